@@ -1,0 +1,56 @@
+"""Everything a report may show: one account, its evidence, timeline, events and verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from forensics.findings import Verdict
+from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account under study, as its evidence names it."""
+
+    platform: str
+    account_id: str
+    handle: str | None
+    profiles: tuple[Profile, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """``@handle`` where one is known, else the account id."""
+        return f"@{self.handle}" if self.handle else self.account_id
+
+
+@dataclass(frozen=True)
+class Case:
+    """One analysed account.
+
+    ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
+    of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
+    ``evidence_path`` maps item ids to the paths given, for re-reading exhibits.
+    """
+
+    account: Account
+    items: tuple[ItemUse, ...]
+    timeline: pd.DataFrame
+    events: tuple[AccountEvent, ...]
+    notes: tuple[Note, ...]
+    rejects: tuple[Reject, ...]
+    ignored: tuple[Ignored, ...]
+    verdict: Verdict
+    generated_at: pd.Timestamp
+    time_zone: str = "UTC"
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    exhibit_hashes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def duplicates(self) -> int:
+        """Posts found more than once in the evidence and merged into one row."""
+        read = sum(member.posts for item in self.items for member in item.members)
+        return read - len(self.timeline)

@@ -1,0 +1,1 @@
+"""Bytes to values: JSON and CSV records, dates, ids, text. Shared by all parsers."""

@@ -1,0 +1,82 @@
+"""Text as the owner wrote it: HTML escapes, t.co links, client labels, retweet marks."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_ANCHOR = re.compile(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL)
+_RETWEET = re.compile(r"RT @(\w{1,20}):? ?")
+_URL = re.compile(r"https?://[^\s<>\"'\u2026\u3000]+", re.IGNORECASE)
+_TRAILING = ".,;:!?)]}»’\"'…"
+
+
+def unescape(text: str) -> str:
+    """Undo the HTML escapes of platform text once; most texts have none.
+
+    >>> unescape("Q&amp;A &lt;3")
+    'Q&A <3'
+    """
+    return html.unescape(text) if "&" in text else text
+
+
+def expand(text: str, links: Iterable[tuple[str, str]]) -> str:
+    """Replace each short link by the address its entity gives.
+
+    >>> expand("see https://t.co/x", [("https://t.co/x", "https://example.org/a")])
+    'see https://example.org/a'
+    """
+    for short, full in links:
+        if short and full:
+            text = text.replace(short, full)
+    return text
+
+
+def client_label(source: str | None) -> str | None:
+    """The client's name out of an anchor or a bare label; None when there is none.
+
+    >>> client_label('<a href="http://twitter.com" rel="nofollow">Twitter Web Client</a>')
+    'Twitter Web Client'
+    """
+    if not source:
+        return None
+    match = _ANCHOR.search(source)
+    label = html.unescape(match.group(2) if match else source).strip()
+    return label or None
+
+
+def retweet_of(text: str) -> str | None:
+    """The handle a text beginning ``RT @name`` repeats, else None."""
+    match = _RETWEET.match(text)
+    return match.group(1) if match else None
+
+
+def urls_in(text: str) -> tuple[str, ...]:
+    """Web addresses written out in a text, in order, without trailing punctuation.
+
+    >>> urls_in("voir http://exemple.example/a, puis (https://b.example).")
+    ('http://exemple.example/a', 'https://b.example')
+    """
+    if "://" not in text:
+        return ()
+    return tuple(url.rstrip(_TRAILING) for url in _URL.findall(text))
+
+
+def printable(text: str) -> str:
+    """Text safe for a terminal: control and bidirectional marks shown as escapes.
+
+    >>> printable("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return "".join(_visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    if char in "\n\t":
+        return " "
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co"):
+        code = ord(char)
+        return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else ""
+    return char

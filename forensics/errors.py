@@ -1,0 +1,44 @@
+"""Errors that end a run. Each message says: file, what was found, what it means, what to do."""
+
+from __future__ import annotations
+
+
+class ForensicsError(Exception):
+    """Base of all errors shown to the user; ``exit_code`` is what the command line returns."""
+
+    exit_code = 3
+
+
+class UsageError(ForensicsError):
+    """The request cannot be carried out as worded (exit 2)."""
+
+    exit_code = 2
+
+
+class EvidenceError(ForensicsError):
+    """The evidence cannot be read: missing, empty, encrypted, truncated (exit 3)."""
+
+
+class UnknownFormat(ForensicsError):
+    """No parser recognises the evidence (exit 3)."""
+
+
+class AmbiguousFormat(UsageError):
+    """More than one parser recognises the evidence; the user must choose (exit 2)."""
+
+
+class SeveralAccounts(UsageError):
+    """The evidence holds several accounts and none was chosen (exit 2).
+
+    ``accounts`` lists (account id, handle, number of posts), most posts first.
+    """
+
+    def __init__(self, message: str, accounts: list[tuple[str, str | None, int]]) -> None:
+        super().__init__(message)
+        self.accounts = accounts
+
+
+class NothingToAnalyse(ForensicsError):
+    """The evidence was read but holds no post (exit 4)."""
+
+    exit_code = 4

@@ -1,0 +1,53 @@
+"""One read-only face over a zip, a tar, a folder or a single file.
+
+>>> evidence = open_evidence(path, item="E1")          # doctest: +SKIP
+>>> with evidence.open("data/tweets.js") as stream:    # doctest: +SKIP
+...     stream.read(64)
+
+Nothing is unpacked to disk and nothing is written; members are hashed as they are read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from forensics.errors import EvidenceError
+from forensics.evidence.face import Evidence
+from forensics.evidence.folders import FolderEvidence
+from forensics.evidence.singles import SingleEvidence
+from forensics.evidence.tars import TarEvidence, is_tar
+from forensics.evidence.zips import ZipEvidence, is_zip
+
+__all__ = ["Evidence", "open_evidence"]
+
+
+def open_evidence(path: Path | str, item: str = "E1") -> Evidence:
+    """Open one evidence item for reading.
+
+    Raises EvidenceError when it is missing, empty, encrypted, truncated or unreadable.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise EvidenceError(
+            f"{path}: no such file or folder. Nothing was read. "
+            "Check the path, and quote it if it holds spaces."
+        )
+    if path.is_dir():
+        return FolderEvidence(path, item)
+    try:
+        size = path.stat().st_size
+        if size == 0:
+            raise EvidenceError(
+                f"{path.name}: the file is empty (0 bytes). The download or copy probably "
+                "failed. Fetch it again and compare the size with the original."
+            )
+        if is_zip(path):
+            return ZipEvidence(path, item)
+        if is_tar(path):
+            return TarEvidence(path, item)
+        return SingleEvidence(path, item)
+    except PermissionError as error:
+        raise EvidenceError(
+            f"{path}: the file may not be read ({error.strerror}). Nothing was read. "
+            "Give yourself read permission on it, or copy it elsewhere."
+        ) from error

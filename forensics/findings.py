@@ -1,0 +1,121 @@
+"""What the analysis yields: signals, episodes, landmarks, verdict. Wording is by key.
+
+Every statement is a ``Reason``: a wording key with its parameters, so that the report can
+say it in any language and nothing is phrased in the analysis itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+Finding = Literal["takeover", "change_of_hand", "no_takeover", "undetermined"]
+Strength = Literal[
+    "none", "limited", "moderate", "moderately_strong", "strong", "very_strong"
+]
+Label = Literal["owner", "other", "uncertain"]
+Status = Literal["shift", "no_shift", "not_enough_data"]
+LandmarkKey = Literal[
+    "account_created",
+    "first_post",
+    "regular_until",
+    "onset",
+    "last_genuine",
+    "profile_change",
+    "owner_returns",
+    "relapse",
+    "last_other",
+    "last_post",
+]
+Value = str | int | float | bool | None | pd.Timestamp | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A wording key and its parameters; ``weight`` is its log10 likelihood ratio, if any.
+
+    Positive weight speaks for another hand, negative for the owner.
+    """
+
+    key: str
+    params: Mapping[str, Value] = field(default_factory=dict)
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One detector's answer about the whole timeline.
+
+    ``onset`` is the row number (position in the timeline) where the new behaviour
+    begins; ``strength`` runs from 0 to 1; ``measured`` holds the figures behind it.
+    """
+
+    detector: str
+    status: Status
+    onset: int | None = None
+    strength: float = 0.0
+    measured: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A run of posts of one label: first and last row (inclusive), both with id and time."""
+
+    label: Label
+    first: int
+    last: int
+    first_post_id: str
+    last_post_id: str
+    starts_at: pd.Timestamp
+    ends_at: pd.Timestamp
+    posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A dated turning point with its interval (90 % unless ``interval`` says otherwise).
+
+    ``row`` is the position in the timeline, or None for account events. ``earliest`` and
+    ``latest`` bound the moment; for the onset they are the takeover window.
+    ``candidate`` marks a landmark offered although the finding is undetermined.
+    """
+
+    key: LandmarkKey
+    at: pd.Timestamp
+    earliest: pd.Timestamp
+    latest: pd.Timestamp
+    row: int | None = None
+    post_id: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    candidate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another explanation considered, with what in the evidence speaks for and against it."""
+
+    key: str
+    supports: tuple[Reason, ...] = ()
+    against: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The combination. ``log10_lr`` is capped; ``strength`` is its verbal equivalent."""
+
+    finding: Finding
+    strength: Strength
+    log10_lr: float
+    landmarks: tuple[Landmark, ...] = ()
+    episodes: tuple[Episode, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    caveats: tuple[Reason, ...] = ()
+
+    def landmark(self, key: LandmarkKey) -> Landmark | None:
+        """The landmark of that key, or None when the evidence does not show it."""
+        return next((mark for mark in self.landmarks if mark.key == key), None)

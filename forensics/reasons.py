@@ -1,0 +1,89 @@
+"""Catalogue of every Reason the analysis may give: key -> the parameters it carries.
+
+The wording files of the report must have a sentence for each; a test holds both against
+this list. Shares are 0..1, durations in the unit the name says, ``at``/``since``/``until``
+are timestamps, ``domains``/``clients``/``names`` are tuples of strings.
+"""
+
+from __future__ import annotations
+
+REASONS: dict[str, tuple[str, ...]] = {
+    # what changed between the posts attributed to the owner and to the other hand
+    "language_shift": ("before_lang", "before_share", "after_lang", "after_share"),
+    "language_same": ("lang", "before_share", "after_share"),
+    "links_new_domains": ("domains", "share", "posts"),
+    "links_more": ("before_share", "after_share"),
+    "links_same": ("before_share", "after_share"),
+    "client_new": ("client", "before_share", "after_share"),
+    "client_same": ("client", "before_share", "after_share"),
+    "client_unknown": (),
+    "silence_before": ("days", "since", "until"),
+    "no_silence": ("days",),
+    "cadence_faster": ("before_per_week", "after_per_week"),
+    "cadence_same": ("before_per_week", "after_per_week"),
+    "hours_shift": ("overlap",),
+    "hours_same": ("overlap",),
+    "interaction_drop": ("before_share", "after_share"),
+    "interaction_same": ("before_share", "after_share"),
+    "style_shift": ("lr_per_post",),
+    "style_same": ("lr_per_post",),
+    "duplicates_more": ("before_share", "after_share"),
+    "duplicates_few": ("before_share", "after_share"),
+    "spam_vocabulary": ("before_share", "after_share"),
+    "spam_absent": ("share",),
+    "several_channels": ("count", "channels"),
+    "one_channel": ("channel",),
+    "placebo_exceeded": ("observed", "placebo", "splits"),
+    "placebo_reached": ("observed", "placebo", "splits"),
+    "changepoint_agrees": ("posts_apart",),
+    "changepoint_differs": ("posts_apart",),
+    "other_posts": ("posts", "share"),
+    "stray_owner": ("posts",),
+    "owner_resumes": ("posts", "at"),
+    "no_second_hand": ("posts",),
+    # account events
+    "event_before_onset": ("kind", "name", "at", "hours"),
+    "event_in_window": ("kind", "name", "at"),
+    "events_silent": ("kinds", "since", "until"),
+    "events_not_covered": ("kinds", "since"),
+    "events_not_held": (),
+    "renamed": ("before", "after", "at"),
+    # landmarks
+    "last_steady_post": ("posts", "since", "per_week"),
+    "window_bounds": ("hours",),
+    "onset_first_other": ("p",),
+    "last_owner_post": ("p", "inside"),
+    # limits of the evidence
+    "thin_baseline": ("posts",),
+    "few_posts": ("posts",),
+    "deleted_unknown": (),
+    "deleted_held": ("posts",),
+    "clients_not_held": (),
+    "day_precision": ("posts",),
+    "links_unresolved": ("share",),
+    "ip_window": ("since", "until"),
+    "profile_history_absent": (),
+    "handle_history_only": (),
+    "mixed_provenance": ("posts",),
+    "partial_archive": (),
+    "count_mismatch": ("declared", "read", "member"),
+    "texts_cut": ("posts",),
+    "id_conflicts": ("posts",),
+    "records_rejected": ("records",),
+    "copies_differ": ("posts",),
+    "no_ids": ("posts",),
+    "language_undetected": ("share",),
+    "error_rates_pending": (),
+    "never_who": (),
+}
+
+ALTERNATIVES: tuple[str, ...] = (
+    "staff_handover",
+    "language_switch",
+    "new_client",
+    "campaign_burst",
+    "own_automation",
+    "return_after_pause",
+    "prank",
+    "rename",
+)

@@ -1,0 +1,194 @@
+"""What a parser yields: posts, account events, profiles, notes, and records it could not use.
+
+Accounting rule, checked by the pipeline for every member read:
+``seen = primary outputs + ignored + rejects``. A stored record yields exactly one
+primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
+teaches is yielded with ``derived=True`` and not counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Precision = Literal["second", "minute", "day"]
+PostKind = Literal["post", "reply", "repost", "quote"]
+EventKind = Literal[
+    "account_created",
+    "screen_name_changed",
+    "email_changed",
+    "login",
+    "device_seen",
+    "app_authorised",
+    "suspended",
+    "unsuspended",
+    "protected",
+    "unprotected",
+    "sso_linked",
+    "device_registered",
+    "deleted_post_notice",
+    "display_name_changed",
+    "bio_changed",
+    "picture_changed",
+    "archive_generated",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in the evidence a fact stands: item, member and 0-based record number."""
+
+    item: str
+    member: str
+    record: int
+
+    def __str__(self) -> str:
+        return f"{self.item}:{self.member}#{self.record}"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post. Ids are strings, times tz-aware UTC, text unescaped with links expanded.
+
+    ``account_id`` is the platform's stable id where the source has one, else the handle
+    in lower case. ``flags`` say what was noticed while reading: ``cut`` (text cut by the
+    source), ``deleted``, ``edited``, ``note`` (long text joined), ``community``,
+    ``circle``, ``id_time`` (time taken from the id), ``id_conflict`` (id and time differ
+    by more than 60 s), ``added_later`` (record appended by a community script).
+    """
+
+    platform: str
+    account_id: str
+    post_id: str
+    created_at: datetime
+    text: str
+    locator: Locator
+    account_handle: str | None = None
+    precision: Precision = "second"
+    kind: PostKind = "post"
+    urls: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    client: str | None = None
+    declared_lang: str | None = None
+    reply_to: str | None = None
+    reply_to_handle: str | None = None
+    likes: int | None = None
+    reposts: int | None = None
+    flags: tuple[str, ...] = ()
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEvent:
+    """A dated fact about the account, apart from its posts. ``detail`` holds plain strings."""
+
+    kind: EventKind
+    occurred_at: datetime
+    locator: Locator
+    account_id: str | None = None
+    precision: Precision = "second"
+    detail: tuple[tuple[str, str], ...] = ()
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The account as one source shows it, at ``seen_at`` where that is known."""
+
+    locator: Locator
+    account_id: str | None = None
+    handle: str | None = None
+    display_name: str | None = None
+    bio: str | None = None
+    location: str | None = None
+    website: str | None = None
+    picture: str | None = None
+    created_at: datetime | None = None
+    seen_at: datetime | None = None
+    verified: bool | None = None
+    time_zone: str | None = None
+    email: str | None = None
+    followers: int | None = None
+    following: int | None = None
+    derived: bool = False
+
+
+NoteKind = Literal[
+    "generated_at",
+    "declared_count",
+    "mixed_provenance",
+    "partial_archive",
+    "window",
+    "empty_file",
+    "midnight_times",
+    "like",
+    "device",
+    "column_guess",
+    "other_account",
+    "no_ids",
+    "local_times",
+    "generic",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader of the report should know of a source; wording is by ``kind``."""
+
+    kind: NoteKind
+    locator: Locator
+    detail: tuple[tuple[str, str], ...] = ()
+    derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A record left out on purpose (promoted post, another author's post in a thread)."""
+
+    reason: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record, or with ``record=-1`` a whole member, that could not be used, and why."""
+
+    reason: str
+    locator: Locator
+
+
+Record = Post | AccountEvent | Profile | Note | Ignored | Reject
+
+
+@dataclass(slots=True)
+class MemberUse:
+    """One row of the coverage table: what became of a member of an evidence item."""
+
+    item: str
+    member: str
+    size: int
+    status: Literal["read", "ignored", "unknown", "failed"] = "unknown"
+    parser: str | None = None
+    reason: str | None = None
+    sha256: str | None = None
+    seen: int = 0
+    posts: int = 0
+    other: int = 0
+    ignored: int = 0
+    rejected: int = 0
+
+
+@dataclass(slots=True)
+class ItemUse:
+    """One evidence item: name and size as received, hash, format recognised, members."""
+
+    item: str
+    name: str
+    size: int
+    sha256: str
+    kind: str
+    format: str | None = None
+    members: list[MemberUse] = field(default_factory=list)

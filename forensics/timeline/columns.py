@@ -1,0 +1,71 @@
+"""The columns of a timeline, their dtypes and meaning.
+
+One row per post, sorted by (created_at, post_id). Features add columns to the right and
+never change those before them; attribution adds ``llr_*``, ``p_other`` and ``label``.
+"""
+
+from __future__ import annotations
+
+BASE: dict[str, tuple[str, str]] = {
+    "post_id": ("str", "the platform's id, or a made-up one flagged no_ids"),
+    "platform": ("category", "x, ..."),
+    "account_id": ("str", "stable id, or the handle in lower case"),
+    "handle": ("str", "handle as the record shows it; may be missing"),
+    "created_at": ("datetime64[us, UTC]", "when it was posted"),
+    "precision": ("category", "second, minute or day"),
+    "kind": ("category", "post, reply, repost, quote"),
+    "text": ("str", "never missing; unescaped, short links expanded"),
+    "urls": ("object", "tuple of full addresses"),
+    "mentions": ("object", "tuple of handles without @"),
+    "hashtags": ("object", "tuple of tags without #"),
+    "media": ("object", "tuple of 'type:file or address'"),
+    "client": ("str", "label of the posting client; may be missing"),
+    "declared_lang": ("str", "language the platform declared; may be missing"),
+    "reply_to": ("str", "id of the post replied to; may be missing"),
+    "reply_to_handle": ("str", "handle replied to; may be missing"),
+    "likes": ("Int64", "as of capture; may be missing"),
+    "reposts": ("Int64", "as of capture; may be missing"),
+    "flags": ("object", "tuple; see forensics.records.Post"),
+    "item": ("category", "evidence item of the record kept"),
+    "member": ("category", "member of that item"),
+    "record": ("int64", "0-based record number in the member"),
+    "also_at": ("object", "tuple of other locators where the same post stands"),
+    "differs": ("object", "tuple of fields in which those copies differ"),
+}
+
+FEATURES: dict[str, tuple[str, str]] = {
+    "lang": ("category", "detected language, und when too short or unsure"),
+    "lang_p": ("float64", "confidence of lang, 0..1"),
+    "domains": ("object", "tuple of registrable domains of the post's links"),
+    "n_links": ("int64", "links to other sites than the platform itself"),
+    "shortened": ("bool", "a link hides behind a shortener"),
+    "gap_s": ("float64", "seconds since the post before; NaN for the first"),
+    "hour": ("Int8", "hour of day in the case's time zone; NA when known to the day"),
+    "weekday": ("Int8", "0 Monday .. 6 Sunday, in the case's time zone"),
+    "client_key": ("str", "client with look-alike letters folded; '' when unknown"),
+    "n_mentions": ("int64", "accounts mentioned"),
+    "n_hashtags": ("int64", "hashtags"),
+    "is_reply": ("bool", "answers another account"),
+    "is_repost": ("bool", "repeats another account's post"),
+    "n_chars": ("int64", "characters of the text without links and mentions"),
+    "bare_text": ("str", "text without links, mentions and hashtag signs"),
+    "dup_count": ("int64", "posts of the account with the same or nearly the same text"),
+    "spam_words": ("float64", "log-odds of the text under spam vocabulary; 0 is neutral"),
+}
+
+ATTRIBUTION: dict[str, tuple[str, str]] = {
+    "llr_language": ("float64", "log10 likelihood ratio, other hand against owner"),
+    "llr_links": ("float64", "same, from link domains and link rate"),
+    "llr_client": ("float64", "same, from the posting client"),
+    "llr_time": ("float64", "same, from hour and gap"),
+    "llr_interaction": ("float64", "same, from replies, mentions, hashtags"),
+    "llr_style": ("float64", "same, from character n-grams"),
+    "llr_duplicates": ("float64", "same, from repeated texts"),
+    "llr_spam": ("float64", "same, from spam vocabulary"),
+    "p_other": ("float64", "probability that another hand wrote it"),
+    "label": ("category", "owner, other or uncertain"),
+}
+
+CHANNELS = tuple(
+    name.removeprefix("llr_") for name in ATTRIBUTION if name.startswith("llr_")
+)
