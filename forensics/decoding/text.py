@@ -80,3 +80,16 @@ def _visible(char: str) -> str:
         code = ord(char)
         return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else ""
     return char
+
+
+def well_formed(text: str) -> str:
+    """Text that can be encoded: halves of cut surrogate pairs become U+FFFD.
+
+    >>> well_formed("cut \\ud83d")
+    'cut �'
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text

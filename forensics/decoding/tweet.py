@@ -1,0 +1,321 @@
+"""A tweet object of the API 1.1 family into a Post.
+
+One shape, four homes: Grailbird month files, X account archives, API v1.1 captures, and
+the ``legacy`` part of the web client's GraphQL answers. They differ in which keys they
+have and in whether numbers are strings, so every key is optional here but id, text and time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from forensics.decoding.dates import parse_date, ruby_date
+from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
+from forensics.decoding.text import (
+    client_label,
+    expand,
+    retweet_of,
+    unescape,
+    urls_in,
+    well_formed,
+)
+from forensics.records import Locator, Post, PostKind
+
+UNKNOWN_ACCOUNT = "unknown"
+# Archives of real accounts have held tweets dated 1997 and 2003; the first tweet is of 2006.
+FIRST_TWEET = datetime(2006, 3, 21, tzinfo=UTC)
+LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC)
+TOLERANCE = timedelta(seconds=60)
+# The platform cuts retweets at about 140 characters and long posts at about 275. A shorter
+# text that ends in an ellipsis was written so.
+CUT_RETWEET = 120
+CUT_POST = 240
+OLD_LANGUAGE_CODES = {"in": "id", "iw": "he", "ji": "yi"}
+
+_ID = re.compile(r"\d{1,20}")
+_STATUS = re.compile(
+    r"https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?\w+/status(?:es)?/\d+/?(?:[?#].*)?$",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"(?<![\w@/])@(\w{1,20})")
+_HASHTAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d_]\w*)")
+_LINK_TAIL = re.compile(r"\s*https?://t\.co/\w*$")
+_CUT_LINK = re.compile(r"https?:/?/?[^\s…]*…$")
+_client = lru_cache(maxsize=4096)(client_label)
+
+
+class Body(NamedTuple):
+    """What a tweet says: its text with links written out, and what its entities list."""
+
+    text: str
+    urls: tuple[str, ...]
+    mentions: tuple[str, ...]
+    hashtags: tuple[str, ...]
+    media: tuple[str, ...]
+    cut: bool
+
+
+def post_from_tweet(
+    tweet: Mapping[str, Any],
+    locator: Locator,
+    *,
+    account_id: str | None = None,
+    handle: str | None = None,
+    flags: tuple[str, ...] = (),
+    midnight_is_day: bool = False,
+) -> Post:
+    """Read one tweet object.
+
+    ``account_id`` and ``handle`` default to those of the tweet's own ``user``.
+    ``midnight_is_day`` gives tweets with an old sequential id and the time 00:00:00 day
+    precision, as Grailbird archives made from 2014 on need it. Time is ``created_at``;
+    the id's own time stands in where that is missing or impossible (flag ``id_time``).
+
+    Raises ValueError with a plain reason when there is no usable id, text or time.
+    """
+    try:
+        return _read(tweet, locator, account_id, handle, flags, midnight_is_day)
+    except (AttributeError, KeyError, TypeError, OverflowError) as error:
+        raise ValueError(f"unexpected structure ({error})") from error
+
+
+def _read(
+    tweet: Mapping[str, Any],
+    locator: Locator,
+    account_id: str | None,
+    handle: str | None,
+    flags: tuple[str, ...],
+    midnight_is_day: bool,
+) -> Post:
+    get = tweet.get
+    post_id = tweet_id(tweet)
+    created_at, noticed = _time_of(get("created_at"), post_id)
+    body = _body_of(tweet, post_id)
+    user = get("user")
+    if user and not (account_id and handle):
+        account_id, handle = _author(user, account_id, handle)
+    if body.cut:
+        noticed = (*noticed, "cut")
+    reply_to, reply_handle, is_reply = _reply_of(tweet)
+    return Post(
+        "x",
+        account_id or (handle or UNKNOWN_ACCOUNT).lower(),
+        post_id,
+        created_at,
+        body.text,
+        locator,
+        handle,
+        "day" if midnight_is_day and _dated_only(post_id, created_at) else "second",
+        _kind_of(tweet, body, is_reply),
+        body.urls,
+        body.mentions,
+        body.hashtags,
+        body.media,
+        _client(get("source")),
+        _language(get("lang")),
+        reply_to,
+        reply_handle,
+        _count(get("favorite_count")),
+        _count(get("retweet_count")),
+        flags + noticed if noticed else flags,
+    )
+
+
+def tweet_id(tweet: Mapping[str, Any]) -> str:
+    """The tweet's id as a string of digits; raises ValueError when there is none.
+
+    A floating-point id has lost its last digits and is refused.
+    """
+    value = tweet.get("id_str") or tweet.get("id")
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return str(value)
+    raise ValueError("no usable id" if value is None else f"no usable id ({value!r})")
+
+
+def old_midnight(tweet: Mapping[str, Any]) -> bool | None:
+    """Whether a tweet with an old sequential id is stamped 00:00:00; None for other tweets."""
+    value = tweet.get("id_str") or tweet.get("id")
+    if not str(value).isdigit() or int(str(value)) >= FIRST_SNOWFLAKE:
+        return None
+    return "00:00:00" in str(tweet.get("created_at"))
+
+
+def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
+    issued = snowflake_time(post_id)
+    stated = _stated_time(value)
+    if stated is None or not FIRST_TWEET <= stated < LAST_PLAUSIBLE:
+        if issued is None:
+            raise ValueError("no usable time" if value is None else f"no usable time ({value!r})")
+        return issued, ("id_time",)
+    if issued is not None and abs(issued - stated) > TOLERANCE:
+        return stated, ("id_conflict",)
+    return stated, ()
+
+
+def _stated_time(value: Any) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        if isinstance(value, str) and len(value) == 30:
+            return ruby_date(value)
+        return parse_date(value)[0]
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _dated_only(post_id: str, moment: datetime) -> bool:
+    return int(post_id) < FIRST_SNOWFLAKE and not (moment.hour or moment.minute or moment.second)
+
+
+def _author(
+    user: Mapping[str, Any], account_id: str | None, handle: str | None
+) -> tuple[str | None, str | None]:
+    number = user.get("id_str") or user.get("id")
+    return account_id or (str(number) if number else None), handle or user.get("screen_name")
+
+
+def _body_of(tweet: Mapping[str, Any], post_id: str) -> Body:
+    own = _own_body(tweet, post_id)
+    original = tweet.get("retweeted_status")
+    if not isinstance(original, dict):
+        return own
+    name = (original.get("user") or {}).get("screen_name") or retweet_of(own.text)
+    try:
+        full = _own_body(original, str(original.get("id_str") or original.get("id") or ""))
+    except ValueError:
+        return own
+    if not name:
+        return full
+    mentions = dict.fromkeys((name, *own.mentions, *full.mentions))
+    return full._replace(text=f"RT @{name}: {full.text}", mentions=tuple(mentions))
+
+
+def _own_body(tweet: Mapping[str, Any], post_id: str) -> Body:
+    get = tweet.get
+    longer = get("extended_tweet") or tweet
+    stored = longer.get("full_text")
+    whole = stored is not None
+    if stored is None:
+        stored = get("text")
+    if not isinstance(stored, str):
+        raise ValueError("no text")
+    text = well_formed(unescape(stored))
+    entities = longer.get("entities")
+    if not isinstance(entities, dict):
+        cut = _is_cut(text, not whole and bool(get("truncated")))
+        return bare_body(text, cut)
+    cut = _is_cut(text, not whole and bool(get("truncated")))
+    return _with_entities(text, entities, longer.get("extended_entities"), cut, post_id)
+
+
+def bare_body(text: str, cut: bool = False) -> Body:
+    """What can be read off a text that comes without entities."""
+    return Body(text, _written_links(text), tuple(_MENTION.findall(text)), _hashtags(text), (), cut)
+
+
+def _hashtags(text: str) -> tuple[str, ...]:
+    return tuple(_HASHTAG.findall(text)) if "#" in text or "＃" in text else ()
+
+
+def _with_entities(
+    text: str, entities: Mapping[str, Any], extended: Any, cut: bool, post_id: str
+) -> Body:
+    get = entities.get
+    links = get("urls") or ()
+    shown = get("media") or ()
+    media = (extended.get("media") if isinstance(extended, dict) else None) or shown
+    urls: tuple[str, ...] = ()
+    if links:
+        pairs = [(link["url"], link.get("expanded_url") or link["url"]) for link in links]
+        own = f"/i/web/status/{post_id}"
+        urls = tuple(full for _, full in pairs if not full.endswith(own))
+        text = expand(text, sorted(pairs, key=_longest_first) if len(pairs) > 1 else pairs)
+    elif "://" in text:
+        bare = expand(text, ((item["url"], " ") for item in media if item.get("url")))
+        urls = _written_links(bare)
+    for item in shown:
+        text = expand(text, ((item.get("url"), item.get("expanded_url")),))
+    return Body(
+        text,
+        urls,
+        tuple([name for m in get("user_mentions") or () if (name := m.get("screen_name"))]),
+        tuple([item["text"] for item in get("hashtags") or ()]),
+        tuple([_medium(item) for item in media]) if media else (),
+        cut,
+    )
+
+
+def _longest_first(pair: tuple[str, str]) -> int:
+    # A t.co address can be the beginning of another one.
+    return -len(pair[0])
+
+
+def _written_links(text: str) -> tuple[str, ...]:
+    if text.endswith("…"):
+        text = _CUT_LINK.sub("", text)
+    return urls_in(text)
+
+
+def _medium(item: Mapping[str, Any]) -> str:
+    address = item.get("media_url_https") or item.get("media_url") or ""
+    return f"{item.get('type') or 'photo'}:{address.rsplit('/', 1)[-1]}"
+
+
+def _is_cut(text: str, truncated: bool) -> bool:
+    if truncated:
+        return True
+    if "…" not in text:
+        return False
+    body = _LINK_TAIL.sub("", text)
+    if not body.endswith("…"):
+        return False
+    return len(body) >= (CUT_RETWEET if body.startswith("RT @") else CUT_POST)
+
+
+def _kind_of(tweet: Mapping[str, Any], body: Body, is_reply: bool) -> PostKind:
+    if body.text.startswith("RT @") or tweet.get("retweeted_status"):
+        return "repost"
+    if is_reply:
+        return "reply"
+    if tweet.get("is_quote_status") or tweet.get("quoted_status_id_str"):
+        return "quote"
+    if body.urls and any(_STATUS.match(url) for url in body.urls):
+        return "quote"
+    return "post"
+
+
+def _reply_of(tweet: Mapping[str, Any]) -> tuple[str | None, str | None, bool]:
+    get = tweet.get
+    post = get("in_reply_to_status_id_str") or get("in_reply_to_status_id")
+    person = get("in_reply_to_user_id_str") or get("in_reply_to_user_id")
+    name = get("in_reply_to_screen_name")
+    if not (post or person or name):
+        return None, None, False
+    if not name and person:
+        name = _mentioned(str(person), (get("entities") or {}).get("user_mentions") or ())
+    return str(post) if post else None, name or None, True
+
+
+def _mentioned(person: str, mentions: Iterable[Mapping[str, Any]]) -> str | None:
+    """Old replies can lack the handle; the mention with the same id has it."""
+    named = (m for m in mentions if str(m.get("id_str") or m.get("id")) == person)
+    return next((m.get("screen_name") for m in named), None)
+
+
+def _language(code: Any) -> str | None:
+    return OLD_LANGUAGE_CODES.get(code, code) if code else None
+
+
+def _count(value: Any) -> int | None:
+    if value is None or value == "":
+        return None
+    try:
+        return int(value)
+    except ValueError:
+        return None
