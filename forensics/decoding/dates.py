@@ -9,10 +9,18 @@ from email.utils import parsedate_to_datetime
 from forensics.records import Precision
 
 _MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1
-    )
+    "Jan": "-01-",
+    "Feb": "-02-",
+    "Mar": "-03-",
+    "Apr": "-04-",
+    "May": "-05-",
+    "Jun": "-06-",
+    "Jul": "-07-",
+    "Aug": "-08-",
+    "Sep": "-09-",
+    "Oct": "-10-",
+    "Nov": "-11-",
+    "Dec": "-12-",
 }
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS = ((1e9, 1e10, 1.0), (1e12, 1e13, 1e3), (1e15, 1e16, 1e6))
@@ -31,15 +39,8 @@ def ruby_date(text: str) -> datetime:
     if len(text) != 30 or text[19:26] != " +0000 ":
         return parsedate_to_datetime(text).astimezone(UTC)
     try:
-        return datetime(
-            int(text[26:]),
-            _MONTHS[text[4:7]],
-            int(text[8:10]),
-            int(text[11:13]),
-            int(text[14:16]),
-            int(text[17:19]),
-            tzinfo=UTC,
-        )
+        date = text[26:] + _MONTHS[text[4:7]] + text[8:10]
+        return datetime.fromisoformat(f"{date}T{text[11:19]}+00:00")
     except KeyError as error:
         raise ValueError(f"unknown month in {text!r}") from error
 

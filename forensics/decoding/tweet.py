@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates import parse_date, ruby_date
-from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
+from forensics.decoding.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, snowflake_time
 from forensics.decoding.text import (
     client_label,
     expand,
@@ -27,9 +27,9 @@ from forensics.records import Locator, Post, PostKind
 
 UNKNOWN_ACCOUNT = "unknown"
 # Archives of real accounts have held tweets dated 1997 and 2003; the first tweet is of 2006.
-FIRST_TWEET = datetime(2006, 3, 21, tzinfo=UTC)
-LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC)
-TOLERANCE = timedelta(seconds=60)
+FIRST_TWEET = datetime(2006, 3, 21, tzinfo=UTC).timestamp()
+LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
+TOLERANCE = 60.0
 # The platform cuts retweets at about 140 characters and long posts at about 275. A shorter
 # text that ends in an ellipsis was written so.
 CUT_RETWEET = 120
@@ -147,15 +147,19 @@ def old_midnight(tweet: Mapping[str, Any]) -> bool | None:
 
 
 def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
-    issued = snowflake_time(post_id)
+    number = int(post_id)
+    issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
     stated = _stated_time(value)
-    if stated is None or not FIRST_TWEET <= stated < LAST_PLAUSIBLE:
-        if issued is None:
-            raise ValueError("no usable time" if value is None else f"no usable time ({value!r})")
-        return issued, ("id_time",)
-    if issued is not None and abs(issued - stated) > TOLERANCE:
-        return stated, ("id_conflict",)
-    return stated, ()
+    if stated is not None:
+        stamp = stated.timestamp()
+        if FIRST_TWEET <= stamp < LAST_PLAUSIBLE:
+            if issued is None or -TOLERANCE <= issued - stamp <= TOLERANCE:
+                return stated, ()
+            return stated, ("id_conflict",)
+    moment = snowflake_time(post_id)
+    if moment is None:
+        raise ValueError("no usable time" if value is None else f"no usable time ({value!r})")
+    return moment, ("id_time",)
 
 
 def _stated_time(value: Any) -> datetime | None:
@@ -207,10 +211,9 @@ def _own_body(tweet: Mapping[str, Any], post_id: str) -> Body:
         raise ValueError("no text")
     text = well_formed(unescape(stored))
     entities = longer.get("entities")
-    if not isinstance(entities, dict):
-        cut = _is_cut(text, not whole and bool(get("truncated")))
-        return bare_body(text, cut)
     cut = _is_cut(text, not whole and bool(get("truncated")))
+    if not isinstance(entities, dict):
+        return bare_body(text, cut)
     return _with_entities(text, entities, longer.get("extended_entities"), cut, post_id)
 
 
@@ -227,28 +230,38 @@ def _with_entities(
     text: str, entities: Mapping[str, Any], extended: Any, cut: bool, post_id: str
 ) -> Body:
     get = entities.get
-    links = get("urls") or ()
-    shown = get("media") or ()
+    links, shown, named, tags = get("urls"), get("media"), get("user_mentions"), get("hashtags")
     media = (extended.get("media") if isinstance(extended, dict) else None) or shown
     urls: tuple[str, ...] = ()
     if links:
-        pairs = [(link["url"], link.get("expanded_url") or link["url"]) for link in links]
-        own = f"/i/web/status/{post_id}"
-        urls = tuple(full for _, full in pairs if not full.endswith(own))
-        text = expand(text, sorted(pairs, key=_longest_first) if len(pairs) > 1 else pairs)
+        text, urls = _linked(text, links, post_id)
     elif "://" in text:
-        bare = expand(text, ((item["url"], " ") for item in media if item.get("url")))
-        urls = _written_links(bare)
-    for item in shown:
-        text = expand(text, ((item.get("url"), item.get("expanded_url")),))
+        urls = _written_links(expand(text, [(item.get("url"), " ") for item in media or ()]))
+    for item in shown or ():
+        short = item.get("url")
+        if short and short in text:
+            text = text.replace(short, item.get("expanded_url") or short)
     return Body(
         text,
         urls,
-        tuple([name for m in get("user_mentions") or () if (name := m.get("screen_name"))]),
-        tuple([item["text"] for item in get("hashtags") or ()]),
+        tuple([name for item in named if (name := item.get("screen_name"))]) if named else (),
+        tuple([item["text"] for item in tags]) if tags else (),
         tuple([_medium(item) for item in media]) if media else (),
         cut,
     )
+
+
+def _linked(text: str, links: list[Any], post_id: str) -> tuple[str, tuple[str, ...]]:
+    if len(links) == 1:
+        short = links[0]["url"]
+        full = links[0].get("expanded_url") or short
+        pairs = [(short, full)]
+        text = text.replace(short, full)
+    else:
+        pairs = [(link["url"], link.get("expanded_url") or link["url"]) for link in links]
+        text = expand(text, sorted(pairs, key=_longest_first))
+    # A cut tweet ends in a link to itself, which its author never wrote.
+    return text, tuple([full for _, full in pairs if not full.endswith(f"/i/web/status/{post_id}")])
 
 
 def _longest_first(pair: tuple[str, str]) -> int:
@@ -279,14 +292,15 @@ def _is_cut(text: str, truncated: bool) -> bool:
 
 
 def _kind_of(tweet: Mapping[str, Any], body: Body, is_reply: bool) -> PostKind:
-    if body.text.startswith("RT @") or tweet.get("retweeted_status"):
+    if body.text.startswith("RT @") or "retweeted_status" in tweet:
         return "repost"
     if is_reply:
         return "reply"
-    if tweet.get("is_quote_status") or tweet.get("quoted_status_id_str"):
+    if tweet.get("is_quote_status") or "quoted_status_id_str" in tweet:
         return "quote"
-    if body.urls and any(_STATUS.match(url) for url in body.urls):
-        return "quote"
+    for url in body.urls:
+        if "/status" in url and _STATUS.match(url):
+            return "quote"
     return "post"
 
 
