@@ -14,40 +14,49 @@ from pathlib import Path
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.folders import FolderEvidence
+from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.singles import SingleEvidence
 from forensics.evidence.tars import TarEvidence, is_tar
 from forensics.evidence.zips import ZipEvidence, is_zip
 
-__all__ = ["Evidence", "open_evidence"]
+__all__ = ["Evidence", "Limits", "open_evidence"]
 
 
-def open_evidence(path: Path | str, item: str = "E1") -> Evidence:
+def open_evidence(path: Path | str, item: str = "E1", limits: Limits = LIMITS) -> Evidence:
     """Open one evidence item for reading.
 
     Raises EvidenceError when it is missing, empty, encrypted, truncated or unreadable.
     """
     path = Path(path)
+    try:
+        return _opened(path, item, limits)
+    except OSError as error:
+        raise EvidenceError(
+            f"{path}: cannot be read ({error.strerror or error}). Nothing was read. "
+            "Give yourself read permission on it, or copy it elsewhere."
+        ) from error
+
+
+def _opened(path: Path, item: str, limits: Limits) -> Evidence:
     if not path.exists():
         raise EvidenceError(
             f"{path}: no such file or folder. Nothing was read. "
             "Check the path, and quote it if it holds spaces."
         )
     if path.is_dir():
-        return FolderEvidence(path, item)
-    try:
-        size = path.stat().st_size
-        if size == 0:
-            raise EvidenceError(
-                f"{path.name}: the file is empty (0 bytes). The download or copy probably "
-                "failed. Fetch it again and compare the size with the original."
-            )
-        if is_zip(path):
-            return ZipEvidence(path, item)
-        if is_tar(path):
-            return TarEvidence(path, item)
-        return SingleEvidence(path, item)
-    except PermissionError as error:
+        return FolderEvidence(path, item, limits)
+    if not path.is_file():
         raise EvidenceError(
-            f"{path}: the file may not be read ({error.strerror}). Nothing was read. "
-            "Give yourself read permission on it, or copy it elsewhere."
-        ) from error
+            f"{path}: neither a file nor a folder. Nothing was read. "
+            "Save the evidence to a file and give that."
+        )
+    if path.stat().st_size == 0:
+        raise EvidenceError(
+            f"{path.name}: the file is empty (0 bytes). The download or copy probably "
+            "failed. Fetch it again and compare the size with the original."
+        )
+    if is_zip(path):
+        return ZipEvidence(path, item, limits)
+    if is_tar(path):
+        return TarEvidence(path, item, limits)
+    return SingleEvidence(path, item, limits)

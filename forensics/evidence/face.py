@@ -5,50 +5,73 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.streams import HashingReader
+from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.names import is_clutter, shown
+from forensics.evidence.streams import DECODE_ERRORS, HashingReader
 from forensics.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
-SKIPPED_PARTS = ("__MACOSX", ".DS_Store", "Thumbs.db")
-
-
-def is_clutter(member: str) -> bool:
-    """True for what operating systems add to folders and zips, never the platform."""
-    parts = member.split("/")
-    return parts[-1].startswith("._") or any(part in SKIPPED_PARTS for part in parts)
 
 
 class Evidence(ABC):
     """One evidence item, opened read-only.
 
     ``use`` is the ledger: one MemberUse per member, filled in as members are read.
-    Member names use ``/`` whatever the source used.
+    Member names use ``/`` whatever the source used, and show control characters as escapes.
     """
 
     kind = "file"
 
-    def __init__(self, path: Path, item: str) -> None:
+    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
         self.path = path
         self.item = item
-        self.name = path.name
+        self.limits = limits
+        self.name = shown(path.name)
         self.on_progress: Callable[[int], None] | None = None
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
-        self._sizes: dict[str, int] = {}
         self._ledger: dict[str, MemberUse] = {}
+        self._packed: dict[str, int] = {}
 
-    def _list(self, member: str, size: int) -> None:
-        if is_clutter(member) or member in self._ledger:
-            return
+    def _list(self, name: str, size: int, packed: int | None = None) -> str | None:
+        """Enter a member; its name as shown, or None for operating-system clutter.
+
+        ``packed`` is the number of bytes that its content is expanded from, if it is.
+
+        When two members bear one name the later stands, as it would after unpacking; the
+        earlier keeps a row that says so, under ``name (copy 1)``.
+        """
+        member = shown(name)
+        if is_clutter(member):
+            return None
+        if member in self._ledger:
+            self._set_aside(member, "duplicate_name")
         row = MemberUse(item=self.item, member=member, size=size)
         self._ledger[member] = row
         self.use.members.append(row)
+        if packed is not None:
+            self._packed[member] = packed
+        return member
+
+    def _set_aside(self, member: str, reason: str) -> None:
+        row = self._ledger.pop(member)
+        copies = sum(other.member.startswith(f"{member} (copy ") for other in self.use.members)
+        row.member = f"{member} (copy {copies + 1})"
+        row.status, row.reason = "ignored", reason
+
+    def _leave(self, name: str, size: int, reason: str) -> None:
+        """Enter something that cannot be opened (a link, a device) and why."""
+        member = shown(name)
+        if not is_clutter(member):
+            row = MemberUse(item=self.item, member=member, size=size)
+            row.status, row.reason = "ignored", reason
+            self.use.members.append(row)
 
     @property
     def members(self) -> list[str]:
-        """Names of the members in stored order, operating-system clutter left out."""
+        """Names of the members that can be opened, in stored order, without clutter."""
         return list(self._ledger)
 
     def member(self, name: str) -> MemberUse:
@@ -59,40 +82,57 @@ class Evidence(ABC):
     def _stream(self, member: str) -> BinaryIO:
         """A fresh stream of the member's (decompressed) bytes."""
 
-    def _compressed_size(self, member: str) -> int | None:
-        return None
+    def _label(self, member: str) -> str:
+        return f"{self.name}/{member}" if len(self._ledger) > 1 else self.name
+
+    def _opened(self, member: str) -> BinaryIO:
+        try:
+            return self._stream(member)
+        except (EvidenceError, *DECODE_ERRORS) as error:
+            message = str(error)
+            if not isinstance(error, EvidenceError):
+                message = (
+                    f"{self._label(member)}: cannot be opened ({error}). It is damaged, protected "
+                    "or packed in an unusual way; other members are not affected. Unpack the "
+                    "evidence with your system's tool and give the folder."
+                )
+            self.fail(member, message)
+            raise EvidenceError(message) from error
 
     def open(self, member: str, parser: str | None = None) -> BinaryIO:
-        """Stream a member from its start; hashed, and marked as read by ``parser``."""
+        """Stream a member from its start; hashed, and marked as read by ``parser``.
+
+        Raises EvidenceError when it cannot be opened, and later from reads when its data
+        breaks off; either way the ledger says ``failed`` and why.
+        """
         row = self._ledger[member]
-
-        def done(sha256: str, size: int) -> None:
-            row.sha256 = sha256
-            row.size = size
-
         if parser is not None:
             row.parser = parser
             if row.status != "failed":
-                row.status = "read"
-        label = f"{self.name}/{member}" if len(self._ledger) > 1 else self.name
-        return HashingReader(  # type: ignore[return-value]
-            self._stream(member),
-            label,
+                row.status, row.reason = "read", None
+        packed = self._packed.get(member)
+
+        def done(sha256: str, size: int) -> None:
+            row.sha256, row.size = sha256, size
+
+        reader = HashingReader(
+            self._opened(member),
+            self._label(member),
             done,
-            self._compressed_size(member),
-            self.on_progress if parser is not None else None,
+            on_fail=lambda reason: self.fail(member, reason),
+            limit=None if packed is None else self.limits.allowed(packed),
+            on_progress=self.on_progress if parser is not None else None,
         )
+        return cast(BinaryIO, reader)
 
     def head(self, member: str, size: int = HEAD) -> bytes:
-        """The first bytes of a member, for recognising its format; not counted as read."""
-        try:
-            with self._stream(member) as stream:
-                return stream.read(size)
-        except Exception as error:
-            raise EvidenceError(
-                f"{self.name}: {member} cannot be read ({error}). "
-                "The file is damaged or of another kind than its name says."
-            ) from error
+        """The first bytes of a member, for recognising its format; not counted as read.
+
+        Fewer when the data breaks off before. Raises EvidenceError when there are none.
+        """
+        with self._opened(member) as stream:
+            reader = HashingReader(stream, self._label(member), lambda *_: None)
+            return reader.read(size)
 
     def find(self, suffix: str) -> Iterator[str]:
         """Members whose path ends with ``suffix`` at a path boundary, whatever the case.
@@ -118,6 +158,7 @@ class Evidence(ABC):
             row.status = "ignored"
             row.reason = reason
 
+    @abstractmethod
     def close(self) -> None:
         """Release the file; idempotent."""
 

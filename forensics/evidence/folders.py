@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
+from forensics.evidence.limits import LIMITS, Limits
 
 
 class FolderEvidence(Evidence):
@@ -20,25 +21,42 @@ class FolderEvidence(Evidence):
 
     kind = "folder"
 
-    def __init__(self, path: Path, item: str) -> None:
-        super().__init__(path, item)
+    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
+        super().__init__(path, item, limits)
         self.name = self.use.name = path.resolve().name
-        for base, folders, files in os.walk(path):
+        self._paths: dict[str, Path] = {}
+        for base, folders, files in os.walk(path, onerror=self._unlisted):
             folders.sort()
-            for file in sorted(files):
-                full = Path(base) / file
-                if full.is_file() and not full.is_symlink():
-                    self._list(full.relative_to(path).as_posix(), full.stat().st_size)
+            for name in [*folders, *sorted(files)]:
+                self._enter(Path(base) / name)
         if not self._ledger:
             raise EvidenceError(
-                f"{path}: the folder holds no file. Nothing was read. "
+                f"{path}: the folder holds no file that can be read. Nothing was read. "
                 "Give the archive itself, or the folder it was unpacked to."
             )
         self.use.size = sum(row.size for row in self.use.members)
 
+    def _enter(self, full: Path) -> None:
+        name = full.relative_to(self.path).as_posix()
+        if full.is_symlink():
+            self._leave(name, 0, "link")
+        elif full.is_file():
+            member = self._list(name, full.stat().st_size)
+            if member is not None:
+                self._paths[member] = full
+        elif not full.is_dir():
+            self._leave(name, 0, "not_a_file")
+
+    def _unlisted(self, error: OSError) -> None:
+        name = Path(error.filename).relative_to(self.path).as_posix()
+        if name == ".":
+            raise error
+        self._leave(name, 0, "unreadable_folder")
+
     def _stream(self, member: str) -> BinaryIO:
-        return (self.path / member).open("rb")
+        return self._paths[member].open("rb")
 
     def close(self) -> None:
+        """Take the hash over the list of members, now that those read have theirs."""
         lines = (f"{row.sha256 or '-'}  {row.size}  {row.member}\n" for row in self.use.members)
-        self.use.sha256 = hashlib.sha256("".join(lines).encode(errors="replace")).hexdigest()
+        self.use.sha256 = hashlib.sha256("".join(lines).encode()).hexdigest()

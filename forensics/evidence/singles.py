@@ -5,28 +5,68 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
+from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
+from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import SUFFIXES, compression, decompressed, sha256_of
+
+FOREIGN: tuple[tuple[bytes, str, str], ...] = (
+    (b"Rar!", "a RAR archive", "Unpack it and give the folder."),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it and give the folder."),
+    (b"%PDF", "a PDF document", "Give the data itself: the archive, JSON or CSV."),
+    (b"SQLite format 3", "an SQLite database", "Export the table of posts to CSV."),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save the table as CSV (UTF-8)."),
+)
+WEB_PAGES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
 
 class SingleEvidence(Evidence):
-    """A single file; its one member bears its name without a compression suffix."""
+    """A single file; its one member bears its name without a compression suffix.
+
+    Raises EvidenceError for an archive kind that cannot be read, and for a web page under
+    the name of a data file, which is what a failed download leaves.
+    """
 
     kind = "file"
 
-    def __init__(self, path: Path, item: str) -> None:
-        super().__init__(path, item)
-        self._packed = compression(path)
+    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
+        super().__init__(path, item, limits)
+        packed = compression(path)
         name = path.name
-        if self._packed:
-            for suffix in SUFFIXES[self._packed]:
-                name = name.removesuffix(suffix)
+        for suffix in SUFFIXES.get(packed or "", ()):
+            if name.lower().endswith(suffix):
+                name = name[: -len(suffix)]
         self.use.size = path.stat().st_size
+        member = self._list(name, self.use.size, self.use.size if packed else None)
+        if member is None:
+            raise EvidenceError(
+                f"{self.name}: a file that an operating system adds, not evidence. Nothing was "
+                "read. Give the file or folder beside it."
+            )
+        self._paths = {member: path}
+        self._refuse(self.head(member, 512))
         self.use.sha256 = sha256_of(path)
-        self._list(name, self.use.size)
+
+    def _refuse(self, head: bytes) -> None:
+        for magic, what, advice in FOREIGN:
+            if head.startswith(magic):
+                raise EvidenceError(f"{self.name}: this is {what}. Nothing was read. {advice}")
+        start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+        page = start.startswith((b"<!doctype html", b"<html"))
+        if page and not self.name.lower().endswith(WEB_PAGES):
+            raise EvidenceError(
+                f"{self.name}: this is a web page (HTML), not the data its name promises. Nothing "
+                "was read. The site probably answered with an error or login page: sign in and "
+                "download it again."
+            )
+        if head and not head.strip(b"\0"):
+            raise EvidenceError(
+                f"{self.name}: begins with nothing but zero bytes. The download or copy was "
+                "probably interrupted. Fetch it again and compare the size with the original."
+            )
 
     def _stream(self, member: str) -> BinaryIO:
-        return decompressed(self.path)
+        return decompressed(self._paths[member])
 
-    def _compressed_size(self, member: str) -> int | None:
-        return self.use.size if self._packed else None
+    def close(self) -> None:
+        """Nothing to release: the file is opened afresh for each reading."""

@@ -1,4 +1,4 @@
-"""Byte streams over evidence: hashing as one reads, decompression, and a bound on both."""
+"""Byte streams over evidence: decompression, and hashing as one reads within a bound."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import hashlib
 import io
 import lzma
 import sys
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -19,10 +22,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-CHUNK = 1 << 20
-# A member this large, out of a file this much smaller, is a decompression bomb.
-BOMB_BYTES = 4 << 30
-BOMB_RATIO = 2000
+# Read in small pieces: what a piece held is lost when the data breaks off within it.
+PIECE = 1 << 16
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gz"),
@@ -31,7 +32,17 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "zst"),
 )
 SUFFIXES = {"gz": (".gz", ".tgz"), "bz2": (".bz2",), "xz": (".xz", ".txz"), "zst": (".zst",)}
-DECODE_ERRORS = (OSError, EOFError, lzma.LZMAError, zstd.ZstdError, ValueError)
+DECODE_ERRORS = (
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    lzma.LZMAError,
+    zlib.error,
+    zstd.ZstdError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+)
 
 
 def compression(path: Path) -> str | None:
@@ -66,7 +77,9 @@ class HashingReader(io.RawIOBase):
     """Reads a member once, from start to end, hashing what passes.
 
     ``on_done(sha256, size)`` is called when the member has been read whole; closing early
-    reads the rest first, so that a hash always covers the whole member.
+    reads the rest first, so that a hash always covers the whole member. Where the data
+    breaks off, what stands before the break is returned first; the next read calls
+    ``on_fail(reason)`` and raises EvidenceError, as does reading past ``limit`` bytes.
     """
 
     def __init__(
@@ -74,63 +87,85 @@ class HashingReader(io.RawIOBase):
         inner: BinaryIO,
         label: str,
         on_done: Callable[[str, int], None],
-        compressed_size: int | None = None,
+        *,
+        on_fail: Callable[[str], None] | None = None,
+        limit: int | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> None:
+        self._piece: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
         self._inner = inner
         self._label = label
         self._on_done = on_done
+        self._on_fail = on_fail
         self._on_progress = on_progress
-        self._limit = max(BOMB_BYTES, BOMB_RATIO * compressed_size) if compressed_size else None
+        self._limit = limit
         self._hash = hashlib.sha256()
         self._size = 0
         self._done = False
+        self._error: EvidenceError | None = None
 
     def readable(self) -> bool:
+        """True: the stream can be read, and only read."""
         return True
 
     def readinto(self, buffer: object) -> int:
-        view = memoryview(cast(bytearray, buffer))
+        """Fill ``buffer`` from the member; 0 at its end."""
+        view = memoryview(cast(bytearray, buffer)).cast("B")
         data = self.read(len(view))
         view[: len(data)] = data
         return len(data)
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int | None = -1) -> bytes:
+        """Up to ``size`` bytes, fewer only at the end or before a break; all when negative."""
+        wanted = sys.maxsize if size is None or size < 0 else size
+        parts = []
+        while wanted > 0 and (data := self._next(min(wanted, PIECE))):
+            parts.append(data)
+            wanted -= len(data)
+        if self._error and (not parts or size is None or size < 0):
+            raise self._error
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def _next(self, size: int) -> bytes:
+        if self._done:
+            return b""
         try:
-            data = self._inner.read(size)
+            data = self._piece(size)
         except DECODE_ERRORS as error:
-            self._done = True
-            raise EvidenceError(
-                f"{self._label}: the data breaks off or is damaged after "
-                f"{self._size:,} bytes ({error}). What stands before it was kept. "
+            return self._fail(
+                f"{self._label}: the data breaks off or is damaged after {self._size:,} bytes "
+                f"({error}). What stands before it was kept. "
                 "Fetch the file again and compare sizes or hashes."
-            ) from error
+            )
         self._hash.update(data)
         self._size += len(data)
-        if self._on_progress and data:
-            self._on_progress(len(data))
         if self._limit is not None and self._size > self._limit:
-            self._done = True
-            raise EvidenceError(
+            return self._fail(
                 f"{self._label}: expands to more than {self._limit:,} bytes. This looks like a "
-                "decompression bomb; the member was left unread."
+                "decompression bomb; the rest of the member was left unread. "
+                "If it is genuine, unpack it and give the folder."
             )
-        if not self._done and (size < 0 or (size > 0 and not data)):
-            self._finish()
+        if data and self._on_progress:
+            self._on_progress(len(data))
+        if not data:
+            self._done = True
+            self._on_done(self._hash.hexdigest(), self._size)
         return data
 
-    def _finish(self) -> None:
+    def _fail(self, reason: str) -> bytes:
         self._done = True
-        self._on_done(self._hash.hexdigest(), self._size)
+        self._error = EvidenceError(reason)
+        if self._on_fail:
+            self._on_fail(reason)
+        return b""
 
     def close(self) -> None:
+        """Read the rest, so that the hash covers the whole member, and release it."""
         if self.closed:
             return
         try:
-            while not self._done and self.read(CHUNK):
+            while self._next(PIECE):
                 pass
-        except EvidenceError:
-            pass
         finally:
             self._inner.close()
             super().close()

@@ -2,63 +2,133 @@
 
 from __future__ import annotations
 
+import io
 import tarfile
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence
+from forensics.evidence.face import HEAD, Evidence
+from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import DECODE_ERRORS, decompressed, sha256_of
 
 BLOCK = 512
+NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
+# Heads are kept while listing, since going back in a compressed tar means starting over.
+DATA = (".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt")
+HEADS_KEPT = 64 << 20
+# tarfile reads extended headers whole; none of honest origin comes near this size.
+LARGEST_READ = 16 << 20
 
 
 def is_tar(path: Path) -> bool:
-    """True when the (decompressed) first block is a tar header."""
+    """True when the (decompressed) first block is a tar header, or the name says tar."""
     try:
         with decompressed(path) as stream:
-            block = stream.read(BLOCK)
+            tarfile.TarInfo.frombuf(stream.read(BLOCK), "utf-8", "surrogateescape")
+    except PermissionError:
+        raise
     except DECODE_ERRORS:
-        return path.name.lower().removesuffix(".gz").endswith((".tar", ".tgz"))
-    return len(block) == BLOCK and block[257:262] == b"ustar"
+        return path.name.lower().endswith(NAMES)
+    return True
+
+
+class _Guarded:
+    """The decompressed file, refusing reads larger than any honest tar header needs."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+        self.seek = inner.seek
+        self.tell = inner.tell
+        self.close = inner.close
+
+    def read(self, size: int) -> bytes:
+        if size > LARGEST_READ:
+            raise tarfile.ReadError(f"a header claims {size:,} bytes")
+        return self._inner.read(size)
 
 
 class TarEvidence(Evidence):
-    """A tar as received. Members read in stored order cost one pass over the file."""
+    """A tar as received. Members read in stored order cost one pass over the file.
+
+    Links and devices are entered as ignored. Where the tar breaks off, the members before
+    the break stay; EvidenceError is raised only when there are none.
+    """
 
     kind = "tar"
 
-    def __init__(self, path: Path, item: str) -> None:
-        super().__init__(path, item)
-        self._file = decompressed(path)
-        self._infos: dict[str, tarfile.TarInfo] = {}
-        try:
-            self._tar = tarfile.open(fileobj=self._file, mode="r:")
-            for info in self._tar:
-                if info.isfile():
-                    name = info.name.removeprefix("./")
-                    self._infos.setdefault(name, info)
-                    self._list(name, info.size)
-        except (tarfile.TarError, *DECODE_ERRORS) as error:
-            raise EvidenceError(
-                f"{path.name}: the tar archive breaks off or is damaged after "
-                f"{len(self._infos)} members ({error}). Fetch it again and compare sizes."
-            ) from error
-        if not self._infos:
-            raise EvidenceError(
-                f"{path.name}: the tar archive holds no file. Ask for the archive again."
-            )
+    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
+        super().__init__(path, item, limits)
         self.use.size = path.stat().st_size
+        self._infos: dict[str, tarfile.TarInfo] = {}
+        self._heads: dict[str, bytes] = {}
+        self._kept = 0
+        self._total = 0
+        self._file = _Guarded(decompressed(path))
+        broken = self._list_all()
+        if not self._infos:
+            self.close()
+            found = f"is damaged at its start ({broken})" if broken else "holds no file"
+            raise EvidenceError(
+                f"{self.name}: the tar archive {found}. Nothing was read. "
+                "Fetch it again and compare sizes."
+            )
         self.use.sha256 = sha256_of(path)
 
+    def _list_all(self) -> Exception | None:
+        try:
+            self._tar = tarfile.TarFile(fileobj=cast(BinaryIO, self._file))
+            for info in self._tar:
+                self._enter(info)
+        except DECODE_ERRORS as error:
+            reason = f"the tar archive breaks off or is damaged here ({error})"
+            self._leave("(end of archive)", 0, reason)
+            self.use.members[-1].status = "failed"
+            return error
+        return None
+
+    def _enter(self, info: tarfile.TarInfo) -> None:
+        self._total += info.size
+        if self._total > self.limits.allowed(self.use.size):
+            raise EvidenceError(
+                f"{self.name}: expands to more than {self.limits.allowed(self.use.size):,} bytes. "
+                "This looks like a decompression bomb; nothing was read. "
+                "If it is genuine, unpack it and give the folder."
+            )
+        if info.isdir():
+            return
+        if not info.isfile():
+            self._leave(info.name, 0, "link" if info.issym() or info.islnk() else "not_a_file")
+            return
+        member = self._list(info.name.removeprefix("./"), info.size, self.use.size)
+        if member is not None:
+            self._infos[member] = info
+            self._keep_head(member)
+
+    def _keep_head(self, member: str) -> None:
+        self._heads.pop(member, None)
+        if member.lower().endswith(DATA) and self._kept < HEADS_KEPT:
+            with self._stream(member) as stream:
+                self._heads[member] = stream.read(HEAD)
+            self._kept += len(self._heads[member])
+
+    def head(self, member: str, size: int = HEAD) -> bytes:
+        """The first bytes of a member, for recognising its format; not counted as read."""
+        kept = self._heads.get(member)
+        if kept is not None and size <= HEAD:
+            return kept[:size]
+        return super().head(member, size)
+
     def _stream(self, member: str) -> BinaryIO:
+        kept = self._heads.get(member)
+        if kept is not None and len(kept) == self._infos[member].size:
+            return io.BytesIO(kept)
         stream = self._tar.extractfile(self._infos[member])
-        assert stream is not None  # only regular files are listed
+        if stream is None:
+            raise EvidenceError(f"{self._label(member)}: holds no data in this tar archive.")
         return cast(BinaryIO, stream)
 
-    def _compressed_size(self, member: str) -> int | None:
-        return max(1, self.use.size)
-
     def close(self) -> None:
-        self._tar.close()
+        """Release the file; idempotent."""
+        self._heads.clear()
         self._file.close()

@@ -2,57 +2,93 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
-from forensics.evidence.streams import sha256_of
+from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.streams import DECODE_ERRORS, sha256_of
 
 ENCRYPTED = 0x1
+# The end record of a zip is 22 bytes and a comment of up to 65,535.
+END_SEARCH = 22 + 0xFFFF
 
 
 def is_zip(path: Path) -> bool:
-    """True when the first bytes are those of a zip, whole or not."""
+    """True for a zip, whole or cut off, also behind the program of a self-extracting one."""
     with path.open("rb") as stream:
-        return stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+        if stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+            return True
+    return path.suffix.lower() in (".zip", ".exe") and zipfile.is_zipfile(path)
 
 
 class ZipEvidence(Evidence):
-    """A zip as received. Raises EvidenceError when it is truncated or encrypted."""
+    """A zip as received. Raises EvidenceError when it is truncated, empty or encrypted.
+
+    In a partly encrypted zip the encrypted members are entered as failed, the rest is read.
+    """
 
     kind = "zip"
 
-    def __init__(self, path: Path, item: str) -> None:
-        super().__init__(path, item)
-        try:
-            self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
-            raise EvidenceError(
-                f"{path.name}: begins like a zip but its list of members is missing or damaged "
-                f"({error}). The download was probably cut off. Fetch it again; if it is the "
-                "original, open it with your system's zip tool, zip it again and keep both."
-            ) from error
+    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
+        super().__init__(path, item, limits)
         self._names: dict[str, zipfile.ZipInfo] = {}
+        self._zip = self._directory()
         for info in self._zip.infolist():
-            if info.is_dir():
-                continue
-            name = info.filename.replace("\\", "/")
-            self._names.setdefault(name, info)
-            self._list(name, info.file_size)
+            if not info.is_dir() and not info.filename.endswith("\\"):
+                self._enter(info)
+        self._compare_count()
         if not self._names:
+            self._zip.close()
             raise EvidenceError(
-                f"{path.name}: the zip holds no file. The export was probably empty or cut off. "
+                f"{self.name}: the zip holds no file. The export was probably empty or cut off. "
                 "Ask the platform for the archive again."
             )
         if all(info.flag_bits & ENCRYPTED for info in self._names.values()):
+            self._zip.close()
             raise EvidenceError(
-                f"{path.name}: the zip is encrypted; its members cannot be read without the "
+                f"{self.name}: the zip is encrypted; its members cannot be read without the "
                 "password. Open it with the password, save an unencrypted copy, keep both."
             )
         self.use.size = path.stat().st_size
         self.use.sha256 = sha256_of(path)
+
+    def _directory(self) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(self.path)
+        except PermissionError:
+            raise
+        except (struct.error, *DECODE_ERRORS) as error:
+            raise EvidenceError(
+                f"{self.name}: begins like a zip but its list of members is missing or damaged "
+                f"({error}). The download was probably cut off. Fetch it again; if it is the "
+                "original, open it with your system's zip tool, zip it again and keep both."
+            ) from error
+
+    def _enter(self, info: zipfile.ZipInfo) -> None:
+        member = self._list(info.filename, info.file_size, info.compress_size)
+        if member is None:
+            return
+        self._names[member] = info
+        if info.flag_bits & ENCRYPTED:
+            self.fail(member, "encrypted")
+
+    def _compare_count(self) -> None:
+        """State it when damage hides members, which the zip library passes over in silence."""
+        with self.path.open("rb") as stream:
+            stream.seek(max(0, self.path.stat().st_size - END_SEARCH))
+            tail = stream.read()
+        at = tail.rfind(b"PK\x05\x06")
+        (announced,) = struct.unpack_from("<H", tail, at + 10)
+        listed = len(self._zip.infolist())
+        # Zip64 writes the largest number there; other writers let the count wrap around.
+        if announced not in (0xFFFF, listed % 0x10000):
+            reason = f"{announced} members were announced and {listed} could be listed"
+            self._leave("(list of members)", 0, f"the list of members is damaged: {reason}")
+            self.use.members[-1].status = "failed"
 
     def _stream(self, member: str) -> BinaryIO:
         info = self._names[member]
@@ -61,16 +97,8 @@ class ZipEvidence(Evidence):
                 f"{self.name}: {member} is encrypted and was not read. "
                 "Save an unencrypted copy of the archive and give that."
             )
-        try:
-            return cast(BinaryIO, self._zip.open(info))
-        except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-            raise EvidenceError(
-                f"{self.name}: {member} cannot be read ({error}). "
-                "The zip is damaged there; the other members are not affected."
-            ) from error
-
-    def _compressed_size(self, member: str) -> int | None:
-        return max(1, self._names[member].compress_size)
+        return cast(BinaryIO, self._zip.open(info))
 
     def close(self) -> None:
+        """Release the file; idempotent."""
         self._zip.close()
