@@ -1,0 +1,228 @@
+"""The report's words: one TOML file per language, looked up by key.
+
+A file ``fr.toml`` holds tables of templates; ``[finding] takeover = "..."`` is looked up as
+``finding.takeover``. ``[calendar]``, ``[numbers]``, ``[units]`` and ``[typography]`` say how
+the language writes dates, figures and punctuation, so a third language is one more file.
+
+A template names its parameters in braces::
+
+    {posts}                 by type: numbers grouped, times as dates, tuples as "a, b and c"
+    {share:percent}         a named format (see ``FORMATS``)
+    {posts|post|posts}      the first form for one, the second for any other number
+    {inside?yes|no}         the first form when true
+
+Times are written as given: callers convert them to the zone they want first.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+import pandas as pd
+
+from forensics.findings import Value
+from forensics.report.typography import defang, isolate, set_spaces
+
+Lang = Literal["fr", "en"]
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+GRAMMAR = ("calendar", "numbers", "units", "typography")
+FIELD = re.compile(r"\{(\w+)(?::(\w+)|\|([^|{}]*)\|([^|{}]*)|\?([^|{}]*)\|([^|{}]*))?\}")
+CALENDAR = re.compile("WEEKDAY|DAY|MONTH|MON|YEAR|HOUR|HH|MM|SS")
+DAY_HOURS, MONTH_DAYS, YEAR_DAYS = 24, 30.4375, 365.25
+
+
+def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            flat |= _flatten(value, f"{prefix}{name}.")
+        else:
+            flat[prefix + name] = str(value)
+    return flat
+
+
+@cache
+def load(lang: str) -> Mapping[str, str]:
+    """All entries of one language's file, flattened to dotted keys, spaces set."""
+    text = (files(__package__) / f"{lang}.toml").read_text(encoding="utf-8")
+    flat = _flatten(tomllib.loads(text))
+    narrow = flat["typography.spaced"]
+    return {
+        key: value if key.startswith("typography.") else set_spaces(value, narrow)
+        for key, value in flat.items()
+    }
+
+
+class Words:
+    """One language: ``words("finding.takeover", account="@a")`` gives the sentence."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self._entries = load(lang)
+
+    def has(self, key: str) -> bool:
+        """True when the language has an entry for this key."""
+        return key in self._entries
+
+    def __call__(self, key: str, /, **params: Value) -> str:
+        """The template of ``key`` with its parameters filled in; KeyError when one lacks."""
+
+        def fill(match: re.Match[str]) -> str:
+            name, shape, one, other, yes, no = match.groups()
+            value = params[name]
+            if one is not None:
+                return one if self._is_one(value) else other
+            if yes is not None:
+                return yes if value else no
+            return FORMATS[shape](self, value) if shape else self.value(value)
+
+        return FIELD.sub(fill, self._entries[key])
+
+    def _is_one(self, value: Value) -> bool:
+        number = abs(float(value)) if isinstance(value, int | float) else 2.0
+        return number < 2 if self._entries["numbers.singular"] == "below two" else number == 1
+
+    def name(self, table: str, key: str) -> str:
+        """The entry ``table.key``, or the key itself where the language has none."""
+        found = self._entries.get(f"{table}.{key}")
+        return found if found is not None else isolate(key)
+
+    def value(self, value: Value) -> str:
+        """Any parameter in words: number, date, list or text kept whole."""
+        if isinstance(value, bool):
+            return self._entries["units.yes" if value else "units.no"]
+        if isinstance(value, pd.Timestamp):
+            return self.date(value)
+        if isinstance(value, int | float):
+            return self.number(value)
+        if isinstance(value, tuple):
+            return self.listing(value)
+        return isolate(value) if value is not None else "–"
+
+    def listing(self, names: tuple[str, ...]) -> str:
+        """``a, b and c``."""
+        if len(names) < 2:
+            return isolate(names[0]) if names else "–"
+        head = ", ".join(isolate(name) for name in names[:-1])
+        return f"{head} {self._entries['units.and']} {isolate(names[-1])}"
+
+    def number(self, x: float, digits: int | None = None) -> str:
+        """Figures grouped by thousands; one decimal below 100 unless ``digits`` says else."""
+        if digits is None:
+            digits = 0 if float(x).is_integer() or abs(x) >= 100 else 1
+        text = f"{x:,.{digits}f}"
+        group, point = self._entries["numbers.group"], self._entries["numbers.decimal"]
+        return text.translate({ord(","): group, ord("."): point, ord("-"): "−"})
+
+    def percent(self, x: float) -> str:
+        """A share 0..1 as a percentage; never rounded to 0 % or 100 % when it is not."""
+        whole = 100 * x
+        edge = 0 < whole < 1 or 99 < whole < 100
+        shown = min(max(round(whole, 1), 0.1), 99.9) if edge else round(whole)
+        return self._entries["numbers.percent"].replace("#", self.number(shown))
+
+    def _calendar(self, shape: str, ts: pd.Timestamp) -> str:
+        entry = self._entries
+        first = entry["calendar.first"]
+        parts = {
+            "WEEKDAY": entry["calendar.weekdays"].split()[ts.weekday()],
+            "DAY": first if ts.day == 1 else str(ts.day),
+            "MONTH": entry["calendar.months"].split()[ts.month - 1],
+            "MON": entry["calendar.months_short"].split()[ts.month - 1],
+            "YEAR": str(ts.year),
+            "HOUR": str(ts.hour),
+            "HH": f"{ts.hour:02}",
+            "MM": f"{ts.minute:02}",
+            "SS": f"{ts.second:02}",
+        }
+        return CALENDAR.sub(lambda match: parts[match.group()], entry[f"calendar.{shape}"])
+
+    def date(self, ts: pd.Timestamp) -> str:
+        """``17 May 2016``, ``1er mars 2014``."""
+        return self._calendar("date", ts)
+
+    def short_date(self, ts: pd.Timestamp) -> str:
+        """``17 May 2016`` with the month abbreviated, for tables and charts."""
+        return self._calendar("short_date", ts)
+
+    def month(self, ts: pd.Timestamp) -> str:
+        """``March 2014``."""
+        return self._calendar("month", ts)
+
+    def clock(self, ts: pd.Timestamp) -> str:
+        """Time of day to the second."""
+        return self._calendar("clock", ts)
+
+    def datetime(self, ts: pd.Timestamp) -> str:
+        """Date and time to the minute."""
+        return self._calendar("datetime", ts)
+
+    def count(self, unit: str, amount: float) -> str:
+        """``3 days``: an amount with its unit from ``[units]``."""
+        one, other = self._entries[f"units.{unit}"].split("|")
+        return f"{self.number(amount)}\u00a0{one if self._is_one(amount) else other}"
+
+    def duration(self, seconds: float) -> str:
+        """A length of time in the two units that say it best."""
+        if seconds < 90:
+            return self.count("seconds", round(seconds))
+        if seconds < 90 * 60:
+            return self.count("minutes", round(seconds / 60))
+        hours = seconds / 3600
+        if hours < 2 * DAY_HOURS:
+            return self.count("hours", round(hours))
+        return self._days(hours / DAY_HOURS)
+
+    def _days(self, days: float) -> str:
+        if days < 90:
+            return self.count("days", round(days))
+        months = round(days / MONTH_DAYS)
+        years, rest = divmod(months, 12)
+        if months < 24 or years > 5:
+            return self.count("months", months) if months < 24 else self.count("years", years)
+        parts = [self.count("years", years)] + ([self.count("months", rest)] if rest else [])
+        return f" {self._entries['units.and']} ".join(parts)
+
+
+def _each(table: str) -> Callable[[Words, Value], str]:
+    def shape(words: Words, value: Value) -> str:
+        names = value if isinstance(value, tuple) else (str(value),)
+        return words.listing(tuple(words.name(table, name) for name in names))
+
+    return shape
+
+
+def _domains(words: Words, value: Value) -> str:
+    names = value if isinstance(value, tuple) else (str(value),)
+    shown = tuple(defang(name) for name in names[:5])
+    more = (words("units.more", count=len(names) - 5),) if len(names) > 5 else ()
+    return words.listing(shown + more)
+
+
+def _figure(value: Value) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _moment(value: Value) -> pd.Timestamp:
+    return value if isinstance(value, pd.Timestamp) else pd.Timestamp(str(value))
+
+
+FORMATS: dict[str, Callable[[Words, Value], str]] = {
+    "percent": lambda words, value: words.percent(_figure(value)),
+    "two": lambda words, value: words.number(_figure(value), 2),
+    "hours": lambda words, value: words.duration(_figure(value) * 3600),
+    "days": lambda words, value: words.duration(_figure(value) * 86400),
+    "date": lambda words, value: words.date(_moment(value)),
+    "datetime": lambda words, value: words.datetime(_moment(value)),
+    "month": lambda words, value: words.month(_moment(value)),
+    "domains": _domains,
+    "lang": _each("lang"),
+    "event": _each("event"),
+    "channel": _each("channel"),
+    "field": _each("field"),
+}
