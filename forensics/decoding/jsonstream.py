@@ -26,6 +26,7 @@ GROWTH = 2
 _SPACE = re.compile(r"[\s\ufeff]*")
 _BETWEEN = re.compile(r"[\s,]*")
 _SCRIPT = re.compile(r"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=")
+_NEXT_LINE = re.compile(r"\n[\[{]")
 _STRING_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -119,7 +120,8 @@ def _next(window: _Text, index: int, keep_raw: bool, by_line: bool = False) -> E
             value, end = _DECODER.raw_decode(window.text, start)
         except ValueError as error:
             held = len(window.text) - start
-            complete = by_line and "\n" in window.text[start:]
+            # A document over many lines is indented; a line at the margin is the next record.
+            complete = by_line and _NEXT_LINE.search(window.text, start + 1) is not None
             if not complete and held < RECORD_LIMIT and window.more(max(CHUNK, held * GROWTH)):
                 continue
             if not complete and _balanced_end(window.text, window.at) is None and window.more():
@@ -136,8 +138,8 @@ def _broken(window: _Text, index: int, error: str, keep_raw: bool, by_line: bool
     start = window.at
     end = None
     if by_line:
-        newline = window.text.find("\n", start)
-        end = newline if newline >= 0 else None
+        following = _NEXT_LINE.search(window.text, start + 1)
+        end = following.start() if following else len(window.text)
     if end is None:
         end = _balanced_end(window.text, start)
     if end is None or end <= start:

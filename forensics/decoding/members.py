@@ -1,0 +1,121 @@
+"""Members of scraped data read record by record, and one stored record found again.
+
+A record is an element of a JSON array, a line, a table row; or, in page formats, a part of
+such an element. ``split`` says which: it takes an element apart into ``Part``s, and
+records are numbered across the member.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, NamedTuple
+
+from forensics.decoding.element import Element
+from forensics.decoding.jsonstream import json_records
+from forensics.decoding.sample import sample
+from forensics.decoding.tables import csv_records
+from forensics.errors import EvidenceError
+from forensics.evidence import Evidence
+from forensics.records import Locator, Record, Reject
+
+MALFORMED = (KeyError, TypeError, AttributeError, IndexError, OverflowError)
+
+
+class Part(NamedTuple):
+    """One record, and what the page around it says of it."""
+
+    record: Any
+    context: Any = None
+
+
+Split = Callable[[Any], Iterable[Part]]
+Make = Callable[[Part, Locator], Sequence[Record]]
+
+
+def whole(value: Any) -> Iterable[Part]:
+    """The split of formats in which each element is one record."""
+    return (Part(value),)
+
+
+def read_member(
+    evidence: Evidence, member: str, parser: str, make: Make, split: Split = whole
+) -> Iterator[Record]:
+    """Yield what ``make`` makes of each record of a member.
+
+    ``make`` raises ValueError with a plain reason for a record it cannot use; that, or a
+    structure it did not expect, becomes a Reject. A member that breaks off yields one
+    Reject numbered -1 after its good records, and is marked as failed.
+    """
+    at = 0
+    try:
+        with evidence.open(member, parser) as stream:
+            for element in _elements(evidence, member, stream):
+                if element.error is not None:
+                    yield Reject(element.error, Locator(evidence.item, member, at))
+                    at += 1
+                    continue
+                for part in _parts(split, element.value):
+                    yield from _made(make, part, Locator(evidence.item, member, at))
+                    at += 1
+    except EvidenceError as error:
+        evidence.fail(member, str(error))
+        yield Reject(str(error), Locator(evidence.item, member, -1))
+
+
+def _elements(
+    evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
+) -> Iterator[Element]:
+    if sample(evidence, member).shape == "json":
+        return json_records(stream, keep_raw=keep_raw)
+    return csv_records(stream, keep_raw=keep_raw)
+
+
+def _parts(split: Split, value: Any) -> Iterable[Part]:
+    try:
+        return tuple(split(value))
+    except MALFORMED:
+        return (Part(value),)
+
+
+def _made(make: Make, part: Part, locator: Locator) -> Sequence[Record]:
+    if not isinstance(part.record, dict):
+        return (Reject("not an object with named fields", locator),)
+    try:
+        return make(part, locator)
+    except ValueError as error:
+        return (Reject(str(error), locator),)
+    except MALFORMED as error:
+        reason = f"unexpected structure ({type(error).__name__}: {error})"
+        return (Reject(reason, locator),)
+
+
+def stored_bytes(evidence: Evidence, locator: Locator, split: Split = whole) -> bytes:
+    """The bytes of one record: as stored, or canonical JSON of a part of a page.
+
+    Raises EvidenceError when the member has no such record.
+    """
+    at = 0
+    with evidence.open(locator.member) as stream:
+        for element in _elements(evidence, locator.member, stream, keep_raw=True):
+            parts = (Part(None),) if element.error is not None else _parts(split, element.value)
+            for part in parts:
+                if at == locator.record:
+                    return _bytes_of(part, element)
+                at += 1
+    raise EvidenceError(
+        f"{evidence.name}: {locator.member} holds no record {locator.record}; it holds {at}. "
+        "The file is not the one that was analysed. Compare its hash with the manifest."
+    )
+
+
+def _bytes_of(part: Part, element: Element) -> bytes:
+    if element.error is not None or part.record is element.value:
+        return (element.raw or "").encode("utf-8", "surrogatepass")
+    return canonical(part.record)
+
+
+def canonical(value: Any) -> bytes:
+    """A value as JSON with sorted keys and no spaces, so that equal values give equal bytes."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")

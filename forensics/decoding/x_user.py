@@ -1,0 +1,61 @@
+"""User objects of the X APIs into profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from forensics.decoding.dates import parse_date
+from forensics.decoding.scraped import count
+from forensics.decoding.text import expand, unescape
+from forensics.records import Locator, Profile
+
+
+def profile_of_user(
+    user: Mapping[str, Any], locator: Locator, seen_at: datetime | None = None
+) -> Profile:
+    """The profile in an API v1.1 user object, or in one brought into its shape."""
+    links = _links(user)
+    number = user.get("id_str") or user.get("id")
+    return Profile(
+        locator,
+        account_id=str(number) if number else None,
+        handle=user.get("screen_name") or None,
+        display_name=_text(user.get("name")),
+        bio=_text(expand(user.get("description") or "", links)),
+        location=_text(user.get("location")),
+        website=_text(expand(user.get("url") or "", links)),
+        picture=user.get("profile_image_url_https") or user.get("profile_image_url") or None,
+        created_at=moment(user.get("created_at")),
+        seen_at=seen_at,
+        verified=user.get("verified"),
+        time_zone=user.get("time_zone") or None,
+        followers=count(user.get("followers_count")),
+        following=count(user.get("friends_count")),
+        derived=True,
+    )
+
+
+def moment(value: Any) -> datetime | None:
+    """A date where there is a readable one, else None."""
+    try:
+        return parse_date(value)[0] if value else None
+    except ValueError:
+        return None
+
+
+def _text(value: Any) -> str | None:
+    return unescape(str(value)) if value else None
+
+
+def _links(user: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Short links of bio and website with the addresses behind them."""
+    entities = user.get("entities")
+    groups = entities.values() if isinstance(entities, dict) else ()
+    return [
+        (link.get("url") or "", link.get("expanded_url") or "")
+        for group in groups
+        if isinstance(group, dict)
+        for link in group.get("urls") or ()
+    ]

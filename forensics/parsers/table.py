@@ -1,0 +1,190 @@
+"""The generic reader: any table or JSON lines with a text and a date (or a post's address).
+
+Reads: CSV, TSV, pipe- and semicolon-separated tables, JSON Lines and arrays of objects, with
+columns guessed by name and value or given with ``--columns``. Lines of the shape
+``{"account", "id", "created_at", "text", "lang", "source", "urls"}`` are read as they are.
+Asked only when no other reader recognises the evidence.
+Seen in: goldens table/*, and real tables of researchers, 4CAT and the platform's own
+disclosures.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from forensics.decoding.columns import (
+    ALIASES,
+    SHORTHAND,
+    Path,
+    Row,
+    guess,
+    paths_of,
+    plain_name,
+)
+from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.rows import Layout, RowReader, layout_of
+from forensics.decoding.sample import Sample, samples
+from forensics.decoding.tables import csv_records
+from forensics.decoding.written_dates import date_order, is_ambiguous
+from forensics.errors import UsageError
+from forensics.evidence import Evidence
+from forensics.parsers import ReadOptions
+from forensics.records import Locator, Note, Record
+
+HEAD = 1 << 16
+# Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
+LONG_HEAD = 1 << 22
+
+
+class Table:
+    """Reader of last resort."""
+
+    name: ClassVar[str] = "table"
+    title: ClassVar[str] = "Any table or JSON lines (columns guessed or given)"
+    platform: ClassVar[str] = "x"
+    holds: ClassVar[tuple[str, ...]] = ()
+    fallback: ClassVar[bool] = True
+
+    def identify(self, evidence: Evidence) -> bool:
+        """True when some member has a text column and a date, an id or an address to date it.
+
+        A lone empty array is recognised too: there is nothing in it to read otherwise.
+        """
+        looked_at = list(samples(evidence))
+        if len(evidence.members) == 1 and looked_at[0][1] == Sample("json"):
+            return True
+        return any(_fits(_guessed(evidence, member, sample)) for member, sample in looked_at)
+
+    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
+        """Yield one Post or Reject per stored object or row, and notes on how it was read.
+
+        Raises UsageError when a column given with ``--columns`` is in no member.
+        """
+        for member, columns in _chosen(evidence, options.columns):
+            yield from self._member(evidence, member, columns, bool(options.columns))
+
+    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
+        """The stored object or row."""
+        return stored_bytes(evidence, locator)
+
+    def _member(
+        self, evidence: Evidence, member: str, columns: Mapping[str, Path], given: bool
+    ) -> Iterator[Record]:
+        layout = layout_of(
+            columns, _rows(evidence, member, columns), evidence.path.stem.split(".")[0]
+        )
+        reader = RowReader(layout)
+        here = Locator(evidence.item, member, -1)
+        if given or not layout.exact:
+            yield _column_note(layout, here)
+        if layout.midnight_is_day:
+            yield Note("midnight_times", here, derived=True)
+
+        def make(part: Part, locator: Locator) -> list[Record]:
+            return [reader.post(part.record, locator)]
+
+        yield from read_member(evidence, member, self.name, make)
+        if reader.tally.made_up:
+            counts = (("posts", str(reader.tally.made_up)), ("spoilt", str(reader.tally.spoilt)))
+            yield Note("no_ids", here, counts, derived=True)
+
+
+def _column_note(layout: Layout, here: Locator) -> Note:
+    taken = [(field, ".".join(path)) for field, path in layout.columns.items()]
+    return Note("column_guess", here, tuple(taken), derived=True)
+
+
+def _fits(columns: Mapping[str, Path]) -> bool:
+    if "text" not in columns:
+        return False
+    if "created_at" in columns or "link" in columns:
+        return True
+    return "tweet" in plain_name(".".join(columns.get("post_id", ())))
+
+
+def _guessed(
+    evidence: Evidence, member: str, sample: Sample, given: Mapping[str, Path] | None = None
+) -> dict[str, Path]:
+    rows = _head_rows(evidence, member, sample, HEAD)
+    return guess(_paths(sample, rows), rows, given)
+
+
+def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
+    if sample.shape == "table":
+        return {name: (name,) for name in sample.columns}
+    return paths_of(rows)
+
+
+def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
+    if sample.shape == "json":
+        return list(sample.objects)
+    if sample.shape == "none":
+        return []
+    head = evidence.head(member, size)
+    if len(head) == size:
+        head = head[: head.rfind(b"\n") + 1]
+    return [row.value for row in csv_records(io.BytesIO(head)) if row.error is None]
+
+
+def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
+    """The first rows; many more where the order of day and month is not settled by them."""
+    sample = dict(samples(evidence))[member]
+    rows = _head_rows(evidence, member, sample, HEAD)
+    dates = [row.get(columns["created_at"][0]) for row in rows] if "created_at" in columns else []
+    if any(is_ambiguous(date) for date in dates) and date_order(dates) is None:
+        return _head_rows(evidence, member, sample, LONG_HEAD)
+    return rows
+
+
+def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, dict[str, Path]]]:
+    """The members to read, each with its columns."""
+    fields = {_field(name): column for name, column in wanted.items()}
+    found: list[tuple[str, dict[str, Path]]] = []
+    names: dict[str, None] = {}
+    for member, sample in samples(evidence):
+        if sample.shape == "none":
+            continue
+        paths = _paths(sample, _head_rows(evidence, member, sample, HEAD))
+        names.update(dict.fromkeys(paths))
+        given = _given(fields, paths)
+        if len(given) == len(fields):
+            columns = _guessed(evidence, member, sample, given)
+            if wanted or _fits(columns) or len(evidence.members) == 1:
+                found.append((member, columns))
+    if not found and wanted:
+        raise _no_such_column(evidence, fields, list(names))
+    return found
+
+
+def _field(name: str) -> str:
+    field = SHORTHAND.get(name, name)
+    if field not in ALIASES:
+        raise UsageError(
+            f"--columns: {name!r} is no field of this program. Nothing was read. "
+            f"Fields are: {', '.join(ALIASES)}."
+        )
+    return field
+
+
+def _given(fields: Mapping[str, str], paths: Mapping[str, Path]) -> dict[str, Path]:
+    """The columns named by the user, looked for as written and then without case."""
+    folded = {name.casefold(): path for name, path in reversed(list(paths.items()))}
+    found = {
+        field: paths.get(column) or folded.get(column.casefold())
+        for field, column in fields.items()
+    }
+    return {field: path for field, path in found.items() if path}
+
+
+def _no_such_column(
+    evidence: Evidence, fields: Mapping[str, str], names: Sequence[str]
+) -> UsageError:
+    known = {name.casefold() for name in names}
+    missing = [column for column in fields.values() if column.casefold() not in known]
+    listed = ", ".join(names) or "none"
+    return UsageError(
+        f"{evidence.name}: no column named {', '.join(missing or fields.values())}. "
+        f"Nothing was read. The columns found are: {listed}. Name those with --columns."
+    )

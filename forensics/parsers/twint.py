@@ -1,0 +1,172 @@
+"""Tweets as twint writes them, as JSON lines or CSV (comma or tab).
+
+Reads: every age of the format; times from the id, because ``created_at`` is written in
+three ways and ``date``, ``time`` and ``timezone`` are the scraping machine's.
+Not read, on purpose: ``source``, ``near``, ``geo`` (search terms, not facts of the tweet).
+Seen in: goldens twint/*, and a real CSV of 2019.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from forensics.decoding.dates import epoch_date, parse_date
+from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.sample import Sample, samples
+from forensics.decoding.scraped import (
+    STATUS,
+    Stated,
+    bare_names,
+    basename,
+    count,
+    kind_of,
+    listed,
+    settled_time,
+)
+from forensics.decoding.snowflake import snowflake_time
+from forensics.decoding.text import unescape, urls_in, well_formed
+from forensics.evidence import Evidence
+from forensics.parsers import ReadOptions
+from forensics.records import Locator, Note, Post, Record
+
+SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
+TRUE = ("true", "1")
+_OFFSET = re.compile(r"[+-]\d\d:?\d\d")
+
+
+class Twint:
+    """Reader of twint output."""
+
+    name: ClassVar[str] = "twint"
+    title: ClassVar[str] = "twint (JSON lines or CSV)"
+    platform: ClassVar[str] = "x"
+    holds: ClassVar[tuple[str, ...]] = ("exact", "lang")
+    fallback: ClassVar[bool] = False
+
+    def identify(self, evidence: Evidence) -> bool:
+        """True when some member has twint's fields or columns."""
+        return any(_fits(sample) for _, sample in samples(evidence))
+
+    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
+        """Yield one Post or Reject per stored line or row."""
+        for member, sample in samples(evidence):
+            if _fits(sample):
+                maker = _Maker()
+                yield from read_member(evidence, member, self.name, maker.make)
+
+    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
+        """The stored line or row."""
+        return stored_bytes(evidence, locator)
+
+
+def _fits(sample: Sample) -> bool:
+    if sample.shape == "table":
+        return set(sample.columns) >= SIGNATURE
+    return any(record.keys() >= SIGNATURE for record in sample.objects)
+
+
+class _Maker:
+    """Makes posts; says once when a time rests on the scraping machine's clock."""
+
+    def __init__(self) -> None:
+        self._told = False
+
+    def make(self, part: Part, locator: Locator) -> list[Record]:
+        row = part.record
+        post, zone = _post(row, locator)
+        if zone is None or self._told:
+            return [post]
+        self._told = True
+        return [post, Note("local_times", locator, (("zone", zone),), derived=True)]
+
+
+def _post(row: Mapping[str, Any], locator: Locator) -> tuple[Post, str | None]:
+    repost = str(row.get("retweet")).lower() in TRUE
+    # With the retweets option twint names the author of the original; the one who
+    # repeated it, and when, stands in fields of its own.
+    owned = repost and bool(row.get("retweet_id"))
+    post_id = str(row["retweet_id"] if owned else row.get("id") or "")
+    if not post_id.isdigit():
+        raise ValueError(f"no usable id ({post_id!r})")
+    handle = _handle(row, owned)
+    number = row.get("user_rt_id") if owned else row.get("user_id")
+    moment, precision, flags, zone = _time(row, post_id, owned)
+    text = well_formed(unescape(str(row.get("tweet") or "")))
+    if owned and not text.startswith("RT @"):
+        text = f"RT @{row.get('username')}: {text}"
+    reply = not repost and str(row.get("conversation_id") or post_id) != post_id
+    post = Post(
+        platform="x",
+        account_id=str(number) if number else (handle or "unknown").lower(),
+        post_id=post_id,
+        created_at=moment,
+        text=text,
+        locator=locator,
+        account_handle=handle or None,
+        precision=precision,
+        kind=kind_of(text, repost=repost, reply=reply, quote=bool(row.get("quote_url"))),
+        urls=tuple(str(url) for url in listed(row.get("urls"))) or urls_in(text),
+        mentions=bare_names(listed(row.get("mentions")), ("screen_name", "username"), "@"),
+        hashtags=bare_names(listed(row.get("hashtags")), (), "#"),
+        media=_media(row),
+        declared_lang=row.get("language") or None,
+        reply_to_handle=_reply_handle(row, handle) if reply else None,
+        likes=count(row.get("likes_count")),
+        reposts=count(row.get("retweets_count")),
+        flags=flags,
+    )
+    return post, zone
+
+
+def _handle(row: Mapping[str, Any], owned: bool) -> str:
+    """The handle, in the case the address shows: twint's own columns are in lower case."""
+    if owned and row.get("user_rt"):
+        return str(row["user_rt"]).lstrip("@")
+    name = str(row.get("username") or "").lstrip("@")
+    address = STATUS.search(str(row.get("link") or ""))
+    shown = address.group(1) if address else ""
+    return shown if shown.lower() == name.lower() else name
+
+
+def _time(row: Mapping[str, Any], post_id: str, owned: bool) -> tuple[Any, Any, Any, str | None]:
+    """Time, precision, flags, and the zone when the time is the scraping machine's."""
+    stated, zone = _retweet_time(row) if owned else _stated(row)
+    moment, precision, flags = settled_time(post_id, stated, local=True)
+    # When the id gives the time, what the scraping machine's clock said is no matter.
+    flags = tuple(flag for flag in flags if flag != "id_time")
+    return moment, precision, flags, zone if snowflake_time(post_id) is None else None
+
+
+def _stated(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
+    created = str(row.get("created_at") or "").strip()
+    if created.isdigit():
+        return (epoch_date(float(created)), "second"), None
+    date = str(row.get("date") or row.get("datestamp") or "")
+    time = str(row.get("time") or row.get("timestamp") or "")
+    zone = str(row.get("timezone") or "")
+    written = f"{date} {time}".strip() if date else created
+    if not written:
+        return None, None
+    offset = zone if _OFFSET.fullmatch(zone) else ""
+    return parse_date(f"{written}{offset}"), zone or created[19:].strip() or "?"
+
+
+def _retweet_time(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
+    date = row.get("retweet_date")
+    return (parse_date(date), str(row.get("timezone") or "?")) if date else (None, None)
+
+
+def _media(row: Mapping[str, Any]) -> tuple[str, ...]:
+    photos = tuple(f"photo:{basename(photo)}" for photo in listed(row.get("photos")))
+    if photos or str(row.get("video")) != "1":
+        return photos
+    return (f"video:{basename(row.get('thumbnail'))}",)
+
+
+def _reply_handle(row: Mapping[str, Any], handle: str) -> str | None:
+    """The first account answered that is not the author; else the author, for a thread."""
+    names = bare_names(listed(row.get("reply_to")), ("screen_name", "username"), "@")
+    others = [name for name in names if name.lower() != handle.lower()]
+    return others[0] if others else (handle or None)

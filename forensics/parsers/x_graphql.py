@@ -1,0 +1,145 @@
+"""Answers of X's web client (GraphQL), as saved from a browser or by an exporter.
+
+Reads: one answer, an array or lines of answers, bare tweet results (twitter-web-exporter,
+4CAT), and Zeeschuimer lines; all ages of the objects. In a profile's timeline only its
+owner's posts are posts of the case; the others in it are left out and counted.
+Not read, on purpose: advertisements, notices of deleted or withheld tweets.
+Seen in: goldens x_graphql/*, and a real profile timeline of 2026.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
+
+from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.sample import Sample, samples
+from forensics.decoding.scraped import ProfileLog
+from forensics.decoding.tweet import post_from_tweet
+from forensics.decoding.x_graphql import (
+    author_id,
+    classic,
+    is_answer,
+    is_edited,
+    is_result,
+    owner_of,
+    pick,
+    tweets_in,
+    unwrapped,
+)
+from forensics.decoding.x_user import moment, profile_of_user
+from forensics.evidence import Evidence
+from forensics.parsers import ReadOptions
+from forensics.records import Ignored, Locator, Profile, Record
+
+ENVELOPE = frozenset(("item_id", "source_platform", "data"))
+HOSTS = ("twitter.com", "x.com")
+
+
+class _Around(NamedTuple):
+    """What stands around a tweet: the timeline's owner, advertising, the capture time."""
+
+    owner: str | None = None
+    promoted: bool = False
+    seen_at: Any = None
+
+
+class XGraphql:
+    """Reader of captures of X's web client."""
+
+    name: ClassVar[str] = "x_graphql"
+    title: ClassVar[str] = "X web client (GraphQL; Zeeschuimer)"
+    platform: ClassVar[str] = "x"
+    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang", "names")
+    fallback: ClassVar[bool] = False
+
+    def identify(self, evidence: Evidence) -> bool:
+        """True when some member holds answers, tweet results or Zeeschuimer lines of X."""
+        return any(_fits(sample) for _, sample in samples(evidence))
+
+    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
+        """Yield one Post, Ignored or Reject per tweet found, in document order."""
+        maker = _Maker()
+        for member, sample in samples(evidence):
+            if _fits(sample):
+                yield from read_member(evidence, member, self.name, maker.make, split)
+
+    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
+        """The stored line, or the canonical JSON of a tweet inside an answer."""
+        return stored_bytes(evidence, locator, split)
+
+
+def _fits(sample: Sample) -> bool:
+    if sample.script:
+        return False
+    return any(
+        _is_envelope(record) or is_answer(record) or is_result(record) for record in sample.objects
+    )
+
+
+def _is_envelope(record: Mapping[str, Any]) -> bool:
+    host = str(record.get("source_platform", "")).removeprefix("www.")
+    return record.keys() >= ENVELOPE and host in HOSTS
+
+
+def split(value: Any) -> Iterable[Part]:
+    """The tweet results of an answer or envelope; a bare result is one record."""
+    if not isinstance(value, dict):
+        return (Part(value),)
+    if _is_envelope(value):
+        data = value["data"]
+        promoted = isinstance(data, dict) and bool(data.get("promoted"))
+        return (Part(data, _Around(None, promoted, value.get("timestamp_collected"))),)
+    if is_result(value) or not isinstance(value.get("data"), dict):
+        return (Part(value, _Around(None, bool(value.get("promoted")))),)
+    owner = owner_of(value)
+    # A place without a result is a tweet that could not be shown: still one stored record.
+    return [
+        Part({} if found.result is None else found.result, _Around(owner, found.promoted))
+        for found in tweets_in(value)
+    ]
+
+
+class _Maker:
+    """Makes posts, remembering each account's last profile."""
+
+    def __init__(self) -> None:
+        self._profiles = ProfileLog()
+
+    def make(self, part: Part, locator: Locator) -> list[Record]:
+        around: _Around = part.context or _Around()
+        stored = part.record
+        reason = _left_out(stored, around)
+        if reason:
+            return [Ignored(reason, locator)]
+        result = unwrapped(stored)
+        tweet = classic(result)
+        flags = _flags(result)
+        post = post_from_tweet(tweet, locator, account_id=author_id(result), flags=flags)
+        return [post, *self._profile(tweet.get("user"), locator, around)]
+
+    def _profile(self, user: Any, locator: Locator, around: _Around) -> Iterable[Profile]:
+        if not user or not user.get("name"):
+            return ()
+        return self._profiles.changed(profile_of_user(user, locator, moment(around.seen_at)))
+
+
+def _left_out(stored: Mapping[str, Any], around: _Around) -> str | None:
+    """Why a stored result is no post of the case; None when it is one."""
+    kind = str(stored.get("__typename", ""))
+    if kind == "TweetTombstone" or "tombstone" in stored:
+        return "tombstone"
+    result = unwrapped(stored)
+    if kind == "TweetUnavailable" or not result or set(result) <= {"__typename"}:
+        return "unavailable"
+    if around.promoted:
+        return "promoted"
+    if around.owner and author_id(result) not in (None, around.owner):
+        return "other_author"
+    return None
+
+
+def _flags(result: Mapping[str, Any]) -> tuple[str, ...]:
+    note = pick(result, "note_tweet")
+    found = (("note", bool(note)), ("edited", is_edited(result)))
+    return tuple(flag for flag, holds in found if holds)
