@@ -1,0 +1,1 @@
+"""Cases whose truth is known, and what measuring against them yields."""

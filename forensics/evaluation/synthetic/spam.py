@@ -1,0 +1,73 @@
+"""The spam model: campaigns run by another hand, in bursts, at all hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from forensics.evaluation.synthetic.composer import Composer
+from forensics.evaluation.synthetic.dice import Dice
+from forensics.evaluation.synthetic.grammar import load
+from forensics.evaluation.synthetic.posts import Client, Link, SyntheticPost, snowflake
+from forensics.evaluation.synthetic.rhythm import ALL_HOURS, Habits, Stage, moments
+
+# Campaign -> language of its texts.
+CAMPAIGNS: Mapping[str, str] = {
+    "dating": "en",
+    "diet": "en",
+    "work": "en",
+    "crypto": "en",
+    "ru": "ru",
+    "ar": "ar",
+}
+ROUND_THE_CLOCK = Habits("UTC", ALL_HOURS, (1.0,) * 7)
+
+
+@dataclass(slots=True)
+class Spammer:
+    """Writes the posts of one campaign through its own client and link domains."""
+
+    campaign: str
+    seed: str
+    client: Client | None = None
+    dice: Dice = field(init=False)
+    composer: Composer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.dice = Dice(f"{self.seed}/spam/{self.campaign}")
+        texts = Dice(f"{self.seed}/spam/{self.campaign}/texts")
+        self.composer = Composer(load(f"spam_{self.campaign}"), texts, novel=False)
+        if self.client is None:
+            row = self.composer.row("client")
+            self.client = Client(row["label"], f"http://{row['host']}/")
+
+    def posts(self, bursts: Sequence[Stage]) -> Iterator[SyntheticPost]:
+        """The posts of these bursts, oldest first."""
+        for moment in moments(self.dice, bursts, ROUND_THE_CLOCK):
+            yield self.post(moment)
+
+    def post(self, moment: datetime) -> SyntheticPost:
+        """One post at this moment, always with a link of the campaign."""
+        assert self.client is not None
+        themes = {
+            rule.name: float(rule.settings["weight"]) for rule in self.composer.grammar.themes()
+        }
+        theme = self.dice.weighted(themes)
+        text = self.composer.compose(theme, 115, {"annee": str(moment.year)})
+        host = self.composer.row("site")["host"]
+        scheme = "http" if moment.year < 2015 else "https"
+        link = Link(
+            f"{scheme}://t.co/{self.dice.letters(10)}",
+            f"http://{host}/{self.dice.letters(5).lower()}",
+        )
+        return SyntheticPost(
+            snowflake(moment, self.dice.below(1 << 22)),
+            moment,
+            "other",
+            f"{text} {link.short}",
+            CAMPAIGNS[self.campaign],
+            self.client,
+            links=(link,),
+            likes=int(self.dice.chance(0.04)),
+        )

@@ -1,0 +1,1 @@
+"""SHELF: one file per shape in which synthetic posts are handed over."""
