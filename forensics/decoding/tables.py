@@ -54,15 +54,22 @@ class _Lines:
 
 
 def csv_records(
-    stream: BinaryIO, *, delimiter: str | None = None, keep_raw: bool = False
+    stream: BinaryIO,
+    *,
+    delimiter: str | None = None,
+    keep_raw: bool = False,
+    fill_short: bool = False,
 ) -> Iterator[Element]:
     """Yield each data row as a dict of column name to string; the header row is not counted.
 
-    A row with too few or too many fields is yielded with ``error`` set.
+    A row with too few or too many fields is yielded with ``error`` set; with ``fill_short``
+    missing last fields are empty instead.
     """
     buffered = io.BufferedReader(stream, 1 << 18)  # type: ignore[type-var]
     if delimiter is None:
-        delimiter = guess_delimiter(buffered.peek(1 << 16)[: 1 << 16].decode("utf-8-sig", "replace"))
+        delimiter = guess_delimiter(
+            buffered.peek(1 << 16)[: 1 << 16].decode("utf-8-sig", "replace")
+        )
     lines = _Lines(buffered)
     rows = csv.reader(iter(lines), delimiter=delimiter)
     names = [name.strip() for name in next(rows, [])]
@@ -83,6 +90,8 @@ def csv_records(
             index -= 1
             continue
         kept = raw if keep_raw else None
+        if fill_short and len(row) < width:
+            row += [""] * (width - len(row))
         if len(row) != width:
             problem = f"{len(row)} fields where the header has {width}"
             yield Element(index, None, problem, kept)

@@ -276,13 +276,16 @@ def _written_links(text: str) -> tuple[str, ...]:
 
 
 def _medium(item: Mapping[str, Any]) -> str:
-    address = item.get("media_url_https") or item.get("media_url") or ""
-    return f"{item.get('type') or 'photo'}:{address.rsplit('/', 1)[-1]}"
+    address = item.get("media_url_https") or item.get("media_url")
+    name = address.rsplit("/", 1)[-1] if address else item.get("expanded_url") or ""
+    return f"{item.get('type') or 'photo'}:{name}"
 
 
 def _is_cut(text: str, truncated: bool) -> bool:
     if truncated:
         return True
+    if text.endswith(" ...") and text.startswith("RT @"):  # as retweets were cut until 2013
+        return len(text) >= CUT_RETWEET
     if "…" not in text:
         return False
     body = _LINK_TAIL.sub("", text)

@@ -1,0 +1,96 @@
+"""Members of X/Twitter account archives, read record by record.
+
+An archive's files are small worlds of their own: one that its owner blanked by hand before
+sharing must not cost the others, nor one broken record its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO
+
+from forensics.decoding.element import Element
+from forensics.decoding.jsonstream import json_records
+from forensics.decoding.tables import csv_records
+from forensics.errors import EvidenceError
+from forensics.evidence import Evidence
+from forensics.records import Locator, Record, Reject
+
+Make = Callable[[Any, Locator], Sequence[Record]]
+WHOLE = -1
+MALFORMED = (AttributeError, IndexError, KeyError, OverflowError, TypeError)
+BREAKS_OFF = "the array breaks off before its end"
+
+
+def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> Iterator[Record]:
+    """Yield what ``make`` makes of each stored record of a member.
+
+    ``make`` raises ValueError with a plain reason for a record it cannot use; that, or a
+    structure it did not expect, becomes a Reject. A member of which nothing can be decoded,
+    or that breaks off, yields one Reject numbered -1 and is marked as failed.
+    """
+    item, usable, errors = evidence.item, 0, []
+    try:
+        with evidence.open(member, parser) as stream:
+            for index, value, error, _ in elements(member, stream):
+                if error is not None:
+                    errors.append((index, error))
+                    continue
+                usable += 1
+                yield from made(make, value, Locator(item, member, index))
+    except EvidenceError as error:
+        evidence.fail(member, str(error))
+        yield Reject(str(error), Locator(item, member, WHOLE))
+    yield from _rejects(evidence, member, errors, usable)
+
+
+def elements(member: str, stream: BinaryIO, keep_raw: bool = False) -> Iterator[Element]:
+    """The stored records of a member: table rows of a CSV, JSON values of anything else."""
+    if member.lower().endswith(".csv"):
+        return csv_records(stream, keep_raw=keep_raw, fill_short=True)
+    return json_records(stream, keep_raw=keep_raw)
+
+
+def made(make: Make, value: Any, locator: Locator) -> Sequence[Record]:
+    """What ``make`` makes of one value, its complaints turned into a Reject."""
+    if not isinstance(value, dict):
+        return (Reject("not an object with named fields", locator),)
+    try:
+        return make(value, locator)
+    except ValueError as error:
+        return (Reject(str(error), locator),)
+    except MALFORMED as error:
+        reason = f"unexpected structure ({type(error).__name__}: {error})"
+        return (Reject(reason, locator),)
+
+
+def _rejects(
+    evidence: Evidence, member: str, errors: list[tuple[int, str]], usable: int
+) -> Iterator[Reject]:
+    if errors and not usable:
+        reason = f"nothing in the file can be decoded; it begins: {errors[0][1]}"
+        evidence.fail(member, reason)
+        yield Reject(reason, Locator(evidence.item, member, WHOLE))
+        return
+    for index, error in errors:
+        if error == BREAKS_OFF:
+            evidence.fail(member, error)
+            index = WHOLE
+        yield Reject(error, Locator(evidence.item, member, index))
+
+
+def stored_record(evidence: Evidence, locator: Locator) -> bytes:
+    """The bytes of one record as stored; of the whole member when its number is -1.
+
+    Raises EvidenceError when the member has no such record.
+    """
+    with evidence.open(locator.member) as stream:
+        if locator.record == WHOLE:
+            return stream.read()
+        for element in elements(locator.member, stream, keep_raw=True):
+            if element.index == locator.record:
+                return (element.raw or "").encode("utf-8", "surrogatepass")
+    raise EvidenceError(
+        f"{evidence.name}: {locator.member} holds no record {locator.record}. The file is not "
+        "the one that was analysed. Compare its hash with the manifest."
+    )

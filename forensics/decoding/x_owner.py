@@ -1,0 +1,66 @@
+"""Whose tweets these are, read off the tweets themselves.
+
+Partial share-outs often lack the account file. Two things in the first tweets give the
+owner away: the address of their own pictures, and their replies to themselves.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from forensics.decoding.jsonstream import json_records
+
+_OWN_MEDIA = re.compile(r"https?://(?:twitter|x)\.com/(\w+)/status/(\d+)/(?:photo|video)/", re.I)
+
+
+def owner_of(tweets: Iterable[Mapping[str, Any]]) -> tuple[str | None, str | None]:
+    """Account id and handle of the author of most of the tweets; None where nothing tells."""
+    kept = [tweet for tweet in tweets if isinstance(tweet, dict)]
+    own = {str(tweet.get("id_str") or tweet.get("id")) for tweet in kept}
+    ids: Counter[str] = Counter()
+    handles: Counter[str] = Counter()
+    for tweet in kept:
+        number, handle = _of_user(tweet)
+        if str(tweet.get("in_reply_to_status_id_str")) in own:
+            number = number or tweet.get("in_reply_to_user_id_str")
+            handle = handle or tweet.get("in_reply_to_screen_name")
+        handle = handle or handle_in_links(_links(tweet), own)
+        ids.update([str(number)] if number else [])
+        handles.update([handle] if handle else [])
+    return _most(ids), _most(handles)
+
+
+def handle_in_links(links: Iterable[str], own: Iterable[str]) -> str | None:
+    """The handle in the address of a picture or video that belongs to one of ``own`` ids."""
+    for link in links:
+        match = _OWN_MEDIA.match(link)
+        if match and match.group(2) in own:
+            return match.group(1)
+    return None
+
+
+def tweets_in(head: bytes) -> list[Any]:
+    """The whole tweets in the first bytes of a file of tweets."""
+    values = (element.value for element in json_records(io.BytesIO(head)) if not element.error)
+    return [value.get("tweet", value) for value in values if isinstance(value, dict)]
+
+
+def _of_user(tweet: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    user = tweet.get("user")
+    if not isinstance(user, dict):
+        return None, None
+    return user.get("id_str") or user.get("id"), user.get("screen_name")
+
+
+def _links(tweet: Mapping[str, Any]) -> list[str]:
+    entities = tweet.get("entities")
+    media = entities.get("media") if isinstance(entities, dict) else None
+    return [str(item.get("expanded_url")) for item in media or () if isinstance(item, dict)]
+
+
+def _most(counted: Counter[str]) -> str | None:
+    return counted.most_common(1)[0][0] if counted else None
