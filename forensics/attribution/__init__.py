@@ -1,1 +1,1 @@
-"""attribution."""
+"""Per-post labels, episodes and landmarks, and how strongly the evidence speaks."""

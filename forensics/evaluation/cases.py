@@ -20,7 +20,15 @@ from forensics.records import Locator, Post
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 GAP_HOURS = (0.3, 20000.0)
 BASELINE = (8, 2500)
-NEW_CLIENTS = ("Twitter Web Client", "Mobile Web", "twittbot.net", "IFTTT", "Twitter for Android", "dlvr.it", "SocialOomph")
+NEW_CLIENTS = (
+    "Twitter Web Client",
+    "Mobile Web",
+    "twittbot.net",
+    "IFTTT",
+    "Twitter for Android",
+    "dlvr.it",
+    "SocialOomph",
+)
 
 
 @dataclass(frozen=True)

@@ -125,14 +125,18 @@ def _swap(random: Random, owner: list[Item], corpus: Corpus, same: bool) -> list
     pool = {
         name: rows
         for name, rows in {**corpus.genuine, **corpus.others}.items()
-        if (languages.get(name, "en") == mine) == same and rows[0]["account"] != owner[0].row["account"]
+        if (languages.get(name, "en") == mine) == same
+        and rows[0]["account"] != owner[0].row["account"]
     }
     if not pool:
         pool = corpus.others
     rows = pool[random.choice(sorted(pool))]
     size = min(len(rows), _size(random, 10, 400))
     start = random.randrange(len(rows) - size + 1)
-    tail = [Item(parse_date(row["created_at"])[0], row, other=True) for row in rows[start : start + size]]
+    tail = [
+        Item(parse_date(row["created_at"])[0], row, other=True)
+        for row in rows[start : start + size]
+    ]
     tail.sort(key=lambda item: item.at)
     return owner + _moved(tail, owner[-1].at + hours(_gap(random)))
 
@@ -173,8 +177,7 @@ def new_client(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     away = hours(log_uniform(random, 1, 9000))
     client = random.choice(NEW_CLIENTS)
     later = [
-        replace(item, at=item.at + away, row={**item.row, "source": client})
-        for item in owner[cut:]
+        replace(item, at=item.at + away, row={**item.row, "source": client}) for item in owner[cut:]
     ]
     return owner[:cut] + later
 

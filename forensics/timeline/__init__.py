@@ -1,1 +1,26 @@
-"""Records to one checked DataFrame: dedupe, merge, sort."""
+"""Records to one checked DataFrame: gathered, merged, sorted.
+
+>>> from forensics.timeline import Gatherer
+>>> len(Gatherer().frame())
+0
+"""
+
+from __future__ import annotations
+
+from forensics.timeline.accounts import AccountRow, accounts_of, link_accounts, select_account
+from forensics.timeline.check import check_timeline
+from forensics.timeline.columns import ATTRIBUTION, BASE, CHANNELS, FEATURES
+from forensics.timeline.gather import Gatherer
+
+__all__ = [
+    "ATTRIBUTION",
+    "BASE",
+    "CHANNELS",
+    "FEATURES",
+    "AccountRow",
+    "Gatherer",
+    "accounts_of",
+    "check_timeline",
+    "link_accounts",
+    "select_account",
+]

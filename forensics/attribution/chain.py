@@ -1,0 +1,111 @@
+"""A hidden Markov chain over posts: the owner, another hand, and the owner in between.
+
+Three states, because an account that has been taken over stays open to both: *owner* (0),
+*other* (1), and *owner while the other hand still has access* (2), which writes like 0 but
+gives way to 1 easily. Without it a lone genuine post among spam would cost two changes of
+hand. The chance of a change from 0 to 1 grows with the silence before a post.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+LN10 = math.log(10.0)
+DAY = 86400.0
+# log10 chance of a change of hand at a post: after no silence, and after half a year or more.
+TAKE_SHORT, TAKE_LONG = -3.3, -1.4
+GIVE_SHORT, GIVE_LONG = -2.8, -1.3
+LONG_DAYS = 180.0
+FIRST_OTHER = 0.01
+# While both have access: chance that the owner posts next after the other hand, and so on.
+OWNER_BETWEEN = 0.03
+OTHER_AGAIN = 0.30
+OWNER_FOR_GOOD = 0.05
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Chances of change before each post, shape (n,): owner to other, and back for good."""
+
+    take: Floats
+    give: Floats
+
+
+def chain_of(gaps: Floats) -> Chain:
+    """The chain for the gaps (seconds) before each post; the first gap is ignored."""
+    days = np.nan_to_num(gaps, nan=0.0) / DAY
+    reach = np.clip(np.log10(np.maximum(days, 1.0)) / math.log10(LONG_DAYS), 0.0, 1.0)
+    return Chain(
+        10.0 ** (TAKE_SHORT + (TAKE_LONG - TAKE_SHORT) * reach),
+        10.0 ** (GIVE_SHORT + (GIVE_LONG - GIVE_SHORT) * reach),
+    )
+
+
+def posterior(chain: Chain, ratios: Floats) -> tuple[Floats, float]:
+    """P(other hand) of each post, shape (n,), and log10 of the evidence for a second hand.
+
+    ``ratios`` are log10 likelihood ratios per post. The evidence compares all paths with
+    the path on which every post is the owner's.
+    """
+    n = len(ratios)
+    if n == 0:
+        return np.zeros(0), 0.0
+    gains = np.exp(np.clip(ratios, -12, 12) * LN10).tolist()
+    take, give = chain.take.tolist(), chain.give.tolist()
+    forward, log_total = _forward(gains, take, give)
+    share = _backward(gains, take, give, forward)
+    stay = float(np.log1p(-chain.take[1:]).sum()) + math.log(1 - FIRST_OTHER)
+    return np.array(share), (log_total - stay) / LN10
+
+
+State = tuple[float, float, float]
+
+
+def _forward(
+    gains: list[float], take: list[float], give: list[float]
+) -> tuple[list[State], float]:
+    """Filtered chances of the three states, and the log of the total likelihood."""
+    b = OWNER_BETWEEN
+    up = FIRST_OTHER * gains[0]
+    total = up + 1 - FIRST_OTHER
+    p0, p1, p2 = (1 - FIRST_OTHER) / total, up / total, 0.0
+    log_total = math.log(total)
+    states = [(p0, p1, p2)]
+    for t in range(1, len(gains)):
+        taken, given = take[t], give[t]
+        q0 = p0 * (1 - taken) + p1 * given + p2 * OWNER_FOR_GOOD
+        q1 = (p0 * taken + p1 * (1 - given - b) + p2 * OTHER_AGAIN) * gains[t]
+        q2 = p1 * b + p2 * (1 - OTHER_AGAIN - OWNER_FOR_GOOD)
+        total = q0 + q1 + q2
+        log_total += math.log(total)
+        p0, p1, p2 = q0 / total, q1 / total, q2 / total
+        states.append((p0, p1, p2))
+    return states, log_total
+
+
+def _backward(
+    gains: list[float], take: list[float], give: list[float], forward: list[State]
+) -> list[float]:
+    """Smoothed chance of the other hand for every post."""
+    b = OWNER_BETWEEN
+    n = len(gains)
+    share = [0.0] * n
+    share[-1] = forward[-1][1]
+    f0 = f1 = f2 = 1.0
+    for t in range(n - 2, -1, -1):
+        taken, given, ahead = take[t + 1], give[t + 1], gains[t + 1] * f1
+        g0 = (1 - taken) * f0 + taken * ahead
+        g1 = given * f0 + (1 - given - b) * ahead + b * f2
+        g2 = OWNER_FOR_GOOD * f0 + OTHER_AGAIN * ahead + (1 - OTHER_AGAIN - OWNER_FOR_GOOD) * f2
+        scale = max(g0, g1, g2)
+        f0, f1, f2 = g0 / scale, g1 / scale, g2 / scale
+        p0, p1, p2 = forward[t]
+        other = p1 * f1
+        share[t] = other / (p0 * f0 + other + p2 * f2)
+    return share

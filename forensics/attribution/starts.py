@@ -1,0 +1,103 @@
+"""Where to begin looking for a second hand: several first guesses for the estimation.
+
+Estimation from one start finds the nearest split, not the best one. Each start marks some
+posts as the other hand's for one simple reason; the evidence then decides between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+from changeforest import changeforest
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+GAPS = 6
+PAIRED = 4
+CLIENTS = 6
+MIN_POSTS = 3
+SPAM = 0.9
+CERTAIN = 0.9
+
+
+def starts(frame: pd.DataFrame) -> Iterator[tuple[str, Floats]]:
+    """Yield (why, guess) pairs; a guess is each post's chance of being the other hand's."""
+    n = len(frame)
+    spam = (frame["spam_words"] >= SPAM).to_numpy()
+    if spam.any() and not spam.all():
+        yield "spam_vocabulary", _soft(spam)
+        yield "from_first_spam", _soft(np.arange(n) >= int(np.argmax(spam)))
+    for first, last in _between_silences(frame):
+        rows = np.arange(n)
+        yield "between_silences", _soft((rows >= first) & (rows < last))
+    for why, row in _boundaries(frame):
+        if 0 < row < n:
+            yield why, _soft(np.arange(n) >= row)
+    yield from _groups(frame)
+
+
+def _soft(mask: NDArray[np.bool_]) -> Floats:
+    return np.where(mask, CERTAIN, 1 - CERTAIN)
+
+
+def _boundaries(frame: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """Rows at which a new regime may begin: after long silences, at changepoints."""
+    gaps = frame["gap_s"].fillna(0.0).to_numpy(float)
+    for row in np.argsort(-gaps, kind="stable")[:GAPS]:
+        yield "silence", int(row)
+    for row in changepoints(frame):
+        yield "changepoint", row
+
+
+def _between_silences(frame: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Stretches between two of the longest silences: the owner may have come back after."""
+    gaps = frame["gap_s"].fillna(0.0).to_numpy(float)
+    rows = sorted(int(row) for row in np.argsort(-gaps, kind="stable")[:PAIRED] if row > 0)
+    for place, first in enumerate(rows):
+        for last in rows[place + 1 :]:
+            yield first, last
+
+
+def changepoints(frame: pd.DataFrame) -> list[int]:
+    """Rows at which the mean of simple per-post measures changes (changeforest, binary
+    segmentation on mean shifts), in time order."""
+    if len(frame) < 10:
+        return []
+    main = frame["lang"].astype("object").mode()
+    measures = np.column_stack(
+        [
+            (frame["lang"].astype("object") == (main.iloc[0] if len(main) else "")).to_numpy(float),
+            np.minimum(frame["n_links"].to_numpy(float), 2.0),
+            frame["is_reply"].to_numpy(float),
+            frame["is_repost"].to_numpy(float),
+            np.minimum(frame["n_hashtags"].to_numpy(float), 3.0) / 2,
+            np.minimum(frame["spam_words"].to_numpy(float), 2.0) * 2,
+            np.log1p(frame["n_chars"].to_numpy(float)) / 2,
+        ]
+    )
+    found = changeforest(measures, "change_in_mean", "bs").split_points()
+    return [int(row) for row in found]
+
+
+def _groups(frame: pd.DataFrame) -> Iterator[tuple[str, Floats]]:
+    """Posts that share something the account's main body does not: language, client, text."""
+    n = len(frame)
+    lang = frame["lang"].astype("object")
+    known = lang[lang != "und"]
+    if len(known):
+        foreign = ((lang != known.mode().iloc[0]) & (lang != "und")).to_numpy()
+        if MIN_POSTS <= foreign.sum() < n:
+            yield "foreign_language", _soft(foreign)
+        for code, count in known.value_counts().iloc[1:4].items():
+            if count >= MIN_POSTS:
+                yield "language", _soft((lang == code).to_numpy())
+    clients = frame["client_key"]
+    counts = clients[clients != ""].value_counts()
+    for key in counts.index[1 : 1 + CLIENTS]:
+        yield "client", _soft((clients == key).to_numpy())
+    repeated = (frame["dup_count"] >= MIN_POSTS).to_numpy()
+    if repeated.any() and not repeated.all():
+        yield "repeated_text", _soft(repeated)

@@ -1,0 +1,1 @@
+"""Bundled reference data; SOURCES.toml says where each file comes from."""

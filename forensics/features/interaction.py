@@ -1,0 +1,35 @@
+"""How a post deals with others: replies, reposts, mentions, hashtags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+_MENTION = re.compile(r"(?<![\w@])@\w{1,30}")
+_HASHTAG = re.compile(r"(?<!\w)#\w")
+
+
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+    """``n_mentions``, ``n_hashtags``, ``is_reply`` (to another account), ``is_repost``.
+
+    Counts come from the record's entities, or from the text where the source gives none.
+    """
+    texts = frame["text"]
+    mentions = [
+        len(listed) or (len(_MENTION.findall(text)) if "@" in text else 0)
+        for listed, text in zip(frame["mentions"], texts, strict=True)
+    ]
+    hashtags = [
+        len(listed) or (len(_HASHTAG.findall(text)) if "#" in text else 0)
+        for listed, text in zip(frame["hashtags"], texts, strict=True)
+    ]
+    to_self = frame["reply_to_handle"].str.lower() == frame["handle"].str.lower()
+    replies = (frame["kind"] == "reply") | texts.str.startswith("@")
+    return {
+        "n_mentions": mentions,
+        "n_hashtags": hashtags,
+        "is_reply": (replies & ~to_self.fillna(False)).astype("bool"),
+        "is_repost": (frame["kind"] == "repost") | texts.str.startswith("RT @"),
+    }

@@ -1,0 +1,82 @@
+"""Where a post's links lead: registrable domains, shorteners, the platform's own left out.
+
+Domains are found offline with the public suffix list that the ``publicsuffixlist`` package
+carries, private suffixes on (``name.blogspot.com`` is a site of its own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from urllib.parse import urlsplit
+
+import pandas as pd
+import tldextract
+from antispam_link_shorteners import link_shorteners_list
+
+# A link to these shows another post, a picture or a profile, not another site.
+PLATFORM = frozenset({"twitter.com", "x.com", "twimg.com", "pscp.tv", "periscope.tv"})
+# Addresses that hide where they lead; absent from the list the package carries.
+MORE_SHORTENERS = frozenset({"t.co", "goo.gl", "youtu.be", "fb.me", "ift.tt", "dlvr.it", "amzn.to"})
+# Shorteners that belong to one site and so do not hide where they lead.
+OWN_SHORTENERS = frozenset({"youtu.be", "fb.me", "amzn.to"})
+UNRESOLVED = "t.co"
+
+
+@cache
+def _extractor() -> tldextract.TLDExtract:
+    with as_file(files("publicsuffixlist") / "public_suffix_list.dat") as suffixes:
+        address = suffixes.as_uri()
+    return tldextract.TLDExtract(
+        suffix_list_urls=(address,),
+        cache_dir=None,
+        fallback_to_snapshot=False,
+        include_psl_private_domains=True,
+    )
+
+
+@cache
+def shorteners() -> frozenset[str]:
+    """Domains that shorten links to anywhere."""
+    listed = {str(name).lower() for name in link_shorteners_list()}
+    return frozenset((listed | MORE_SHORTENERS) - OWN_SHORTENERS)
+
+
+@cache
+def domain_of(host: str) -> str:
+    """The registrable domain of a host, the host itself when there is none.
+
+    >>> domain_of("www.lemonde.fr"), domain_of("a.b.github.io")
+    ('lemonde.fr', 'b.github.io')
+    """
+    found = _extractor().extract_str(host)
+    return found.top_domain_under_public_suffix.lower() or host
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case, '' when it has none."""
+    try:
+        return (urlsplit(url if "://" in url else f"http://{url}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+    """``domains`` of links to other sites, ``n_links`` and ``shortened``."""
+    hidden = shorteners()
+    domains: list[tuple[str, ...]] = []
+    shortened: list[bool] = []
+    for urls in frame["urls"]:
+        found = tuple(
+            domain
+            for host in map(host_of, urls)
+            if host and (domain := domain_of(host)) not in PLATFORM
+        )
+        domains.append(found)
+        shortened.append(any(domain in hidden for domain in found))
+    return {
+        "domains": pd.Series(domains, dtype="object", index=frame.index),
+        "n_links": [len(found) for found in domains],
+        "shortened": shortened,
+    }

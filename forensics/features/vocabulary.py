@@ -1,0 +1,127 @@
+"""Spam vocabulary: how much a text speaks the language of unsolicited advertising.
+
+A word list by theme (``data/spam_vocabulary.toml``), not a verdict: an account that talks
+of diets or deals scores too, so attribution weighs a post against the account's own habit.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+
+STRONG, WEAK = 1.0, 0.4
+THEME_CAP = 1.6
+NEUTRAL = 0.0
+# Scripts written without spaces between words, where a term may begin anywhere.
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+@cache
+def _themes() -> dict[str, dict[str, list[str]]]:
+    text = (files("forensics.data") / "spam_vocabulary.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _index() -> tuple[dict[str, list[tuple[str, str, float]]], re.Pattern[str]]:
+    """Terms by their first word, and a pattern of those in scripts without spaces.
+
+    Each term is (whole term, theme, weight); a trailing * stands for any ending.
+    """
+    spaced: dict[str, list[tuple[str, str, float]]] = {}
+    unspaced: list[str] = []
+    for theme, terms in _themes().items():
+        for weight, listed in ((STRONG, terms["strong"]), (WEAK, terms["weak"])):
+            for term in listed:
+                folded = fold(term)
+                if _UNSPACED.search(folded):
+                    unspaced.append(re.escape(folded.rstrip("*")))
+                else:
+                    spaced.setdefault(_key(folded), []).append((folded, theme, weight))
+    return spaced, re.compile("|".join(sorted(unspaced, key=len, reverse=True)))
+
+
+_KEY = 3
+
+
+def _key(term: str) -> str:
+    return term[:_KEY].rstrip("*")
+
+
+@cache
+def _unspaced_terms() -> dict[str, tuple[str, float]]:
+    found = {}
+    for theme, terms in _themes().items():
+        for weight, listed in ((STRONG, terms["strong"]), (WEAK, terms["weak"])):
+            for term in listed:
+                found[fold(term).rstrip("*")] = (theme, weight)
+    return found
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one space between words; stylised letters plain.
+
+    >>> fold("Été  \U0001d5e1\U0001d5e8\U0001d5d7\U0001d5d8")
+    'ete nude'
+    """
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in plain if not unicodedata.combining(char))
+        text = text.replace("’", "'")
+    return " ".join(text.casefold().split())
+
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|\d+\+|\$\d*|%")
+
+
+def matches(text: str) -> list[tuple[str, str, float]]:
+    """(term, theme, weight) of every listed term that occurs in a text."""
+    folded = fold(text)
+    spaced, pattern = _index()
+    words = _WORD.findall(folded)
+    joined = " ".join(words) + " "
+    found = []
+    start = 0
+    for word in words:
+        for length in range(1, _KEY + 1):
+            if length < _KEY and length != len(word):
+                continue
+            for term, theme, weight in spaced.get(word[:length], ()):
+                if _begins(joined, start, term):
+                    found.append((term, theme, weight))
+        start += len(word) + 1
+    if not folded.isascii() and pattern.pattern:
+        table = _unspaced_terms()
+        found += [(hit, *table[hit]) for hit in pattern.findall(folded)]
+    return found
+
+
+def _begins(joined: str, start: int, term: str) -> bool:
+    if term.endswith("*"):
+        return joined.startswith(term[:-1], start)
+    return joined.startswith(term + " ", start)
+
+
+def score(text: str) -> float:
+    """Sum over themes of the terms' weights, each theme capped; 0 for ordinary text.
+
+    >>> score("Réunion publique à 18 h") == NEUTRAL
+    True
+    >>> score("Work from home and make money!") >= STRONG
+    True
+    """
+    themes: dict[str, float] = {}
+    for _, theme, weight in set(matches(text)):
+        themes[theme] = min(THEME_CAP, themes.get(theme, 0.0) + weight)
+    return sum(themes.values())
+
+
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+    """``spam_words``: the score of each text."""
+    return {"spam_words": [score(text) for text in frame["bare_text"]]}
