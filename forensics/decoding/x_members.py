@@ -29,18 +29,20 @@ def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> It
     structure it did not expect, becomes a Reject. A member of which nothing can be decoded,
     or that breaks off, yields one Reject numbered -1 and is marked as failed.
     """
-    item, usable, errors = evidence.item, 0, []
+    item, usable = evidence.item, 0
+    errors: list[tuple[int, str]] = []
     try:
         with evidence.open(member, parser) as stream:
-            for index, value, error, _ in elements(member, stream):
-                if error is not None:
-                    errors.append((index, error))
+            for element in elements(member, stream):
+                if element.error is not None:
+                    errors.append((element.index, element.error))
                     continue
                 usable += 1
-                yield from made(make, value, Locator(item, member, index))
-    except EvidenceError as error:
-        evidence.fail(member, str(error))
-        yield Reject(str(error), Locator(item, member, WHOLE))
+                yield from made(make, element.value, Locator(item, member, element.index))
+    except EvidenceError as problem:
+        evidence.fail(member, str(problem))
+        yield Reject(str(problem), Locator(item, member, WHOLE))
+        usable += 1
     yield from _rejects(evidence, member, errors, usable)
 
 

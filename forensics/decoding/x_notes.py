@@ -82,12 +82,20 @@ class NoteShelf:
         second = note.created_at.replace(microsecond=0)
         self._by_second.setdefault(second, []).append(note)
 
-    def complete(self, tweet: Mapping[str, Any], created_at: datetime) -> dict[str, Any] | None:
+    def complete(self, tweet: Mapping[str, Any]) -> dict[str, Any] | None:
         """The tweet with its long text, or None when it has none."""
-        for note in self._by_second.get(created_at, ()):
+        second = _second(tweet.get("created_at"))
+        for note in self._by_second.get(second, ()) if second else ():
             if not note.joined and _same_beginning(tweet.get("full_text") or "", note.core["text"]):
                 note.joined = True
                 return _merged(tweet, note)
+        return None
+
+
+def _second(stamp: Any) -> datetime | None:
+    try:
+        return parse_date(stamp)[0].replace(microsecond=0)
+    except ValueError:
         return None
 
 

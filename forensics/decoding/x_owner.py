@@ -10,11 +10,28 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from forensics.decoding.jsonstream import json_records
+from forensics.decoding.x_account import Owner
+from forensics.decoding.x_layout import folder_of, head_of, stem_of
+from forensics.evidence import Evidence
 
+PROBE = 1 << 20
+# Rows of these carry the owner's id; followers and the like carry other people's.
+NAMING = (
+    "ip-audit",
+    "screen-name-change",
+    "email-address-change",
+    "account-timezone",
+    "account-creation-ip",
+    "verified",
+    "tweet-headers",
+    "deleted-tweet-headers",
+)
 _OWN_MEDIA = re.compile(r"https?://(?:twitter|x)\.com/(\w+)/status/(\d+)/(?:photo|video)/", re.I)
+_ACCOUNT_ID = re.compile(rb'"(?:accountId|user_id)"\s*:\s*"(\d+)"')
 
 
 def owner_of(tweets: Iterable[Mapping[str, Any]]) -> tuple[str | None, str | None]:
@@ -47,6 +64,20 @@ def tweets_in(head: bytes) -> list[Any]:
     """The whole tweets in the first bytes of a file of tweets."""
     values = (element.value for element in json_records(io.BytesIO(head)) if not element.error)
     return [value.get("tweet", value) for value in values if isinstance(value, dict)]
+
+
+def find_owner(evidence: Evidence, folder: str, tweets: Iterable[str], known: Owner) -> Owner:
+    """Complete the owner from other account files, then from the members of ``tweets``."""
+    number, handle = known.account_id, known.handle
+    for member in [] if number else evidence.members:
+        if folder_of(member) == folder and stem_of(member) in NAMING:
+            match = _ACCOUNT_ID.search(head_of(evidence, member))
+            number = number or (match.group(1).decode() if match else None)
+    if not (number and handle):
+        heads = (head_of(evidence, member, PROBE) for member in tweets)
+        shown = owner_of(tweet for head in heads for tweet in tweets_in(head))
+        number, handle = number or shown[0], handle or shown[1]
+    return replace(known, account_id=number, handle=handle)
 
 
 def _of_user(tweet: Mapping[str, Any]) -> tuple[str | None, str | None]:

@@ -70,7 +70,7 @@ class XGrailbird:
         return any(_is_ours(evidence, member) for member in evidence.members)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
-        """Yield the details first, then the tweets in stored order, then Notes on the whole."""
+        """Yield the details, the months, the CSV, each in stored order, then Notes on the whole."""
         return _Run(self.name, evidence).records()
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
@@ -117,6 +117,7 @@ class _Run:
         yield from self._read((m, self.payload) for m in members if _base(m) == DETAILS[0])
         yield from self._read((m, self.user) for m in members if _base(m) == DETAILS[1])
         tweets = [(member, make) for member in members if (make := self._maker(member))]
+        tweets.sort(key=lambda pair: pair[1] == self.row)  # months first: they tell more
         self._prepare([member for member, _ in tweets])
         yield from self._read(tweets)
         yield from self._read((m, self.index) for m in members if _base(m) == DETAILS[2])
