@@ -15,11 +15,12 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from forensics.evaluation.synthetic.stories import model_2017
+from forensics.evaluation.synthetic.stories import clean, model_2017, model_2024
 from forensics.evaluation.synthetic.stories.story import Story
 from forensics.evaluation.synthetic.writers.bundle import write_zip
 from forensics.evaluation.synthetic.writers.grailbird import grailbird
 from forensics.evaluation.synthetic.writers.scraped import scraped
+from forensics.evaluation.synthetic.writers.x_archive import x_archive
 
 HERE = Path(__file__).resolve().parent
 Members = Mapping[str, bytes]
@@ -27,12 +28,16 @@ Members = Mapping[str, bytes]
 
 def build() -> tuple[dict[str, Members], dict[str, bytes]]:
     """Archives (name to members) and plain files (name to bytes)."""
-    first = model_2017.story()
+    first, second, third = model_2017.story(), model_2024.story(), clean.story()
     archives: dict[str, Members] = {
         "model_case_2017.zip": grailbird(model_2017.account(), first.posts),
+        "model_case_2024.zip": x_archive(model_2024.account(second.posts), second.posts),
+        "clean_account.zip": x_archive(clean.account(), third.posts),
     }
     plain = {
         "model_case_scraped.jsonl": scraped(first.posts, first.account),
+        "model_case_2024.truth.json": truth(second),
+        "clean_account.truth.json": truth(third),
         "model_case_scraped.truth.json": truth(first),
         "model_case_2017.truth.json": truth(first),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ SPACES = re.compile(r" {2,}")
 WORDS = re.compile(r"\w+")
 TRIES = 14
 SHINGLE = 4
-ALLOWED_OVERLAP = 0.34
+STALER = 0.12  # a production grows stale with each use
+FRESH = 0.45
 
 
 @dataclass(slots=True)
@@ -21,14 +23,16 @@ class Composer:
     """Draws texts from one grammar.
 
     Productions are dealt like cards, so that all of a rule come up before one returns.
-    With ``novel`` a text that shares more than a third of its four-word sequences with
-    earlier texts is drawn again (a bounded number of times).
+    With ``novel`` a text that shares many of its four-word sequences with earlier texts, or
+    whose production was used often, is drawn again (a bounded number of times, then the
+    freshest is taken).
     """
 
     grammar: Grammar
     dice: Dice
     novel: bool = True
     _decks: dict[str, list[int]] = field(default_factory=dict)
+    _uses: dict[tuple[str, int], int] = field(default_factory=dict)
     _seen: set[tuple[str, ...]] = field(default_factory=set)
 
     def compose(self, rule: str, limit: int, given: Mapping[str, str] | None = None) -> str:
@@ -36,26 +40,27 @@ class Composer:
 
         Raises ValueError when the rule yields nothing short enough.
         """
-        best, best_overlap = "", 2.0
+        best, best_staleness, best_use = "", math.inf, (rule, 0)
         for _ in range(TRIES):
-            text = self.draw(rule, given)
+            drawn: dict[str, int] = {}
+            text = self._text(rule, drawn, given)
             if len(text) > limit:
                 continue
-            overlap = self._overlap(text) if self.novel else 0.0
-            if overlap < best_overlap:
-                best, best_overlap = text, overlap
-            if overlap <= ALLOWED_OVERLAP:
+            use = (rule, drawn[rule])
+            staleness = self._staleness(text, use) if self.novel else 0.0
+            if staleness < best_staleness:
+                best, best_staleness, best_use = text, staleness, use
+            if staleness <= FRESH:
                 break
         if not best:
             raise ValueError(f"no text of [{rule}] within {limit} characters")
-        self._seen.update(shingles(best))
+        if self.novel:
+            self._remember(best, best_use)
         return best
 
     def draw(self, rule: str, given: Mapping[str, str] | None = None) -> str:
         """One text of this rule, whatever its length or likeness to others."""
-        drawn: dict[str, int] = {}
-        text = self._rule(Ref(rule, rule, None, capital=False), drawn, given or {})
-        return SPACES.sub(" ", text).strip()
+        return self._text(rule, {}, given)
 
     def row(self, rule: str) -> dict[str, str]:
         """All fields of one production of a rule that has fields."""
@@ -66,9 +71,17 @@ class Composer:
             for name, cell in zip(target.fields, production, strict=True)
         }
 
-    def _overlap(self, text: str) -> float:
+    def _text(self, rule: str, drawn: dict[str, int], given: Mapping[str, str] | None) -> str:
+        text = self._rule(Ref(rule, rule, None, capital=False), drawn, given or {})
+        return SPACES.sub(" ", text).strip()
+
+    def _staleness(self, text: str, use: tuple[str, int]) -> float:
         own = shingles(text)
-        return len(own & self._seen) / len(own) if own else 0.0
+        return len(own & self._seen) / len(own) + STALER * self._uses.get(use, 0)
+
+    def _remember(self, text: str, use: tuple[str, int]) -> None:
+        self._seen.update(shingles(text))
+        self._uses[use] = self._uses.get(use, 0) + 1
 
     def _rule(self, ref: Ref, drawn: dict[str, int], given: Mapping[str, str]) -> str:
         if ref.key in given:
@@ -82,9 +95,7 @@ class Composer:
             text = self._template(rule.productions[index][cell], drawn, given)
         return text[:1].upper() + text[1:] if ref.capital else text
 
-    def _template(
-        self, template: Template, drawn: dict[str, int], given: Mapping[str, str]
-    ) -> str:
+    def _template(self, template: Template, drawn: dict[str, int], given: Mapping[str, str]) -> str:
         parts: list[str] = []
         for node in template:
             if isinstance(node, str):

@@ -197,5 +197,8 @@ def _fits(settings: Mapping[str, str], local: datetime) -> bool:
     months = settings.get("months")
     if months and str(local.month) not in months.split(","):
         return False
+    first, last = settings.get("days", "1-31").split("-")
+    if not int(first) <= local.day <= int(last):
+        return False
     first, last = settings.get("hours", "0-24").split("-")
     return int(first) <= local.hour < int(last)

@@ -43,6 +43,7 @@ OWNER = Persona(
         ClientPeriod(date(2012, 1, 1), {ANDROID: 6, WEB_CLIENT: 4}),
         ClientPeriod(date(2013, 1, 6), {IPHONE: 7, WEB_CLIENT: 3}),
     ),
+    second=0.45,
 )
 CREATED = utc("2012-03-12T17:21:40")
 LAST_REGULAR = utc("2014-03-28T17:46:05.310")
