@@ -79,7 +79,8 @@ SHORTHAND = {
 }
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
 _EXPONENT = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d+")
-FITTING_SHARE = 0.8
+# Low, because half the dates of a damaged file may be unreadable and the column still is it.
+FITTING_SHARE = 0.5
 
 
 def plain_name(name: str) -> str:

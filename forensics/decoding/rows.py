@@ -215,9 +215,12 @@ class RowReader:
         return post_id if self.layout.exact else ""
 
     def _time(self, row: Row, post_id: str) -> tuple[datetime, Precision, tuple[str, ...]]:
+        if self.layout.platform == "x" and snowflake_time(post_id) is not None:
+            try:
+                return settled_time(post_id, self._stated(row))
+            except ValueError:
+                return settled_time(post_id, None)
         stated = self._stated(row)
-        if self.layout.platform == "x" and post_id.isdigit():
-            return settled_time(post_id, stated)
         if stated is None:
             raise ValueError("no usable date")
         return (*stated, ())
@@ -268,7 +271,9 @@ class RowReader:
             text,
             repost=named == "repost" or self._true(row, "is_repost"),
             reply=is_reply,
-            quote=named == "quote" or bool(self._id(row, "quote_of")) or self._true(row, "is_quote"),
+            quote=named == "quote"
+            or bool(self._id(row, "quote_of"))
+            or self._true(row, "is_quote"),
         )
         return kind, reply_to or None, answered.lstrip("@") if answered else None
 

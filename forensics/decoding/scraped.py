@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from forensics.decoding.dates import parse_date
 from forensics.decoding.snowflake import snowflake_time
-from forensics.records import Locator, PostKind, Precision, Profile
+from forensics.records import PostKind, Precision, Profile
 
 Stated = tuple[datetime, Precision]
 STATUS = re.compile(
@@ -25,7 +26,17 @@ CUT_POST = 240
 _ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
 # A day as read in UTC may lie up to 14 hours before or 12 after the same day elsewhere.
 _DAY_EARLY, _DAY_LATE = timedelta(hours=-14), timedelta(hours=36)
-_NOWHERE = Locator("", "", -1)
+# What a profile shows of its owner; counts of followers change by themselves.
+SHOWN = (
+    "handle",
+    "display_name",
+    "bio",
+    "location",
+    "website",
+    "picture",
+    "verified",
+    "time_zone",
+)
 
 
 def settled_time(
@@ -54,6 +65,14 @@ def settled_time(
     if local or agrees(issued, stated):
         return issued, "second", ("id_time",)
     return moment, precision, ("id_conflict",)
+
+
+def readable(value: Any) -> Stated | None:
+    """A stated date where it can be read, else None, so that the id may stand in."""
+    try:
+        return parse_date(value) if value else None
+    except ValueError:
+        return None
 
 
 def agrees(issued: datetime, stated: Stated) -> bool:
@@ -153,17 +172,23 @@ class ProfileLog:
     def changed(self, profile: Profile) -> tuple[Profile, ...]:
         """The profile when it is the account's first or differs from its last, else nothing.
 
-        Counts of followers, and where and when it was seen, are no difference.
+        What only one of the two holds is no difference: captures vary in how much they hold.
         """
         key = profile.account_id or profile.handle or ""
-        plain = replace(
-            profile, locator=_NOWHERE, seen_at=None, followers=None, following=None, derived=True
-        )
-        if not key or self._last.get(key) == plain:
+        last = self._last.get(key)
+        if not key or (last is not None and not _differ(last, profile)):
             return ()
-        self._last[key] = plain
+        self._last[key] = profile
         return (replace(profile, derived=True),)
 
     def knows(self, account_id: str) -> bool:
         """True when the account has shown a profile before."""
         return account_id in self._last
+
+
+def _differ(one: Profile, other: Profile) -> bool:
+    for name in SHOWN:
+        before, after = getattr(one, name), getattr(other, name)
+        if before is not None and after is not None and before != after:
+            return True
+    return False

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forensics.decoding.dates import parse_date
 from forensics.decoding.scraped import (
     STATUS,
     basename,
     count,
     is_cut,
     kind_of,
+    readable,
     repeated,
     settled_time,
 )
@@ -80,8 +80,7 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator) -> Post:
     author = author_of(tweet, page)
     handle = author.get("username") or None
     account = tweet.get("author_id") or author.get("id") or page.owner
-    date = tweet.get("created_at")
-    moment, precision, flags = settled_time(post_id, parse_date(date) if date else None)
+    moment, precision, flags = settled_time(post_id, readable(tweet.get("created_at")))
     referred = _referred(tweet, page)
     text, told = _text(tweet, referred.get("retweeted"), page)
     long = told.get("note_tweet")

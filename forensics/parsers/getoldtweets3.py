@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from forensics.decoding.dates import parse_date
 from forensics.decoding.members import Part, read_member, stored_bytes
 from forensics.decoding.sample import Sample, samples
-from forensics.decoding.scraped import STATUS, count, kind_of, settled_time
+from forensics.decoding.scraped import STATUS, count, kind_of, readable, settled_time
 from forensics.decoding.text import unescape, well_formed
 from forensics.decoding.tweet import bare_body
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import Locator, Post, Record
 
 SIGNATURE = frozenset(("username", "date", "favorites", "text", "mentions", "hashtags", "id"))
@@ -76,9 +75,8 @@ def _make(part: Part, locator: Locator) -> list[Record]:
     if not post_id.isdigit():
         raise ValueError(f"no usable id ({post_id!r})")
     handle = row["username"].lstrip("@") or (address.group(1) if address else "")
-    stated = parse_date(row["date"]) if row["date"] else None
     # Older versions wrote the scraping machine's local time; the id knows better.
-    moment, precision, flags = settled_time(post_id, stated, local=True)
+    moment, precision, flags = settled_time(post_id, readable(row["date"]), local=True)
     text = unglued(well_formed(unescape(row["text"])))
     body = bare_body(_PICTURE.sub(" ", text))
     quoted = [name.lower() for name, _ in STATUS.findall(" ".join(body.urls))]

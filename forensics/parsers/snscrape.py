@@ -9,9 +9,9 @@ Seen in: goldens snscrape/*. twscrape imitates the format and is told apart by n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from forensics.decoding.dates import parse_date
 from forensics.decoding.members import Part, read_member, stored_bytes
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
@@ -22,13 +22,14 @@ from forensics.decoding.scraped import (
     count,
     is_cut,
     kind_of,
+    readable,
     repeated,
     settled_time,
 )
 from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
 from forensics.decoding.x_user import profile_of_user
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import Ignored, Locator, Post, Profile, Record
 
 PREFIX = "snscrape.modules.twitter."
@@ -73,7 +74,7 @@ class _Maker:
         record = part.record
         what = str(record.get("_type", "")).removeprefix(PREFIX)
         if what == "User":
-            return [profile_of_user(_as_user(record), locator)]
+            return [replace(profile_of_user(_as_user(record), locator), derived=False)]
         if what in ("Tombstone", "TweetRef"):
             return [Ignored("tombstone", locator)]
         post = _post(record, locator)
@@ -91,8 +92,7 @@ def _post(tweet: Mapping[str, Any], locator: Locator) -> Post:
         raise ValueError("no usable id")
     user = tweet.get("user") or {}
     handle = user.get("username") or (address.group(1) if address else None)
-    date = tweet.get("date")
-    moment, precision, flags = settled_time(post_id, parse_date(date) if date else None)
+    moment, precision, flags = settled_time(post_id, readable(tweet.get("date")))
     original = tweet.get("retweetedTweet")
     told = original if isinstance(original, dict) and _stored_text(original) else tweet
     text, urls = _text_of(told)

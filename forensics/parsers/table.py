@@ -30,10 +30,11 @@ from forensics.decoding.tables import csv_records
 from forensics.decoding.written_dates import date_order, is_ambiguous
 from forensics.errors import UsageError
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import Locator, Note, Record
 
 HEAD = 1 << 16
+EMPTY = Sample("json")
 # Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
 LONG_HEAD = 1 << 22
 
@@ -53,14 +54,15 @@ class Table:
         A lone empty array is recognised too: there is nothing in it to read otherwise.
         """
         looked_at = list(samples(evidence))
-        if len(evidence.members) == 1 and looked_at[0][1] == Sample("json"):
+        if len(evidence.members) == 1 and looked_at[0][1] == EMPTY:
             return True
         return any(_fits(_guessed(evidence, member, sample)) for member, sample in looked_at)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one Post or Reject per stored object or row, and notes on how it was read.
 
-        Raises UsageError when a column given with ``--columns`` is in no member.
+        Raises UsageError when a column given with ``--columns`` is in no member, or when
+        none was given and none can be guessed.
         """
         for member, columns in _chosen(evidence, options.columns):
             yield from self._member(evidence, member, columns, bool(options.columns))
@@ -77,7 +79,7 @@ class Table:
         )
         reader = RowReader(layout)
         here = Locator(evidence.item, member, -1)
-        if given or not layout.exact:
+        if columns and (given or not layout.exact):
             yield _column_note(layout, here)
         if layout.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
@@ -151,9 +153,9 @@ def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, di
         given = _given(fields, paths)
         if len(given) == len(fields):
             columns = _guessed(evidence, member, sample, given)
-            if wanted or _fits(columns) or len(evidence.members) == 1:
+            if wanted or _fits(columns) or sample == EMPTY:
                 found.append((member, columns))
-    if not found and wanted:
+    if not found:
         raise _no_such_column(evidence, fields, list(names))
     return found
 
@@ -181,9 +183,15 @@ def _given(fields: Mapping[str, str], paths: Mapping[str, Path]) -> dict[str, Pa
 def _no_such_column(
     evidence: Evidence, fields: Mapping[str, str], names: Sequence[str]
 ) -> UsageError:
+    listed = ", ".join(names) or "none"
+    if not fields:
+        return UsageError(
+            f"{evidence.name}: no column looks like a post's text and date. Nothing was read. "
+            f"The columns found are: {listed}. Say which is which, for example "
+            "--columns created_at=NAME,text=NAME."
+        )
     known = {name.casefold() for name in names}
     missing = [column for column in fields.values() if column.casefold() not in known]
-    listed = ", ".join(names) or "none"
     return UsageError(
         f"{evidence.name}: no column named {', '.join(missing or fields.values())}. "
         f"Nothing was read. The columns found are: {listed}. Name those with --columns."

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from forensics.decoding.dates import epoch_date, parse_date
 from forensics.decoding.members import Part, read_member, stored_bytes
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
@@ -23,12 +22,13 @@ from forensics.decoding.scraped import (
     count,
     kind_of,
     listed,
+    readable,
     settled_time,
 )
 from forensics.decoding.snowflake import snowflake_time
 from forensics.decoding.text import unescape, urls_in, well_formed
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import Locator, Note, Post, Record
 
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
@@ -142,7 +142,7 @@ def _time(row: Mapping[str, Any], post_id: str, owned: bool) -> tuple[Any, Any, 
 def _stated(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
     created = str(row.get("created_at") or "").strip()
     if created.isdigit():
-        return (epoch_date(float(created)), "second"), None
+        return readable(created), None
     date = str(row.get("date") or row.get("datestamp") or "")
     time = str(row.get("time") or row.get("timestamp") or "")
     zone = str(row.get("timezone") or "")
@@ -150,12 +150,11 @@ def _stated(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
     if not written:
         return None, None
     offset = zone if _OFFSET.fullmatch(zone) else ""
-    return parse_date(f"{written}{offset}"), zone or created[19:].strip() or "?"
+    return readable(f"{written}{offset}"), zone or created[19:].strip() or "?"
 
 
 def _retweet_time(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
-    date = row.get("retweet_date")
-    return (parse_date(date), str(row.get("timezone") or "?")) if date else (None, None)
+    return readable(row.get("retweet_date")), str(row.get("timezone") or "?")
 
 
 def _media(row: Mapping[str, Any]) -> tuple[str, ...]:

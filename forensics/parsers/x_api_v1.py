@@ -20,7 +20,7 @@ from forensics.decoding.scraped import ProfileLog
 from forensics.decoding.tweet import post_from_tweet
 from forensics.decoding.x_user import profile_of_user
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import AccountEvent, Ignored, Locator, Post, Record
 
 NOTICES = ("limit", "scrub_geo", "status_withheld", "user_withheld", "warning", "disconnect")

@@ -20,7 +20,7 @@ from forensics.decoding.scraped import ProfileLog
 from forensics.decoding.x_api_v2 import Page, author_of, page_of, post_from_v2
 from forensics.decoding.x_user import moment, profile_of_user
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import Locator, Post, Profile, Record
 
 FLAT = ("public_metrics", "edit_history_tweet_ids", "referenced_tweets", "conversation_id")

@@ -29,7 +29,7 @@ from forensics.decoding.x_graphql import (
 )
 from forensics.decoding.x_user import moment, profile_of_user
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import Ignored, Locator, Profile, Record
 
 ENVELOPE = frozenset(("item_id", "source_platform", "data"))

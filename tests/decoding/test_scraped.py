@@ -1,0 +1,93 @@
+"""What scraped shapes share: times against ids, lists, counts, profiles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from forensics.decoding.scraped import ProfileLog, count, is_cut, listed, settled_time
+from forensics.records import Locator, Precision, Profile
+
+ID = "806913731589046273"
+ISSUED = datetime(2016, 12, 8, 17, 30, tzinfo=UTC)
+HERE = Locator("E1", "a", 0)
+
+
+@pytest.mark.parametrize(
+    ("offset", "precision", "expected", "flags"),
+    [
+        (timedelta(seconds=30), "second", timedelta(seconds=30), ()),
+        (timedelta(seconds=61), "second", timedelta(seconds=61), ("id_conflict",)),
+        (timedelta(seconds=59), "minute", timedelta(0), ("id_time",)),
+        (-timedelta(hours=17, minutes=30), "day", timedelta(0), ("id_time",)),
+        (timedelta(days=3), "day", timedelta(days=3), ("id_conflict",)),
+    ],
+)
+def test_time_is_settled_between_record_and_id(
+    offset: timedelta, precision: Precision, expected: timedelta, flags: tuple[str, ...]
+) -> None:
+    """The id makes a coarse time exact and never silently replaces another one."""
+    moment, _, found = settled_time(ID, (ISSUED + offset, precision))
+    assert (moment - ISSUED, found) == (expected, flags)
+
+
+def test_local_times_yield_to_the_id() -> None:
+    """A time in an unknown zone is replaced by the id's."""
+    moment, _, flags = settled_time(ID, (ISSUED + timedelta(hours=2), "second"), local=True)
+    assert (moment, flags) == (ISSUED, ("id_time",))
+
+
+def test_old_ids_carry_no_time() -> None:
+    """Without a stated date an old id gives none, rather than a wrong one of 2010."""
+    with pytest.raises(ValueError, match="no usable date"):
+        settled_time("12345678901", None)
+
+
+def test_a_date_before_the_platform_existed_yields_to_the_id() -> None:
+    """A tweet stamped 1997 is dated by its id."""
+    moment, _, flags = settled_time(ID, (datetime(1997, 1, 1, tzinfo=UTC), "second"))
+    assert (moment, flags) == (ISSUED, ("id_time",))
+
+
+@pytest.mark.parametrize(
+    ("value", "items"),
+    [
+        ("['a', 'b']", ["a", "b"]),
+        ("[{'n': 1}]", [{"n": 1}]),
+        ("[a, b]", ["a", "b"]),
+        ("x, y", ["x", "y"]),
+        ("[broken", ["[broken"]),
+        (["a"], ["a"]),
+        ({"a": 1}, [{"a": 1}]),
+        ("[]", []),
+        (None, []),
+    ],
+)
+def test_lists_however_written(value: object, items: list[object]) -> None:
+    """Lists, their Python form, unquoted ones and comma-joined ones are read alike."""
+    assert listed(value) == items
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [("1,234", 1234), ("12.0", 12), (7, 7), ("", None), ("nan", None), (True, None), ("x", None)],
+)
+def test_counts(value: object, number: int | None) -> None:
+    """Counts as tools write them; what is none stays unknown."""
+    assert count(value) == number
+
+
+def test_short_ellipsis_is_the_authors_own() -> None:
+    """An ellipsis counts as a cut only where the platform cuts."""
+    assert not is_cut("À suivre…")
+    assert is_cut("RT @gazette: " + "x" * 126 + "…")
+
+
+def test_profile_changes_are_passed_on() -> None:
+    """A first profile and a changed one are given; repeats and gaps are not."""
+    log = ProfileLog()
+    first = Profile(HERE, account_id="1", display_name="A", bio="b")
+    assert log.changed(first)
+    assert not log.changed(Profile(HERE, account_id="1", display_name="A"))
+    assert log.changed(Profile(HERE, account_id="1", display_name="B", bio="b"))

@@ -1,0 +1,1 @@
+"""Tests of the parsers; goldens lie under tests/golden."""

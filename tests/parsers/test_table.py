@@ -1,0 +1,203 @@
+"""The generic reader: columns guessed and given, ids, dates, platforms, and its limits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forensics.errors import UsageError
+from forensics.parsers.table import Table
+from forensics.records import Note, Reject
+from tests.parsers.scraped_cases import (
+    check_golden,
+    lines,
+    posts,
+    raw,
+    read,
+    recognised_by,
+    scenarios,
+    written,
+)
+
+PARSER = Table()
+ID = "806913731589046273"  # 2016-12-08 17:30:00 UTC
+
+
+@pytest.mark.parametrize("scenario", scenarios(PARSER.name), ids=lambda path: path.name)
+def test_golden(scenario: Path) -> None:
+    """Each scenario gives the records checked by hand."""
+    check_golden(PARSER, scenario)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Date;Compte;Texte",
+        "fecha;usuario;contenido",
+        "Datum;Benutzername;Nachricht",
+        "createdAt;author.userName;fullText",
+    ],
+)
+def test_columns_in_other_languages(tmp_path: Path, header: str) -> None:
+    """French, Spanish, German and camel-case names are understood."""
+    path = written(tmp_path, "t.csv", f"{header}\n2016-12-08 17:30:00;odile;Bonjour\n")
+    (post,) = posts(read(PARSER, path))
+    assert (post.account_id, post.text, post.created_at.hour) == ("odile", "Bonjour", 17)
+
+
+def test_given_columns_are_used(tmp_path: Path) -> None:
+    """``--columns`` names columns that no guess would find."""
+    path = written(tmp_path, "t.csv", "c1,c2,c3\n2016-12-08 17:30:00,odile,Bonjour\n")
+    records = read(PARSER, path, created_at="c1", text="C3", author="c2")
+    assert [(post.account_id, post.text) for post in posts(records)] == [("odile", "Bonjour")]
+
+
+def test_an_unknown_column_is_named_with_those_found(tmp_path: Path) -> None:
+    """A mistyped column ends in a message that lists the columns there are."""
+    path = written(tmp_path, "t.csv", "date,text\n2016-12-08,Bonjour\n")
+    with pytest.raises(UsageError, match=r"no column named body.*date, text"):
+        read(PARSER, path, text="body")
+
+
+def test_an_unknown_field_is_named(tmp_path: Path) -> None:
+    """A field this program does not have is refused by name."""
+    with pytest.raises(UsageError, match="'mood' is no field"):
+        read(PARSER, written(tmp_path, "t.csv", "date,text\n"), mood="text")
+
+
+def test_day_dates_take_the_ids_time(tmp_path: Path) -> None:
+    """A post known to the day is made exact by an id that agrees."""
+    path = written(tmp_path, "t.csv", f"id,date,text\n{ID},2016-12-08,Bonjour\n")
+    (post,) = posts(read(PARSER, path))
+    assert (post.created_at.isoformat(), post.precision) == ("2016-12-08T17:30:00+00:00", "second")
+
+
+def test_ids_of_other_sites_give_no_time(tmp_path: Path) -> None:
+    """Large ids that disagree with their dates are of another site and are not read as times."""
+    rows = "".join(f"10999{n}4321098765432,2021-03-0{n} 10:00:00,Texte {n}\n" for n in range(1, 6))
+    path = written(tmp_path, "t.csv", "id,date,text\n" + rows)
+    found = posts(read(PARSER, path))
+    assert {post.platform for post in found} == {"other"}
+    assert [post.created_at.day for post in found] == [1, 2, 3, 4, 5]
+    assert all(post.flags == () for post in found)
+
+
+def test_the_id_is_taken_from_the_address(tmp_path: Path) -> None:
+    """A post's address gives id, time and handle where columns do not."""
+    path = written(tmp_path, "t.csv", f"url,text\nhttps://x.com/Odile/status/{ID},Bonjour\n")
+    (post,) = posts(read(PARSER, path))
+    assert (post.post_id, post.account_handle, post.created_at.hour) == (ID, "Odile", 17)
+
+
+def test_row_numbers_are_no_ids(tmp_path: Path) -> None:
+    """A column ``id`` that counts rows is not taken for the platform's id."""
+    path = written(
+        tmp_path, "t.csv", "id,date,text\n0,2016-12-08,a\n1,2016-12-09,b\n2,2016-12-10,c\n"
+    )
+    records = read(PARSER, path)
+    assert all("no_ids" in post.flags for post in posts(records))
+    assert [note.kind for note in records if isinstance(note, Note)] == ["column_guess", "no_ids"]
+
+
+def test_made_up_ids_are_stable_and_distinct(tmp_path: Path) -> None:
+    """The same file gives the same ids; equal texts in two rows give two."""
+    path = written(tmp_path, "t.csv", "date,text\n2016-12-08,a\n2016-12-09,a\n")
+    first, again = ([post.post_id for post in posts(read(PARSER, path))] for _ in range(2))
+    assert first == again
+    assert len(set(first)) == 2
+
+
+def test_midnight_on_every_row_is_a_missing_time(tmp_path: Path) -> None:
+    """00:00:00 throughout is known to the day alone, and said so."""
+    rows = "".join(f"2016-12-0{n} 00:00:00,Texte {n}\n" for n in range(1, 8))
+    records = read(PARSER, written(tmp_path, "t.csv", "date,text\n" + rows))
+    assert {post.precision for post in posts(records)} == {"day"}
+    assert "midnight_times" in [note.kind for note in records if isinstance(note, Note)]
+
+
+def test_the_order_of_day_and_month_is_settled_by_any_row(tmp_path: Path) -> None:
+    """One date that can be read one way only settles the others."""
+    path = written(tmp_path, "t.csv", "date,text\n03/04/2016 10:00,a\n25/04/2016 10:00,b\n")
+    assert [post.created_at.month for post in posts(read(PARSER, path))] == [4, 4]
+
+
+def test_the_order_of_day_and_month_is_settled_by_ids(tmp_path: Path) -> None:
+    """Where every date could be read both ways, ids that carry their time decide."""
+    path = written(tmp_path, "t.csv", f"id,date,text\n{ID},08/12/2016 17:30,Bonjour\n")
+    (post,) = posts(read(PARSER, path))
+    assert (post.created_at.month, post.created_at.day) == (12, 8)
+
+
+def test_without_authors_the_evidence_names_the_account(tmp_path: Path) -> None:
+    """A table without an author column is one account's, named after the file."""
+    path = written(tmp_path, "Odile.csv", "date,text\n2016-12-08,a\n2016-12-09,b\n")
+    assert {post.account_id for post in posts(read(PARSER, path))} == {"odile"}
+
+
+def test_several_accounts_keep_their_own_ids(tmp_path: Path) -> None:
+    """Posts of several accounts in one file each bear their own account."""
+    path = written(tmp_path, "t.csv", "user,date,text\nodile,2016-12-08,a\n@Gazette,2016-12-09,b\n")
+    assert [post.account_id for post in posts(read(PARSER, path))] == ["odile", "gazette"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", "<!DOCTYPE html><html><body>date,text</body></html>"),
+        ("t.csv", "name,price\napple,3\n"),
+        ("outbox.json", json.dumps({"@context": "x", "type": "Collection", "orderedItems": []})),
+        ("t.txt", "just some words\nand more\n"),
+        ("t.csv", "\x00\x01\x02date,text"),
+    ],
+    ids=["html", "unrelated table", "another platform's export", "prose", "binary"],
+)
+def test_silent_on_what_is_no_table_of_posts(tmp_path: Path, name: str, content: str) -> None:
+    """HTML, other tables and other exports are recognised by nobody."""
+    assert recognised_by(written(tmp_path, name, content)) == []
+
+
+def test_a_table_that_cannot_be_guessed_asks_for_columns(tmp_path: Path) -> None:
+    """When this reader is chosen by hand, the message lists the columns and the remedy."""
+    path = written(tmp_path, "t.csv", "c1,c2\n2016-12-08,Bonjour\n")
+    with pytest.raises(UsageError, match=r"c1, c2.*--columns created_at=NAME,text=NAME"):
+        read(PARSER, path)
+
+
+def test_an_empty_array_is_read_as_nothing(tmp_path: Path) -> None:
+    """``[]`` alone is recognised, so that the user is told it is empty."""
+    path = written(tmp_path, "t.json", "[]")
+    assert recognised_by(path) == [PARSER.name]
+    assert read(PARSER, path) == []
+
+
+def test_members_of_a_folder_are_read_in_order(tmp_path: Path) -> None:
+    """Every member that fits is read; others are left alone."""
+    written(tmp_path, "a.csv", "date,text\n2016-12-08,premier\n")
+    written(tmp_path, "b.csv", "date,text\n2016-12-09,second\n")
+    written(tmp_path, "notes.txt", "rien")
+    assert [post.text for post in posts(read(PARSER, tmp_path))] == ["premier", "second"]
+
+
+def test_a_ragged_row_is_rejected_and_the_rest_read(tmp_path: Path) -> None:
+    """A row with a field too many is one reject."""
+    path = written(tmp_path, "t.csv", "date,text\n2016-12-08,a\n2016-12-09,b,c\n2016-12-10,d\n")
+    records = read(PARSER, path)
+    assert [post.text for post in posts(records)] == ["a", "d"]
+    assert [record.locator.record for record in records if isinstance(record, Reject)] == [1]
+
+
+def test_lines_of_the_plain_shape_need_no_guess(tmp_path: Path) -> None:
+    """Lines of the documented shape are read as they are, without a note."""
+    line = {
+        "account": "odile",
+        "id": "k-1",
+        "created_at": "2016-12-08T17:30:00Z",
+        "text": "a &amp; b",
+    }
+    path = written(tmp_path, "t.jsonl", lines({**line, "lang": None, "source": None, "urls": []}))
+    records = read(PARSER, path)
+    assert [(post.post_id, post.text) for post in posts(records)] == [("k-1", "a &amp; b")]
+    assert len(records) == 1
+    assert raw(PARSER, path, 0) == path.read_bytes().strip()
