@@ -33,6 +33,7 @@ from forensics.records import Locator, Note, Post, Record
 
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
 TRUE = ("true", "1")
+_REPLY = re.compile(r"@(\w{1,20})\b")
 _OFFSET = re.compile(r"[+-]\d\d:?\d\d")
 
 
@@ -112,7 +113,7 @@ def _post(row: Mapping[str, Any], locator: Locator) -> tuple[Post, str | None]:
         hashtags=bare_names(listed(row.get("hashtags")), (), "#"),
         media=_media(row),
         declared_lang=row.get("language") or None,
-        reply_to_handle=_reply_handle(row, handle) if reply else None,
+        reply_to_handle=_reply_handle(row, handle, text) if reply else None,
         likes=count(row.get("likes_count")),
         reposts=count(row.get("retweets_count")),
         flags=flags,
@@ -164,8 +165,15 @@ def _media(row: Mapping[str, Any]) -> tuple[str, ...]:
     return (f"video:{basename(row.get('thumbnail'))}",)
 
 
-def _reply_handle(row: Mapping[str, Any], handle: str) -> str | None:
-    """The first account answered that is not the author; else the author, for a thread."""
+def _reply_handle(row: Mapping[str, Any], handle: str, text: str) -> str | None:
+    """The account answered; the author's own in a thread.
+
+    ``reply_to`` lists the author, those answered and those merely mentioned in the text.
+    """
+    start = _REPLY.match(text)
+    if start:
+        return start.group(1)
     names = bare_names(listed(row.get("reply_to")), ("screen_name", "username"), "@")
-    others = [name for name in names if name.lower() != handle.lower()]
+    named = text.lower()
+    others = [n for n in names if n.lower() != handle.lower() and f"@{n.lower()}" not in named]
     return others[0] if others else (handle or None)

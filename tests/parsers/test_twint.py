@@ -78,6 +78,22 @@ def test_tab_separated_files_are_read(tmp_path: Path) -> None:
     assert posts(read(PARSER, path))[0].mentions == ("gazette_fictive",)
 
 
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("@gazette_fictive oui", "gazette_fictive"),
+        ("oui, sans le nom", "gazette_fictive"),
+        ("suite, avec @gazette_fictive", "odile_fictive"),
+    ],
+)
+def test_who_is_answered(tmp_path: Path, text: str, answered: str) -> None:
+    """Someone only mentioned in a thread of one's own is not the one answered."""
+    people = [{"username": "odile_fictive"}, {"username": "gazette_fictive"}]
+    reply = row(tweet=text, conversation_id="1", reply_to=people)
+    (post,) = posts(read(PARSER, written(tmp_path, "t.json", lines(reply))))
+    assert (post.kind, post.reply_to_handle) == ("reply", answered)
+
+
 def test_the_search_filter_is_not_the_client(tmp_path: Path) -> None:
     """``source`` is what was searched for, so no client is claimed."""
     (post,) = posts(read(PARSER, written(tmp_path, "t.json", lines(row(source="Some App")))))
