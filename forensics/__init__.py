@@ -1,3 +1,90 @@
-"""Offline forensic timeline analyzer for hijacked social media accounts."""
+"""Offline forensic timeline analyzer for hijacked social media accounts.
+
+>>> import forensics
+>>> case = forensics.analyze("sample_archives/model_case_2017.zip")  # doctest: +SKIP
+>>> case.verdict.finding, len(case.timeline)                         # doctest: +SKIP
+('takeover', 799)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from forensics.case import Account, Case
+from forensics.errors import (
+    AmbiguousFormat,
+    EvidenceError,
+    ForensicsError,
+    NothingToAnalyse,
+    SeveralAccounts,
+    UnknownFormat,
+    UsageError,
+)
+from forensics.findings import Episode, Landmark, Reason, Signal, Verdict
+from forensics.pipeline import analyse
+from forensics.reading import read_items
 
 __version__ = "0.1.0"
+__all__ = [
+    "Account",
+    "AmbiguousFormat",
+    "Case",
+    "Episode",
+    "EvidenceError",
+    "ForensicsError",
+    "Landmark",
+    "NothingToAnalyse",
+    "Reason",
+    "SeveralAccounts",
+    "Signal",
+    "UnknownFormat",
+    "UsageError",
+    "Verdict",
+    "analyze",
+    "read",
+]
+
+Paths = Path | str | Sequence[Path | str]
+UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
+
+
+def _listed(paths: Paths) -> list[Path | str]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
+
+
+def read(
+    paths: Paths, *, format: str | None = None, columns: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """The timeline of all accounts in one or several evidence items, one row per post.
+
+    Columns and dtypes are those of ``forensics.timeline.BASE``. Never prints, writes nothing.
+    Raises ForensicsError.
+    """
+    return read_items(_listed(paths), form=format, columns=columns).timeline
+
+
+def analyze(
+    paths: Paths,
+    *,
+    account: str | None = None,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    time_zone: str = "UTC",
+    now: pd.Timestamp | None = None,
+) -> Case:
+    """Analyse one account: ``case.timeline`` with labels, ``case.verdict`` with landmarks.
+
+    ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
+    evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
+    """
+    return analyse(
+        _listed(paths),
+        now=UNDATED if now is None else now,
+        account=account,
+        form=format,
+        columns=columns,
+        time_zone=time_zone,
+    )

@@ -13,9 +13,7 @@ from typing import Literal
 import pandas as pd
 
 Finding = Literal["takeover", "change_of_hand", "no_takeover", "undetermined"]
-Strength = Literal[
-    "none", "limited", "moderate", "moderately_strong", "strong", "very_strong"
-]
+Strength = Literal["none", "limited", "moderate", "moderately_strong", "strong", "very_strong"]
 Label = Literal["owner", "other", "uncertain"]
 Status = Literal["shift", "no_shift", "not_enough_data"]
 LandmarkKey = Literal[

@@ -67,9 +67,7 @@ def posterior(chain: Chain, ratios: Floats) -> tuple[Floats, float]:
 State = tuple[float, float, float]
 
 
-def _forward(
-    gains: list[float], take: list[float], give: list[float]
-) -> tuple[list[State], float]:
+def _forward(gains: list[float], take: list[float], give: list[float]) -> tuple[list[State], float]:
     """Filtered chances of the three states, and the log of the total likelihood."""
     b = OWNER_BETWEEN
     up = FIRST_OTHER * gains[0]

@@ -81,9 +81,7 @@ class Channels:
         tables = {
             name: tuple(table.take(rows) for table in parts) for name, parts in self.tables.items()
         }
-        return Channels(
-            len(rows), tables, grams, self.spam[rows], self.linked[rows], self.informed
-        )
+        return Channels(len(rows), tables, grams, self.spam[rows], self.linked[rows], self.informed)
 
     def ratios(self, share: Floats, advertiser: bool = False) -> dict[str, Floats]:
         """Weighted, capped log10 ratios by channel, each of shape (n,).
@@ -134,9 +132,7 @@ def encode(frame: pd.DataFrame) -> Channels:
 def _codes(values: object, reliability: Floats | float = 1.0) -> Codes:
     codes, names = pd.factorize(pd.Series(values), use_na_sentinel=True)
     seen = int((codes >= 0).sum())
-    return Codes(
-        codes.astype(np.int64), len(names), concentration(len(names), seen), reliability
-    )
+    return Codes(codes.astype(np.int64), len(names), concentration(len(names), seen), reliability)
 
 
 def concentration(kinds: int, seen: int) -> float:
@@ -173,16 +169,15 @@ def _hours(frame: pd.DataFrame) -> Codes:
 
 def _gap_bins(gaps: pd.Series) -> Ints:
     edges = [30, 120, 600, 3600, 6 * 3600, 86400, 7 * 86400]
-    return np.digitize(gaps.fillna(86400.0).to_numpy(float), edges).astype(np.int64)
+    bins: Ints = np.digitize(gaps.fillna(86400.0).to_numpy(float), edges).astype(np.int64)
+    return bins
 
 
 def _manner(frame: pd.DataFrame) -> pd.Series:
-    kind = np.where(
-        frame["is_repost"], "repost", np.where(frame["is_reply"], "reply", "post")
-    )
+    kind = np.where(frame["is_repost"], "repost", np.where(frame["is_reply"], "reply", "post"))
     tags = np.minimum(frame["n_hashtags"].to_numpy(), 2).astype(str)
     mentions = np.minimum(frame["n_mentions"].to_numpy(), 1).astype(str)
-    return pd.Series(kind) + tags + mentions
+    return pd.Series(np.char.add(np.char.add(kind, tags), mentions))
 
 
 def _categorical(table: Codes, share: Floats) -> Floats:
@@ -219,16 +214,17 @@ def _style(grams: Grams, share: Floats) -> Floats:
     # Leaving a post out removes each of its trigrams once, and all of them from the sum.
     out_other = grams.lengths * share
     out_owner = grams.lengths * (1 - share)
-    p_other = (other[grams.ids] - weight + p_base) / (
-        all_other - out_other + GRAM_SMOOTHING
-    )[grams.post]
+    p_other = (other[grams.ids] - weight + p_base) / (all_other - out_other + GRAM_SMOOTHING)[
+        grams.post
+    ]
     p_owner = (total[grams.ids] - other[grams.ids] - (1 - weight) + p_base) / (
         all_owner - out_owner + GRAM_SMOOTHING
     )[grams.post]
     logs = np.log10(np.maximum(p_other, 1e-12) / np.maximum(p_owner, 1e-12))
     summed = np.bincount(grams.post, weights=logs, minlength=len(share))
     # Overlapping trigrams are far from independent; the root tempers them.
-    return summed / np.sqrt(np.maximum(grams.lengths, 1)) * 1.2
+    tempered: Floats = summed / np.sqrt(np.maximum(grams.lengths, 1)) * 1.2
+    return tempered
 
 
 # How firmly the other hand's spam score is presumed, in posts: barely, or for good.
@@ -240,16 +236,17 @@ def _advertising_links(linked: NDArray[np.bool_], share: Floats) -> Floats:
     """Advertising posts carry a link nearly always: against the owner's own habit."""
     owner = 1 - share
     rate = (float((owner * linked).sum()) + 2.0) / (float(owner.sum()) + 4.0)
-    return np.where(linked, np.log10(LINKED / rate), np.log10((1 - LINKED) / (1 - rate)))
+    present, absent = np.log10(LINKED / rate), np.log10((1 - LINKED) / (1 - rate))
+    return np.where(linked, present, absent)
 
 
 def _spam(bins: Ints, share: Floats, firmness: float) -> Floats:
     def shares(weights: Floats, prior: Floats, strength: float) -> Floats:
         counts = np.bincount(bins, weights=weights, minlength=4)[bins] - weights
-        return (counts + strength * prior[bins]) / (weights.sum() - weights + strength)
+        smoothed: Floats = (counts + strength * prior[bins]) / (weights.sum() - weights + strength)
+        return smoothed
 
     other = shares(share, SPAM_BINS, firmness)
     owner = shares(1 - share, PLAIN_BINS, 10.0)
-    return np.log10(other / owner)
-
-
+    ratio: Floats = np.log10(other / owner)
+    return ratio

@@ -58,9 +58,7 @@ def _promising(
     guesses = list(starts(frame))
     kept = []
     for mode in (False, True):
-        tried = [
-            _settle(channels, chain, why, guess, QUICK_ROUNDS, mode) for why, guess in guesses
-        ]
+        tried = [_settle(channels, chain, why, guess, QUICK_ROUNDS, mode) for why, guess in guesses]
         tried = [split for split in tried if np.isfinite(split.evidence)]
         kept += _distinct(sorted(tried, key=lambda split: -split.evidence))[:KEPT]
     return [(split.why, split.share, split.advertiser) for split in kept]

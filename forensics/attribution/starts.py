@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
-from changeforest import changeforest
 from numpy.typing import NDArray
+
+from forensics.changepoints import changepoints
+from forensics.measures import measures
 
 Floats = NDArray[np.float64]
 
@@ -48,7 +50,7 @@ def _boundaries(frame: pd.DataFrame) -> Iterator[tuple[str, int]]:
     gaps = frame["gap_s"].fillna(0.0).to_numpy(float)
     for row in np.argsort(-gaps, kind="stable")[:GAPS]:
         yield "silence", int(row)
-    for row in changepoints(frame):
+    for row in changepoints(measures(frame)):
         yield "changepoint", row
 
 
@@ -59,27 +61,6 @@ def _between_silences(frame: pd.DataFrame) -> Iterator[tuple[int, int]]:
     for place, first in enumerate(rows):
         for last in rows[place + 1 :]:
             yield first, last
-
-
-def changepoints(frame: pd.DataFrame) -> list[int]:
-    """Rows at which the mean of simple per-post measures changes (changeforest, binary
-    segmentation on mean shifts), in time order."""
-    if len(frame) < 10:
-        return []
-    main = frame["lang"].astype("object").mode()
-    measures = np.column_stack(
-        [
-            (frame["lang"].astype("object") == (main.iloc[0] if len(main) else "")).to_numpy(float),
-            np.minimum(frame["n_links"].to_numpy(float), 2.0),
-            frame["is_reply"].to_numpy(float),
-            frame["is_repost"].to_numpy(float),
-            np.minimum(frame["n_hashtags"].to_numpy(float), 3.0) / 2,
-            np.minimum(frame["spam_words"].to_numpy(float), 2.0) * 2,
-            np.log1p(frame["n_chars"].to_numpy(float)) / 2,
-        ]
-    )
-    found = changeforest(measures, "change_in_mean", "bs").split_points()
-    return [int(row) for row in found]
 
 
 def _groups(frame: pd.DataFrame) -> Iterator[tuple[str, Floats]]:

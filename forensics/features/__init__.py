@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from forensics.features import (
     vocabulary,
 )
 
-Feature = Callable[[pd.DataFrame, str], dict[str, Sequence[object]]]
+Feature = Callable[[pd.DataFrame, str], dict[str, Any]]
 
 # In order: a feature may read the columns of those before it.
 FEATURES: tuple[Feature, ...] = (

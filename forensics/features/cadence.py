@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``gap_s``, ``hour`` and ``weekday``; the hour is NA where only the day is known."""
     times = frame["created_at"]
     local = times.dt.tz_convert(time_zone)

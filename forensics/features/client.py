@@ -7,8 +7,8 @@ without folding that reads as a new client.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -30,7 +30,7 @@ def client_key(label: str) -> str:
     return " ".join(folded.casefold().split())
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``client_key``: '' where the source names no client."""
     labels = frame["client"]
     keys = {label: client_key(label) for label in labels.dropna().unique()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -16,7 +16,7 @@ SIMILAR = 88
 BLOCK = 40
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``dup_count``: other posts with the same text but for links, digits and punctuation,
     or at least 88 % alike (Levenshtein ratio) among those that begin or end alike."""
     keys = [_NOT_LETTERS.sub(" ", text).strip().casefold() for text in frame["bare_text"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ _MENTION = re.compile(r"(?<![\w@])@\w{1,30}")
 _HASHTAG = re.compile(r"(?<!\w)#\w")
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``n_mentions``, ``n_hashtags``, ``is_reply`` (to another account), ``is_repost``.
 
     Counts come from the record's entities, or from the text where the source gives none.

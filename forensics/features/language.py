@@ -8,21 +8,23 @@ of the speed and serves as second opinion (``second_opinion``) and as ``engine``
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal
 
 import langdetect
 import pandas as pd
 from langdetect import detector_factory
-from py3langid.langid import LanguageIdentifier, MODEL_FILE
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 Engine = Literal["py3langid", "langdetect"]
 
+# fmt: off
 CANDIDATES = (
-    "ar bg ca cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sv th "
-    "tr uk vi zh"
-).split()
+    "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hr",
+    "hu", "id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sv", "th", "tr",
+    "uk", "vi", "zh",
+)
+# fmt: on
 MIN_LETTERS = 6
 MIN_CONFIDENCE = 0.6
 UNKNOWN = "und"
@@ -46,7 +48,7 @@ def _langdetect() -> Any:
     return factory
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``lang`` (ISO 639-1, ``und`` when too short or unsure) and ``lang_p``."""
     texts = pd.Series(frame["bare_text"].to_numpy(), dtype="str")
     distinct = texts.drop_duplicates()

@@ -6,9 +6,9 @@ carries, private suffixes on (``name.blogspot.com`` is a site of its own).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
+from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -62,7 +62,7 @@ def host_of(url: str) -> str:
         return ""
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``domains`` of links to other sites, ``n_links`` and ``shortened``."""
     hidden = shorteners()
     domains: list[tuple[str, ...]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ _ADDED = re.compile(
 _SPACE = re.compile(r"\s+")
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Sequence[object]]:
+def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``bare_text`` (links, mentions and hashtag signs removed) and ``n_chars`` of it."""
     bare = [bare_text(text) for text in frame["text"]]
     return {

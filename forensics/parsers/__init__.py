@@ -6,38 +6,27 @@ when two parsers recognise the same evidence that is an error, never a race.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.snscrape import Snscrape
+from forensics.parsers.table import Table
+from forensics.parsers.twint import Twint
+from forensics.parsers.x_api_v1 import XApiV1
+from forensics.parsers.x_api_v2 import XApiV2
+from forensics.parsers.x_archive import XArchive
+from forensics.parsers.x_grailbird import XGrailbird
+from forensics.parsers.x_graphql import XGraphql
+from forensics.parsing import Parser, ReadOptions
 
-from forensics.evidence import Evidence
-from forensics.records import Locator, Record
+PARSERS: tuple[Parser, ...] = (
+    XArchive(),
+    XGrailbird(),
+    XApiV1(),
+    XApiV2(),
+    XGraphql(),
+    Snscrape(),
+    Twint(),
+    GetOldTweets3(),
+    Table(),
+)
 
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """What the user told the reader: explicit columns (field -> column name)."""
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-
-class Parser(Protocol):
-    """What every module on this shelf offers.
-
-    ``name`` is used with ``--format``; ``title`` and ``holds`` are shown by ``formats``.
-    """
-
-    name: ClassVar[str]
-    title: ClassVar[str]
-    platform: ClassVar[str]
-    holds: ClassVar[tuple[str, ...]]
-    """What this format can tell: of ``client lang deleted login apps names email exact``."""
-
-    def identify(self, evidence: Evidence) -> bool:
-        """True when this evidence is of this format, from names and first bytes alone."""
-
-    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
-        """Yield one primary record, Ignored or Reject per stored record, in stored order."""
-
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The bytes of one stored record, for the hash beside an exhibit."""
+__all__ = ["PARSERS", "Parser", "ReadOptions"]

@@ -35,7 +35,7 @@ from forensics.decoding.x_members import WHOLE, Make, made, read_records, stored
 from forensics.decoding.x_notes import NoteShelf, NoteTweet
 from forensics.decoding.x_owner import find_owner
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import AccountEvent, Ignored, Locator, Note, Post, Profile, Record
 
 FIRST = ("manifest", "account", *NOTES)
@@ -103,30 +103,29 @@ class _Run:
     owner: Owner = field(default_factory=Owner)
     manifest: Manifest | None = None
     manifest_at: Locator | None = None
+    has_account: bool = False
     shelf: NoteShelf = field(default_factory=NoteShelf)
     read: Counter[str] = field(default_factory=Counter)
+    deleted: set[str] = field(default_factory=set)
 
     def records(self) -> Iterator[Record]:
         first = [pair for pair in self.members if pair[1] in FIRST]
         first.sort(key=lambda pair: FIRST.index(pair[1]))
-        rest = [pair for pair in self.members if pair[1] not in FIRST]
+        rest = [pair for pair in self.members if pair[1] not in (*FIRST, HEADERS)]
+        last = [pair for pair in self.members if pair[1] == HEADERS]
         yield from self._read(first)
+        yield from self._named_by_manifest()
         tweets = [member for member, stem in self.members if stem in TWEETS]
         self.owner = find_owner(self.evidence, self.folder, tweets, self.owner)
         yield from self._read(rest)
+        yield from self._read(last)
         yield from self._counted(self._lone_notes())
         yield from self._completeness()
 
     def _read(self, members: Iterable[tuple[str, str]]) -> Iterator[Record]:
         for member, stem in members:
-            if stem == HEADERS and self._has("deleted-tweets"):
-                self.evidence.ignore(member, "not_needed")
-                continue
             records = read_records(self.evidence, member, self.parser, self._maker(stem))
             yield from self._span(member, stem, self._counted(records))
-
-    def _has(self, stem: str) -> bool:
-        return any(stem == other for _, other in self.members)
 
     def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
@@ -152,6 +151,7 @@ class _Run:
         found = READERS["account"](record, locator, self.owner)
         for profile in found:
             if isinstance(profile, Profile):
+                self.has_account = True
                 self.owner = replace(
                     self.owner, account_id=profile.account_id, handle=profile.handle
                 )
@@ -160,23 +160,26 @@ class _Run:
     def _manifest(self, record: Any, locator: Locator) -> Sequence[Record]:
         self.manifest = manifest = read_manifest(record)
         self.manifest_at = locator
-        self.owner = owner = manifest.owner
-        at = owner.exported_at.isoformat() if owner.exported_at else None
+        self.owner = manifest.owner
+        exported = self.owner.exported_at
+        at = exported.isoformat() if exported else None
         found: list[Record] = [Note("generated_at", locator, pairs(at=at))]
         if manifest.partial:
             found.append(Note("partial_archive", locator, derived=True))
-        if not self._has("account") and owner.account_id:
-            found.append(
-                Profile(
-                    locator,
-                    owner.account_id,
-                    owner.handle,
-                    manifest.display_name,
-                    seen_at=owner.exported_at,
-                    derived=True,
-                )
-            )
         return found
+
+    def _named_by_manifest(self) -> Iterator[Profile]:
+        """The account as the manifest names it, where no account file could be read."""
+        if self.manifest and self.manifest_at and not self.has_account:
+            owner = self.manifest.owner
+            yield Profile(
+                self.manifest_at,
+                owner.account_id,
+                owner.handle,
+                self.manifest.display_name,
+                seen_at=owner.exported_at,
+                derived=True,
+            )
 
     def _note(self, deleted: bool, record: Any, locator: Locator) -> Sequence[Record]:
         self.shelf.add(NoteTweet.read(record, locator, deleted))
@@ -194,11 +197,16 @@ class _Run:
                 tweet, flags = whole, (*flags, "note")
         post = self._post(tweet, locator, flags)
         deletion = self._deletion(post.post_id, tweet, locator)
-        return (post, replace(deletion, derived=True)) if deletion else (post,)
+        if deletion is None:
+            return (post,)
+        self.deleted.add(post.post_id)
+        return (post, replace(deletion, derived=True))
 
     def _header(self, record: Any, locator: Locator) -> Sequence[Record]:
-        """A deletion of which the archive keeps no text."""
+        """A deletion; it counts where the archive does not keep the post itself."""
         tweet = record.get("tweet", record)
+        if str(tweet["tweet_id"]) in self.deleted:
+            return (Ignored("in_deleted_tweets", locator),)
         deletion = self._deletion(str(tweet["tweet_id"]), tweet, locator)
         if deletion is None:
             raise ValueError("no time of deletion")

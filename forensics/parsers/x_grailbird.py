@@ -27,7 +27,7 @@ from forensics.decoding.x_account import Owner, maybe, pairs
 from forensics.decoding.x_members import Make, read_records, stored_record
 from forensics.decoding.x_owner import owner_of, tweets_in
 from forensics.evidence import Evidence
-from forensics.parsers import ReadOptions
+from forensics.parsing import ReadOptions
 from forensics.records import AccountEvent, Locator, Note, NoteKind, Post, Profile, Record
 
 MONTH = re.compile(r"(?:^|/)(\d{4})_(\d\d)\.js$", re.IGNORECASE)

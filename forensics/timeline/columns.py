@@ -66,6 +66,4 @@ ATTRIBUTION: dict[str, tuple[str, str]] = {
     "label": ("category", "owner, other or uncertain"),
 }
 
-CHANNELS = tuple(
-    name.removeprefix("llr_") for name in ATTRIBUTION if name.startswith("llr_")
-)
+CHANNELS = tuple(name.removeprefix("llr_") for name in ATTRIBUTION if name.startswith("llr_"))

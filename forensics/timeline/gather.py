@@ -93,9 +93,7 @@ class Gatherer:
         data["member"] = [post.locator.member for post in posts]
         data["record"] = [post.locator.record for post in posts]
         data["also_at"] = [tuple(self._also.get(row, ())) for row in range(len(posts))]
-        data["differs"] = [
-            tuple(sorted(self._differs.get(row, ()))) for row in range(len(posts))
-        ]
+        data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in range(len(posts))]
         return _sorted(_typed(data))
 
 

@@ -1,0 +1,181 @@
+"""From a timeline to a verdict: search, judge, label, date, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from forensics.attribution.account_events import access_reasons
+from forensics.attribution.alternatives import SPAM_SIGNS, alternatives_of
+from forensics.attribution.caveats import caveats_of
+from forensics.attribution.contrast import contrast
+from forensics.attribution.episodes import episodes_of, labels_of
+from forensics.attribution.landmarks import landmarks_of
+from forensics.attribution.observations import observations
+from forensics.attribution.rule import Rule, shipped_rule
+from forensics.attribution.search import Split, search
+from forensics.detectors import detect_all
+from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict
+from forensics.records import AccountEvent, Note, Reject
+
+Floats = NDArray[np.float64]
+
+# Thresholds on the log10 odds of the rule, set on the tuning half of the corpus so that at
+# most one genuine account in a hundred is flagged.
+FLAGGED, DOUBTFUL = 0.6, -0.4
+FEWEST_OWNER = 5
+FEWEST_POSTS = 8
+# log10 likelihood ratio up to which each step of the verbal scale reaches.
+SCALE: tuple[tuple[float, Strength], ...] = (
+    (0.0, "none"),
+    (1.0, "limited"),
+    (2.0, "moderate"),
+    (3.0, "moderately_strong"),
+    (4.0, "strong"),
+)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A split with its measures and log10 odds."""
+
+    split: Split
+    measures: dict[str, float]
+    odds: float
+
+
+def attribute(
+    frame: pd.DataFrame,
+    events: Sequence[AccountEvent] = (),
+    notes: Sequence[Note] = (),
+    rejects: Sequence[Reject] = (),
+    holds: Collection[str] = (),
+) -> tuple[pd.DataFrame, Verdict]:
+    """Label every post of a timeline with features, and reach a verdict.
+
+    Returns the timeline with ``llr_*``, ``p_other`` and ``label`` added, and the verdict.
+    """
+    rule = shipped_rule()
+    best, none = _best(frame, rule)
+    signals = detect_all(frame)
+    if best is None:
+        labelled = _labelled(frame, none.ratios, np.zeros(len(frame)))
+        reasons: tuple[Reason, ...] = (Reason("no_second_hand", {"posts": len(frame)}),)
+        finding: Finding = "undetermined" if len(frame) < FEWEST_POSTS else "no_takeover"
+        odds = -1.0
+    else:
+        stated, reasons, odds = _weighed(frame, best, events, notes, signals)
+        finding = _finding(frame, best, reasons, odds)
+        labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding))
+        offered = stated if finding == "undetermined" else None
+        reasons = (*reasons, *_placebo(best))
+    marks_from = labelled
+    candidate = best is not None and finding == "undetermined"
+    if candidate and offered is not None:
+        marks_from = offered
+    ratio = float(np.clip(odds, -np.log10(rule.controls), np.log10(rule.controls)))
+    verdict = Verdict(
+        finding=finding,
+        strength=strength_of(ratio, finding),
+        log10_lr=ratio,
+        landmarks=landmarks_of(marks_from, events, candidate=candidate),
+        episodes=episodes_of(labelled),
+        signals=signals,
+        reasons=reasons,
+        alternatives=alternatives_of(reasons),
+        caveats=caveats_of(labelled, events, notes, rejects, holds),
+    )
+    return labelled, verdict
+
+
+def strength_of(ratio: float, finding: Finding) -> Strength:
+    """The verbal equivalent of a log10 likelihood ratio, in the direction of the finding."""
+    if finding == "undetermined":
+        return "none"
+    size = -ratio if finding == "no_takeover" else ratio
+    return next((word for limit, word in SCALE if size <= limit), "very_strong")
+
+
+def _best(frame: pd.DataFrame, rule: Rule) -> tuple[Judged | None, Split]:
+    channels, splits = search(frame)
+    judged = []
+    for split in splits:
+        measures = contrast(frame, channels, split)
+        judged.append(Judged(split, measures, rule.log_odds(measures)))
+    zeros = np.zeros(len(frame))
+    none = Split("none", zeros, 0.0, channels.ratios(zeros))
+    return max(judged, key=lambda one: one.odds, default=None), none
+
+
+def _weighed(
+    frame: pd.DataFrame,
+    best: Judged,
+    events: Sequence[AccountEvent],
+    notes: Sequence[Note],
+    signals: Sequence[Signal],
+) -> tuple[pd.DataFrame, tuple[Reason, ...], float]:
+    """The timeline labelled as if the split held, its reasons, and the odds with the events."""
+    stated = _labelled(frame, best.split.ratios, best.split.share)
+    marks = landmarks_of(stated, events, candidate=True)
+    onset = next((mark for mark in marks if mark.key == "onset"), None)
+    reasons = observations(frame, best.split)
+    weight = 0.0
+    if onset is not None:
+        found, weight = access_reasons(events, notes, onset)
+        renamed = tuple(r for mark in marks for r in mark.reasons if r.key == "renamed")
+        reasons = (*reasons, *found, *renamed, *_agreement(onset, signals))
+    return stated, reasons, best.odds + weight
+
+
+def _finding(frame: pd.DataFrame, best: Judged, reasons: Sequence[Reason], odds: float) -> Finding:
+    owner = int((best.split.share < 0.5).sum())
+    if odds < DOUBTFUL:
+        return "no_takeover" if len(frame) >= FEWEST_POSTS else "undetermined"
+    if odds < FLAGGED or owner < FEWEST_OWNER:
+        return "undetermined"
+    return "takeover" if _advertises(reasons, best) else "change_of_hand"
+
+
+def _advertises(reasons: Sequence[Reason], best: Judged) -> bool:
+    """True when the other hand's posts bear signs of spam, not just of another author."""
+    keys = {reason.key for reason in reasons}
+    measures = best.measures
+    if "spam_vocabulary" in keys:
+        return True
+    if measures["spam_gain"] > 0.7 and measures["spam_other"] > 0.1:
+        return True
+    bulk = measures["links_other"] > 0.7 and measures["links_gain"] > 0.3
+    return bulk and "duplicates_more" in keys and len(keys & set(SPAM_SIGNS)) >= 2
+
+
+def _shown(share: Floats, finding: Finding) -> Floats:
+    """Per-post probabilities to show: halved while undetermined, near none without a finding."""
+    if finding == "undetermined":
+        return np.minimum(share, 0.5)
+    if finding == "no_takeover":
+        return share * 0.1
+    return share
+
+
+def _labelled(frame: pd.DataFrame, ratios: dict[str, Floats], share: Floats) -> pd.DataFrame:
+    columns = {f"llr_{name}": values for name, values in ratios.items()}
+    return frame.assign(**columns, p_other=share, label=labels_of(share))
+
+
+def _placebo(best: Judged) -> tuple[Reason, ...]:
+    observed, placebo = best.measures["typical"], best.measures["placebo"]
+    key = "placebo_exceeded" if observed > placebo else "placebo_reached"
+    return (Reason(key, {"observed": observed, "placebo": placebo, "splits": 10}),)
+
+
+def _agreement(onset: Landmark, signals: Sequence[Signal]) -> tuple[Reason, ...]:
+    regime = next((signal for signal in signals if signal.detector == "regime"), None)
+    if regime is None or regime.onset is None or onset.row is None:
+        return ()
+    apart = abs(regime.onset - onset.row)
+    key = "changepoint_agrees" if apart <= 5 else "changepoint_differs"
+    return (Reason(key, {"posts_apart": apart}),)

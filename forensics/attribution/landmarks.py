@@ -1,0 +1,159 @@
+"""The landmarks of a case, read off the labels and the account events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from forensics.attribution.regularity import last_steady
+from forensics.findings import Landmark, LandmarkKey, Reason
+from forensics.records import AccountEvent
+
+PROFILE_CHANGES = (
+    "screen_name_changed",
+    "display_name_changed",
+    "bio_changed",
+    "picture_changed",
+)
+# Within the interval of 90 %, posts that may be the sought one have at least this chance.
+DOUBT = 0.05
+RETURN_POSTS = 3
+
+
+def landmarks_of(
+    frame: pd.DataFrame, events: Sequence[AccountEvent], *, candidate: bool
+) -> tuple[Landmark, ...]:
+    """Every landmark the evidence shows, in the order of the report.
+
+    ``frame`` has ``p_other`` and ``label``. With ``candidate`` the landmarks that depend on
+    the labels are offered, not stated.
+    """
+    marks = [*_edges(frame, events), *_regular(frame)]
+    other = np.flatnonzero((frame["label"] == "other").to_numpy())
+    if len(other):
+        marks += [*_onset(frame, other, candidate), *_last_genuine(frame, other, candidate)]
+        marks += _return_and_relapse(frame, other, candidate)
+        marks += _profile_change(frame, events, int(other[0]))
+    return tuple(marks)
+
+
+def _at(
+    frame: pd.DataFrame,
+    key: LandmarkKey,
+    row: int,
+    reasons: tuple[Reason, ...] = (),
+    early: int | None = None,
+    late: int | None = None,
+    candidate: bool = False,
+) -> Landmark:
+    times = frame["created_at"]
+    return Landmark(
+        key=key,
+        at=times.iloc[row],
+        earliest=times.iloc[row if early is None else early],
+        latest=times.iloc[row if late is None else late],
+        row=row,
+        post_id=str(frame["post_id"].iloc[row]),
+        reasons=reasons,
+        candidate=candidate,
+    )
+
+
+def _edges(frame: pd.DataFrame, events: Sequence[AccountEvent]) -> list[Landmark]:
+    marks = []
+    created = [event for event in events if event.kind == "account_created"]
+    if created:
+        at = pd.Timestamp(min(event.occurred_at for event in created))
+        marks.append(Landmark("account_created", at, at, at))
+    marks.append(_at(frame, "first_post", 0))
+    marks.append(_at(frame, "last_post", len(frame) - 1))
+    return marks
+
+
+def _regular(frame: pd.DataFrame) -> list[Landmark]:
+    owner = np.flatnonzero((frame["label"] == "owner").to_numpy())
+    steady = last_steady(frame["created_at"], owner)
+    if steady is None:
+        return []
+    reason = Reason(
+        "last_steady_post",
+        {
+            "posts": steady.posts,
+            "since": frame["created_at"].iloc[steady.first],
+            "per_week": steady.per_week,
+        },
+    )
+    return [_at(frame, "regular_until", steady.last, (reason,))]
+
+
+def _onset(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Landmark]:
+    """The first post by the other hand, with the takeover window before it."""
+    first = int(other[0])
+    p = frame["p_other"].to_numpy(float)
+    before = np.flatnonzero((frame["label"] == "owner").to_numpy()[:first])
+    start = int(before[-1]) if len(before) else 0
+    doubtful = [row for row in range(start + 1, first) if p[row] > DOUBT]
+    hours = (frame["created_at"].iloc[first] - frame["created_at"].iloc[start]).total_seconds()
+    reasons = (
+        Reason("onset_first_other", {"p": float(p[first])}),
+        Reason("window_bounds", {"hours": hours / 3600.0}),
+        *(Reason("few_posts", {"posts": len(doubtful)}) for _ in doubtful[:1]),
+    )
+    return [_at(frame, "onset", first, reasons, start, first, candidate)]
+
+
+def _last_genuine(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Landmark]:
+    """The last post attributed to the owner, wherever it stands."""
+    owner = np.flatnonzero((frame["label"] == "owner").to_numpy())
+    if not len(owner):
+        return []
+    last = int(owner[-1])
+    p = frame["p_other"].to_numpy(float)
+    later = [row for row in range(last + 1, len(frame)) if p[row] < 1 - DOUBT]
+    inside = bool((other < last).any() and (other > last).any())
+    reason = Reason("last_owner_post", {"p": 1.0 - float(p[last]), "inside": inside})
+    late = later[-1] if later else last
+    return [_at(frame, "last_genuine", last, (reason,), last, late, candidate)]
+
+
+def _return_and_relapse(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Landmark]:
+    """The owner back after the other hand for three posts or more, and the other hand again."""
+    labels = frame["label"].astype("object").to_numpy()
+    marks: list[Landmark] = [_at(frame, "last_other", int(other[-1]), candidate=candidate)]
+    runs = np.flatnonzero(np.diff(np.concatenate(([0], (labels == "owner").astype(int), [0]))))
+    for first, end in zip(runs[::2], runs[1::2], strict=True):
+        if first > other[0] and end - first >= RETURN_POSTS:
+            reason = Reason(
+                "owner_resumes",
+                {"posts": int(end - first), "at": frame["created_at"].iloc[int(first)]},
+            )
+            marks.append(_at(frame, "owner_returns", int(first), (reason,), candidate=candidate))
+            again = other[other >= end]
+            if len(again):
+                marks.append(_at(frame, "relapse", int(again[0]), candidate=candidate))
+            break
+    return marks
+
+
+def _profile_change(
+    frame: pd.DataFrame, events: Sequence[AccountEvent], onset: int
+) -> list[Landmark]:
+    """The first change of name, bio or picture from the takeover window on."""
+    owner = np.flatnonzero((frame["label"] == "owner").to_numpy()[:onset])
+    since = frame["created_at"].iloc[int(owner[-1]) if len(owner) else 0]
+    changes = sorted(
+        (event for event in events if event.kind in PROFILE_CHANGES), key=lambda e: e.occurred_at
+    )
+    for event in changes:
+        at = pd.Timestamp(event.occurred_at)
+        if at >= since:
+            detail = dict(event.detail)
+            params = {
+                "before": detail.get("before", ""),
+                "after": detail.get("after", ""),
+                "at": at,
+            }
+            return [Landmark("profile_change", at, at, at, reasons=(Reason("renamed", params),))]
+    return []

@@ -1,0 +1,198 @@
+"""What differs, and what does not, between the owner's posts and the other hand's, in figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from forensics.attribution.search import Split
+from forensics.features.links import UNRESOLVED
+from forensics.findings import Reason
+
+Mask = NDArray[np.bool_]
+
+SPAM = 0.8
+CLEAR = 0.15
+SILENCE_DAYS = 30.0
+FASTER = 2.0
+SHOWN = 5
+WEEK = 7 * 86400.0
+
+
+def observations(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
+    """Reasons for and against a second hand, channel by channel.
+
+    ``weight`` is the channel's mean log10 ratio over the other hand's posts.
+    """
+    other = split.share > 0.5
+    owner = ~other
+    weight = {name: float(values[other].mean()) for name, values in split.ratios.items()}
+    found = [
+        Reason("other_posts", {"posts": int(other.sum()), "share": float(other.mean())}),
+        *_language(frame, owner, other, weight["language"]),
+        *_links(frame, owner, other, weight["links"]),
+        _client(frame, owner, other, weight["client"]),
+        _silence(frame, other),
+        *_cadence(frame, owner, other),
+        *_hours(frame, owner, other),
+        _pair("interaction", _reach(frame), owner, other, weight["interaction"]),
+        _style(weight["style"]),
+        _pair(
+            "duplicates", (frame["dup_count"] > 0).to_numpy(), owner, other, weight["duplicates"]
+        ),
+        _spam(frame, owner, other, weight["spam"]),
+    ]
+    inside = _stray(other)
+    if inside:
+        found.append(Reason("stray_owner", {"posts": inside}))
+    return (*found, _agreement(weight))
+
+
+def _share(what: Mask, where: Mask) -> float:
+    return float(what[where].mean()) if where.any() else 0.0
+
+
+def _language(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
+    lang = frame["lang"].astype("object").to_numpy()
+    known = lang != "und"
+    if not (known & owner).any() or not (known & other).any():
+        return []
+    usual = Counter(lang[known & owner]).most_common(1)[0][0]
+    theirs = Counter(lang[known & other]).most_common(1)[0][0]
+    before = _share(lang == usual, known & owner)
+    after = _share(lang == usual, known & other)
+    if before - after > CLEAR:
+        params = {
+            "before_lang": usual,
+            "before_share": before,
+            "after_lang": theirs,
+            "after_share": after,
+        }
+        return [Reason("language_shift", params, weight)]
+    params = {"lang": usual, "before_share": before, "after_share": after}
+    return [Reason("language_same", params, weight)]
+
+
+def _links(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
+    linked = (frame["n_links"] > 0).to_numpy()
+    before, after = _share(linked, owner), _share(linked, other)
+    known = {name for found in frame["domains"][owner] for name in found}
+    new = Counter(
+        name
+        for found in frame["domains"][other]
+        for name in set(found)
+        if name not in known and name != UNRESOLVED
+    )
+    found = []
+    fresh = np.array([any(name in new for name in names) for names in frame["domains"]])
+    if new:
+        params = {
+            "domains": tuple(name for name, _ in new.most_common(SHOWN)),
+            "share": _share(fresh, other),
+            "posts": int((fresh & other).sum()),
+        }
+        found.append(Reason("links_new_domains", params, weight))
+    key = "links_more" if after - before > CLEAR else "links_same"
+    shares = {"before_share": before, "after_share": after}
+    if key == "links_more" or not found:
+        found.append(Reason(key, shares, None if found else weight))
+    return found
+
+
+def _client(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> Reason:
+    keys = frame["client_key"].to_numpy(str)
+    known = keys != ""
+    if not (known & other).any() or not (known & owner).any():
+        return Reason("client_unknown")
+    theirs = Counter(keys[known & other]).most_common(1)[0][0]
+    label = str(frame.loc[frame["client_key"] == theirs, "client"].iloc[0])
+    before = _share(keys == theirs, known & owner)
+    after = _share(keys == theirs, known & other)
+    key = "client_new" if after - before > 2 * CLEAR else "client_same"
+    return Reason(key, {"client": label, "before_share": before, "after_share": after}, weight)
+
+
+def _silence(frame: pd.DataFrame, other: Mask) -> Reason:
+    first = int(np.argmax(other))
+    days = float(np.nan_to_num(frame["gap_s"].iloc[first])) / 86400.0
+    if days < SILENCE_DAYS or first == 0:
+        return Reason("no_silence", {"days": days})
+    times = frame["created_at"]
+    params = {"days": days, "since": times.iloc[first - 1], "until": times.iloc[first]}
+    return Reason("silence_before", params)
+
+
+def _cadence(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
+    """Posts per week while each hand was active, from the median gap."""
+    rates = []
+    for mask in (owner, other):
+        gaps = frame["created_at"][mask].diff().dt.total_seconds().dropna()
+        if len(gaps) < 3:
+            return []
+        rates.append(WEEK / max(1.0, float(gaps.median())))
+    before, after = rates
+    key = "cadence_faster" if after > FASTER * before else "cadence_same"
+    return [Reason(key, {"before_per_week": before, "after_per_week": after})]
+
+
+def _hours(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
+    """How much the hours of day overlap: 1 the same, 0 disjoint; needs 20 posts each."""
+    hours = frame["hour"]
+    shapes = []
+    for mask in (owner, other):
+        known = hours[mask].dropna().to_numpy(int)
+        if len(known) < 20:
+            return []
+        counts = np.bincount(known, minlength=24).astype(float)
+        smooth = counts + (np.roll(counts, 1) + np.roll(counts, -1)) / 2
+        shapes.append(smooth / smooth.sum())
+    overlap = float(np.minimum(*shapes).sum())
+    return [Reason("hours_shift" if overlap < 0.6 else "hours_same", {"overlap": overlap})]
+
+
+def _reach(frame: pd.DataFrame) -> Mask:
+    """Posts that answer, repeat or name other accounts."""
+    return (frame["is_reply"] | frame["is_repost"] | (frame["n_mentions"] > 0)).to_numpy()
+
+
+_PAIRS = {
+    "interaction": ("interaction_drop", "interaction_same", -1),
+    "duplicates": ("duplicates_more", "duplicates_few", 1),
+}
+
+
+def _pair(name: str, what: Mask, owner: Mask, other: Mask, weight: float) -> Reason:
+    changed, same, sign = _PAIRS[name]
+    before, after = _share(what, owner), _share(what, other)
+    key = changed if sign * (after - before) > CLEAR else same
+    return Reason(key, {"before_share": before, "after_share": after}, weight)
+
+
+def _style(weight: float) -> Reason:
+    key = "style_shift" if weight > CLEAR else "style_same"
+    return Reason(key, {"lr_per_post": weight}, weight)
+
+
+def _spam(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> Reason:
+    spam = (frame["spam_words"] >= SPAM).to_numpy()
+    before, after = _share(spam, owner), _share(spam, other)
+    if after - before > CLEAR:
+        return Reason("spam_vocabulary", {"before_share": before, "after_share": after}, weight)
+    return Reason("spam_absent", {"share": after}, weight)
+
+
+def _stray(other: Mask) -> int:
+    """Owner posts that stand alone or in twos between posts of the other hand."""
+    rows = np.flatnonzero(other)
+    gaps = np.diff(rows) - 1
+    return int(gaps[(gaps >= 1) & (gaps <= 2)].sum())
+
+
+def _agreement(weight: dict[str, float]) -> Reason:
+    speaking = tuple(sorted(name for name, value in weight.items() if value > CLEAR))
+    if len(speaking) == 1:
+        return Reason("one_channel", {"channel": speaking[0]})
+    return Reason("several_channels", {"count": len(speaking), "channels": speaking})

@@ -1,0 +1,48 @@
+"""The judgement of a split: how likely its measures are under a second hand.
+
+A logistic rule over the measures of ``contrast``, learned on accounts with known truth by
+``forensics.evaluation.train``; its weights and their provenance are in
+``data/attribution_rule.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``log-odds = intercept + sum(weight * (measure - mean) / scale)``."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    means: Mapping[str, float]
+    scales: Mapping[str, float]
+    controls: int
+
+    def log_odds(self, measures: Mapping[str, float]) -> float:
+        """log10 odds that a split is a second hand rather than the owner's own change."""
+        total = self.intercept + sum(
+            weight * (measures[name] - self.means[name]) / self.scales[name]
+            for name, weight in self.weights.items()
+        )
+        return total / math.log(10.0)
+
+
+@cache
+def shipped_rule() -> Rule:
+    """The rule that ships with this version."""
+    text = (files("forensics.data") / "attribution_rule.json").read_text(encoding="utf-8")
+    stored = json.loads(text)
+    return Rule(
+        stored["intercept"],
+        stored["weights"],
+        stored["means"],
+        stored["scales"],
+        stored["provenance"]["controls"],
+    )

@@ -1,0 +1,58 @@
+"""Where a series changes: one least-squares split, and changepoints on several measures."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from changeforest import changeforest
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+SMALLEST = 3
+FEWEST = 10
+
+
+class SplitPoint(NamedTuple):
+    """``row`` begins the second part; ``score`` is the two means' distance in standard errors."""
+
+    row: int
+    before: float
+    after: float
+    score: float
+
+
+def best_split(values: Floats) -> SplitPoint | None:
+    """The split in two parts of at least three values that leaves least squared error.
+
+    None when there are fewer than six values or all are equal.
+
+    >>> best_split(np.array([0.0, 0, 0, 0, 1, 1, 1, 1])).row
+    4
+    """
+    n = len(values)
+    if n < 2 * SMALLEST or np.ptp(values) == 0:
+        return None
+    rows = np.arange(SMALLEST, n - SMALLEST + 1)
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    before = sums[rows] / rows
+    after = (sums[-1] - sums[rows]) / (n - rows)
+    gain = rows * (n - rows) / n * (before - after) ** 2
+    best = int(np.argmax(gain))
+    row = int(rows[best])
+    left = float(((values - values.mean()) ** 2).sum() - gain[best])
+    error = np.sqrt(max(left, 1e-9) / max(1, n - 2) * (1 / row + 1 / (n - row)))
+    distance = abs(float(before[best] - after[best]))
+    return SplitPoint(row, float(before[best]), float(after[best]), distance / float(error))
+
+
+def changepoints(measures: Floats) -> list[int]:
+    """Rows where the mean of the columns of an (n, k) array changes (binary segmentation).
+
+    Source: changeforest, Londschien, Bühlmann & Kovács 2023.
+    """
+    if len(measures) < FEWEST:
+        return []
+    found = changeforest(measures, "change_in_mean", "bs").split_points()
+    return [int(row) for row in found]

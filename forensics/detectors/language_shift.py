@@ -1,0 +1,45 @@
+"""Does the account stop writing in its usual language?
+
+Reads:    ``lang``; posts whose language could not be told are left out.
+Strength: share of posts in the usual language before the split minus the share after it.
+Blind to: owners who write two languages; spam in the owner's language.
+Source:   least-squares split; Truong, Oudre & Vayatis 2020.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from forensics.changepoints import best_split
+from forensics.findings import Signal, Value
+
+NAME = "language_shift"
+FEWEST = 10
+CLEAR = 0.3
+ERRORS = 5.0
+
+
+def detect(frame: pd.DataFrame) -> Signal:
+    """The row from which the usual language is least used."""
+    lang = frame["lang"].astype("object").to_numpy()
+    rows = np.flatnonzero(lang != "und")
+    if len(rows) < FEWEST:
+        return Signal(NAME, "not_enough_data", measured={"posts": len(rows)})
+    known = pd.Series(lang[rows])
+    # The usual language is that of the first half, the part more surely the owner's.
+    usual = known.iloc[: max(FEWEST // 2, len(known) // 2)].mode().iloc[0]
+    split = best_split((known == usual).to_numpy(float))
+    if split is None:
+        return Signal(NAME, "no_shift", measured={"lang": usual, "posts": len(rows)})
+    after = known.iloc[split.row :]
+    measured: dict[str, Value] = {
+        "before_lang": usual,
+        "before_share": split.before,
+        "after_lang": str(after.mode().iloc[0]),
+        "after_share": split.after,
+    }
+    strength = max(0.0, split.before - split.after)
+    if strength < CLEAR or split.score < ERRORS:
+        return Signal(NAME, "no_shift", strength=strength, measured=measured)
+    return Signal(NAME, "shift", int(rows[split.row]), strength, measured)

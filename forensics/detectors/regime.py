@@ -1,0 +1,37 @@
+"""Where does the account's behaviour as a whole change most?
+
+Reads:    language, links, manner, spam vocabulary and length together.
+Strength: 0 to 1 as the two sides lie 0 to 2 standard deviations apart.
+Blind to: changes spread thin over time; the reason for a change.
+Source:   changeforest, change in mean, binary segmentation (Londschien et al. 2023).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from forensics.changepoints import changepoints
+from forensics.findings import Signal
+from forensics.measures import measures
+
+NAME = "regime"
+FEWEST = 10
+
+
+def detect(frame: pd.DataFrame) -> Signal:
+    """The changepoint with the largest distance between the stretches on its two sides."""
+    if len(frame) < FEWEST:
+        return Signal(NAME, "not_enough_data", measured={"posts": len(frame)})
+    values = measures(frame)
+    found = changepoints(values)
+    if not found:
+        return Signal(NAME, "no_shift", measured={"changes": 0})
+    spread = values.std(axis=0) + 1e-9
+    edges = [0, *found, len(values)]
+    steps = []
+    for first, middle, last in zip(edges, edges[1:], edges[2:], strict=False):
+        step = (values[first:middle].mean(axis=0) - values[middle:last].mean(axis=0)) / spread
+        steps.append(float(np.sqrt((step**2).mean())))
+    best = int(np.argmax(steps))
+    return Signal(NAME, "shift", found[best], min(1.0, steps[best] / 2), {"changes": len(found)})

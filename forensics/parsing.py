@@ -1,0 +1,41 @@
+"""What a parser is: the contract of every module on the parsers shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
+
+from forensics.evidence import Evidence
+from forensics.records import Locator, Record
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user told the reader: explicit columns (field -> column name)."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+class Parser(Protocol):
+    """What every module on this shelf offers.
+
+    ``name`` is used with ``--format``; ``title`` and ``holds`` are shown by ``formats``.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    platform: ClassVar[str]
+    holds: ClassVar[tuple[str, ...]]
+    """What this format can tell: of ``client lang deleted login apps names email exact``."""
+    fallback: ClassVar[bool]
+    """True for a reader of last resort, asked only when no other recognises the evidence."""
+
+    def identify(self, evidence: Evidence) -> bool:
+        """True when this evidence is of this format, from names and first bytes alone."""
+
+    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
+        """Yield one primary record, Ignored or Reject per stored record, in stored order."""
+
+    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
+        """The bytes of one stored record, for the hash beside an exhibit."""

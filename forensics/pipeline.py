@@ -1,0 +1,158 @@
+"""The main path, from evidence to a case: reads like a contents page."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pandas as pd
+
+from forensics.attribution import attribute
+from forensics.case import Account, Case
+from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
+from forensics.features import add_features
+from forensics.profiles import changes_of
+from forensics.reading import OnProgress, Reading, read_items
+from forensics.records import AccountEvent, Profile
+from forensics.timeline import AccountRow, accounts_of, select_account
+
+T = TypeVar("T", AccountEvent, Profile)
+
+LIBRARIES = ("pandas", "numpy", "py3langid", "tldextract", "publicsuffixlist", "typst")
+
+
+def analyse(
+    paths: Sequence[Path | str],
+    *,
+    now: pd.Timestamp,
+    account: str | None = None,
+    form: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    time_zone: str | None = None,
+    on_progress: OnProgress | None = None,
+) -> Case:
+    """Read the evidence, label every post and reach a verdict on one account.
+
+    ``now`` is stamped on the case and nothing else depends on it. ``time_zone`` is an IANA
+    name; UTC when none is given. Raises ForensicsError.
+    """
+    reading = read_items(paths, form=form, columns=columns, on_progress=on_progress)
+    return case_of(
+        reading, chosen_account(reading, account), now=now, time_zone=time_zone, account=account
+    )
+
+
+def chosen_account(reading: Reading, wanted: str | None) -> AccountRow:
+    """The account asked for, or the only one there is.
+
+    Raises NothingToAnalyse, SeveralAccounts, or UsageError when there is no such account.
+    """
+    accounts = accounts_of(reading.timeline)
+    names = ", ".join(item.name for item in reading.items)
+    if not accounts:
+        raise NothingToAnalyse(_nothing(reading, names))
+    if wanted is not None:
+        name = wanted.removeprefix("@").lower()
+        for row in accounts:
+            if name in (row.account_id.lower(), (row.handle or "").lower()):
+                return row
+        raise UsageError(
+            f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
+        )
+    if len(accounts) > 1:
+        raise SeveralAccounts(
+            f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "
+            "A report is about one. Choose it with --account NAME.",
+            [(row.account_id, row.handle, row.posts) for row in accounts],
+        )
+    return accounts[0]
+
+
+def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
+    parts = [
+        f"{'@' + row.handle if row.handle else row.account_id} ({row.posts} posts)"
+        for row in accounts[:shown]
+    ]
+    more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
+    return ", ".join(parts) + more
+
+
+def _nothing(reading: Reading, names: str) -> str:
+    formats = ", ".join(sorted({item.format or "?" for item in reading.items}))
+    rejected = len(reading.rejects)
+    first = f" The first: {reading.rejects[0].reason}." if rejected else ""
+    return (
+        f"{names}: read as {formats}, but it holds no post "
+        f"({rejected} records rejected, {len(reading.ignored)} ignored on purpose).{first} "
+        "There is nothing to analyse. Check that the archive is complete."
+    )
+
+
+def case_of(
+    reading: Reading,
+    row: AccountRow,
+    *,
+    now: pd.Timestamp,
+    time_zone: str | None = None,
+    account: str | None = None,
+) -> Case:
+    """The case of one account of a reading."""
+    zone = known_zone(time_zone or "UTC")
+    frame = add_features(select_account(reading.timeline, row.account_id), zone)
+    profiles = tuple(_of_account(reading.profiles, row))
+    events = tuple(
+        sorted(
+            (*_of_account(reading.events, row), *changes_of(profiles)),
+            key=lambda event: (event.occurred_at, event.kind, str(event.locator)),
+        )
+    )
+    labelled, verdict = attribute(frame, events, reading.notes, reading.rejects, reading.holds)
+    return Case(
+        account=Account(row.platform, row.account_id, row.handle, profiles),
+        items=tuple(reading.items),
+        timeline=labelled,
+        events=events,
+        notes=tuple(reading.notes),
+        rejects=tuple(reading.rejects),
+        ignored=tuple(reading.ignored),
+        verdict=verdict,
+        generated_at=now,
+        time_zone=zone,
+        parameters={"account": account, "time_zone": zone},
+        versions=versions(),
+    )
+
+
+def _of_account(records: Sequence[T], row: AccountRow) -> list[T]:
+    names = {None, row.account_id, row.account_id.lower()}
+    if row.handle:
+        names |= {row.handle, row.handle.lower()}
+    return [record for record in records if record.account_id in names]
+
+
+def known_zone(name: str) -> str:
+    """An IANA time zone name, checked; raises UsageError."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UsageError(
+            f"--time-zone {name}: there is no such zone. Use a name like Europe/Paris or UTC."
+        ) from error
+    return name
+
+
+def versions() -> dict[str, str]:
+    """Versions of this program and of the libraries that results depend on."""
+    found = {"forensics": _version("forensics"), "python": platform.python_version()}
+    return found | {name: _version(name) for name in LIBRARIES}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,229 @@
+"""Evidence items into one timeline of all accounts they hold, with every record accounted for."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from forensics.errors import AmbiguousFormat, EvidenceError, UnknownFormat, UsageError
+from forensics.evidence import Evidence, open_evidence
+from forensics.parsers import PARSERS, Parser, ReadOptions
+from forensics.records import (
+    AccountEvent,
+    Ignored,
+    ItemUse,
+    Locator,
+    MemberUse,
+    Note,
+    Post,
+    Profile,
+    Record,
+    Reject,
+)
+from forensics.timeline import Gatherer, check_timeline, link_accounts
+
+OnProgress = Callable[[str, int], None]
+
+
+@dataclass
+class Reading:
+    """Everything read from the items given: the timeline holds one row per post.
+
+    Accounting, per member: ``seen = posts + other + ignored + rejected``.
+    """
+
+    items: list[ItemUse] = field(default_factory=list)
+    parsers: dict[str, Parser] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
+    events: list[AccountEvent] = field(default_factory=list)
+    profiles: list[Profile] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    timeline: pd.DataFrame = field(default_factory=lambda: Gatherer().frame())
+
+    @property
+    def holds(self) -> frozenset[str]:
+        """What the formats read can tell, taken together."""
+        return frozenset(what for parser in self.parsers.values() for what in parser.holds)
+
+
+def read_items(
+    paths: Sequence[Path | str],
+    *,
+    form: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    on_progress: OnProgress | None = None,
+) -> Reading:
+    """Read one or several evidence items into one timeline.
+
+    ``form`` names a parser when the evidence should not be recognised by itself;
+    ``columns`` maps fields to column names of a table; ``on_progress`` is told the item's
+    name and the bytes read since it was last told. Raises ForensicsError.
+    """
+    if not paths:
+        raise UsageError("No evidence was given. Name at least one archive, folder or file.")
+    reading, gatherer = Reading(), Gatherer()
+    options = ReadOptions(columns=columns or {})
+    for number, path in enumerate(paths, start=1):
+        with open_evidence(path, f"E{number}") as evidence, _collector_paused():
+            if on_progress:
+                evidence.on_progress = _teller(on_progress, evidence.name)
+            _read_one(evidence, recognise(evidence, form), options, reading, gatherer)
+            reading.paths[evidence.item] = Path(path)
+        reading.items.append(evidence.use)
+    frame = link_accounts(gatherer.frame(), gatherer.linked)
+    reading.timeline = check_timeline(frame)
+    return reading
+
+
+def recognise(evidence: Evidence, form: str | None = None) -> Parser:
+    """The one parser for this evidence; raises UnknownFormat or AmbiguousFormat."""
+    if form is not None:
+        return parser_named(form)
+    found = [one for one in PARSERS if not one.fallback and one.identify(evidence)]
+    found = found or [one for one in PARSERS if one.fallback and one.identify(evidence)]
+    if not found:
+        raise UnknownFormat(unknown_message(evidence))
+    if len(found) > 1:
+        names = ", ".join(one.name for one in found)
+        raise AmbiguousFormat(
+            f"{evidence.name}: recognised as {names}. Nothing was parsed. "
+            "Choose one with --format NAME."
+        )
+    return found[0]
+
+
+def parser_named(name: str) -> Parser:
+    """The parser of that name; raises UsageError listing the names there are."""
+    for parser in PARSERS:
+        if parser.name == name:
+            return parser
+    names = ", ".join(parser.name for parser in PARSERS)
+    raise UsageError(f"--format {name}: there is no such format. Known formats: {names}.")
+
+
+_LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
+    ((b"<!doctype html", b"<html"), "an HTML page, as saved by a browser or sent by a log-in page"),
+    ((b"%pdf",), "a PDF"),
+    ((b"\x89png", b"\xff\xd8\xff", b"gif8"), "a picture"),
+    ((b"sqlite format 3",), "an SQLite database"),
+    ((b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65"), "a Bluesky repository (CAR)"),
+)
+
+
+def unknown_message(evidence: Evidence) -> str:
+    """What was found where no parser fits, what that means and what to do."""
+    members = evidence.members
+    looks = _looks_like(evidence)
+    what = f"this is {looks}" if looks else _contents(members)
+    return (
+        f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. "
+        "Give the archive as the platform sent it, or a table of posts; "
+        "`forensics formats` lists what is read, and --columns names the columns of a table."
+    )
+
+
+def _looks_like(evidence: Evidence) -> str | None:
+    names = {name.rsplit("/", 1)[-1].lower() for name in evidence.members}
+    if {"outbox.json", "actor.json"} <= names:
+        return "a Mastodon archive, which this version does not read"
+    if len(evidence.members) != 1:
+        return None
+    head = evidence.head(evidence.members[0], 512).lstrip().lower()
+    if not head:
+        return "an empty file"
+    for magics, what in _LOOKS:
+        if any(head.startswith(magic) or magic in head[:64] for magic in magics):
+            return what
+    return None
+
+
+def _contents(members: Sequence[str]) -> str:
+    shown = ", ".join(sorted(members)[:6])
+    more = f" and {len(members) - 6} more" if len(members) > 6 else ""
+    noun = "file" if len(members) == 1 else "files"
+    return f"{len(members)} {noun} ({shown}{more})"
+
+
+def _read_one(
+    evidence: Evidence,
+    parser: Parser,
+    options: ReadOptions,
+    reading: Reading,
+    gatherer: Gatherer,
+) -> None:
+    evidence.use.format = parser.name
+    reading.parsers[evidence.item] = parser
+    ledger = {row.member: row for row in evidence.use.members}
+    last: dict[str, int] = {}
+    try:
+        for record in parser.parse(evidence, options):
+            _file(record, reading, gatherer)
+            _count(record, ledger, last)
+    except EvidenceError as error:
+        if not last:
+            raise
+        reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, -1)))
+    for member, record in last.items():
+        ledger[member].seen = max(ledger[member].seen, record + 1)
+
+
+def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:
+    match record:
+        case Post():
+            gatherer.add(record)
+        case AccountEvent():
+            reading.events.append(record)
+        case Profile():
+            reading.profiles.append(record)
+        case Note():
+            reading.notes.append(record)
+        case Ignored():
+            reading.ignored.append(record)
+        case Reject():
+            reading.rejects.append(record)
+
+
+def _count(record: Record, ledger: dict[str, MemberUse], last: dict[str, int]) -> None:
+    where = record.locator
+    row = ledger.get(where.member)
+    if row is None or where.record < 0:
+        return
+    # The highest record number the decoder gave out says how many records there were,
+    # whatever became of them: an account independent of the outputs counted below.
+    last[where.member] = max(last.get(where.member, -1), where.record)
+    if isinstance(record, Ignored):
+        row.ignored += 1
+    elif isinstance(record, Reject):
+        row.rejected += 1
+    elif record.derived:
+        return
+    elif isinstance(record, Post):
+        row.posts += 1
+    else:
+        row.other += 1
+
+
+def _teller(on_progress: OnProgress, name: str) -> Callable[[int], None]:
+    def tell(count: int) -> None:
+        on_progress(name, count)
+
+    return tell
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Python's cyclic collector off: it costs more than all parsing, and finds nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
