@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from forensics.records import AccountEvent, EventKind, Profile
 
@@ -20,26 +21,29 @@ def changes_of(profiles: Sequence[Profile]) -> Iterator[AccountEvent]:
     The change lies between two captures; the event bears the time of the later one.
     """
     dated = sorted(
-        (profile for profile in profiles if profile.seen_at is not None),
-        key=lambda profile: (profile.seen_at, str(profile.locator)),
+        (
+            (profile.seen_at, str(profile.locator), profile)
+            for profile in profiles
+            if profile.seen_at
+        ),
+        key=lambda entry: entry[:2],
     )
-    for earlier, later in zip(dated, dated[1:], strict=False):
+    for (seen_before, _, earlier), (seen_at, _, later) in pairwise(dated):
         for field, kind in _WATCHED:
             before, after = getattr(earlier, field), getattr(later, field)
             if before is None or after is None or before == after:
                 continue
             if field == "handle" and before.lower() == after.lower():
                 continue
-            assert later.seen_at is not None and earlier.seen_at is not None
             yield AccountEvent(
                 kind=kind,
-                occurred_at=later.seen_at,
+                occurred_at=seen_at,
                 locator=later.locator,
                 account_id=later.account_id,
                 detail=(
                     ("before", before),
                     ("after", after),
-                    ("not_before", earlier.seen_at.isoformat()),
+                    ("not_before", seen_before.isoformat()),
                 ),
                 derived=True,
             )

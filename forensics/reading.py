@@ -170,8 +170,8 @@ def _read_one(
         if not last:
             raise
         reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, -1)))
-    for member, record in last.items():
-        ledger[member].seen = max(ledger[member].seen, record + 1)
+    for member, number in last.items():
+        ledger[member].seen = max(ledger[member].seen, number + 1)
 
 
 def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:

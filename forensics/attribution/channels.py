@@ -223,7 +223,7 @@ def _style(grams: Grams, share: Floats) -> Floats:
     logs = np.log10(np.maximum(p_other, 1e-12) / np.maximum(p_owner, 1e-12))
     summed = np.bincount(grams.post, weights=logs, minlength=len(share))
     # Overlapping trigrams are far from independent; the root tempers them.
-    tempered: Floats = summed / np.sqrt(np.maximum(grams.lengths, 1)) * 1.2
+    tempered: Floats = 1.2 * summed / np.sqrt(np.maximum(grams.lengths, 1))
     return tempered
 
 
@@ -236,7 +236,8 @@ def _advertising_links(linked: NDArray[np.bool_], share: Floats) -> Floats:
     """Advertising posts carry a link nearly always: against the owner's own habit."""
     owner = 1 - share
     rate = (float((owner * linked).sum()) + 2.0) / (float(owner.sum()) + 4.0)
-    present, absent = np.log10(LINKED / rate), np.log10((1 - LINKED) / (1 - rate))
+    present = float(np.log10(LINKED / rate))
+    absent = float(np.log10((1 - LINKED) / (1 - rate)))
     return np.where(linked, present, absent)
 
 

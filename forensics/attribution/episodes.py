@@ -17,7 +17,8 @@ CATEGORIES = ("owner", "other", "uncertain")
 def labels_of(p_other: Floats) -> pd.Categorical:
     """``other`` from 0.9 up, ``owner`` to 0.1, ``uncertain`` between."""
     names = np.where(p_other >= OTHER, "other", np.where(p_other <= OWNER, "owner", "uncertain"))
-    return pd.Categorical(names, categories=list(CATEGORIES))
+    labels: pd.Categorical = pd.Categorical(names, categories=list(CATEGORIES))
+    return labels
 
 
 def episodes_of(frame: pd.DataFrame) -> tuple[Episode, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from forensics.attribution.regularity import last_steady
-from forensics.findings import Landmark, LandmarkKey, Reason
+from forensics.findings import Landmark, LandmarkKey, Reason, Value
 from forensics.records import AccountEvent
 
 PROFILE_CHANGES = (
@@ -150,7 +150,7 @@ def _profile_change(
         at = pd.Timestamp(event.occurred_at)
         if at >= since:
             detail = dict(event.detail)
-            params = {
+            params: dict[str, Value] = {
                 "before": detail.get("before", ""),
                 "after": detail.get("after", ""),
                 "at": at,

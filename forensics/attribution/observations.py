@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from forensics.attribution.search import Split
 from forensics.features.links import UNRESOLVED
-from forensics.findings import Reason
+from forensics.findings import Reason, Value
 
 Mask = NDArray[np.bool_]
 
@@ -89,7 +89,7 @@ def _links(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list
     found = []
     fresh = np.array([any(name in new for name in names) for names in frame["domains"]])
     if new:
-        params = {
+        params: dict[str, Value] = {
             "domains": tuple(name for name, _ in new.most_common(SHOWN)),
             "share": _share(fresh, other),
             "posts": int((fresh & other).sum()),

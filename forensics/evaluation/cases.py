@@ -15,7 +15,7 @@ from random import Random
 from forensics.decoding.dates import parse_date
 from forensics.decoding.snowflake import EPOCH_MS
 from forensics.evaluation.corpus import Corpus, Row
-from forensics.records import Locator, Post
+from forensics.records import Locator, Post, PostKind
 
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 GAP_HOURS = (0.3, 20000.0)
@@ -109,7 +109,6 @@ def _post(random: Random, item: Item, number: int, clients: bool, links: bool) -
     urls = tuple(row["urls"])
     if not links:
         text, urls = _shortened(random, text, urls)
-    kind = "repost" if text.startswith("RT @") else "reply" if text.startswith("@") else "post"
     return Post(
         platform="x",
         account_id="case",
@@ -119,10 +118,14 @@ def _post(random: Random, item: Item, number: int, clients: bool, links: bool) -
         precision="day" if row.get("precision") == "day" else "second",
         text=text,
         urls=urls,
-        kind=kind,
+        kind=_kind(text),
         client=row["source"] if clients else None,
         locator=Locator("E1", "case", number),
     )
+
+
+def _kind(text: str) -> PostKind:
+    return "repost" if text.startswith("RT @") else "reply" if text.startswith("@") else "post"
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -141,7 +144,6 @@ def _real(name: str, items: list[Item], uncertain: frozenset[str]) -> KnownCase:
     posts = []
     for number, item in enumerate(sorted(items, key=lambda item: item.at)):
         text = item.row["text"]
-        kind = "repost" if text.startswith("RT @") else "reply" if text.startswith("@") else "post"
         posts.append(
             Post(
                 platform="x",
@@ -151,7 +153,7 @@ def _real(name: str, items: list[Item], uncertain: frozenset[str]) -> KnownCase:
                 created_at=item.at,
                 text=text,
                 urls=tuple(item.row["urls"]),
-                kind=kind,
+                kind=_kind(text),
                 client=item.row["source"],
                 locator=Locator("E1", name, number),
             )

@@ -18,6 +18,33 @@ STALER = 0.12  # a production grows stale with each use
 FRESH = 0.45
 
 
+@dataclass(frozen=True, slots=True)
+class Contractions:
+    """Words that a language joins where slots meet: ``à le`` is ``au`` (rule ``contractions``).
+
+    A pair ending in a single letter joins before any word beginning so: ``de E``, ``d'E``.
+    """
+
+    pattern: re.Pattern[str] | None
+    joined: Mapping[str, str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Contractions:
+        """The pairs of a grammar; none when it has no such rule."""
+        rule = grammar.rules.get("contractions")
+        if rule is None:
+            return cls(None, {})
+        cells = [[str(cell[0]) for cell in production] for production in rule.productions]
+        pairs = {apart: joined for apart, joined in cells}
+        ends = ("" if apart[-2] == " " else r"\b" for apart in pairs)
+        parts = (re.escape(apart) + end for apart, end in zip(pairs, ends, strict=True))
+        return cls(re.compile(rf"\b(?:{'|'.join(parts)})"), pairs)
+
+    def applied(self, text: str) -> str:
+        """The text with all pairs joined."""
+        return self.pattern.sub(lambda m: self.joined[m[0]], text) if self.pattern else text
+
+
 @dataclass(slots=True)
 class Composer:
     """Draws texts from one grammar.
@@ -31,9 +58,13 @@ class Composer:
     grammar: Grammar
     dice: Dice
     novel: bool = True
+    _joined: Contractions = field(init=False)
     _decks: dict[str, list[int]] = field(default_factory=dict)
     _uses: dict[tuple[str, int], int] = field(default_factory=dict)
     _seen: set[tuple[str, ...]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._joined = Contractions.of(self.grammar)
 
     def compose(self, rule: str, limit: int, given: Mapping[str, str] | None = None) -> str:
         """A text of this rule within ``limit`` characters; ``given`` presets references.
@@ -73,7 +104,7 @@ class Composer:
 
     def _text(self, rule: str, drawn: dict[str, int], given: Mapping[str, str] | None) -> str:
         text = self._rule(Ref(rule, rule, None, capital=False), drawn, given or {})
-        return SPACES.sub(" ", text).strip()
+        return self._joined.applied(SPACES.sub(" ", text).strip())
 
     def _staleness(self, text: str, use: tuple[str, int]) -> float:
         own = shingles(text)

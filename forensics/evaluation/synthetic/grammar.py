@@ -3,7 +3,7 @@
 A grammar file holds rules. ``## …`` is a comment, ``[name] key=value …`` opens a rule, each
 line after it is one production:
 
-    [visite] weight=10 hours=8-20 photo=0.3
+    [visite] weight=10 hours=8-19 photo=0.3
     <Ce matin|Tôt ce matin> {lieu.a}. {Echo}
     [lieu: nom, a]
     le marché / au marché

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from forensics.evaluation.synthetic.calendar import day_words
@@ -32,6 +33,9 @@ class Owner:
     dice: Dice = field(init=False)
     composer: Composer = field(init=False)
     _people: dict[str, Person] = field(init=False, default_factory=dict)
+    _weights: dict[tuple[date, int, int, int], Mapping[str, float]] = field(
+        init=False, default_factory=dict
+    )
     _recent: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -147,18 +151,24 @@ class Owner:
                 yield self._people.get(handle) or self._person(handle, handle)
 
     def _theme(self, moment: datetime, stage: Stage) -> Rule:
-        local = moment.astimezone(ZoneInfo(self.persona.habits.zone))
-        fitting: dict[str, float] = {}
-        for rule in self.composer.grammar.themes():
-            weight = stage.themes.get(rule.name, float(rule.settings["weight"]))
-            if weight and _fits(rule.settings, local):
-                fitting[rule.name] = weight
+        fitting = self._fitting(moment.astimezone(ZoneInfo(self.persona.habits.zone)), stage)
         # A theme just used is passed over half of the time.
         name = self.dice.weighted(fitting)
         if name in self._recent and self.dice.chance(0.5):
             name = self.dice.weighted(fitting)
         self._recent = [*self._recent[-1:], name]
         return self.composer.grammar.rules[name]
+
+    def _fitting(self, local: datetime, stage: Stage) -> Mapping[str, float]:
+        key = (stage.first, local.month, local.day, local.hour)
+        if key not in self._weights:
+            weights = {
+                rule.name: stage.themes.get(rule.name, float(rule.settings["weight"]))
+                for rule in self.composer.grammar.themes()
+                if _fits(rule.settings, local)
+            }
+            self._weights[key] = {name: weight for name, weight in weights.items() if weight}
+        return self._weights[key]
 
     def _given(self, moment: datetime) -> Mapping[str, str]:
         local = moment.astimezone(ZoneInfo(self.persona.habits.zone))
@@ -197,8 +207,12 @@ def _fits(settings: Mapping[str, str], local: datetime) -> bool:
     months = settings.get("months")
     if months and str(local.month) not in months.split(","):
         return False
-    first, last = settings.get("days", "1-31").split("-")
-    if not int(first) <= local.day <= int(last):
-        return False
-    first, last = settings.get("hours", "0-24").split("-")
-    return int(first) <= local.hour < int(last)
+    return _holds(settings.get("days", "1-31"), local.day) and _holds(
+        settings.get("hours", "0-23"), local.hour
+    )
+
+
+@cache
+def _holds(window: str, number: int) -> bool:
+    first, last = window.split("-")
+    return int(first) <= number <= int(last)

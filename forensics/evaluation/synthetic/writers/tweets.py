@@ -26,7 +26,7 @@ def ruby(moment: datetime) -> str:
 
 def iso(moment: datetime) -> str:
     """A UTC moment as account files spell it, to the millisecond."""
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+    return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def stored(post: SyntheticPost) -> str:
@@ -81,7 +81,10 @@ def strings(value: Any) -> Any:
 def pretty(element: object) -> bytes:
     """JSON laid out as in the archives: two blanks, ``"key" : value``, ``[ ]``."""
     text = orjson.dumps(element, option=orjson.OPT_INDENT_2)
-    return EMPTY.sub(rb"[ ]\1", KEY.sub(rb"\1 :", text))
+    # Only an escaped quote can precede a colon inside a string: then keys are told by line.
+    in_text = b'\\": ' in text
+    text = KEY.sub(rb"\1 :", text) if in_text else text.replace(b'": ', b'" : ')
+    return EMPTY.sub(rb"[ ]\1", text)
 
 
 def elements(items: Iterator[object]) -> Iterator[bytes]:
