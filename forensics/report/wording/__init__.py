@@ -9,7 +9,9 @@ A template names its parameters in braces::
     {posts}                 by type: numbers grouped, times as dates, tuples as "a, b and c"
     {share:percent}         a named format (see ``FORMATS``)
     {posts|post|posts}      the first form for one, the second for any other number
-    {inside?yes|no}         the first form when true
+    {inside?yes|no}         the first form when true, or not zero
+
+The forms of the last two may name parameters in turn.
 
 Times are written as given: callers convert them to the zone they want first.
 """
@@ -31,7 +33,8 @@ from forensics.report.typography import defang, isolate, set_spaces
 Lang = Literal["fr", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 GRAMMAR = ("calendar", "numbers", "units", "typography")
-FIELD = re.compile(r"\{(\w+)(?::(\w+)|\|([^|{}]*)\|([^|{}]*)|\?([^|{}]*)\|([^|{}]*))?\}")
+PIECE = r"((?:[^|{}]|\{[^{}]*\})*)"
+FIELD = re.compile(rf"\{{(\w+)(?::(\w+)|\|{PIECE}\|{PIECE}|\?{PIECE}\|{PIECE})?\}}")
 CALENDAR = re.compile("WEEKDAY|DAY|MONTH|MON|YEAR|HOUR|HH|MM|SS")
 DAY_HOURS, MONTH_DAYS, YEAR_DAYS = 24, 30.4375, 365.25
 
@@ -76,9 +79,9 @@ class Words:
             name, shape, one, other, yes, no = match.groups()
             value = params[name]
             if one is not None:
-                return one if self._is_one(value) else other
+                return FIELD.sub(fill, one if self._is_one(value) else other)
             if yes is not None:
-                return yes if value else no
+                return FIELD.sub(fill, yes if value else no)
             return FORMATS[shape](self, value) if shape else self.value(value)
 
         return FIELD.sub(fill, self._entries[key])
@@ -189,10 +192,13 @@ class Words:
         return f" {self._entries['units.and']} ".join(parts)
 
 
-def _each(table: str) -> Callable[[Words, Value], str]:
+def _each(table: str, *, inline: bool = False) -> Callable[[Words, Value], str]:
     def shape(words: Words, value: Value) -> str:
         names = value if isinstance(value, tuple) else (str(value),)
-        return words.listing(tuple(words.name(table, name) for name in names))
+        shown = tuple(words.name(table, name) for name in names)
+        return words.listing(
+            tuple(name[:1].lower() + name[1:] for name in shown) if inline else shown
+        )
 
     return shape
 
@@ -223,6 +229,7 @@ FORMATS: dict[str, Callable[[Words, Value], str]] = {
     "domains": _domains,
     "lang": _each("lang"),
     "event": _each("event"),
-    "channel": _each("channel"),
+    "events": _each("event", inline=True),
+    "channel": _each("channel", inline=True),
     "field": _each("field"),
 }

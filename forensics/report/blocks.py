@@ -1,0 +1,254 @@
+"""The parts a report is made of. All wording, dates and figures in them are final.
+
+``Document`` → ``Section`` → blocks. HTML and PDF render these and compute nothing.
+Every block has a ``kind`` by which the templates choose its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tone = Literal["owner", "other", "uncertain", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A pointer to another part of the same document: an anchor and what to call it."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, with pointers printed after it."""
+
+    text: str
+    style: Literal["body", "lead", "note", "finding"] = "body"
+    refs: tuple[Ref, ...] = ()
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section, not in the outline."""
+
+    text: str
+    kind: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One labelled value; ``foreign`` when the value is text from the evidence."""
+
+    label: str
+    value: str
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """Labelled values side by side."""
+
+    facts: tuple[Fact, ...]
+    title: str = ""
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class LandmarkRow:
+    """One landmark: its name, moment, interval and the exhibit it rests on."""
+
+    name: str
+    when: str
+    interval: str
+    tone: Tone = "plain"
+    badge: str = ""
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LandmarkTable:
+    """The landmarks in the order of time; ``heads`` are the four column titles."""
+
+    title: str
+    heads: tuple[str, str, str, str]
+    rows: tuple[LandmarkRow, ...]
+    kind: Literal["landmarks"] = "landmarks"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The verbal scale of strength with the step reached (0 is none)."""
+
+    title: str
+    steps: tuple[str, ...]
+    reached: int
+    alt: str
+    text: str
+    note: str
+    kind: Literal["scale"] = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A quoted post, as stored: a rendering, never a screenshot.
+
+    ``text`` is verbatim but for addresses, which are defanged, and control characters,
+    which are made visible.
+    """
+
+    anchor: str
+    title: str
+    marking: str
+    tone: Tone
+    attribution: str
+    handle: str
+    when: str
+    when_local: str
+    text: str
+    empty: bool
+    facts: tuple[Fact, ...]
+    sha256_label: str
+    sha256: str
+    about: tuple[str, ...] = ()
+    kind: Literal["exhibit"] = "exhibit"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with its caption; ``label`` and ``anchor`` are set when numbered."""
+
+    name: str
+    title: str
+    caption: str
+    alt: str
+    svg: str
+    width_pt: float
+    height_pt: float
+    label: str = ""
+    anchor: str = ""
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title, its share of the width, and how its cells are set."""
+
+    title: str
+    width: float = 1.0
+    align: Literal["left", "right"] = "left"
+    style: Literal["text", "code"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text and, below it, a line in small code type (a hash)."""
+
+    text: str
+    sub: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under repeated heads; ``label`` is set when numbered."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    label: str = ""
+    anchor: str = ""
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list; ``tag`` is set apart at its end, ``tone`` colours its mark."""
+
+    text: str
+    tag: str = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list of statements."""
+
+    items: tuple[Item, ...]
+    kind: Literal["list"] = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """An explanation considered: what it is, what speaks for it and what against."""
+
+    title: str
+    text: str
+    for_label: str
+    against_label: str
+    supports: tuple[str, ...]
+    against: tuple[str, ...]
+    kind: Literal["balance"] = "balance"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A remark set apart."""
+
+    text: str
+    title: str = ""
+    kind: Literal["callout"] = "callout"
+
+
+Block = (
+    Paragraph
+    | Heading
+    | KeyFacts
+    | LandmarkTable
+    | Scale
+    | Exhibit
+    | Figure
+    | Table
+    | BulletList
+    | Balance
+    | Callout
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter (level 1) or a part of one (level 2), with its anchor and number."""
+
+    anchor: str
+    title: str
+    blocks: tuple[Block, ...] = ()
+    children: tuple[Section, ...] = ()
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report in one language; ``labels`` holds its fixed furniture."""
+
+    lang: str
+    kicker: str
+    title: str
+    subtitle: str
+    author: str
+    generated: str
+    generated_iso: str
+    keywords: tuple[str, ...]
+    description: str
+    front: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def blocks_of(sections: tuple[Section, ...]) -> Iterator[Block]:
+    """Every block of the sections and their children, in reading order."""
+    for section in sections:
+        yield from section.blocks
+        yield from blocks_of(section.children)

@@ -1,0 +1,115 @@
+"""The desk at which sections are written: the case, the words, and what both need often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import pandas as pd
+
+from forensics.case import Case
+from forensics.findings import Landmark, Reason, Value
+from forensics.report.blocks import Figure, Ref, Tone
+from forensics.report.selection import Selection
+from forensics.report.typography import defang_text, isolate, mask
+from forensics.report.wording import Words
+
+ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)")
+TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "uncertain"}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every section is given. ``figures`` are by chart name, ``hashes`` by row."""
+
+    case: Case
+    words: Words
+    selection: Selection
+    figures: Mapping[str, Figure]
+    hashes: Mapping[int, str]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The timeline."""
+        return self.case.timeline
+
+    @property
+    def decided(self) -> bool:
+        """True when the finding names a second hand."""
+        return self.case.verdict.finding in ("takeover", "change_of_hand")
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Posts by label."""
+        counts = self.frame["label"].value_counts()
+        return {label: int(counts.get(label, 0)) for label in TONES}
+
+    @property
+    def zone(self) -> str:
+        """The case's time zone, by name."""
+        return self.case.time_zone
+
+    @property
+    def has_local(self) -> bool:
+        """True when local times say something that UTC does not."""
+        return self.zone not in ("UTC", "Etc/UTC")
+
+    def landmark(self, *keys: str) -> Landmark | None:
+        """The first of these landmarks that the verdict holds."""
+        for key in keys:
+            for mark in self.case.verdict.landmarks:
+                if mark.key == key:
+                    return mark
+        return None
+
+    def say(self, reason: Reason, table: str = "reason") -> str:
+        """A reason as a sentence; personal data masked, groups named by the finding."""
+        groups = "hands" if self.decided else "split"
+        params: dict[str, Value] = {
+            "first": self.words(f"groups.{groups}_first"),
+            "second": self.words(f"groups.{groups}_second"),
+        }
+        for key, value in reason.params.items():
+            params[key] = mask(value) if isinstance(value, str) else value
+        return self.words(f"{table}.{reason.key}", **params)
+
+    def brief(self, reason: Reason) -> str:
+        """A reason in a few words, for where it has been given in full elsewhere."""
+        known = self.words.has(f"brief.{reason.key}")
+        return self.say(reason, "brief") if known else self.say(reason)
+
+    def detail(self, key: str, value: str) -> str:
+        """A detail from the evidence with its name: dates read out, personal data masked."""
+        shown = mask(value)
+        if ISO_TIME.fullmatch(value):
+            when = self.words.datetime(pd.Timestamp(value).tz_convert("UTC"))
+            shown = self.words("units.zone", when=when, zone="UTC")
+        name = self.words.name("field", key)
+        return f"{name} {isolate(defang_text(shown))}"
+
+    def is_day(self, row: int | None) -> bool:
+        """True when the post of that row is known to the day only."""
+        return row is not None and self.frame["precision"].iloc[row] == "day"
+
+    def moment(self, ts: pd.Timestamp, *, day: bool = False) -> str:
+        """Date and time, or the date alone when the time is not known."""
+        return self.words.date(ts) if day else self.words.datetime(ts)
+
+    @staticmethod
+    def timestamp(moment: datetime) -> pd.Timestamp:
+        """A record's time in UTC, as the timeline writes times."""
+        return pd.Timestamp(moment).tz_convert("UTC")
+
+    def exhibit_ref(self, row: int | None) -> Ref | None:
+        """The pointer to the exhibit of a row, where it is quoted."""
+        number = self.selection.number(row)
+        if number is None:
+            return None
+        return Ref(f"exhibit-{number}", self.words("document.exhibit", number=number))
+
+    def chart(self, *names: str) -> tuple[Figure, ...]:
+        """Those of the named figures that the case has something to show for."""
+        return tuple(self.figures[name] for name in names if name in self.figures)

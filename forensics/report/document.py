@@ -1,0 +1,131 @@
+"""The case as a document: chapters in order, numbered, every word and figure resolved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from forensics.case import Case
+from forensics.report.blocks import (
+    Block,
+    Document,
+    Exhibit,
+    Figure,
+    Section,
+    Table,
+    blocks_of,
+)
+from forensics.report.desk import Desk
+from forensics.report.exhibits import locator
+from forensics.report.figures import draw
+from forensics.report.sections import (
+    account,
+    after,
+    alternatives,
+    changes,
+    coverage,
+    front,
+    integrity,
+    landmarks,
+    limits,
+    method,
+    onset,
+    rejects,
+)
+from forensics.report.selection import Selection, select
+from forensics.report.wording import Lang, Words
+
+FURNITURE = ("contents", "skip", "page", "of", "footer")
+
+
+def _hashes(case: Case, selection: Selection, given: Mapping[int, str]) -> dict[int, str]:
+    """Hashes of the quoted records: those given by row, else those the case holds."""
+    found = dict(given)
+    for row in selection.rows:
+        held = case.exhibit_hashes.get(locator(case.timeline.iloc[row]))
+        if row not in found and held:
+            found[row] = held
+    return found
+
+
+def _chapters(desk: Desk) -> tuple[Section, ...]:
+    story = (
+        account.build(desk),
+        changes.build(desk),
+        landmarks.build(desk),
+        onset.build(desk),
+        after.build(desk),
+        alternatives.build(desk),
+    )
+    told = tuple(section for section in story if section is not None)
+    quoted = tuple(block for block in blocks_of(told) if isinstance(block, Exhibit))
+    annexes = (
+        limits.build(desk, quoted),
+        method.build(desk),
+        coverage.build(desk),
+        rejects.build(desk),
+        integrity.build(desk),
+    )
+    return told + annexes
+
+
+class Numbering:
+    """Numbers figures and tables through the document, and chapters and their parts."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._counts: Counter[str] = Counter()
+
+    def block(self, block: Block) -> Block:
+        """The block with its number, where it is of a numbered kind."""
+        if not isinstance(block, Figure | Table):
+            return block
+        self._counts[block.kind] += 1
+        number = self._counts[block.kind]
+        label = self._words(f"document.{block.kind}", number=number)
+        return replace(block, label=label, anchor=f"{block.kind}-{number}")
+
+    def section(self, section: Section, number: str) -> Section:
+        """The section with its number, its blocks and its parts numbered."""
+        blocks = tuple(self.block(block) for block in section.blocks)
+        children = tuple(
+            self.section(child, f"{number}.{place}")
+            for place, child in enumerate(section.children, 1)
+        )
+        return replace(section, number=number, blocks=blocks, children=children)
+
+
+def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...]) -> Document:
+    case, words = desk.case, desk.words
+    title = words("document.title", account=case.account.title)
+    labels = {key: words(f"document.{key}") for key in FURNITURE}
+    labels["running"] = words("document.running", account=case.account.title)
+    platform = words.name("platform", case.account.platform)
+    return Document(
+        lang=words.lang,
+        kicker=words("document.kicker"),
+        title=title,
+        subtitle=front.subtitle(desk, platform),
+        author=words("document.author", version=case.versions.get("forensics", "")).strip(),
+        generated=words("document.generated", at=words.datetime(case.generated_at)),
+        generated_iso=case.generated_at.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ"),
+        keywords=(case.account.title, platform, words("document.kicker")),
+        description=front.heading(desk),
+        front=first,
+        sections=sections,
+        labels=labels,
+    )
+
+
+def build(case: Case, lang: Lang, exhibits: Mapping[int, str] | None = None) -> Document:
+    """The report of a case in one language; ``exhibits`` maps rows to record hashes."""
+    words, selection = Words(lang), select(case)
+    hashes = _hashes(case, selection, exhibits or {})
+    desk = Desk(case, words, selection, draw(case, words), hashes)
+    numbering = Numbering(words)
+    first = tuple(numbering.block(block) for block in front.blocks(desk))
+    sections = tuple(
+        numbering.section(section, str(number)) for number, section in enumerate(_chapters(desk), 1)
+    )
+    return _document(desk, sections, first)

@@ -1,0 +1,122 @@
+"""Numbered exhibits: facsimile cards of single posts, with where and how they are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from forensics.findings import Landmark
+from forensics.report.blocks import Exhibit, Fact
+from forensics.report.desk import TONES, Desk
+from forensics.report.typography import clean, defang, defang_text, shorten
+
+TEXT_LIMIT = 1500
+LIST_LIMIT = 4
+
+
+def locator(row: pd.Series) -> str:
+    """Where the record kept for this post stands, as ``item:member#record``."""
+    return f"{row['item']}:{row['member']}#{row['record']}"
+
+
+def _text(value: object) -> str:
+    """A cell of the timeline as text, empty when missing."""
+    return value if isinstance(value, str) else ""
+
+
+def handle_of(desk: Desk, row: pd.Series) -> str:
+    """The handle the record shows, else the account's name."""
+    handle = _text(row["handle"])
+    return clean(f"@{handle}" if handle else desk.case.account.title)
+
+
+def _listing(values: object) -> str:
+    names = [defang(str(value)) for value in values] if isinstance(values, tuple) else []
+    more = ["…"] if len(names) > LIST_LIMIT else []
+    return " · ".join(shorten(name, 160) for name in names[:LIST_LIMIT]) + " ".join(["", *more])
+
+
+def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
+    words, flags = desk.words, row["flags"]
+    made_up = "no_ids" in flags
+    shown = clean(str(row["post_id"]))
+    number = words("exhibit.id_made_up", id=shown) if made_up else shown
+    yield Fact(words("exhibit.id"), number, foreign=True)
+    yield Fact(words("exhibit.kind"), words.name("posttype", str(row["kind"])))
+    if client := _text(row["client"]):
+        yield Fact(words("exhibit.client"), clean(client), foreign=True)
+    if str(row["lang"]) not in ("und", "nan", ""):
+        yield Fact(words("exhibit.language"), words.name("lang", str(row["lang"])))
+    for key, column in (("links", "urls"), ("media", "media")):
+        if found := _listing(row[column]):
+            yield Fact(words(f"exhibit.{key}"), found, foreign=True)
+    if flags:
+        named = tuple(words.name("flag", flag) for flag in flags)
+        yield Fact(words("exhibit.flags"), words.listing(named))
+    yield from _places(desk, row)
+
+
+def _places(desk: Desk, row: pd.Series) -> Iterator[Fact]:
+    words = desk.words
+    place = words(
+        "exhibit.record_value",
+        item=str(row["item"]),
+        member=clean(str(row["member"])),
+        record=str(row["record"]),
+    )
+    yield Fact(words("exhibit.record"), place, foreign=True)
+    if row["also_at"]:
+        yield Fact(words("exhibit.also"), clean(" · ".join(map(str, row["also_at"][:LIST_LIMIT]))))
+    if row["differs"]:
+        names = tuple(words.name("field", str(name)) for name in row["differs"])
+        yield Fact(words("exhibit.differs"), words.listing(names))
+
+
+def _times(desk: Desk, row: pd.Series) -> tuple[str, str]:
+    words, moment = desk.words, row["created_at"]
+    if row["precision"] == "day":
+        return words("exhibit.day_only", when=words.date(moment)), ""
+    utc = words("exhibit.utc", when=f"{words.date(moment)}, {words.clock(moment)}")
+    if not desk.has_local:
+        return utc, ""
+    local = moment.tz_convert(desk.zone)
+    shown = f"{words.date(local)}, {words.clock(local)}"
+    return utc, words("exhibit.local", when=shown, zone=desk.zone)
+
+
+def _title(desk: Desk, marks: list[Landmark], number: int) -> str:
+    name = desk.words("document.exhibit", number=number)
+    roles = " · ".join(desk.words(f"landmark.{mark.key}") for mark in marks)
+    return f"{name} · {roles}" if roles else name
+
+
+def exhibit(desk: Desk, position: int) -> Exhibit:
+    """The card of the post at one row of the timeline."""
+    words, row = desk.words, desk.frame.iloc[position]
+    number = desk.selection.number(position) or 0
+    marks = [mark for mark in desk.case.verdict.landmarks if mark.row == position]
+    label = str(row["label"])
+    text = defang_text(clean(str(row["text"])))
+    cut = shorten(text, TEXT_LIMIT)
+    about = [desk.say(reason) for mark in marks for reason in mark.reasons]
+    if cut != text:
+        about.append(words("exhibit.cut_here"))
+    odds = words("exhibit.p_other", p=float(row["p_other"]))
+    utc, local = _times(desk, row)
+    return Exhibit(
+        anchor=f"exhibit-{number}",
+        title=_title(desk, marks, number),
+        marking=words("document.rendering"),
+        tone=TONES[label],
+        attribution=f"{words('exhibit.attributed', label=words(f'label.{label}'))} ({odds})",
+        handle=handle_of(desk, row),
+        when=utc,
+        when_local=local,
+        text=cut if cut.strip() else words("exhibit.empty"),
+        empty=not cut.strip(),
+        facts=tuple(_facts(desk, row)),
+        sha256_label=words("exhibit.sha256"),
+        sha256=desk.hashes.get(position) or words("exhibit.sha256_missing"),
+        about=tuple(dict.fromkeys(about)),
+    )

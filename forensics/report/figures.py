@@ -1,0 +1,26 @@
+"""The charts of a case as figures of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forensics.case import Case
+from forensics.report.blocks import Figure
+from forensics.report.charts import draw_all
+from forensics.report.wording import Words
+
+
+def draw(case: Case, words: Words) -> Mapping[str, Figure]:
+    """Every chart that has something to show, by name; not yet numbered."""
+    return {
+        name: Figure(
+            name=name,
+            title=chart.title,
+            caption=chart.caption,
+            alt=chart.alt,
+            svg=chart.svg.decode("utf-8"),
+            width_pt=chart.width_pt,
+            height_pt=chart.height_pt,
+        )
+        for name, chart in draw_all(case, words).items()
+    }

@@ -1,0 +1,108 @@
+"""What the account was: its profile as the evidence shows it, and the baseline in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forensics.records import Profile
+from forensics.report.blocks import Block, Fact, KeyFacts, Paragraph, Section
+from forensics.report.desk import Desk
+from forensics.report.habits import Habits, habits
+from forensics.report.typography import clean, defang, defang_text, mask, shorten
+
+ORDER = (
+    *("handle", "id", "name", "bio", "created", "verified"),
+    *("followers", "location", "website", "zone", "email"),
+)
+
+
+def _profile_values(desk: Desk, profile: Profile) -> Iterator[tuple[str, str]]:
+    words = desk.words
+    if profile.handle:
+        yield "handle", f"@{profile.handle}"
+    yield "name", profile.display_name or ""
+    yield "bio", defang_text(shorten(profile.bio or "", 300))
+    if profile.created_at is not None:
+        yield "created", words.date(desk.timestamp(profile.created_at))
+    if profile.verified is not None:
+        yield "verified", words.value(profile.verified)
+    if profile.followers is not None:
+        yield "followers", words.number(profile.followers)
+    yield "location", profile.location or ""
+    yield "website", defang(profile.website or "")
+    yield "zone", profile.time_zone or ""
+    yield "email", mask(profile.email or "")
+
+
+def profile_facts(desk: Desk) -> KeyFacts:
+    """Each thing the profiles say, with every different value they give."""
+    account = desk.case.account
+    values: dict[str, list[str]] = {"id": [account.account_id]}
+    if account.handle:
+        values["handle"] = [f"@{account.handle}"]
+    for profile in account.profiles:
+        for key, value in _profile_values(desk, profile):
+            kept = values.setdefault(key, [])
+            if value and value not in kept and len(kept) < 6:
+                kept.append(value)
+    facts = tuple(
+        Fact(desk.words(f"account.{key}"), clean(" · ".join(values[key])), foreign=True)
+        for key in ORDER
+        if values.get(key)
+    )
+    return KeyFacts(facts, desk.words("account.facts"))
+
+
+def _parts(desk: Desk, shares: tuple[tuple[str, float], ...], table: str = "") -> str:
+    name = (lambda key: desk.words.name(table, key)) if table else clean
+    return ", ".join(f"{name(key)} {desk.words.percent(share)}" for key, share in shares)
+
+
+def habit_facts(desk: Desk, found: Habits) -> KeyFacts:
+    """The baseline in figures."""
+    words = desk.words
+    pairs = [
+        (
+            "period",
+            words("units.between", a=words.date(found.since), b=words.date(found.until)),
+        ),
+        ("posts", words.number(found.posts)),
+        ("rhythm", words("account.rhythm_value", per_week=found.per_week)),
+        ("longest", _longest(desk, found)),
+        ("languages", _parts(desk, found.languages, "lang")),
+        ("kinds", _parts(desk, found.kinds, "kind")),
+        ("clients", _parts(desk, found.clients)),
+        ("hours", _hours(desk, found)),
+        ("links", words.percent(found.links)),
+        ("mentions", words.percent(found.mentions)),
+        ("domains", ", ".join(f"{defang(name)} ({words.number(n)})" for name, n in found.domains)),
+    ]
+    facts = tuple(
+        Fact(words(f"account.{key}"), value or words("document.not_held")) for key, value in pairs
+    )
+    return KeyFacts(facts, words("account.habits"))
+
+
+def _longest(desk: Desk, found: Habits) -> str:
+    if found.silence is None:
+        return ""
+    since, until = found.silence
+    length = desk.words.duration((until - since).total_seconds())
+    return desk.words("account.longest_value", length=length, since=since, until=until)
+
+
+def _hours(desk: Desk, found: Habits) -> str:
+    if found.hours is None:
+        return ""
+    a, b = (desk.words("account.oclock", hour=str(hour)) for hour in found.hours)
+    return desk.words("account.hours_value", a=a, b=b, zone=desk.zone)
+
+
+def build(desk: Desk) -> Section:
+    """The chapter on the account and its owner's habits."""
+    owner = desk.frame[desk.frame["label"].eq("owner")]
+    use_owner = desk.decided and len(owner) > 0
+    base = owner if use_owner else desk.frame
+    lead = desk.words(f"account.lead_{'owner' if use_owner else 'all'}", posts=len(base))
+    blocks: list[Block] = [profile_facts(desk), Paragraph(lead), habit_facts(desk, habits(base))]
+    return Section("account", desk.words("section.account"), tuple(blocks))

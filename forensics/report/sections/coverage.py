@@ -1,0 +1,123 @@
+"""What was read: one table per evidence item, a row per member, every record accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from forensics.records import ItemUse, MemberUse
+from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
+from forensics.report.desk import Desk
+from forensics.report.typography import clean
+
+MEMBER_LIMIT = 120
+COUNTS = ("seen", "posts", "other", "ignored", "rejected")
+RANK = {"failed": 0, "read": 1, "unknown": 2, "ignored": 3}
+
+
+def size_of(desk: Desk, size: int) -> str:
+    """A size in bytes, kB or MB."""
+    for unit, scale in (("MB", 10**6), ("kB", 10**3)):
+        if size >= scale:
+            return f"{desk.words.number(size / scale, 1)}\u00a0{unit}"
+    return desk.words.count("bytes", size)
+
+
+def _why(desk: Desk, member: MemberUse) -> str:
+    reason = desk.words.name("ignored", member.reason) if member.reason else ""
+    return " · ".join(filter(None, (member.parser or "", reason))) or "–"
+
+
+def _row(desk: Desk, member: MemberUse) -> tuple[Cell, ...]:
+    words = desk.words
+    figures = [words.number(getattr(member, name)) for name in COUNTS]
+    if member.status in ("ignored", "unknown"):
+        figures = ["–"] * len(COUNTS)
+    status = words(f"memberstatus.{member.status}")
+    return (
+        Cell(clean(member.member), member.sha256 or ""),
+        Cell(status),
+        Cell(clean(_why(desk, member))),
+        *(Cell(figure) for figure in figures),
+    )
+
+
+def _columns(desk: Desk) -> tuple[Column, ...]:
+    words = desk.words
+    return (
+        Column(words("coverage.member"), 4.1),
+        Column(words("coverage.status"), 1.6),
+        Column(words("coverage.reason"), 1.8),
+        *(Column(words(f"coverage.{name}"), 1.15, "right") for name in COUNTS),
+    )
+
+
+def _split(item: ItemUse) -> tuple[list[MemberUse], list[MemberUse]]:
+    """Members to list and members to sum up: media never listed, then by rank."""
+    listed = [m for m in item.members if m.reason != "media" or m.posts]
+    listed = sorted(listed, key=lambda m: RANK[m.status])[:MEMBER_LIMIT]
+    kept = {id(member) for member in listed}
+    return [m for m in item.members if id(m) in kept], [
+        m for m in item.members if id(m) not in kept
+    ]
+
+
+def _summary(desk: Desk, rest: list[MemberUse]) -> str:
+    if not rest:
+        return ""
+    words = desk.words
+    counts = Counter(m.reason or m.status for m in rest)
+    parts = ", ".join(
+        words("coverage.unread", count=count, reason=words.name("ignored", reason))
+        for reason, count in counts.most_common(6)
+    )
+    return words("coverage.members_more", count=len(rest), summary=parts)
+
+
+def _total(desk: Desk, item: ItemUse) -> tuple[Cell, ...]:
+    sums = [sum(getattr(m, name) for m in item.members) for name in COUNTS]
+    figures = (Cell(desk.words.number(total)) for total in sums)
+    return (Cell(desk.words("coverage.total")), Cell(""), Cell(""), *figures)
+
+
+def _item(desk: Desk, item: ItemUse) -> Iterator[Block]:
+    words = desk.words
+    kind = words.name("itemkind", item.kind)
+    yield KeyFacts(
+        (
+            Fact(words("coverage.format"), f"{item.format or words('document.unknown')} · {kind}"),
+            Fact(words("coverage.size"), size_of(desk, item.size)),
+            Fact(words("coverage.sha256"), item.sha256, foreign=True),
+        ),
+        clean(words("coverage.item", item=item.item, name=item.name)),
+    )
+    listed, rest = _split(item)
+    rows = tuple(_row(desk, member) for member in listed)
+    if len(item.members) > 1:
+        rows += (_total(desk, item),)
+    caption = clean(words("coverage.item", item=item.item, name=item.name))
+    yield Table(caption, _columns(desk), rows, _summary(desk, rest))
+
+
+def _left_out(desk: Desk) -> Iterator[Table]:
+    if not desk.case.ignored:
+        return
+    words = desk.words
+    counts = Counter(record.reason for record in desk.case.ignored)
+    rows = tuple(
+        (Cell(words.name("ignored", reason)), Cell(words.number(count)))
+        for reason, count in counts.most_common(12)
+    )
+    columns = (Column(words("coverage.why"), 3), Column(words("coverage.count"), 1, "right"))
+    yield Table(words("coverage.left_out"), columns, rows)
+
+
+def build(desk: Desk) -> Section:
+    """The chapter on coverage."""
+    blocks: list[Block] = [Paragraph(desk.words("coverage.lead"))]
+    if desk.case.duplicates > 0:
+        blocks.append(Paragraph(desk.words("coverage.duplicates", count=desk.case.duplicates)))
+    for item in desk.case.items:
+        blocks += _item(desk, item)
+    blocks += _left_out(desk)
+    return Section("coverage", desk.words("section.coverage"), tuple(blocks))

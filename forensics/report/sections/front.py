@@ -1,0 +1,159 @@
+"""Page one: the finding in two sentences, its strength, the landmarks, the account's life."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pandas as pd
+
+from forensics.attribution.rule import shipped_rule
+from forensics.findings import Landmark, Strength, Value
+from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Scale, Tone
+from forensics.report.desk import Desk
+
+STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "strong", "very_strong")
+MARK_TONES: dict[str, Tone] = {
+    "regular_until": "owner",
+    "last_genuine": "owner",
+    "owner_returns": "owner",
+    "onset": "other",
+    "relapse": "other",
+    "last_other": "other",
+    "profile_change": "other",
+}
+
+
+def _day(desk: Desk, mark: Landmark | None) -> str:
+    return desk.words.date(mark.at) if mark else ""
+
+
+def heading(desk: Desk) -> str:
+    """The finding in a line."""
+    verdict = desk.case.verdict
+    return desk.words(f"finding.{verdict.finding}_head", onset=_day(desk, desk.landmark("onset")))
+
+
+def body(desk: Desk) -> str:
+    """The finding in a sentence, with its figures."""
+    times, total = desk.frame["created_at"], len(desk.frame)
+    params: dict[str, Value] = {
+        "onset": _day(desk, desk.landmark("onset")),
+        "account": desk.case.account.title,
+        "other": desk.counts["other"],
+        "total": total,
+        "share": desk.counts["other"] / total if total else 0.0,
+        "since": times.iloc[0],
+        "until": times.iloc[-1],
+    }
+    return desk.words(f"finding.{desk.case.verdict.finding}_body", **params)
+
+
+def _genuine_key(desk: Desk) -> str:
+    genuine, regular = desk.landmark("last_genuine"), desk.landmark("regular_until")
+    onset, returns = desk.landmark("onset"), desk.landmark("owner_returns")
+    if genuine is None:
+        return "genuine_none"
+    if returns is not None and returns.at < genuine.at:
+        return "genuine_returns"
+    if regular is not None and regular.row == genuine.row:
+        return "genuine_same"
+    if onset is None or genuine.at < onset.at:
+        return "genuine_before" if regular is not None else "genuine_bare"
+    alone = any(
+        e.label == "owner" and e.posts == 1 and e.first == genuine.row
+        for e in desk.case.verdict.episodes
+    )
+    return "genuine_inside" if regular is not None and alone else "genuine_inside_bare"
+
+
+def second_sentence(desk: Desk) -> str:
+    """What the finding says of the owner's last posts, or of the candidate."""
+    words, regular = desk.words, desk.landmark("regular_until")
+    if desk.decided:
+        return words(
+            f"finding.{_genuine_key(desk)}",
+            genuine=_day(desk, desk.landmark("last_genuine")),
+            regular=_day(desk, regular),
+            returns=_day(desk, desk.landmark("owner_returns")),
+        )
+    onset = desk.landmark("onset")
+    if onset is not None:
+        return words("finding.candidate", onset=onset.at)
+    return words("finding.active_until", regular=regular.at) if regular else ""
+
+
+def scale(desk: Desk) -> Scale:
+    """The strength of the evidence on the verbal scale."""
+    words, verdict = desk.words, desk.case.verdict
+    word = words(f"strength.{verdict.strength}")
+    if verdict.strength == "none":
+        text = words("strength.for_none")
+    else:
+        side = "for_owner" if verdict.log10_lr < 0 else "for_other"
+        text = words(f"strength.{side}", strength=word)
+    return Scale(
+        title=words("strength.heading"),
+        steps=tuple(words(f"strength.{step}") for step in STEPS),
+        reached=STEPS.index(verdict.strength) + 1 if verdict.strength in STEPS else 0,
+        alt=words("strength.scale_alt", strength=word),
+        text=text,
+        note=f"{ratio(desk)} {words('strength.about')}",
+    )
+
+
+def ratio(desk: Desk) -> str:
+    """The log10 likelihood ratio with its cap."""
+    controls = shipped_rule().controls
+    value = desk.words.number(desk.case.verdict.log10_lr, 1)
+    return desk.words("strength.ratio", value=value, cap=math.log10(controls), controls=controls)
+
+
+def interval(desk: Desk, mark: Landmark) -> str:
+    """The interval of a landmark in words."""
+    if mark.earliest == mark.latest:
+        return desk.words("landmark.exact")
+    low, high = desk.words.short_date(mark.earliest), desk.words.short_date(mark.latest)
+    if low == high:
+        low, high = desk.words.datetime(mark.earliest), desk.words.datetime(mark.latest)
+    return desk.words("landmark.window", earliest=low, latest=high)
+
+
+def landmark_table(desk: Desk) -> LandmarkTable:
+    """All landmarks in the order of time."""
+    words = desk.words
+    marks = sorted(desk.case.verdict.landmarks, key=lambda mark: mark.at)
+    rows = tuple(
+        LandmarkRow(
+            name=words(f"landmark.{mark.key}"),
+            when=desk.moment(mark.at, day=desk.is_day(mark.row)),
+            interval=interval(desk, mark),
+            tone=MARK_TONES.get(mark.key, "plain"),
+            badge=words("landmark.candidate") if mark.candidate else "",
+            ref=desk.exhibit_ref(mark.row),
+        )
+        for mark in marks
+    )
+    when, what, span, where = (
+        words(f"landmark.{key}") for key in ("when", "what", "interval", "exhibit")
+    )
+    return LandmarkTable(words("landmark.heading"), (what, when, span, where), rows)
+
+
+def blocks(desk: Desk) -> Iterator[Block]:
+    """The blocks of page one."""
+    sentences = (body(desk), second_sentence(desk))
+    yield Paragraph(heading(desk), "finding")
+    yield Paragraph(" ".join(filter(None, sentences)), "lead")
+    yield scale(desk)
+    yield landmark_table(desk)
+    yield from desk.chart("life")
+
+
+def subtitle(desk: Desk, platform: str) -> str:
+    """What was analysed: how many posts, where, from when to when."""
+    times: pd.Series = desk.frame["created_at"]
+    since, until = desk.words.date(times.iloc[0]), desk.words.date(times.iloc[-1])
+    key = "document.subtitle" if since != until else "document.subtitle_day"
+    posts = len(desk.frame)
+    return desk.words(key, posts=posts, platform=platform, since=since, until=until)

@@ -1,0 +1,46 @@
+"""Integrity: hashes of the evidence, versions, parameters, time of generation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
+from forensics.report.desk import Desk
+from forensics.report.sections.coverage import size_of
+from forensics.report.typography import clean, shorten
+
+
+def _pairs(caption: str, heads: tuple[str, str], values: Mapping[str, object]) -> tuple[Table, ...]:
+    rows = tuple(
+        (Cell(clean(name)), Cell(clean(shorten(str(value), 300))))
+        for name, value in sorted(values.items())
+    )
+    return (Table(caption, (Column(heads[0]), Column(heads[1], 2)), rows),) if rows else ()
+
+
+def build(desk: Desk) -> Section:
+    """The chapter on integrity."""
+    words, case = desk.words, desk.case
+    evidence = Table(
+        words("integrity.evidence"),
+        (Column(words("integrity.item"), 1), Column(words("coverage.size"), 0.4, "right")),
+        tuple(
+            (Cell(clean(f"{item.item}: {item.name}"), item.sha256), Cell(size_of(desk, item.size)))
+            for item in case.items
+        ),
+    )
+    when = words("units.zone", when=words.datetime(case.generated_at), zone="UTC")
+    facts = (
+        Fact(words("integrity.generated"), when),
+        Fact(words("integrity.zone"), case.time_zone),
+    )
+    versions = (words("integrity.program"), words("integrity.version"))
+    parameters = (words("integrity.parameter"), words("integrity.value"))
+    blocks: tuple[Block, ...] = (
+        Paragraph(words("integrity.lead")),
+        KeyFacts(facts),
+        evidence,
+        *_pairs(words("integrity.versions"), versions, case.versions),
+        *_pairs(words("integrity.parameters"), parameters, case.parameters),
+    )
+    return Section("integrity", words("section.integrity"), blocks)

@@ -1,0 +1,42 @@
+"""Limits of this evidence: the caveats, and what was noted while reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from forensics.records import Note
+from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
+from forensics.report.desk import Desk
+from forensics.report.glyphs import lacking
+from forensics.report.typography import shorten
+
+SHOWN_IN_FULL = 2
+
+
+def _note_text(desk: Desk, note: Note) -> str:
+    return shorten(" · ".join(desk.detail(key, value) for key, value in note.detail), 300)
+
+
+def _noted(desk: Desk) -> Iterator[Fact]:
+    kinds: defaultdict[str, list[Note]] = defaultdict(list)
+    for note in desk.case.notes:
+        kinds[note.kind].append(note)
+    for kind, notes in kinds.items():
+        texts = dict.fromkeys(_note_text(desk, note) for note in notes)
+        few = len(texts) <= SHOWN_IN_FULL and any(texts)
+        value = " / ".join(texts) if few else desk.words.number(len(notes))
+        yield Fact(desk.words(f"note.{kind}"), value, foreign=few)
+
+
+def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
+    """The chapter on limits; ``exhibits`` are those quoted, for what the PDF cannot set."""
+    items = [Item(desk.say(reason)) for reason in desk.case.verdict.caveats]
+    strange = sum(1 for card in exhibits if lacking(card.text))
+    if strange:
+        items.append(Item(desk.words("limits.glyphs", count=strange)))
+    facts = tuple(_noted(desk))
+    noted = (KeyFacts(facts, desk.words("limits.notes")),) if facts else ()
+    lead = Paragraph(desk.words("limits.lead"))
+    blocks = (lead, BulletList(tuple(items)), *noted)
+    return Section("limits", desk.words("section.limits"), blocks)

@@ -1,0 +1,68 @@
+"""The method in plain words, the verbal scale with its thresholds, the independent checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forensics.attribution.judge import SCALE
+from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.desk import Desk
+from forensics.report.sections.front import STEPS, ratio
+
+THRESHOLDS = tuple(limit for limit, _ in SCALE)
+"""Lowest log10 likelihood ratio of each step of the scale, in the order of ``STEPS``."""
+
+
+def _range(desk: Desk, low: float, high: float | None, base: int) -> str:
+    words = desk.words
+    bottom = words.number(base**low if base > 1 else low)
+    if high is None:
+        return words("method.scale_above", low=bottom)
+    top = words.number(base**high if base > 1 else high)
+    return words("method.scale_from_to", low=bottom, high=top)
+
+
+def scale_table(desk: Desk) -> Table:
+    """Words used for strength and the likelihood ratios they stand for."""
+    words = desk.words
+    rows = []
+    bounds = (*THRESHOLDS[1:], None)
+    for step, low, high in zip(STEPS, THRESHOLDS, bounds, strict=True):
+        cells = (words(f"strength.{step}"), _range(desk, low, high, 10), _range(desk, low, high, 1))
+        rows.append(tuple(Cell(text) for text in cells))
+    columns = (
+        Column(words("method.scale_word"), 1.2),
+        Column(words("method.scale_ratio"), 1.4),
+        Column(words("method.scale_log"), 0.9),
+    )
+    note = words("method.scale_note")
+    return Table(words("method.scale"), columns, tuple(rows), note)
+
+
+def _signals(desk: Desk) -> Iterator[Table]:
+    words, rows = desk.words, []
+    for signal in desk.case.verdict.signals:
+        at = desk.frame["created_at"].iloc[signal.onset] if signal.onset is not None else None
+        cells = (
+            words.name("detector", signal.detector),
+            words(f"status.{signal.status}"),
+            desk.moment(at, day=desk.is_day(signal.onset)) if at is not None else "–",
+            words.number(signal.strength, 2) if signal.status == "shift" else "–",
+        )
+        rows.append(tuple(Cell(text) for text in cells))
+    if not rows:
+        return
+    columns = (
+        Column(words("method.signal"), 1.3),
+        Column(words("method.answer"), 1.1),
+        Column(words("method.at"), 1.3),
+        Column(words("method.strength"), 0.9, "right"),
+    )
+    yield Table(words("method.signals"), columns, tuple(rows))
+
+
+def build(desk: Desk) -> Section:
+    """The chapter on method."""
+    texts = tuple(Paragraph(desk.words(f"method.p{n}")) for n in range(1, 5))
+    blocks: tuple[Block, ...] = (*texts, scale_table(desk), Paragraph(ratio(desk), "note"))
+    return Section("method", desk.words("section.method"), (*blocks, *_signals(desk)))

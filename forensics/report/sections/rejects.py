@@ -1,0 +1,34 @@
+"""Records that could not be used: the first of them, where they stand and why."""
+
+from __future__ import annotations
+
+from forensics.records import Reject
+from forensics.report.blocks import Cell, Column, Paragraph, Section, Table
+from forensics.report.desk import Desk
+from forensics.report.typography import clean, defang_text, shorten
+
+LIMIT = 50
+
+
+def _row(desk: Desk, reject: Reject) -> tuple[Cell, Cell]:
+    words, place = desk.words, reject.locator
+    record = (
+        words("rejects.whole")
+        if place.record < 0
+        else words("rejects.record", record=str(place.record))
+    )
+    where = clean(f"{place.item}, {place.member}, {record}")
+    why = shorten(words.name("reject", reject.reason), 300)
+    return Cell(where), Cell(defang_text(clean(why)))
+
+
+def build(desk: Desk) -> Section:
+    """The chapter on rejects; it says so when there are none."""
+    words, rejects = desk.words, desk.case.rejects
+    title = words("section.rejects")
+    if not rejects:
+        return Section("rejects", title, (Paragraph(words("rejects.none")),))
+    lead = words("rejects.lead", count=len(rejects), more=len(rejects) > LIMIT)
+    columns = (Column(words("rejects.place"), 1.6), Column(words("rejects.why"), 1.4))
+    rows = tuple(_row(desk, reject) for reject in rejects[:LIMIT])
+    return Section("rejects", title, (Paragraph(lead), Table(title, columns, rows)))
