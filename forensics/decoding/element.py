@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 
-class Element(NamedTuple):
+@dataclass(slots=True)
+class Element:
     """Record ``index`` (0-based) of a member; ``error`` is set when it cannot be used.
 
     ``raw`` is the record's text as stored, kept on request only.

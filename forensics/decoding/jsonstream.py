@@ -7,8 +7,6 @@ broken record becomes an Element with ``error``; reading goes on at the next rec
 
 from __future__ import annotations
 
-import codecs
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -16,159 +14,286 @@ from typing import Any, BinaryIO
 import orjson
 
 from forensics.decoding.element import Element
+from forensics.decoding.jsonlayout import Layout, layout_after
+from forensics.decoding.jsonrecovery import Recovery
+from forensics.decoding.jsonvalue import (
+    FIRST_PIECE,
+    Decoded,
+    IncompleteError,
+    decode_at,
+    decode_piece,
+)
+from forensics.decoding.window import CHUNK, HEAD, Window
 
-CHUNK = 1 << 20
-# A record that is still incomplete after this many characters is broken, not long.
+# A record that is still incomplete after this many bytes is broken, not long.
 RECORD_LIMIT = 1 << 25
-# Retrying a partial record on every chunk would be quadratic; wait for this much more.
-GROWTH = 2
 
-_SPACE = re.compile(r"[\s\ufeff]*")
-_BETWEEN = re.compile(r"[\s,]*")
-_SCRIPT = re.compile(r"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=")
-_NEXT_LINE = re.compile(r"\n[\[{]")
-_STRING_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
-_DECODER = json.JSONDecoder(strict=False)
-
-
-class _Text:
-    """A window of decoded text over a byte stream, refilled from the right."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self.text = ""
-        self.at = 0
-        self.ended = False
-
-    def more(self, at_least: int = CHUNK) -> bool:
-        """Append at least ``at_least`` bytes where there are any; False at the end."""
-        if self.ended:
-            return False
-        parts = [self.text[self.at :]]
-        got = 0
-        while got < at_least:
-            data = self._stream.read(CHUNK)
-            if not data:
-                self.ended = True
-                parts.append(self._decode(b"", True))
-                break
-            got += len(data)
-            parts.append(self._decode(data))
-        self.text = "".join(parts)
-        self.at = 0
-        return got > 0
-
-    def skip(self, pattern: re.Pattern[str]) -> str:
-        """Move past ``pattern`` and return the next character, '' at the end."""
-        while True:
-            match = pattern.match(self.text, self.at)
-            self.at = match.end() if match else self.at
-            if self.at < len(self.text):
-                return self.text[self.at]
-            if not self.more():
-                return ""
+_SPACE = re.compile(rb"(?:\s|\xef\xbb\xbf)*")
+_BETWEEN = re.compile(rb"[\s,]*")
+_BETWEEN_VALUES = re.compile(rb"(?:[\s,;]|\xef\xbb\xbf)*")
+_SCRIPT = re.compile(rb"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=")
+# What follows a record that was closed too early by a stray bracket.
+_STRAY = re.compile(rb'\s*(?:[^\s,\]\[{]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
+_STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
+# The bytes that a JSON value may begin with.
+_STARTS = b'{["-0123456789tfnNI'
+LOOKAHEAD = 512
+# How far the end of the next element is looked for, and how often in vain, by layout.
+LAYOUT_REACH = 1 << 16
+PATIENCE = 16
 
 
-def json_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[Element]:
+def json_records(
+    stream: BinaryIO, *, keep_raw: bool = False, chunk: int = CHUNK, limit: int = RECORD_LIMIT
+) -> Iterator[Element]:
     """Yield the elements of an array, or the values of JSON Lines or concatenated JSON.
 
-    A lone object is yielded as one element. Never raises on malformed JSON: what cannot
-    be decoded is yielded with ``error`` set, and a missing end is yielded as an error too.
+    A lone object is yielded as one element; arrays one after another as one long array.
+    Malformed JSON never raises: what cannot be decoded is yielded with ``error`` set, and a
+    missing end is yielded as an error too. EvidenceError is raised when the stream itself
+    breaks off, after everything before the break was yielded. Text is well formed: lone
+    surrogates become U+FFFD. Whole numbers beyond 64 bits may come as floats.
     """
-    window = _Text(stream)
+    window = Window(stream, chunk)
+    reader = _Reader(window, keep_raw, limit)
+    window.ahead(HEAD)
+    first = _skip_script(window)
+    if first == b"[":
+        window.at += 1
+        yield from reader.elements()
+    elif first:
+        yield from reader.values()
+    if window.error is not None:
+        raise window.error
+
+
+def _skip_script(window: Window) -> bytes:
+    """Move to the first byte of the value, past an assignment; b"" when there is none."""
     first = window.skip(_SPACE)
-    if first and first not in "[{":
-        match = _SCRIPT.match(window.text, window.at)
+    if first and first not in b"[{":
+        window.ahead(HEAD)
+        match = _SCRIPT.match(window.data, window.at)
         if match:
             window.at = match.end()
             first = window.skip(_SPACE)
-    if first == "[":
-        window.at += 1
-        yield from _elements(window, keep_raw)
-    elif first:
-        yield from _values(window, keep_raw)
+    return first
 
 
-def _elements(window: _Text, keep_raw: bool) -> Iterator[Element]:
-    index = 0
-    while True:
-        char = window.skip(_BETWEEN)
-        if char == "]":
-            return
-        if char == "":
-            yield Element(index, None, "the array breaks off before its end")
-            return
-        yield _next(window, index, keep_raw)
-        index += 1
+class _Reader:
+    """Goes through a window record by record, counting."""
 
+    def __init__(self, window: Window, keep_raw: bool, limit: int) -> None:
+        self._window = window
+        self._keep_raw = keep_raw
+        self._limit = limit
+        self._recovery = Recovery()
+        self._index = 0
+        self._piece = FIRST_PIECE
+        self._layout: Layout | None = None
+        self._lines: bool | None = None
+        self._closed = False
+        self._patience = PATIENCE
 
-def _values(window: _Text, keep_raw: bool) -> Iterator[Element]:
-    index = 0
-    while window.skip(_BETWEEN):
-        if window.text[window.at] in ";":
-            window.at += 1
-            continue
-        yield _next(window, index, keep_raw, by_line=True)
-        index += 1
+    def elements(self) -> Iterator[Element]:
+        """The elements of an array, from behind its bracket."""
+        window = self._window
+        while True:
+            yield from self._by_layout()
+            char = window.skip(_BETWEEN)
+            if char == b"]":
+                window.at += 1
+                self._closed = True
+                if self._array_goes_on():
+                    continue
+                yield from self._after_array()
+                return
+            if char == b"":
+                if window.error is None and not self._closed:
+                    yield self._element(None, b"", "the array breaks off before its end")
+                return
+            yield self._next_element()
 
+    def _array_goes_on(self) -> bool:
+        """After a closing bracket: True when more records follow, in this array or another."""
+        char = self._window.skip(_BETWEEN_VALUES)
+        if char.isalpha():
+            char = _skip_script(self._window)
+        if char == b"[":
+            self._window.at += 1
+            self._closed = False
+        return char in (b"[", b"{")
 
-def _next(window: _Text, index: int, keep_raw: bool, by_line: bool = False) -> Element:
-    while True:
-        start = window.at
+    def _after_array(self) -> Iterator[Element]:
+        rest = self._window.data[self._window.at :].strip(b"\0")
+        if rest:
+            yield self._element(None, rest, "unexpected text after the end of the array")
+
+    def _by_layout(self) -> Iterator[Element]:
+        """The elements that the layout sets apart and that are valid JSON."""
+        window, layout, loads = self._window, self._layout, orjson.loads
+        reach = max(LAYOUT_REACH, 2 * self._piece)
+        self._patience -= 1
+        while layout is not None and self._patience > 0 and window.skip(_BETWEEN) == b"{":
+            window.ahead(reach)
+            end = window.data.find(layout.marker, window.at, window.at + reach) + layout.closing
+            raw = window.data[window.at : end]
+            try:
+                value = loads(raw)
+            except orjson.JSONDecodeError:
+                return
+            window.at = end
+            self._patience = PATIENCE
+            self._recovery.layout = layout
+            yield Element(self._index, value, None, _shown(raw) if self._keep_raw else None)
+            self._index += 1
+
+    def _next_element(self) -> Element:
+        window = self._window
         try:
-            value, end = _DECODER.raw_decode(window.text, start)
+            decoded = decode_at(window, self._limit, self._piece)
         except ValueError as error:
-            held = len(window.text) - start
-            # A document over many lines is indented; a line at the margin is the next record.
-            complete = by_line and _NEXT_LINE.search(window.text, start + 1) is not None
-            if not complete and held < RECORD_LIMIT and window.more(max(CHUNK, held * GROWTH)):
-                continue
-            if not complete and _balanced_end(window.text, window.at) is None and window.more():
-                continue
-            return _broken(window, index, str(error), keep_raw, by_line)
-        if end == len(window.text) and not isinstance(value, dict | list) and window.more():
-            continue  # a number may go on in the next chunk
-        window.at = end
-        return Element(index, value, None, window.text[start:end] if keep_raw else None)
+            return self._broken_element(window.at, str(error))
+        decoded = self._look_ahead(decoded)
+        if _STRAY.match(window.data, decoded.end):
+            return self._broken_element(decoded.end, "stray text after a closing bracket")
+        start, window.at = window.at, decoded.end
+        if isinstance(decoded.value, dict):
+            self._recovery.keys = frozenset(decoded.value)
+            learned = layout_after(window.data, start, decoded.end)
+            self._layout = learned or self._recovery.layout
+        self._piece = max(FIRST_PIECE, 2 * (decoded.end - start))
+        return self._element(decoded.value, window.data[start : decoded.end])
+
+    def _broken_element(self, after: int, problem: str) -> Element:
+        window = self._window
+        raw = self._recovery.skip_element(window, after)
+        # The record that the end of the file cuts tells of the missing end well enough.
+        self._closed = window.ended and window.at == len(window.data)
+        return self._element(None, raw, f"not valid JSON ({problem})")
+
+    def _look_ahead(self, decoded: Decoded) -> Decoded:
+        length = decoded.end - self._window.at
+        self._window.ahead(length + LOOKAHEAD)
+        return Decoded(decoded.value, self._window.at + length)
+
+    def values(self) -> Iterator[Element]:
+        """Values one after another, most often one a line."""
+        while self._window.skip(_BETWEEN_VALUES):
+            yield from self._by_line()
+            if not self._window.skip(_BETWEEN_VALUES):
+                return
+            line = self._line() if self._lines is not False else None
+            yield self._from_line(line) if line is not None else self._next_value()
+
+    def _by_line(self) -> Iterator[Element]:
+        """The lines at hand that are valid JSON, once it is known that records are lines."""
+        window, loads = self._window, orjson.loads
+        while self._lines:
+            end = window.data.find(b"\n", window.at)
+            line = window.data[window.at : end] if end >= 0 else b""
+            try:
+                value = loads(line)
+            except orjson.JSONDecodeError:
+                return
+            window.at = end + 1
+            yield Element(self._index, value, None, _shown(line) if self._keep_raw else None)
+            self._index += 1
+
+    def _line(self) -> bytes | None:
+        """The line at the position; None when it does not end within the limit."""
+        window, seen = self._window, 0
+        if window.data[window.at] not in _STARTS:
+            return None
+        while True:
+            end = window.data.find(b"\n", window.at + seen)
+            if end >= 0:
+                return window.data[window.at : end]
+            seen = len(window.data) - window.at
+            if seen > self._limit:
+                return None
+            if not window.more(max(1, seen // 2)):
+                return window.data[window.at :]
+
+    def _from_line(self, line: bytes) -> Element:
+        try:
+            value = orjson.loads(line)
+        except orjson.JSONDecodeError:
+            return self._from_odd_line(line) if self._lines else self._next_value()
+        self._lines = True
+        self._window.at += len(line)
+        return self._element(value, line)
+
+    def _from_odd_line(self, line: bytes) -> Element:
+        """A line of JSON Lines that is lenient JSON, several values, or broken."""
+        try:
+            value, end = decode_piece(line)
+        except ValueError as error:
+            whole = self._over_lines() if isinstance(error, IncompleteError) else None
+            return whole or self._broken_line(line, str(error))
+        if line[end:].strip(b" \t\r,;")[:1] not in (b"", b"{", b"["):
+            return self._broken_line(line, "stray text after a closing bracket")
+        self._window.at += end
+        return self._element(value, line[:end])
+
+    def _broken_line(self, line: bytes, problem: str) -> Element:
+        self._window.at += len(line)
+        return self._element(None, line, f"not valid JSON ({problem})")
+
+    def _over_lines(self) -> Element | None:
+        """The value at the position when it is whole over several lines, else None."""
+        window = self._window
+        try:
+            decoded = decode_at(window, self._limit, self._piece)
+        except ValueError:
+            return None
+        raw = window.data[window.at : decoded.end]
+        window.at = decoded.end
+        return self._element(decoded.value, raw)
+
+    def _next_value(self) -> Element:
+        window = self._window
+        try:
+            decoded = decode_at(window, self._limit, self._piece)
+        except ValueError as error:
+            raw = self._recovery.skip_value(window, window.at)
+            return self._element(None, raw, f"not valid JSON ({error})")
+        decoded = self._look_ahead(decoded)
+        if _STRAY_VALUE.match(window.data, decoded.end):
+            raw = self._recovery.skip_value(window, decoded.end)
+            return self._element(None, raw, "not valid JSON (stray text after a closing bracket)")
+        raw = window.data[window.at : decoded.end]
+        window.at = decoded.end
+        if b"\n" in raw:
+            self._lines = False
+        self._piece = max(FIRST_PIECE, 2 * len(raw))
+        return self._element(decoded.value, raw)
+
+    def _element(self, value: Any, raw: bytes, error: str | None = None) -> Element:
+        self._index += 1
+        return Element(self._index - 1, value, error, _shown(raw) if self._keep_raw else None)
 
 
-def _broken(window: _Text, index: int, error: str, keep_raw: bool, by_line: bool) -> Element:
-    """Step over one undecodable record and say what was wrong with it."""
-    start = window.at
-    end = None
-    if by_line:
-        following = _NEXT_LINE.search(window.text, start + 1)
-        end = following.start() if following else len(window.text)
-    if end is None:
-        end = _balanced_end(window.text, start)
-    if end is None or end <= start:
-        end = len(window.text)
-    window.at = end
-    message = re.sub(r": line \d+ column \d+ \(char \d+\)$", "", error)
-    raw = window.text[start:end] if keep_raw else None
-    return Element(index, None, f"not valid JSON ({message})", raw)
-
-
-def _balanced_end(text: str, start: int) -> int | None:
-    """Where the braces opened at ``start`` close again, strings skipped; None if nowhere."""
-    depth = 0
-    for match in _STRING_OR_BRACE.finditer(text, start):
-        if match.group() == "{":
-            depth += 1
-        elif match.group() == "}":
-            depth -= 1
-            if depth <= 0:
-                return match.end()
-    return None
+def _shown(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
 
 
 def json_document(stream: BinaryIO) -> Any:
     """The one value of a small member, its JavaScript assignment skipped.
 
-    Raises ValueError when it is not valid JSON; meant for manifests and single objects.
+    Raises ValueError when it is not valid JSON, or when anything but a semicolon follows;
+    meant for manifests and single objects.
     """
-    text = stream.read().decode("utf-8-sig", "replace")
-    match = _SCRIPT.match(text)
-    body = text[match.end() :] if match and text.lstrip()[:1] not in ("[", "{") else text
-    return orjson.loads(body.strip().removesuffix(";").encode("utf-8", "surrogatepass"))
+    window = Window(stream)
+    while window.more(len(window.data) + 1):
+        pass
+    if window.error is not None:
+        raise ValueError(str(window.error)) from window.error
+    _skip_script(window)
+    body = window.data[window.at :].rstrip(b"; \t\r\n\0")
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        value, end = decode_piece(body)
+    if body[end:].strip():
+        raise ValueError("unexpected text after the end of the value")
+    return value

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import text_encoding
 
 DELIMITERS = ",;\t|"
+HEAD = 1 << 16
+# A row that is still open after this many characters holds a stray quote.
+RECORD_LIMIT = 1 << 21
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
@@ -20,37 +25,105 @@ def guess_delimiter(head: str) -> str:
     >>> guess_delimiter('id|user|"a,b,c"|text')
     '|'
     """
-    line = head.lstrip("\ufeff").splitlines()[0] if head.strip() else ""
+    line = head.lstrip("\ufeff").splitlines()[0] if head.strip("\ufeff \t\r\n") else ""
     unquoted = "".join(line.split('"')[::2])
     return max(DELIMITERS, key=lambda mark: (unquoted.count(mark), mark == ","))
 
 
 def header(head: bytes) -> list[str]:
     """Column names of a CSV, from the first bytes of it; [] when there is no header."""
-    text = head.decode("utf-8-sig", "replace")
-    rows = csv.reader(io.StringIO(text), delimiter=guess_delimiter(text))
+    text = head.decode(*text_encoding(head)).replace("\0", "")
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=guess_delimiter(text))
     try:
         return [name.strip() for name in next(rows, [])]
     except csv.Error:
         return []
 
 
-class _Lines:
-    """Text lines of a byte stream, remembering those of the record being read."""
+class _OpenRowError(Exception):
+    """A row does not end within the limit."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(stream, "utf-8-sig", "replace", newline="")
-        self.taken: list[str] = []
+
+class _Lines:
+    """Text lines of a byte stream, remembering those of the row being read."""
+
+    def __init__(self, stream: io.BufferedReader, limit: int) -> None:
+        encoding = text_encoding(stream.peek(HEAD)[:HEAD])
+        self._text = io.TextIOWrapper(stream, encoding.name, encoding.errors, newline="")
+        self._again: deque[str] = deque()
+        self._limit = limit
+        self._length = 0
+        self._taken: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._text:
-            self.taken.append(line)
-            yield line.replace("\0", "")
+        while line := self._again.popleft() if self._again else self._text.readline(self._limit):
+            self._taken.append(line)
+            self._length += len(line)
+            if self._length >= self._limit:
+                raise _OpenRowError
+            yield line.replace("\0", "") if "\0" in line else line
 
-    def take(self) -> str:
-        raw = "".join(self.taken)
-        self.taken.clear()
-        return raw
+    def take(self) -> list[str]:
+        """The lines of the row just read, which are now those of no row."""
+        taken, self._taken, self._length = self._taken, [], 0
+        return taken
+
+    def give_back(self, lines: list[str]) -> None:
+        """Have these lines read again."""
+        self._again.extendleft(reversed(lines))
+
+    def skip_line(self) -> None:
+        """Move past what is left of a line that is longer than the limit."""
+        while not self._again and (rest := self._text.readline(self._limit)):
+            if rest.endswith(("\n", "\r")):
+                return
+
+
+class _Rows:
+    """Rows of a CSV with the lines they stand on; a broken row does not swallow the next."""
+
+    def __init__(self, lines: _Lines, delimiter: str) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self._reader = csv.reader(iter(lines), delimiter=delimiter)
+        self.width: int | None = None
+
+    def next(self) -> tuple[list[str] | None, list[str], str]:
+        """The next row, its lines, and what is wrong with it. Raises StopIteration at the end."""
+        try:
+            row, problem = next(self._reader), ""
+        except (csv.Error, _OpenRowError) as error:
+            row = None
+            problem = f"not valid CSV ({str(error) or 'a row without end'})"
+            self._restart()
+        taken = self._lines.take()
+        if row is None or self._is_torn(row, taken):
+            problem = problem or "not valid CSV (a quote is opened and not closed)"
+            return None, self._first_of(taken), problem
+        return row, taken, problem
+
+    def _restart(self) -> None:
+        self._reader = csv.reader(iter(self._lines), delimiter=self._delimiter)
+
+    def _is_torn(self, row: list[str], taken: list[str]) -> bool:
+        """True when a stray quote made this row swallow lines that are rows themselves."""
+        if self.width is None or len(taken) < 2:
+            return False
+        if sum(line.count('"') for line in taken) % 2:
+            return True
+        return len(row) != self.width and any(self._is_row(line) for line in taken[1:])
+
+    def _is_row(self, line: str) -> bool:
+        return len(next(csv.reader([line], delimiter=self._delimiter), [])) == self.width
+
+    def _first_of(self, taken: list[str]) -> list[str]:
+        """Keep the lines up to the first that is a row by itself; the rest is read again."""
+        if len(taken) == 1 and not taken[0].endswith(("\n", "\r")):
+            self._lines.skip_line()
+        end = next((at for at, line in enumerate(taken) if at and self._is_row(line)), 1)
+        self._lines.give_back(taken[end:])
+        self._restart()
+        return taken[:end]
 
 
 def csv_records(
@@ -59,41 +132,49 @@ def csv_records(
     delimiter: str | None = None,
     keep_raw: bool = False,
     fill_short: bool = False,
+    limit: int = RECORD_LIMIT,
 ) -> Iterator[Element]:
     """Yield each data row as a dict of column name to string; the header row is not counted.
 
     A row with too few or too many fields is yielded with ``error`` set; with ``fill_short``
-    missing last fields are empty instead.
+    missing last fields are empty instead. Empty lines are passed over. UTF-8, UTF-16 and
+    Windows' cp1252 are told apart. EvidenceError is raised when the stream breaks off.
     """
-    buffered = io.BufferedReader(stream, 1 << 18)  # type: ignore[type-var]
+    buffered = io.BufferedReader(stream, 4 * HEAD)  # type: ignore[type-var]
     if delimiter is None:
-        delimiter = guess_delimiter(
-            buffered.peek(1 << 16)[: 1 << 16].decode("utf-8-sig", "replace")
-        )
-    lines = _Lines(buffered)
-    rows = csv.reader(iter(lines), delimiter=delimiter)
-    names = [name.strip() for name in next(rows, [])]
-    width = len(names)
-    lines.take()
-    index = -1
+        head = buffered.peek(HEAD)[:HEAD]
+        delimiter = guess_delimiter(head.decode(*text_encoding(head)))
+    rows = _Rows(_Lines(buffered, limit), delimiter)
+    names: list[str] | None = None
+    index = 0
     while True:
-        index += 1
         try:
-            row = next(rows)
+            row, taken, problem = rows.next()
         except StopIteration:
             return
-        except csv.Error as error:
-            yield Element(index, None, f"not valid CSV ({error})", lines.take())
-            continue
-        raw = lines.take()
-        if not row:
-            index -= 1
-            continue
-        kept = raw if keep_raw else None
-        if fill_short and len(row) < width:
-            row += [""] * (width - len(row))
-        if len(row) != width:
-            problem = f"{len(row)} fields where the header has {width}"
-            yield Element(index, None, problem, kept)
-            continue
-        yield Element(index, dict(zip(names, row, strict=True)), None, kept)
+        if row is not None and names is None:
+            names = [name.strip() for name in row]
+            rows.width = len(names)
+        elif row or problem:
+            yield _element(
+                index, row, names or [], problem, fill_short, taken if keep_raw else None
+            )
+            index += 1
+
+
+def _element(
+    index: int,
+    row: list[str] | None,
+    names: list[str],
+    problem: str,
+    fill_short: bool,
+    taken: list[str] | None,
+) -> Element:
+    raw = None if taken is None else "".join(taken)
+    if row is None:
+        return Element(index, None, problem, raw)
+    if fill_short and len(row) < len(names):
+        row += [""] * (len(names) - len(row))
+    if len(row) != len(names):
+        return Element(index, None, f"{len(row)} fields where the header has {len(names)}", raw)
+    return Element(index, dict(zip(names, row, strict=True)), None, raw)
