@@ -19,7 +19,7 @@ from forensics.records import Locator, Record, Reject
 Make = Callable[[Any, Locator], Sequence[Record]]
 WHOLE = -1
 MALFORMED = (AttributeError, IndexError, KeyError, OverflowError, TypeError)
-BREAKS_OFF = "the array breaks off before its end"
+BREAKS_OFF = "breaks off before its end"
 
 
 def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> Iterator[Record]:
@@ -75,10 +75,10 @@ def _rejects(
         yield Reject(reason, Locator(evidence.item, member, WHOLE))
         return
     for index, error in errors:
-        if error == BREAKS_OFF:
+        if BREAKS_OFF in error:
             evidence.fail(member, error)
-            index = WHOLE
-        yield Reject(error, Locator(evidence.item, member, index))
+        whole = error.endswith(BREAKS_OFF)  # the file, not one record
+        yield Reject(error, Locator(evidence.item, member, WHOLE if whole else index))
 
 
 def stored_record(evidence: Evidence, locator: Locator) -> bytes:

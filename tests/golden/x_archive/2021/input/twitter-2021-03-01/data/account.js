@@ -1,0 +1,8 @@
+window.YTD.account.part0 = [
+  {
+    "account" : {
+      "email" : ,
+      "username" : "odile_fictive",
+    }
+  }
+]

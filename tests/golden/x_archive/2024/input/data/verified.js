@@ -1,0 +1,8 @@
+window.YTD.verified.part0 = [
+  {
+    "verified": {
+      "accountId": "1000001",
+      "verified": false
+    }
+  }
+]

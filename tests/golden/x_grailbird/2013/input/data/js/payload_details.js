@@ -1,0 +1,1 @@
+var payload_details =  {"tweets":4,"created_at":"Tue Mar 05 10:00:00 +0000 2013"}

@@ -1,0 +1,1 @@
+var payload_details =  {"tweets": 6, "created_at": "2018-06-01 10:00:00 +0000", "lang": "fr"}

@@ -1,0 +1,1 @@
+var tweet_index =  [{"file_name": "data/js/tweets/2018_05.js", "year": 2018, "var_name": "tweets_2018_05", "tweet_count": 3, "month": 5}, {"file_name": "data/js/tweets/2010_10.js", "year": 2010, "var_name": "tweets_2010_10", "tweet_count": 2, "month": 10}, {"file_name": "data/js/tweets/2012_01.js", "year": 2012, "var_name": "tweets_2012_01", "tweet_count": 1, "month": 1}]

@@ -1,0 +1,1 @@
+var user_details =  {"screen_name": "odile_fictive", "full_name": "Odile Fictive", "id": "1000001", "created_at": "2009-05-30 08:00:00 +0000"}

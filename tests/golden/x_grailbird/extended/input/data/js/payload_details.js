@@ -1,0 +1,1 @@
+var payload_details = {"tweets": 4, "created_at": "Mon Dec 02 00:00:00 +0000 2019", "lang": "fr"}

@@ -1,0 +1,3 @@
+Grailbird.data.tweets_2019_11 = 
+ [ {"source": "<a href=\"http://twitter.com/download/iphone\" rel=\"nofollow\">Twitter for iPhone</a>", "entities": {"user_mentions": [], "media": [], "hashtags": [], "urls": []}, "geo": {}, "id_str": "1190539036062646273", "text": "Avant la coupure", "id": 1190539036062646273, "created_at": "2019-11-02 08:00:00 +0000", "user": {"name": "Odile Fictive", "screen_name": "odile_fictive", "protected": false, "id_str": "1000001", "profile_image_url_https": "https://pbs.twimg.example/odile.png", "id": 1000001, "verified": false}},
+ { "source" : "web", "entities" 
