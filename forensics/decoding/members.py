@@ -8,7 +8,7 @@ records are numbered across the member.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
@@ -17,9 +17,9 @@ from forensics.decoding.sample import sample
 from forensics.decoding.tables import csv_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
-from forensics.records import Locator, Record, Reject
+from forensics.records import Locator, Post, Record, Reject
 
-MALFORMED = (KeyError, TypeError, AttributeError, IndexError, OverflowError)
+MALFORMED = (KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
 
 
 class Part(NamedTuple):
@@ -82,7 +82,11 @@ def _made(make: Make, part: Part, locator: Locator) -> Sequence[Record]:
     if not isinstance(part.record, dict):
         return (Reject("not an object with named fields", locator),)
     try:
-        return make(part, locator)
+        records = make(part, locator)
+        for record in records:
+            if isinstance(record, Post):
+                check_texts(record)
+        return records
     except ValueError as error:
         return (Reject(str(error), locator),)
     except MALFORMED as error:
@@ -90,21 +94,48 @@ def _made(make: Make, part: Part, locator: Locator) -> Sequence[Record]:
         return (Reject(reason, locator),)
 
 
+def check_texts(post: Post) -> None:
+    """Raise ValueError when a field of text holds anything else, as damaged files may."""
+    single = (
+        post.account_handle,
+        post.client,
+        post.declared_lang,
+        post.reply_to,
+        post.reply_to_handle,
+    )
+    for value in (*single, *post.urls, *post.mentions, *post.hashtags):
+        if value is not None and not isinstance(value, str):
+            raise ValueError(f"unexpected structure ({value!r:.40} where a text should be)")
+
+
 def stored_bytes(evidence: Evidence, locator: Locator, split: Split = whole) -> bytes:
     """The bytes of one record: as stored, or canonical JSON of a part of a page.
 
     Raises EvidenceError when the member has no such record.
     """
-    at = 0
-    with evidence.open(locator.member) as stream:
-        for element in _elements(evidence, locator.member, stream, keep_raw=True):
+    return dict(stored_several(evidence, locator.member, (locator.record,), split))[locator.record]
+
+
+def stored_several(
+    evidence: Evidence, member: str, records: Collection[int], split: Split = whole
+) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of several records of a member, which is streamed once.
+
+    Raises EvidenceError when the member lacks one of them.
+    """
+    wanted, at = set(records), 0
+    with evidence.open(member) as stream:
+        for element in _elements(evidence, member, stream, keep_raw=True):
             parts = (Part(None),) if element.error is not None else _parts(split, element.value)
             for part in parts:
-                if at == locator.record:
-                    return _bytes_of(part, element)
+                if at in wanted:
+                    wanted.discard(at)
+                    yield at, _bytes_of(part, element)
                 at += 1
+            if not wanted:
+                return
     raise EvidenceError(
-        f"{evidence.name}: {locator.member} holds no record {locator.record}; it holds {at}. "
+        f"{evidence.name}: {member} holds no record {min(wanted)}; it holds {at}. "
         "The file is not the one that was analysed. Compare its hash with the manifest."
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -108,12 +109,22 @@ def listed(value: Any) -> list[Any]:
     if text in ("", "[]", "nan", "None"):
         return []
     if text[0] == "[" and text[-1] == "]":
-        try:
-            found = ast.literal_eval(text)
-            return list(found) if isinstance(found, list | tuple) else [found]
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            text = text[1:-1]
+        found = _evaluated(text)
+        if found is not None:
+            return found
+        text = text[1:-1]
     return [item for item in (part.strip(" \t'\"") for part in re.split(r"[,;\n]", text)) if item]
+
+
+def _evaluated(text: str) -> list[Any] | None:
+    """A Python list literal; None when it is not one."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd escapes in texts that are not ours
+            found = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    return found if isinstance(found, list) else None
 
 
 def bare_names(values: Iterable[Any], keys: tuple[str, ...], mark: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from forensics.decoding.dates import parse_date
 from forensics.decoding.scraped import count
-from forensics.decoding.text import expand, unescape
+from forensics.decoding.text import expand, unescape, well_formed
 from forensics.records import Locator, Profile
 
 
@@ -17,20 +17,21 @@ def profile_of_user(
 ) -> Profile:
     """The profile in an API v1.1 user object, or in one brought into its shape."""
     links = _links(user)
+    verified = user.get("verified")
     number = user.get("id_str") or user.get("id")
     return Profile(
         locator,
         account_id=str(number) if number else None,
-        handle=user.get("screen_name") or None,
+        handle=_text(user.get("screen_name")),
         display_name=_text(user.get("name")),
         bio=_text(expand(user.get("description") or "", links)),
         location=_text(user.get("location")),
         website=_text(expand(user.get("url") or "", links)),
-        picture=user.get("profile_image_url_https") or user.get("profile_image_url") or None,
+        picture=_text(user.get("profile_image_url_https") or user.get("profile_image_url")),
         created_at=moment(user.get("created_at")),
         seen_at=seen_at,
-        verified=user.get("verified"),
-        time_zone=user.get("time_zone") or None,
+        verified=verified if isinstance(verified, bool) else None,
+        time_zone=_text(user.get("time_zone")),
         followers=count(user.get("followers_count")),
         following=count(user.get("friends_count")),
         derived=True,
@@ -46,7 +47,7 @@ def moment(value: Any) -> datetime | None:
 
 
 def _text(value: Any) -> str | None:
-    return unescape(str(value)) if value else None
+    return well_formed(unescape(value)) if value and isinstance(value, str) else None
 
 
 def _links(user: Mapping[str, Any]) -> list[tuple[str, str]]:
