@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
@@ -39,3 +39,8 @@ class Parser(Protocol):
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The bytes of one stored record, for the hash beside an exhibit."""
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Number and bytes of several stored records of one member, which is streamed once."""

@@ -6,7 +6,7 @@ sharing must not cost the others, nor one broken record its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from forensics.decoding.element import Element
@@ -86,13 +86,28 @@ def stored_record(evidence: Evidence, locator: Locator) -> bytes:
 
     Raises EvidenceError when the member has no such record.
     """
-    with evidence.open(locator.member) as stream:
-        if locator.record == WHOLE:
+    if locator.record == WHOLE:
+        with evidence.open(locator.member) as stream:
             return stream.read()
-        for element in elements(locator.member, stream, keep_raw=True):
-            if element.index == locator.record:
-                return (element.raw or "").encode("utf-8", "surrogatepass")
+    return dict(stored_records(evidence, locator.member, (locator.record,)))[locator.record]
+
+
+def stored_records(
+    evidence: Evidence, member: str, records: Collection[int]
+) -> Iterator[tuple[int, bytes]]:
+    """Number and bytes of several records of a member, which is streamed once.
+
+    Raises EvidenceError when the member lacks one of them.
+    """
+    wanted = set(records)
+    with evidence.open(member) as stream:
+        for element in elements(member, stream, keep_raw=True):
+            if element.index in wanted:
+                wanted.discard(element.index)
+                yield element.index, (element.raw or "").encode("utf-8", "surrogatepass")
+            if not wanted:
+                return
     raise EvidenceError(
-        f"{evidence.name}: {locator.member} holds no record {locator.record}. The file is not "
+        f"{evidence.name}: {member} holds no record {min(wanted)}. The file is not "
         "the one that was analysed. Compare its hash with the manifest."
     )

@@ -10,10 +10,10 @@ Seen in: goldens getoldtweets3/*, and a real CSV of 2019.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
-from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import STATUS, count, kind_of, readable, settled_time
 from forensics.decoding.text import unescape, well_formed
@@ -50,6 +50,12 @@ class GetOldTweets3:
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored row."""
         return stored_bytes(evidence, locator)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_several(evidence, member, records)
 
 
 def _fits(sample: Sample) -> bool:

@@ -8,11 +8,11 @@ Seen in: goldens snscrape/*. twscrape imitates the format and is told apart by n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
     STATUS,
@@ -58,6 +58,12 @@ class Snscrape:
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object."""
         return stored_bytes(evidence, locator)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_several(evidence, member, records)
 
 
 def _fits(sample: Sample) -> bool:

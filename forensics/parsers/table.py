@@ -11,7 +11,7 @@ disclosures.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from forensics.decoding.columns import (
@@ -23,7 +23,7 @@ from forensics.decoding.columns import (
     paths_of,
     plain_name,
 )
-from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.tables import csv_records
@@ -70,6 +70,12 @@ class Table:
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object or row."""
         return stored_bytes(evidence, locator)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_several(evidence, member, records)
 
     def _member(
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], given: bool

@@ -9,12 +9,12 @@ Seen in: goldens x_api_v1/*. The shapes are those of twarc 1, tweepy and stream 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
 from forensics.decoding.dates import parse_date
-from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import ProfileLog
 from forensics.decoding.tweet import post_from_tweet
@@ -50,6 +50,12 @@ class XApiV1:
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object; for a tweet of a search page, its canonical JSON."""
         return stored_bytes(evidence, locator, split)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_several(evidence, member, records, split)
 
 
 def _fits(sample: Sample) -> bool:

@@ -9,12 +9,12 @@ Seen in: goldens x_api_v2/*. The shapes are those of twarc 2 and twarc-csv.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 import orjson
 
-from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import ProfileLog
 from forensics.decoding.x_api_v2 import Page, author_of, page_of, post_from_v2
@@ -51,6 +51,12 @@ class XApiV2:
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored line or row; for a tweet of a page, its canonical JSON."""
         return stored_bytes(evidence, locator, split)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_several(evidence, member, records, split)
 
 
 def _fits(sample: Sample) -> bool:

@@ -12,7 +12,7 @@ Seen in: goldens x_archive/*, and a real archive of 2024.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -31,7 +31,14 @@ from forensics.decoding.x_layout import (
     stem_of,
 )
 from forensics.decoding.x_manifest import Manifest, read_manifest
-from forensics.decoding.x_members import WHOLE, Make, made, read_records, stored_record
+from forensics.decoding.x_members import (
+    WHOLE,
+    Make,
+    made,
+    read_records,
+    stored_record,
+    stored_records,
+)
 from forensics.decoding.x_notes import NoteShelf, NoteTweet
 from forensics.decoding.x_owner import find_owner
 from forensics.evidence import Evidence
@@ -90,6 +97,12 @@ class XArchive:
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The record as stored, with its wrapper."""
         return stored_record(evidence, locator)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_records(evidence, member, records)
 
 
 @dataclass

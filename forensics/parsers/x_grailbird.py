@@ -15,7 +15,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, ClassVar
@@ -24,7 +24,8 @@ from forensics.decoding.grailbird_csv import is_header, tweet_of_row
 from forensics.decoding.tables import csv_records, header
 from forensics.decoding.tweet import post_from_tweet
 from forensics.decoding.x_account import Owner, maybe, pairs
-from forensics.decoding.x_members import Make, read_records, stored_record
+from forensics.decoding.x_layout import head_of
+from forensics.decoding.x_members import Make, read_records, stored_record, stored_records
 from forensics.decoding.x_owner import owner_of, tweets_in
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
@@ -52,6 +53,7 @@ ADDED_KEYS = frozenset(
 RUBY_DATES_END = "2013"
 # Members looked into beforehand; more would only repeat what these say.
 PROBES = 3
+HEAD = 1 << 16
 
 
 class XGrailbird:
@@ -77,6 +79,12 @@ class XGrailbird:
         """The tweet as stored: its JSON object or its CSV row."""
         return stored_record(evidence, locator)
 
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_records(evidence, member, records)
+
 
 def _base(member: str) -> str:
     return member.rsplit("/", 1)[-1].lower()
@@ -84,7 +92,7 @@ def _base(member: str) -> str:
 
 def _is_ours(evidence: Evidence, member: str) -> bool:
     if _base(member) in DETAILS:
-        return SCRIPT.match(evidence.head(member, 256)) is not None
+        return SCRIPT.match(head_of(evidence, member, 256)) is not None
     return _holds_tweets(evidence, member)
 
 
@@ -92,10 +100,13 @@ def _holds_tweets(evidence: Evidence, member: str) -> bool:
     """A month file or ``tweets.csv``; a file given alone may bear any name."""
     base, lone = _base(member), len(evidence.members) == 1
     if base == "tweets.csv" or (lone and not base.endswith(".js")):
-        return is_header(header(evidence.head(member)))
+        return is_header(header(head_of(evidence, member, HEAD)))
     if not (lone or MONTH.search(member)):
         return False
-    return LAYOUT.search(member) is not None or SCRIPT.match(evidence.head(member, 256)) is not None
+    return (
+        LAYOUT.search(member) is not None
+        or SCRIPT.match(head_of(evidence, member, 256)) is not None
+    )
 
 
 @dataclass
@@ -138,9 +149,11 @@ class _Run:
     def _prepare(self, members: Sequence[str]) -> None:
         """Learn what the tweets show of the clock and the owner, before reading them."""
         old = islice(filter(_is_old, members), PROBES)
-        self.old_times_true = any(_has_true_times(self.evidence.head(member)) for member in old)
+        self.old_times_true = any(
+            _has_true_times(head_of(self.evidence, member, HEAD)) for member in old
+        )
         if not (self.owner.account_id and self.owner.handle):
-            heads = [(member, self.evidence.head(member)) for member in members[:PROBES]]
+            heads = [(member, head_of(self.evidence, member, HEAD)) for member in members[:PROBES]]
             number, handle = owner_of(tweet for each in heads for tweet in _tweets_in(*each))
             self.owner = replace(
                 self.owner,

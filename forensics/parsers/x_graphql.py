@@ -9,10 +9,10 @@ Seen in: goldens x_graphql/*, and a real profile timeline of 2026.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
-from forensics.decoding.members import Part, read_member, stored_bytes
+from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import ProfileLog
 from forensics.decoding.tweet import post_from_tweet
@@ -67,6 +67,12 @@ class XGraphql:
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored line, or the canonical JSON of a tweet inside an answer."""
         return stored_bytes(evidence, locator, split)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_several(evidence, member, records, split)
 
 
 def _fits(sample: Sample) -> bool:
