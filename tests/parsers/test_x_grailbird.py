@@ -318,3 +318,16 @@ def test_raw_is_the_stored_record(member: str, record: int, beginning: bytes) ->
         raw = READER.raw(evidence, Locator("E1", member, record))
     assert raw.startswith(beginning)
     assert raw in (folder / member).read_bytes()
+
+
+def test_damaged_member_costs_itself_alone(tmp_path: Path) -> None:
+    """A zip member whose bytes are damaged is one reject; the other months are read."""
+    good = month([bird("2018-05-03T09:30:00", "a")])
+    bad = month([bird("2018-04-03T09:30:00", "damaged")])
+    files = {"data/js/tweets/2018_04.js": bad, "data/js/tweets/2018_05.js": good}
+    path = written(tmp_path / "a.zip", files)
+    path.write_bytes(path.read_bytes().replace(b'"damaged"', b'"DAMAGED"'))
+    records, evidence = read_with_use(READER, path)
+    assert "a" in [post.text for post in posts(records)]
+    assert [reject.locator.record for reject in rejects(records)] == [-1]
+    assert evidence.member("data/js/tweets/2018_04.js").status == "failed"
