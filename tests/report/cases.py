@@ -408,17 +408,17 @@ def _quiet(
     frame: pd.DataFrame, finding: Finding, strength: Strength, lr: float, *reasons: Reason
 ) -> Verdict:
     last = len(frame) - 1
-    marks = (
-        _mark(frame, "first_post", 0, (0, 0)),
-        _mark(frame, "regular_until", last, (last, last)),
-        _mark(frame, "last_genuine", last, (last, last)),
-        _mark(frame, "last_post", last, (last, last)),
-    )
+    marks = [_mark(frame, "first_post", 0, (0, 0))]
+    if (owner := frame.index[frame["label"] == "owner"]).size:
+        steady = int(owner[-1])
+        marks.append(_mark(frame, "regular_until", steady, (steady, steady)))
+        marks.append(_mark(frame, "last_genuine", steady, (steady, steady)))
+    marks.append(_mark(frame, "last_post", last, (last, last)))
     return Verdict(
         finding,
         strength,
         lr,
-        landmarks=marks,
+        landmarks=tuple(marks),
         episodes=episodes(frame),
         signals=(Signal("language_shift", "no_shift", None, 0.02),),
         reasons=reasons,

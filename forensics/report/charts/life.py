@@ -1,0 +1,243 @@
+"""Life: every post of the account by month, its phases, silences and landmarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from forensics.case import Case
+from forensics.report.drawing.bins import Bins, bins
+from forensics.report.drawing.canvas import (
+    AREAS,
+    COLOURS,
+    GRID,
+    HATCHES,
+    INK,
+    MUTED,
+    SMALL,
+    WASH,
+    WIDTH,
+    Canvas,
+    Chart,
+    Floats,
+)
+from forensics.report.drawing.finish import finish
+from forensics.report.drawing.fonts import width
+from forensics.report.drawing.phases import Phase, Silence, phases, silences
+from forensics.report.drawing.rows import Placed, Tag, place
+from forensics.report.drawing.scales import (
+    Scale,
+    count_ticks,
+    draw_time,
+    second,
+    time_ticks,
+)
+from forensics.report.wording import Words
+
+LEFT, RIGHT, FOOT, BAND, TAG_ROW = 30.0, WIDTH - 2, 16.0, 12.0, 12.5
+PANEL, LEAST_PANEL, AIR = 128.0, 15.0, 13.0
+MARKS = {
+    "regular_until": "owner",
+    "profile_change": None,
+    "onset": "other",
+    "last_genuine": "owner",
+    "owner_returns": "owner",
+    "relapse": "other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where things stand on the page: the time scale, the line, points per post."""
+
+    across: Scale
+    line: float
+    unit: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Life:
+    """Owner's posts above the line, another hand's below it, undecided ones in grey."""
+
+    name: ClassVar[str] = "life"
+
+    def draw(self, case: Case, words: Words) -> Chart | None:
+        """None only for a timeline without posts."""
+        if case.timeline.empty:
+            return None
+        found = bins(case.timeline)
+        across = Scale(found.edges[0], found.edges[-1], LEFT, RIGHT)
+        rows = place(_tags(case, across, words), LEFT, RIGHT)
+        frame = _frame(found, across)
+        deep = 1 + max((one.row for one in rows), default=-1)
+        canvas = Canvas(frame.top + BAND + TAG_ROW * deep + 3)
+        quiet = silences(case.timeline)
+        _silent(canvas, frame, quiet, words)
+        _counts(canvas, frame, found, words)
+        _bars(canvas, frame, found)
+        _band(canvas, frame, phases(case), quiet, words)
+        ticks = time_ticks(found.edges[0], found.edges[-1], words)
+        draw_time(canvas, across, ticks, FOOT - 2, frame.top - BAND)
+        _names(canvas, frame, found, words)
+        for one in sorted(rows, key=lambda one: one.tag.colour != INK):
+            _landmark(canvas, frame, one)
+        return finish(self.name, canvas, words, _caption(case, found, quiet, words))
+
+
+def _frame(found: Bins, across: Scale) -> _Frame:
+    high, low = float(found.above.max()), float(found.below.max())
+    unit = PANEL / max(high + low, 1.0)
+    below = max(low * unit, LEAST_PANEL) + AIR if low else 0.0
+    above = max(high * unit, LEAST_PANEL) + LEAST_PANEL
+    line = FOOT + below
+    return _Frame(across, line, unit, line + above + BAND)
+
+
+def _tags(case: Case, across: Scale, words: Words) -> list[Tag]:
+    tags, rows = [], {len(case.timeline) - 1}
+    for mark in case.verdict.landmarks:
+        if mark.key not in MARKS or mark.row in rows:
+            continue
+        if mark.row is not None:
+            rows.add(mark.row)
+        hand = MARKS[mark.key]
+        text = words(
+            "chart.mark",
+            name=words(f"landmark.{mark.key}"),
+            date=words.short_date(mark.at),
+            candidate=mark.candidate,
+        )
+        x = min(max(across.at(second(mark.at)), LEFT), RIGHT)
+        tags.append(Tag(x, text, COLOURS[hand] if hand else INK))
+    return tags
+
+
+def _silent(canvas: Canvas, frame: _Frame, quiet: list[Silence], words: Words) -> None:
+    foot, top = FOOT, frame.top - BAND
+    for gap in quiet:
+        left, right = frame.across.at(gap.since), frame.across.at(gap.until)
+        canvas.boxes(left, foot, right - left, top - foot, colour=WASH, layer=0.5)
+        text = words("chart.life.silence", length=words.duration(gap.length))
+        if width(text, SMALL) < right - left - 6:
+            y = frame.line + (top - frame.line) / 2
+            canvas.text((left + right) / 2, y, text, size=SMALL, colour=MUTED, align="center")
+
+
+def _counts(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
+    sides = ((1, found.above.max()), (-1, found.below.max()))
+    for sign, top in sides:
+        for tick in count_ticks(float(top), 3 if top * frame.unit > 40 else 1):
+            if tick * frame.unit < 9:
+                continue
+            y = frame.line + sign * tick * frame.unit
+            canvas.line([LEFT, RIGHT], [y, y], colour=GRID, width=0.5, layer=1)
+            label = words.number(tick)
+            canvas.text(LEFT - 4, y - 2.5, label, size=SMALL, colour=MUTED, align="right")
+    canvas.text(LEFT - 4, frame.line - 2.5, "0", size=SMALL, colour=MUTED, align="right")
+
+
+def _bars(canvas: Canvas, frame: _Frame, found: Bins) -> None:
+    lefts = frame.across(found.edges[:-1])
+    widths = np.diff(frame.across(found.edges))
+    inset = np.minimum(widths * 0.12, 1.5)
+    start = np.zeros(len(lefts))
+    for label, sign in (("owner", 1), ("uncertain", 1), ("other", -1)):
+        counts = found.counts[label]
+        heights = np.where(counts > 0, np.maximum(counts * frame.unit, 0.9), 0.0)
+        foot = frame.line + (start if sign > 0 else 0.0)
+        canvas.boxes(
+            lefts + inset / 2,
+            foot,
+            widths - inset,
+            sign * heights,
+            colour=AREAS[label],
+            hatch=HATCHES[label],
+        )
+        start = start + heights if sign > 0 else start
+    canvas.line([LEFT, RIGHT], [frame.line] * 2, colour=INK, width=0.8, layer=5)
+
+
+def _band(
+    canvas: Canvas, frame: _Frame, found: list[Phase], quiet: list[Silence], words: Words
+) -> None:
+    foot = frame.top - BAND + 2
+    for phase in found:
+        for since, until in phase.without(quiet):
+            left, right = frame.across.at(since), frame.across.at(until)
+            colour = COLOURS[phase.hand]
+            canvas.boxes(left, foot, max(right - left, 1.5), BAND - 2, colour=colour)
+            text = words(f"chart.life.phase.{phase.key}")
+            if width(text, SMALL) < right - left - 6:
+                middle = (left + right) / 2
+                canvas.text(middle, foot + 2.5, text, size=SMALL, colour="white", align="center")
+    for gap in quiet:
+        left, right = frame.across.at(gap.since), frame.across.at(gap.until)
+        canvas.line([left + 1, right - 1], [foot + 5] * 2, colour=MUTED, dashes=(1.5, 2.5))
+
+
+def _names(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
+    """Owner's and undecided posts named above the bars, the other hand's at its bars."""
+    x, y = LEFT + 3, frame.top - BAND - 10
+    for label in ("owner", "uncertain"):
+        if total := int(found.counts[label].sum()):
+            text = words(f"chart.head.{label}", posts=total)
+            canvas.text(x, y, text, size=SMALL, colour=COLOURS[label], halo=True)
+            x += width(text, SMALL) + 14
+    if total := int(found.below.sum()):
+        text = words("chart.head.other", posts=total)
+        depths = found.below * frame.unit
+        left, clear = _emptiest(frame, found.edges, depths, width(text, SMALL))
+        canvas.text(left, frame.line - clear - 9, text, size=SMALL, colour=COLOURS["other"])
+
+
+def _emptiest(frame: _Frame, edges: Floats, heights: Floats, across: float) -> tuple[float, float]:
+    """The left edge where text of that width lies lowest, and the height to clear there."""
+    lefts = frame.across(edges[:-1])
+    rights = frame.across(edges[1:])
+    places = np.linspace(LEFT + 4, max(RIGHT - across - 2, LEFT + 4), 60)
+    cleared = [
+        float(heights[(rights > x - 3) & (lefts < x + across + 3)].max(initial=0.0)) for x in places
+    ]
+    best = int(np.argmin(cleared))
+    return float(places[best]), cleared[best]
+
+
+def _landmark(canvas: Canvas, frame: _Frame, one: Placed) -> None:
+    """The tag, its dot on the line, and the leader between them, which passes under the band."""
+    x, y, colour = one.tag.x, frame.top + 4 + TAG_ROW * one.row, one.tag.colour
+    foot, top = frame.top - BAND, frame.top
+    for low, high, layer in ((frame.line, foot, 5.0), (foot, top, 2.0), (top, y + 8, 5.0)):
+        canvas.line([x, x], [low, high], colour=colour, width=0.8, layer=layer)
+    canvas.dots(np.array([x]), np.array([frame.line]), colour=colour, size=4.5)
+    canvas.text(one.left, y, one.text, size=SMALL, colour=colour, halo=True)
+
+
+def _hands_key(totals: dict[str, int]) -> str:
+    if totals["other"]:
+        return "chart.life.hands"
+    return "chart.life.hands_none" if totals["uncertain"] else "chart.life.hands_one"
+
+
+def _caption(case: Case, found: Bins, quiet: list[Silence], words: Words) -> str:
+    totals = {label: int(counts.sum()) for label, counts in found.counts.items()}
+    times = case.timeline["created_at"]
+    parts = [
+        words(
+            f"chart.life.by_{found.unit}",
+            posts=len(case.timeline),
+            since=times.iloc[0],
+            until=times.iloc[-1],
+            top=int(found.total.max()),
+        ),
+        words(_hands_key(totals), **totals),
+    ]
+    if quiet:
+        longest = max(quiet, key=lambda gap: gap.length)
+        length = words.duration(longest.length)
+        parts.append(
+            words("chart.life.longest", length=length, since=longest.starts, until=longest.ends)
+        )
+    return " ".join(parts)

@@ -1,0 +1,198 @@
+"""A canvas measured in points, and the stable SVG made of it.
+
+Every chart is laid out by hand on one invisible axes whose unit is the point (origin at the
+bottom left), so that labels are placed by measure and nothing depends on a default style.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import matplotlib
+import numpy as np
+import numpy.typing as npt
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from forensics.report.drawing.fonts import font, printable
+
+OWNER, OTHER, UNCERTAIN = "#1c3f73", "#cf4520", "#757575"
+INK, MUTED, GRID, WASH = "#222222", "#5f5f5f", "#dcdcdc", "#f2f0ea"
+PALE = "#b5b5b5"
+"""Areas of undecided posts; text about them takes the darker ``UNCERTAIN``."""
+COLOURS = {"owner": OWNER, "other": OTHER, "uncertain": UNCERTAIN}
+AREAS = {"owner": OWNER, "other": OTHER, "uncertain": PALE}
+HATCHES = {"owner": None, "other": "//////", "uncertain": None}
+SMALL, BODY = 7.5, 8.5
+WIDTH = 480.0
+RASTER_DPI = 200
+
+Floats = npt.NDArray[np.float64]
+Side = Literal["left", "center", "right"]
+SETTINGS: dict[Any, Any] = {
+    "svg.hashsalt": "forensics",
+    "svg.fonttype": "path",
+    "text.parse_math": False,
+    "text.usetex": False,
+    "hatch.linewidth": 0.55,
+    "path.simplify": False,
+}
+_DECLARATIONS = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<!--.*?-->\s*", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+_STYLE = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A finished picture: SVG bytes, and the words that go with it."""
+
+    name: str
+    svg: bytes
+    title: str
+    caption: str
+    alt: str
+    width_pt: float
+    height_pt: float
+
+
+class Canvas:
+    """A drawing of ``width`` by ``height`` points."""
+
+    def __init__(self, height: float, width: float = WIDTH) -> None:
+        self.width, self.height = width, height
+        self.figure = Figure(figsize=(width / 72, height / 72), facecolor="none")
+        self._axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
+        self._axes.set(xlim=(0, width), ylim=(0, height), xticks=[], yticks=[])
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        size: float = BODY,
+        colour: str = INK,
+        align: Side = "left",
+        halo: bool = False,
+    ) -> None:
+        """One line of text with its baseline at ``y``."""
+        box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2} if halo else None
+        self._axes.text(
+            x,
+            y,
+            printable(words),
+            fontproperties=font(size),
+            color=colour,
+            ha=align,
+            va="baseline",
+            bbox=box,
+            zorder=6,
+        )
+
+    def line(
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        *,
+        colour: str = INK,
+        width: float = 0.7,
+        dashes: tuple[float, float] | None = None,
+        layer: float = 2,
+    ) -> None:
+        """A thin line through the given points."""
+        style = (0, dashes) if dashes else "-"
+        self._axes.plot(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=layer)
+
+    def boxes(
+        self,
+        left: npt.ArrayLike,
+        bottom: npt.ArrayLike,
+        width: npt.ArrayLike,
+        height: npt.ArrayLike,
+        *,
+        colour: str,
+        hatch: str | None = None,
+        layer: float = 3,
+    ) -> None:
+        """Filled rectangles, drawn as one shape; empty ones are left out."""
+        x, y, w, h = (np.atleast_1d(a) for a in np.broadcast_arrays(left, bottom, width, height))
+        shown = (np.abs(h) > 0) & (w > 0)
+        if not shown.any():
+            return
+        x, y, w, h = x[shown], y[shown], w[shown], h[shown]
+        corners = np.stack(
+            [
+                np.stack([x, y], 1),
+                np.stack([x + w, y], 1),
+                np.stack([x + w, y + h], 1),
+                np.stack([x, y + h], 1),
+                np.stack([x, y], 1),
+            ],
+            axis=1,
+        ).reshape(-1, 2)
+        codes = np.tile(
+            [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], len(x)
+        )
+        self._axes.add_patch(
+            PathPatch(
+                Path(corners, codes),
+                facecolor=colour,
+                edgecolor="white",
+                linewidth=0,
+                hatch=hatch,
+                zorder=layer,
+            )
+        )
+
+    def dots(
+        self,
+        xs: Floats,
+        ys: Floats,
+        *,
+        colour: str,
+        marker: str = "o",
+        size: float = 3.0,
+        hollow: bool = False,
+        raster: bool = False,
+        alpha: float = 1.0,
+    ) -> None:
+        """Markers; ``raster`` paints them as a picture so that the file stays small."""
+        self._axes.plot(
+            xs,
+            ys,
+            linestyle="none",
+            marker=marker,
+            markersize=size,
+            markerfacecolor="white" if hollow else colour,
+            markeredgecolor=colour if hollow else "none",
+            markeredgewidth=0.7 if hollow else 0.0,
+            alpha=alpha,
+            rasterized=raster,
+            zorder=5.5,
+        )
+
+    def svg(self, title: str) -> bytes:
+        """The drawing as SVG with no script, style sheet, comment or outside reference."""
+        stream = io.BytesIO()
+        nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
+        with matplotlib.rc_context(SETTINGS):
+            self.figure.savefig(
+                stream,
+                format="svg",
+                dpi=RASTER_DPI,
+                transparent=True,
+                metadata={**nothing, "Title": printable(title)},
+            )
+        return _tidy(stream.getvalue().decode("utf-8")).encode("utf-8")
+
+
+def _tidy(svg: str) -> str:
+    for unwanted in (_DECLARATIONS, _METADATA, _STYLE):
+        svg = unwanted.sub("", svg)
+    joins = '<svg role="img" stroke-linejoin="round" stroke-linecap="butt" '
+    return re.sub(r"\n\s+", "\n", svg.replace("<svg ", joins, 1))

@@ -1,0 +1,70 @@
+"""Text as it can be drawn: bundled fonts, widths, and a visible stand-in for what they lack."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
+from matplotlib.textpath import text_to_path
+
+from forensics.report.glyphs import substitute
+
+# Names of our own, so that a copy of the same font on the machine is never taken instead.
+PACKAGES = {
+    "Report Sans": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
+    "Report Arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+}
+
+
+@cache
+def _families() -> dict[str, str]:
+    paths = {
+        name: str(files(package) / "files" / file) for name, (package, file) in PACKAGES.items()
+    }
+    fontManager.ttflist.extend(FontEntry(fname=path, name=name) for name, path in paths.items())
+    return paths
+
+
+@cache
+def font(size: float) -> FontProperties:
+    """The report's fonts at ``size`` points."""
+    return FontProperties(family=list(_families()), size=size)
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    return frozenset().union(*(get_font(path).get_charmap() for path in _families().values()))
+
+
+def printable(text: str) -> str:
+    """One line of text the bundled fonts can draw.
+
+    Control and direction characters go; line breaks become spaces; a character without a
+    glyph is named, so that nothing turns into an empty box unseen.
+
+    >>> printable("a\\x00b\\nc\\u202ed \\U0001F600")
+    'ab cd [grinning face]'
+    """
+    flat = " ".join(text.split())
+    kept = (char for char in flat if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    named = substitute("".join(kept))
+    return "".join(char if ord(char) in _drawable() else f"[U+{ord(char):X}]" for char in named)
+
+
+@cache
+def width(text: str, size: float) -> float:
+    """The width of drawn text in points."""
+    across, _, _ = text_to_path.get_text_width_height_descent(text, font(size), ismath=False)
+    return float(across)
+
+
+def fit(text: str, room: float, size: float) -> str:
+    """The text, cut with an ellipsis where it is wider than ``room`` points."""
+    text = printable(text[:200])
+    if width(text, size) <= room:
+        return text
+    while text and width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

@@ -1,0 +1,102 @@
+"""Scales from data to points, and the ticks of counts and of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas, Floats
+from forensics.report.drawing.fonts import width
+from forensics.report.wording import Words
+
+DAY = 86_400.0
+NICE = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight line from ``low..high`` to the points ``start..stop``."""
+
+    low: float
+    high: float
+    start: float
+    stop: float
+
+    def __call__(self, value: npt.ArrayLike) -> Floats:
+        """The place in points of each value."""
+        span = (self.high - self.low) or 1.0
+        share = (np.asarray(value, dtype="float64") - self.low) / span
+        return self.start + share * (self.stop - self.start)
+
+    def at(self, value: float) -> float:
+        """The place of one value."""
+        return float(self(value))
+
+
+def seconds(times: pd.Series[pd.Timestamp]) -> Floats:
+    """Times as seconds since 1970."""
+    return times.to_numpy(dtype="datetime64[us]").astype("int64") / 1e6
+
+
+def second(moment: pd.Timestamp) -> float:
+    """One time as seconds since 1970."""
+    return moment.timestamp()
+
+
+def count_ticks(top: float, most: int = 3) -> list[int]:
+    """Round whole numbers above 0 up to ``top``, at most ``most`` of them.
+
+    >>> count_ticks(37), count_ticks(2), count_ticks(9000)
+    ([10, 20, 30], [1, 2], [5000])
+    """
+    size = 1
+    while True:
+        for nice in NICE:
+            step = nice * size
+            if top // step <= most:
+                return list(range(step, int(top) + 1, step))
+        size *= 10
+
+
+Label = Callable[[pd.Timestamp], str]
+
+
+def time_ticks(low: float, high: float, words: Words) -> list[tuple[float, str]]:
+    """At most seven dated places between two times: years, months or days."""
+    first, last = (pd.Timestamp(value, unit="s", tz="UTC") for value in (low, high))
+    years = (high - low) / (365.25 * DAY)
+    label: Label
+    if years > 3:
+        step = next(n for n in (1, 2, 5, 10) if years / n <= 8)
+        offset, label = f"{step}YS", lambda ts: str(ts.year)
+    elif years > 0.6:
+        step = next(n for n in (2, 3, 6) if 12 * years / n <= 6)
+        offset, label = f"{step}MS", words.month
+    else:
+        step = next(n for n in (1, 2, 7, 14, 28, 56) if 365.25 * years / n <= 5)
+        offset, label = f"{step}D", words.short_date
+    start = first.floor("D") if offset.endswith("D") else pd.Timestamp(first.year, 1, 1, tz="UTC")
+    dates = pd.date_range(start, last, freq=offset)
+    return [(second(ts), label(ts)) for ts in dates if low <= second(ts) <= high]
+
+
+def draw_time(
+    canvas: Canvas, scale: Scale, ticks: Sequence[tuple[float, str]], foot: float, top: float
+) -> None:
+    """Ticks and their labels under ``foot``, in order of importance.
+
+    A tick whose label would touch one already written is left out.
+    """
+    taken: list[tuple[float, float]] = []
+    for value, label in ticks:
+        x, half = scale.at(value), width(label, SMALL) / 2
+        middle = min(max(x, half), canvas.width - half)
+        if any(middle - half < right + 8 and left - 8 < middle + half for left, right in taken):
+            continue
+        taken.append((middle - half, middle + half))
+        canvas.line([x, x], [foot, top], colour=GRID, width=0.5, layer=1)
+        canvas.text(middle, foot - 11, label, size=SMALL, colour=MUTED, align="center")
