@@ -19,9 +19,9 @@ def snowflake_time(post_id: str) -> datetime | None:
     >>> snowflake_time("12532338453") is None
     True
     """
-    if not post_id.isdigit() or len(post_id) > 20:
+    if not (post_id.isascii() and post_id.isdigit()) or len(post_id) > 19:
         return None
     number = int(post_id)
-    if number < FIRST_SNOWFLAKE:
+    if not FIRST_SNOWFLAKE <= number < 1 << 63:
         return None
     return _EPOCH + timedelta(milliseconds=(number >> 22) + EPOCH_MS)

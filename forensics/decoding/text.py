@@ -28,7 +28,8 @@ def expand(text: str, links: Iterable[tuple[str, str]]) -> str:
     >>> expand("see https://t.co/x", [("https://t.co/x", "https://example.org/a")])
     'see https://example.org/a'
     """
-    for short, full in links:
+    # Longest first: a short link may be the beginning of another.
+    for short, full in sorted(links, key=lambda link: -len(link[0] or "")):
         if short and full:
             text = text.replace(short, full)
     return text
