@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 import orjson
 
+from forensics.decoding.encoding import text_encoding
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.tables import header
 from forensics.errors import EvidenceError
@@ -78,9 +79,10 @@ def sample(evidence: Evidence, member: str) -> Sample:
 
 def sample_of(head: bytes) -> Sample:
     """What the first bytes of a file show."""
-    if b"\0" in head:
+    text = head.decode(*text_encoding(head)).lstrip("\ufeff \t\r\n")
+    if "\0" in text:
         return NOTHING
-    text = head.decode("utf-8-sig", "replace").lstrip()
+    head = text.encode("utf-8", "replace")
     script = _SCRIPT.match(text) is not None
     if text[:1] in ("[", "{") or script:
         return _json_sample(head, text, script)

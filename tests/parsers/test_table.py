@@ -201,3 +201,12 @@ def test_lines_of_the_plain_shape_need_no_guess(tmp_path: Path) -> None:
     assert [(post.post_id, post.text) for post in posts(records)] == [("k-1", "a &amp; b")]
     assert len(records) == 1
     assert raw(PARSER, path, 0) == path.read_bytes().strip()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_tables_as_spreadsheets_save_them(tmp_path: Path, encoding: str) -> None:
+    """A French spreadsheet's own encodings keep their accents."""
+    content = "date;auteur;texte\n2016-12-08 17:30:00;odile;Décembre à l’Assemblée\n"
+    path = written(tmp_path, "t.csv", content.encode(encoding))
+    assert recognised_by(path) == [PARSER.name]
+    assert [post.text for post in posts(read(PARSER, path))] == ["Décembre à l’Assemblée"]
