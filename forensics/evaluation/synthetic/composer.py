@@ -35,7 +35,7 @@ class Contractions:
         if rule is None:
             return cls(None, {})
         cells = [[str(cell[0]) for cell in production] for production in rule.productions]
-        pairs = {apart: joined for apart, joined in cells}
+        pairs = dict(cells)
         ends = ("" if apart[-2] == " " else r"\b" for apart in pairs)
         parts = (re.escape(apart) + end for apart, end in zip(pairs, ends, strict=True))
         return cls(re.compile(rf"\b(?:{'|'.join(parts)})"), pairs)

@@ -14,12 +14,19 @@ from forensics.evaluation.synthetic.composer import WORDS, Composer
 from forensics.evaluation.synthetic.dice import Dice
 from forensics.evaluation.synthetic.grammar import Rule, load
 from forensics.evaluation.synthetic.persona import Persona
-from forensics.evaluation.synthetic.posts import Link, Original, Person, SyntheticPost, snowflake
+from forensics.evaluation.synthetic.posts import (
+    Client,
+    Link,
+    Original,
+    Person,
+    SyntheticPost,
+    snowflake,
+)
 from forensics.evaluation.synthetic.rhythm import Stage, moments, stage_of
 from forensics.evaluation.synthetic.slips import mistype
 
 SHORT = 23  # characters of a short link, with the blank before it
-NOTES = 0.07  # share of long posts, once the platform offers them
+NOTES = 0.14  # share of long posts, once the platform offers them
 SHAPES = {"media": 0.45, "party": 0.3, "local": 0.25}
 
 
@@ -57,9 +64,9 @@ class Owner:
             return self._repost(moment)
         return self._own(moment, stage)
 
-    def fixed(self, moment: datetime, text: str) -> SyntheticPost:
-        """A post whose wording is given."""
-        return self._finish(moment, text)
+    def fixed(self, moment: datetime, text: str, client: Client) -> SyntheticPost:
+        """A post whose wording and client are given."""
+        return replace(self._finish(moment, text), client=client)
 
     def note(self, moment: datetime) -> SyntheticPost:
         """A long post: the text is cut after some 270 characters, the note holds it all."""

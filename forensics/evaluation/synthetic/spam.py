@@ -47,13 +47,13 @@ class Spammer:
         for moment in moments(self.dice, bursts, ROUND_THE_CLOCK):
             yield self.post(moment)
 
-    def post(self, moment: datetime) -> SyntheticPost:
-        """One post at this moment, always with a link of the campaign."""
+    def post(self, moment: datetime, theme: str | None = None) -> SyntheticPost:
+        """One post at this moment, of this theme or any, always with a link of the campaign."""
         assert self.client is not None
         themes = {
             rule.name: float(rule.settings["weight"]) for rule in self.composer.grammar.themes()
         }
-        theme = self.dice.weighted(themes)
+        theme = theme or self.dice.weighted(themes)
         text = self.composer.compose(theme, 115, {"annee": str(moment.year)})
         host = self.composer.row("site")["host"]
         scheme = "http" if moment.year < 2015 else "https"

@@ -86,6 +86,7 @@ def _posts() -> Iterator[SyntheticPost]:
         utc("2023-11-13T09:22:40.512"),
         "Back, with a new phone and a new hip. Nine months without a word, sorry. "
         "What did I miss in Quillmouth?",
+        IPHONE,
     )
     yield from owner.posts(STAGES[1:])
 

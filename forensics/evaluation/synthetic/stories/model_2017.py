@@ -116,19 +116,21 @@ def account() -> GrailbirdAccount:
 
 def _owner() -> Iterator[SyntheticPost]:
     owner = Owner(OWNER, SEED)
-    yield owner.fixed(utc("2012-03-12T17:34:09.118"), owner.composer.draw("premier"))
+    yield owner.fixed(utc("2012-03-12T17:34:09.118"), owner.composer.draw("premier"), ANDROID)
     yield from owner.posts(STAGES[:2])
-    yield owner.fixed(utc("2012-06-17T18:52:31.640"), owner.composer.draw("elue"))
+    yield owner.fixed(utc("2012-06-17T18:52:31.640"), owner.composer.draw("elue"), ANDROID)
     yield from owner.posts(STAGES[2:])
     yield owner.fixed(
         LAST_REGULAR,
         "Fin de campagne ce soir à Port-Lune. Merci aux bénévoles, quelle équipe ! "
         "Dimanche, chaque voix compte. #municipales",
+        IPHONE,
     )
     yield owner.fixed(
         LONE,
         "Ce soir à 18h10, je serai l'invitée de « Marée haute » sur Rivages TV pour parler "
         "de la ligne du littoral. À tout à l'heure !",
+        IPHONE,
     )
 
 
@@ -136,6 +138,6 @@ def _spam() -> Iterator[SyntheticPost]:
     for campaign, bursts in BURSTS.items():
         spammer = Spammer(campaign, SEED)
         if campaign == "dating":
-            yield spammer.post(ONSET)
+            yield spammer.post(ONSET, "lure")
             yield spammer.post(LAST_SPAM)
         yield from between(spammer.posts(bursts), ONSET, LAST_SPAM)

@@ -147,19 +147,22 @@ def _owner() -> Iterator[SyntheticPost]:
     yield owner.fixed(
         utc("2021-03-15T16:20:44.007"),
         "Bonjour ! Un compte pour parler du Val-de-Lune, du terrain, du reste. À vous lire",
+        ANDROID,
     )
     yield from owner.posts(STAGES[:2])
-    yield owner.fixed(utc("2022-06-19T18:52:31.640"), owner.composer.draw("elue"))
+    yield owner.fixed(utc("2022-06-19T18:52:31.640"), owner.composer.draw("elue"), IPHONE)
     yield from owner.posts(STAGES[2:])
     yield owner.fixed(
         LAST_REGULAR,
         "Dernière séance avant l'été, deux valises de dossiers et le train de 17h52. "
         "Bonnes vacances à tous, je reprends le fil en septembre.",
+        IPHONE,
     )
     yield owner.fixed(
         LONE,
         "Ce soir à 18h10, je serai l'invitée de « Marée haute » sur Rivages TV pour parler "
         "de la ligne du littoral. À tout à l'heure !",
+        IPHONE,
     )
 
 
@@ -168,7 +171,7 @@ def _spam() -> Iterator[SyntheticPost]:
     for campaign, bursts in BURSTS.items():
         spammer = Spammer(campaign, SEED, APP)
         if campaign == "dating":
-            yield spammer.post(ONSET)
+            yield spammer.post(ONSET, "lure")
             yield spammer.post(LAST_SPAM)
         for post in between(spammer.posts(bursts), ONSET, NOTICED):
             if SUSPENDED[0] < post.created_at < SUSPENDED[1]:

@@ -1,0 +1,152 @@
+"""The committed sample archives: rebuilt alike, openly fictional, true to their truth files."""
+
+from __future__ import annotations
+
+import importlib.util
+import ipaddress
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from forensics.decoding.snowflake import snowflake_time
+
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_archives"
+FILES = ("model_case_2017.zip", "model_case_2024.zip", "clean_account.zip")
+EVIDENCE = (*FILES, "model_case_scraped.jsonl")
+PLATFORM = {"twitter.com", "mobile.twitter.com", "about.twitter.com", "t.co", "pbs.twimg.com"}
+HOST = re.compile(r"https?:(?:\\?/){2}([\w.-]+)|[\w.+-]+@([\w-]+\.[\w.-]+)")
+ADDRESS = re.compile(r'"loginIp" : "([^"]+)"')
+DOCUMENTATION = [ipaddress.ip_network(net) for net in ("203.0.113.0/24", "198.51.100.0/24")]
+
+
+def script() -> ModuleType:
+    """The build script as a module."""
+    spec = importlib.util.spec_from_file_location("make_samples", SAMPLES / "make_samples.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def texts(name: str) -> Iterator[tuple[str, str]]:
+    """Every member of a sample with its text."""
+    path = SAMPLES / name
+    if path.suffix != ".zip":
+        yield name, path.read_text(encoding="utf-8")
+        return
+    with zipfile.ZipFile(path) as bundle:
+        for member in bundle.namelist():
+            yield member, bundle.read(member).decode("utf-8")
+
+
+def truth(name: str) -> dict[str, object]:
+    """The truth file of a sample."""
+    path = SAMPLES / f"{Path(name).stem}.truth.json"
+    loaded: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_a_fresh_build_is_the_same() -> None:
+    """The committed samples are what the committed script makes, member by member."""
+    assert script().differences(SAMPLES) == []
+
+
+def test_a_changed_sample_is_noticed(tmp_path: Path) -> None:
+    """The check finds a single changed file."""
+    make = script()
+    make.write(tmp_path)
+    scraped = tmp_path / "model_case_scraped.jsonl"
+    scraped.write_bytes(scraped.read_bytes()[:-2])
+    assert make.differences(tmp_path) == ["model_case_scraped.jsonl"]
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_only_reserved_names_are_linked(name: str) -> None:
+    """Every host and mail domain is reserved, or the platform's own."""
+    hosts = {
+        (found[1] or found[2]).rstrip(".").lower()
+        for _, text in texts(name)
+        for found in HOST.finditer(text)
+    }
+    assert hosts
+    assert {host for host in hosts if not host.endswith((".example", ".test"))} <= PLATFORM
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_account_says_that_it_is_fictional(name: str) -> None:
+    """The biography in the archive names itself a fictional sample."""
+    profile = {member: text for member, text in texts(name) if "user_details" in member}
+    profile |= {member: text for member, text in texts(name) if "profile.js" in member}
+    assert any("ictional sample account" in text for text in profile.values())
+
+
+def test_logins_come_from_documentation_addresses() -> None:
+    """No login address belongs to anybody."""
+    found = ADDRESS.findall(dict(texts("model_case_2024.zip"))["data/ip-audit.js"])
+    assert found
+    addresses = [ipaddress.ip_address(text) for text in found]
+    assert all(any(address in net for net in DOCUMENTATION) for address in addresses)
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_ids_carry_the_times_of_the_landmarks(name: str) -> None:
+    """Each landmark's post id says the same time as the truth file, to the second."""
+    loaded = truth(name)
+    for key in ("first_post", "regular_until", "last_genuine", "onset", "last_other"):
+        mark = loaded[key]
+        if isinstance(mark, dict):
+            moment = snowflake_time(mark["post_id"])
+            assert moment is not None
+            assert f"{moment:%Y-%m-%dT%H:%M:%SZ}" == mark["at"]
+
+
+@pytest.mark.parametrize("name", EVIDENCE)
+def test_the_posts_of_the_truth_are_in_the_sample(name: str) -> None:
+    """Every post of the other hand, and no fewer posts than counted, stand in the sample."""
+    loaded = truth(name)
+    stored = "".join(text for _, text in texts(name))
+    ids = loaded["other_post_ids"]
+    assert isinstance(ids, list)
+    assert all(f'"{post_id}"' in stored for post_id in ids)
+
+
+def test_the_model_case_has_the_dates_of_its_story() -> None:
+    """Regular to March 2014, onset 17 May 2016, a lone genuine post on 8 December 2016."""
+    loaded = truth("model_case_2017.zip")
+    days = [
+        str(loaded[key])[-22:-12]
+        for key in ("regular_until", "onset", "last_genuine", "last_other")
+    ]
+    assert days == ["2014-03-28", "2016-05-17", "2016-12-08", "2017-02-14"]
+
+
+def test_the_lone_genuine_post_stands_between_spam() -> None:
+    """In both takeovers the other hand posts before and after the last genuine post."""
+    for name in ("model_case_2017.zip", "model_case_2024.zip"):
+        loaded = truth(name)
+        genuine, others = loaded["last_genuine"], loaded["other_post_ids"]
+        assert isinstance(genuine, dict)
+        assert isinstance(others, list)
+        later = [post_id for post_id in others if int(post_id) > int(genuine["post_id"])]
+        assert 0 < len(later) < len(others)
+
+
+def test_nobody_takes_the_clean_account_over() -> None:
+    """The clean account has no post by another hand."""
+    loaded = truth("clean_account.zip")
+    assert (loaded["finding"], loaded["other_post_ids"], loaded["onset"]) == (
+        "no_takeover",
+        [],
+        None,
+    )
+
+
+def test_the_samples_are_small() -> None:
+    """All committed samples together stay under one megabyte."""
+    assert sum(path.stat().st_size for path in SAMPLES.iterdir() if path.is_file()) < 1_000_000
