@@ -11,6 +11,9 @@ line after it is one production:
 ``<a|b|>`` chooses one of the alternatives (they nest, and may be empty). ``{rule}`` draws a
 production of another rule, ``{rule.field}`` one field of it; within one text the same
 name means the same draw, ``{rule2}`` another. A capital first letter capitalises.
+
+Rules with a ``weight`` are themes of posts; ``hours``, ``days`` (of the month), ``week`` (0 is
+Monday) and ``months`` say when they fit, ``link``, ``photo`` and ``tags`` how often they carry one.
 """
 
 from __future__ import annotations

@@ -214,8 +214,10 @@ def _fits(settings: Mapping[str, str], local: datetime) -> bool:
     months = settings.get("months")
     if months and str(local.month) not in months.split(","):
         return False
-    return _holds(settings.get("days", "1-31"), local.day) and _holds(
-        settings.get("hours", "0-23"), local.hour
+    return (
+        _holds(settings.get("days", "1-31"), local.day)
+        and _holds(settings.get("week", "0-6"), local.weekday())
+        and _holds(settings.get("hours", "0-23"), local.hour)
     )
 
 

@@ -55,8 +55,8 @@ GENERATED = utc("2017-02-15T10:07:33")
 TAKEN_NAME = "Lola Fictiva"
 
 STAGES = (
-    Stage(date(2012, 3, 13), date(2012, 4, 30), 4, {"campagne": 22}),
-    Stage(date(2012, 5, 1), date(2012, 6, 15), 13, {"campagne": 75}),
+    Stage(date(2012, 3, 13), date(2012, 4, 30), 4, {"campagne": 22, "assemblee": 0}),
+    Stage(date(2012, 5, 1), date(2012, 6, 15), 13, {"campagne": 75, "assemblee": 0}),
     Stage(date(2012, 6, 18), date(2012, 7, 31), 6),
     Stage(date(2012, 8, 1), date(2012, 8, 26), 1.2),
     Stage(date(2012, 8, 27), date(2013, 7, 21), 4.7),

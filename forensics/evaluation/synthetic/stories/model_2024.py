@@ -150,7 +150,12 @@ def _owner() -> Iterator[SyntheticPost]:
         ANDROID,
     )
     yield from owner.posts(STAGES[:2])
-    yield owner.fixed(utc("2022-06-19T18:52:31.640"), owner.composer.draw("elue"), IPHONE)
+    yield owner.fixed(
+        utc("2022-06-19T18:52:31.640"),
+        "Réélue avec 53,1 % des voix. Merci du fond du coeur aux habitants du Val-de-Lune. "
+        "Au travail dès demain !",
+        IPHONE,
+    )
     yield from owner.posts(STAGES[2:])
     yield owner.fixed(
         LAST_REGULAR,
