@@ -56,13 +56,12 @@ def chosen_account(reading: Reading, wanted: str | None) -> AccountRow:
     if not accounts:
         raise NothingToAnalyse(_nothing(reading, names))
     if wanted is not None:
-        name = wanted.removeprefix("@").lower()
-        for row in accounts:
-            if name in (row.account_id.lower(), (row.handle or "").lower()):
-                return row
-        raise UsageError(
-            f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
-        )
+        found = accounts_of(select_account(reading.timeline, wanted))
+        if not found:
+            raise UsageError(
+                f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
+            )
+        accounts = found
     if len(accounts) > 1:
         raise SeveralAccounts(
             f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "

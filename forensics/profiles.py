@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from datetime import datetime
 
 from forensics.records import AccountEvent, EventKind, Profile
 
@@ -18,32 +18,34 @@ _WATCHED: tuple[tuple[str, EventKind], ...] = (
 def changes_of(profiles: Sequence[Profile]) -> Iterator[AccountEvent]:
     """An event for each difference between successive captures of one account.
 
-    The change lies between two captures; the event bears the time of the later one.
+    The change lies between the last capture that showed the value before and the first that
+    shows the new one; the event bears the time of the later. Captures that lack a value are
+    passed over, undated ones left out.
     """
-    dated = sorted(
-        (
-            (profile.seen_at, str(profile.locator), profile)
-            for profile in profiles
-            if profile.seen_at
-        ),
-        key=lambda entry: entry[:2],
-    )
-    for (seen_before, _, earlier), (seen_at, _, later) in pairwise(dated):
+    shown: dict[str, tuple[str, datetime]] = {}
+    dated = [(profile.seen_at, profile) for profile in profiles if profile.seen_at]
+    for seen_at, profile in sorted(dated, key=lambda pair: (pair[0], str(pair[1].locator))):
         for field, kind in _WATCHED:
-            before, after = getattr(earlier, field), getattr(later, field)
-            if before is None or after is None or before == after:
+            value = getattr(profile, field)
+            if value is None:
                 continue
-            if field == "handle" and before.lower() == after.lower():
-                continue
-            yield AccountEvent(
-                kind=kind,
-                occurred_at=seen_at,
-                locator=later.locator,
-                account_id=later.account_id,
-                detail=(
+            before, seen_before = shown.get(field, (value, seen_at))
+            shown[field] = (value, seen_at)
+            if not _same(field, before, value):
+                detail = (
                     ("before", before),
-                    ("after", after),
+                    ("after", value),
                     ("not_before", seen_before.isoformat()),
-                ),
-                derived=True,
-            )
+                )
+                yield AccountEvent(
+                    kind=kind,
+                    occurred_at=seen_at,
+                    locator=profile.locator,
+                    account_id=profile.account_id,
+                    detail=detail,
+                    derived=True,
+                )
+
+
+def _same(field: str, before: str, after: str) -> bool:
+    return before == after or (field == "handle" and before.lower() == after.lower())

@@ -75,6 +75,9 @@ def layout_of(columns: Mapping[str, Path], rows: Sequence[Row], account: str) ->
     order = date_order(values) or _order_by_ids(columns, rows)
     platform = _platform(columns, rows, order)
     exact = bool(rows) and all(row.keys() >= LINES for row in rows[:ENOUGH_ROWS])
+    if exact:
+        # Elsewhere ids that run 1, 2, 3 are row numbers; here they are what is stated.
+        columns = {"post_id": ("id",), **columns}
     midnight = "clock" not in columns and _all_at_midnight(values, order)
     return Layout(columns, account, platform, order, midnight and not exact, exact)
 
@@ -153,13 +156,13 @@ class RowReader:
         address = STATUS.search(str(value_at(row, self._at("link")) or ""))
         post_id = self._post_id(row, address)
         moment, precision, flags = self._time(row, post_id)
+        account_id, handle = self._account(row, address)
         if not post_id:
             if not text:
                 raise ValueError("neither an id nor a text")
-            post_id = f"row{locator.record}-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+            post_id = _made_up(locator.record, account_id, moment, text)
             self.tally.made_up += 1
             flags = (*flags, "no_ids")
-        account_id, handle = self._account(row, address)
         body = bare_body(text)
         kind, reply_to, answered = self._kind(row, text)
         return Post(
@@ -308,6 +311,12 @@ class RowReader:
         keys = ("media_url_https", "url", "fullUrl", "thumbnail", "src")
         found = bare_names(listed(value_at(row, self._at("media"))), keys, "")
         return tuple(f"photo:{basename(item)}" for item in found if "/" in item)
+
+
+def _made_up(record: int, account_id: str, moment: datetime, text: str) -> str:
+    """An id for a row without one: two files give the same only for the same post."""
+    said = "\n".join((account_id, moment.isoformat(), text))
+    return f"row{record}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
 def _language(code: str | None) -> str | None:

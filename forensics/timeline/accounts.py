@@ -59,12 +59,17 @@ def accounts_of(frame: pd.DataFrame) -> list[AccountRow]:
 
 
 def select_account(frame: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    """The rows of the account whose id or handle is ``wanted`` (``@`` and case ignored)."""
-    name = wanted.removeprefix("@").lower()
-    mask = frame["account_id"].str.lower() == name
+    """The rows of the account whose id or handle is ``wanted``.
+
+    The id as written comes first, then an id and then a handle with ``@`` and case ignored;
+    a handle chooses the account's other rows too.
+    """
+    ids, name = frame["account_id"], wanted.removeprefix("@").lower()
+    mask = ids == wanted
     if not mask.any():
-        ids = frame.loc[frame["handle"].str.lower() == name, "account_id"].unique()
-        mask = frame["account_id"].isin(ids)
+        mask = ids.str.lower() == name
+    if not mask.any():
+        mask = ids.isin(frame.loc[frame["handle"].str.lower() == name, "account_id"].unique())
     chosen = frame[mask].reset_index(drop=True)
     for column in ("platform", "item", "member"):
         chosen[column] = chosen[column].cat.remove_unused_categories()

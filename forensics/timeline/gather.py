@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from forensics.decoding.text import well_formed
 from forensics.records import Post
 from forensics.timeline.columns import BASE
 
@@ -104,8 +105,17 @@ def _typed(data: dict[str, list[Any]]) -> pd.DataFrame:
             times = pd.to_datetime(pd.Series(data[name], dtype="object"), utc=True)
             columns[name] = times.astype("datetime64[us, UTC]")
         else:
-            columns[name] = pd.Series(data[name], dtype=dtype)
+            columns[name] = _series(data[name], dtype)
     return pd.DataFrame(columns)
+
+
+def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
+    try:
+        return pd.Series(values, dtype=dtype)
+    except UnicodeEncodeError:
+        # Half an emoji, left by a tool that cut the text, is no character.
+        whole = [well_formed(value) if isinstance(value, str) else value for value in values]
+        return pd.Series(whole, dtype=dtype)
 
 
 def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
@@ -158,6 +168,9 @@ def _filled(kept: Post, other: Post) -> Post:
         for field in _FILLED
         if getattr(kept, field) in (None, ()) and getattr(other, field) not in (None, ())
     }
+    if kept.kind == "post" and other.kind != "post":
+        # Many sources cannot tell a reply or a repost from a post.
+        changes["kind"] = other.kind
     if kept.precision == "day" and other.precision != "day":
         changes |= {"created_at": other.created_at, "precision": other.precision}
     return replace(kept, **changes) if changes else kept
