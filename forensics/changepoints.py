@@ -56,3 +56,15 @@ def changepoints(measures: Floats) -> list[int]:
         return []
     found = changeforest(measures, "change_in_mean", "bs").split_points()
     return [int(row) for row in found]
+
+
+def steps(measures: Floats, rows: list[int]) -> list[float]:
+    """How far apart the stretches before and after each changepoint lie, in standard
+    deviations of the measures, root mean square over the k measures."""
+    spread = measures.std(axis=0) + 1e-9
+    edges = [0, *rows, len(measures)]
+    found = []
+    for first, middle, last in zip(edges, edges[1:], edges[2:], strict=False):
+        before, after = measures[first:middle].mean(axis=0), measures[middle:last].mean(axis=0)
+        found.append(float(np.sqrt((((before - after) / spread) ** 2).mean())))
+    return found

@@ -74,7 +74,13 @@ def read_items(
         with open_evidence(path, f"E{number}") as evidence, _collector_paused():
             if on_progress:
                 evidence.on_progress = _teller(on_progress, evidence.name)
-            _read_one(evidence, recognise(evidence, form), options, reading, gatherer)
+            _read_one(
+                evidence,
+                recognise(evidence, form, columns=bool(columns)),
+                options,
+                reading,
+                gatherer,
+            )
             reading.paths[evidence.item] = Path(path)
         reading.items.append(evidence.use)
     frame = link_accounts(gatherer.frame(), gatherer.linked)
@@ -82,12 +88,16 @@ def read_items(
     return reading
 
 
-def recognise(evidence: Evidence, form: str | None = None) -> Parser:
-    """The one parser for this evidence; raises UnknownFormat or AmbiguousFormat."""
+def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:
+    """The one parser for this evidence; raises UnknownFormat or AmbiguousFormat.
+
+    With ``columns`` named by the user, what no other parser knows is read as a table.
+    """
     if form is not None:
         return parser_named(form)
     found = [one for one in PARSERS if not one.fallback and one.identify(evidence)]
-    found = found or [one for one in PARSERS if one.fallback and one.identify(evidence)]
+    if not found:
+        found = [one for one in PARSERS if one.fallback and (columns or one.identify(evidence))]
     if not found:
         raise UnknownFormat(unknown_message(evidence))
     if len(found) > 1:

@@ -36,7 +36,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "duplicates": (0.6, 0.8),
     "spam": (1.0, 1.5),
 }
-GRAM_SMOOTHING = 400.0
+GRAM_SMOOTHING = 100.0
 SPAM_EDGES = (0.2, 0.8, 1.5)
 # Shares of the spam score's four bins among advertising posts and among ordinary ones.
 SPAM_BINS = np.array([0.42, 0.16, 0.22, 0.20])
@@ -205,26 +205,31 @@ def _categorical(table: Codes, share: Floats) -> Floats:
 
 def _style(grams: Grams, share: Floats) -> Floats:
     weight = share[grams.post]
-    total = np.bincount(grams.ids, minlength=SIZE)
-    other = np.bincount(grams.ids, weights=weight, minlength=SIZE)
+    total: Floats = np.bincount(grams.ids, minlength=SIZE).astype(float)
+    other: Floats = np.bincount(grams.ids, weights=weight, minlength=SIZE).astype(float)
     base = (total + 0.5) / (total.sum() + 0.5 * SIZE)
-    p_base = base[grams.ids] * GRAM_SMOOTHING
-    all_other = other.sum()
-    all_owner = total.sum() - all_other
     # Leaving a post out removes each of its trigrams once, and all of them from the sum.
-    out_other = grams.lengths * share
-    out_owner = grams.lengths * (1 - share)
-    p_other = (other[grams.ids] - weight + p_base) / (all_other - out_other + GRAM_SMOOTHING)[
-        grams.post
-    ]
-    p_owner = (total[grams.ids] - other[grams.ids] - (1 - weight) + p_base) / (
-        all_owner - out_owner + GRAM_SMOOTHING
-    )[grams.post]
-    logs = np.log10(np.maximum(p_other, 1e-12) / np.maximum(p_owner, 1e-12))
-    summed = np.bincount(grams.post, weights=logs, minlength=len(share))
+    p_other = _gram_chance(grams, other, weight, share, base)
+    p_owner = _gram_chance(grams, total - other, 1 - weight, 1 - share, base)
+    summed = np.bincount(grams.post, weights=np.log10(p_other / p_owner), minlength=len(share))
     # Overlapping trigrams are far from independent; the root tempers them.
     tempered: Floats = 1.2 * summed / np.sqrt(np.maximum(grams.lengths, 1))
     return tempered
+
+
+def _gram_chance(
+    grams: Grams, counts: Floats, weight: Floats, share: Floats, base: Floats
+) -> Floats:
+    """Chance of each trigram in one hand's posts, its own post left out.
+
+    Witten-Bell smoothing: the more distinct trigrams a hand has shown for its size, the
+    readier it is taken to be to show another.
+    """
+    smoothing = GRAM_SMOOTHING + float(np.minimum(counts, 1.0).sum())
+    left = counts.sum() - grams.lengths * share
+    above = np.maximum(counts[grams.ids] - weight, 0.0) + smoothing * base[grams.ids]
+    chance: Floats = above / (left + smoothing)[grams.post]
+    return chance
 
 
 # How firmly the other hand's spam score is presumed, in posts: barely, or for good.

@@ -14,10 +14,10 @@ OTHER, OWNER = 0.9, 0.1
 CATEGORIES = ("owner", "other", "uncertain")
 
 
-def labels_of(p_other: Floats) -> pd.Categorical:
+def labels_of(p_other: Floats) -> pd.Categorical[str]:
     """``other`` from 0.9 up, ``owner`` to 0.1, ``uncertain`` between."""
     names = np.where(p_other >= OTHER, "other", np.where(p_other <= OWNER, "owner", "uncertain"))
-    labels: pd.Categorical = pd.Categorical(names, categories=list(CATEGORIES))
+    labels: pd.Categorical[str] = pd.Categorical(names, categories=list(CATEGORIES))
     return labels
 
 

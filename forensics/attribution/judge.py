@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from forensics.attribution.account_events import access_reasons
 from forensics.attribution.alternatives import SPAM_SIGNS, alternatives_of
 from forensics.attribution.caveats import caveats_of
+from forensics.attribution.channels import WEIGHTS
 from forensics.attribution.contrast import contrast
 from forensics.attribution.episodes import episodes_of, labels_of
 from forensics.attribution.landmarks import landmarks_of
 from forensics.attribution.observations import observations
 from forensics.attribution.rule import Rule, shipped_rule
-from forensics.attribution.search import Split, search
+from forensics.attribution.search import Split, refine, search
+from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
 from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict
 from forensics.records import AccountEvent, Note, Reject
@@ -60,10 +62,11 @@ def attribute(
     Returns the timeline with ``llr_*``, ``p_other`` and ``label`` added, and the verdict.
     """
     rule = shipped_rule()
-    best, none = _best(frame, rule)
+    best = _best(frame, rule)
     signals = detect_all(frame)
     if best is None:
-        labelled = _labelled(frame, none.ratios, np.zeros(len(frame)))
+        zeros = np.zeros(len(frame))
+        labelled = _labelled(frame, dict.fromkeys(WEIGHTS, zeros), zeros)
         reasons: tuple[Reason, ...] = (Reason("no_second_hand", {"posts": len(frame)}),)
         finding: Finding = "undetermined" if len(frame) < FEWEST_POSTS else "no_takeover"
         odds = -1.0
@@ -100,15 +103,20 @@ def strength_of(ratio: float, finding: Finding) -> Strength:
     return next((word for limit, word in SCALE if size <= limit), "very_strong")
 
 
-def _best(frame: pd.DataFrame, rule: Rule) -> tuple[Judged | None, Split]:
-    channels, splits = search(frame)
+def _best(frame: pd.DataFrame, rule: Rule) -> Judged | None:
+    """The split that the rule finds likeliest; None when no split explains anything."""
+    rows = thinned_rows(frame)
+    part = thinned(frame, rows)
+    channels, splits = search(part)
     judged = []
     for split in splits:
-        measures = contrast(frame, channels, split)
+        measures = contrast(part, channels, split)
         judged.append(Judged(split, measures, rule.log_odds(measures)))
-    zeros = np.zeros(len(frame))
-    none = Split("none", zeros, 0.0, channels.ratios(zeros))
-    return max(judged, key=lambda one: one.odds, default=None), none
+    best = max(judged, key=lambda one: one.odds, default=None)
+    if best is None or len(rows) == len(frame):
+        return best
+    whole = refine(frame, rows, best.split)
+    return Judged(whole, best.measures, best.odds) if (whole.share > 0.5).any() else None
 
 
 def _weighed(

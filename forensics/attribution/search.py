@@ -16,13 +16,12 @@ Floats = NDArray[np.float64]
 
 QUICK_ROUNDS = 2
 FULL_ROUNDS = 8
+REFINING_ROUNDS = 3
 KEPT = 5
 SETTLED = 0.01
 # The owner is presumed to be the hand of most of what came first; a path that gives the
 # other hand more than this share of all posts needs the beginning to be the owner's.
 HEAD = 0.2
-# Above this many posts the starts are tried on a thinned timeline.
-THINNED = 6000
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,14 @@ def search(frame: pd.DataFrame) -> tuple[Channels, list[Split]]:
     ]
     splits = [split for split in splits if split.evidence > 0 and (split.share > 0.5).any()]
     return channels, sorted(_distinct(splits), key=lambda split: -split.evidence)
+
+
+def refine(frame: pd.DataFrame, rows: NDArray[np.int64], split: Split) -> Split:
+    """A split found on some ``rows`` of a timeline, settled on all of its posts."""
+    nearest = np.searchsorted(rows, np.arange(len(frame)), side="right") - 1
+    share = np.clip(split.share[np.maximum(nearest, 0)], 0.02, 0.98)
+    channels, chain = encode(frame), chain_of(frame["gap_s"].to_numpy(float))
+    return _settle(channels, chain, split.why, share, REFINING_ROUNDS, split.advertiser)
 
 
 def _promising(

@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.changepoints import changepoints
+from forensics.changepoints import changepoints, steps
 from forensics.measures import measures
 
 Floats = NDArray[np.float64]
 
 GAPS = 6
 PAIRED = 4
+CHANGES = 6
 CLIENTS = 6
 MIN_POSTS = 3
 SPAM = 0.9
@@ -50,8 +51,11 @@ def _boundaries(frame: pd.DataFrame) -> Iterator[tuple[str, int]]:
     gaps = frame["gap_s"].fillna(0.0).to_numpy(float)
     for row in np.argsort(-gaps, kind="stable")[:GAPS]:
         yield "silence", int(row)
-    for row in changepoints(measures(frame)):
-        yield "changepoint", row
+    values = measures(frame)
+    rows = changepoints(values)
+    sizes = steps(values, rows)
+    for place in sorted(range(len(rows)), key=lambda place: -sizes[place])[:CHANGES]:
+        yield "changepoint", rows[place]
 
 
 def _between_silences(frame: pd.DataFrame) -> Iterator[tuple[int, int]]:

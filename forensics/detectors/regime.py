@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from forensics.changepoints import changepoints
+from forensics.changepoints import changepoints, steps
 from forensics.findings import Signal
 from forensics.measures import measures
 
@@ -27,11 +27,6 @@ def detect(frame: pd.DataFrame) -> Signal:
     found = changepoints(values)
     if not found:
         return Signal(NAME, "no_shift", measured={"changes": 0})
-    spread = values.std(axis=0) + 1e-9
-    edges = [0, *found, len(values)]
-    steps = []
-    for first, middle, last in zip(edges, edges[1:], edges[2:], strict=False):
-        step = (values[first:middle].mean(axis=0) - values[middle:last].mean(axis=0)) / spread
-        steps.append(float(np.sqrt((step**2).mean())))
-    best = int(np.argmax(steps))
-    return Signal(NAME, "shift", found[best], min(1.0, steps[best] / 2), {"changes": len(found)})
+    sizes = steps(values, found)
+    best = int(np.argmax(sizes))
+    return Signal(NAME, "shift", found[best], min(1.0, sizes[best] / 2), {"changes": len(found)})

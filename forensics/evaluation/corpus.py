@@ -13,9 +13,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from forensics.evaluation.synthetic import CAMPAIGNS, spam_posts
 from forensics.features import vocabulary
 
 Row = dict[str, Any]
@@ -60,13 +62,22 @@ def half(name: str) -> str:
 
 
 def load_corpus(folder: Path) -> Corpus:
-    """Read a corpus folder; parts that are absent stay empty."""
+    """Read a corpus folder; parts that are absent stay empty. Synthetic campaigns are added."""
     return Corpus(
         genuine=_accounts(folder / "genuine"),
         others=_accounts(folder / "other_hands"),
-        campaigns=_campaigns(folder / "spam"),
+        campaigns={**_campaigns(folder / "spam"), **synthetic_campaigns()},
         hijacks=_hijacks(folder / "hijacked"),
     )
+
+
+def synthetic_campaigns() -> dict[str, list[Row]]:
+    """Invented campaigns, every other one for either half."""
+    start = datetime(2016, 5, 17, tzinfo=UTC)
+    return {
+        f"synthetic_{name}/{('tune', 'test')[number % 2]}": spam_posts(name, 400, start, number)
+        for number, name in enumerate(CAMPAIGNS)
+    }
 
 
 def _lines(path: Path) -> Iterator[Row]:

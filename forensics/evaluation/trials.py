@@ -1,0 +1,76 @@
+"""Cases run through the search: every split found, its measures, and how right it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from forensics.attribution.contrast import contrast
+from forensics.attribution.search import search
+from forensics.attribution.thinning import thinned, thinned_rows
+from forensics.evaluation.cases import KnownCase
+from forensics.features import add_features
+from forensics.timeline import Gatherer
+
+Mask = NDArray[np.bool_]
+
+_MENTION = re.compile(r"@(\w{2,20})")
+_HASHTAG = re.compile(r"#(\w+)")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A split: how much of the truth it catches, its measures, and the posts it marks."""
+
+    f1: float
+    measures: dict[str, float]
+    other: Mask
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A case with its candidates; ``truth`` marks the other hand's posts that were searched."""
+
+    family: str
+    name: str
+    truth: Mask
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def positive(self) -> bool:
+        """True when another hand wrote some of the posts."""
+        return bool(self.truth.any())
+
+
+def run_trials(cases: Iterable[KnownCase]) -> Iterator[Trial]:
+    """Search every case for a second hand."""
+    for case in cases:
+        frame = frame_of(case)
+        part = thinned(frame, thinned_rows(frame))
+        truth = part["post_id"].isin(case.other_ids).to_numpy()
+        channels, splits = search(part)
+        found = []
+        for split in splits:
+            mask = split.share > 0.5
+            found.append(Candidate(f1_of(mask, truth), contrast(part, channels, split), mask))
+        yield Trial(case.family, case.name, truth, tuple(found))
+
+
+def frame_of(case: KnownCase) -> pd.DataFrame:
+    """The timeline of a case with features."""
+    gatherer = Gatherer()
+    for post in case.posts:
+        mentions, tags = _MENTION.findall(post.text), _HASHTAG.findall(post.text)
+        gatherer.add(replace(post, mentions=tuple(mentions), hashtags=tuple(tags)))
+    return add_features(gatherer.frame())
+
+
+def f1_of(found: Mask, truth: Mask) -> float:
+    """F1 of the marked posts; 0 when there is nothing to find or nothing found."""
+    both = int((found & truth).sum())
+    return 2.0 * both / max(1, int(found.sum()) + int(truth.sum()))
