@@ -1,0 +1,10 @@
+"""``python -m forensics``."""
+
+from __future__ import annotations
+
+import sys
+
+from forensics.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

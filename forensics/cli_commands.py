@@ -1,0 +1,127 @@
+"""The commands: each reads, has the work done, shows the result and gives the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+import orjson
+import pandas as pd
+
+from forensics import cli_show as show
+from forensics.destination import case_directory, prepare
+from forensics.errors import ForensicsError
+from forensics.exhibits import with_exhibits
+from forensics.inspection import as_json, inspect_item
+from forensics.parsers import PARSERS
+from forensics.pipeline import case_of, chosen_account, known_zone
+from forensics.reading import read_items
+from forensics.report import exhibit_rows, render
+from forensics.screening import screen
+from forensics.tabular import check_target, posts_table, write_posts
+from forensics.terminal import error, meter, stdout
+
+
+def run_report(args: argparse.Namespace) -> int:
+    """``report``: read, analyse, hash the exhibits, write."""
+    known_zone(args.time_zone)
+    with meter(args.quiet) as progress:
+        reading = read_items(
+            args.evidence, form=args.format, columns=args.columns, on_progress=progress.bytes_read
+        )
+        account = chosen_account(reading, args.account)
+        directory = case_directory(args.out, account.handle, reading.items[0].name)
+        progress.stage(f"Analysing {account.posts:,} posts")
+        case = case_of(
+            reading,
+            account,
+            now=pd.Timestamp(args.now),
+            time_zone=args.time_zone,
+            account=args.account,
+        )
+        progress.stage("Hashing the exhibits")
+        case = with_exhibits(case, reading, exhibit_rows(case))
+        progress.stage("Writing the report")
+        prepare(directory)
+        files = render(case, directory, args.lang, pdf=not args.no_pdf)
+    if not args.quiet:
+        show.case(stdout(), case, directory, files)
+    return 0
+
+
+def run_inspect(args: argparse.Namespace) -> int:
+    """``inspect``: each item by itself; one that cannot be read does not stop the others."""
+    code, shown = 0, []
+    for path in args.evidence:
+        try:
+            with meter(args.quiet) as progress:
+                found = inspect_item(
+                    path,
+                    form=args.format,
+                    columns=args.columns,
+                    on_progress=progress.bytes_read,
+                )
+        except ForensicsError as problem:
+            error(str(problem))
+            code = code or problem.exit_code
+            continue
+        shown.append(found)
+        if not args.json:
+            show.inspection(stdout(), found)
+    if args.json:
+        data = orjson.dumps([as_json(found) for found in shown], option=orjson.OPT_INDENT_2)
+        sys.stdout.write(data.decode() + "\n")
+    return code
+
+
+def run_timeline(args: argparse.Namespace) -> int:
+    """``timeline``: the posts as one table."""
+    check_target(args.out)
+    known_zone(args.time_zone)
+    with meter(args.quiet) as progress:
+        reading = read_items(
+            args.evidence, form=args.format, columns=args.columns, on_progress=progress.bytes_read
+        )
+        progress.stage(f"Analysing {len(reading.timeline):,} posts")
+        frame = posts_table(reading, args.account, raw=args.raw, time_zone=args.time_zone)
+        progress.stage("Writing the table")
+        write_posts(frame, args.out, args.time_zone)
+    if not args.quiet:
+        show.written(stdout(), frame, args.out)
+    return 0
+
+
+def run_screen(args: argparse.Namespace) -> int:
+    """``screen``: many accounts, one row each."""
+    columns = dict(args.columns)
+    if args.account_column:
+        columns["author"] = args.account_column
+    with meter(args.quiet) as progress:
+        done = screen(
+            args.evidence,
+            args.out,
+            jobs=args.jobs,
+            form=args.format,
+            columns=columns,
+            time_zone=args.time_zone,
+            on_done=progress.items_done,
+        )
+    if not args.quiet:
+        show.screening(stdout(), done)
+    return 0
+
+
+def run_formats(args: argparse.Namespace) -> int:
+    """``formats``: the shelf of parsers."""
+    show.formats(stdout(), PARSERS)
+    return 0
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "report": run_report,
+    "inspect": run_inspect,
+    "timeline": run_timeline,
+    "screen": run_screen,
+    "formats": run_formats,
+}

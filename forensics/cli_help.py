@@ -1,0 +1,86 @@
+"""What ``--help`` says."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Help(NamedTuple):
+    """A command's line in the overview, its description, and its examples."""
+
+    line: str
+    description: str
+    examples: str
+
+
+TOP = """\
+Offline forensic timeline analyzer for social media accounts: tells the owner's posts from
+another hand's, dates the last genuine post and the onset of spam, and writes a case report.
+Nothing is sent anywhere; evidence is only read, and private messages are never opened."""
+
+TOP_EXAMPLES = """\
+examples:
+  forensics inspect archive.zip            what is this file?
+  forensics report archive.zip             the case report, in reports/
+  forensics report archive.zip --lang fr   the same in French
+  forensics screen folder/ --out results   many accounts at once
+
+exit codes: 0 done; 2 wrong use; 3 evidence unreadable or of unknown format, or a result
+that cannot be written; 4 read, but nothing to analyse; 130 stopped"""
+
+REPORT = Help(
+    "analyse one account and write the case report",
+    """\
+Analyse one account and write DIR/<case>/ with report.html, report.pdf, case.json, the
+timeline as CSV and Parquet, the account events, and a manifest of SHA-256 hashes. Several
+items of evidence for one account are merged. The language is English unless --lang fr.""",
+    """\
+examples:
+  forensics report twitter-2024-05-01.zip
+  forensics report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris
+  forensics report posts.csv --columns created_at=date,text=body
+  forensics report everyone.jsonl --account some_name --out cases""",
+)
+
+INSPECT = Help(
+    "say what a file is and what it holds",
+    """\
+Format, accounts, dates, what became of every member and record, and hashes; per member,
+seen = posts + other + ignored + rejected.""",
+    """\
+examples:
+  forensics inspect archive.zip
+  forensics inspect *.jsonl --json > coverage.json""",
+)
+
+TIMELINE = Help(
+    "write the posts as one table",
+    """\
+One row per post of all accounts, or of one, with features and labels; the file name's
+ending decides the form. CSV is made safe for spreadsheets (ids keep a leading apostrophe,
+links are defanged); Parquet and JSONL hold the values as they are.""",
+    """\
+examples:
+  forensics timeline archive.zip -o posts.parquet
+  forensics timeline archive.zip scraped.jsonl -o posts.csv
+  forensics timeline everyone.jsonl --raw -o posts.jsonl""",
+)
+
+SCREEN = Help(
+    "analyse many accounts",
+    """\
+Analyse every account in archives, files and folders of them, and write DIR/accounts.csv
+(one row an account) and DIR/posts.parquet (one row a post). An item that cannot be read
+becomes a row with an error. Run again, it goes on where it stopped.""",
+    """\
+examples:
+  forensics screen archives/ --out results
+  forensics screen a.zip b.jsonl.gz more/ --out results --jobs 4
+  forensics screen tables/ --out results --account-column username""",
+)
+
+FORMATS = Help(
+    "list the formats that are read",
+    "The formats that are read, their names for --format, and what each can tell.",
+    "example:\n  forensics formats",
+)

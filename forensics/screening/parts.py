@@ -1,0 +1,113 @@
+"""Results on disk, one part per task, so that a stopped run loses only what was under way."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from forensics.screening.items import Item
+from forensics.screening.task import WHOLE, Result, Row, Task
+
+POSTS = pa.schema(
+    [
+        ("account_id", pa.string()),
+        ("post_id", pa.string()),
+        ("created_at", pa.timestamp("us", tz="UTC")),
+        ("p_other", pa.float64()),
+        ("label", pa.string()),
+    ]
+)
+
+
+class Parts:
+    """A folder of parts. ``made_with`` names all that results depend on beside the item.
+
+    A part is a file of rows, written last and whole, and a file of posts whose hash it
+    bears; where either is missing or broken, the part counts as not done.
+    """
+
+    def __init__(self, folder: Path, made_with: str) -> None:
+        self.folder = folder
+        self._made_with = made_with
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _stem(self, item: Item, part: int) -> Path:
+        key = f"{item.path}\n{item.size}\n{item.modified_ns}\n{self._made_with}"
+        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{part}"
+
+    def save(self, result: Result) -> None:
+        """Write the part of a task."""
+        stem = self._stem(result.task.item, result.task.part)
+        posts = None
+        if result.posts is not None:
+            table = pa.Table.from_pandas(result.posts, POSTS, preserve_index=False)
+            sink = pa.BufferOutputStream()
+            pq.write_table(table, sink, compression="zstd")
+            data = sink.getvalue().to_pybytes()
+            posts = hashlib.sha256(data).hexdigest()
+            replace_file(stem.with_suffix(".parquet"), data)
+        about = {"rows": result.rows, "tasks": result.tasks, "posts": posts, "final": result.final}
+        replace_file(stem.with_suffix(".json"), orjson.dumps(about))
+
+    def missing(self, item: Item) -> list[int]:
+        """Numbers of the item's parts that are not done, 0 when all of it is not."""
+        whole = self._load(item, WHOLE)
+        if whole is None:
+            return [WHOLE]
+        return [part for part in range(1, whole["tasks"] + 1) if self._load(item, part) is None]
+
+    def _load(self, item: Item, part: int, *, final: bool = True) -> dict[str, Any] | None:
+        stem = self._stem(item, part)
+        try:
+            about: dict[str, Any] = orjson.loads(stem.with_suffix(".json").read_bytes())
+            if about["posts"] is not None:
+                data = stem.with_suffix(".parquet").read_bytes()
+                if hashlib.sha256(data).hexdigest() != about["posts"]:
+                    return None
+            return about if about["final"] or not final else None
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+
+    def _parts(self, item: Item) -> Iterator[tuple[int, dict[str, Any]]]:
+        whole = self._load(item, WHOLE, final=False)
+        if whole is not None:
+            yield WHOLE, whole
+            for part in range(1, whole["tasks"] + 1):
+                about = self._load(item, part, final=False)
+                if about is not None:
+                    yield part, about
+
+    def rows(self, item: Item) -> Iterator[Row]:
+        """The rows of an item's accounts."""
+        for _, about in self._parts(item):
+            yield from about["rows"]
+
+    def posts(self, item: Item) -> Iterator[pa.Table]:
+        """The labelled posts of an item, part by part."""
+        for part, about in self._parts(item):
+            if about["posts"] is not None:
+                yield pq.read_table(self._stem(item, part).with_suffix(".parquet"), schema=POSTS)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    draft.write_bytes(data)
+    draft.replace(path)
+
+
+def lost(task: Task) -> Row:
+    """The row of an item whose worker process died."""
+    return {
+        "evidence": task.item.shown,
+        "error": f"{task.item.shown}: the process that analysed it was ended by the system, most "
+        "likely for lack of memory. The other items are not affected. Run it again with "
+        "--jobs 1, or on a machine with more memory.",
+    }

@@ -1,0 +1,86 @@
+"""Tasks over worker processes; one that dies costs its own item, not the run."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from forensics.screening.parts import Parts, lost
+from forensics.screening.task import Result, Task, analyse
+
+Finished = Callable[[Result], Iterable[Task]]
+Pending = dict[Future[Result], Task]
+
+
+def run(tasks: Sequence[Task], parts: Parts, jobs: int, finished: Finished) -> None:
+    """Carry out every task, and those that ``finished`` gives in return, saving each part."""
+    queue = deque(tasks)
+    if jobs <= 1:
+        while queue:
+            queue.extend(finished(analyse_and_save(queue.popleft(), parts)))
+        return
+    while queue:
+        suspects = _in_parallel(queue, parts, min(jobs, 4 * len(queue)), finished)
+        for task in suspects:
+            queue.extend(finished(_alone(task, parts)))
+
+
+def analyse_and_save(task: Task, parts: Parts) -> Result:
+    """Carry out one task in this process; its posts go to disk and are not returned."""
+    result = analyse(task)
+    parts.save(result)
+    result.posts = None
+    return result
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Started afresh everywhere: a fork would copy the locks of the progress bar's thread.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_deaf)
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the parent process, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _in_parallel(queue: deque[Task], parts: Parts, jobs: int, finished: Finished) -> list[Task]:
+    """Empty the queue; returns early with the tasks under way when a worker dies."""
+    pending: Pending = {}
+    pool = _pool(jobs)
+    try:
+        while queue or pending:
+            while queue and len(pending) < 2 * jobs:
+                task = queue.popleft()
+                pending[pool.submit(analyse_and_save, task, parts)] = task
+            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                queue.extend(finished(future.result()))
+                del pending[future]
+        return []
+    except BrokenProcessPool:
+        return list(pending.values())
+    except BaseException:
+        _end_workers()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _end_workers() -> None:
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+def _alone(task: Task, parts: Parts) -> Result:
+    """A task in a process of its own, to learn whether it is the one that kills."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(analyse_and_save, task, parts).result()
+        except BrokenProcessPool:
+            result = Result(task, [lost(task)], final=False)
+            parts.save(result)
+            return result

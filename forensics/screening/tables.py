@@ -1,0 +1,78 @@
+"""The tables of a screening, put together from its parts, one part in memory at a time."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from forensics.screening.items import Item
+from forensics.screening.parts import POSTS, Parts
+
+ACCOUNT_COLUMNS = (
+    "account_id",
+    "platform",
+    "posts",
+    "first_post_at",
+    "last_post_at",
+    "finding",
+    "strength",
+    "onset_post_id",
+    "onset_at",
+    "window_from",
+    "window_to",
+    "last_genuine_post_id",
+    "last_genuine_at",
+    "regular_until",
+    "owner_posts",
+    "other_posts",
+    "uncertain_posts",
+    "seconds",
+    "evidence",
+    "error",
+)
+
+
+def write_tables(items: Sequence[Item], parts: Parts, folder: Path) -> Counter[str]:
+    """Write ``accounts.csv`` and ``posts.parquet``; rows by finding, errors under ``""``."""
+    with (
+        _whole(folder / "posts.parquet") as draft,
+        pq.ParquetWriter(draft, POSTS, compression="zstd") as writer,
+    ):
+        for item in items:
+            for table in parts.posts(item):
+                writer.write_table(table)
+    counts: Counter[str] = Counter()
+    with (
+        _whole(folder / "accounts.csv") as draft,
+        draft.open("w", encoding="utf-8", newline="") as file,
+    ):
+        table = csv.DictWriter(file, ACCOUNT_COLUMNS, lineterminator="\n")
+        table.writeheader()
+        for item in items:
+            for row in parts.rows(item):
+                table.writerow({name: _cell(value) for name, value in row.items()})
+                counts[row.get("finding") or ""] += 1
+    return counts
+
+
+def _cell(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula; numbers below zero stay as they are."""
+    if not isinstance(value, str):
+        return value
+    risky = value[:1] in ("=", "+", "@", "\t", "\r") or (
+        value[:1] == "-" and not value[1:2].isdigit()
+    )
+    return f"'{value}" if risky else value
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A draft that takes the place of ``path`` once it is complete."""
+    draft = path.with_name(f"{path.name}.tmp")
+    yield draft
+    draft.replace(path)

@@ -1,0 +1,168 @@
+"""One piece of the work: an item, or some of the accounts of an item that holds many."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from forensics.case import Case
+from forensics.errors import ForensicsError, NothingToAnalyse
+from forensics.findings import Landmark
+from forensics.inspection import iso
+from forensics.pipeline import case_of, chosen_account
+from forensics.reading import Reading, read_items
+from forensics.screening.items import Item
+from forensics.timeline import AccountRow, accounts_of
+
+# An item with more accounts is shared out, so that all cores work on it and less is lost.
+ACCOUNTS_PER_TASK = 100
+WHOLE = 0
+# One account that trips the analysis must not cost the others.
+UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError,
+              RuntimeError, TypeError, ValueError)  # fmt: skip
+# Screening stamps no time on anything.
+UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How items are read and analysed."""
+
+    form: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    time_zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """``part`` is 0 for a whole item, else 1 and up for a slice of its accounts."""
+
+    item: Item
+    options: Options
+    part: int = WHOLE
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of a task: rows and posts, or the number of ``tasks`` into which it falls.
+
+    ``final`` is False when doing it again may end otherwise (no memory, no permission).
+    """
+
+    task: Task
+    rows: list[Row]
+    posts: pd.DataFrame | None = None
+    tasks: int = 0
+    final: bool = True
+
+
+def analyse(task: Task) -> Result:
+    """Read the item and analyse its accounts; failures become rows, never exceptions."""
+    start = time.perf_counter()
+    try:
+        reading = read_items(
+            [task.item.path], form=task.options.form, columns=dict(task.options.columns)
+        )
+        accounts = accounts_of(reading.timeline)
+        if not accounts:
+            chosen_account(reading, None)
+    except (ForensicsError, OSError, *UNFORESEEN) as error:
+        return failed(task, error, time.perf_counter() - start)
+    if task.part == WHOLE and len(accounts) > ACCOUNTS_PER_TASK:
+        return Result(task, [], tasks=-(-len(accounts) // ACCOUNTS_PER_TASK))
+    if task.part != WHOLE:
+        end = task.part * ACCOUNTS_PER_TASK
+        accounts = accounts[end - ACCOUNTS_PER_TASK : end]
+    return _each(task, reading, accounts, time.perf_counter() - start)
+
+
+def failed(task: Task, error: BaseException, seconds: float = 0.0) -> Result:
+    """The row of an item that could not be analysed."""
+    known = isinstance(error, ForensicsError)
+    return Result(task, [error_row(task, error, seconds)], final=known)
+
+
+def error_row(task: Task, error: BaseException, seconds: float) -> Row:
+    """A row that says why there is no finding."""
+    known = isinstance(error, ForensicsError | OSError)
+    said = str(error) if known else f"the analysis failed ({type(error).__name__}: {error})"
+    posts = {"posts": 0} if isinstance(error, NothingToAnalyse) else {}
+    return posts | {"seconds": round(seconds, 3), "evidence": task.item.shown, "error": said}
+
+
+def _each(task: Task, reading: Reading, accounts: Sequence[AccountRow], reading_s: float) -> Result:
+    frames = dict(iter(reading.timeline.groupby("account_id", sort=False)))
+    share = reading_s / max(sum(account.posts for account in accounts), 1)
+    result = Result(task, [])
+    labelled = []
+    for account in accounts:
+        start = time.perf_counter()
+        own = replace(reading, timeline=frames[account.account_id])
+        try:
+            case = case_of(own, account, now=UNDATED, time_zone=task.options.time_zone)
+        except (ForensicsError, *UNFORESEEN) as error:
+            named = {"account_id": _name(account), "platform": account.platform}
+            result.rows.append(named | error_row(task, error, time.perf_counter() - start))
+            result.final &= isinstance(error, ForensicsError)
+            continue
+        seconds = time.perf_counter() - start + share * account.posts
+        result.rows.append(account_row(case, _name(account), task.item.shown, seconds))
+        labelled.append(_posts(case, _name(account)))
+    result.posts = pd.concat(labelled, ignore_index=True) if labelled else None
+    return result
+
+
+def _name(account: AccountRow) -> str:
+    """The account's id; its handle as written where the id is that in lower case."""
+    if account.handle and account.handle.lower() == account.account_id:
+        return account.handle
+    return account.account_id
+
+
+def _posts(case: Case, name: str) -> pd.DataFrame:
+    frame = case.timeline[["post_id", "created_at", "p_other", "label"]]
+    return frame.assign(label=frame["label"].astype("str"), account_id=name)
+
+
+def account_row(case: Case, name: str, evidence: str, seconds: float) -> Row:
+    """One account's line of ``accounts.csv``. Landmarks merely offered are given too."""
+    verdict, frame = case.verdict, case.timeline
+    labels = frame["label"].value_counts()
+    onset = verdict.landmark("onset")
+    genuine = verdict.landmark("last_genuine") or verdict.landmark("last_post")
+    regular = verdict.landmark("regular_until")
+    return {
+        "account_id": name,
+        "platform": case.account.platform,
+        "posts": len(frame),
+        "first_post_at": iso(frame["created_at"].iloc[0]),
+        "last_post_at": iso(frame["created_at"].iloc[-1]),
+        "finding": verdict.finding,
+        "strength": verdict.strength,
+        "onset_post_id": onset.post_id if onset else None,
+        "onset_at": _at(onset),
+        "window_from": iso(onset.earliest) if onset else None,
+        "window_to": iso(onset.latest) if onset else None,
+        "last_genuine_post_id": genuine.post_id if genuine else None,
+        "last_genuine_at": _at(genuine),
+        "regular_until": _at(regular),
+        **_counts(labels.items()),
+        "seconds": round(seconds, 3),
+        "evidence": evidence,
+        "error": None,
+    }
+
+
+def _counts(labels: Iterable[tuple[Any, int]]) -> Row:
+    counts = {str(label): int(count) for label, count in labels}
+    return {f"{name}_posts": counts.get(name, 0) for name in ("owner", "other", "uncertain")}
+
+
+def _at(mark: Landmark | None) -> str | None:
+    return iso(mark.at) if mark else None

@@ -1,0 +1,89 @@
+"""The posts as one table on disk: CSV for spreadsheets, Parquet or JSON Lines for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pandas as pd
+
+from forensics.errors import UsageError
+from forensics.pipeline import case_of, chosen_account
+from forensics.reading import Reading
+from forensics.report.exports import write_timeline_csv, write_timeline_parquet
+from forensics.timeline import accounts_of, select_account
+
+SUFFIXES = (".csv", ".parquet", ".jsonl")
+# Rows turned to text at a time, so that memory does not grow with the table.
+SLICE = 10_000
+_UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
+
+
+def check_target(path: Path) -> None:
+    """Raise UsageError when no form of table ends like this."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"{path.name}: a table is written as {', '.join(SUFFIXES)}. Nothing was read. "
+            "Give the file one of these endings."
+        )
+
+
+def posts_table(
+    reading: Reading, account: str | None = None, *, raw: bool = False, time_zone: str = "UTC"
+) -> pd.DataFrame:
+    """Posts of one account or of all, sorted by time; with features and labels unless ``raw``.
+
+    Raises NothingToAnalyse, or UsageError when there is no such account.
+    """
+    accounts = accounts_of(reading.timeline)
+    if account is not None or not accounts:
+        accounts = [chosen_account(reading, account)]
+    frames = [select_account(reading.timeline, row.account_id) for row in accounts]
+    if not raw:
+        frames = [
+            case_of(
+                replace(reading, timeline=frame), row, now=_UNDATED, time_zone=time_zone
+            ).timeline
+            for frame, row in zip(frames, accounts, strict=True)
+        ]
+    whole = frames[0] if len(frames) == 1 else _together(frames)
+    return whole.sort_values(["created_at", "post_id"], kind="stable", ignore_index=True)
+
+
+def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    kinds = {name: "category" for name in frames[0].select_dtypes("category").columns}
+    return pd.concat(frames, ignore_index=True).astype(kinds)
+
+
+def write_posts(frame: pd.DataFrame, path: Path, time_zone: str = "UTC") -> None:
+    """Write the table; the ending of the path decides the form."""
+    match path.suffix.lower():
+        case ".csv":
+            write_timeline_csv(frame, path, time_zone)
+        case ".parquet":
+            write_timeline_parquet(frame, path)
+        case _:
+            _write_lines(frame, path)
+
+
+def _write_lines(frame: pd.DataFrame, path: Path) -> None:
+    with path.open("wb") as file:
+        for start in range(0, len(frame), SLICE):
+            for record in _records(frame.iloc[start : start + SLICE]):
+                file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows as plain data: missing values as null, times as ISO 8601 with Z."""
+    plain = frame.assign(
+        created_at=frame["created_at"]
+        .dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        .str.replace(".000000Z", "Z", regex=False)
+    ).astype("object")
+    plain = plain.where(plain.notna(), None)
+    names = [str(name) for name in plain.columns]
+    for row in plain.itertuples(index=False, name=None):
+        yield dict(zip(names, row, strict=True))

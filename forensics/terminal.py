@@ -1,0 +1,161 @@
+"""The terminal: tables and plain lines on stdout, progress and errors on stderr.
+
+Nothing from evidence reaches the terminal but through ``text``, which shows control
+characters as escapes and is never read as markup.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Timer
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from forensics.decoding.text import printable
+
+# A job that is done sooner shows no progress.
+DELAY_S = 0.7
+# Width of tables where there is no terminal: wide enough not to fold names and hashes.
+PIPED_WIDTH = 200
+MEGA = 1_000_000
+
+
+def steady_streams() -> None:
+    """Have stdout and stderr show characters they cannot encode as escapes, not fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def stdout() -> Console:
+    """The console for results."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    return console
+
+
+def text(value: object, style: str = "") -> Text:
+    """A value from evidence as it may be shown.
+
+    >>> text("a\\x1b[31m[b]").plain
+    'a\\\\x1b[31m[b]'
+    """
+    return Text(printable(str(value)), style=style)
+
+
+def error(message: str) -> None:
+    """One paragraph on stderr, wrapped where it is a terminal."""
+    lines = printable(f"forensics: error: {message}")
+    if sys.stderr.isatty():
+        lines = textwrap.fill(lines, Console(stderr=True).width, break_on_hyphens=False)
+    sys.stderr.write(f"{lines}\n")
+
+
+def moment(at: datetime) -> str:
+    """A UTC time to the minute.
+
+    >>> moment(datetime(2016, 12, 8, 9, 41, 7, tzinfo=UTC))
+    '2016-12-08 09:41'
+    """
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], right: str = "") -> Table:
+    """A plain table; columns named in ``right`` are aligned to the right, '' has no header."""
+    named = any(columns)
+    result = Table(
+        box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), show_header=named
+    )
+    for column in columns:
+        side = "right" if column in right.split() else "left"
+        result.add_column(column, justify=side, overflow="fold")  # type: ignore[arg-type]
+    for row in rows:
+        result.add_row(*(cell if isinstance(cell, Text) else text(cell) for cell in row))
+    return result
+
+
+class _Amount(ProgressColumn):
+    """Megabytes read, or items done of all."""
+
+    def render(self, task: Task) -> Text:
+        if task.fields.get("items"):
+            return Text(f"{task.completed:,.0f}/{task.total or 0:,.0f}")
+        return Text(f"{task.completed / MEGA:,.1f} MB" if task.completed else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """Progress of one job after another on stderr."""
+
+    progress: Progress
+
+    def stage(self, label: str) -> None:
+        """A new job of unknown length takes the place of the last."""
+        for task in self.progress.task_ids:
+            self.progress.remove_task(task)
+        self.progress.add_task(printable(label), total=None)
+
+    def bytes_read(self, name: str, count: int) -> None:
+        """So many more bytes were read of an item."""
+        label = f"Reading {printable(name)}"
+        task = next((task for task in self.progress.tasks if task.description == label), None)
+        if task is None:
+            self.stage(f"Reading {name}")
+            task = self.progress.tasks[-1]
+        self.progress.advance(task.id, count)
+
+    def items_done(self, name: str, done: int, total: int) -> None:
+        """So many of all items are done, this one last."""
+        if not self.progress.tasks:
+            self.progress.add_task("Screening", total=total, completed=done, items=True)
+        task = self.progress.tasks[-1]
+        last = name.rsplit("/", 1)[-1]
+        label = f"Screening  {printable(last)}" if last else "Screening"
+        self.progress.update(task.id, completed=done, total=total, description=label)
+
+
+@contextmanager
+def meter(quiet: bool) -> Iterator[Meter]:
+    """Progress that appears when the work takes longer than a moment, and leaves no trace.
+
+    Nothing is shown when ``quiet`` or when stderr is not a terminal.
+    """
+    console = Console(stderr=True)
+    off = quiet or not console.is_terminal
+    progress = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=28),
+        _Amount(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=off,
+    )
+    timer = Timer(DELAY_S, progress.start)
+    timer.daemon = True
+    if not off:
+        timer.start()
+    try:
+        yield Meter(progress)
+    finally:
+        timer.cancel()
+        progress.stop()
