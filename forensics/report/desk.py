@@ -74,6 +74,8 @@ class Desk:
         }
         for key, value in reason.params.items():
             params[key] = mask(value) if isinstance(value, str) else value
+        if table == "reason" and not self.decided and self.words.has(f"candidate.{reason.key}"):
+            table = "candidate"
         return self.words(f"{table}.{reason.key}", **params)
 
     def brief(self, reason: Reason) -> str:

@@ -85,9 +85,15 @@ def _times(desk: Desk, row: pd.Series) -> tuple[str, str]:
     return utc, words("exhibit.local", when=shown, zone=desk.zone)
 
 
+def landmark_name(desk: Desk, mark: Landmark) -> str:
+    """The landmark's name, with a word when it is only a candidate."""
+    name = desk.words(f"landmark.{mark.key}")
+    return f"{name} ({desk.words('landmark.candidate')})" if mark.candidate else name
+
+
 def _title(desk: Desk, marks: list[Landmark], number: int) -> str:
     name = desk.words("document.exhibit", number=number)
-    roles = " · ".join(desk.words(f"landmark.{mark.key}") for mark in marks)
+    roles = " · ".join(landmark_name(desk, mark) for mark in marks)
     return f"{name} · {roles}" if roles else name
 
 

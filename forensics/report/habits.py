@@ -55,7 +55,7 @@ def _silence(times: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp] | None:
 
 
 def _per_week(times: pd.Series) -> float:
-    weeks = times.dt.floor("D") - pd.to_timedelta(times.dt.dayofweek, unit="D")
+    weeks = times.dt.floor("D") - pd.to_timedelta(times.dt.day_of_week, unit="D")
     return float(weeks.value_counts().median())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from ipaddress import ip_address, ip_network
 
 NARROW = "\u202f"
 FSI, PDI = "\u2068", "\u2069"
@@ -12,8 +13,6 @@ ADDRESS = re.compile(
     r"""(?xi) \b(?:https?://|www\.)[^\s<>"']+ | \b(?:[\w-]+\.)+[a-z]{2,24}/[^\s<>"']*"""
 )
 EMAIL = re.compile(r"^\s*([^@\s]+)@([^@\s]+)\s*$")
-IPV4 = re.compile(r"^\s*(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}\s*$")
-IPV6 = re.compile(r"^\s*([0-9a-f]{1,4}):([0-9a-f]{0,4}):[0-9a-f:.]+\s*$", re.IGNORECASE)
 SIGNS = re.compile(r"[ \u00a0\u202f]+([;:!?»%])(?![\w])")
 OPENING = re.compile(r"«[ \u00a0\u202f]+")
 
@@ -53,11 +52,13 @@ def mask_email(address: str) -> str:
 
 def mask_ip(address: str) -> str:
     """The network part of an address: ``203.0.113.x``, ``2001:db8:x``."""
-    four = IPV4.match(address)
-    if four:
-        return ".".join(four.groups()) + ".x"
-    six = IPV6.match(address)
-    return ":".join(six.groups()) + ":x" if six else address
+    try:
+        found = ip_address(address.strip())
+    except ValueError:
+        return address
+    if found.version == 4:
+        return f"{str(found).rpartition('.')[0]}.x"
+    return f"{ip_network((found, 32), strict=False).network_address.compressed.rstrip(':')}:x"
 
 
 def mask(text: str) -> str:

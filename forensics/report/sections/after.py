@@ -84,10 +84,8 @@ def _sample(desk: Desk, key: str, label: Label, chapter: tuple[int, ...]) -> Sec
     if not rows:
         return None
     shown, total = len(chapter) + len(above), len(rows)
-    lead = f"after.{key}_lead"
-    if key == "owner":
-        lead += "_all" if shown == total else "_some"
-    text = desk.words(lead, shown=shown, total=total)
+    ending = ("_all" if shown == total else "_some") if key == "owner" else ""
+    text = desk.words(f"after.{key}_lead{ending}", shown=shown, total=total)
     cards = tuple(exhibit(desk, row) for row in chapter)
     blocks: tuple[Block, ...] = (Paragraph(text, refs=above), *cards)
     return Section(f"after-{label}", desk.words(f"after.{key}_head"), blocks)

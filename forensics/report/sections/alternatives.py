@@ -27,5 +27,7 @@ def build(desk: Desk) -> Section | None:
         return None
     balances = tuple(_balance(desk, found) for found in desk.case.verdict.alternatives)
     title = desk.words("section.alternatives")
-    lead = Paragraph(desk.words("alternative.lead"))
+    lead = Paragraph(
+        desk.words("alternative.lead" if desk.decided else "alternative.lead_compared")
+    )
     return Section("alternatives", title, (lead, *balances))

@@ -69,7 +69,7 @@ def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Item, ...]:
     lines = []
     for reason in reasons:
         tag = ""
-        if reason.weight is not None:
+        if reason.weight is not None and abs(reason.weight) >= NOTICEABLE:
             sign = "+" if reason.weight > 0 else ""
             figure = f"{sign}{desk.words.number(reason.weight, 1)}"
             tag = desk.words("changes.weight", weight=figure)

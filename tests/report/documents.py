@@ -1,0 +1,70 @@
+"""Helpers of the report's tests: documents made once, their strings, hostile variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from functools import cache
+from typing import Any
+
+from forensics.case import Case
+from forensics.report.blocks import Document
+from forensics.report.document import build
+from forensics.report.html import render_html
+from forensics.report.wording import Lang
+from tests.report import cases
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=http://evil.example/p.png onerror=x> "
+    'click https://evil.example/a?b=1 "quoted" & #set page(fill: red) $x$ *bold* #panic() '
+    "{{ 7*7 }} {% raw %} \x07 👩\u200d👩\u200d👧 漢字 مرحبا [x](http://evil.example)"
+)
+
+
+def with_text(case: Case, row: int, **cells: object) -> Case:
+    """The case with some cells of one post replaced."""
+    frame = case.timeline.copy()
+    for column, value in cells.items():
+        values = frame[column].astype(object).to_list()
+        values[row] = value
+        frame[column] = values
+    return replace(case, timeline=frame)
+
+
+@cache
+def hostile_case() -> Case:
+    """The model case whose first post by another hand, quoted for sure, is hostile."""
+    case = cases.model_case()
+    onset = case.verdict.landmark("onset")
+    assert onset is not None
+    assert onset.row is not None
+    urls = ("https://evil.example/a?b=1", "javascript:alert(1)")
+    return with_text(case, onset.row, text=HOSTILE, urls=urls, client="<b>client</b> 漢")
+
+
+@cache
+def document(name: str, lang: Lang) -> Document:
+    """The document of one of the case factories."""
+    case = hostile_case() if name == "hostile_case" else getattr(cases, name)()
+    return build(case, lang)
+
+
+@cache
+def page(name: str, lang: Lang) -> str:
+    """The HTML of one of the case factories."""
+    return render_html(document(name, lang))
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string of the document but its pictures, keys and kinds left out."""
+    if isinstance(value, Document):
+        value = asdict(value)
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key != "svg":
+                yield from strings(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from strings(part)

@@ -1,0 +1,268 @@
+"""The wording files: complete, alike in both languages, well set, and claiming nothing."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from typing import get_args
+
+import pandas as pd
+import pytest
+
+import forensics.report
+from forensics.detectors import detect_all
+from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
+from forensics.reasons import ALTERNATIVES, REASONS
+from forensics.records import EventKind, NoteKind, PostKind
+from forensics.report.wording import FIELD, FORMATS, GRAMMAR, LANGUAGES, Lang, Words, load
+from tests.report.cases import model_case
+
+SOURCES = sorted(Path(str(forensics.report.__file__)).parent.rglob("*.py"))
+SPOKEN_BY_NAME = {
+    *("lang", "field", "event", "channel", "kind", "posttype", "flag", "ignored", "reject"),
+    *("itemkind", "platform", "detector", "reason", "brief", "candidate", "alternative"),
+    *("note", "landmark", "label", "status", "memberstatus", "strength"),
+}
+CLAIMS = {
+    "en": r"\b(prov(e|es|ed|en|ing)|proofs?|hack(ed|er|ers)?|culprit|guilty|certainly|undoubtedly"
+    r"|the owner did|visited|obviously)\b",
+    "fr": r"\b(prouv\w*|preuves?|pirat\w*|coupables?|certainement|indubitablement"
+    r"|de toute évidence|le titulaire a fait)\b",
+}
+SAMPLES = {
+    "at": pd.Timestamp("2014-03-01T07:05Z"),
+    "since": pd.Timestamp("2014-03-01T07:05Z"),
+    "until": pd.Timestamp("2016-05-17T02:00Z"),
+    "domains": ("a.example", "b.test"),
+    "channels": ("language", "links"),
+    "kinds": ("login", "app_authorised"),
+    "kind": "login",
+    "channel": "language",
+    "lang": "fr",
+    "before_lang": "fr",
+    "after_lang": "en",
+    **dict.fromkeys(("client", "name", "before", "after", "member"), "N"),
+    "inside": True,
+}
+BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def parameters(template: str) -> set[str]:
+    """Names of the parameters of a template, those of nested forms included."""
+    return set(re.findall(r"\{(\w+)", template))
+
+
+def tables(key_prefix: str, lang: Lang) -> dict[str, str]:
+    """Entries of one table of a language."""
+    prefix = f"{key_prefix}."
+    return {k.removeprefix(prefix): v for k, v in load(lang).items() if k.startswith(prefix)}
+
+
+def test_languages_have_the_same_keys() -> None:
+    """What one language can say, every language can."""
+    assert {frozenset(load(lang)) for lang in LANGUAGES} == {frozenset(load("fr"))}
+
+
+def test_languages_use_the_same_parameters() -> None:
+    """No language leaves out a figure that another gives."""
+    english, french = load("en"), load("fr")
+    told = {key for key in english if key.split(".")[0] not in GRAMMAR}
+    differ = {k for k in told if parameters(english[k]) != parameters(french[k])}
+    assert differ == set()
+
+
+@BOTH
+def test_every_reason_is_worded(lang: Lang) -> None:
+    """Each reason of the catalogue has a sentence, and no sentence lacks its reason."""
+    assert set(tables("reason", lang)) == set(REASONS)
+
+
+@BOTH
+@pytest.mark.parametrize("table", ["reason", "brief", "candidate"])
+def test_reasons_use_their_own_parameters(lang: Lang, table: str) -> None:
+    """A sentence names only the parameters its reason carries, and the two groups."""
+    for key, template in tables(table, lang).items():
+        assert parameters(template) <= {*REASONS[key], "first", "second"}, key
+
+
+@BOTH
+@pytest.mark.parametrize("key", REASONS)
+def test_reasons_can_be_said(lang: Lang, key: str) -> None:
+    """Each sentence comes out whole, without a brace left."""
+    params = {name: SAMPLES.get(name, 3) for name in REASONS[key]}
+    said = Words(lang)(f"reason.{key}", first="A", second="B", **params)
+    assert said
+    assert not set("{}|") & set(said)
+
+
+@BOTH
+def test_formats_named_in_templates_exist(lang: Lang) -> None:
+    """No template asks for a format that the lookup does not know."""
+    asked = {m.group(2) for text in load(lang).values() for m in FIELD.finditer(text)} - {None}
+    assert asked <= set(FORMATS)
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("landmark", get_args(LandmarkKey)),
+        ("event", get_args(EventKind)),
+        ("note", get_args(NoteKind)),
+        ("posttype", get_args(PostKind)),
+        ("kind", get_args(PostKind)),
+        ("label", get_args(Label)),
+        ("status", get_args(Status)),
+        ("strength", get_args(Strength)),
+        ("finding", [f"{name}_head" for name in get_args(Finding)]),
+        ("finding", [f"{name}_body" for name in get_args(Finding)]),
+        ("alternative", ALTERNATIVES),
+        ("alternative", [f"{name}_text" for name in ALTERNATIVES]),
+    ],
+)
+def test_vocabularies_are_complete(lang: Lang, table: str, names: list[str]) -> None:
+    """Every value the analysis can give has its name."""
+    assert set(names) <= set(tables(table, lang))
+
+
+@BOTH
+def test_every_detector_has_a_name(lang: Lang) -> None:
+    """Each detector of the shelf is called by a name in the report."""
+    found = {signal.detector for signal in detect_all(model_case().timeline)}
+    assert found <= set(tables("detector", lang))
+
+
+def _used() -> tuple[set[str], list[re.Pattern[str]]]:
+    constants, patterns = set(), []
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                constants.add(node.value)
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(str(v.value)) if isinstance(v, ast.Constant) else ".*"
+                    for v in node.values
+                ]
+                if re.match(r"[a-z]+\\\.", parts[0]):
+                    patterns.append(re.compile("".join(parts)))
+    return constants, patterns
+
+
+def test_no_entry_is_unused() -> None:
+    """Every entry is asked for somewhere in the report's code, by name or by pattern."""
+    constants, patterns = _used()
+    idle = {
+        key
+        for key in load("en")
+        if key.split(".")[0] not in {*SPOKEN_BY_NAME, *GRAMMAR, "chart"}
+        and key not in constants
+        and not any(pattern.fullmatch(key) for pattern in patterns)
+    }
+    assert idle == set()
+
+
+@BOTH
+def test_wording_makes_no_claims(lang: Lang) -> None:
+    """No sentence says more than data can show."""
+    claim = re.compile(CLAIMS[lang], re.IGNORECASE)
+    found = {key: text for key, text in load(lang).items() if claim.search(text)}
+    assert found == {}
+
+
+def test_claim_words_are_found() -> None:
+    """The search for claim words would see them."""
+    assert re.search(CLAIMS["en"], "this proves it")
+    assert re.search(CLAIMS["fr"], "le compte a été piraté par un tiers")
+
+
+def test_french_signs_are_bound_narrowly() -> None:
+    """No French sign stands after a space at which the line could break."""
+    loose = {k: v for k, v in load("fr").items() if re.search(r"[ \u00a0][;:!?»%]|« ", v)}
+    assert loose == {}
+
+
+@BOTH
+def test_apostrophes_are_curled(lang: Lang) -> None:
+    """Straight quotes and apostrophes never reach the page."""
+    straight = {k: v for k, v in load(lang).items() if "'" in v or '"' in v}
+    assert straight == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "month"),
+    [
+        ("fr", "1er\u00a0mars\u00a02014", "mars\u00a02014"),
+        ("en", "1\u00a0March\u00a02014", "March\u00a02014"),
+    ],
+)
+def test_dates_follow_the_language(lang: Lang, day: str, month: str) -> None:
+    """Dates read as the language writes them."""
+    words, at = Words(lang), pd.Timestamp("2014-03-01T07:05Z")
+    assert (words.date(at), words.month(at)) == (day, month)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("fr", ("12\u202f346", "4,2", "−1,5", "97\u202f%", "99,9\u202f%", "0\u202f%")),
+        ("en", ("12,346", "4.2", "−1.5", "97%", "99.9%", "0%")),
+    ],
+)
+def test_figures_follow_the_language(lang: Lang, expected: tuple[str, ...]) -> None:
+    """Groups, decimals and percentages read as the language writes them."""
+    w = Words(lang)
+    found = (w.number(12345.6), w.number(4.2), w.number(-1.5), w.percent(0.973))
+    assert (*found, w.percent(0.99999), w.percent(0.0)) == expected
+
+
+@pytest.mark.parametrize(("lang", "zero"), [("fr", "message"), ("en", "posts")])
+def test_plural_follows_the_language(lang: Lang, zero: str) -> None:
+    """French counts zero with the singular, English with the plural."""
+    said = Words(lang)("reason.few_posts", posts=0)
+    assert re.search(rf"\b{zero}\b", said)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (45, "45\u00a0seconds"),
+        (3600, "60\u00a0minutes"),
+        (7 * 3600, "7\u00a0hours"),
+        (86400 * 3, "3\u00a0days"),
+        (86400 * 150, "5\u00a0months"),
+        (86400 * 780, "2\u00a0years and 2\u00a0months"),
+        (86400 * 365.25 * 8, "8\u00a0years"),
+    ],
+)
+def test_durations_use_fitting_units(seconds: float, said: str) -> None:
+    """A duration is told in the units that say it best."""
+    assert Words("en").duration(seconds) == said
+
+
+def test_missing_parameter_is_an_error() -> None:
+    """A sentence is never printed with a hole in it."""
+    with pytest.raises(KeyError):
+        Words("en")("reason.few_posts")
+
+
+def test_foreign_text_is_not_read_as_template() -> None:
+    """Braces in evidence stay braces."""
+    said = Words("en")("reason.client_same", client="{posts}", before_share=0.1, after_share=0.1,
+                       first="A", second="B")  # fmt: skip
+    assert "“{posts}”" in said
+
+
+def test_right_to_left_names_are_fenced() -> None:
+    """A name written from right to left cannot reorder the sentence around it."""
+    said = Words("fr")("reason.renamed", before="مرحبا", after="b", at=SAMPLES["at"])
+    assert "\u2068مرحبا\u2069" in said
+
+
+@BOTH
+def test_files_are_plain_toml(lang: Lang) -> None:
+    """A language is one file of tables of texts, nothing else."""
+    folder = Path(str(forensics.report.__file__)).parent / "wording"
+    stored = tomllib.loads((folder / f"{lang}.toml").read_text(encoding="utf-8"))
+    assert all(isinstance(table, dict) for table in stored.values())
