@@ -13,7 +13,7 @@ def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     local = times.dt.tz_convert(time_zone)
     exact = frame["precision"] != "day"
     # A day known without its hour is a UTC date; turning it to local time would shift it.
-    weekday = local.dt.weekday.where(exact, times.dt.weekday)
+    weekday = local.dt.day_of_week.where(exact, times.dt.day_of_week)
     return {
         "gap_s": times.diff().dt.total_seconds(),
         "hour": local.dt.hour.astype("Int8").where(exact),
