@@ -1,6 +1,6 @@
 """Tables for spreadsheets: nothing in a cell is run, hidden, rounded or clickable.
 
-Rules of the CSV files, documented in docs/exports.md:
+Rules of the CSV files, explained to readers in docs/exports.md:
 
 - UTF-8 with a byte-order mark, comma separated, quoted where needed, one line per row;
 - a cell of text that begins with ``= + - @ '``, a tab or a line break, and an id made of
@@ -22,8 +22,8 @@ from pyarrow import csv
 
 IDS = frozenset({"post_id", "account_id", "reply_to"})
 ACTIVE = re.compile(r"[=+\-@'\t\r\n＝＋－＠]")
-# Host and scheme of an address, wherever it stands in a cell of joined addresses.
-ADDRESS = re.compile(r"(?i)\bh(?:tt)(ps?)://([^/\s?#]*)|^([^/\s]+)(?=/|$)")
+# Scheme and host of an address, wherever it stands in a cell.
+ADDRESS = re.compile(r"(?i)\b(?:htt(ps?)|ftp)://([^/\s?#]*)")
 DECIMALS = 6
 BOM = b"\xef\xbb\xbf"
 
@@ -70,14 +70,15 @@ def defanged(address: str) -> str:
     >>> defanged("https://a.example/x.html"), defanged("photo:http://b.test")
     ('hxxps://a[.]example/x.html', 'photo:hxxp://b[.]test')
     """
-    return ADDRESS.sub(_defang, address)
+    if ":" in address:
+        return ADDRESS.sub(_defang, address)
+    host, slash, path = address.partition("/")
+    return host.replace(".", "[.]") + slash + path
 
 
 def _defang(found: re.Match[str]) -> str:
-    secure, host, bare = found.groups()
-    if host is None:
-        return bare if "://" in bare or ":" in bare else bare.replace(".", "[.]")
-    return f"hxx{secure}://{host.replace('.', '[.]')}"
+    scheme = f"hxx{found[1].lower()}" if found[1] else "fxp"
+    return f"{scheme}://{found[2].replace('.', '[.]')}"
 
 
 def iso_utc(times: pd.Series[pd.Timestamp]) -> pd.Series[str]:

@@ -135,12 +135,12 @@ def timeline(
 
 def stretched(frame: pd.DataFrame, posts: int) -> pd.DataFrame:
     """The same account with ``posts`` rows: each row repeated and spread until the next."""
-    times = np.repeat(1 + posts // len(frame), len(frame))
-    rows = np.repeat(np.arange(len(frame)), times)[:posts]
+    rows = np.arange(posts) * len(frame) // posts
+    step = np.arange(posts) - np.searchsorted(rows, rows)
+    share = step / (posts / len(frame) + 1)
     grown = frame.iloc[rows].reset_index(drop=True)
-    step = np.arange(posts) % times[0]
     gap = grown["gap_s"].fillna(0.0).clip(upper=86_400.0).to_numpy()
-    grown["created_at"] += pd.to_timedelta((step * gap / times[0]).astype("int64"), unit="s")
+    grown["created_at"] += pd.to_timedelta((share * gap).astype("int64"), unit="s")
     ids = grown["created_at"].astype("int64") // 1000 - _EPOCH_MS
     grown["post_id"] = (ids * 2**22 + np.arange(posts) % 4096).astype("str")
     grown = grown.sort_values(["created_at", "post_id"], ignore_index=True)

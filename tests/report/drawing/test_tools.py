@@ -1,0 +1,134 @@
+"""The drawing tools: labels that do not collide, round ticks, bins, phases, safe text."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forensics.report.drawing.bins import bins
+from forensics.report.drawing.fonts import fit, printable, width
+from forensics.report.drawing.pairs import top_rows
+from forensics.report.drawing.phases import phases, silences
+from forensics.report.drawing.rows import GAP, Tag, place
+from forensics.report.drawing.scales import DAY, Scale, count_ticks, time_ticks
+from forensics.report.wording import LANGUAGES, Lang, Words
+from tests.report.cases import clean_case, model_case, undetermined_case
+from tests.report.frames import Draft, timeline
+
+SIZE = 7.5
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.floats(30, 470), min_size=1, max_size=7))
+def test_labels_never_overlap(places: list[float]) -> None:
+    """Wherever landmarks fall, no two labels of a row touch and none leaves the drawing."""
+    tags = [Tag(x, f"Landmark number {n}, 17 May 2016", "#000000") for n, x in enumerate(places)]
+    placed = place(tags, 30, 478)
+    spans = [(one.row, one.left, one.left + width(one.text, SIZE)) for one in placed]
+    for number, (row, left, right) in enumerate(spans):
+        assert left >= 30
+        assert right <= 478.001
+        for other_row, other_left, other_right in spans[number + 1 :]:
+            apart = right + GAP <= other_left or other_right + GAP <= left
+            assert row != other_row or apart
+
+
+def test_all_labels_are_placed() -> None:
+    """Seven landmarks on one day all get a label."""
+    tags = [Tag(200, f"{n} of seven", "#000000") for n in range(7)]
+    assert {one.text for one in place(tags, 30, 478)} == {tag.text for tag in tags}
+
+
+@pytest.mark.parametrize(
+    ("top", "ticks"),
+    [(37, [10, 20, 30]), (2, [1, 2]), (9000, [5000]), (1, [1]), (0, [])],
+)
+def test_count_ticks_are_round(top: float, ticks: list[int]) -> None:
+    """Ticks are one, two or five times a power of ten, three at most."""
+    assert count_ticks(top) == ticks
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("days", [1, 5, 30, 90, 200, 500, 1500, 5500, 9000])
+def test_time_ticks_are_few_and_inside(lang: Lang, days: int) -> None:
+    """From a day to 25 years there are one to nine dated ticks, all inside the span."""
+    low = pd.Timestamp("2009-02-11T10:00Z").timestamp()
+    ticks = time_ticks(low, low + days * DAY, Words(lang))
+    assert 1 <= len(ticks) <= 9
+    assert all(low <= value <= low + days * DAY for value, _ in ticks)
+    assert len({label for _, label in ticks}) == len(ticks)
+
+
+def test_scale_of_one_moment_does_not_fail() -> None:
+    """A scale whose ends coincide puts everything at its start."""
+    assert Scale(5, 5, 10, 20).at(5) == 10
+
+
+@pytest.mark.parametrize("days", [1, 60, 300, 3000])
+def test_bins_lose_no_post(days: int) -> None:
+    """By day, week or month, every post is counted once under its label."""
+    start = pd.Timestamp("2015-12-31T23:59:59Z").as_unit("us")
+    labels = ("owner", "other", "uncertain")
+    step = pd.Timedelta(days=days) / 29
+    drafts = [Draft((start + n * step).floor("s"), "x", labels[n % 3]) for n in range(30)]
+    found = bins(timeline(drafts))
+    assert {label: counts.sum() for label, counts in found.counts.items()} == dict.fromkeys(
+        labels, 10
+    )
+
+
+def test_silence_is_found_with_its_posts() -> None:
+    """The one long silence of the model case stands between its two known posts."""
+    (gap,) = silences(model_case().timeline)
+    assert gap.starts == pd.Timestamp("2014-03-29T17:12:08Z")
+    assert gap.ends == pd.Timestamp("2016-05-17T02:14:55Z")
+
+
+def test_phases_name_both_hands() -> None:
+    """Regular activity comes first, then the other hand; a clean account has the first alone."""
+    assert [(p.key, p.hand) for p in phases(model_case())] == [
+        ("regular", "owner"),
+        ("other", "other"),
+    ]
+    assert [p.key for p in phases(clean_case())] == ["regular"]
+
+
+def test_candidates_make_no_phase() -> None:
+    """An onset offered as a candidate is not drawn as a phase of another hand."""
+    assert all(phase.hand == "owner" for phase in phases(undetermined_case()))
+
+
+def test_phase_is_cut_by_silences() -> None:
+    """The regular phase of the clean account is drawn in two parts."""
+    case = clean_case()
+    (regular,) = phases(case)
+    assert len(regular.without(silences(case.timeline))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x00b\nc\u202ed", "ab cd"),
+        ("\U0001f600", "[grinning face]"),
+        ("$x^2$ <b>", "$x^2$ <b>"),
+        ("\u2068مرحبا\u2069", "مرحبا"),
+    ],
+)
+def test_printable_keeps_what_can_be_drawn(text: str, shown: str) -> None:
+    """Control characters go, emoji are named, Arabic and mathematics stay as written."""
+    assert printable(text) == shown
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_fit_never_exceeds_its_room(text: str) -> None:
+    """Any text, cut or not, is at most as wide as its room."""
+    assert width(fit(text, 80, SIZE), SIZE) <= 80
+
+
+def test_top_rows_take_the_peak_of_any_group() -> None:
+    """A thing frequent in one group alone is kept; ties go by name."""
+    shares = [{"a": 0.5, "b": 0.1}, {"b": 0.9, "c": 0.05}]
+    assert top_rows(shares, 2) == ["b", "a"]

@@ -1,0 +1,203 @@
+"""The charts: drawn for every case and language, safe, small, repeatable, and true."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from forensics.case import Case
+from forensics.report import charts
+from forensics.report.charts import CHARTS, Chart, draw_all
+from forensics.report.drawing.canvas import COLOURS
+from forensics.report.wording import LANGUAGES, Lang, Words
+from tests.report.cases import FACTORIES, clean_case, large_case, tiny_case
+
+SVG = "{http://www.w3.org/2000/svg}"
+FACTORY = {factory.__name__: factory for factory in FACTORIES}
+REFERENCE = re.compile(r'(?:href|src|url)\s*[=(]\s*["\']?([^"\')]+)')
+
+
+@cache
+def case_named(name: str) -> Case:
+    """One of the factories' cases, made once."""
+    return FACTORY[name]()
+
+
+@cache
+def drawn(name: str, lang: Lang) -> dict[str, Chart]:
+    """Its charts, drawn once; any warning is an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return draw_all(case_named(name), Words(lang))
+
+
+each = pytest.mark.parametrize("name", FACTORY)
+each_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def shapes(chart: Chart, colour: str) -> list[tuple[float, float, float, float]]:
+    """Bounding boxes (left, top, right, bottom) of the bars of one colour, hatched or not."""
+    root = ElementTree.fromstring(chart.svg)
+    fills = {f"fill: {colour}"}
+    for pattern in root.iter(f"{SVG}pattern"):
+        rect = pattern.find(f"{SVG}rect")
+        if rect is not None and rect.get("fill") == colour:
+            fills.add(f"fill: url(#{pattern.get('id')})")
+    found = []
+    for path in root.findall(f".//{SVG}g/{SVG}path"):
+        if any(fill in path.get("style", "") for fill in fills):
+            for part in path.get("d", "").split("z"):
+                numbers = [float(number) for number in re.findall(r"-?[\d.]+", part)]
+                if xs := numbers[::2]:
+                    found.append((min(xs), min(numbers[1::2]), max(xs), max(numbers[1::2])))
+    return found
+
+
+def narrow(boxes: list[tuple[float, float, float, float]]) -> list[tuple[float, ...]]:
+    """The boxes that are bars of a month, without the wide bands of the phases."""
+    return [box for box in boxes if box[2] - box[0] < 12]
+
+
+def test_registers_every_file_of_the_shelf() -> None:
+    """The registry names each module of the folder once, and nothing else."""
+    folder = Path(str(charts.__file__)).parent
+    files = sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    assert sorted(maker.name for maker in CHARTS) == files
+
+
+@each
+@each_language
+def test_says_what_is_to_be_seen(name: str, lang: Lang) -> None:
+    """Every chart has a title, a caption with a figure in it, and alternative text."""
+    for chart in drawn(name, lang).values():
+        assert chart.title
+        assert re.search(r"\d", chart.caption)
+        assert chart.caption in chart.alt
+        assert chart.caption[0] == chart.caption[0].upper()
+
+
+@each
+@each_language
+def test_svg_holds_nothing_active(name: str, lang: Lang) -> None:
+    """No script, style sheet, document type, comment or reference outside the file."""
+    for chart in drawn(name, lang).values():
+        text = chart.svg.decode("utf-8")
+        tags = {element.tag.removeprefix(SVG) for element in ElementTree.fromstring(text).iter()}
+        assert not tags & {"script", "style", "foreignObject", "a", "metadata"}
+        assert "<!" not in text
+        assert all(ref.startswith(("#", "data:image/png")) for ref in REFERENCE.findall(text))
+
+
+@each
+def test_svg_holds_no_text_of_the_evidence(name: str) -> None:
+    """Labels are drawn as outlines: no client, site or control character stands as text."""
+    for chart in drawn(name, "en").values():
+        text = chart.svg.decode("utf-8")
+        assert "Fictive" not in text
+        assert ".example" not in text
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)
+
+
+@pytest.mark.parametrize("posts", [699, 4000])
+def test_draws_the_same_bytes_twice(posts: int) -> None:
+    """Two drawings of one case are identical, painted dots included."""
+    case = large_case(posts)
+    first, second = (draw_all(case, Words("fr")) for _ in range(2))
+    assert {name: chart.svg for name, chart in first.items()} == {
+        name: chart.svg for name, chart in second.items()
+    }
+
+
+def test_stays_small_with_many_posts() -> None:
+    """At 100,000 posts no chart reaches 300 kB."""
+    for chart in draw_all(large_case(), Words("en")).values():
+        assert len(chart.svg) < 300_000, chart.name
+
+
+def test_draws_nothing_where_nothing_is_known() -> None:
+    """Five posts known to the day, without client: no clients, hours or cadence."""
+    assert not {"clients", "hours", "cadence"} & set(drawn("tiny_case", "en"))
+    assert {"life", "languages"} <= set(drawn("tiny_case", "en"))
+
+
+@pytest.mark.parametrize("posts", [1, 2, 3])
+def test_draws_very_few_posts(posts: int) -> None:
+    """One, two or three posts make a picture and no division by nothing."""
+    case = tiny_case()
+    few = replace(case, timeline=case.timeline.head(posts))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert "life" in draw_all(few, Words("fr"))
+
+
+def test_life_parts_the_hands_at_the_line() -> None:
+    """Owner's bars end where the other hand's begin, above and below one line."""
+    life = drawn("model_case", "en")["life"]
+    above, below = (narrow(shapes(life, COLOURS[label])) for label in ("owner", "other"))
+    (line,) = {round(box[3], 2) for box in above}
+    assert {round(box[1], 2) for box in below} == {line}
+
+
+def test_life_shows_other_hand_after_the_silence_only() -> None:
+    """No bar of another hand stands left of the middle: the spam is of the last year."""
+    life = drawn("model_case", "en")["life"]
+    assert min(left for left, *_ in shapes(life, COLOURS["other"])) > life.width_pt / 2
+
+
+def test_compares_hands_only_when_two_are_found() -> None:
+    """A clean account is shown alone, in one colour."""
+    for name in ("languages", "domains", "clients", "hours"):
+        assert shapes(drawn("model_case", "fr")[name], COLOURS["other"])
+        assert not shapes(drawn("clean_case", "fr")[name], COLOURS["other"])
+
+
+def test_language_bars_are_as_long_as_the_shares() -> None:
+    """The longest bar of each hand stands to the other as French to English."""
+    frame = case_named("model_case").timeline
+    shares = {
+        label: frame.loc[frame["label"] == label, "lang"].eq(lang).mean()
+        for label, lang in (("owner", "fr"), ("other", "en"))
+    }
+    chart = drawn("model_case", "en")["languages"]
+    longest = {
+        label: max(right - left for left, _, right, _ in shapes(chart, COLOURS[label]))
+        for label in shares
+    }
+    ratio = longest["owner"] / longest["other"]
+    assert ratio == pytest.approx(shares["owner"] / shares["other"], rel=0.02)
+
+
+def test_domains_caption_counts_the_new_sites() -> None:
+    """Three sites of the other hand are new; every one of its posts that links leads there."""
+    caption = drawn("model_case", "en")["domains"].caption
+    assert "3 sites are new" in caption
+
+
+def test_hours_caption_counts_posts_left_out() -> None:
+    """Posts known to the day alone are counted out of the hours, and said to be."""
+    unknown = int(case_named("model_case").timeline["hour"].isna().sum())
+    assert f"Left out: {unknown} posts" in drawn("model_case", "en")["hours"].caption
+
+
+def test_cadence_caption_dates_the_longest_gap() -> None:
+    """The longest gap runs from the last March post to the first one of May 2016."""
+    caption = drawn("model_case", "en")["cadence"].caption.replace("\u00a0", " ")
+    assert "from 29 March 2014 to 17 May 2016" in caption
+
+
+def test_life_names_the_silence() -> None:
+    """The caption gives the longest silence with both its days."""
+    caption = drawn("model_case", "fr")["life"].caption.replace("\u00a0", " ")
+    assert "du 29 mars 2014 au 17 mai 2016" in caption
+
+
+def test_clean_account_has_no_other_hand_in_words() -> None:
+    """The life of a clean account is said to be the owner's altogether."""
+    assert len(clean_case().timeline) == 340
+    assert "All are attributed to the owner" in drawn("clean_case", "en")["life"].caption
