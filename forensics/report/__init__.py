@@ -10,6 +10,7 @@ from pathlib import Path
 
 from forensics.case import Case
 from forensics.report.document import build
+from forensics.report.exports import write_exports, write_manifest
 from forensics.report.html import render_html
 from forensics.report.pdf import render_pdf
 from forensics.report.selection import select
@@ -45,4 +46,5 @@ def render(
         printed = directory / "report.pdf"
         printed.write_bytes(render_pdf(document))
         written.append(printed)
-    return written
+    written += write_exports(case, directory)
+    return [*written, write_manifest(directory)]
