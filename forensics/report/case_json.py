@@ -82,7 +82,7 @@ def plain(value: object) -> Any:
     if isinstance(value, datetime):
         return _time(value)
     if isinstance(value, float):
-        return value if math.isfinite(value) else None
+        return float(value) if math.isfinite(value) else None
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, Mapping):
