@@ -1,0 +1,184 @@
+"""The house rules that can be read off the source: one direction, and who may do what."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import forensics
+
+PACKAGE = Path(forensics.__file__).parent
+
+# Lowest first. A unit (file or folder of the package) imports from its own floor and below.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors", "records", "findings", "reasons", "clock", "data"),
+    ("evidence",),
+    ("decoding",),
+    ("parsing", "parsers"),
+    ("timeline",),
+    ("reading", "profiles", "inspection"),
+    ("features", "measures", "changepoints", "signals"),
+    ("detectors",),
+    ("attribution",),
+    ("case",),
+    ("exhibits", "report"),
+    ("pipeline", "screening", "evaluation", "tabular"),
+    ("__init__",),
+    ("terminal", "destination"),
+    ("cli", "cli_commands", "cli_help", "cli_show"),
+    ("__main__",),
+)
+LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
+WITHOUT_PANDAS = ("errors", "records", "evidence", "decoding", "parsing", "parsers")
+CLOCKS = {
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("datetime", "today"),
+    ("date", "today"),
+    ("time", "time"),
+    ("time", "time_ns"),
+    ("time", "localtime"),
+    ("time", "gmtime"),
+    ("Timestamp", "now"),
+    ("Timestamp", "today"),
+    ("Timestamp", "utcnow"),
+}
+
+
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    """Every source file of the package, with its path inside it."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def unit_of(path: Path) -> str:
+    """The unit a source file belongs to: its top folder, or its own name."""
+    return path.parts[0] if len(path.parts) > 1 else path.stem
+
+
+def imports(path: Path, tree: ast.Module) -> Iterator[str]:
+    """Full names of the modules imported anywhere in a file, ``from`` names included."""
+    package = ["forensics", *path.parts[:-1]]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def own_units(path: Path, tree: ast.Module) -> Iterator[str]:
+    """Units of this package that a file imports."""
+    for name in imports(path, tree):
+        parts = name.split(".")
+        if parts[0] == "forensics":
+            yield parts[1] if len(parts) > 1 and parts[1] in LEVEL else "__init__"
+
+
+def dotted(node: ast.AST) -> tuple[str, str] | None:
+    """The last two names of a dotted expression such as ``pd.Timestamp.now``."""
+    if not isinstance(node, ast.Attribute):
+        return None
+    owner = node.value
+    name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+    return name, node.attr
+
+
+def test_every_unit_has_its_floor() -> None:
+    """A file or folder that stands on no floor is named, so that it gets one."""
+    units = {unit_of(path) for path, _ in sources()}
+    assert units - LEVEL.keys() == set(), "add these to FLOORS, as low as their imports allow"
+
+
+def test_imports_point_only_down() -> None:
+    """No file imports from a floor above its own."""
+    wrong = [
+        f"forensics/{path} (floor of {unit_of(path)}) imports forensics.{unit}, a floor above"
+        for path, tree in sources()
+        for unit in own_units(path, tree)
+        if LEVEL[unit] > LEVEL[unit_of(path)]
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("library", ["pandas", "numpy", "pyarrow"])
+def test_readers_of_evidence_never_see_frames(library: str) -> None:
+    """Evidence, decoding and parsers work on records; pandas comes with the timeline."""
+    wrong = [
+        f"forensics/{path} imports {name}"
+        for path, tree in sources()
+        if unit_of(path) in WITHOUT_PANDAS
+        for name in imports(path, tree)
+        if name.split(".")[0] == library
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_detectors_never_see_archives() -> None:
+    """Features, detectors and attribution know the timeline, not what it was read from."""
+    wrong = [
+        f"forensics/{path} imports forensics.{unit}"
+        for path, tree in sources()
+        if unit_of(path) in ("features", "detectors", "attribution", "measures")
+        for unit in own_units(path, tree)
+        if unit in ("evidence", "parsers", "parsing", "reading")
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_only_the_command_line_prints() -> None:
+    """No module but those of the command line calls print or writes to standard output."""
+    wrong = [
+        f"forensics/{path}:{node.lineno}"
+        for path, tree in sources()
+        if unit_of(path) not in FLOORS[-2] + FLOORS[-3]
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Name) and node.id == "print")
+        or dotted(node) in {("sys", "stdout"), ("sys", "stderr")}
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_only_the_command_line_reads_the_clock() -> None:
+    """The wall clock is read in the command line alone, so that a case can be remade."""
+    wrong = [
+        f"forensics/{path}:{node.lineno} reads {'.'.join(name)}"
+        for path, tree in sources()
+        if not unit_of(path).startswith("cli")
+        for node in ast.walk(tree)
+        if (name := dotted(node)) in CLOCKS and isinstance(node, ast.Attribute)
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_nothing_depends_on_the_evaluation() -> None:
+    """The evaluation is for scripts and tests; the program runs without it."""
+    wrong = [
+        f"forensics/{path}"
+        for path, tree in sources()
+        if unit_of(path) != "evaluation" and "evaluation" in own_units(path, tree)
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_files_stay_readable() -> None:
+    """No source file is over 400 lines."""
+    long = [
+        f"forensics/{path}: {lines} lines"
+        for path, _ in sources()
+        if (lines := len((PACKAGE / path).read_text(encoding="utf-8").splitlines())) > 400
+    ]
+    assert long == [], "\n".join(long)
+
+
+def test_imports_are_seen_in_every_form() -> None:
+    """The rules above see plain, nested and relative imports alike."""
+    source = (
+        "import forensics.case\nfrom ..report import html\ndef f():\n  from forensics import cli"
+    )
+    found = set(own_units(Path("decoding/example.py"), ast.parse(source)))
+    assert found == {"case", "report", "cli"}

@@ -1,0 +1,75 @@
+"""A file on a shelf is registered, documented and, for a parser, shown by a golden."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import forensics
+from forensics.detectors import DETECTORS
+from forensics.features import FEATURES
+from forensics.parsers import PARSERS, Parser
+from forensics.report.charts import CHARTS
+
+PACKAGE = Path(forensics.__file__).parent
+GOLDEN = Path(__file__).parent / "golden"
+SHELVES: dict[str, tuple[object, ...]] = {
+    "parsers": PARSERS,
+    "features": FEATURES,
+    "detectors": DETECTORS,
+    "report/charts": CHARTS,
+}
+FILES = [
+    pytest.param(shelf, path, id=f"{shelf}/{path.stem}")
+    for shelf in SHELVES
+    for path in sorted((PACKAGE / shelf).glob("*.py"))
+    if path.stem != "__init__"
+]
+
+
+def module_of(entry: object) -> str:
+    """The module that a registered function, class or instance comes from."""
+    named = entry if hasattr(entry, "__qualname__") else type(entry)
+    return str(named.__module__)
+
+
+@pytest.mark.parametrize(("shelf", "path"), FILES)
+def test_file_is_registered_once(shelf: str, path: Path) -> None:
+    """Every file on a shelf has exactly one line in the shelf's tuple."""
+    module = ".".join(["forensics", *shelf.split("/"), path.stem])
+    assert [module_of(entry) for entry in SHELVES[shelf]].count(module) == 1
+
+
+@pytest.mark.parametrize("shelf", SHELVES)
+def test_tuple_holds_nothing_from_elsewhere(shelf: str) -> None:
+    """Whatever a shelf registers stands on that shelf."""
+    prefix = ".".join(["forensics", *shelf.split("/"), ""])
+    assert all(module_of(entry).startswith(prefix) for entry in SHELVES[shelf])
+
+
+@pytest.mark.parametrize(("shelf", "path"), FILES)
+def test_file_says_what_it_is(shelf: str, path: Path) -> None:
+    """Every file on a shelf begins with a docstring of more than a word or two."""
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert len(docstring.split()) >= 5
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.name)
+def test_parser_is_named_after_its_file(parser: Parser) -> None:
+    """``--format NAME`` is the name of the parser's file."""
+    assert module_of(parser).rsplit(".", 1)[1] == parser.name
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.name)
+def test_parser_has_a_golden(parser: Parser) -> None:
+    """Every parser has at least one scenario with what is expected of it."""
+    folder = GOLDEN / parser.name
+    scenarios = [path for path in folder.rglob("expected*.json") if path.stat().st_size > 2]
+    assert scenarios, f"{folder} holds no expected.json"
+
+
+def test_golden_folders_belong_to_parsers() -> None:
+    """No golden is left over from a parser that is gone or was renamed."""
+    assert {path.name for path in GOLDEN.iterdir() if path.is_dir()} == {p.name for p in PARSERS}
