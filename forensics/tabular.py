@@ -54,7 +54,7 @@ def posts_table(
 
 
 def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
-    kinds = {name: "category" for name in frames[0].select_dtypes("category").columns}
+    kinds = dict.fromkeys(frames[0].select_dtypes("category").columns, "category")
     return pd.concat(frames, ignore_index=True).astype(kinds)
 
 
