@@ -32,6 +32,5 @@ def client_key(label: str) -> str:
 
 def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``client_key``: '' where the source names no client."""
-    labels = frame["client"]
-    keys = {label: client_key(label) for label in labels.dropna().unique()}
-    return {"client_key": labels.map(keys).fillna("").astype("str")}
+    keys = [client_key(label) if isinstance(label, str) else "" for label in frame["client"]]
+    return {"client_key": pd.array(keys, dtype="str")}

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 _MENTION = re.compile(r"(?<![\w@])@\w{1,30}")
-_HASHTAG = re.compile(r"(?<!\w)#\w")
+# Digits alone are a number (``n°#3``), not a hashtag.
+_HASHTAG = re.compile(r"(?<!\w)#\d*[^\W\d]")
 
 
 def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:

@@ -25,6 +25,8 @@ CANDIDATES = (
     "uk", "vi", "zh",
 )
 # fmt: on
+# langdetect tells two scripts of Chinese apart; both become ``zh``.
+_PRIORS = {name: 1.0 for name in CANDIDATES if name != "zh"} | {"zh-cn": 0.5, "zh-tw": 0.5}
 MIN_LETTERS = 6
 MIN_CONFIDENCE = 0.6
 UNKNOWN = "und"
@@ -87,7 +89,7 @@ def second_opinion(text: str) -> str:
         return UNKNOWN
     try:
         detector = _langdetect().create()
-        detector.set_prior_map(dict.fromkeys(CANDIDATES, 1 / len(CANDIDATES)))
+        detector.set_prior_map(_PRIORS)
         detector.n_trial = 3
         detector.append(_calm(text))
         return str(detector.detect()).split("-")[0].replace("unknown", UNKNOWN)

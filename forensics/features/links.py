@@ -47,17 +47,30 @@ def shorteners() -> frozenset[str]:
 def domain_of(host: str) -> str:
     """The registrable domain of a host, the host itself when there is none.
 
-    >>> domain_of("www.lemonde.fr"), domain_of("a.b.github.io")
-    ('lemonde.fr', 'b.github.io')
+    Under a suffix that the list does not know, it is the last two labels (the list's rule).
+
+    >>> domain_of("www.lemonde.fr"), domain_of("a.b.github.io"), domain_of("www.a.example")
+    ('lemonde.fr', 'b.github.io', 'a.example')
     """
     found = _extractor().extract_str(host)
-    return found.top_domain_under_public_suffix.lower() or host
+    if found.top_domain_under_public_suffix:
+        return found.top_domain_under_public_suffix.lower()
+    if found.suffix or found.ipv4 or found.ipv6 or ":" in host:
+        return host
+    return ".".join(host.split(".")[-2:])
 
 
 def host_of(url: str) -> str:
-    """The host of an address in lower case, '' when it has none."""
+    """The host of an address in lower case and ASCII (``xn--``), '' when it has none.
+
+    >>> host_of("https://www.M\u00fcller.example./x"), host_of("http://[bad")
+    ('www.xn--mller-kva.example', '')
+    """
     try:
-        return (urlsplit(url if "://" in url else f"http://{url}").hostname or "").lower()
+        host = (urlsplit(url if "://" in url else f"http://{url}").hostname or "").rstrip(".")
+        return host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return host.lower()
     except ValueError:
         return ""
 
