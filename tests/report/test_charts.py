@@ -201,3 +201,14 @@ def test_clean_account_has_no_other_hand_in_words() -> None:
     """The life of a clean account is said to be the owner's altogether."""
     assert len(clean_case().timeline) == 340
     assert "All are attributed to the owner" in drawn("clean_case", "en")["life"].caption
+
+
+def test_evidence_draws_certainties() -> None:
+    """Probabilities of exactly 0 and 1 are drawn, and the caption says how."""
+    case = case_named("model_case")
+    sure = case.timeline.assign(p_other=case.timeline["p_other"].round())
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        chart = draw_all(replace(case, timeline=sure), Words("en"))["evidence"]
+    assert "in between for 0" in chart.caption
+    assert "outer bands" in chart.caption

@@ -39,7 +39,9 @@ from forensics.report.wording import Words
 
 LEFT, FOOT, PANEL, HEAD, TAG_ROW = 42.0, 18.0, 150.0, 20.0, 12.0
 WEEK = 7 * DAY
-EDGE = 3.3
+EDGE, OUTER = 3.0, 0.8
+"""Log-odds of 99.9 %, and the height of the bands where everything beyond is spread."""
+GOLDEN = 0.6180339887498949
 LEVELS = (0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
 MONTH, YEAR = 30.4375 * DAY, 365.25 * DAY
 MOMENTS = (
@@ -61,9 +63,16 @@ LEAST = 2
 
 
 def _log_odds(p: Floats) -> Floats:
-    tiny = 10.0**-EDGE
+    tiny = 1e-12
     p = np.clip(p, tiny, 1 - tiny)
-    return np.log10(p / (1 - p))
+    return np.asarray(np.log10(p / (1 - p)), dtype="float64")
+
+
+def _heights(p: Floats) -> Floats:
+    """Log-odds; those beyond the edges spread over the outer bands, the same way each time."""
+    odds = _log_odds(p)
+    spread = EDGE + 0.1 + (OUTER - 0.2) * (np.arange(len(odds)) * GOLDEN % 1.0)
+    return np.where(np.abs(odds) > EDGE, np.sign(odds) * spread, odds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ class Evidence:
         rows = place(tags, LEFT, WIDTH)
         deep = 1 + max((one.row for one in rows), default=-1)
         canvas = Canvas(FOOT + PANEL + HEAD + TAG_ROW * deep)
-        up = Scale(-EDGE - 0.15, EDGE + 0.15, FOOT, FOOT + PANEL)
+        up = Scale(-EDGE - OUTER, EDGE + OUTER, FOOT, FOOT + PANEL)
         _levels(canvas, up, words)
         _quiet(canvas, across, stretch, frame, words)
         if onset:
@@ -109,9 +118,7 @@ class Evidence:
             y = up.stop + 4 + TAG_ROW * one.row
             canvas.line([one.tag.x] * 2, [FOOT, y + 8], colour=one.tag.colour, width=0.7)
             canvas.text(one.left, y, one.text, size=SMALL, colour=one.tag.colour, halo=True)
-        draw_hands(
-            canvas, frame["label"], across(moved), up(_log_odds(frame["p_other"].to_numpy()))
-        )
+        draw_hands(canvas, frame["label"], across(moved), up(_heights(frame["p_other"].to_numpy())))
         draw_key(canvas, frame["label"], words, canvas.height - 10)
         return finish(self.name, canvas, words, _caption(case, words))
 
@@ -179,7 +186,9 @@ def _caption(case: Case, words: Words) -> str:
         "high": int((p > 0.9).sum()),
         "between": int(p.between(0.1, 0.9).sum()),
     }
-    text = words("chart.evidence.caption", **counts)
-    if case.verdict.landmark("onset") is None:
-        return text
-    return f"{text} {words('chart.evidence.stretched')}"
+    parts = [words("chart.evidence.caption", **counts)]
+    if (np.abs(_log_odds(p.dropna().to_numpy())) > EDGE).any():
+        parts.append(words("chart.evidence.beyond"))
+    if case.verdict.landmark("onset") is not None:
+        parts.append(words("chart.evidence.stretched"))
+    return " ".join(parts)

@@ -217,7 +217,7 @@ def _landmark(canvas: Canvas, frame: _Frame, one: Placed) -> None:
 
 def _hands_key(totals: dict[str, int]) -> str:
     if totals["other"]:
-        return "chart.life.hands"
+        return "chart.life.hands" if totals["uncertain"] else "chart.life.hands_two"
     return "chart.life.hands_none" if totals["uncertain"] else "chart.life.hands_one"
 
 
