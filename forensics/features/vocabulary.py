@@ -51,7 +51,7 @@ _KEY = 3
 
 
 def _key(term: str) -> str:
-    return term[:_KEY].rstrip("*")
+    return term.split(" ")[0][:_KEY].rstrip("*")
 
 
 @cache
@@ -77,7 +77,7 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|\d+\+|\$\d*|%")
+_WORD = re.compile(r"\d+\+|[^\W_]+(?:'[^\W_]+)?|\$\d*|%")
 
 
 def matches(text: str) -> list[tuple[str, str, float]]:
