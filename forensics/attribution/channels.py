@@ -207,7 +207,8 @@ def _style(grams: Grams, share: Floats) -> Floats:
     weight = share[grams.post]
     total: Floats = np.bincount(grams.ids, minlength=SIZE).astype(float)
     other: Floats = np.bincount(grams.ids, weights=weight, minlength=SIZE).astype(float)
-    base = (total + 0.5) / (total.sum() + 0.5 * SIZE)
+    kinds = float((total > 0).sum())
+    base = (total + kinds / SIZE) / (total.sum() + kinds)
     # Leaving a post out removes each of its trigrams once, and all of them from the sum.
     p_other = _gram_chance(grams, other, weight, share, base)
     p_owner = _gram_chance(grams, total - other, 1 - weight, 1 - share, base)

@@ -62,13 +62,19 @@ def _promising(
     frame: pd.DataFrame, channels: Channels, chain: Chain
 ) -> list[tuple[str, Floats, bool]]:
     """The few starts worth following to the end, judged after two rounds, of either kind."""
-    guesses = list(starts(frame))
+    guesses = [("advertising", _advertising(channels, chain)), *starts(frame)]
     kept = []
     for mode in (False, True):
         tried = [_settle(channels, chain, why, guess, QUICK_ROUNDS, mode) for why, guess in guesses]
         tried = [split for split in tried if np.isfinite(split.evidence)]
         kept += _distinct(sorted(tried, key=lambda split: -split.evidence))[:KEPT]
     return [(split.why, split.share, split.advertiser) for split in kept]
+
+
+def _advertising(channels: Channels, chain: Chain) -> Floats:
+    """Stretches that advertise, whoever writes them: from spam vocabulary and links alone."""
+    ratios = channels.ratios(np.zeros(channels.posts), advertiser=True)
+    return posterior(chain, ratios["spam"] + ratios["links"])[0]
 
 
 def _distinct(splits: list[Split]) -> list[Split]:
