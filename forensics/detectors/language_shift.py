@@ -8,6 +8,8 @@ Source:   least-squares split; Truong, Oudre & Vayatis 2020.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -27,11 +29,14 @@ def detect(frame: pd.DataFrame) -> Signal:
     if len(rows) < FEWEST:
         return Signal(NAME, "not_enough_data", measured={"posts": len(rows)})
     known = pd.Series(lang[rows])
-    # The usual language is that of the first half, the part more surely the owner's.
-    usual = known.iloc[: max(FEWEST // 2, len(known) // 2)].mode().iloc[0]
-    split = best_split((known == usual).to_numpy(float))
-    if split is None:
-        return Signal(NAME, "no_shift", measured={"lang": usual, "posts": len(rows)})
+    splits = [
+        (split, one)
+        for one in _usual(known)
+        if (split := best_split(np.array(known == one, dtype=np.float64)))
+    ]
+    if not splits:
+        return Signal(NAME, "no_shift", measured={"lang": known.iloc[0], "posts": len(rows)})
+    split, usual = max(splits, key=lambda found: found[0].before - found[0].after)
     after = known.iloc[split.row :]
     measured: dict[str, Value] = {
         "before_lang": usual,
@@ -43,3 +48,10 @@ def detect(frame: pd.DataFrame) -> Signal:
     if strength < CLEAR or split.score < ERRORS:
         return Signal(NAME, "no_shift", strength=strength, measured=measured)
     return Signal(NAME, "shift", int(rows[split.row]), strength, measured)
+
+
+def _usual(known: pd.Series[Any]) -> list[str]:
+    """The commonest language of the first quarter and of the first half, the parts more
+    surely the owner's."""
+    parts = (known.iloc[: max(FEWEST // 2, len(known) // share)] for share in (4, 2))
+    return sorted({str(part.mode().iloc[0]) for part in parts})
