@@ -109,7 +109,9 @@ def case_of(
             key=lambda event: (event.occurred_at, event.kind, str(event.locator)),
         )
     )
-    labelled, verdict = attribute(frame, events, reading.notes, reading.rejects, reading.holds)
+    labelled, verdict = attribute(
+        frame, events, reading.notes, reading.rejects, reading.holds, profiles
+    )
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),
         items=tuple(reading.items),

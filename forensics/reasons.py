@@ -48,6 +48,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "events_not_covered": ("kinds", "since"),
     "events_not_held": (),
     "renamed": ("before", "after", "at"),
+    "name_unlike_handle": ("name", "handle", "at"),
     # landmarks
     "last_steady_post": ("posts", "since", "per_week"),
     "window_bounds": ("hours",),

@@ -22,7 +22,7 @@ from forensics.attribution.search import Split, refine, search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
 from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict
-from forensics.records import AccountEvent, Note, Reject
+from forensics.records import AccountEvent, Note, Profile, Reject
 
 Floats = NDArray[np.float64]
 
@@ -56,6 +56,7 @@ def attribute(
     notes: Sequence[Note] = (),
     rejects: Sequence[Reject] = (),
     holds: Collection[str] = (),
+    profiles: Sequence[Profile] = (),
 ) -> tuple[pd.DataFrame, Verdict]:
     """Label every post of a timeline with features, and reach a verdict.
 
@@ -85,7 +86,7 @@ def attribute(
         finding=finding,
         strength=strength_of(ratio, finding),
         log10_lr=ratio,
-        landmarks=landmarks_of(marks_from, events, candidate=candidate),
+        landmarks=landmarks_of(marks_from, events, profiles, candidate=candidate),
         episodes=episodes_of(labelled),
         signals=signals,
         reasons=reasons,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 from forensics.attribution.regularity import last_steady
 from forensics.findings import Landmark, LandmarkKey, Reason, Value
-from forensics.records import AccountEvent
+from forensics.records import AccountEvent, Profile
 
 PROFILE_CHANGES = (
     "screen_name_changed",
@@ -23,7 +24,11 @@ RETURN_POSTS = 3
 
 
 def landmarks_of(
-    frame: pd.DataFrame, events: Sequence[AccountEvent], *, candidate: bool
+    frame: pd.DataFrame,
+    events: Sequence[AccountEvent],
+    profiles: Sequence[Profile] = (),
+    *,
+    candidate: bool,
 ) -> tuple[Landmark, ...]:
     """Every landmark the evidence shows, in the order of the report.
 
@@ -35,7 +40,8 @@ def landmarks_of(
     if len(other):
         marks += [*_onset(frame, other, candidate), *_last_genuine(frame, other, candidate)]
         marks += _return_and_relapse(frame, other, candidate)
-        marks += _profile_change(frame, events, int(other[0]))
+        dated = _profile_change(frame, events, int(other[0]))
+        marks += dated or _strange_name(frame, profiles, int(other[0]))
     return tuple(marks)
 
 
@@ -137,12 +143,18 @@ def _return_and_relapse(frame: pd.DataFrame, other: np.ndarray, candidate: bool)
     return marks
 
 
+def _window_start(frame: pd.DataFrame, onset: int) -> pd.Timestamp:
+    """When the takeover window opens: the owner's last post before the onset."""
+    owner = np.flatnonzero((frame["label"] == "owner").to_numpy()[:onset])
+    start: pd.Timestamp = frame["created_at"].iloc[int(owner[-1]) if len(owner) else 0]
+    return start
+
+
 def _profile_change(
     frame: pd.DataFrame, events: Sequence[AccountEvent], onset: int
 ) -> list[Landmark]:
     """The first change of name, bio or picture from the takeover window on."""
-    owner = np.flatnonzero((frame["label"] == "owner").to_numpy()[:onset])
-    since = frame["created_at"].iloc[int(owner[-1]) if len(owner) else 0]
+    since = _window_start(frame, onset)
     changes = sorted(
         (event for event in events if event.kind in PROFILE_CHANGES), key=lambda e: e.occurred_at
     )
@@ -150,10 +162,48 @@ def _profile_change(
         at = pd.Timestamp(event.occurred_at)
         if at >= since:
             detail = dict(event.detail)
+            not_before = pd.Timestamp(detail.get("not_before", at))
             params: dict[str, Value] = {
                 "before": detail.get("before", ""),
                 "after": detail.get("after", ""),
                 "at": at,
             }
-            return [Landmark("profile_change", at, at, at, reasons=(Reason("renamed", params),))]
+            reason = Reason("renamed", params)
+            return [Landmark("profile_change", at, not_before, at, reasons=(reason,))]
     return []
+
+
+def _strange_name(frame: pd.DataFrame, profiles: Sequence[Profile], onset: int) -> list[Landmark]:
+    """A display name that has nothing of the handle, where no change of it is dated.
+
+    Some archives hold the name at export alone. It bounds the change from above only, and
+    is offered, not stated: many owners choose a name unlike their handle.
+    """
+    for profile in profiles:
+        name, handle = profile.display_name, profile.handle
+        if name and handle and not alike(name, handle):
+            at = pd.Timestamp(profile.seen_at or frame["created_at"].iloc[-1])
+            reason = Reason("name_unlike_handle", {"name": name, "handle": handle, "at": at})
+            since = _window_start(frame, onset)
+            return [Landmark("profile_change", at, since, at, reasons=(reason,), candidate=True)]
+    return []
+
+
+def alike(name: str, handle: str) -> bool:
+    """True when a display name and a handle share four letters in a row, or the shorter of
+    them stands whole in the other; also when a name in another script cannot be compared.
+
+    >>> alike("Isaure Montplume", "IMontplume31"), alike("Lola Fictiva", "IsaureMontplume")
+    (True, False)
+    """
+    one, two = plain_letters(name), plain_letters(handle)
+    if len(one) < 3 or len(two) < 3:
+        return True
+    size = min(4, len(one), len(two))
+    return any(one[at : at + size] in two for at in range(len(one) - size + 1))
+
+
+def plain_letters(text: str) -> str:
+    """Latin letters alone, lower case, accents removed."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(char for char in plain if "a" <= char <= "z")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from forensics.attribution.episodes import OTHER, OWNER
 from forensics.attribution.search import Split
 from forensics.features.links import UNRESOLVED
 from forensics.findings import Reason, Value
@@ -27,8 +28,8 @@ def observations(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
 
     ``weight`` is the channel's mean log10 ratio over the other hand's posts.
     """
-    other = split.share > 0.5
-    owner = ~other
+    other = split.share >= OTHER if (split.share >= OTHER).any() else split.share > 0.5
+    owner = split.share <= OWNER
     weight = {name: float(values[other].mean()) for name, values in split.ratios.items()}
     found = [
         Reason("other_posts", {"posts": int(other.sum()), "share": float(other.mean())}),

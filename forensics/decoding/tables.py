@@ -7,7 +7,7 @@ import io
 import sys
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import text_encoding
@@ -140,7 +140,7 @@ def csv_records(
     missing last fields are empty instead. Empty lines are passed over. UTF-8, UTF-16 and
     Windows' cp1252 are told apart. EvidenceError is raised when the stream breaks off.
     """
-    buffered = io.BufferedReader(stream, 4 * HEAD)  # type: ignore[type-var]
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream), 4 * HEAD)
     if delimiter is None:
         head = buffered.peek(HEAD)[:HEAD]
         delimiter = guess_delimiter(head.decode(*text_encoding(head)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
 
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 MIN_LETTERS = 12
 SIMILAR = 88
 # Comparing within a block is quadratic; a block larger than this is compared by its head.
@@ -19,7 +21,7 @@ BLOCK = 40
 def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``dup_count``: other posts with the same text but for links, digits and punctuation,
     or at least 88 % alike (Levenshtein ratio) among those that begin or end alike."""
-    keys = [_NOT_LETTERS.sub(" ", text).strip().casefold() for text in frame["bare_text"]]
+    keys = [" ".join(_WORDS.findall(text)).casefold() for text in frame["bare_text"].tolist()]
     keys = [key if len(key) >= MIN_LETTERS else "" for key in keys]
     groups = _groups(Counter(key for key in keys if key))
     sizes: Counter[int] = Counter(groups[key] for key in keys if key)
@@ -38,10 +40,8 @@ def _groups(counts: Counter[str]) -> dict[str, int]:
         return item
 
     for block in _blocks(texts):
-        for position, one in enumerate(block):
-            for two in block[position + 1 : position + 1 + BLOCK]:
-                if root(one) != root(two) and _alike(texts[one], texts[two]):
-                    parent[root(two)] = root(one)
+        for one, two in _alike([texts[item] for item in block]):
+            parent[root(block[two])] = root(block[one])
     return {text: root(item) for item, text in enumerate(texts)}
 
 
@@ -56,5 +56,11 @@ def _blocks(texts: list[str]) -> list[list[int]]:
     return [block for block in blocks.values() if len(block) > 1]
 
 
-def _alike(one: str, two: str) -> bool:
-    return fuzz.ratio(one, two, score_cutoff=SIMILAR) > 0
+def _alike(block: list[str]) -> Iterator[tuple[int, int]]:
+    """Positions of texts that are alike, each compared with the ``BLOCK`` that follow it."""
+    for start in range(0, len(block), BLOCK):
+        ones, twos = block[start : start + BLOCK], block[start : start + 2 * BLOCK]
+        ratios = cdist(ones, twos, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+        for one, two in zip(*(axis.tolist() for axis in ratios.nonzero()), strict=True):
+            if one < two <= one + BLOCK:
+                yield start + one, start + two

@@ -18,13 +18,14 @@ def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     Counts come from the record's entities, or from the text where the source gives none.
     """
     texts = frame["text"]
+    written = texts.tolist()
     mentions = [
         len(listed) or (len(_MENTION.findall(text)) if "@" in text else 0)
-        for listed, text in zip(frame["mentions"], texts, strict=True)
+        for listed, text in zip(frame["mentions"], written, strict=True)
     ]
     hashtags = [
         len(listed) or (len(_HASHTAG.findall(text)) if "#" in text else 0)
-        for listed, text in zip(frame["hashtags"], texts, strict=True)
+        for listed, text in zip(frame["hashtags"], written, strict=True)
     ]
     to_self = frame["reply_to_handle"].str.lower() == frame["handle"].str.lower()
     replies = (frame["kind"] == "reply") | texts.str.startswith("@")

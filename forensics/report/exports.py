@@ -19,7 +19,6 @@ from forensics.case import Case
 from forensics.records import AccountEvent
 from forensics.report.case_json import write_case_json
 from forensics.report.spreadsheet import (
-    IDS,
     cell,
     defanged,
     exact_id,
@@ -60,7 +59,10 @@ def write_exports(case: Case, directory: Path) -> list[Path]:
 
 
 def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Path:
-    """One row per post: times in UTC and in ``zone``, every other column made safe."""
+    """One row per post: times in UTC and in ``zone``, every other column made safe.
+
+    ``post_id`` is the id as it is, ``post_id_text`` the same kept whole by spreadsheets.
+    """
     frame = frame.reset_index(drop=True)
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
@@ -69,6 +71,8 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
             columns["local_time"] = _local(frame, zone)
         elif name not in LEFT_OUT:
             columns[ADDRESSES.get(name, name)] = _safe(frame[name])
+        if name == "post_id":
+            columns["post_id_text"] = _each(frame[name], exact_id)
     return write_csv(pd.DataFrame(columns), path)
 
 
@@ -81,8 +85,6 @@ def _local(frame: pd.DataFrame, zone: str) -> pd.Series:
 
 def _safe(values: pd.Series) -> pd.Series:
     name = str(values.name)
-    if name in IDS:
-        return _each(values, exact_id)
     if name in LISTS:
         tidy = defanged if name in ADDRESSES else str
         return pd.Series([_joined(parts, tidy) for parts in values], dtype="str")
@@ -134,7 +136,7 @@ def _event(event: AccountEvent) -> dict[str, object]:
     return {
         "precision": event.precision,
         "kind": event.kind,
-        "account_id": exact_id(event.account_id or ""),
+        "account_id": cell(event.account_id or ""),
         "detail": cell(detail),
         "item": cell(event.locator.item),
         "member": cell(event.locator.member),

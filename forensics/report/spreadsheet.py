@@ -3,8 +3,9 @@
 Rules of the CSV files, explained to readers in docs/exports.md:
 
 - UTF-8 with a byte-order mark, comma separated, quoted where needed, one line per row;
-- a cell of text that begins with ``= + - @ '``, a tab or a line break, and an id made of
-  digits, gets a leading apostrophe: drop one leading apostrophe to have the exact text;
+- a cell of text that begins with ``= + - @ '``, a tab or a line break gets a leading
+  apostrophe: drop one leading apostrophe to have the exact text; so does ``post_id_text``,
+  the copy of the post id that a spreadsheet will not round;
 - control and direction characters are shown by a picture or their number;
 - addresses are defanged; lists are joined by spaces.
 """
@@ -20,7 +21,6 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
-IDS = frozenset({"post_id", "account_id", "reply_to"})
 ACTIVE = re.compile(r"[=+\-@'\t\r\n＝＋－＠]")
 # Scheme and host of an address, wherever it stands in a cell.
 ADDRESS = re.compile(r"(?i)\b(?:htt(ps?)|ftp)://([^/\s?#]*)")

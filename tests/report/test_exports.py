@@ -110,9 +110,11 @@ def test_cell_shows_what_hides(text: str) -> None:
 
 
 def test_ids_stay_text_in_spreadsheets(case: Case, rows: Rows) -> None:
-    """Ids of digits carry an apostrophe and lose no digit; other ids are left alone."""
-    assert all(row["post_id"].startswith("'") for row in rows)
-    assert [restore(row["post_id"]) for row in rows] == case.timeline["post_id"].tolist()
+    """The id stands as it is for programs, and once more with an apostrophe for spreadsheets."""
+    ids = case.timeline["post_id"].tolist()
+    assert [row["post_id"] for row in rows] == ids
+    assert all(row["post_id_text"].startswith("'") for row in rows)
+    assert [restore(row["post_id_text"]) for row in rows] == ids
     assert exact_id("3kabc") == "3kabc"
 
 

@@ -39,6 +39,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "events_not_covered",
         "events_not_held",
         "renamed",
+        "name_unlike_handle",
     ),
     "cross": (
         "placebo_exceeded",
