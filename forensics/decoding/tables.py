@@ -7,7 +7,7 @@ import io
 import sys
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import text_encoding
@@ -47,7 +47,7 @@ class _OpenRowError(Exception):
 class _Lines:
     """Text lines of a byte stream, remembering those of the row being read."""
 
-    def __init__(self, stream: io.BufferedReader, limit: int) -> None:
+    def __init__(self, stream: io.BufferedReader[Any], limit: int) -> None:
         encoding = text_encoding(stream.peek(HEAD)[:HEAD])
         self._text = io.TextIOWrapper(stream, encoding.name, encoding.errors, newline="")
         self._again: deque[str] = deque()

@@ -7,14 +7,17 @@ of diets or deals scores too, so attribution weighs a post against the account's
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
+# Accents and other marks set upon the letter before them.
+_MARKS = re.compile(f"[{''.join(filter(unicodedata.combining, map(chr, range(sys.maxunicode))))}]")
 STRONG, WEAK = 1.0, 0.4
 THEME_CAP = 1.6
 NEUTRAL = 0.0
@@ -71,9 +74,8 @@ def fold(text: str) -> str:
     'ete nude'
     """
     if not text.isascii():
-        plain = unicodedata.normalize("NFKD", text)
-        text = "".join(char for char in plain if not unicodedata.combining(char))
-        text = text.replace("’", "'")
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+        text = plain.replace("’", "'")
     return " ".join(text.casefold().split())
 
 
@@ -83,29 +85,36 @@ _WORD = re.compile(r"\d+\+|[^\W_]+(?:'[^\W_]+)?|\$\d*|%")
 def matches(text: str) -> list[tuple[str, str, float]]:
     """(term, theme, weight) of every listed term that occurs in a text."""
     folded = fold(text)
-    spaced, pattern = _index()
     words = _WORD.findall(folded)
     joined = " ".join(words) + " "
     found = []
     start = 0
     for word in words:
-        for length in range(1, _KEY + 1):
-            if length < _KEY and length != len(word):
-                continue
-            for term, theme, weight in spaced.get(word[:length], ()):
-                if _begins(joined, start, term):
-                    found.append((term, theme, weight))
+        for pattern, hit in _candidates(word):
+            if joined.startswith(pattern, start):
+                found.append(hit)
         start += len(word) + 1
-    if not folded.isascii() and pattern.pattern:
+    _, unspaced = _index()
+    if not folded.isascii() and unspaced.pattern:
         table = _unspaced_terms()
-        found += [(hit, *table[hit]) for hit in pattern.findall(folded)]
+        found += [(term, *table[term]) for term in unspaced.findall(folded)]
     return found
 
 
-def _begins(joined: str, start: int, term: str) -> bool:
-    if term.endswith("*"):
-        return joined.startswith(term[:-1], start)
-    return joined.startswith(term + " ", start)
+@lru_cache(maxsize=1 << 16)
+def _candidates(word: str) -> tuple[tuple[str, tuple[str, str, float]], ...]:
+    """Terms that may begin with this word, each after what the text must go on with."""
+    spaced, _ = _index()
+    listed = [(_pattern(hit[0]), hit) for hit in spaced.get(word[:_KEY], ())]
+    return tuple(
+        (pattern, hit)
+        for pattern, hit in listed
+        if f"{word} ".startswith(pattern[: pattern.find(" ") + 1] or pattern)
+    )
+
+
+def _pattern(term: str) -> str:
+    return term[:-1] if term.endswith("*") else f"{term} "
 
 
 def score(text: str) -> float:
@@ -117,11 +126,11 @@ def score(text: str) -> float:
     True
     """
     themes: dict[str, float] = {}
-    for _, theme, weight in set(matches(text)):
+    for _, theme, weight in dict.fromkeys(matches(text)):
         themes[theme] = min(THEME_CAP, themes.get(theme, 0.0) + weight)
     return sum(themes.values())
 
 
 def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``spam_words``: the score of each text."""
-    return {"spam_words": [score(text) for text in frame["bare_text"]]}
+    return {"spam_words": [score(text) for text in frame["bare_text"].tolist()]}
