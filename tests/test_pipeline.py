@@ -164,6 +164,7 @@ print(hashlib.sha256(told.encode()).hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_two_processes_give_the_same_case() -> None:
     """No order of sets or hash of strings shows in a case."""
     told = set()
