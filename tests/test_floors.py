@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parsing", "parsers"),
     ("timeline",),
     ("reading", "profiles", "inspection"),
-    ("features", "measures", "changepoints", "signals"),
+    ("features", "languages", "measures", "changepoints", "signals"),
     ("detectors",),
     ("attribution",),
     ("case",),

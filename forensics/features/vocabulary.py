@@ -7,7 +7,6 @@ of diets or deals scores too, so attribution weighs a post against the account's
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
@@ -16,8 +15,8 @@ from typing import Any
 
 import pandas as pd
 
-# Accents and other marks set upon the letter before them.
-_MARKS = re.compile(f"[{''.join(filter(unicodedata.combining, map(chr, range(sys.maxunicode))))}]")
+# The common accents, set upon the letter before them.
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 STRONG, WEAK = 1.0, 0.4
 THEME_CAP = 1.6
 NEUTRAL = 0.0
@@ -74,8 +73,9 @@ def fold(text: str) -> str:
     'ete nude'
     """
     if not text.isascii():
-        plain = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-        text = plain.replace("’", "'")
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).replace("’", "'")
+    if not text.isascii():
+        text = "".join(char for char in text if not unicodedata.combining(char))
     return " ".join(text.casefold().split())
 
 
