@@ -13,6 +13,7 @@ from forensics.decoding.window import Window
 
 # How far ahead of a broken record its end is looked for with everything held in memory.
 REACH = 1 << 18
+OVERLAP = 1 << 12
 # Attempts, over one member, to decode what may be the next record; bounds hostile input.
 ATTEMPTS = 20_000
 PIECE = 1 << 16
@@ -22,7 +23,10 @@ _CANDIDATE = re.compile(rb",\s*(?=\{)")
 _LINK = re.compile(rb"\s*,\s*(?=\{)")
 _SCALAR_END = re.compile(rb"[,\]]")
 _LINE_START = re.compile(rb"\n(?=[{\[])")
-_STRING_OR_BRACKET = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]]', re.DOTALL)
+# The next bracket outside strings; possessive, so that a failure is found in one pass.
+_BRACKET = re.compile(
+    rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"{}\[\]]*+)*+([{}\[\]])', re.DOTALL
+)
 _NEXT_ELEMENT = re.compile(rb"\s*(?:[,\]]|\Z)")
 _NEXT_VALUE = re.compile(rb"\s*(?:[{\[]|\Z)")
 _ARRAY_ENDS = re.compile(rb"\s*\][\s;\0]*\Z")
@@ -46,7 +50,7 @@ class Recovery:
         ``after`` is a position up to which it is known to reach.
         """
         reach = after - window.at
-        window.ahead(reach + REACH)
+        window.ahead(reach + 2 * REACH)
         start, after = window.at, window.at + reach
         end = self._end(window, start, after)
         if end is not None:
@@ -65,9 +69,9 @@ class Recovery:
         if found is None and after == start:
             found = balanced_end(data, start, _NEXT_ELEMENT)
             # Where the file ends with the broken record, its brackets cannot be trusted.
-            if found is not None and window.ended and not _goes_on(data, found):
+            if found is not None and _is_last(window) and not _goes_on(data, found):
                 found = None
-        if found is None and window.ended:
+        if found is None and _is_last(window):
             found = max(start + 1, _array_end(data))
         return found
 
@@ -83,7 +87,7 @@ class Recovery:
         return self._first(data, at, partial(_is_chain, ended=window.ended))
 
     def _first(self, data: bytes, at: int, suits: Callable[[bytes, int], bool]) -> int | None:
-        for match in _CANDIDATE.finditer(data, at):
+        for match in _CANDIDATE.finditer(data, at, at + REACH):
             if self.attempts <= 0:
                 return None
             if suits(data, match.end()):
@@ -101,15 +105,14 @@ class Recovery:
 
     def _skip_on(self, window: Window) -> None:
         """No end within reach: look on, letting go of what was passed."""
-        while True:
-            window.at = max(window.at, len(window.data) - 2 * PIECE)
-            if not window.more(REACH):
-                window.at = max(window.at, _array_end(window.data))
-                return
+        found = None
+        while found is None:
+            window.at = min(len(window.data), window.at + REACH - OVERLAP)
+            window.ahead(2 * REACH)
             found = self._next_start(window, window.at)
-            if found is not None:
-                window.at = found
-                return
+            if found is None and _is_last(window):
+                found = max(window.at, _array_end(window.data))
+        window.at = found
 
     def skip_value(self, window: Window, after: int) -> bytes:
         """Move past a broken value that stands by itself; what it held, cut when very long.
@@ -153,6 +156,7 @@ def _is_chain(data: bytes, at: int, ended: bool) -> bool:
         try:
             end = at + decode_piece(data[at : at + PIECE]).end
         except IncompleteError:
+            # No list within a record is as long as what was looked at before its end.
             return not ended and at + PIECE > len(data)
         except ValueError:
             return False
@@ -161,6 +165,11 @@ def _is_chain(data: bytes, at: int, ended: bool) -> bool:
             return bool(_ARRAY_ENDS.match(data, end))
         at = match.end()
     return True
+
+
+def _is_last(window: Window) -> bool:
+    """True when all that is left of the stream lies within reach."""
+    return window.ended and len(window.data) - window.at <= REACH
 
 
 def _goes_on(data: bytes, end: int) -> bool:
@@ -178,13 +187,10 @@ def balanced_end(data: bytes, start: int, then: re.Pattern[bytes]) -> int | None
 
     None when they do not within reach, or when ``then`` does not match what follows.
     """
-    depth = 0
-    for match in _STRING_OR_BRACKET.finditer(data, start, start + REACH):
-        mark = match.group()
-        if mark in b"{[":
-            depth += 1
-        elif mark in b"}]":
-            depth -= 1
-            if depth <= 0:
-                return match.end() if then.match(data, match.end()) else None
+    depth, at = 0, start
+    while match := _BRACKET.match(data, at, start + REACH):
+        at = match.end()
+        depth += 1 if match.group(1) in b"{[" else -1
+        if depth <= 0:
+            return at if then.match(data, at) else None
     return None
