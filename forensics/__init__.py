@@ -26,8 +26,9 @@ from forensics.errors import (
 from forensics.findings import Episode, Landmark, Reason, Signal, Verdict
 from forensics.pipeline import analyse
 from forensics.reading import read_items
+from forensics.version import VERSION
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = [
     "Account",
     "AmbiguousFormat",

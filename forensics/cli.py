@@ -11,12 +11,12 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from forensics import cli_help as say
 from forensics.errors import ForensicsError
 from forensics.terminal import error, steady_streams
+from forensics.version import VERSION
 
 INTERRUPTED = 130
 UNWRITABLE = 3
@@ -63,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=say.TOP_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=f"forensics {_version()}")
+    top.add_argument("--version", action="version", version=f"forensics {VERSION}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _report(_command(commands, "report", say.REPORT))
     _inspect(_command(commands, "inspect", say.INSPECT))
@@ -197,10 +197,3 @@ def _instant(value: str) -> datetime:
             f"{value!r} is not an ISO 8601 time such as 2026-01-31T12:00:00Z"
         ) from problem
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _version() -> str:
-    try:
-        return version("forensics")
-    except PackageNotFoundError:
-        return "(not installed)"

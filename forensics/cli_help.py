@@ -57,8 +57,8 @@ TIMELINE = Help(
     "write the posts as one table",
     """\
 One row per post of all accounts, or of one, with features and labels; the file name's
-ending decides the form. CSV is made safe for spreadsheets (ids keep a leading apostrophe,
-links are defanged); Parquet and JSONL hold the values as they are.""",
+ending decides the form. CSV is made safe for spreadsheets (no formulas, links defanged);
+Parquet and JSONL hold the values as they are.""",
     """\
 examples:
   forensics timeline archive.zip -o posts.parquet

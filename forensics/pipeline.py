@@ -19,6 +19,7 @@ from forensics.profiles import changes_of
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.records import AccountEvent, Profile
 from forensics.timeline import AccountRow, accounts_of, select_account
+from forensics.version import VERSION
 
 T = TypeVar("T", AccountEvent, Profile)
 
@@ -148,7 +149,7 @@ def known_zone(name: str) -> str:
 
 def versions() -> dict[str, str]:
     """Versions of this program and of the libraries that results depend on."""
-    found = {"forensics": _version("forensics"), "python": platform.python_version()}
+    found = {"forensics": VERSION, "python": platform.python_version()}
     return found | {name: _version(name) for name in LIBRARIES}
 
 

@@ -24,7 +24,7 @@ GIVE_SHORT, GIVE_LONG = -2.8, -1.3
 LONG_DAYS = 180.0
 FIRST_OTHER = 0.01
 # While both have access: chance that the owner posts next after the other hand, and so on.
-OWNER_BETWEEN = 0.02
+OWNER_BETWEEN = 0.04
 OTHER_AGAIN = 0.30
 OWNER_FOR_GOOD = 0.05
 

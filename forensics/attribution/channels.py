@@ -32,7 +32,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "client": (0.8, 1.5),
     "time": (0.4, 0.6),
     "interaction": (0.6, 0.8),
-    "style": (0.8, 1.2),
+    "style": (0.8, 2.0),
     "duplicates": (0.6, 0.8),
     "spam": (1.0, 1.5),
 }

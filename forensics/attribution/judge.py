@@ -14,7 +14,7 @@ from forensics.attribution.alternatives import SPAM_SIGNS, alternatives_of
 from forensics.attribution.caveats import caveats_of
 from forensics.attribution.channels import WEIGHTS
 from forensics.attribution.contrast import contrast
-from forensics.attribution.episodes import episodes_of, labels_of
+from forensics.attribution.episodes import OTHER, episodes_of, labels_of
 from forensics.attribution.landmarks import landmarks_of
 from forensics.attribution.observations import observations
 from forensics.attribution.rule import Rule, shipped_rule
@@ -74,14 +74,15 @@ def attribute(
     else:
         stated, reasons, odds = _weighed(frame, best, events, notes, signals)
         finding = _finding(frame, best, reasons, odds)
-        labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding))
+        labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding, odds))
         offered = stated if finding == "undetermined" else None
         reasons = (*reasons, *_placebo(best))
     marks_from = labelled
     candidate = best is not None and finding == "undetermined"
     if candidate and offered is not None:
         marks_from = offered
-    ratio = float(np.clip(odds, -np.log10(rule.controls), np.log10(rule.controls)))
+    ceiling = float(np.log10(rule.controls))
+    ratio = float(np.clip(odds - rule.prior, -ceiling, ceiling))
     verdict = Verdict(
         finding=finding,
         strength=strength_of(ratio, finding),
@@ -144,7 +145,8 @@ def _finding(frame: pd.DataFrame, best: Judged, reasons: Sequence[Reason], odds:
     owner = int((best.split.share < 0.5).sum())
     if odds < DOUBTFUL:
         return "no_takeover" if len(frame) >= FEWEST_POSTS else "undetermined"
-    if odds < FLAGGED or owner < FEWEST_OWNER:
+    sure = bool((best.split.share >= OTHER).any())
+    if odds < FLAGGED or owner < FEWEST_OWNER or not sure:
         return "undetermined"
     return "takeover" if _advertises(reasons, best) else "change_of_hand"
 
@@ -161,13 +163,17 @@ def _advertises(reasons: Sequence[Reason], best: Judged) -> bool:
     return bulk and "duplicates_more" in keys and len(keys & set(SPAM_SIGNS)) >= 2
 
 
-def _shown(share: Floats, finding: Finding) -> Floats:
-    """Per-post probabilities to show: halved while undetermined, near none without a finding."""
-    if finding == "undetermined":
-        return np.minimum(share, 0.5)
-    if finding == "no_takeover":
-        return share * 0.1
-    return share
+def _shown(share: Floats, finding: Finding, odds: float) -> Floats:
+    """Per-post probabilities to show: those given a second hand, times the chance of one.
+
+    With a finding of a second hand they stand as they are; while undetermined they stay
+    below ``other``, and without a second hand below ``uncertain``.
+    """
+    if finding in ("takeover", "change_of_hand"):
+        return share
+    chance = 1.0 / (1.0 + 10.0**-odds)
+    shown: Floats = share * min(chance, 0.85 if finding == "undetermined" else 0.09)
+    return shown
 
 
 def _labelled(frame: pd.DataFrame, ratios: dict[str, Floats], share: Floats) -> pd.DataFrame:

@@ -17,12 +17,18 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Rule:
-    """``log-odds = intercept + sum(weight * (measure - mean) / scale)``."""
+    """``log-odds = intercept + sum(weight * (measure - mean) / scale)``.
+
+    ``prior`` is the log10 odds among the examples learned from; odds less prior are the
+    likelihood ratio. ``controls`` is the number of genuine cases learned from, and the
+    reciprocal of the smallest error rate that they could have shown.
+    """
 
     intercept: float
     weights: Mapping[str, float]
     means: Mapping[str, float]
     scales: Mapping[str, float]
+    prior: float
     controls: int
 
     def log_odds(self, measures: Mapping[str, float]) -> float:
@@ -44,5 +50,6 @@ def shipped_rule() -> Rule:
         stored["weights"],
         stored["means"],
         stored["scales"],
+        stored["prior_log10_odds"],
         stored["provenance"]["controls"],
     )

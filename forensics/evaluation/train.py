@@ -71,8 +71,10 @@ def rule_of(trials: Sequence[Trial], provenance: dict[str, object]) -> dict[str,
     names, values, right, weights = examples(trials)
     means, scales = values.mean(axis=0), values.std(axis=0) + 1e-9
     beta = fit((values - means) / scales, right, weights)
+    prior = np.log10((weights * right).sum() / (weights * (1 - right)).sum())
     return {
         "schema": 1,
+        "prior_log10_odds": round(float(prior), 5),
         "intercept": round(float(beta[0]), 5),
         "weights": {name: round(float(b), 5) for name, b in zip(names, beta[1:], strict=True)},
         "means": {name: round(float(m), 5) for name, m in zip(names, means, strict=True)},

@@ -107,7 +107,11 @@ def _each(task: Task, reading: Reading, accounts: Sequence[AccountRow], reading_
         try:
             case = case_of(own, account, now=UNDATED, time_zone=task.options.time_zone)
         except (ForensicsError, *UNFORESEEN) as error:
-            named = {"account_id": _name(account), "platform": account.platform}
+            named = {
+                "account_id": _name(account),
+                "platform": account.platform,
+                "posts": account.posts,
+            }
             result.rows.append(named | error_row(task, error, time.perf_counter() - start))
             result.final &= isinstance(error, ForensicsError)
             continue
