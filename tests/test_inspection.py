@@ -1,0 +1,50 @@
+"""What ``inspect`` says of an item, as data."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from forensics.inspection import as_json, inspect_item
+from tests.posts import line, write_lines
+
+SAMPLE = Path(__file__).parent.parent / "sample_archives" / "model_case_2024.zip"
+
+
+def test_every_record_seen_is_accounted_for() -> None:
+    """In every member: seen = posts + other + ignored + rejected, and posts add up."""
+    found = inspect_item(SAMPLE)
+    for row in found.item.members:
+        assert row.seen == row.posts + row.other + row.ignored + row.rejected, row.member
+    assert sum(row.posts for row in found.item.members) == found.posts + found.merged
+
+
+def test_every_member_has_its_place() -> None:
+    """Members read and members left unread, by reason, make up the whole archive."""
+    found = inspect_item(SAMPLE)
+    assert len(found.read) + sum(found.unread.values()) == len(found.item.members)
+    assert found.unread["private_messages"] > 0
+
+
+def test_hashes_are_those_of_the_bytes() -> None:
+    """The item's SHA-256 is that of the file as it lies there."""
+    digest = hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
+    assert as_json(inspect_item(SAMPLE))["item"]["sha256"] == digest
+
+
+def test_accounts_are_told_apart(tmp_path: Path) -> None:
+    """Each account with its own number of posts and dates, most posts first."""
+    lines = [line(n, "odile") for n in range(5)] + [line(50 + n, "basile") for n in range(3)]
+    found = inspect_item(write_lines(tmp_path / "two.jsonl", lines))
+    assert [(one.handle, one.posts) for one in found.accounts] == [("odile", 5), ("basile", 3)]
+    odile, basile = found.accounts
+    assert odile.last_post_at < basile.first_post_at
+
+
+def test_json_names_ids_and_times_as_text(tmp_path: Path) -> None:
+    """Ids are strings, times end in Z."""
+    found = as_json(inspect_item(write_lines(tmp_path / "one.jsonl", [line(0), line(1)])))
+    (account,) = found["accounts"]
+    assert account["account_id"] == "odile_fictive"
+    assert account["first_post_at"] == "2020-01-06T09:00:00Z"
+    assert account["last_post_at"] == "2020-01-06T18:00:00Z"

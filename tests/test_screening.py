@@ -1,0 +1,270 @@
+"""Many accounts: one row each, resumable, the same whatever the number of processes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from forensics.errors import UsageError
+from forensics.screening import ACCOUNT_COLUMNS, Screening, pool, screen
+from forensics.screening.task import Task, analyse
+from tests.accounts import clean, hijacked
+from tests.posts import line, write_lines
+
+Rows = list[dict[str, str]]
+
+
+def rows_of(out: Path) -> Rows:
+    """The rows of accounts.csv, as text."""
+    with (out / "accounts.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three items, among them one of two accounts and one that is broken."""
+    place = tmp_path / "items"
+    place.mkdir()
+    write_lines(place / "a.jsonl", hijacked(seed=2))
+    two = [line(n, "Basile_F") for n in range(4)] + [line(9 + n, "odile") for n in range(3)]
+    write_lines(place / "b.jsonl", two)
+    (place / "c.json").write_text("[", encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the items that were really analysed, in order."""
+    names: list[str] = []
+
+    def noted(task: Task) -> object:
+        names.append(Path(task.item.path).name)
+        return analyse(task)
+
+    monkeypatch.setattr(pool, "analyse", noted)
+    return names
+
+
+def test_the_tables_have_exactly_their_columns(folder: Path, tmp_path: Path) -> None:
+    """Names and order are part of the contract."""
+    screen([folder], tmp_path / "out")
+    header = (tmp_path / "out" / "accounts.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == (
+        "account_id,platform,posts,first_post_at,last_post_at,finding,strength,onset_post_id,"
+        "onset_at,window_from,window_to,last_genuine_post_id,last_genuine_at,regular_until,"
+        "owner_posts,other_posts,uncertain_posts,seconds,evidence,error"
+    )
+    assert header.split(",") == list(ACCOUNT_COLUMNS)
+    posts = pq.read_schema(tmp_path / "out" / "posts.parquet")
+    assert posts.names == ["account_id", "post_id", "created_at", "p_other", "label"]
+
+
+def test_each_account_has_its_row(folder: Path, tmp_path: Path) -> None:
+    """Accounts of one file are told apart and named as written; a broken item has an error."""
+    done = screen([folder], tmp_path / "out")
+    rows = rows_of(tmp_path / "out")
+    assert [row["account_id"] for row in rows] == ["owner_fr_2", "Basile_F", "odile", ""]
+    assert [row["posts"] for row in rows] == ["85", "4", "3", ""]
+    assert [bool(row["error"]) for row in rows] == [False, False, False, True]
+    assert "c.json" in rows[3]["error"]
+    assert (done.items, done.accounts, done.errors) == (3, 3, 1)
+
+
+def test_a_takeover_has_its_landmarks(tmp_path: Path) -> None:
+    """Onset, window and last genuine post are those that were planted."""
+    lines = hijacked(seed=2)
+    screen([write_lines(tmp_path / "a.jsonl", lines)], tmp_path / "out")
+    (row,) = rows_of(tmp_path / "out")
+    assert row["finding"] == "takeover"
+    assert (row["onset_post_id"], row["onset_at"]) == (lines[60]["id"], lines[60]["created_at"])
+    assert row["window_from"] == lines[59]["created_at"]
+    assert row["window_to"] == row["onset_at"]
+    assert row["last_genuine_post_id"] == lines[59]["id"]
+    assert (row["owner_posts"], row["other_posts"]) == ("60", "25")
+
+
+def test_a_clean_account_ends_with_its_last_post(tmp_path: Path) -> None:
+    """No onset, no window; the last genuine post is the last post."""
+    lines = clean(seed=4)
+    screen([write_lines(tmp_path / "a.jsonl", lines)], tmp_path / "out")
+    (row,) = rows_of(tmp_path / "out")
+    assert row["finding"] == "no_takeover"
+    assert row["onset_post_id"] == row["window_from"] == row["window_to"] == ""
+    assert row["last_genuine_post_id"] == lines[-1]["id"]
+
+
+def test_posts_carry_their_labels(tmp_path: Path) -> None:
+    """One row a post, ids as text, labels as in the summary."""
+    lines = hijacked(seed=2)
+    screen([write_lines(tmp_path / "a.jsonl", lines)], tmp_path / "out")
+    table = pq.read_table(tmp_path / "out" / "posts.parquet").to_pylist()
+    assert [row["post_id"] for row in table] == [post["id"] for post in lines]
+    assert [row["label"] for row in table] == ["owner"] * 60 + ["other"] * 25
+
+
+def test_a_second_run_takes_up_the_first(folder: Path, tmp_path: Path, analysed: list[str]) -> None:
+    """Unchanged items are not analysed again; a changed one is."""
+    screen([folder], tmp_path / "out")
+    first = rows_of(tmp_path / "out")
+    analysed.clear()
+    assert screen([folder], tmp_path / "out").resumed == 3
+    assert analysed == []
+    assert rows_of(tmp_path / "out") == first
+    os.utime(folder / "b.jsonl", ns=(1, 1))
+    assert screen([folder], tmp_path / "out").resumed == 2
+    assert analysed == ["b.jsonl"]
+
+
+def test_a_broken_part_is_made_again(folder: Path, tmp_path: Path, analysed: list[str]) -> None:
+    """A part that a crash left half written is noticed and redone; the tables are the same."""
+    out = tmp_path / "out"
+    screen([folder], out)
+    first = (out / "posts.parquet").read_bytes()
+    analysed.clear()
+    for part in (out / "parts").glob("*.parquet"):
+        part.write_bytes(part.read_bytes()[:40])
+    screen([folder], out)
+    assert analysed == ["a.jsonl", "b.jsonl"]
+    assert (out / "posts.parquet").read_bytes() == first
+
+
+def test_what_was_finished_survives_a_stop(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, analysed: list[str]
+) -> None:
+    """A run stopped after its first item does not lose that item."""
+
+    def stop(name: str, done: int, total: int) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        screen([folder], tmp_path / "out", on_done=stop)
+    analysed.clear()
+    assert screen([folder], tmp_path / "out").resumed == 1
+    assert "a.jsonl" not in analysed
+
+
+def test_other_options_are_another_run(folder: Path, tmp_path: Path, analysed: list[str]) -> None:
+    """Results under one time zone do not stand in for those under another."""
+    screen([folder], tmp_path / "out")
+    analysed.clear()
+    screen([folder], tmp_path / "out", time_zone="Asia/Tokyo")
+    assert len(analysed) == 3
+
+
+@pytest.mark.slow
+def test_processes_change_nothing(folder: Path, tmp_path: Path) -> None:
+    """One process or two: the same rows, but for the seconds, and the same posts."""
+
+    def run(jobs: int) -> tuple[Rows, bytes]:
+        out = tmp_path / f"out{jobs}"
+        screen([folder], out, jobs=jobs)
+        rows = [row | {"seconds": ""} for row in rows_of(out)]
+        return rows, (out / "posts.parquet").read_bytes()
+
+    assert run(2) == run(1)
+
+
+def test_many_accounts_in_one_file_are_shared_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, analysed: list[str]
+) -> None:
+    """Beyond a number of accounts the file becomes several tasks; nobody is lost or doubled."""
+    monkeypatch.setattr("forensics.screening.task.ACCOUNTS_PER_TASK", 2)
+    lines = [line(10 * who + n, f"writer_{who}") for who in range(5) for n in range(3)]
+    path = write_lines(tmp_path / "five.jsonl", lines)
+    calls: list[tuple[int, int]] = []
+    done = screen(
+        [path], tmp_path / "out", on_done=lambda _, count, total: calls.append((count, total))
+    )
+    names = [row["account_id"] for row in rows_of(tmp_path / "out")]
+    assert sorted(names) == [f"writer_{who}" for who in range(5)]
+    assert len(analysed) == 1 + 3
+    assert done.items == 1
+    assert calls[-1] == (1, 1)
+    assert {total for _, total in calls} == {1}
+
+
+def test_an_unpacked_archive_is_one_item(tmp_path: Path) -> None:
+    """A folder with an archive's files inside is not taken for a folder of items."""
+    place = tmp_path / "items" / "unpacked"
+    (place / "data").mkdir(parents=True)
+    tweet = {
+        "id_str": "1600000000000000000",
+        "created_at": "Tue Dec 06 05:04:17 +0000 2022",
+        "full_text": "Bonjour",
+        "entities": {},
+    }
+    data = json.dumps([{"tweet": tweet}])
+    (place / "data" / "tweets.js").write_text(f"window.YTD.tweets.part0 = {data}")
+    account = json.dumps([{"account": {"accountId": "77", "username": "odile"}}])
+    (place / "data" / "account.js").write_text(f"window.YTD.account.part0 = {account}")
+    done = screen([tmp_path / "items"], tmp_path / "out")
+    (row,) = rows_of(tmp_path / "out")
+    assert done.items == 1
+    assert (row["account_id"], row["posts"], row["error"]) == ("77", "1", "")
+
+
+def test_results_are_no_items(folder: Path, analysed: list[str]) -> None:
+    """Results below the screened folder are left out when it is screened again."""
+    screen([folder], folder / "out")
+    analysed.clear()
+    assert screen([folder], folder / "out").items == 3
+
+
+def test_nothing_to_screen_is_wrong_use(tmp_path: Path) -> None:
+    """A folder without files is told, not screened to an empty table."""
+    with pytest.raises(UsageError, match="no file was found"):
+        screen([tmp_path], tmp_path / "out")
+
+
+def test_a_missing_path_is_a_row(folder: Path, tmp_path: Path) -> None:
+    """A path that is not there costs the others nothing."""
+    done = screen([folder / "a.jsonl", folder / "gone.zip"], tmp_path / "out")
+    assert (done.accounts, done.errors) == (1, 1)
+    assert "no such file" in rows_of(tmp_path / "out")[1]["error"]
+
+
+def test_no_cell_is_a_formula(tmp_path: Path) -> None:
+    """A handle made to run in a spreadsheet is shown behind an apostrophe."""
+    lines = [line(n, "=cmd()") for n in range(3)]
+    screen([write_lines(tmp_path / "a.jsonl", lines)], tmp_path / "out")
+    (row,) = rows_of(tmp_path / "out")
+    assert row["account_id"] == "'=cmd()"
+
+
+@pytest.fixture
+def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two items, of which reading the first ends the process that does it."""
+    place = tmp_path / "items"
+    place.mkdir()
+    write_lines(place / "a.jsonl", hijacked(seed=2))
+    write_lines(place / "b.jsonl", clean(posts=20))
+    monkeypatch.setattr(pool, "analyse_and_save", die_on_a)
+    return place
+
+
+def die_on_a(task: Task, parts: object) -> object:
+    """Stands in for a process that the system ends for lack of memory."""
+    if task.item.path.endswith("a.jsonl"):
+        os._exit(9)
+    result = analyse(task)
+    parts.save(result)  # type: ignore[attr-defined]
+    result.posts = None
+    return result
+
+
+@pytest.mark.slow
+def test_a_process_that_dies_costs_one_item(deadly: Path, tmp_path: Path) -> None:
+    """Its item gets a row that says so, the others are analysed, and it is tried again later."""
+    done: Screening = screen([deadly], tmp_path / "out", jobs=2)
+    rows = rows_of(tmp_path / "out")
+    assert "lack of memory" in rows[0]["error"]
+    assert rows[1]["posts"] == "20"
+    assert (done.accounts, done.errors) == (1, 1)
+    parts = tmp_path / "out" / "parts"
+    assert sum(json.loads(part.read_bytes())["final"] for part in parts.glob("*.json")) == 1
