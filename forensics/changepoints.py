@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from changeforest import changeforest
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -54,6 +53,10 @@ def changepoints(measures: Floats) -> list[int]:
     """
     if len(measures) < FEWEST:
         return []
+    # Imported when needed: it brings matplotlib's plotting interface along, half of what it
+    # takes to start the program.
+    from changeforest import changeforest
+
     found = changeforest(measures, "change_in_mean", "bs").split_points()
     return [int(row) for row in found]
 

@@ -1,4 +1,7 @@
-"""The commands: each reads, has the work done, shows the result and gives the exit code."""
+"""The commands: each reads, has the work done, shows the result and gives the exit code.
+
+What draws and sets reports takes long to load and is imported only where it is used.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ from forensics.inspection import as_json, inspect_item
 from forensics.parsers import PARSERS
 from forensics.pipeline import case_of, chosen_account, known_zone
 from forensics.reading import read_items
-from forensics.report import exhibit_rows, render
 from forensics.screening import screen
-from forensics.tabular import check_target, posts_table, write_posts
 from forensics.terminal import error, meter, stdout
 
 
 def run_report(args: argparse.Namespace) -> int:
     """``report``: read, analyse, hash the exhibits, write."""
+    from forensics.report import exhibit_rows, render
+
     known_zone(args.time_zone)
     with meter(args.quiet) as progress:
         reading = read_items(
@@ -77,6 +80,8 @@ def run_inspect(args: argparse.Namespace) -> int:
 
 def run_timeline(args: argparse.Namespace) -> int:
     """``timeline``: the posts as one table."""
+    from forensics.tabular import check_target, posts_table, write_posts
+
     check_target(args.out)
     known_zone(args.time_zone)
     with meter(args.quiet) as progress:

@@ -10,11 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics.case import Case
-from forensics.findings import Landmark
+from forensics.findings import Landmark, LandmarkKey
 from forensics.inspection import AccountSummary, Inspection
 from forensics.parsers import Parser
 from forensics.records import Reject
-from forensics.report.wording import Words
 from forensics.screening import Screening
 from forensics.terminal import moment, table, text
 
@@ -25,7 +24,6 @@ FINDINGS = {
     "undetermined": "undetermined",
 }
 STYLES = {"takeover": "bold red", "change_of_hand": "bold yellow", "no_takeover": "bold green"}
-WORDS = Words("en")
 HOLDS = {
     "exact": "exact times",
     "client": "posting client",
@@ -36,9 +34,22 @@ HOLDS = {
     "names": "name changes",
     "email": "e-mail changes",
 }
+LANDMARKS: dict[LandmarkKey, str] = {
+    "account_created": "Account created",
+    "first_post": "First post",
+    "regular_until": "End of regular activity",
+    "onset": "First post by another hand",
+    "last_genuine": "Last genuine post",
+    "profile_change": "Profile changed",
+    "owner_returns": "Owner's posts resume",
+    "relapse": "Another hand resumes",
+    "last_other": "Last post by another hand",
+    "last_post": "Last post",
+}
 SHOWN_ACCOUNTS = 12
 SHOWN_REJECTS = 5
-SHOWN_MEMBERS = 30
+SHOWN_MEMBERS = 24
+SHOWN_UNKNOWN = 4
 
 
 def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) -> None:
@@ -58,7 +69,7 @@ def _finding(found: Case) -> Text:
     line = Text("Finding: ")
     line.append(FINDINGS[verdict.finding], STYLES.get(verdict.finding, "bold"))
     if verdict.finding != "undetermined":
-        line.append(f" (support: {WORDS.name('strength', verdict.strength)})")
+        line.append(f" (support: {verdict.strength.replace('_', ' ')})")
     counts = found.timeline["label"].value_counts()
     labels = [label for label in ("owner", "other", "uncertain") if counts.get(label)]
     shares = [f"{counts[label]:,} {label}" for label in labels]
@@ -67,12 +78,11 @@ def _finding(found: Case) -> Text:
 
 
 def _landmark(mark: Landmark) -> tuple[object, ...]:
-    name = WORDS.name("landmark", mark.key)
     remark = "candidate only" if mark.candidate else ""
     if mark.key == "onset" and mark.earliest != mark.latest:
-        window = f"takeover window from {moment(mark.earliest)} to {moment(mark.latest)}"
+        window = f"takeover window opens {moment(mark.earliest)}"
         remark = f"{remark}, {window}" if remark else window
-    return name, moment(mark.at), text(remark, "dim")
+    return LANDMARKS[mark.key], moment(mark.at), text(remark, "dim")
 
 
 def _span(frame: pd.DataFrame) -> str:
@@ -116,6 +126,10 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
         yield "Left out", _counted(found.ignored)
     if found.unread:
         yield "Not opened", _counted(found.unread)
+    unknown = [row.member for row in found.item.members if row.status == "unknown"]
+    if unknown:
+        more = f" and {len(unknown) - SHOWN_UNKNOWN:,} more" if len(unknown) > SHOWN_UNKNOWN else ""
+        yield "Not recognised", ", ".join(unknown[:SHOWN_UNKNOWN]) + more
 
 
 def _account_name(account: AccountSummary) -> str:
@@ -131,11 +145,7 @@ def _holds(holds: Sequence[str]) -> str:
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(
-        f"{WORDS.name('ignored', name) if WORDS.has(f'ignored.{name}') else name.replace('_', ' ')}"
-        f" {count:,}"
-        for name, count in counts.items()
-    )
+    return ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in counts.items())
 
 
 def _accounts(accounts: Sequence[AccountSummary]) -> object:
