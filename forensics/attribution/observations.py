@@ -17,6 +17,8 @@ Mask = NDArray[np.bool_]
 
 SPAM = 0.8
 CLEAR = 0.15
+# A rare thing counts as more frequent from this share on, when it is this many times as so.
+RARE, MANY_TIMES = 0.05, 5.0
 SILENCE_DAYS = 30.0
 FASTER = 2.0
 SHOWN = 5
@@ -180,7 +182,7 @@ def _style(weight: float) -> Reason:
 def _spam(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> Reason:
     spam = (frame["spam_words"] >= SPAM).to_numpy()
     before, after = _share(spam, owner), _share(spam, other)
-    if after - before > CLEAR:
+    if after - before > CLEAR or after > max(RARE, MANY_TIMES * before):
         return Reason("spam_vocabulary", {"before_share": before, "after_share": after}, weight)
     return Reason("spam_absent", {"share": after}, weight)
 
