@@ -28,7 +28,7 @@ Floats = NDArray[np.float64]
 
 # Thresholds on the log10 odds of the rule, set on the tuning half of the corpus so that at
 # most one genuine account in a hundred is flagged.
-FLAGGED, DOUBTFUL = 0.6, -0.4
+FLAGGED, DOUBTFUL = 0.8, -0.4
 FEWEST_OWNER = 5
 FEWEST_POSTS = 8
 # log10 likelihood ratio up to which each step of the verbal scale reaches.
