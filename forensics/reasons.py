@@ -74,7 +74,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "copies_differ": ("posts",),
     "no_ids": ("posts",),
     "language_undetected": ("share",),
-    "error_rates_pending": (),
+    "error_rates_preliminary": (),
     "never_who": (),
 }
 

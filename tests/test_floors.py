@@ -14,7 +14,7 @@ PACKAGE = Path(forensics.__file__).parent
 
 # Lowest first. A unit (file or folder of the package) imports from its own floor and below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "records", "findings", "reasons", "clock", "data"),
+    ("errors", "records", "findings", "reasons", "clock", "data", "version"),
     ("evidence",),
     ("decoding",),
     ("parsing", "parsers"),

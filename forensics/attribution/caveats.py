@@ -25,6 +25,7 @@ def caveats_of(
     """Caveats for a labelled timeline; ``holds`` is what the formats read can tell."""
     return (
         Reason("never_who"),
+        Reason("error_rates_preliminary"),
         *_amount(frame),
         *_format(frame, events, holds),
         *_notes(notes),

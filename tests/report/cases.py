@@ -254,7 +254,7 @@ CAVEATS = (
     Reason("day_precision", {"posts": 16}),
     Reason("ip_window", {"since": _ts("2016-12-15"), "until": _ts("2017-02-13")}),
     Reason("records_rejected", {"records": 2}),
-    Reason("error_rates_pending"),
+    Reason("error_rates_preliminary"),
     Reason("never_who"),
 )
 ALTERNATIVES = (
