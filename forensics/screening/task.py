@@ -19,7 +19,7 @@ from forensics.screening.items import Item
 from forensics.timeline import AccountRow, accounts_of
 
 # An item with more accounts is shared out, so that all cores work on it and less is lost.
-ACCOUNTS_PER_TASK = 100
+ACCOUNTS_PER_TASK = 200
 WHOLE = 0
 # One account that trips the analysis must not cost the others.
 UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError,
@@ -97,7 +97,9 @@ def error_row(task: Task, error: BaseException, seconds: float) -> Row:
 
 
 def _each(task: Task, reading: Reading, accounts: Sequence[AccountRow], reading_s: float) -> Result:
-    frames = dict(iter(reading.timeline.groupby("account_id", sort=False)))
+    ids = [account.account_id for account in accounts]
+    wanted = reading.timeline[reading.timeline["account_id"].isin(ids)]
+    frames = dict(iter(wanted.groupby("account_id", sort=False)))
     share = reading_s / max(sum(account.posts for account in accounts), 1)
     result = Result(task, [])
     labelled = []

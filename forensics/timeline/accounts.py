@@ -50,11 +50,14 @@ def link_accounts(frame: pd.DataFrame, linked: Iterable[tuple[str, str]] = ()) -
 
 def accounts_of(frame: pd.DataFrame) -> list[AccountRow]:
     """The accounts of a timeline, most posts first."""
-    rows = []
-    for account_id, part in frame.groupby("account_id", sort=True):
-        handles = part["handle"].dropna()
-        handle = str(handles.iloc[-1]) if len(handles) else None
-        rows.append(AccountRow(str(account_id), handle, str(part["platform"].iloc[0]), len(part)))
+    names = frame["account_id"]
+    handles = frame["handle"].groupby(names).last().dropna().to_dict()  # not missing ones
+    platforms = frame["platform"].astype("str").groupby(names).first().to_dict()
+    posts = names.value_counts(sort=False).to_dict()
+    rows = [
+        AccountRow(str(name), handles.get(name), platforms[name], int(count))
+        for name, count in posts.items()
+    ]
     return sorted(rows, key=lambda row: (-row.posts, row.account_id))
 
 
