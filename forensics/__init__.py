@@ -3,7 +3,7 @@
 >>> import forensics
 >>> case = forensics.analyze("sample_archives/model_case_2017.zip")  # doctest: +SKIP
 >>> case.verdict.finding, len(case.timeline)                         # doctest: +SKIP
-('takeover', 799)
+('takeover', 781)
 """
 
 from __future__ import annotations
