@@ -204,33 +204,31 @@ def _categorical(table: Codes, share: Floats) -> Floats:
 
 
 def _style(grams: Grams, share: Floats) -> Floats:
+    """Tempered log10 ratio of each post's trigrams, its own counts left out of both hands.
+
+    Witten-Bell smoothing: the more distinct trigrams a hand has shown for its size, the
+    readier it is taken to be to show another.
+    """
     weight = share[grams.post]
     total: Floats = np.bincount(grams.ids, minlength=SIZE).astype(float)
     other: Floats = np.bincount(grams.ids, weights=weight, minlength=SIZE).astype(float)
     kinds = float((total > 0).sum())
     base = (total + kinds / SIZE) / (total.sum() + kinds)
-    # Leaving a post out removes each of its trigrams once, and all of them from the sum.
-    p_other = _gram_chance(grams, other, weight, share, base)
-    p_owner = _gram_chance(grams, total - other, 1 - weight, 1 - share, base)
-    summed = np.bincount(grams.post, weights=np.log10(p_other / p_owner), minlength=len(share))
+    above_other, below_other = _smoothed(grams, other, share, base)
+    above_owner, below_owner = _smoothed(grams, total - other, 1 - share, base)
+    ratio = (above_other[grams.ids] - weight) / (above_owner[grams.ids] - (1 - weight))
+    summed = np.bincount(grams.post, weights=np.log10(ratio), minlength=len(share))
+    summed -= grams.lengths * np.log10(below_other / below_owner)
     # Overlapping trigrams are far from independent; the root tempers them.
     tempered: Floats = 1.2 * summed / np.sqrt(np.maximum(grams.lengths, 1))
     return tempered
 
 
-def _gram_chance(
-    grams: Grams, counts: Floats, weight: Floats, share: Floats, base: Floats
-) -> Floats:
-    """Chance of each trigram in one hand's posts, its own post left out.
-
-    Witten-Bell smoothing: the more distinct trigrams a hand has shown for its size, the
-    readier it is taken to be to show another.
-    """
+def _smoothed(grams: Grams, counts: Floats, share: Floats, base: Floats) -> tuple[Floats, Floats]:
+    """Smoothed counts by trigram, shape (2^15,), and their sum without each post, shape (n,)."""
     smoothing = GRAM_SMOOTHING + float(np.minimum(counts, 1.0).sum())
     left = counts.sum() - grams.lengths * share
-    above = np.maximum(counts[grams.ids] - weight, 0.0) + smoothing * base[grams.ids]
-    chance: Floats = above / (left + smoothing)[grams.post]
-    return chance
+    return np.maximum(counts, 0.0) + smoothing * base, left + smoothing
 
 
 # How firmly the other hand's spam score is presumed, in posts: barely, or for good.

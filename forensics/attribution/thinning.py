@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-SHORT = 3000
-EVEN = 2200
+SHORT = 2400
+EVEN = 1700
 SPAM = 0.8
 MOST_SPAM = 500
 GAPS = 12
@@ -15,7 +15,7 @@ BESIDE = 3
 
 
 def thinned_rows(frame: pd.DataFrame) -> NDArray[np.int64]:
-    """Rows to search, in order: all of them up to 3,000 posts, else at most about 2,800.
+    """Rows to search, in order: all of them up to 2,400 posts, else at most about 2,300.
 
     Evenly spaced posts, posts with spam vocabulary, and those beside the longest silences.
     """

@@ -205,7 +205,7 @@ def test_the_verbal_scale_follows_the_ratio() -> None:
 
 
 def test_a_long_timeline_is_searched_thinned_and_labelled_whole() -> None:
-    """Above 3,000 posts every post still gets its label."""
+    """Above 2,400 posts every post still gets its label."""
     owner = owner_rows(3600, lang="en")
     spam = spam_rows(120, after(owner, 40), campaign="ru")
     labelled, verdict, other = judged(owner + spam)
