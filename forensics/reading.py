@@ -118,40 +118,59 @@ def parser_named(name: str) -> Parser:
     raise UsageError(f"--format {name}: there is no such format. Known formats: {names}.")
 
 
+# First bytes (lower case) of what users hand over by mistake, or of formats not read yet.
 _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"<!doctype html", b"<html"), "an HTML page, as saved by a browser or sent by a log-in page"),
     ((b"%pdf",), "a PDF"),
     ((b"\x89png", b"\xff\xd8\xff", b"gif8"), "a picture"),
     ((b"sqlite format 3",), "an SQLite database"),
-    ((b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65"), "a Bluesky repository (CAR)"),
+)
+_CAR = (b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")
+_MASTODON = {"outbox.json", "actor.json"}
+_NEXT = (
+    "Give the archive as the platform sent it, or a table of posts; "
+    "`forensics formats` lists what is read, and --columns names the columns of a table."
+)
+_NEXT_NOT_YET = (
+    "This version does not read that format. Export the posts to CSV or JSON Lines with a date "
+    "and a text column and give that; `forensics formats` lists what is read."
 )
 
 
 def unknown_message(evidence: Evidence) -> str:
     """What was found where no parser fits, what that means and what to do."""
-    members = evidence.members
-    looks = _looks_like(evidence)
-    what = f"this is {looks}" if looks else _contents(members)
+    known = _not_read_yet(evidence)
+    looks = known or _looks_like(evidence)
+    what = f"this is {looks}" if looks else _contents(evidence.members)
     return (
         f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. "
-        "Give the archive as the platform sent it, or a table of posts; "
-        "`forensics formats` lists what is read, and --columns names the columns of a table."
+        f"{_NEXT_NOT_YET if known else _NEXT}"
     )
 
 
-def _looks_like(evidence: Evidence) -> str | None:
+def _not_read_yet(evidence: Evidence) -> str | None:
     names = {name.rsplit("/", 1)[-1].lower() for name in evidence.members}
-    if {"outbox.json", "actor.json"} <= names:
-        return "a Mastodon archive, which this version does not read"
+    if _MASTODON <= names:
+        return "a Mastodon archive"
+    if len(names) == 1 and any(magic in _start(evidence)[:64] for magic in _CAR):
+        return "a Bluesky repository (CAR)"
+    return None
+
+
+def _looks_like(evidence: Evidence) -> str | None:
     if len(evidence.members) != 1:
         return None
-    head = evidence.head(evidence.members[0], 512).lstrip().lower()
+    head = _start(evidence)
     if not head:
         return "an empty file"
     for magics, what in _LOOKS:
         if any(head.startswith(magic) or magic in head[:64] for magic in magics):
             return what
     return None
+
+
+def _start(evidence: Evidence) -> bytes:
+    return evidence.head(evidence.members[0], 512).lstrip().lower()
 
 
 def _contents(members: Sequence[str]) -> str:
