@@ -150,7 +150,7 @@ def unknown_message(evidence: Evidence) -> str:
 
 def _not_read_yet(evidence: Evidence) -> str | None:
     names = {name.rsplit("/", 1)[-1].lower() for name in evidence.members}
-    if _MASTODON <= names:
+    if names >= _MASTODON:
         return "a Mastodon archive"
     if len(names) == 1 and any(magic in _start(evidence)[:64] for magic in _CAR):
         return "a Bluesky repository (CAR)"
