@@ -320,7 +320,7 @@ def zipped(path: Path, members: dict[str, str]) -> Path:
 def test_a_mastodon_archive_is_told_by_name(tmp_path: Path) -> None:
     """Actor and outbox make a Mastodon archive."""
     members = {"export/actor.json": "{}", "export/outbox.json": '{"orderedItems": []}'}
-    with pytest.raises(UnknownFormat, match="Mastodon archive.*does not read that format"):
+    with pytest.raises(UnknownFormat, match=r"Mastodon archive.*does not read that format"):
         read_items([zipped(tmp_path / "archive.zip", members)])
 
 
