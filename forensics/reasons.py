@@ -20,6 +20,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "silence_before": ("days", "since", "until"),
     "no_silence": ("days",),
     "cadence_faster": ("before_per_week", "after_per_week"),
+    "cadence_slower": ("before_per_week", "after_per_week"),
     "cadence_same": ("before_per_week", "after_per_week"),
     "hours_shift": ("overlap",),
     "hours_same": ("overlap",),
@@ -44,6 +45,8 @@ REASONS: dict[str, tuple[str, ...]] = {
     # account events
     "event_before_onset": ("kind", "name", "at", "hours"),
     "event_in_window": ("kind", "name", "at"),
+    "event_after_onset": ("kind", "name", "at", "hours"),
+    "likes_in_window": ("posts", "since", "until"),
     "events_silent": ("kinds", "since", "until"),
     "events_not_covered": ("kinds", "since"),
     "events_not_held": (),
@@ -53,6 +56,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "last_steady_post": ("posts", "since", "per_week"),
     "window_bounds": ("hours",),
     "onset_first_other": ("p",),
+    "onset_doubtful": ("posts",),
     "last_owner_post": ("p", "inside"),
     # limits of the evidence
     "thin_baseline": ("posts",),

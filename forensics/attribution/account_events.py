@@ -11,7 +11,8 @@ from datetime import timedelta
 
 import pandas as pd
 
-from forensics.findings import Landmark, Reason
+from forensics.decoding.snowflake import snowflake_time
+from forensics.findings import Landmark, Reason, Value
 from forensics.records import AccountEvent, EventKind, Note
 
 ACCESS: tuple[EventKind, ...] = ("app_authorised", "device_seen", "device_registered", "sso_linked")
@@ -24,9 +25,11 @@ CHANGES: tuple[EventKind, ...] = (
 )
 BEFORE = timedelta(days=30)
 AFTER = timedelta(days=7)
+# Device tokens are kept for about eighteen months before the export (the archive's README).
+DEVICES_KEPT = timedelta(days=540)
 SHOWN = 6
 # log10 ratios, set by judgement, small beside the posts' own: owners add apps too.
-FOUND, SILENT = 0.7, -0.2
+NEAR, WITHIN, SILENT = 0.7, 0.3, -0.2
 
 
 def access_reasons(
@@ -34,43 +37,76 @@ def access_reasons(
 ) -> tuple[tuple[Reason, ...], float]:
     """Reasons from the events around the takeover window, and their log10 weight together."""
     held = [event for event in events if event.kind in (*ACCESS, *CHANGES)]
-    logins = [note for note in notes if note.kind == "window"]
-    if not held and not logins:
-        return (Reason("events_not_held"),), 0.0
-    start = max(onset.earliest, onset.at - BEFORE) - timedelta(days=1)
-    near = [event for event in held if start <= pd.Timestamp(event.occurred_at) <= onset.at + AFTER]
-    reasons = [_near(event, onset) for event in near[:SHOWN]]
-    weight = FOUND if near else SILENT if _covered(events, onset) else 0.0
-    if not near:
-        reasons.append(_silence(held, onset, covered=weight != 0.0))
-    return tuple(reasons), weight
+    likes = _likes(notes, onset)
+    if not held and not any(note.kind == "window" for note in notes):
+        return (Reason("events_not_held"), *likes), 0.0
+    found = [reason for event in held if (reason := _placed(event, onset))]
+    found.sort(key=lambda reason: reason.key != "event_before_onset")
+    if found:
+        near = any(reason.key != "event_in_window" for reason in found)
+        return (*found[:SHOWN], *likes), NEAR if near else WITHIN
+    silence, weight = _silence(held, notes, onset)
+    return (silence, *likes), weight
 
 
-def _near(event: AccountEvent, onset: Landmark) -> Reason:
+def _placed(event: AccountEvent, onset: Landmark) -> Reason | None:
+    """Where an event lies: in the month before the onset, earlier in the takeover window, in
+    the week after; None when elsewhere."""
     at = pd.Timestamp(event.occurred_at)
     detail = dict(event.detail)
     name = detail.get("name") or detail.get("after") or ""
-    if at <= onset.at:
-        hours = (onset.at - at).total_seconds() / 3600.0
-        return Reason(
-            "event_before_onset", {"kind": event.kind, "name": name, "at": at, "hours": hours}
+    hours = abs((onset.at - at).total_seconds()) / 3600.0
+    about: dict[str, Value] = {"kind": event.kind, "name": name, "at": at}
+    if onset.at - BEFORE <= at <= onset.at:
+        return Reason("event_before_onset", {**about, "hours": hours})
+    if onset.earliest <= at < onset.at:
+        return Reason("event_in_window", about)
+    if onset.at < at <= onset.at + AFTER:
+        return Reason("event_after_onset", {**about, "hours": hours})
+    return None
+
+
+def _silence(
+    held: Sequence[AccountEvent], notes: Sequence[Note], onset: Landmark
+) -> tuple[Reason, float]:
+    """What it means that no event lies near the onset: something only where the archive
+    would have shown one. Apps revoked since are gone from it, devices are kept for a time."""
+    since = _devices_since(held, notes)
+    if since is not None and since <= onset.at - BEFORE:
+        until = onset.at + AFTER
+        silent = Reason(
+            "events_silent", {"kinds": ("device_seen",), "since": since, "until": until}
         )
-    return Reason("event_in_window", {"kind": event.kind, "name": name, "at": at})
-
-
-def _covered(events: Sequence[AccountEvent], onset: Landmark) -> bool:
-    """True when the archive dates authorised apps back to before the onset.
-
-    Only apps and devices still known at export are listed, so this is weak.
-    """
-    dates = [pd.Timestamp(event.occurred_at) for event in events if event.kind in ACCESS]
-    return bool(dates) and min(dates) < onset.at
-
-
-def _silence(held: Sequence[AccountEvent], onset: Landmark, *, covered: bool) -> Reason:
+        return silent, SILENT
     kinds = tuple(sorted({event.kind for event in held}))
-    if covered:
-        since = onset.at - BEFORE
-        return Reason("events_silent", {"kinds": kinds, "since": since, "until": onset.at + AFTER})
     first = min((pd.Timestamp(event.occurred_at) for event in held), default=onset.at)
-    return Reason("events_not_covered", {"kinds": kinds, "since": first})
+    return Reason("events_not_covered", {"kinds": kinds, "since": first}), 0.0
+
+
+def _devices_since(held: Sequence[AccountEvent], notes: Sequence[Note]) -> pd.Timestamp | None:
+    """From when on the archive would list a device; None when it lists none."""
+    if not any(event.kind == "device_seen" for event in held):
+        return None
+    made = [dict(note.detail).get("at") for note in notes if note.kind == "generated_at"]
+    stamps = [pd.Timestamp(at) for at in made if at]
+    return max(stamps) - DEVICES_KEPT if stamps else None
+
+
+def _likes(notes: Sequence[Note], onset: Landmark) -> list[Reason]:
+    """Liked posts that were written inside the takeover window.
+
+    A like has no time of its own but cannot precede the post: somebody used the account
+    then or later, and intruders have been seen to like before they post.
+    """
+    times = [
+        pd.Timestamp(written)
+        for note in notes
+        if note.kind == "like"
+        and (written := snowflake_time(dict(note.detail).get("tweet_id", ""))) is not None
+    ]
+    inside = sorted(at for at in times if onset.earliest < at < onset.at)
+    if not inside:
+        return []
+    return [
+        Reason("likes_in_window", {"posts": len(inside), "since": inside[0], "until": inside[-1]})
+    ]

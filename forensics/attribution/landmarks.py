@@ -100,12 +100,10 @@ def _onset(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Land
     p = frame["p_other"].to_numpy(float)
     before = np.flatnonzero((frame["label"] == "owner").to_numpy()[:first])
     start = int(before[-1]) if len(before) else 0
-    doubtful = [row for row in range(start + 1, first) if p[row] > DOUBT]
     hours = (frame["created_at"].iloc[first] - frame["created_at"].iloc[start]).total_seconds()
     reasons = (
         Reason("onset_first_other", {"p": float(p[first])}),
         Reason("window_bounds", {"hours": hours / 3600.0}),
-        *(Reason("few_posts", {"posts": len(doubtful)}) for _ in doubtful[:1]),
     )
     return [_at(frame, "onset", first, reasons, start, first, candidate)]
 

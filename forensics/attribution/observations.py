@@ -22,7 +22,6 @@ RARE, MANY_TIMES = 0.05, 5.0
 SILENCE_DAYS = 30.0
 FASTER = 2.0
 SHOWN = 5
-WEEK = 7 * 86400.0
 
 
 def observations(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
@@ -129,31 +128,39 @@ def _silence(frame: pd.DataFrame, other: Mask) -> Reason:
 
 
 def _cadence(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
-    """Posts per week while each hand was active, from the median gap."""
+    """Posts of each hand per week in which it posted at all; needs four posts each."""
+    weeks = (frame["created_at"] - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(days=7)
     rates = []
     for mask in (owner, other):
-        gaps = frame["created_at"][mask].diff().dt.total_seconds().dropna()
-        if len(gaps) < 3:
+        if mask.sum() < 4:
             return []
-        rates.append(WEEK / max(1.0, float(gaps.median())))
+        rates.append(float(mask.sum()) / weeks[mask].nunique())
     before, after = rates
-    key = "cadence_faster" if after > FASTER * before else "cadence_same"
+    key = "cadence_same"
+    if after > FASTER * before:
+        key = "cadence_faster"
+    elif before > FASTER * after:
+        key = "cadence_slower"
     return [Reason(key, {"before_per_week": before, "after_per_week": after})]
 
 
 def _hours(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
     """How much the hours of day overlap: 1 the same, 0 disjoint; needs 20 posts each."""
-    hours = frame["hour"]
+    sides = [frame["hour"][mask].dropna().to_numpy(int) for mask in (owner, other)]
+    if min(map(len, sides)) < 20:
+        return []
+    overlap = hour_overlap(*sides)
+    return [Reason("hours_shift" if overlap < 0.6 else "hours_same", {"overlap": overlap})]
+
+
+def hour_overlap(one: NDArray[np.int64], two: NDArray[np.int64]) -> float:
+    """Shared part of two sets of hours of the day, neighbouring hours blurred into each."""
     shapes = []
-    for mask in (owner, other):
-        known = hours[mask].dropna().to_numpy(int)
-        if len(known) < 20:
-            return []
-        counts = np.bincount(known, minlength=24).astype(float)
+    for hours in (one, two):
+        counts = np.bincount(hours, minlength=24).astype(float)
         smooth = counts + (np.roll(counts, 1) + np.roll(counts, -1)) / 2
         shapes.append(smooth / smooth.sum())
-    overlap = float(np.minimum(*shapes).sum())
-    return [Reason("hours_shift" if overlap < 0.6 else "hours_same", {"overlap": overlap})]
+    return float(np.minimum(*shapes).sum())
 
 
 def _reach(frame: pd.DataFrame) -> Mask:

@@ -9,9 +9,10 @@ import pytest
 
 from forensics.attribution import attribute
 from forensics.attribution.judge import strength_of
+from forensics.decoding.snowflake import EPOCH_MS
 from forensics.findings import Verdict
 from forensics.reasons import ALTERNATIVES, REASONS
-from forensics.records import AccountEvent, Locator
+from forensics.records import AccountEvent, Locator, Note
 from forensics.timeline import ATTRIBUTION
 from tests.attribution.known import (
     Row,
@@ -212,3 +213,42 @@ def test_a_long_timeline_is_searched_thinned_and_labelled_whole() -> None:
     assert verdict.finding == "takeover"
     assert len(found(labelled) & other) >= 115
     assert len(found(labelled) - other) <= 3
+
+
+def test_likes_of_posts_written_in_the_window_show_use() -> None:
+    """A liked post cannot be younger than its like: the account was in use in the window."""
+    owner = owner_rows(100)
+    spam = spam_rows(25, after(owner, 60))
+    frame, _ = known_timeline(owner + spam)
+    written = time_of(spam[0]) - timedelta(days=10)
+    liked = str((int(written.timestamp() * 1000) - EPOCH_MS) << 22)
+    _, verdict = attribute(frame, notes=[Note("like", HERE, (("tweet_id", liked),))])
+    reason = next(one for one in verdict.reasons if one.key == "likes_in_window")
+    assert reason.params["posts"] == 1
+
+
+def test_an_app_in_the_week_after_is_said_to_come_after() -> None:
+    """An event after the first foreign post is not placed in the takeover window."""
+    owner = owner_rows(100)
+    spam = spam_rows(25, after(owner, 60))
+    frame, _ = known_timeline(owner + spam)
+    event = AccountEvent("app_authorised", time_of(spam[0]) + timedelta(days=2), HERE)
+    _, verdict = attribute(frame, [event])
+    keys = [reason.key for reason in verdict.reasons]
+    assert "event_after_onset" in keys
+    assert "event_in_window" not in keys
+
+
+def test_silent_devices_count_only_where_the_archive_keeps_them() -> None:
+    """No new device is evidence when tokens of that time are listed, and nothing otherwise."""
+    owner = owner_rows(100)
+    spam = spam_rows(25, after(owner, 60))
+    frame, _ = known_timeline(owner + spam)
+    device = AccountEvent("device_seen", time_of(owner[0]), HERE)
+    found = {}
+    for days in (100, 2000):
+        made = (time_of(spam[-1]) + timedelta(days=days)).isoformat()
+        _, verdict = attribute(frame, [device], [Note("generated_at", HERE, (("at", made),))])
+        found[days] = {reason.key for reason in verdict.reasons}
+    assert "events_silent" in found[100]
+    assert "events_not_covered" in found[2000]

@@ -24,6 +24,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "silence_before",
         "no_silence",
         "cadence_faster",
+        "cadence_slower",
         "cadence_same",
         "hours_shift",
         "hours_same",
@@ -35,6 +36,8 @@ CHANNELS: dict[str, tuple[str, ...]] = {
     "events": (
         "event_before_onset",
         "event_in_window",
+        "event_after_onset",
+        "likes_in_window",
         "events_silent",
         "events_not_covered",
         "events_not_held",
