@@ -8,7 +8,7 @@ import pandas as pd
 
 from forensics.features.links import UNRESOLVED
 from forensics.findings import Reason
-from forensics.records import AccountEvent, Note, Reject
+from forensics.records import AccountEvent, Note, Profile, Reject
 
 THIN = 50
 FEW = 20
@@ -21,13 +21,14 @@ def caveats_of(
     notes: Sequence[Note],
     rejects: Sequence[Reject],
     holds: Collection[str],
+    profiles: Sequence[Profile] = (),
 ) -> tuple[Reason, ...]:
     """Caveats for a labelled timeline; ``holds`` is what the formats read can tell."""
     return (
         Reason("never_who"),
         Reason("error_rates_preliminary"),
         *_amount(frame),
-        *_format(frame, events, holds),
+        *_format(frame, events, holds, profiles),
         *_notes(notes),
         *_records(frame, rejects),
         *_content(frame),
@@ -39,13 +40,16 @@ def _amount(frame: pd.DataFrame) -> list[Reason]:
     found = []
     if len(frame) < FEW:
         found.append(Reason("few_posts", {"posts": len(frame)}))
-    if owner < THIN:
+    if len(frame) >= FEW and owner < THIN:
         found.append(Reason("thin_baseline", {"posts": owner}))
     return found
 
 
 def _format(
-    frame: pd.DataFrame, events: Sequence[AccountEvent], holds: Collection[str]
+    frame: pd.DataFrame,
+    events: Sequence[AccountEvent],
+    holds: Collection[str],
+    profiles: Sequence[Profile],
 ) -> list[Reason]:
     deleted = _flagged(frame, "deleted")
     found = [Reason("deleted_held", {"posts": deleted}) if deleted else Reason("deleted_unknown")]
@@ -53,8 +57,10 @@ def _format(
         found.append(Reason("clients_not_held"))
     if "names" in holds or any(event.kind == "screen_name_changed" for event in events):
         found.append(Reason("handle_history_only"))
-    else:
+    elif any(one.display_name or one.bio or one.picture for one in profiles):
         found.append(Reason("profile_history_absent"))
+    else:
+        found.append(Reason("profile_not_held"))
     return found
 
 

@@ -66,11 +66,12 @@ def attribute(
     best = _best(frame, rule)
     signals = detect_all(frame)
     if best is None:
+        few = len(frame) < FEWEST_POSTS
         zeros = np.zeros(len(frame))
-        labelled = _labelled(frame, dict.fromkeys(WEIGHTS, zeros), zeros)
+        labelled = _labelled(frame, dict.fromkeys(WEIGHTS, zeros), zeros + (0.5 if few else 0.0))
         reasons: tuple[Reason, ...] = (Reason("no_second_hand", {"posts": len(frame)}),)
-        finding: Finding = "undetermined" if len(frame) < FEWEST_POSTS else "no_takeover"
-        odds = -1.0
+        finding: Finding = "undetermined" if few else "no_takeover"
+        odds = rule.prior if few else -1.0
     else:
         stated, reasons, odds = _weighed(frame, best, events, notes, signals)
         finding = _finding(frame, best, reasons, odds)
@@ -92,7 +93,7 @@ def attribute(
         signals=signals,
         reasons=reasons,
         alternatives=alternatives_of(reasons),
-        caveats=caveats_of(labelled, events, notes, rejects, holds),
+        caveats=caveats_of(labelled, events, notes, rejects, holds, profiles),
     )
     return labelled, verdict
 

@@ -62,10 +62,15 @@ def _promising(
     frame: pd.DataFrame, channels: Channels, chain: Chain
 ) -> list[tuple[str, Floats, bool]]:
     """The few starts worth following to the end, judged after two rounds, of either kind."""
-    guesses = [("advertising", _advertising(channels, chain)), *starts(frame)]
+    # Small accounts yield the same guess for several reasons; each is followed once.
+    named = [("advertising", _advertising(channels, chain)), *starts(frame)]
+    guesses = {(guess > 0.5).tobytes(): (why, guess) for why, guess in reversed(named)}
     kept = []
     for mode in (False, True):
-        tried = [_settle(channels, chain, why, guess, QUICK_ROUNDS, mode) for why, guess in guesses]
+        tried = [
+            _settle(channels, chain, why, guess, QUICK_ROUNDS, mode)
+            for why, guess in guesses.values()
+        ]
         tried = [split for split in tried if np.isfinite(split.evidence)]
         kept += _distinct(sorted(tried, key=lambda split: -split.evidence))[:KEPT]
     return [(split.why, split.share, split.advertiser) for split in kept]
