@@ -275,25 +275,3 @@ class _Reader:
 
 def _shown(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
-
-
-def json_document(stream: BinaryIO) -> Any:
-    """The one value of a small member, its JavaScript assignment skipped.
-
-    Raises ValueError when it is not valid JSON, or when anything but a semicolon follows;
-    meant for manifests and single objects.
-    """
-    window = Window(stream)
-    while window.more(len(window.data) + 1):
-        pass
-    if window.error is not None:
-        raise ValueError(str(window.error)) from window.error
-    _skip_script(window)
-    body = window.data[window.at :].rstrip(b"; \t\r\n\0")
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        value, end = decode_piece(body)
-    if body[end:].strip():
-        raise ValueError("unexpected text after the end of the value")
-    return value

@@ -138,14 +138,6 @@ def tweet_id(tweet: Mapping[str, Any]) -> str:
     raise ValueError("no usable id" if value is None else f"no usable id ({value!r})")
 
 
-def old_midnight(tweet: Mapping[str, Any]) -> bool | None:
-    """Whether a tweet with an old sequential id is stamped 00:00:00; None for other tweets."""
-    value = tweet.get("id_str") or tweet.get("id")
-    if not str(value).isdigit() or int(str(value)) >= FIRST_SNOWFLAKE:
-        return None
-    return "00:00:00" in str(tweet.get("created_at"))
-
-
 def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
     number = int(post_id)
     issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None

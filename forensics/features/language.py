@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import langdetect
 import pandas as pd
 from langdetect import detector_factory
 
 from forensics.languages import Languages
-
-Engine = Literal["py3langid", "langdetect"]
 
 # fmt: off
 CANDIDATES = (

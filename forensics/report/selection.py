@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from forensics.case import Case
-from forensics.findings import Label, LandmarkKey
+from forensics.findings import Label
 
 OTHER_SAMPLE = 6
 UNCERTAIN_SAMPLE = 4
@@ -110,8 +110,3 @@ def select(case: Case) -> Selection:
     taken.update(stray)
     doubtful = [row for row in rows_labelled(case, "uncertain") if row not in taken]
     return Selection(landmarks, other, stray, spread(doubtful, UNCERTAIN_SAMPLE))
-
-
-def landmark_names(case: Case, row: int) -> tuple[LandmarkKey, ...]:
-    """The landmarks that rest on a row."""
-    return tuple(mark.key for mark in case.verdict.landmarks if mark.row == row)

@@ -53,11 +53,6 @@ def cell(text: str) -> str:
     return ("'" if ACTIVE.match(text) else "") + text.translate(_pictures())
 
 
-def restore(text: str) -> str:
-    """Undo the apostrophe of ``cell`` and of ids; the pictures of control characters stay."""
-    return text.removeprefix("'")
-
-
 def exact_id(text: str) -> str:
     """An id that a spreadsheet will not round: digits alone get a leading apostrophe."""
     return f"'{text}" if text.isascii() and text.isdigit() else cell(text)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.decoding.jsonstream import json_document, json_records
+from forensics.decoding.jsonstream import json_records
 from forensics.errors import EvidenceError
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -392,22 +392,3 @@ class _Repeated(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         return self._left.pop() if self._left else b""
-
-
-# ---------------------------------------------------------------- documents
-
-
-@pytest.mark.parametrize(
-    "text",
-    ['{"a": [1]}', 'x = {"a": [1]};', '\ufeffvar x = {"a": [1]}\n', 'window.y.z = {"a": [1]} ;\n'],
-)
-def test_document_in_every_wrapping(text: str) -> None:
-    """A small member's one value is read with or without its assignment."""
-    assert json_document(io.BytesIO(text.encode())) == {"a": [1]}
-
-
-@pytest.mark.parametrize("text", ["", "{", '{"a":,}', "<html>", "x =", '{"a":1} trailing'])
-def test_malformed_document_raises_value_error(text: str) -> None:
-    """What is not one JSON value raises ValueError, never anything else."""
-    with pytest.raises(ValueError, match=r"."):
-        json_document(io.BytesIO(text.encode()))

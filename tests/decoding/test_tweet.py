@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forensics.decoding.tweet import old_midnight, post_from_tweet, tweet_id
+from forensics.decoding.tweet import post_from_tweet, tweet_id
 from forensics.records import Locator, Post
 from tests.parsers.archive_cases import at, id_of, ruby, tweet
 
@@ -98,20 +98,6 @@ def test_midnight_of_old_ids_is_a_day(number: str, stamp: str, precision: str) -
     made = tweet("2014-01-01T00:00:00", "Bonjour", id_str=number, created_at=stamp)
     assert post_from_tweet(made, HERE, midnight_is_day=True).precision == precision
     assert post_from_tweet(made, HERE).precision == "second"
-
-
-@pytest.mark.parametrize(
-    ("number", "stamp", "answer"),
-    [("21", "2009-06-12 00:00:00 +0000", True), ("21", "2009-06-12 01:00:00 +0000", False)],
-)
-def test_tells_old_midnights(number: str, stamp: str, answer: bool) -> None:
-    """Old ids are told apart by their stamp."""
-    assert old_midnight({"id_str": number, "created_at": stamp}) is answer
-
-
-def test_new_id_is_no_old_midnight() -> None:
-    """A tweet with a modern id says nothing of old midnights."""
-    assert old_midnight({"id_str": id_of(at("2014-01-01T00:00:00"))}) is None
 
 
 def test_unescapes_once_and_before_links() -> None:

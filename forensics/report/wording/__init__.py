@@ -32,7 +32,6 @@ from forensics.report.typography import defang, isolate, set_spaces
 
 Lang = Literal["fr", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
-GRAMMAR = ("calendar", "numbers", "units", "typography")
 PIECE = r"((?:[^|{}]|\{[^{}]*\})*)"
 FIELD = re.compile(rf"\{{(\w+)(?::(\w+)|\|{PIECE}\|{PIECE}|\?{PIECE}\|{PIECE})?\}}")
 CALENDAR = re.compile("WEEKDAY|DAY|MONTH|MON|YEAR|HOUR|HH|MM|SS")
