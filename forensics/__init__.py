@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from forensics.case import Account, Case
+from forensics.case import UNDATED, Account, Case
 from forensics.errors import (
     AmbiguousFormat,
     EvidenceError,
@@ -49,7 +49,6 @@ __all__ = [
 ]
 
 Paths = Path | str | Sequence[Path | str]
-UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
 
 
 def _listed(paths: Paths) -> list[Path | str]:

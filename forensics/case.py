@@ -10,6 +10,9 @@ import pandas as pd
 from forensics.findings import Verdict
 from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 
+# Stamped on a case when no moment is given.
+UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
+
 
 @dataclass(frozen=True)
 class Account:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import pandas as pd
 
+from forensics.case import UNDATED
 from forensics.errors import UsageError
 from forensics.pipeline import case_of, chosen_account
 from forensics.reading import Reading
@@ -19,7 +20,6 @@ from forensics.timeline import accounts_of, select_account
 SUFFIXES = (".csv", ".parquet", ".jsonl")
 # Rows turned to text at a time, so that memory does not grow with the table.
 SLICE = 10_000
-_UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
 
 
 def check_target(path: Path) -> None:
@@ -45,7 +45,7 @@ def posts_table(
     if not raw:
         frames = [
             case_of(
-                replace(reading, timeline=frame), row, now=_UNDATED, time_zone=time_zone
+                replace(reading, timeline=frame), row, now=UNDATED, time_zone=time_zone
             ).timeline
             for frame, row in zip(frames, accounts, strict=True)
         ]

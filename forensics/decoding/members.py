@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
 from forensics.decoding.jsonstream import json_records
+from forensics.decoding.making import MALFORMED, made
 from forensics.decoding.sample import sample
 from forensics.decoding.tables import csv_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
-from forensics.records import Locator, Post, Record, Reject
-
-MALFORMED = (KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+from forensics.records import Locator, Record, Reject
 
 
 class Part(NamedTuple):
@@ -56,7 +56,8 @@ def read_member(
                     at += 1
                     continue
                 for part in _parts(split, element.value):
-                    yield from _made(make, part, Locator(evidence.item, member, at))
+                    here = Locator(evidence.item, member, at)
+                    yield from made(partial(_of_part, make, part), part.record, here)
                     at += 1
     except EvidenceError as error:
         evidence.fail(member, str(error))
@@ -71,41 +72,15 @@ def _elements(
     return csv_records(stream, keep_raw=keep_raw)
 
 
+def _of_part(make: Make, part: Part, _: Any, locator: Locator) -> Sequence[Record]:
+    return make(part, locator)
+
+
 def _parts(split: Split, value: Any) -> Iterable[Part]:
     try:
         return tuple(split(value))
     except MALFORMED:
         return (Part(value),)
-
-
-def _made(make: Make, part: Part, locator: Locator) -> Sequence[Record]:
-    if not isinstance(part.record, dict):
-        return (Reject("not an object with named fields", locator),)
-    try:
-        records = make(part, locator)
-        for record in records:
-            if isinstance(record, Post):
-                check_texts(record)
-        return records
-    except ValueError as error:
-        return (Reject(str(error), locator),)
-    except MALFORMED as error:
-        reason = f"unexpected structure ({type(error).__name__}: {error})"
-        return (Reject(reason, locator),)
-
-
-def check_texts(post: Post) -> None:
-    """Raise ValueError when a field of text holds anything else, as damaged files may."""
-    single = (
-        post.account_handle,
-        post.client,
-        post.declared_lang,
-        post.reply_to,
-        post.reply_to_handle,
-    )
-    for value in (*single, *post.urls, *post.mentions, *post.hashtags):
-        if value is not None and not isinstance(value, str):
-            raise ValueError(f"unexpected structure ({value!r:.40} where a text should be)")
 
 
 def stored_bytes(evidence: Evidence, locator: Locator, split: Split = whole) -> bytes:

@@ -7,11 +7,12 @@ import re
 import warnings
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from forensics.decoding.dates import parse_date
-from forensics.decoding.snowflake import snowflake_time
+from forensics.decoding.snowflake import FIRST_TWEET, snowflake_time
+from forensics.decoding.text import CUT_POST, CUT_RETWEET
 from forensics.records import PostKind, Precision, Profile
 
 Stated = tuple[datetime, Precision]
@@ -20,10 +21,7 @@ STATUS = re.compile(
     re.IGNORECASE,
 )
 TOLERANCE = timedelta(seconds=60)
-FIRST_TWEET = datetime(2006, 3, 21, tzinfo=UTC)
 # The sign that the platform cut a text: an ellipsis, near the length it cuts at.
-CUT_RETWEET = 120
-CUT_POST = 240
 _ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
 # A day as read in UTC may lie up to 14 hours before or 12 after the same day elsewhere.
 _DAY_EARLY, _DAY_LATE = timedelta(hours=-14), timedelta(hours=36)

@@ -8,6 +8,8 @@ EPOCH_MS = 1_288_834_974_657
 # Between the last sequential id (29,700,817,784) and the first snowflake
 # (291,953,254,080,512) nothing lies; anything at or above this border carries a time.
 FIRST_SNOWFLAKE = 10**12
+# When the first tweet was posted; a stated time before it is an error.
+FIRST_TWEET = datetime(2006, 3, 21, tzinfo=UTC)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

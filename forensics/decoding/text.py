@@ -7,6 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+# The platform cuts retweets at about 140 characters and long posts at about 275. A shorter
+# text that ends in an ellipsis was written so.
+CUT_RETWEET = 120
+CUT_POST = 240
+
 _ANCHOR = re.compile(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL)
 _RETWEET = re.compile(r"RT @(\w{1,20}):? ?")
 _URL = re.compile(r"https?://[^\s<>\"'\u2026\u3000]+", re.IGNORECASE)

@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates import parse_date, ruby_date
-from forensics.decoding.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, snowflake_time
+from forensics.decoding.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, FIRST_TWEET, snowflake_time
 from forensics.decoding.text import (
+    CUT_POST,
+    CUT_RETWEET,
     client_label,
     expand,
     retweet_of,
@@ -27,13 +29,9 @@ from forensics.records import Locator, Post, PostKind
 
 UNKNOWN_ACCOUNT = "unknown"
 # Archives of real accounts have held tweets dated 1997 and 2003; the first tweet is of 2006.
-FIRST_TWEET = datetime(2006, 3, 21, tzinfo=UTC).timestamp()
+EARLIEST = FIRST_TWEET.timestamp()
 LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 TOLERANCE = 60.0
-# The platform cuts retweets at about 140 characters and long posts at about 275. A shorter
-# text that ends in an ellipsis was written so.
-CUT_RETWEET = 120
-CUT_POST = 240
 OLD_LANGUAGE_CODES = {"in": "id", "iw": "he", "ji": "yi"}
 
 _ID = re.compile(r"\d{1,20}")
@@ -144,7 +142,7 @@ def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
     stated = _stated_time(value)
     if stated is not None:
         stamp = stated.timestamp()
-        if FIRST_TWEET <= stamp < LAST_PLAUSIBLE:
+        if EARLIEST <= stamp < LAST_PLAUSIBLE:
             if issued is None or -TOLERANCE <= issued - stamp <= TOLERANCE:
                 return stated, ()
             return stated, ("id_conflict",)

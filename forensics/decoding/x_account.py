@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from forensics.decoding.dates import parse_date
+from forensics.decoding.snowflake import FIRST_TWEET
 from forensics.decoding.text import unescape
 from forensics.records import AccountEvent, EventKind, Locator, Note, Profile, Record
 
-EARLIEST = datetime(2006, 3, 21, tzinfo=UTC)
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -40,7 +40,7 @@ def when(value: Any) -> datetime:
     if text[4:5] == "." and text[7:8] == ".":
         text = text.replace(".", "-")
     moment, _ = parse_date(text)
-    if moment < EARLIEST:
+    if moment < FIRST_TWEET:
         raise ValueError(f"no usable time ({value!r})")
     return moment
 

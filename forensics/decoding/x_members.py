@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from forensics.decoding.element import Element
 from forensics.decoding.jsonstream import json_records
+from forensics.decoding.making import made
 from forensics.decoding.tables import csv_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
@@ -18,7 +19,6 @@ from forensics.records import Locator, Record, Reject
 
 Make = Callable[[Any, Locator], Sequence[Record]]
 WHOLE = -1
-MALFORMED = (AttributeError, IndexError, KeyError, OverflowError, TypeError)
 BREAKS_OFF = "breaks off before its end"
 
 
@@ -51,19 +51,6 @@ def elements(member: str, stream: BinaryIO, keep_raw: bool = False) -> Iterator[
     if member.lower().endswith(".csv"):
         return csv_records(stream, keep_raw=keep_raw, fill_short=True)
     return json_records(stream, keep_raw=keep_raw)
-
-
-def made(make: Make, value: Any, locator: Locator) -> Sequence[Record]:
-    """What ``make`` makes of one value, its complaints turned into a Reject."""
-    if not isinstance(value, dict):
-        return (Reject("not an object with named fields", locator),)
-    try:
-        return make(value, locator)
-    except ValueError as error:
-        return (Reject(str(error), locator),)
-    except MALFORMED as error:
-        reason = f"unexpected structure ({type(error).__name__}: {error})"
-        return (Reject(reason, locator),)
 
 
 def _rejects(

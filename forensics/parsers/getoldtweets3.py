@@ -17,7 +17,7 @@ from forensics.decoding.members import Part, read_member, stored_bytes, stored_s
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import STATUS, count, kind_of, readable, settled_time
 from forensics.decoding.text import unescape, well_formed
-from forensics.decoding.tweet import bare_body
+from forensics.decoding.tweet import UNKNOWN_ACCOUNT, bare_body
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
 from forensics.records import Locator, Post, Record
@@ -89,7 +89,7 @@ def _make(part: Part, locator: Locator) -> list[Record]:
     answered = _answered(row.get("to") or "", quoted)
     post = Post(
         platform="x",
-        account_id=row.get("author_id") or (handle or "unknown").lower(),
+        account_id=row.get("author_id") or (handle or UNKNOWN_ACCOUNT).lower(),
         post_id=post_id,
         created_at=moment,
         text=text,

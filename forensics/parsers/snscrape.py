@@ -27,6 +27,7 @@ from forensics.decoding.scraped import (
     settled_time,
 )
 from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
+from forensics.decoding.tweet import UNKNOWN_ACCOUNT
 from forensics.decoding.x_user import profile_of_user
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
@@ -107,7 +108,7 @@ def _post(tweet: Mapping[str, Any], locator: Locator) -> Post:
     reply_to = tweet.get("inReplyToTweetId")
     return Post(
         platform="x",
-        account_id=str(user.get("id_str") or user.get("id") or (handle or "unknown").lower()),
+        account_id=str(user.get("id_str") or user.get("id") or (handle or UNKNOWN_ACCOUNT).lower()),
         post_id=post_id,
         created_at=moment,
         text=text,

@@ -27,6 +27,7 @@ from forensics.decoding.scraped import (
 )
 from forensics.decoding.snowflake import snowflake_time
 from forensics.decoding.text import unescape, urls_in, well_formed
+from forensics.decoding.tweet import UNKNOWN_ACCOUNT
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
 from forensics.records import Locator, Note, Post, Record
@@ -106,7 +107,7 @@ def _post(row: Mapping[str, Any], locator: Locator) -> tuple[Post, str | None]:
     reply = not repost and str(row.get("conversation_id") or post_id) != post_id
     post = Post(
         platform="x",
-        account_id=str(number) if number else (handle or "unknown").lower(),
+        account_id=str(number) if number else (handle or UNKNOWN_ACCOUNT).lower(),
         post_id=post_id,
         created_at=moment,
         text=text,

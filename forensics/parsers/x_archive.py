@@ -18,6 +18,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
+from forensics.decoding.making import made
 from forensics.decoding.tweet import post_from_tweet
 from forensics.decoding.x_account import READERS, Owner, maybe, pairs
 from forensics.decoding.x_layout import (
@@ -34,7 +35,6 @@ from forensics.decoding.x_manifest import Manifest, read_manifest
 from forensics.decoding.x_members import (
     WHOLE,
     Make,
-    made,
     read_records,
     stored_record,
     stored_records,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from forensics.case import Case
+from forensics.case import UNDATED, Case
 from forensics.errors import ForensicsError, NothingToAnalyse
 from forensics.findings import Landmark
 from forensics.inspection import iso
@@ -24,8 +24,6 @@ WHOLE = 0
 # One account that trips the analysis must not cost the others.
 UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError,
               RuntimeError, TypeError, ValueError)  # fmt: skip
-# Screening stamps no time on anything.
-UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
 
 Row = dict[str, Any]
 

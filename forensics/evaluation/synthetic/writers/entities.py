@@ -18,6 +18,14 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def stored_text(post: SyntheticPost) -> str:
+    """The escaped text; reposts are cut after some 140 characters."""
+    text = post.text
+    if post.original and len(text) > 140:
+        text = text[:139] + "…"
+    return escape(text)
+
+
 def entities(post: SyntheticPost, stored: str) -> Json:
     """Entities of ``stored``, the escaped text as the archive holds it; whole numbers."""
     known = {person.handle: person for person in post.people}

@@ -12,7 +12,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forensics.evaluation.synthetic.posts import WEB_CLIENT, Person, SyntheticPost
-from forensics.evaluation.synthetic.writers.entities import Json, entities, escape, photos
+from forensics.evaluation.synthetic.writers.entities import (
+    Json,
+    entities,
+    escape,
+    photos,
+    stored_text,
+)
 
 COLUMNS = (
     "tweet_id",
@@ -128,16 +134,8 @@ def _user(person: Person) -> Json:
     }
 
 
-def _stored(post: SyntheticPost) -> str:
-    """The escaped text, cut as this generation cut the text of reposts."""
-    text = post.text
-    if post.original and len(text) > 140:
-        text = text[:139] + "…"
-    return escape(text)
-
-
 def _tweet(post: SyntheticPost, account: GrailbirdAccount) -> Json:
-    stored = _stored(post)
+    stored = stored_text(post)
     found: dict[str, Any] = entities(post, stored)
     del found["symbols"]
     tweet: Json = {
@@ -196,7 +194,7 @@ def _csv(newest: Sequence[SyntheticPost]) -> bytes:
                 post.reply_person.user_id if post.reply_person else "",
                 _stamp(post.created_at),
                 post.client.anchor,
-                _stored(post),
+                stored_text(post),
                 original.post_id if original else "",
                 original.person.user_id if original else "",
                 _stamp(original.created_at) if original else "",

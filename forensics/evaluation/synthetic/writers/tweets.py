@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from forensics.evaluation.synthetic.posts import Person, SyntheticPost
-from forensics.evaluation.synthetic.writers.entities import Json, entities, escape, photos
+from forensics.evaluation.synthetic.writers.entities import Json, entities, photos, stored_text
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -29,17 +29,9 @@ def iso(moment: datetime) -> str:
     return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
-def stored(post: SyntheticPost) -> str:
-    """The escaped text; reposts are cut after some 140 characters."""
-    text = post.text
-    if post.original and len(text) > 140:
-        text = text[:139] + "…"
-    return escape(text)
-
-
 def tweet(post: SyntheticPost) -> Json:
     """One element of ``tweets.js`` or, where the post was deleted, ``deleted-tweets.js``."""
-    text = stored(post)
+    text = stored_text(post)
     found: dict[str, Any] = entities(post, text)
     pictures = photos(post, text)
     if pictures:
