@@ -131,6 +131,11 @@ _NEXT = (
     "Give the archive as the platform sent it, or a table of posts; "
     "`forensics formats` lists what is read, and --columns names the columns of a table."
 )
+_PACKED = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
+_NEXT_PACKED = (
+    "Archives inside are not opened: give one of them by its own path, or a folder of them to "
+    "`forensics screen`."
+)
 _NEXT_NOT_YET = (
     "This version does not read that format. Export the posts to CSV or JSON Lines with a date "
     "and a text column and give that; `forensics formats` lists what is read."
@@ -142,6 +147,11 @@ def unknown_message(evidence: Evidence) -> str:
     known = _not_read_yet(evidence)
     looks = known or _looks_like(evidence)
     what = f"this is {looks}" if looks else _contents(evidence.members)
+    if not known and any(name.lower().endswith(_PACKED) for name in evidence.members):
+        return (
+            f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. "
+            f"{_NEXT_PACKED}"
+        )
     return (
         f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. "
         f"{_NEXT_NOT_YET if known else _NEXT}"

@@ -56,7 +56,6 @@ REASONS: dict[str, tuple[str, ...]] = {
     "last_steady_post": ("posts", "since", "per_week"),
     "window_bounds": ("hours",),
     "onset_first_other": ("p",),
-    "onset_doubtful": ("posts",),
     "last_owner_post": ("p", "inside"),
     # limits of the evidence
     "thin_baseline": ("posts",),
@@ -68,6 +67,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "links_unresolved": ("share",),
     "ip_window": ("since", "until"),
     "profile_history_absent": (),
+    "profile_not_held": (),
     "handle_history_only": (),
     "mixed_provenance": ("posts",),
     "partial_archive": (),

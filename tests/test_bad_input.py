@@ -292,3 +292,16 @@ def test_evidence_is_left_as_it_was(tmp_path: Path) -> None:
     assert main(["inspect", str(path), "--quiet"]) == 0
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert list(folder.iterdir()) == [path]
+
+
+def test_a_folder_of_archives(fails: Fails, tmp_path: Path) -> None:
+    """Archives beside each other are not opened: the message names the two ways to go on."""
+    folder = tmp_path / "several"
+    folder.mkdir()
+    for name in ("one.zip", "two.zip"):
+        shutil.copy(SAMPLE, folder / name)
+    code, said = fails(folder)
+    assert code == 3
+    assert "one.zip, two.zip" in said
+    assert "by its own path" in said
+    assert "forensics screen" in said

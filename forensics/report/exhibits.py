@@ -9,6 +9,7 @@ import pandas as pd
 from forensics.findings import Landmark
 from forensics.report.blocks import Exhibit, Fact
 from forensics.report.desk import TONES, Desk
+from forensics.report.marks import mark_key
 from forensics.report.typography import clean, defang, defang_text, shorten
 
 TEXT_LIMIT = 1500
@@ -87,7 +88,7 @@ def _times(desk: Desk, row: pd.Series) -> tuple[str, str]:
 
 def landmark_name(desk: Desk, mark: Landmark) -> str:
     """The landmark's name, with a word when it is only a candidate."""
-    name = desk.words(f"landmark.{mark.key}")
+    name = desk.words(f"landmark.{mark_key(desk.case, mark)}")
     return f"{name} ({desk.words('landmark.candidate')})" if mark.candidate else name
 
 

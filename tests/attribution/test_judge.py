@@ -252,3 +252,18 @@ def test_silent_devices_count_only_where_the_archive_keeps_them() -> None:
         found[days] = {reason.key for reason in verdict.reasons}
     assert "events_silent" in found[100]
     assert "events_not_covered" in found[2000]
+
+
+def test_a_handful_of_posts_is_attributed_to_nobody() -> None:
+    """Below the fewest posts the labels are uncertain and the ratio favours neither side."""
+    frame, verdict, _ = judged(owner_rows(3))
+    assert set(frame["label"]) == {"uncertain"}
+    assert verdict.log10_lr == 0.0
+
+
+def test_no_profile_no_word_of_one() -> None:
+    """Evidence without a profile is said to hold none, not to show one."""
+    _, verdict, _ = judged(owner_rows(60))
+    keys = {reason.key for reason in verdict.caveats}
+    assert "profile_not_held" in keys
+    assert "profile_history_absent" not in keys

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from forensics.findings import Alternative, Landmark
 from forensics.records import Locator, Reject
 from forensics.report.blocks import (
     Document,
@@ -23,7 +24,7 @@ from forensics.report.document import build
 from forensics.report.exhibits import locator
 from forensics.report.selection import select
 from forensics.report.wording import LANGUAGES, Lang
-from tests.report.cases import FACTORIES, large_case, model_case
+from tests.report.cases import FACTORIES, clean_case, large_case, model_case
 from tests.report.documents import document, strings
 
 NAMES = [factory.__name__ for factory in FACTORIES]
@@ -257,8 +258,8 @@ def test_habits_are_the_owners() -> None:
     facts = [b for b in account.blocks if isinstance(b, KeyFacts)][1]
     values = {fact.label: fact.value for fact in facts.facts}
     assert values["Posts"] == "530"
-    assert values["Languages"].startswith("French")
-    assert "English" not in values["Languages"]
+    assert values["Languages, where told"].startswith("French")
+    assert "English" not in values["Languages, where told"]
 
 
 @BOTH
@@ -273,3 +274,42 @@ def test_scale_prints_the_thresholds_in_use(lang: Lang) -> None:
 def test_same_case_same_document() -> None:
     """Building twice gives equal documents."""
     assert build(model_case(), "fr") == build(model_case(), "fr")
+
+
+def test_activity_up_to_the_last_post_is_not_said_to_end() -> None:
+    """Regular activity that lasts as long as the evidence has its own name."""
+    case = clean_case()
+    last = len(case.timeline) - 1
+    at = case.timeline["created_at"].iloc[last]
+    mark = Landmark("regular_until", at, at, at, row=last)
+    verdict = replace(case.verdict, landmarks=(mark,))
+    text = text_of(build(replace(case, verdict=verdict), "en"))
+    assert "Regular activity, to the end of the evidence" in text
+    assert "End of regular activity" not in text
+
+
+def test_alternatives_with_nothing_to_say_are_left_out() -> None:
+    """No chapter of other explanations when no observation bears on any."""
+    case = clean_case()
+    verdict = replace(case.verdict, alternatives=(Alternative("prank", (), ()),))
+    doc = build(replace(case, verdict=verdict), "en")
+    assert "alternatives" not in {section.anchor for section in doc.sections}
+
+
+def test_unset_parameters_are_not_listed() -> None:
+    """A parameter that was not given does not appear as None."""
+    case = replace(clean_case(), parameters={"account": None, "time_zone": "UTC"})
+    chapter = next(s for s in build(case, "en").sections if s.anchor == "integrity")
+    assert "time_zone" in repr(chapter)
+    assert "'None'" not in repr(chapter)
+
+
+def test_posts_left_uncertain_are_all_counted() -> None:
+    """The count beside the shown uncertain posts is that of all of them, early ones too."""
+    case = model_case()
+    labels = case.timeline["label"].copy()
+    labels.iloc[5] = "uncertain"
+    case = replace(case, timeline=case.timeline.assign(label=labels))
+    total = int(labels.eq("uncertain").sum())
+    noun = "post" if total == 1 else "posts"
+    assert f"{total} {noun} could belong to either" in text_of(build(case, "en"))

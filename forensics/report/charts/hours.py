@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from forensics.attribution.observations import hour_overlap
 from forensics.case import Case
 from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, Canvas, Chart, Floats
 from forensics.report.drawing.finish import finish
@@ -82,7 +83,7 @@ def _caption(case: Case, sides: tuple[Group, ...], shares: list[Floats], words: 
     if len(sides) == 1:
         text = words("chart.hours.caption_all", zone=case.time_zone, night=nights[0])
     else:
-        overlap = float(np.minimum(*shares).sum())
+        overlap = hour_overlap(*(side.posts["hour"].to_numpy("int64") for side in sides))
         text = words(
             "chart.hours.caption",
             zone=case.time_zone,

@@ -34,6 +34,7 @@ from forensics.report.drawing.scales import (
     second,
     time_ticks,
 )
+from forensics.report.marks import mark_key
 from forensics.report.wording import Words
 
 LEFT, RIGHT, FOOT, BAND, TAG_ROW = 30.0, WIDTH - 2, 16.0, 12.0, 12.5
@@ -106,7 +107,7 @@ def _tags(case: Case, across: Scale, words: Words) -> list[Tag]:
         hand = MARKS[mark.key]
         text = words(
             "chart.mark",
-            name=words(f"landmark.{mark.key}"),
+            name=words(f"landmark.{mark_key(case, mark)}"),
             date=words.short_date(mark.at),
             candidate=mark.candidate,
         )

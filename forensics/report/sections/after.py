@@ -78,7 +78,7 @@ def _shown_above(desk: Desk, rows: list[int], chapter: tuple[int, ...]) -> tuple
 
 
 def _sample(desk: Desk, key: str, label: Label, chapter: tuple[int, ...]) -> Section | None:
-    since = onset_row(desk.case) or 0
+    since = 0 if label == "uncertain" else onset_row(desk.case) or 0
     rows = rows_labelled(desk.case, label, since)
     above = _shown_above(desk, rows, chapter)
     if not rows:

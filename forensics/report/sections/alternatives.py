@@ -22,10 +22,11 @@ def _balance(desk: Desk, alternative: Alternative) -> Balance:
 
 
 def build(desk: Desk) -> Section | None:
-    """The chapter on alternatives; None when the analysis considered none."""
-    if not desk.case.verdict.alternatives:
+    """The chapter on alternatives; None when no observation bears on any."""
+    considered = desk.case.verdict.alternatives
+    if not any(found.supports or found.against for found in considered):
         return None
-    balances = tuple(_balance(desk, found) for found in desk.case.verdict.alternatives)
+    balances = tuple(_balance(desk, found) for found in considered)
     title = desk.words("section.alternatives")
     lead = Paragraph(
         desk.words("alternative.lead" if desk.decided else "alternative.lead_compared")

@@ -11,6 +11,7 @@ from forensics.attribution.rule import shipped_rule
 from forensics.findings import Landmark, Strength, Value
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Scale, Tone
 from forensics.report.desk import Desk
+from forensics.report.marks import mark_key
 
 STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "strong", "very_strong")
 MARK_TONES: dict[str, Tone] = {
@@ -125,7 +126,7 @@ def landmark_table(desk: Desk) -> LandmarkTable:
     marks = sorted(desk.case.verdict.landmarks, key=lambda mark: mark.at)
     rows = tuple(
         LandmarkRow(
-            name=words(f"landmark.{mark.key}"),
+            name=words(f"landmark.{mark_key(desk.case, mark)}"),
             when=desk.moment(mark.at, day=desk.is_day(mark.row)),
             interval=interval(desk, mark),
             tone=MARK_TONES.get(mark.key, "plain"),

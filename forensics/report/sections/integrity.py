@@ -14,6 +14,7 @@ def _pairs(caption: str, heads: tuple[str, str], values: Mapping[str, object]) -
     rows = tuple(
         (Cell(clean(name)), Cell(clean(shorten(str(value), 300))))
         for name, value in sorted(values.items())
+        if value is not None
     )
     return (Table(caption, (Column(heads[0]), Column(heads[1], 2)), rows),) if rows else ()
 
