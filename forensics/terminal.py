@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Timer
 
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.progress import (
     BarColumn,
     Progress,
@@ -85,8 +85,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], right: str =
         box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), show_header=named
     )
     for column in columns:
-        side = "right" if column in right.split() else "left"
-        result.add_column(column, justify=side, overflow="fold")  # type: ignore[arg-type]
+        side: JustifyMethod = "right" if column in right.split() else "left"
+        result.add_column(column, justify=side, overflow="fold")
     for row in rows:
         result.add_row(*(cell if isinstance(cell, Text) else text(cell) for cell in row))
     return result
