@@ -65,7 +65,7 @@ def _mail_date(text: str) -> datetime:
         moment = parsedate_to_datetime(text)
         return moment.replace(tzinfo=moment.tzinfo or zone).astimezone(UTC)
     except (TypeError, IndexError, OverflowError) as error:
-        raise ValueError(f"{text!r} is not a date this program knows") from error
+        raise ValueError(f"not a date this program knows ({text!r})") from error
 
 
 def _zone(name: str) -> timezone:
@@ -112,7 +112,7 @@ def parse_date(value: object) -> tuple[datetime, Precision]:
         return epoch_date(float(text)), "second"
     match = _ISO.fullmatch(text)
     if match is None and not text[:1].isalpha():
-        raise ValueError(f"{text!r} is not a date this program knows")
+        raise ValueError(f"not a date this program knows ({text!r})")
     try:
         moment, precision = _from_iso(match) if match else (ruby_date(text), SECOND)
     except OverflowError as error:

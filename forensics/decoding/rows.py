@@ -238,7 +238,7 @@ class RowReader:
         try:
             moment, precision = read_date(value, self.layout.order)
         except (TypeError, OverflowError) as error:
-            raise ValueError(f"{value!r} is not a date this program knows") from error
+            raise ValueError(f"not a date this program knows ({value!r})") from error
         if self._word(row, "precision") in ("day", "minute"):
             precision = "day" if self._word(row, "precision") == "day" else "minute"
         if self.layout.midnight_is_day and moment.hour == moment.minute == moment.second == 0:

@@ -135,7 +135,7 @@ def _from_words(text: str) -> Stated:
     year = next((number for number in numbers if 1990 <= number < 2100), None)
     day = next((number for number in numbers if 1 <= number <= 31), None)
     if not (year and month and day):
-        raise ValueError(f"{text!r} is not a date this program knows")
+        raise ValueError(f"not a date this program knows ({text!r})")
     return _with_clock(year, month, day, clock)
 
 

@@ -297,7 +297,7 @@ def _items(posts: int) -> tuple[ItemUse, ...]:
             rejected=2,
         ),
         MemberUse("E1", "data/js/user_details.js", 300, "read", "x_grailbird", None, _sha("m2")),
-        MemberUse("E1", "data/direct-messages.js", 7_900, "ignored", None, "direct_messages"),
+        MemberUse("E1", "data/direct-messages.js", 7_900, "ignored", None, "private_messages"),
         MemberUse("E1", "img/<logo>.png", 12, "unknown"),
     ]
     archive.members[1].seen = archive.members[1].other = 1
@@ -365,8 +365,8 @@ def _case(frame: pd.DataFrame, verdict: Verdict) -> Case:
             Note("declared_count", Locator("E1", "data/js/user_details.js", 0), (("n", "702"),)),
         ),
         rejects=(
-            Reject("bad_date", Locator("E1", "data/js/tweets/2012_05.js", 31)),
-            Reject("no_text", Locator("E1", "data/js/tweets/2012_05.js", 32)),
+            Reject("no usable date", Locator("E1", "data/js/tweets/2012_05.js", 31)),
+            Reject("no text", Locator("E1", "data/js/tweets/2012_05.js", 32)),
         ),
         ignored=(Ignored("promoted", Locator("E1", "data/js/tweets/2012_05.js", 33)),),
         verdict=verdict,

@@ -108,10 +108,10 @@ def test_counts_are_those_of_the_timeline(found: dict[str, Any]) -> None:
 
 def test_rejects_are_counted_beyond_those_listed() -> None:
     """Of 1,500 rejects all are counted and the first thousand listed."""
-    many = tuple(Reject("bad_date", Locator("E1", "x.js", row)) for row in range(1500))
+    many = tuple(Reject("no usable date", Locator("E1", "x.js", row)) for row in range(1500))
     found = case_to_json(replace(model_case(), rejects=many))["rejects"]
     assert found["count"] == 1500
-    assert found["by_reason"] == {"bad_date": 1500}
+    assert found["by_reason"] == {"no usable date": 1500}
     assert len(found["first"]) == MOST_REJECTS
 
 

@@ -235,7 +235,7 @@ def test_unread_members_have_their_reason() -> None:
 
 def test_rejects_are_cut_at_fifty() -> None:
     """A long list of rejects is counted in full and shown in part."""
-    rejects = tuple(Reject("bad_date", Locator("E1", "tweets.js", n)) for n in range(3000))
+    rejects = tuple(Reject("no usable date", Locator("E1", "tweets.js", n)) for n in range(3000))
     doc = build(replace(model_case(), rejects=rejects), "en")
     chapter = next(section for section in doc.sections if section.anchor == "rejects")
     table = next(block for block in chapter.blocks if isinstance(block, Table))

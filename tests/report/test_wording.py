@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -25,6 +26,8 @@ SPOKEN_BY_NAME = {
     *("itemkind", "platform", "detector", "reason", "brief", "candidate", "alternative"),
     *("note", "landmark", "label", "status", "memberstatus", "strength"),
 }
+KINDS = {"Ignored": "ignored", "Reject": "reject"}
+GOLDENS = Path(__file__).parent.parent / "golden"
 GRAMMAR = {"calendar", "numbers", "units", "typography"}
 CLAIMS = {
     "en": r"\b(prov(e|es|ed|en|ing)|proofs?|hack(ed|er|ers)?|culprit|guilty|certainly|undoubtedly"
@@ -162,6 +165,24 @@ def test_no_entry_is_unused() -> None:
         and not any(pattern.fullmatch(key) for pattern in patterns)
     }
     assert idle == set()
+
+
+@BOTH
+def test_reasons_of_the_parsers_have_words(lang: Lang) -> None:
+    """Whatever the goldens ignore or reject is told in the report's language.
+
+    What only a damaged table or file says (field counts, where it breaks off) is shown as is.
+    """
+    records = [
+        record
+        for path in sorted(GOLDENS.rglob("expected.json"))
+        for record in json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(record, dict) and record.get("is") in KINDS
+    ]
+    asked = {f"{KINDS[one['is']]}.{one['reason'].partition(' (')[0]}" for one in records}
+    plain = {key for key in asked if not re.search(r"\d fields|nothing in the file", key)}
+    assert len(plain) > 8
+    assert {key for key in plain if not load(lang).get(key)} == set()
 
 
 @BOTH

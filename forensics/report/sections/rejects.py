@@ -5,7 +5,7 @@ from __future__ import annotations
 from forensics.records import Reject
 from forensics.report.blocks import Cell, Column, Paragraph, Section, Table
 from forensics.report.desk import Desk
-from forensics.report.typography import clean, defang_text, shorten
+from forensics.report.typography import clean, defang_text, isolate, shorten
 
 LIMIT = 50
 
@@ -18,7 +18,8 @@ def _row(desk: Desk, reject: Reject) -> tuple[Cell, Cell]:
         else words("rejects.record", record=str(place.record))
     )
     where = clean(f"{place.item}, {place.member}, {record}")
-    why = shorten(words.name("reject", reject.reason), 300)
+    fault, mark, detail = reject.reason.partition(" (")
+    why = shorten(f"{words.name('reject', fault)}{mark}{isolate(detail)}", 300)
     return Cell(where), Cell(defang_text(clean(why)))
 
 
