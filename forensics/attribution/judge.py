@@ -30,6 +30,7 @@ Floats = NDArray[np.float64]
 # most one genuine account in a hundred is flagged.
 FLAGGED, DOUBTFUL = 0.8, -0.4
 FEWEST_OWNER = 5
+NAMES = ("renamed", "name_unlike_handle")
 FEWEST_POSTS = 8
 # log10 likelihood ratio up to which each step of the verbal scale reaches.
 SCALE: tuple[tuple[float, Strength], ...] = (
@@ -73,7 +74,7 @@ def attribute(
         finding: Finding = "undetermined" if few else "no_takeover"
         odds = rule.prior if few else -1.0
     else:
-        stated, reasons, odds = _weighed(frame, best, events, notes, signals)
+        stated, reasons, odds = _weighed(frame, best, events, notes, signals, profiles)
         finding = _finding(frame, best, reasons, odds)
         labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding, odds))
         offered = stated if finding == "undetermined" else None
@@ -128,16 +129,17 @@ def _weighed(
     events: Sequence[AccountEvent],
     notes: Sequence[Note],
     signals: Sequence[Signal],
+    profiles: Sequence[Profile],
 ) -> tuple[pd.DataFrame, tuple[Reason, ...], float]:
     """The timeline labelled as if the split held, its reasons, and the odds with the events."""
     stated = _labelled(frame, best.split.ratios, best.split.share)
-    marks = landmarks_of(stated, events, candidate=True)
+    marks = landmarks_of(stated, events, profiles, candidate=True)
     onset = next((mark for mark in marks if mark.key == "onset"), None)
     reasons = observations(frame, best.split)
     weight = 0.0
     if onset is not None:
         found, weight = access_reasons(events, notes, onset)
-        renamed = tuple(r for mark in marks for r in mark.reasons if r.key == "renamed")
+        renamed = tuple(r for mark in marks for r in mark.reasons if r.key in NAMES)
         reasons = (*reasons, *found, *renamed, *_agreement(onset, signals))
     return stated, reasons, best.odds + weight
 

@@ -63,9 +63,16 @@ def domain_of(host: str) -> str:
 def host_of(url: str) -> str:
     """The host of an address in lower case and ASCII (``xn--``), '' when it has none.
 
+    Other schemes than the web's lead to no site.
+
+    >>> host_of("javascript:alert(1)")
+    ''
     >>> host_of("https://www.M\u00fcller.example./x"), host_of("http://[bad")
     ('www.xn--mller-kva.example', '')
     """
+    scheme, colon, _ = url.partition(":")
+    if colon and scheme.isalpha() and scheme.lower() not in ("http", "https", "ftp"):
+        return ""
     try:
         host = (urlsplit(url if "://" in url else f"http://{url}").hostname or "").rstrip(".")
         return host.lower() if host.isascii() else host.encode("idna").decode("ascii").lower()

@@ -72,6 +72,8 @@ def _places(desk: Desk, row: pd.Series) -> Iterator[Fact]:
     if row["differs"]:
         names = tuple(words.name("field", str(name)) for name in row["differs"])
         yield Fact(words("exhibit.differs"), words.listing(names))
+        shown = " · ".join(map(str, row["versions"][:LIST_LIMIT]))
+        yield Fact(words("exhibit.versions"), defang_text(clean(shown)), foreign=True)
 
 
 def _times(desk: Desk, row: pd.Series) -> tuple[str, str]:

@@ -31,6 +31,7 @@ BASE: dict[str, tuple[str, str]] = {
     "record": ("int64", "0-based record number in the member"),
     "also_at": ("object", "tuple of other locators where the same post stands"),
     "differs": ("object", "tuple of fields in which those copies differ"),
+    "versions": ("object", "tuple of 'field, locator: value' of the copy not kept"),
 }
 
 FEATURES: dict[str, tuple[str, str]] = {

@@ -63,6 +63,7 @@ class Gatherer:
         self._rows: dict[tuple[str, str], int] = {}
         self._also: dict[int, list[str]] = {}
         self._differs: dict[int, set[str]] = {}
+        self._versions: dict[int, list[str]] = {}
         self.linked: set[tuple[str, str]] = set()
 
     def __len__(self) -> int:
@@ -81,7 +82,10 @@ class Gatherer:
         if "cut" in kept.flags and "cut" not in post.flags:
             kept, post = post, kept
         self._also.setdefault(row, []).append(str(post.locator))
-        self._differs.setdefault(row, set()).update(_differences(kept, post))
+        for field in _differences(kept, post):
+            self._differs.setdefault(row, set()).add(field)
+            value = getattr(post, field)
+            self._versions.setdefault(row, []).append(f"{field}, {post.locator}: {value}")
         self._posts[row] = _filled(kept, post)
 
     def frame(self) -> pd.DataFrame:
@@ -95,6 +99,7 @@ class Gatherer:
         data["record"] = [post.locator.record for post in posts]
         data["also_at"] = [tuple(self._also.get(row, ())) for row in range(len(posts))]
         data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in range(len(posts))]
+        data["versions"] = [tuple(self._versions.get(row, ())) for row in range(len(posts))]
         return _sorted(_typed(data))
 
 

@@ -70,6 +70,7 @@ def _base(draft: Draft, number: int, account_id: str, handle: str) -> dict[str, 
         "record": number % 50,
         "also_at": ("E2:scraped.jsonl#4",) if number % 97 == 5 else (),
         "differs": ("text",) if number % 97 == 5 else (),
+        "versions": ("text, E2:scraped.jsonl#5: an older wording",) if number % 97 == 5 else (),
     }
 
 

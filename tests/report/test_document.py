@@ -313,3 +313,12 @@ def test_posts_left_uncertain_are_all_counted() -> None:
     total = int(labels.eq("uncertain").sum())
     noun = "post" if total == 1 else "posts"
     assert f"{total} {noun} could belong to either" in text_of(build(case, "en"))
+
+
+def test_differing_copies_are_shown_side_by_side() -> None:
+    """A post whose copies differ is listed with both versions."""
+    case = model_case()
+    row = int(case.timeline["versions"].map(len).to_numpy().argmax())
+    texts = list(strings(build(case, "en")))
+    assert any("an older wording" in text for text in texts)
+    assert any(str(case.timeline["post_id"].iloc[row]) in text for text in texts)

@@ -200,7 +200,7 @@ def test_empty_lists_keep_their_type(case: Case, tmp_path: Path) -> None:
 
 def test_timeline_without_features_is_written(case: Case, tmp_path: Path) -> None:
     """A timeline as the parsers give it, without labels, can be exported too."""
-    base = case.timeline.loc[:, :"differs"]
+    base = case.timeline.loc[:, :"versions"]
     found = read(write_timeline_csv(base, tmp_path / "t.csv"))
     assert len(found) == len(base)
     assert "label" not in found[0]

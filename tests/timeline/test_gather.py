@@ -198,3 +198,11 @@ def test_copies_under_two_accounts_link_them() -> None:
     gatherer.add(post())
     gatherer.add(post(account_id="odile_fictive", locator=ELSEWHERE))
     assert gatherer.linked == {("700100", "odile_fictive")}
+
+
+def test_the_version_not_kept_is_kept_beside() -> None:
+    """Where copies differ, the other copy's value and place stand in the row."""
+    row = merged({"text": "La version longue"}, {"text": "Une autre version"})
+    assert row["differs"] == ("text",)
+    assert len(row["versions"]) == 1
+    assert row["versions"][0].endswith(": Une autre version")

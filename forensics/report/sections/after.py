@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from forensics.features.links import UNRESOLVED
 from forensics.findings import Label
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Ref, Section, Table
 from forensics.report.desk import TONES, Desk
@@ -49,7 +50,8 @@ def _counts(desk: Desk, after: pd.DataFrame) -> Table:
 
 
 def _domain_counts(posts: pd.DataFrame) -> Counter[str]:
-    return Counter(name for names in posts["domains"] for name in set(names))
+    """Posts by site they link to; unresolved short links lead to no known site."""
+    return Counter(name for names in posts["domains"] for name in set(names) - {UNRESOLVED})
 
 
 def _domains(desk: Desk, after: pd.DataFrame) -> Iterator[Table]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from forensics.records import ItemUse, MemberUse
 from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
 from forensics.report.desk import Desk
-from forensics.report.typography import clean
+from forensics.report.typography import clean, defang_text
 
 MEMBER_LIMIT = 120
+DIFFERING_LIMIT = 40
 COUNTS = ("seen", "posts", "other", "ignored", "rejected")
 RANK = {"failed": 0, "read": 1, "unknown": 2, "ignored": 3}
 
@@ -112,6 +113,32 @@ def _left_out(desk: Desk) -> Iterator[Table]:
     yield Table(words("coverage.left_out"), columns, rows)
 
 
+def _differing(desk: Desk) -> Iterator[Table]:
+    """Posts whose copies differ, with what the copy not kept says."""
+    frame = desk.frame
+    rows = frame[frame["versions"].map(len) > 0]
+    if rows.empty:
+        return
+    words = desk.words
+    cells = tuple(
+        tuple(
+            Cell(clean(str(value)))
+            for value in (post_id, defang_text(str(text)), defang_text(" · ".join(versions)))
+        )
+        for post_id, text, versions in rows[["post_id", "text", "versions"]][
+            :DIFFERING_LIMIT
+        ].itertuples(index=False)
+    )
+    columns = (
+        Column(words("coverage.post"), 1.6, style="code"),
+        Column(words("coverage.kept"), 3),
+        Column(words("coverage.other_copy"), 3.4),
+    )
+    hidden = len(rows) - len(cells)
+    note = words("units.more", count=hidden) if hidden else ""
+    yield Table(words("coverage.differing"), columns, cells, note)
+
+
 def build(desk: Desk) -> Section:
     """The chapter on coverage."""
     blocks: list[Block] = [Paragraph(desk.words("coverage.lead"))]
@@ -119,5 +146,6 @@ def build(desk: Desk) -> Section:
         blocks.append(Paragraph(desk.words("coverage.duplicates", count=desk.case.duplicates)))
     for item in desk.case.items:
         blocks += _item(desk, item)
+    blocks += _differing(desk)
     blocks += _left_out(desk)
     return Section("coverage", desk.words("section.coverage"), tuple(blocks))

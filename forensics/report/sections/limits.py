@@ -26,7 +26,16 @@ def _noted(desk: Desk) -> Iterator[Fact]:
         texts = dict.fromkeys(_note_text(desk, note) for note in notes)
         few = len(texts) <= SHOWN_IN_FULL and any(texts)
         value = " / ".join(texts) if few else desk.words.number(len(notes))
+        if kind == "declared_count":
+            few, value = False, _declared(desk, notes)
         yield Fact(desk.words(f"note.{kind}"), value, foreign=few)
+
+
+def _declared(desk: Desk, notes: list[Note]) -> str:
+    """How many counts the source declares, and how many of them differ from what was read."""
+    details = [dict(note.detail) for note in notes]
+    wrong = sum(detail.get("declared") != detail.get("read") for detail in details)
+    return desk.words("note.declared_value", count=len(notes), wrong=wrong)
 
 
 def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
