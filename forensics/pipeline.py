@@ -24,7 +24,17 @@ from forensics.version import VERSION
 
 T = TypeVar("T", AccountEvent, Profile)
 
-LIBRARIES = ("pandas", "numpy", "py3langid", "tldextract", "publicsuffixlist", "typst")
+LIBRARIES = (
+    "changeforest",
+    "langdetect",
+    "numpy",
+    "pandas",
+    "publicsuffixlist",
+    "py3langid",
+    "rapidfuzz",
+    "tldextract",
+    "typst",
+)
 
 
 def analyse(
