@@ -12,7 +12,8 @@ import pytest
 
 from forensics.errors import UsageError
 from forensics.screening import ACCOUNT_COLUMNS, Screening, pool, screen
-from forensics.screening.task import Task, analyse
+from forensics.screening.parts import Parts
+from forensics.screening.task import Result, Task, analyse
 from tests.accounts import clean, hijacked
 from tests.posts import line, write_lines
 
@@ -248,12 +249,12 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-def die_on_a(task: Task, parts: object) -> object:
+def die_on_a(task: Task, parts: Parts) -> Result:
     """Stands in for a process that the system ends for lack of memory."""
     if task.item.path.endswith("a.jsonl"):
         os._exit(9)
     result = analyse(task)
-    parts.save(result)  # type: ignore[attr-defined]
+    parts.save(result)
     result.posts = None
     return result
 

@@ -113,7 +113,7 @@ def _client(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> Rea
     label = str(frame.loc[frame["client_key"] == theirs, "client"].iloc[0])
     before = _share(keys == theirs, known & owner)
     after = _share(keys == theirs, known & other)
-    key = "client_new" if after - before > 2 * CLEAR else "client_same"
+    key = "client_new" if after - before > CLEAR else "client_same"
     return Reason(key, {"client": label, "before_share": before, "after_share": after}, weight)
 
 

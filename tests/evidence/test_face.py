@@ -6,13 +6,16 @@ import gzip
 import io
 import tracemalloc
 import zipfile
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forensics.decoding.element import Element
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.tables import csv_records
 from forensics.errors import EvidenceError
@@ -100,7 +103,9 @@ def test_nothing_is_written(tmp_path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize("reader", [json_records, csv_records])
-def test_memory_stays_bounded_on_a_large_member(tmp_path: Path, reader: object) -> None:
+def test_memory_stays_bounded_on_a_large_member(
+    tmp_path: Path, reader: Callable[[BinaryIO], Iterator[Element]]
+) -> None:
     """200 MB of one endless record are read in under 100 MB, to an error, not a crash."""
     path = tmp_path / "a.zip"
     archive = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
@@ -109,7 +114,7 @@ def test_memory_stays_bounded_on_a_large_member(tmp_path: Path, reader: object) 
             stream.write(bytes(1 << 20))
     tracemalloc.start()
     with open_evidence(path) as evidence, evidence.open("a.csv", "test") as stream:
-        elements = list(reader(stream))  # type: ignore[operator]
+        elements = list(reader(stream))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert all(element.error for element in elements)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from forensics.case import Case
 from forensics.report import exhibit_rows
 from forensics.report.selection import last_owner_before, select, spread
 from tests.report.cases import FACTORIES, clean_case, large_case, model_case
 
 
 @pytest.mark.parametrize("factory", FACTORIES, ids=lambda f: f.__name__)
-def test_no_post_is_quoted_twice(factory) -> None:  # type: ignore[no-untyped-def]
+def test_no_post_is_quoted_twice(factory: Callable[[], Case]) -> None:
     """Each post has one exhibit number."""
     rows = select(factory()).rows
     assert len(rows) == len(set(rows))
 
 
 @pytest.mark.parametrize("factory", FACTORIES, ids=lambda f: f.__name__)
-def test_every_landmark_post_is_quoted(factory) -> None:  # type: ignore[no-untyped-def]
+def test_every_landmark_post_is_quoted(factory: Callable[[], Case]) -> None:
     """A landmark that rests on a post shows it."""
     case = factory()
     marked = {mark.row for mark in case.verdict.landmarks if mark.row is not None}
