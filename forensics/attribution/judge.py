@@ -64,39 +64,67 @@ def attribute(
     Returns the timeline with ``llr_*``, ``p_other`` and ``label`` added, and the verdict.
     """
     rule = shipped_rule()
-    best = _best(frame, rule)
     signals = detect_all(frame)
+    best = _best(frame, rule)
     if best is None:
-        few = len(frame) < FEWEST_POSTS
-        zeros = np.zeros(len(frame))
-        labelled = _labelled(frame, dict.fromkeys(WEIGHTS, zeros), zeros + (0.5 if few else 0.0))
-        reasons: tuple[Reason, ...] = (Reason("no_second_hand", {"posts": len(frame)}),)
-        finding: Finding = "undetermined" if few else "no_takeover"
-        odds = rule.prior if few else -1.0
+        found = _unsplit(frame, rule)
     else:
-        stated, reasons, odds = _weighed(frame, best, events, notes, signals, profiles)
-        finding = _finding(frame, best, reasons, odds)
-        labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding, odds))
-        offered = stated if finding == "undetermined" else None
-        reasons = (*reasons, *_placebo(best))
-    marks_from = labelled
-    candidate = best is not None and finding == "undetermined"
-    if candidate and offered is not None:
-        marks_from = offered
+        found = _split_in_two(frame, best, rule, events, notes, signals, profiles)
     ceiling = float(np.log10(rule.controls))
-    ratio = float(np.clip(odds - rule.prior, -ceiling, ceiling))
+    ratio = float(np.clip(found.ratio, -ceiling, ceiling))
+    candidate = found.offered is not found.labelled
     verdict = Verdict(
-        finding=finding,
-        strength=strength_of(ratio, finding),
+        finding=found.finding,
+        strength=strength_of(ratio, found.finding),
         log10_lr=ratio,
-        landmarks=landmarks_of(marks_from, events, profiles, candidate=candidate),
-        episodes=episodes_of(labelled),
+        landmarks=landmarks_of(found.offered, events, profiles, candidate=candidate),
+        episodes=episodes_of(found.labelled),
         signals=signals,
-        reasons=reasons,
-        alternatives=alternatives_of(reasons),
-        caveats=caveats_of(labelled, events, notes, rejects, holds, profiles),
+        reasons=found.reasons,
+        alternatives=alternatives_of(found.reasons),
+        caveats=caveats_of(found.labelled, events, notes, rejects, holds, profiles),
     )
-    return labelled, verdict
+    return found.labelled, verdict
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding with its log10 ratio and reasons; landmarks are read off ``offered``, which is
+    ``labelled`` itself unless they are candidates only."""
+
+    finding: Finding
+    ratio: float
+    reasons: tuple[Reason, ...]
+    labelled: pd.DataFrame
+    offered: pd.DataFrame
+
+
+def _unsplit(frame: pd.DataFrame, rule: Rule) -> Found:
+    """No split explains anything: one hand, or too few posts to tell."""
+    few = len(frame) < FEWEST_POSTS
+    silent = dict.fromkeys(WEIGHTS, np.zeros(len(frame)))
+    labelled = _labelled(frame, silent, np.full(len(frame), 0.5 if few else 0.0))
+    reasons = (Reason("no_second_hand", {"posts": len(frame)}),)
+    if few:
+        return Found("undetermined", 0.0, reasons, labelled, labelled)
+    return Found("no_takeover", rule.unsplit, reasons, labelled, labelled)
+
+
+def _split_in_two(
+    frame: pd.DataFrame,
+    best: Judged,
+    rule: Rule,
+    events: Sequence[AccountEvent],
+    notes: Sequence[Note],
+    signals: Sequence[Signal],
+    profiles: Sequence[Profile],
+) -> Found:
+    """What the likeliest split amounts to, the account's events taken into account."""
+    stated, reasons, odds = _weighed(frame, best, events, notes, signals, profiles)
+    finding = _finding(frame, best, reasons, odds)
+    labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding, odds))
+    offered = stated if finding == "undetermined" else labelled
+    return Found(finding, odds - rule.prior, (*reasons, *_placebo(best)), labelled, offered)
 
 
 def strength_of(ratio: float, finding: Finding) -> Strength:

@@ -20,8 +20,9 @@ class Rule:
     """``log-odds = intercept + sum(weight * (measure - mean) / scale)``.
 
     ``prior`` is the log10 odds among the examples learned from; odds less prior are the
-    likelihood ratio. ``controls`` is the number of genuine cases learned from, and the
-    reciprocal of the smallest error rate that they could have shown.
+    likelihood ratio. ``unsplit`` is that ratio where no split explained anything.
+    ``controls`` is the number of genuine cases learned from, and the reciprocal of the
+    smallest error rate that they could have shown.
     """
 
     intercept: float
@@ -29,6 +30,7 @@ class Rule:
     means: Mapping[str, float]
     scales: Mapping[str, float]
     prior: float
+    unsplit: float
     controls: int
 
     def log_odds(self, measures: Mapping[str, float]) -> float:
@@ -51,5 +53,6 @@ def shipped_rule() -> Rule:
         stored["means"],
         stored["scales"],
         stored["prior_log10_odds"],
+        stored["unsplit_log10_lr"],
         stored["provenance"]["controls"],
     )

@@ -75,12 +75,25 @@ def rule_of(trials: Sequence[Trial], provenance: dict[str, object]) -> dict[str,
     return {
         "schema": 1,
         "prior_log10_odds": round(float(prior), 5),
+        "unsplit_log10_lr": round(unsplit_ratio(trials), 5),
         "intercept": round(float(beta[0]), 5),
         "weights": {name: round(float(b), 5) for name, b in zip(names, beta[1:], strict=True)},
         "means": {name: round(float(m), 5) for name, m in zip(names, means, strict=True)},
         "scales": {name: round(float(s), 5) for name, s in zip(names, scales, strict=True)},
         "provenance": provenance,
     }
+
+
+def unsplit_ratio(trials: Sequence[Trial]) -> float:
+    """log10 ratio of how often no split is found with another hand, and without one.
+
+    Shares are smoothed by half a case.
+    """
+    shares = []
+    for positive in (True, False):
+        empty = [not trial.candidates for trial in trials if trial.positive is positive]
+        shares.append((sum(empty) + 0.5) / (len(empty) + 1.0))
+    return float(np.log10(shares[0] / shares[1]))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -99,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "date": chosen.date,
         "part": "tune",
         "seed": chosen.seed,
+        "each": chosen.each,
         "cases": len(trials),
         "controls": sum(not trial.positive for trial in trials),
         "accounts": len(corpus.genuine),

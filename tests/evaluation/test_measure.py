@@ -11,7 +11,7 @@ from forensics.evaluation.measure import outcome, table
 from forensics.evaluation.trials import Candidate, Trial
 
 # A rule whose log10 odds are the one measure it knows.
-RULE = Rule(0.0, {"odds": float(np.log(10.0))}, {"odds": 0.0}, {"odds": 1.0}, 0.0, 10)
+RULE = Rule(0.0, {"odds": float(np.log(10.0))}, {"odds": 0.0}, {"odds": 1.0}, 0.0, -1.0, 10)
 
 
 def trial(truth: str, *found: tuple[float, str], family: str = "tail") -> Trial:
