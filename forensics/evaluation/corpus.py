@@ -1,8 +1,9 @@
-"""Known accounts to build cases from: genuine ones, spam by theme, other hands, real hijacks.
+"""Known accounts to build cases from: genuine ones, spam campaigns, other hands, real hijacks.
 
 Layout of the folder: ``genuine/<lang>/*.jsonl.gz``, ``spam/*.jsonl.gz``,
 ``other_hands/<lang>/*.jsonl.gz``, ``hijacked/*.jsonl.gz`` with ``hijacked/labels.jsonl``; one
-JSON object a line with ``account, id, created_at, text, lang, source, urls``.
+JSON object a line with ``account, id, created_at, text, lang, source, urls``. A genuine or
+other account's file is named ``<collection>__<account>.jsonl.gz``.
 """
 
 from __future__ import annotations
@@ -13,19 +14,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from forensics.evaluation.synthetic import CAMPAIGNS, spam_posts
-from forensics.features import vocabulary
+from forensics.evaluation.campaigns import campaigns_of
 
 Row = dict[str, Any]
-
-# A sender counts as spam when most posts carry a link and some speak spam.
-SPAM_POSTS = 3
-SPAM_LINKS = 0.6
-SPAM_MEAN = 0.25
 
 
 @dataclass(frozen=True)
@@ -39,21 +33,42 @@ class Hijack:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Known posts, by account or by campaign; see ``part`` for the split."""
+    """Known posts, by account or by campaign; see ``part`` for the split.
+
+    ``languages`` names the language of an account, genuine or other, where it is known.
+    """
 
     genuine: dict[str, list[Row]]
     others: dict[str, list[Row]]
     campaigns: dict[str, list[Row]]
     hijacks: dict[str, Hijack] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
 
     def part(self, which: str) -> Corpus:
-        """One half, ``tune`` or ``test``, split by account and by spam sender."""
+        """One half, ``tune`` or ``test``, split by person and by campaign; or ``all``.
+
+        Real hijacks are few and of one campaign: they are all in ``test``, and never tuned on.
+        """
+        if which == "all":
+            return self
 
         def kept(table: dict[str, Any]) -> dict[str, Any]:
-            return {name: rows for name, rows in table.items() if half(name) == which}
+            return {name: rows for name, rows in table.items() if half(person(name)) == which}
 
         campaigns = {name: rows for name, rows in self.campaigns.items() if name.endswith(which)}
-        return Corpus(kept(self.genuine), kept(self.others), campaigns, kept(self.hijacks))
+        hijacks = self.hijacks if which == "test" else {}
+        return Corpus(
+            kept(self.genuine), kept(self.others), campaigns, hijacks, dict(self.languages)
+        )
+
+
+def person(name: str) -> str:
+    """Whose account it is: the same person in two collections falls in the same half.
+
+    >>> person("leaders__EmmanuelMacron") == person("presidentielle2022__emmanuelmacron")
+    True
+    """
+    return name.split("__")[-1].lower()
 
 
 def half(name: str) -> str:
@@ -63,21 +78,16 @@ def half(name: str) -> str:
 
 def load_corpus(folder: Path) -> Corpus:
     """Read a corpus folder; parts that are absent stay empty. Synthetic campaigns are added."""
+    from forensics.evaluation.synthetic.material import synthetic_campaigns
+
+    genuine, others = _accounts(folder / "genuine"), _accounts(folder / "other_hands")
     return Corpus(
-        genuine=_accounts(folder / "genuine"),
-        others=_accounts(folder / "other_hands"),
-        campaigns={**_campaigns(folder / "spam"), **synthetic_campaigns()},
+        genuine={name: rows for name, (_, rows) in genuine.items()},
+        others={name: rows for name, (_, rows) in others.items()},
+        campaigns={**campaigns_of(_senders(folder / "spam")), **synthetic_campaigns()},
         hijacks=_hijacks(folder / "hijacked"),
+        languages={name: lang for name, (lang, _) in {**others, **genuine}.items()},
     )
-
-
-def synthetic_campaigns() -> dict[str, list[Row]]:
-    """Invented campaigns, every other one for either half."""
-    start = datetime(2016, 5, 17, tzinfo=UTC)
-    return {
-        f"synthetic_{name}/{('tune', 'test')[number % 2]}": spam_posts(name, 400, start, number)
-        for number, name in enumerate(CAMPAIGNS)
-    }
 
 
 def _lines(path: Path) -> Iterator[Row]:
@@ -89,36 +99,19 @@ def _lines(path: Path) -> Iterator[Row]:
             yield row
 
 
-def _accounts(folder: Path) -> dict[str, list[Row]]:
-    return {path.name.split(".")[0]: list(_lines(path)) for path in sorted(folder.rglob("*.gz"))}
+def _accounts(folder: Path) -> dict[str, tuple[str, list[Row]]]:
+    return {
+        path.name.split(".")[0]: (path.parent.name, list(_lines(path)))
+        for path in sorted(folder.rglob("*.gz"))
+    }
 
 
-def _campaigns(folder: Path) -> dict[str, list[Row]]:
-    """Posts of spam senders, pooled by leading theme, each theme cut so that no sender
-    stands in both halves."""
+def _senders(folder: Path) -> dict[str, list[Row]]:
     senders: defaultdict[str, list[Row]] = defaultdict(list)
     for path in sorted(folder.glob("*.gz")):
         for row in _lines(path):
             senders[row["account"]].append(row)
-    pools: defaultdict[str, list[Row]] = defaultdict(list)
-    for sender, rows in sorted(senders.items()):
-        theme = _theme(rows)
-        if theme:
-            pools[f"{theme}/{half(sender)}"].extend(rows)
-    return dict(pools)
-
-
-def _theme(rows: list[Row]) -> str | None:
-    linked = sum(bool(row["urls"]) or "www." in row["text"] for row in rows)
-    if len(rows) < SPAM_POSTS or linked < SPAM_LINKS * len(rows):
-        return None
-    totals: defaultdict[str, float] = defaultdict(float)
-    for row in rows:
-        for _, theme, weight in set(vocabulary.matches(row["text"])):
-            totals[theme] += weight
-    if not totals or sum(totals.values()) < SPAM_MEAN * len(rows):
-        return None
-    return max(sorted(totals), key=lambda theme: totals[theme])
+    return dict(sorted(senders.items()))
 
 
 def _hijacks(folder: Path) -> dict[str, Hijack]:
