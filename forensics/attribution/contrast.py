@@ -10,83 +10,98 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.channels import WEIGHTS, Channels
-from forensics.attribution.search import Split
+from forensics.attribution import coding
+from forensics.attribution.search import Search, Split, total
+from forensics.features.links import UNRESOLVED
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 SPAM = 0.8
-WINDOWS = 10
-SMALLEST_WINDOW = 3
+SPEAKING = 0.15
+USUAL = 0.03
 
 
-def contrast(frame: pd.DataFrame, channels: Channels, split: Split) -> dict[str, float]:
+def contrast(frame: pd.DataFrame, found: Search, split: Split) -> dict[str, float]:
     """Measures of a split; the other hand's posts are those with ``share`` over one half."""
     other = split.share > 0.5
-    owner = ~other
-    ratios = {name: float(values[other].mean()) for name, values in split.ratios.items()}
-    typical, placebo = _typical(channels, other), _placebo(frame, channels, owner, int(other.sum()))
-    measures = {f"llr_{name}": ratios[name] for name in WEIGHTS}
-    measures |= {
-        "evidence": float(np.log10(1.0 + split.evidence)),
-        "evidence_per_post": split.evidence / int(other.sum()),
-        "typical": typical,
-        "placebo": placebo,
-        "beyond_placebo": typical - placebo,
-        "log_other": float(np.log10(other.sum())),
-        "log_owner": float(np.log10(max(1, owner.sum()))),
-        "runs": float(np.log10(_runs(other))),
-        "silence": _silence(frame, other),
-        "agreeing": float(sum(value > 0.15 for value in ratios.values())),
+    ratios = found.channels.ratios(other.astype(float))
+    return {
+        **_channels(ratios, other),
+        **_separation(total(ratios), other),
+        **_placebo(found, total(ratios), other),
+        **_strangeness(found.strange, other),
+        **_shape(frame, split, other),
+        **_shares(frame, other),
+        **_novelty(frame, other),
     }
-    measures |= _shares(frame, other, owner)
-    return measures
 
 
-def _typical(channels: Channels, other: Mask) -> float:
-    """Mean log10 ratio of the other hand's posts when the division is taken as certain."""
-    ratios = channels.ratios(other.astype(float))
-    return float(np.sum([values[other] for values in ratios.values()], axis=0).mean())
+def _channels(ratios: dict[str, Floats], other: Mask) -> dict[str, float]:
+    means = {name: float(values[other].mean()) for name, values in ratios.items()}
+    speaking = float(sum(value > SPEAKING for value in means.values()))
+    return {f"llr_{name}": value for name, value in means.items()} | {"agreeing": speaking}
 
 
-def _placebo(frame: pd.DataFrame, channels: Channels, owner: Mask, size: int) -> float:
-    """The most that a stretch of the owner's own posts differs from the rest of them.
-
-    Stretches of the same size, beginning after the longest silences and at even steps.
-    """
-    rows = np.flatnonzero(owner)
-    size = int(np.clip(size, SMALLEST_WINDOW, max(SMALLEST_WINDOW, len(rows) // 3)))
-    if len(rows) < 3 * SMALLEST_WINDOW:
-        return 0.0
-    part = channels.take(rows)
-    last = len(rows) - size
-    gaps = frame["gap_s"].fillna(0.0).to_numpy(float)[rows]
-    begins = {int(row) for row in np.argsort(-gaps[: last + 1], kind="stable")[: WINDOWS // 2]}
-    begins |= {int(row) for row in np.linspace(0, last, WINDOWS - WINDOWS // 2)}
-    found = []
-    for begin in sorted(begins):
-        mask = np.zeros(len(rows), dtype=bool)
-        mask[begin : begin + size] = True
-        found.append(_typical(part, mask))
-    return max(found)
+def _separation(summed: Floats, other: Mask) -> dict[str, float]:
+    """How far the two groups' ratios lie apart, each post left out of its own group."""
+    theirs, owners = summed[other], summed[~other]
+    return {
+        "typical": float(theirs.mean()),
+        "weakest": float(np.quantile(theirs, 0.2)),
+        "owner_typical": float(np.mean(owners)) if len(owners) else 0.0,
+        "owner_strong": float(np.quantile(owners, 0.95)) if len(owners) else 0.0,
+        "overlap": float((owners > np.median(theirs)).mean()) if len(owners) else 1.0,
+        "clear": float((theirs > 1.0).mean()),
+    }
 
 
-def _runs(other: Mask) -> int:
-    return int(np.count_nonzero(np.diff(other.astype(int)) == 1) + int(other[0]))
+def _placebo(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
+    """The split beside stretches of the owner's own posts."""
+    usual, most = found.drift.beside(other)
+    typical = float(summed[other].mean())
+    return {"drift": usual, "beyond_drift": typical - usual, "placebo": most,
+            "beyond_placebo": typical - most}  # fmt: skip
 
 
-def _silence(frame: pd.DataFrame, other: Mask) -> float:
-    """log10 of the days of silence before the first of the other hand's posts."""
-    gap = frame["gap_s"].to_numpy(float)[int(np.argmax(other))]
-    return float(np.log10(1.0 + np.nan_to_num(gap) / 86400.0))
+def _strangeness(strange: Floats, other: Mask) -> dict[str, float]:
+    """How advertising the posts look by themselves, beside the owner's strangest."""
+    owners = strange[~other] if (~other).any() else np.zeros(1)
+    return {
+        "strange": float(strange[other].mean()),
+        "strange_beyond": float(np.median(strange[other]) - np.quantile(owners, 0.99)),
+        "strange_most": float(strange[other].max() - owners.max()),
+        "strange_owner": float(owners.mean()),
+    }
 
 
-def _shares(frame: pd.DataFrame, other: Mask, owner: Mask) -> dict[str, float]:
+def _shape(frame: pd.DataFrame, split: Split, other: Mask) -> dict[str, float]:
+    """Where the other hand's posts lie."""
+    size, first = int(other.sum()), int(np.argmax(other))
+    runs = int(np.count_nonzero(np.diff(other.astype(int)) == 1) + int(other[0]))
+    gap = float(np.nan_to_num(frame["gap_s"].to_numpy(float)[first])) / 86400.0
+    usual = float(frame["gap_s"].median(skipna=True)) / 86400.0 if len(frame) > 1 else 0.0
+    return {
+        "evidence": float(np.log10(1.0 + max(0.0, split.evidence))),
+        "evidence_per_post": split.evidence / size,
+        "log_other": float(np.log10(size)),
+        "log_owner": float(np.log10(max(1, len(other) - size))),
+        "share_other": size / len(other),
+        "runs": float(np.log10(runs)),
+        "runs_per_post": runs / size,
+        "to_the_end": float(other[-3:].mean()),
+        "dense": size / (len(other) - first),
+        "silence": float(np.log10(1.0 + gap)),
+        "silence_unusual": float(np.log10((gap + 0.01) / (usual + 0.01))),
+    }
+
+
+def _shares(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
     spam = frame["spam_words"].to_numpy(float)
     reach = (frame["is_reply"] | frame["is_repost"] | (frame["n_mentions"] > 0)).to_numpy()
     linked = (frame["n_links"] > 0).to_numpy()
     repeated = (frame["dup_count"] > 0).to_numpy()
+    owner = ~other
     return {
         "spam_other": _share(spam >= SPAM, other),
         "spam_owner": _share(spam >= SPAM, owner),
@@ -94,10 +109,10 @@ def _shares(frame: pd.DataFrame, other: Mask, owner: Mask) -> dict[str, float]:
         "spam_gain": _gain(spam >= SPAM, other, owner),
         "links_other": _share(linked, other),
         "links_gain": _share(linked, other) - _share(linked, owner),
+        "repeats_other": _share(repeated, other),
         "repeats_gain": _share(repeated, other) - _share(repeated, owner),
+        "reach_other": _share(reach, other),
         "reach_drop": _share(reach, owner) - _share(reach, other),
-        "language_new": _language_new(frame, other, owner),
-        "circle_new": _circle_new(frame, other, owner),
     }
 
 
@@ -116,25 +131,35 @@ def _gain(what: Mask, other: Mask, owner: Mask) -> float:
     return float(np.log10((a / b) / (c / d)))
 
 
-def _language_new(frame: pd.DataFrame, other: Mask, owner: Mask) -> float:
-    """Share of the other hand's posts in a language the owner uses in under 3 % of posts."""
-    lang = frame["lang"].astype("object").to_numpy()
-    known = lang != "und"
-    habits = pd.Series(lang[owner & known]).value_counts(normalize=True)
-    usual = set(habits[habits >= 0.03].index)
-    theirs = lang[other & known]
-    return float(np.mean([code not in usual for code in theirs])) if len(theirs) else 0.0
+def _novelty(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+    """Shares of the other hand's values that the owner never used, or hardly ever."""
+    lang = [None if code == "und" else code for code in frame["lang"].astype("object")]
+    clients = [key or None for key in frame["client_key"]]
+    sites = [tuple(name for name in names if name != UNRESOLVED) for names in frame["domains"]]
+    return {
+        "language_new": _unusual(lang, other),
+        "client_new": _unusual(clients, other),
+        "sites_new": _unknown(sites, other),
+        "circle_new": _unknown([tuple(some) for some in coding.names(frame)], other),
+    }
 
 
-def _circle_new(frame: pd.DataFrame, other: Mask, owner: Mask) -> float:
-    """Share of accounts and hashtags the other hand names that the owner never named.
+def _unusual(values: list[str | None], other: Mask) -> float:
+    """Share of the other hand's known values that make up under 3 % of the owner's; 0 when
+    either has none."""
+    series = pd.Series(values, dtype="object")
+    owners, theirs = series[~other].dropna(), series[other].dropna()
+    if owners.empty or theirs.empty:
+        return 0.0
+    habits = owners.value_counts(normalize=True)
+    usual = set(habits[habits >= USUAL].index)
+    return float((~theirs.isin(usual)).mean())
 
-    0.5 when the other hand names none.
-    """
-    named = [
-        {f"@{name.lower()}" for name in mentions} | {f"#{tag.lower()}" for tag in tags}
-        for mentions, tags in zip(frame["mentions"], frame["hashtags"], strict=True)
-    ]
-    known: set[str] = set().union(*(named[row] for row in np.flatnonzero(owner)))
-    theirs = [name for row in np.flatnonzero(other) for name in named[row]]
+
+def _unknown(listed: list[tuple[str, ...]], other: Mask) -> float:
+    """Share of the names the other hand uses that the owner never did; 0.5 when it uses none."""
+    known: set[str] = set()
+    for row in np.flatnonzero(~other):
+        known.update(listed[row])
+    theirs = [name for row in np.flatnonzero(other) for name in listed[row]]
     return float(np.mean([name not in known for name in theirs])) if theirs else 0.5

@@ -12,12 +12,11 @@ from numpy.typing import NDArray
 from forensics.attribution.account_events import access_reasons
 from forensics.attribution.alternatives import SPAM_SIGNS, alternatives_of
 from forensics.attribution.caveats import caveats_of
-from forensics.attribution.channels import WEIGHTS
 from forensics.attribution.contrast import contrast
 from forensics.attribution.episodes import OTHER, episodes_of, labels_of
 from forensics.attribution.landmarks import landmarks_of
 from forensics.attribution.observations import observations
-from forensics.attribution.rule import Rule, shipped_rule
+from forensics.attribution.rule import Rule, shipped_priors, shipped_rule
 from forensics.attribution.search import Split, refine, search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
@@ -102,7 +101,7 @@ class Found:
 def _unsplit(frame: pd.DataFrame, rule: Rule) -> Found:
     """No split explains anything: one hand, or too few posts to tell."""
     few = len(frame) < FEWEST_POSTS
-    silent = dict.fromkeys(WEIGHTS, np.zeros(len(frame)))
+    silent = dict.fromkeys(shipped_priors().weights, np.zeros(len(frame)))
     labelled = _labelled(frame, silent, np.full(len(frame), 0.5 if few else 0.0))
     reasons = (Reason("no_second_hand", {"posts": len(frame)}),)
     if few:

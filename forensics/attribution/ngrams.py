@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from forensics.attribution.bags import Bag
+
 BITS = 15
 SIZE = 1 << BITS
+SMOOTHING = 100.0
 # Most trigrams kept of one post, and fewer in a very long timeline, to bound time and memory.
 PER_POST, PER_POST_LONG = 80, 40
 LONG = 20_000
 BATCH = 4096
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
-Ints = NDArray[np.int64]
 Short = NDArray[np.int32]
 
 
-@dataclass(frozen=True)
-class Grams:
-    """Distinct trigrams of n posts: ``ids`` (all posts' ids end to end) and ``post`` (whose)."""
-
-    ids: Short
-    post: Short
-    lengths: Ints
-
-
-def hash_grams(texts: Sequence[str]) -> Grams:
+def hash_grams(texts: Sequence[str]) -> Bag:
     """Trigrams of each text, lower case, hashed to 2^15; at most 80 a post, spread evenly."""
     most = PER_POST if len(texts) <= LONG else PER_POST_LONG
     batches = [
@@ -38,7 +30,8 @@ def hash_grams(texts: Sequence[str]) -> Grams:
     empty = np.zeros(0, dtype=np.int32)
     ids = np.concatenate([empty, *(ids for ids, _ in batches)])
     post = np.concatenate([empty, *(post for _, post in batches)])
-    return Grams(ids, post, np.bincount(post, minlength=len(texts)).astype(np.int64))
+    lengths = np.bincount(post, minlength=len(texts)).astype(np.int64)
+    return Bag(ids, post, lengths, SIZE, SMOOTHING)
 
 
 def _batch(texts: Sequence[str], first: int, most: int) -> tuple[Short, Short]:

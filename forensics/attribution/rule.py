@@ -14,6 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -40,6 +45,29 @@ class Rule:
             for name, weight in self.weights.items()
         )
         return total / math.log(10.0)
+
+
+@dataclass(frozen=True)
+class Priors:
+    """What is presumed of any account: ``shares`` of each closed table's codes among ordinary
+    and among advertising posts, and each channel's (``weight``, ``cap``) in log10."""
+
+    shares: Mapping[str, tuple[Floats, Floats]]
+    weights: Mapping[str, tuple[float, float]]
+
+
+@cache
+def shipped_priors() -> Priors:
+    """The presumptions that ship with this version."""
+    text = (files("forensics.data") / "attribution_priors.json").read_text(encoding="utf-8")
+    stored = json.loads(text)
+    return Priors(
+        {
+            name: (np.array(table["plain"]), np.array(table["spam"]))
+            for name, table in stored["shares"].items()
+        },
+        {name: (float(weight), float(cap)) for name, (weight, cap) in stored["weights"].items()},
+    )
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from forensics.attribution.chain import Chain, chain_of, posterior
 from forensics.attribution.channels import Channels, encode
+from forensics.attribution.drift import Drift, drift_of
 from forensics.attribution.starts import starts
 
 Floats = NDArray[np.float64]
@@ -17,11 +19,12 @@ Floats = NDArray[np.float64]
 QUICK_ROUNDS = 2
 FULL_ROUNDS = 8
 REFINING_ROUNDS = 3
-KEPT = 5
+KEPT = 4
 SETTLED = 0.01
-# The owner is presumed to be the hand of most of what came first; a path that gives the
-# other hand more than this share of all posts needs the beginning to be the owner's.
-HEAD = 0.2
+OUTLIERS = (1, 3)
+CERTAIN = 0.95
+# Posts at the head of an account that are presumed the owner's: a fifth of all within bounds.
+HEAD = (2, 5)
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,33 @@ class Split:
     advertiser: bool = False
 
 
-def search(frame: pd.DataFrame) -> tuple[Channels, list[Split]]:
-    """The divisions worth weighing, most evidence first; none when every path stays owner."""
-    channels, chain = encode(frame), chain_of(frame["gap_s"].to_numpy(float))
-    guesses = _promising(frame, channels, chain)
+@dataclass(frozen=True)
+class Search:
+    """What a search found: the ``splits`` worth judging, and what they are judged against.
+
+    ``strange``: each post's log10 ratio, shape (n,), of an advertiser who has written nothing
+    else here against the owner of all other posts.
+    """
+
+    channels: Channels
+    drift: Drift
+    strange: Floats
+    splits: list[Split]
+
+
+def search(frame: pd.DataFrame) -> Search:
+    """The divisions worth weighing; none when every path stays with the owner."""
+    gaps = frame["gap_s"].to_numpy(float)
+    channels, chain = encode(frame), chain_of(gaps)
+    strange = total(channels.ratios(np.zeros(channels.posts), advertiser=True))
+    named = [("advertising", posterior(chain, strange)[0]), *starts(frame)]
     splits = [
-        _settle(channels, chain, why, guess, FULL_ROUNDS, mode) for why, guess, mode in guesses
+        _settle(channels, chain, split, FULL_ROUNDS) for split in _promising(channels, chain, named)
     ]
+    splits += [_settle(channels, chain, Split("advertising", named[0][1], 0.0, {}, True), 1)]
     splits = [split for split in splits if split.evidence > 0 and (split.share > 0.5).any()]
-    return channels, sorted(_distinct(splits), key=lambda split: -split.evidence)
+    splits += _outliers(channels, strange)
+    return Search(channels, drift_of(channels, gaps), strange, _distinct(splits))
 
 
 def refine(frame: pd.DataFrame, rows: NDArray[np.int64], split: Split) -> Split:
@@ -55,31 +76,55 @@ def refine(frame: pd.DataFrame, rows: NDArray[np.int64], split: Split) -> Split:
     nearest = np.searchsorted(rows, np.arange(len(frame)), side="right") - 1
     share = np.clip(split.share[np.maximum(nearest, 0)], 0.02, 0.98)
     channels, chain = encode(frame), chain_of(frame["gap_s"].to_numpy(float))
-    return _settle(channels, chain, split.why, share, REFINING_ROUNDS, split.advertiser)
+    rough = Split(split.why, share, split.evidence, {}, split.advertiser)
+    return _settle(channels, chain, rough, REFINING_ROUNDS)
+
+
+def total(ratios: dict[str, Floats]) -> Floats:
+    """The channels' ratios added up, shape (n,)."""
+    summed: Floats = np.sum(list(ratios.values()), axis=0)
+    return summed
+
+
+# What makes a start worth following: evidence in all, evidence beyond what drift may give,
+# evidence per post. A large drift of the owner's own outdoes a short takeover in the first.
+MERITS: tuple[Callable[[Split], float], ...] = (
+    lambda split: split.evidence,
+    lambda split: split.evidence - float(split.share.sum()),
+    lambda split: split.evidence / (float(split.share.sum()) + 3.0),
+)
 
 
 def _promising(
-    frame: pd.DataFrame, channels: Channels, chain: Chain
-) -> list[tuple[str, Floats, bool]]:
+    channels: Channels, chain: Chain, named: list[tuple[str, Floats]]
+) -> list[Split]:
     """The few starts worth following to the end, judged after two rounds, of either kind."""
     # Small accounts yield the same guess for several reasons; each is followed once.
-    named = [("advertising", _advertising(channels, chain)), *starts(frame)]
     guesses = {(guess > 0.5).tobytes(): (why, guess) for why, guess in reversed(named)}
-    kept = []
+    kept: list[Split] = []
     for mode in (False, True):
         tried = [
-            _settle(channels, chain, why, guess, QUICK_ROUNDS, mode)
+            _settle(channels, chain, Split(why, guess, 0.0, {}, mode), QUICK_ROUNDS)
             for why, guess in guesses.values()
         ]
         tried = [split for split in tried if np.isfinite(split.evidence)]
-        kept += _distinct(sorted(tried, key=lambda split: -split.evidence))[:KEPT]
-    return [(split.why, split.share, split.advertiser) for split in kept]
+        for merit in MERITS:
+            kept += sorted(tried, key=lambda split: -merit(split))[:KEPT]  # noqa: B023
+    return _distinct(kept)
 
 
-def _advertising(channels: Channels, chain: Chain) -> Floats:
-    """Stretches that advertise, whoever writes them: from spam vocabulary and links alone."""
-    ratios = channels.ratios(np.zeros(channels.posts), advertiser=True)
-    return posterior(chain, ratios["spam"] + ratios["links"])[0]
+def _outliers(channels: Channels, strange: Floats) -> list[Split]:
+    """The strangest posts alone, as the work of an advertiser who came and went."""
+    order = np.argsort(-strange, kind="stable")
+    found = []
+    for count in OUTLIERS:
+        if 2 * count < channels.posts:
+            share = np.zeros(channels.posts)
+            share[order[:count]] = CERTAIN
+            ratios = channels.ratios(share, advertiser=True)
+            evidence = float(total(ratios)[order[:count]].sum())
+            found.append(Split("outlier", share, evidence, ratios, advertiser=True))
+    return [split for split in found if split.evidence > 0 and not _begins_with_other(split.share)]
 
 
 def _distinct(splits: list[Split]) -> list[Split]:
@@ -92,21 +137,19 @@ def _distinct(splits: list[Split]) -> list[Split]:
     return kept
 
 
-def _settle(
-    channels: Channels, chain: Chain, why: str, share: Floats, rounds: int, mode: bool
-) -> Split:
+def _settle(channels: Channels, chain: Chain, split: Split, rounds: int) -> Split:
     """Alternate between estimating both hands and the path, until the path stays."""
-    evidence, ratios = 0.0, channels.ratios(share, mode)
+    share, evidence, ratios = split.share, 0.0, split.ratios
     for _ in range(rounds):
-        ratios = channels.ratios(share, mode)
-        new, evidence = posterior(chain, np.sum(list(ratios.values()), axis=0))
+        ratios = channels.ratios(share, split.advertiser)
+        new, evidence = posterior(chain, total(ratios))
         moved = float(np.abs(new - share).max())
         share = new
         if moved < SETTLED:
             break
     if _begins_with_other(share):
         evidence = -np.inf
-    return Split(why, share, evidence, ratios, mode)
+    return Split(split.why, share, evidence, ratios, split.advertiser)
 
 
 def _begins_with_other(share: Floats) -> bool:
@@ -114,5 +157,5 @@ def _begins_with_other(share: Floats) -> bool:
 
     The baseline is presumed the owner's; a path that swaps the two hands says nothing new.
     """
-    head = share[: max(2, int(len(share) * HEAD))]
-    return bool(head.mean() > 0.5 and share.mean() > HEAD)
+    head = share[: int(np.clip(len(share) // 5, *HEAD))]
+    return bool(head.mean() > 0.5)

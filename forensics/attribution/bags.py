@@ -1,0 +1,81 @@
+"""Bags of hashed tokens, one a post, and which hand is the likelier to have used them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Short = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Bag:
+    """Distinct tokens of n posts: ``ids`` (all posts' ids end to end) and ``post`` (whose).
+
+    ``lengths`` is the number of tokens of each post, shape (n,); ids are below ``size``.
+    ``smoothing`` is how many tokens the account as a whole weighs in either hand.
+    """
+
+    ids: Short
+    post: Short
+    lengths: Ints
+    size: int
+    smoothing: float
+
+    def take(self, rows: Ints) -> Bag:
+        """The tokens of some posts alone."""
+        number = np.full(len(self.lengths), -1)
+        number[rows] = np.arange(len(rows))
+        inside = number[self.post] >= 0
+        return Bag(
+            self.ids[inside],
+            number[self.post][inside].astype(np.int32),
+            self.lengths[rows],
+            self.size,
+            self.smoothing,
+        )
+
+    def ratios(self, share: Floats) -> Floats:
+        """Tempered log10 ratio of each post's tokens, its own counts left out of both hands.
+
+        Witten-Bell smoothing: the more distinct tokens a hand has shown for its size, the
+        readier it is taken to be to show another. Tokens of a post are far from independent;
+        the sum is divided by the root of their number.
+        """
+        if not len(self.ids):
+            return np.zeros(len(share))
+        weight = share[self.post]
+        total: Floats = np.bincount(self.ids, minlength=self.size).astype(float)
+        other: Floats = np.bincount(self.ids, weights=weight, minlength=self.size).astype(float)
+        kinds = float((total > 0).sum())
+        base = (total + kinds / self.size) / (total.sum() + kinds)
+        above_other, below_other = self._smoothed(other, share, base)
+        above_owner, below_owner = self._smoothed(total - other, 1 - share, base)
+        ratio = (above_other[self.ids] - weight) / (above_owner[self.ids] - (1 - weight))
+        summed = np.bincount(self.post, weights=np.log10(ratio), minlength=len(share))
+        summed -= self.lengths * np.log10(below_other / below_owner)
+        tempered: Floats = summed / np.sqrt(np.maximum(self.lengths, 1))
+        return tempered
+
+    def _smoothed(self, counts: Floats, share: Floats, base: Floats) -> tuple[Floats, Floats]:
+        """Smoothed counts by token, shape (size,), and their sum without each post, (n,)."""
+        smoothing = self.smoothing + float(np.minimum(counts, 1.0).sum())
+        left = counts.sum() - self.lengths * share
+        return np.maximum(counts, 0.0) + smoothing * base, left + smoothing
+
+
+def bag_of(tokens: Iterable[Sequence[str]], bits: int, smoothing: float) -> Bag:
+    """A bag of each post's distinct tokens, hashed to ``bits`` bits."""
+    mask = (1 << bits) - 1
+    rows = [sorted({crc32(token.encode("utf-8", "replace")) & mask for token in some})
+            for some in tokens]  # fmt: skip
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    ids = np.array([token for row in rows for token in row], dtype=np.int32)
+    post = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+    return Bag(ids, post, lengths, 1 << bits, smoothing)

@@ -1,0 +1,70 @@
+"""How much an account differs from itself: the placebo test.
+
+Any stretch of posts differs from the rest of its account, by its topics, its season, its
+telephone. A split has to stand out from what such stretches show; those that overlap with it
+are left out of the comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forensics.attribution.channels import Channels
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+SIZES = (3, 10, 40, 160, 640)
+EVEN, AFTER_SILENCE = 8, 4
+MOST = 1 / 3
+OVERLAP = 0.2
+
+
+@dataclass(frozen=True)
+class Drift:
+    """Stretches with ``begins``, ``sizes`` and ``shown``: the mean log10 ratio of a stretch's
+    posts against the rest; all of shape (stretches,)."""
+
+    begins: Ints
+    sizes: Ints
+    shown: Floats
+
+    def beside(self, other: Mask) -> tuple[float, float]:
+        """(usual, most) shown by stretches of about as many posts as ``other`` marks, among
+        those that lie outside it; (0, 0) where there are none."""
+        outside = np.concatenate(([0], np.cumsum(other)))
+        inside = outside[self.begins + self.sizes] - outside[self.begins]
+        free = inside <= OVERLAP * self.sizes
+        if not free.any():
+            return 0.0, 0.0
+        sizes = np.unique(self.sizes[free])
+        groups = [self.shown[free & (self.sizes == size)] for size in sizes]
+        at = np.log(max(1.0, float(other.sum())))
+        usual = np.interp(at, np.log(sizes), [float(np.median(group)) for group in groups])
+        most = np.interp(at, np.log(sizes), [float(group.max()) for group in groups])
+        return float(usual), float(most)
+
+
+def drift_of(channels: Channels, gaps: Floats) -> Drift:
+    """Stretches at even steps and after the longest silences (``gaps`` in seconds)."""
+    n = channels.posts
+    order = np.argsort(-np.nan_to_num(gaps), kind="stable")
+    found = []
+    for size in (size for size in SIZES if size <= n * MOST):
+        even = {int(row) for row in np.linspace(0, n - size, EVEN)}
+        late = [int(row) for row in order if 0 < row <= n - size][:AFTER_SILENCE]
+        found += [(begin, size) for begin in sorted(even | set(late))]
+    shown = [_shown(channels, begin, size) for begin, size in found]
+    table = np.array(found, dtype=np.int64).reshape(-1, 2)
+    return Drift(table[:, 0], table[:, 1], np.array(shown, dtype=float))
+
+
+def _shown(channels: Channels, begin: int, size: int) -> float:
+    mask = np.zeros(channels.posts)
+    mask[begin : begin + size] = 1.0
+    ratios = channels.ratios(mask)
+    return float(sum(values[begin : begin + size].mean() for values in ratios.values()))
