@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parsing", "parsers"),
     ("timeline",),
     ("reading", "profiles", "inspection"),
-    ("features", "languages", "measures", "changepoints", "signals"),
+    ("features", "languages", "measures", "changepoints", "signals", "error_rates"),
     ("detectors",),
     ("attribution",),
     ("case",),
