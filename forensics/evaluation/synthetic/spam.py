@@ -22,7 +22,7 @@ loans_ru loans_ar loans_fr
 followers_ar followers_tr followers_en followers_pt
 pharmacy_en diet_fr diet_de diet_it
 surveys_en work_es work_fr
-ads_ar links_ru side_job_ja dating_ja
+offers_ar mixed_ru side_job_ja dating_ja
 phishing_en coupons_en replica_en essays_en clickbait_en jokes_en
 """
 # Campaign -> language of its texts.

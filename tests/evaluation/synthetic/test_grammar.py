@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from forensics.evaluation.synthetic import CAMPAIGNS
+from forensics.evaluation.synthetic import CAMPAIGNS, LANGUAGES
 from forensics.evaluation.synthetic.composer import Composer, shingles
 from forensics.evaluation.synthetic.dice import Dice
 from forensics.evaluation.synthetic.grammar import load, parse
 
-NAMES = ("fr", "en", "es", "de", "pt")
+NAMES = tuple(LANGUAGES)
 SPAM = tuple(f"spam_{campaign}" for campaign in CAMPAIGNS)
 GIVEN = {"jour": "lundi", "demain": "demain", "mois": "mai", "annee": "2013"}
 

@@ -54,7 +54,8 @@ def test_links_stand_first_alone_or_inside() -> None:
 
 def link(post: dict[str, Any]) -> str:
     """The short link in a post's text."""
-    return next(word for word in post["text"].split() if word.startswith("https://"))
+    words: list[str] = post["text"].split()
+    return next(word for word in words if word.startswith("https://"))
 
 
 def place(post: dict[str, Any]) -> str:
