@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from forensics.error_rates import Cited
 from forensics.findings import Verdict
 from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 
@@ -35,7 +36,7 @@ class Case:
 
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
     of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
-    ``evidence_path`` maps item ids to the paths given, for re-reading exhibits.
+    ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
     """
 
     account: Account
@@ -51,6 +52,7 @@ class Case:
     parameters: Mapping[str, object] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     exhibit_hashes: Mapping[str, str] = field(default_factory=dict)
+    error_rates: Cited | None = None
 
     @property
     def duplicates(self) -> int:

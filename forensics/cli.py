@@ -70,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     _timeline(_command(commands, "timeline", say.TIMELINE))
     _screen(_command(commands, "screen", say.SCREEN))
     _command(commands, "formats", say.FORMATS)
+    _evaluate(_command(commands, "evaluate", say.EVALUATE))
     return top
 
 
@@ -100,12 +101,7 @@ def _report(command: argparse.ArgumentParser) -> None:
     )
     _zone(command)
     command.add_argument("--no-pdf", action="store_true", help="leave out report.pdf")
-    command.add_argument(
-        "--now",
-        type=_instant,
-        metavar="ISO",
-        help="moment to stamp on the report instead of the clock's, for repeatable output",
-    )
+    _now(command)
 
 
 def _inspect(command: argparse.ArgumentParser) -> None:
@@ -131,6 +127,43 @@ def _timeline(command: argparse.ArgumentParser) -> None:
 def _screen(command: argparse.ArgumentParser) -> None:
     command.add_argument("evidence", nargs="+", metavar="PATH", help="archive, file or folder")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
+    _jobs(command)
+    command.add_argument(
+        "--account-column", metavar="NAME", help="column of a table that names the account"
+    )
+    _reading(command)
+    _zone(command)
+
+
+def _evaluate(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--corpus", type=Path, metavar="DIR", help="real accounts (default: invented ones)"
+    )
+    command.add_argument(
+        "--part", choices=("test", "tune", "all"), default="test", help="default: test"
+    )
+    command.add_argument(
+        "--each", type=_count, default=30, metavar="N", help="cases of each family (default: 30)"
+    )
+    command.add_argument(
+        "--families", type=_names, default=(), metavar="A,B", help="these alone (default: all)"
+    )
+    command.add_argument("--seed", type=int, default=9, metavar="N", help="default: 9")
+    _jobs(command)
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("reports/evaluation"),
+        metavar="DIR",
+        help="for the results (default: reports/evaluation)",
+    )
+    command.add_argument(
+        "--ship", type=Path, metavar="FILE", help="write the error rates that reports cite, too"
+    )
+    _now(command)
+
+
+def _jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--jobs",
         type=_count,
@@ -138,11 +171,15 @@ def _screen(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="worker processes (default: one per core)",
     )
+
+
+def _now(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--account-column", metavar="NAME", help="column of a table that names the account"
+        "--now",
+        type=_instant,
+        metavar="ISO",
+        help="moment to stamp on the result instead of the clock's, for repeatable output",
     )
-    _reading(command)
-    _zone(command)
 
 
 def _evidence(command: argparse.ArgumentParser) -> None:
@@ -181,6 +218,10 @@ def _columns(value: str) -> dict[str, str]:
             "for example created_at=date,text=body"
         )
     return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
 def _count(value: str) -> int:

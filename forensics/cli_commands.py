@@ -123,10 +123,18 @@ def run_formats(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_evaluate(args: argparse.Namespace) -> int:
+    """``evaluate``: the program on accounts with known truth."""
+    from forensics.cli_evaluate import run
+
+    return run(args)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "report": run_report,
     "inspect": run_inspect,
     "timeline": run_timeline,
     "screen": run_screen,
     "formats": run_formats,
+    "evaluate": run_evaluate,
 }

@@ -14,6 +14,7 @@ import pandas as pd
 
 from forensics.attribution import attribute
 from forensics.case import Account, Case
+from forensics.error_rates import fitting_row
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.features import add_features
 from forensics.profiles import changes_of
@@ -137,6 +138,7 @@ def case_of(
         time_zone=zone,
         parameters={"account": account, "time_zone": zone},
         versions=versions(),
+        error_rates=fitting_row(labelled),
     )
 
 

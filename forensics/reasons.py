@@ -78,7 +78,13 @@ REASONS: dict[str, tuple[str, ...]] = {
     "copies_differ": ("posts",),
     "no_ids": ("posts",),
     "language_undetected": ("share",),
-    "error_rates_preliminary": (),
+    "error_rates": (
+        *("size", "clients", "links", "sized", "exact"),
+        *("takeovers", "found", "flagged", "undetermined"),
+        *("onset_exact", "onset_near", "last_genuine_exact"),
+        *("genuine", "alarms", "false_alarms", "undetermined_genuine"),
+        *("version", "date", "corpus"),
+    ),
     "never_who": (),
 }
 

@@ -18,7 +18,7 @@ from tests.accounts import hijacked
 from tests.posts import line, write_lines
 
 NOW = ("--now", "2026-01-31T12:00:00Z")
-COMMANDS = ("report", "inspect", "timeline", "screen", "formats")
+COMMANDS = ("report", "inspect", "timeline", "screen", "formats", "evaluate")
 
 
 @pytest.fixture
@@ -268,6 +268,7 @@ def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -
         ["report", "x", "--now", "today"],
         ["screen", "x"],
         ["screen", "x", "--out", "y", "--jobs", "0"],
+        ["evaluate", "--part", "half"],
     ],
     ids=" ".join,
 )

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parsing", "parsers"),
     ("timeline",),
     ("reading", "profiles", "inspection"),
-    ("features", "languages", "measures", "changepoints", "signals"),
+    ("features", "languages", "measures", "changepoints", "signals", "error_rates"),
     ("detectors",),
     ("attribution",),
     ("case",),
@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pipeline", "screening", "evaluation", "tabular"),
     ("__init__",),
     ("terminal", "destination"),
-    ("cli", "cli_commands", "cli_help", "cli_show"),
+    ("cli", "cli_commands", "cli_evaluate", "cli_help", "cli_show"),
     ("__main__",),
 )
 LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
@@ -157,13 +157,30 @@ def test_only_the_command_line_reads_the_clock() -> None:
 
 
 def test_nothing_depends_on_the_evaluation() -> None:
-    """The evaluation is for scripts and tests; the program runs without it."""
+    """Only the command of that name uses the evaluation; the program runs without it."""
+    allowed = ("evaluation", "cli_evaluate")
     wrong = [
         f"forensics/{path}"
         for path, tree in sources()
-        if unit_of(path) != "evaluation" and "evaluation" in own_units(path, tree)
+        if unit_of(path) not in allowed and "evaluation" in own_units(path, tree)
     ]
     assert wrong == [], "\n".join(wrong)
+
+
+def test_the_evaluation_is_loaded_when_asked_for() -> None:
+    """No module imports the command ``evaluate`` at its top, so that others start without it."""
+    wrong = [
+        f"forensics/{path}"
+        for path, tree in sources()
+        if "cli_evaluate"
+        in own_units(path, ast.Module([node for node in tree.body if is_import(node)], []))
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def is_import(node: ast.AST) -> bool:
+    """True for an import statement."""
+    return isinstance(node, ast.Import | ast.ImportFrom)
 
 
 def test_files_stay_readable() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from forensics.error_rates import fitting_row
 from forensics.features.links import UNRESOLVED
 from forensics.findings import Reason
 from forensics.records import AccountEvent, Note, Profile, Reject
@@ -26,7 +27,7 @@ def caveats_of(
     """Caveats for a labelled timeline; ``holds`` is what the formats read can tell."""
     return (
         Reason("never_who"),
-        Reason("error_rates_preliminary"),
+        Reason("error_rates", fitting_row(frame).params()),
         *_amount(frame),
         *_format(frame, events, holds, profiles),
         *_notes(notes),

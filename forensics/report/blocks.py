@@ -81,7 +81,7 @@ class LandmarkTable:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The verbal scale of strength with the step reached (0 is none)."""
+    """The verbal scale of strength with the step reached (0 is none), and the error rates."""
 
     title: str
     steps: tuple[str, ...]
@@ -89,6 +89,7 @@ class Scale:
     alt: str
     text: str
     note: str
+    rates: str = ""
     kind: Literal["scale"] = "scale"
 
 
@@ -97,7 +98,7 @@ class Exhibit:
     """A quoted post, as stored: a rendering, never a screenshot.
 
     ``text`` is verbatim but for addresses, which are defanged, and control characters,
-    which are made visible.
+    which are made visible. ``weighing`` says what speaks for and against the attribution.
     """
 
     anchor: str
@@ -113,6 +114,7 @@ class Exhibit:
     facts: tuple[Fact, ...]
     sha256_label: str
     sha256: str
+    weighing: str = ""
     about: tuple[str, ...] = ()
     kind: Literal["exhibit"] = "exhibit"
 

@@ -1,4 +1,4 @@
-"""The case as JSON, by the schema forensics/data/case.schema.json (version 1.0).
+"""The case as JSON, by the schema forensics/data/case.schema.json (version 1.1).
 
 The timeline is not repeated here: it stands in timeline.parquet and timeline.csv. Ids are
 strings, times ISO 8601 in UTC with Z, shares and probabilities 0..1, absent values null.
@@ -19,6 +19,7 @@ import orjson
 import pandas as pd
 
 from forensics.case import Case
+from forensics.error_rates import Cited, Rates
 from forensics.findings import (
     Alternative,
     Episode,
@@ -28,8 +29,10 @@ from forensics.findings import (
     Verdict,
 )
 from forensics.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
+from forensics.report.selection import select
+from forensics.report.weighing import contributions
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 MOST_REJECTS = 1000
 MOST_NOTES = 20
 Json = dict[str, Any]
@@ -57,6 +60,8 @@ def case_to_json(case: Case) -> Json:
         "evidence": [_item(item) for item in case.items],
         "counts": _counts(case),
         "verdict": _verdict(case.verdict),
+        "error_rates": _error_rates(case.error_rates) if case.error_rates else None,
+        "quoted": _quoted(case),
         "events": [_event(event) for event in case.events],
         "notes": _notes(case.notes),
         "rejects": _rejects(case.rejects),
@@ -192,6 +197,50 @@ def _verdict(verdict: Verdict) -> Json:
         "alternatives": [_alternative(one) for one in verdict.alternatives],
         "caveats": [_reason(reason) for reason in verdict.caveats],
     }
+
+
+def _rates(rates: Rates) -> Json:
+    return {"positive": plain(asdict(rates.positive)), "negative": plain(asdict(rates.negative))}
+
+
+def _error_rates(cited: Cited) -> Json:
+    measured = cited.measured
+    return {
+        "version": measured.version,
+        "date": measured.date,
+        "corpus": measured.corpus,
+        "seed": measured.seed,
+        "cases": measured.cases,
+        "kind": plain(asdict(cited.kind)),
+        "level": cited.level,
+        "cited": _rates(cited.rates),
+        "overall": _rates(measured.overall),
+        "intervals": {
+            "onset": plain(measured.onset_interval),
+            "last_genuine": plain(measured.last_genuine_interval),
+        },
+    }
+
+
+def _quoted(case: Case) -> list[Json]:
+    """The posts that the report quotes, with what each channel says of them."""
+    quoted = []
+    for number, position in enumerate(select(case).rows, 1):
+        row = case.timeline.iloc[position]
+        quoted.append(
+            {
+                "exhibit": number,
+                "row": position,
+                "post_id": str(row["post_id"]),
+                "locator": _locator(
+                    Locator(str(row["item"]), str(row["member"]), int(row["record"]))
+                ),
+                "label": str(row["label"]),
+                "p_other": plain(row["p_other"]),
+                "channels": plain(contributions(row)),
+            }
+        )
+    return quoted
 
 
 def _event(event: AccountEvent) -> Json:

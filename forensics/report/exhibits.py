@@ -11,6 +11,7 @@ from forensics.report.blocks import Exhibit, Fact
 from forensics.report.desk import TONES, Desk
 from forensics.report.marks import mark_key
 from forensics.report.typography import clean, defang, defang_text, shorten
+from forensics.report.weighing import weighing
 
 TEXT_LIMIT = 1500
 LIST_LIMIT = 4
@@ -127,5 +128,6 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         facts=tuple(_facts(desk, row)),
         sha256_label=words("exhibit.sha256"),
         sha256=desk.hashes.get(position) or words("exhibit.sha256_missing"),
+        weighing=weighing(desk, row),
         about=tuple(dict.fromkeys(about)),
     )

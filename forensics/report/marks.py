@@ -5,6 +5,9 @@ from __future__ import annotations
 from forensics.case import Case
 from forensics.findings import Landmark
 
+NO_POST = "landmarks-no-post"
+"""Anchor of the part on landmarks that rest on an event or a profile."""
+
 
 def mark_key(case: Case, mark: Landmark) -> str:
     """The name's key; activity that lasts as long as the evidence is not said to end."""

@@ -37,10 +37,11 @@ def analyse_and_save(task: Task, parts: Parts) -> Result:
     return result
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def workers(count: int) -> ProcessPoolExecutor:
+    """A pool of worker processes that leave Ctrl-C to the parent."""
     # Started afresh everywhere: a fork would copy the locks of the progress bar's thread.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_deaf)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_deaf)
 
 
 def _deaf() -> None:
@@ -51,7 +52,7 @@ def _deaf() -> None:
 def _in_parallel(queue: deque[Task], parts: Parts, jobs: int, finished: Finished) -> list[Task]:
     """Empty the queue; returns early with the tasks under way when a worker dies."""
     pending: Pending = {}
-    pool = _pool(jobs)
+    pool = workers(jobs)
     try:
         while queue or pending:
             while queue and len(pending) < 2 * jobs:
@@ -64,20 +65,21 @@ def _in_parallel(queue: deque[Task], parts: Parts, jobs: int, finished: Finished
     except BrokenProcessPool:
         return list(pending.values())
     except BaseException:
-        _end_workers()
+        end_workers()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _end_workers() -> None:
+def end_workers() -> None:
+    """End this process's workers at once, for a parent that stops early."""
     for process in multiprocessing.active_children():
         process.terminate()
 
 
 def _alone(task: Task, parts: Parts) -> Result:
     """A task in a process of its own, to learn whether it is the one that kills."""
-    with _pool(1) as pool:
+    with workers(1) as pool:
         try:
             return pool.submit(analyse_and_save, task, parts).result()
         except BrokenProcessPool:

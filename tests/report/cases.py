@@ -13,6 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from forensics.case import Account, Case
+from forensics.error_rates import fitting_row
 from forensics.findings import (
     Alternative,
     Episode,
@@ -34,6 +35,7 @@ from forensics.records import (
     Profile,
     Reject,
 )
+from tests.known_rates import known_rates
 from tests.report.frames import Draft, stretched, timeline
 
 ZONE = "Europe/Paris"
@@ -254,7 +256,6 @@ CAVEATS = (
     Reason("day_precision", {"posts": 16}),
     Reason("ip_window", {"since": _ts("2016-12-15"), "until": _ts("2017-02-13")}),
     Reason("records_rejected", {"records": 2}),
-    Reason("error_rates_preliminary"),
     Reason("never_who"),
 )
 ALTERNATIVES = (
@@ -374,6 +375,7 @@ def _case(frame: pd.DataFrame, verdict: Verdict) -> Case:
         time_zone=ZONE,
         parameters={"lang_engine": "py3langid", "seed": 0, "columns": {}},
         versions={"forensics": "0.1.0", "pandas": "3.1.1"},
+        error_rates=fitting_row(frame, known_rates()),
         exhibit_hashes={"E1:data/js/tweets/2016_05.js#29": _sha("exhibit")},
     )
 
@@ -388,7 +390,7 @@ def _takeover(frame: pd.DataFrame) -> Verdict:
         signals=SIGNALS,
         reasons=REASONS,
         alternatives=ALTERNATIVES,
-        caveats=CAVEATS,
+        caveats=(*CAVEATS, Reason("error_rates", fitting_row(frame, known_rates()).params())),
     )
 
 

@@ -18,6 +18,7 @@ from forensics.case import Case
 from forensics.findings import Reason
 from forensics.records import Locator, Reject
 from forensics.report.case_json import MOST_REJECTS, case_to_json, plain, schema, write_case_json
+from forensics.timeline import CHANNELS
 from tests.report.cases import FACTORIES, model_case
 
 VALIDATOR = Draft202012Validator(schema())
@@ -104,6 +105,31 @@ def test_counts_are_those_of_the_timeline(found: dict[str, Any]) -> None:
     counts = found["counts"]
     assert counts["posts"] == len(model_case().timeline)
     assert counts["owner"] + counts["other"] + counts["uncertain"] == counts["posts"]
+
+
+def test_error_rates_are_those_cited(found: dict[str, Any]) -> None:
+    """The rates cited in the report stand in the file, with what they were measured on."""
+    rates = found["error_rates"]
+    assert rates["kind"] == {"size": "long", "clients": True, "links": True}
+    assert (rates["level"], rates["cited"]["positive"]["cases"]) == ("kind", 40)
+    assert (rates["version"], rates["corpus"]) == ("9.9.9", "invented for tests")
+
+
+def test_case_without_rates_has_none() -> None:
+    """A case for which nothing was measured says null and is still valid."""
+    written = case_to_json(replace(model_case(), error_rates=None))
+    assert written["error_rates"] is None
+    assert VALIDATOR.is_valid(written)
+
+
+def test_quoted_posts_carry_the_reasons_of_their_labels(found: dict[str, Any]) -> None:
+    """Each exhibit has its label, probability and what every channel says of the post."""
+    frame = model_case().timeline
+    for number, quoted in enumerate(found["quoted"], 1):
+        row = frame.iloc[quoted["row"]]
+        assert (quoted["exhibit"], quoted["post_id"]) == (number, row["post_id"])
+        assert set(quoted["channels"]) == set(CHANNELS)
+        assert quoted["channels"]["style"] == row["llr_style"]
 
 
 def test_rejects_are_counted_beyond_those_listed() -> None:

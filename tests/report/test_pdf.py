@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 
 import pytest
 from pypdf import PdfReader
 
+from forensics.report.document import build
 from forensics.report.pdf import printable, render_pdf
 from forensics.report.wording import LANGUAGES, Lang
-from tests.report.cases import FACTORIES
+from tests.report.cases import FACTORIES, model_case
 from tests.report.documents import document
 
 NAMES = [*(factory.__name__ for factory in FACTORIES), "hostile_case"]
@@ -53,6 +55,32 @@ def test_page_one_holds_the_finding() -> None:
     assert "Indices d’une prise de contrôle à partir du 17 mai 2016" in first
     assert "8 décembre 2016" in first
     assert "Figure 1." in first
+
+
+@BOTH
+def test_crowded_page_one_keeps_its_chart(lang: Lang) -> None:
+    """With every landmark there is, the chart takes the room that is left on page one."""
+    case = model_case()
+    onset = case.verdict.landmark("onset")
+    assert onset is not None
+    more = tuple(replace(onset, key=key) for key in ("owner_returns", "relapse"))
+    verdict = replace(case.verdict, landmarks=(*case.verdict.landmarks, *more))
+    printed = render_pdf(build(replace(case, verdict=verdict), lang))
+    assert "Figure 1." in PdfReader(io.BytesIO(printed)).pages[0].extract_text()
+
+
+@BOTH
+def test_error_rates_stand_beside_the_finding(lang: Lang) -> None:
+    """Page one says how often the program errs on such accounts."""
+    said = next(
+        block.rates for block in document("model_case", lang).front if block.kind == "scale"
+    )
+    assert " ".join(said.split()) in words_of("model_case", lang, 0)
+
+
+def test_exhibits_say_what_speaks_for_their_attribution() -> None:
+    """The lines of evidence are printed under the attribution."""
+    assert "Speaks for another hand: " in words_of("model_case", "en")
 
 
 @BOTH

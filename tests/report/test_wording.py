@@ -14,17 +14,19 @@ import pytest
 
 import forensics.report
 from forensics.detectors import detect_all
+from forensics.error_rates import Size
 from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
 from forensics.reasons import ALTERNATIVES, REASONS
 from forensics.records import EventKind, NoteKind, PostKind
 from forensics.report.wording import FIELD, FORMATS, LANGUAGES, Lang, Words, load
+from forensics.timeline import CHANNELS
 from tests.report.cases import model_case
 
 SOURCES = sorted(Path(str(forensics.report.__file__)).parent.rglob("*.py"))
 SPOKEN_BY_NAME = {
     *("lang", "field", "event", "channel", "kind", "posttype", "flag", "ignored", "reject"),
     *("itemkind", "platform", "detector", "reason", "brief", "candidate", "alternative"),
-    *("note", "landmark", "label", "status", "memberstatus", "strength"),
+    *("note", "landmark", "label", "status", "memberstatus", "strength", "size"),
 }
 KINDS = {"Ignored": "ignored", "Reject": "reject"}
 GOLDENS = Path(__file__).parent.parent / "golden"
@@ -49,6 +51,8 @@ SAMPLES = {
     "after_lang": "en",
     **dict.fromkeys(("client", "name", "before", "after", "member"), "N"),
     "inside": True,
+    "size": "medium",
+    "date": "2026-01-02",
 }
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -120,6 +124,8 @@ def test_formats_named_in_templates_exist(lang: Lang) -> None:
         ("label", get_args(Label)),
         ("status", get_args(Status)),
         ("strength", get_args(Strength)),
+        ("size", get_args(Size)),
+        ("channel", CHANNELS),
         ("finding", [f"{name}_head" for name in get_args(Finding)]),
         ("finding", [f"{name}_body" for name in get_args(Finding)]),
         ("alternative", ALTERNATIVES),

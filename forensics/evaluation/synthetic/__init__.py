@@ -28,6 +28,10 @@ LANGUAGES = {
     "es": "Europe/Madrid",
     "de": "Europe/Berlin",
     "pt": "Europe/Lisbon",
+    "it": "Europe/Rome",
+    "tr": "Europe/Istanbul",
+    "ja": "Asia/Tokyo",
+    "th": "Asia/Bangkok",
 }
 
 

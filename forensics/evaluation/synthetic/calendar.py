@@ -13,8 +13,22 @@ WEEKDAYS = {
     "es": "lunes martes miércoles jueves viernes sábado domingo",
     "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
     "pt": "segunda terça quarta quinta sexta sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar",
+    "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
+    "th": "วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์",
 }
-TOMORROW = {"fr": "demain", "en": "tomorrow", "es": "mañana", "de": "morgen", "pt": "amanhã"}
+TOMORROW = {
+    "fr": "demain",
+    "en": "tomorrow",
+    "es": "mañana",
+    "de": "morgen",
+    "pt": "amanhã",
+    "it": "domani",
+    "tr": "yarın",
+    "ja": "明日",
+    "th": "พรุ่งนี้",
+}
 MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "en": "January February March April May June July August September October November December",
@@ -23,6 +37,11 @@ MONTHS = {
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
     "dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+    "dicembre",
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "ja": "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
 }
 
 

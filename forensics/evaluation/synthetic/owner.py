@@ -27,6 +27,8 @@ from forensics.evaluation.synthetic.slips import mistype
 
 SHORT = 23  # characters of a short link, with the blank before it
 NOTES = 0.14  # share of long posts, once the platform offers them
+ENDS = ".!?。！？"
+STOPS = {"ja": ("。", ""), "th": ("", " ")}
 SHAPES = {"media": 0.45, "party": 0.3, "local": 0.25}
 
 
@@ -48,7 +50,8 @@ class Owner:
     def __post_init__(self) -> None:
         self.dice = Dice(f"{self.seed}/{self.persona.handle}")
         texts = Dice(f"{self.seed}/{self.persona.handle}/texts")
-        self.composer = Composer(load(self.persona.lang), texts, self.novel)
+        grammar = self.persona.grammar or load(self.persona.lang)
+        self.composer = Composer(grammar, texts, self.novel)
 
     def posts(self, stages: Sequence[Stage]) -> Iterator[SyntheticPost]:
         """The posts of these stages, oldest first."""
@@ -184,8 +187,8 @@ class Owner:
     def _decorate(self, text: str, theme: Rule, limit: int, given: Mapping[str, str]) -> str:
         text = self._mistype(text)
         if self.dice.chance(self.persona.second):
-            end = "" if text[-1] in ".!?" else "."
-            text = _within(limit, text, f"{text}{end} {self.composer.draw('suite', given)}")
+            more = self.composer.draw("suite", given)
+            text = _within(limit, text, _followed(text, more, self.persona.lang))
         if self.dice.chance(self.persona.emoji):
             text = _within(limit, text, f"{text} {self.composer.draw('emoji')}")
         if self.dice.chance(float(theme.settings.get("tags", "0"))):
@@ -204,6 +207,12 @@ class Owner:
         plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
         words = [word for word in WORDS.findall(plain) if len(word) > 3][:4]
         return f"http://{host}/{moment:%Y/%m}/{'-'.join(words)}"
+
+
+def _followed(text: str, more: str, lang: str) -> str:
+    """Two sentences, set apart as the language does."""
+    stop, blank = STOPS.get(lang, (".", " "))
+    return f"{text}{'' if text[-1] in ENDS else stop}{blank}{more}"
 
 
 def _within(limit: int, text: str, longer: str) -> str:

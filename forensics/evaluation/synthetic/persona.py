@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from forensics.evaluation.synthetic.grammar import Grammar
 from forensics.evaluation.synthetic.posts import Client
 from forensics.evaluation.synthetic.rhythm import Habits
 
@@ -20,7 +21,10 @@ class ClientPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """An invented account owner and their ways."""
+    """An invented account owner and their ways.
+
+    Texts are drawn from ``grammar``, or from the one shipped for the language.
+    """
 
     handle: str
     name: str
@@ -37,6 +41,7 @@ class Persona:
     second: float = 0.0
     emoji: float = 0.0
     likes: int = 6
+    grammar: Grammar | None = None
 
     def mix(self, day: date) -> Mapping[Client, float]:
         """The client mix in use on this day."""

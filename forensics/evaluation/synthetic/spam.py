@@ -12,6 +12,19 @@ from forensics.evaluation.synthetic.grammar import load
 from forensics.evaluation.synthetic.posts import Client, Link, SyntheticPost, snowflake
 from forensics.evaluation.synthetic.rhythm import ALL_HOURS, Habits, Stage, moments
 
+# Campaigns whose name ends in the language of their texts.
+_NAMED = """
+adult_en adult_es adult_pt adult_fr adult_it adult_de adult_tr adult_ru adult_ar adult_ja
+adult_th adult_id
+casino_en casino_tr casino_ru casino_id casino_th
+coins_en crypto_es
+loans_ru loans_ar loans_fr
+followers_ar followers_tr followers_en followers_pt
+pharmacy_en diet_fr diet_de diet_it
+surveys_en work_es work_fr
+offers_ar mixed_ru side_job_ja dating_ja
+phishing_en coupons_en replica_en essays_en clickbait_en jokes_en
+"""
 # Campaign -> language of its texts.
 CAMPAIGNS: Mapping[str, str] = {
     "dating": "en",
@@ -20,7 +33,10 @@ CAMPAIGNS: Mapping[str, str] = {
     "crypto": "en",
     "ru": "ru",
     "ar": "ar",
+    **{name: name.rpartition("_")[2] for name in _NAMED.split()},
 }
+# Where a text holds this mark stands its link, else at the end.
+LINK_HERE = "~"
 ROUND_THE_CLOCK = Habits("UTC", ALL_HOURS, (1.0,) * 7)
 
 
@@ -65,9 +81,13 @@ class Spammer:
             snowflake(moment, self.dice.below(1 << 22)),
             moment,
             "other",
-            f"{text} {link.short}",
+            _linked(text, link.short),
             CAMPAIGNS[self.campaign],
             self.client,
             links=(link,),
             likes=int(self.dice.chance(0.04)),
         )
+
+
+def _linked(text: str, link: str) -> str:
+    return text.replace(LINK_HERE, link) if LINK_HERE in text else f"{text} {link}"

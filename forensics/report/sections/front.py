@@ -1,4 +1,6 @@
-"""Page one: the finding in two sentences, its strength, the landmarks, the account's life."""
+"""Page one: the finding in two sentences, its strength and the error rates, the landmarks,
+the account's life.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,10 @@ import pandas as pd
 
 from forensics.attribution.rule import shipped_rule
 from forensics.findings import Landmark, Strength, Value
-from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Scale, Tone
+from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale, Tone
 from forensics.report.desk import Desk
-from forensics.report.marks import mark_key
+from forensics.report.marks import NO_POST, mark_key
+from forensics.report.rates import sentence
 
 STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "strong", "very_strong")
 MARK_TONES: dict[str, Tone] = {
@@ -100,6 +103,7 @@ def scale(desk: Desk) -> Scale:
         alt=words("strength.scale_alt", strength=word),
         text=text,
         note=f"{ratio(desk)} {words('strength.about')}",
+        rates=sentence(desk),
     )
 
 
@@ -120,6 +124,13 @@ def interval(desk: Desk, mark: Landmark) -> str:
     return desk.words("landmark.window", earliest=low, latest=high)
 
 
+def _ref(desk: Desk, mark: Landmark) -> Ref | None:
+    """Where the evidence of a landmark stands in the report."""
+    if mark.row is None and desk.selection.landmarks:
+        return Ref(NO_POST, desk.words("landmark.source"))
+    return desk.exhibit_ref(mark.row)
+
+
 def landmark_table(desk: Desk) -> LandmarkTable:
     """All landmarks in the order of time."""
     words = desk.words
@@ -131,7 +142,7 @@ def landmark_table(desk: Desk) -> LandmarkTable:
             interval=interval(desk, mark),
             tone=MARK_TONES.get(mark.key, "plain"),
             badge=words("landmark.candidate") if mark.candidate else "",
-            ref=desk.exhibit_ref(mark.row),
+            ref=_ref(desk, mark),
         )
         for mark in marks
     )

@@ -1,4 +1,6 @@
-"""The method in plain words, the verbal scale with its thresholds, the independent checks."""
+"""The method in plain words, the verbal scale with its thresholds, the error rates,
+the independent checks.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections.abc import Iterator
 from forensics.attribution.judge import SCALE
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.desk import Desk
+from forensics.report.rates import blocks as rates
 from forensics.report.sections.front import STEPS, ratio
 
 THRESHOLDS = tuple(limit for limit, _ in SCALE)
@@ -65,4 +68,4 @@ def build(desk: Desk) -> Section:
     """The chapter on method."""
     texts = tuple(Paragraph(desk.words(f"method.p{n}")) for n in range(1, 5))
     blocks: tuple[Block, ...] = (*texts, scale_table(desk), Paragraph(ratio(desk), "note"))
-    return Section("method", desk.words("section.method"), (*blocks, *_signals(desk)))
+    return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *_signals(desk)))

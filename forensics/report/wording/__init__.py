@@ -231,4 +231,5 @@ FORMATS: dict[str, Callable[[Words, Value], str]] = {
     "events": _each("event", inline=True),
     "channel": _each("channel", inline=True),
     "field": _each("field"),
+    "size": _each("size"),
 }

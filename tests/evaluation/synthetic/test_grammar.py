@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from forensics.evaluation.synthetic import CAMPAIGNS, LANGUAGES
 from forensics.evaluation.synthetic.composer import Composer, shingles
 from forensics.evaluation.synthetic.dice import Dice
 from forensics.evaluation.synthetic.grammar import load, parse
 
-NAMES = ("fr", "en", "es", "de", "pt")
-SPAM = ("spam_dating", "spam_diet", "spam_work", "spam_crypto", "spam_ru", "spam_ar")
+NAMES = tuple(LANGUAGES)
+SPAM = tuple(f"spam_{campaign}" for campaign in CAMPAIGNS)
 GIVEN = {"jour": "lundi", "demain": "demain", "mois": "mai", "annee": "2013"}
 
 

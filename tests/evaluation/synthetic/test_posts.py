@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -32,6 +33,39 @@ def test_spam_always_links_to_reserved_domains(campaign: str) -> None:
     for post in spam_posts(campaign, 60, START, 4):
         assert len(post["urls"]) == 1
         assert post["urls"][0].split("/")[2].endswith((".example", ".test"))
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS)
+def test_a_campaign_has_many_texts_and_repeats_itself(campaign: str) -> None:
+    """Hundreds of posts differ in wording but come in families."""
+    posts = spam_posts(campaign, 300, START, 4)
+    texts = {post["text"].replace(link(post), "") for post in posts}
+    assert len(texts) > 100
+    assert all(link(post).startswith("https://t.co/") for post in posts)
+    assert max(len(post["text"]) for post in posts) <= 140
+
+
+def test_links_stand_first_alone_or_inside() -> None:
+    """The adult campaigns put their link wherever such posts have it."""
+    places = Counter(place(post) for post in spam_posts("adult_en", 300, START, 4))
+    assert set(places) == {"last", "first", "inside", "alone"}
+    assert places["last"] > 100
+
+
+def link(post: dict[str, Any]) -> str:
+    """The short link in a post's text."""
+    words: list[str] = post["text"].split()
+    return next(word for word in words if word.startswith("https://"))
+
+
+def place(post: dict[str, Any]) -> str:
+    """Where in the text the link stands."""
+    text, short = post["text"], link(post)
+    if text == short:
+        return "alone"
+    if text.startswith(short):
+        return "first"
+    return "last" if text.endswith(short) else "inside"
 
 
 def test_the_same_seed_gives_the_same_posts() -> None:

@@ -1,0 +1,74 @@
+"""Which lines of evidence speak for and against the attribution of a post, in words.
+
+The timeline holds a log10 likelihood ratio for each post and channel, in its ``llr_*`` columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from forensics.report.desk import Desk
+
+PREFIX = "llr_"
+# Ratios nearer to nothing than this (a factor of 1.4) are not worth a word.
+NOTICEABLE = 0.15
+MOST = 3
+SIDES = {"other": 1, "owner": -1}
+
+Parts = dict[str, float]
+
+
+def contributions(row: pd.Series) -> Parts:
+    """The log10 ratio of every channel for one post, those not known left out."""
+    return {
+        str(name).removeprefix(PREFIX): float(value)
+        for name, value in row.items()
+        if str(name).startswith(PREFIX) and pd.notna(value)
+    }
+
+
+def strongest(parts: Parts, sign: int) -> Parts:
+    """The channels that speak most for one side, the strongest first."""
+    there = [(name, value) for name, value in parts.items() if sign * value >= NOTICEABLE]
+    there.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
+    return dict(there[:MOST])
+
+
+def _named(desk: Desk, parts: Parts) -> str:
+    return ", ".join(_one(desk, name, value) for name, value in parts.items())
+
+
+def _one(desk: Desk, channel: str, value: float) -> str:
+    factor: float = 10 ** abs(value)
+    name = desk.words.name("channel", channel)
+    shown = desk.words.number(factor, 1 if factor < 9.95 else 0)
+    return desk.words("exhibit.factor", channel=name[:1].lower() + name[1:], factor=shown)
+
+
+def weighing(desk: Desk, row: pd.Series) -> str:
+    """What speaks for the label of this post, then what against it; '' when nothing was weighed."""
+    parts, sign = contributions(row), -1 if row["label"] == "owner" else 1
+    first, second = strongest(parts, sign), strongest(parts, -sign)
+    if not first and not second:
+        return desk.words("exhibit.weighed_none") if desk.decided and any(parts.values()) else ""
+    if not first:
+        first, second, sign = second, first, -sign
+    sides = ("exhibit.side_other", "exhibit.side_owner")[::sign]
+    said = desk.words(
+        "exhibit.weighed",
+        decided=desk.decided,
+        first_side=desk.words(sides[0]),
+        first=_named(desk, first),
+        second_side=desk.words(sides[1]),
+        second=_named(desk, second),
+    )
+    against = _leans(parts.values()) * SIDES.get(str(row["label"]), 0) < 0
+    return f"{said} {desk.words('exhibit.weighed_against')}" if against and desk.decided else said
+
+
+def _leans(values: Iterable[float]) -> int:
+    """The side to which the channels together lean: 1, -1, or 0 when neither clearly."""
+    total = sum(values)
+    return 0 if abs(total) < NOTICEABLE else 1 if total > 0 else -1
