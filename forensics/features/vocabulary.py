@@ -67,7 +67,7 @@ def _unspaced_terms() -> dict[str, tuple[str, float]]:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, one space between words; stylised letters plain.
+    """Lower case without accents or dotless i, one space between words; stylised letters plain.
 
     >>> fold("Été  \U0001d5e1\U0001d5e8\U0001d5d7\U0001d5d8")
     'ete nude'
@@ -76,7 +76,7 @@ def fold(text: str) -> str:
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).replace("’", "'")
     if not text.isascii():
         text = "".join(char for char in text if not unicodedata.combining(char))
-    return " ".join(text.casefold().split())
+    return " ".join(text.casefold().replace("ı", "i").split())
 
 
 _WORD = re.compile(r"\d+\+|[^\W_]+(?:'[^\W_]+)?|\$\d*|%")

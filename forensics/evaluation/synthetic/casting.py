@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# name, language, and, where they apply: a second language, own automation.
+# name, language or one of its further grammars, and, where they apply: a second language,
+# own automation.
 _GENUINE = """
 wanda_brackwater en
 tobias_fennimore en auto
 greta_plumley en fr
-osric_dunmallow en
-hettie_marlspike en es
-quentin_saltbeck en auto
+osric_dunmallow en_club
+hettie_marlspike en_club es
+quentin_saltbeck en_club auto
 the_knot_museum en
 ferry_hall_news en es
-isolde_harrowgull en
-barnaby_thrupp en
-solene_brumaire fr
-gaspard_rivelune fr en
-mairie_valdelune fr
+isolde_harrowgull en_club
+barnaby_thrupp en_club
+solene_brumaire fr_librairie
+gaspard_rivelune fr_librairie en
+philippa_montecume fr_librairie
 odile_chantebrise fr auto
 philemon_grandpre fr en
 cercle_du_littoral fr
@@ -58,11 +59,11 @@ mok_fc_chao th auto
 """
 _OTHERS = """
 edgar_swindlestone en
-lottie_grackle en
+lottie_grackle en_club
 rufus_underhoe en
-minna_tidewell en
-ysolde_mervent fr
-anselme_galet fr
+minna_tidewell en_club
+ysolde_mervent fr_librairie
+anselme_galet fr_librairie
 rosaura_quimeral es
 baldomero_lince es
 hermine_nebelkrug de
@@ -74,12 +75,24 @@ goro_minato ja
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One invented account: its name, what it writes in, whether a service posts for it."""
+    """One invented account: its name, what it writes in, whether a service posts for it.
+
+    ``grammar`` is what it draws from: a language's own, or another of that language.
+    """
 
     name: str
-    lang: str
+    grammar: str
     second: str | None
     automatic: bool
+
+    @property
+    def lang(self) -> str:
+        """The language of the grammar.
+
+        >>> Part("nobody", "en_club", None, automatic=False).lang
+        'en'
+        """
+        return self.grammar.split("_")[0]
 
 
 def genuine() -> list[Part]:
@@ -93,6 +106,6 @@ def others() -> list[Part]:
 
 
 def _part(line: str) -> Part:
-    name, lang, *rest = line.split()
+    name, grammar, *rest = line.split()
     seconds = [word for word in rest if word != "auto"]
-    return Part(name, lang, seconds[0] if seconds else None, "auto" in rest)
+    return Part(name, grammar, seconds[0] if seconds else None, "auto" in rest)

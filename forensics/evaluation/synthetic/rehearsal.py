@@ -36,7 +36,7 @@ SMALL = 900  # the most that the shorter grammars bear
 STALE = 12  # posts in a row without a new word, after which an account falls silent
 LONG = 600  # an account this long is not kept from likeness to itself, only from repetition
 LAST = date(2024, 12, 31)
-RICH = ("fr", "en", "es")
+RICH = ("fr", "en", "es", "en_club")
 OFFICE_HOURS = (0, 0, 0, 0, 0, 0, 0, 1, 6, 10, 11, 10, 7, 8, 10, 10, 9, 6, 2, 1, 1, 0, 0, 0)
 LATE_HOURS = (9, 6, 2, 0, 0, 0, 0, 0, 1, 2, 4, 5, 6, 5, 4, 4, 5, 5, 6, 8, 9, 10, 11, 11)
 OFFICE_WEEK = (1.2, 1.2, 1.2, 1.2, 1.1, 0.1, 0.05)
@@ -50,7 +50,7 @@ def account(part: Part, seed: int) -> list[dict[str, Any]]:
     """All posts of one invented account as scraped lines, oldest first; ``seed`` varies them."""
     dice = Dice(f"{seed}/corpus/{part.name}")
     persona = _persona(part, dice)
-    size = _size(part.lang, dice)
+    size = _size(part.grammar, dice)
     stages = list(_stages(size, dice))
     manner = MANNERS[dice.pick(tuple(MANNERS))]
     posts = list(_written(persona, stages, size, dice, manner))
@@ -100,8 +100,8 @@ def _fresh(posts: Iterable[SyntheticPost]) -> Iterator[SyntheticPost]:
             return
 
 
-def _size(lang: str, dice: Dice) -> int:
-    low, high = POSTS[0], POSTS[1] if lang in RICH else SMALL
+def _size(grammar: str, dice: Dice) -> int:
+    low, high = POSTS[0], POSTS[1] if grammar in RICH else SMALL
     return round(low * math.exp(math.log(high / low) * dice.random()))
 
 
@@ -124,7 +124,7 @@ def _persona(part: Part, dice: Dice) -> Persona:
         limit=dice.pick((140, 140, 270)),
         second=dice.pick((0.0, 0.2, 0.5)),
         emoji=dice.pick((0.0, 0.0, 0.1, 0.4)),
-        grammar=narrowed(load(part.lang), dice),
+        grammar=narrowed(load(part.grammar), dice),
     )
 
 

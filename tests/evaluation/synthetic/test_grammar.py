@@ -9,7 +9,7 @@ from forensics.evaluation.synthetic.composer import Composer, shingles
 from forensics.evaluation.synthetic.dice import Dice
 from forensics.evaluation.synthetic.grammar import load, parse
 
-NAMES = tuple(LANGUAGES)
+NAMES = (*LANGUAGES, "en_club", "fr_librairie")
 SPAM = tuple(f"spam_{campaign}" for campaign in CAMPAIGNS)
 GIVEN = {"jour": "lundi", "demain": "demain", "mois": "mai", "annee": "2013"}
 
