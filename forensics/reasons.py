@@ -26,6 +26,8 @@ REASONS: dict[str, tuple[str, ...]] = {
     "hours_same": ("overlap",),
     "interaction_drop": ("before_share", "after_share"),
     "interaction_same": ("before_share", "after_share"),
+    "names_new": ("share", "names"),
+    "names_known": ("share", "names"),
     "style_shift": ("lr_per_post",),
     "style_same": ("lr_per_post",),
     "duplicates_more": ("before_share", "after_share"),

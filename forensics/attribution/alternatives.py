@@ -12,12 +12,27 @@ SPAM_SIGNS = ("spam_vocabulary", "links_new_domains", "duplicates_more")
 # alternative -> (observations it explains well, observations it explains badly)
 _BEARING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "staff_handover": (
-        ("language_same", "spam_absent", "links_same", "client_new", "style_shift", "no_silence"),
-        ("language_shift", *SPAM_SIGNS, "stray_owner", "renamed"),
+        (
+            "language_same",
+            "spam_absent",
+            "links_same",
+            "client_new",
+            "style_shift",
+            "no_silence",
+            "names_known",
+        ),
+        ("language_shift", *SPAM_SIGNS, "stray_owner", "renamed", "names_new"),
     ),
     "language_switch": (
-        ("language_shift", "spam_absent", "client_same", "interaction_same", "hours_same"),
-        ("language_same", *SPAM_SIGNS, "client_new", "interaction_drop"),
+        (
+            "language_shift",
+            "spam_absent",
+            "client_same",
+            "interaction_same",
+            "hours_same",
+            "names_known",
+        ),
+        ("language_same", *SPAM_SIGNS, "client_new", "interaction_drop", "names_new"),
     ),
     "new_client": (
         ("client_new", "language_same", "style_same", "spam_absent", "event_before_onset"),
@@ -32,8 +47,15 @@ _BEARING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("spam_vocabulary", "language_shift", "client_same", "renamed"),
     ),
     "return_after_pause": (
-        ("silence_before", "style_same", "language_same", "interaction_same", "spam_absent"),
-        ("no_silence", "style_shift", "language_shift", *SPAM_SIGNS),
+        (
+            "silence_before",
+            "style_same",
+            "language_same",
+            "interaction_same",
+            "spam_absent",
+            "names_known",
+        ),
+        ("no_silence", "style_shift", "language_shift", *SPAM_SIGNS, "names_new"),
     ),
     "prank": (
         ("no_silence", "client_same", "events_silent"),

@@ -18,11 +18,12 @@ Short = NDArray[np.int32]
 class Bag:
     """Distinct tokens of n posts: ``ids`` (all posts' ids end to end) and ``post`` (whose).
 
-    ``lengths`` is the number of tokens of each post, shape (n,); ids are below ``size``.
+    ``lengths`` is the number of tokens of each post, shape (n,). Ids run from 0 without gaps,
+    so that little accounts need little tables; ``size`` is how many there could be.
     ``smoothing`` is how many tokens the account as a whole weighs in either hand.
     """
 
-    ids: Short
+    ids: Ints
     post: Short
     lengths: Ints
     size: int
@@ -30,15 +31,12 @@ class Bag:
 
     def take(self, rows: Ints) -> Bag:
         """The tokens of some posts alone."""
-        number = np.full(len(self.lengths), -1)
-        number[rows] = np.arange(len(rows))
-        inside = number[self.post] >= 0
-        return Bag(
-            self.ids[inside],
-            number[self.post][inside].astype(np.int32),
-            self.lengths[rows],
-            self.size,
-            self.smoothing,
+        number = np.full(len(self.lengths), -1, dtype=np.int32)
+        number[rows] = np.arange(len(rows), dtype=np.int32)
+        post = number[self.post]
+        inside = post >= 0
+        return packed(
+            self.ids[inside], post[inside], self.lengths[rows], self.size, self.smoothing
         )
 
     def ratios(self, share: Floats) -> Floats:
@@ -51,9 +49,9 @@ class Bag:
         if not len(self.ids):
             return np.zeros(len(share))
         weight = share[self.post]
-        total: Floats = np.bincount(self.ids, minlength=self.size).astype(float)
-        other: Floats = np.bincount(self.ids, weights=weight, minlength=self.size).astype(float)
-        kinds = float((total > 0).sum())
+        total: Floats = np.bincount(self.ids).astype(float)
+        other: Floats = np.bincount(self.ids, weights=weight).astype(float)
+        kinds = float(len(total))
         base = (total + kinds / self.size) / (total.sum() + kinds)
         above_other, below_other = self._smoothed(other, share, base)
         above_owner, below_owner = self._smoothed(total - other, 1 - share, base)
@@ -64,7 +62,7 @@ class Bag:
         return tempered
 
     def _smoothed(self, counts: Floats, share: Floats, base: Floats) -> tuple[Floats, Floats]:
-        """Smoothed counts by token, shape (size,), and their sum without each post, (n,)."""
+        """Smoothed counts by token, shape (kinds,), and their sum without each post, (n,)."""
         smoothing = self.smoothing + float(np.minimum(counts, 1.0).sum())
         left = counts.sum() - self.lengths * share
         return np.maximum(counts, 0.0) + smoothing * base, left + smoothing
@@ -76,6 +74,17 @@ def bag_of(tokens: Iterable[Sequence[str]], bits: int, smoothing: float) -> Bag:
     rows = [sorted({crc32(token.encode("utf-8", "replace")) & mask for token in some})
             for some in tokens]  # fmt: skip
     lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    ids = np.array([token for row in rows for token in row], dtype=np.int32)
+    ids = np.array([token for row in rows for token in row], dtype=np.int64)
     post = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
-    return Bag(ids, post, lengths, 1 << bits, smoothing)
+    return packed(ids, post, lengths, 1 << bits, smoothing)
+
+
+def packed(ids: Ints, post: Short, lengths: Ints, size: int, smoothing: float) -> Bag:
+    """A bag whose ids are numbered anew without gaps."""
+    seen = np.zeros(size, dtype=np.int64) if len(ids) > size // 8 else None
+    if seen is None:
+        _, ids = np.unique(ids, return_inverse=True)
+    else:
+        seen[ids] = 1
+        ids = (np.cumsum(seen) - 1)[ids]
+    return Bag(ids.astype(np.int64), post, lengths, size, smoothing)

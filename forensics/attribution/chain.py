@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,8 @@ GIVE_SHORT, GIVE_LONG = -2.8, -1.3
 LONG_DAYS = 180.0
 FIRST_OTHER = 0.01
 # While both have access: chance that the owner posts next after the other hand, and so on.
-OWNER_BETWEEN = 0.04
-OTHER_AGAIN = 0.30
+OWNER_BETWEEN = 0.12
+OTHER_AGAIN = 0.5
 OWNER_FOR_GOOD = 0.05
 
 
@@ -56,25 +57,57 @@ def posterior(chain: Chain, ratios: Floats) -> tuple[Floats, float]:
     n = len(ratios)
     if n == 0:
         return np.zeros(0), 0.0
-    gains = np.exp(np.clip(ratios, -12, 12) * LN10).tolist()
-    take, give = chain.take.tolist(), chain.give.tolist()
-    forward, log_total = _forward(gains, take, give)
-    share = _backward(gains, take, give, forward)
+    gains, take, give = _plain(chain, ratios)
+    forward, logs = _forward(gains, take, give)
+    share = [first[1] * ahead[1] / sum(map(mul, first, ahead))
+             for first, ahead in zip(forward, _backward(gains, take, give)[0], strict=True)]  # fmt: skip
     stay = float(np.log1p(-chain.take[1:]).sum()) + math.log(1 - FIRST_OTHER)
-    return np.array(share), (log_total - stay) / LN10
+    return np.array(share), (logs[-1] - stay) / LN10
+
+
+def first_other(chain: Chain, ratios: Floats) -> Floats:
+    """P(the other hand has posted by now) at each post, shape (n,), rising."""
+    gains, take, give = _plain(chain, ratios)
+    _, logs = _forward(gains, take, give)
+    ahead, ahead_logs = _backward(gains, take, give)
+    kept = math.log(1 - FIRST_OTHER) + np.concatenate(([0.0], np.cumsum(np.log1p(-chain.take[1:]))))
+    still = np.exp(kept + np.log([state[0] for state in ahead]) + ahead_logs - logs[-1])
+    return np.maximum.accumulate(1.0 - np.clip(still, 0.0, 1.0))
+
+
+def last_owner(chain: Chain, ratios: Floats) -> Floats:
+    """P(the owner has posted for the last time by now) at each post, shape (n,), rising."""
+    gains, take, give = _plain(chain, ratios)
+    forward, logs = _forward(gains, take, give)
+    n, found, suffix = len(gains), [1.0] * len(gains), 0.0
+    for t in range(n - 2, -1, -1):
+        p0, p1, p2 = forward[t]
+        stays = 1 - give[t + 1] - OWNER_BETWEEN
+        into = p0 * take[t + 1] + p1 * stays + p2 * OTHER_AGAIN
+        ends = math.log(max(into, 1e-300)) + math.log(gains[t + 1]) + suffix
+        found[t] = math.exp(min(0.0, logs[t] + ends - logs[-1]))
+        suffix += math.log(stays * gains[t + 1])
+    return np.maximum.accumulate(np.array(found))
+
+
+def _plain(chain: Chain, ratios: Floats) -> tuple[list[float], list[float], list[float]]:
+    gains = np.exp(np.clip(ratios, -12, 12) * LN10).tolist()
+    return gains, chain.take.tolist(), chain.give.tolist()
 
 
 State = tuple[float, float, float]
 
 
-def _forward(gains: list[float], take: list[float], give: list[float]) -> tuple[list[State], float]:
-    """Filtered chances of the three states, and the log of the total likelihood."""
+def _forward(
+    gains: list[float], take: list[float], give: list[float]
+) -> tuple[list[State], list[float]]:
+    """Filtered chances of the three states, and the log likelihood up to each post."""
     b = OWNER_BETWEEN
     up = FIRST_OTHER * gains[0]
     total = up + 1 - FIRST_OTHER
     p0, p1, p2 = (1 - FIRST_OTHER) / total, up / total, 0.0
     log_total = math.log(total)
-    states = [(p0, p1, p2)]
+    states, logs = [(p0, p1, p2)], [log_total]
     for t in range(1, len(gains)):
         taken, given = take[t], give[t]
         q0 = p0 * (1 - taken) + p1 * given + p2 * OWNER_FOR_GOOD
@@ -84,26 +117,25 @@ def _forward(gains: list[float], take: list[float], give: list[float]) -> tuple[
         log_total += math.log(total)
         p0, p1, p2 = q0 / total, q1 / total, q2 / total
         states.append((p0, p1, p2))
-    return states, log_total
+        logs.append(log_total)
+    return states, logs
 
 
 def _backward(
-    gains: list[float], take: list[float], give: list[float], forward: list[State]
-) -> list[float]:
-    """Smoothed chance of the other hand for every post."""
-    b = OWNER_BETWEEN
-    n = len(gains)
-    share = [0.0] * n
-    share[-1] = forward[-1][1]
+    gains: list[float], take: list[float], give: list[float]
+) -> tuple[list[State], list[float]]:
+    """Likelihood of what follows each post under each state, scaled, and the logs taken off."""
+    b, n = OWNER_BETWEEN, len(gains)
+    states, logs = [(1.0, 1.0, 1.0)] * n, [0.0] * n
     f0 = f1 = f2 = 1.0
+    log_total = 0.0
     for t in range(n - 2, -1, -1):
         taken, given, ahead = take[t + 1], give[t + 1], gains[t + 1] * f1
         g0 = (1 - taken) * f0 + taken * ahead
         g1 = given * f0 + (1 - given - b) * ahead + b * f2
         g2 = OWNER_FOR_GOOD * f0 + OTHER_AGAIN * ahead + (1 - OTHER_AGAIN - OWNER_FOR_GOOD) * f2
         scale = max(g0, g1, g2)
+        log_total += math.log(scale)
         f0, f1, f2 = g0 / scale, g1 / scale, g2 / scale
-        p0, p1, p2 = forward[t]
-        other = p1 * f1
-        share[t] = other / (p0 * f0 + other + p2 * f2)
-    return share
+        states[t], logs[t] = (f0, f1, f2), log_total
+    return states, logs

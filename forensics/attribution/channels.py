@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from forensics.attribution import coding
 from forensics.attribution.bags import Bag, bag_of
 from forensics.attribution.ngrams import hash_grams
-from forensics.attribution.rule import shipped_priors
+from forensics.attribution.rule import Priors, shipped_priors
 from forensics.attribution.tables import Table, closed_table, open_table
 from forensics.features.links import UNRESOLVED
 
@@ -71,9 +71,9 @@ class Channels:
         }
 
 
-def encode(frame: pd.DataFrame) -> Channels:
+def encode(frame: pd.DataFrame, priors: Priors | None = None) -> Channels:
     """The observations of a timeline with features, one row per post."""
-    priors = shipped_priors()
+    priors = priors or shipped_priors()
     link = frame["domains"].map(lambda found: found[0] if found else NO_LINK)
     link = link.where(link != UNRESOLVED, "?")
     closed = {

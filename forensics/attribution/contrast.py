@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from forensics.attribution import coding
 from forensics.attribution.search import Search, Split, total
+from forensics.attribution.steps import step_of
 from forensics.features.links import UNRESOLVED
 
 Floats = NDArray[np.float64]
@@ -20,6 +21,10 @@ Mask = NDArray[np.bool_]
 SPAM = 0.8
 SPEAKING = 0.15
 USUAL = 0.03
+STRANGE = 2.0
+EDGE = 5
+# Posts that the usual rate weighs in the owner's, and the most that one amount may tell.
+LEAN, MOST_TOLD = 20.0, 16.0
 
 
 def contrast(frame: pd.DataFrame, found: Search, split: Split) -> dict[str, float]:
@@ -31,9 +36,11 @@ def contrast(frame: pd.DataFrame, found: Search, split: Split) -> dict[str, floa
         **_separation(total(ratios), other),
         **_placebo(found, total(ratios), other),
         **_strangeness(found.strange, other),
+        **_step(found, total(ratios), other),
         **_shape(frame, split, other),
         **_shares(frame, other),
         **_novelty(frame, other),
+        **_amounts(frame, found.strange, other),
     }
 
 
@@ -62,6 +69,20 @@ def _placebo(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
     typical = float(summed[other].mean())
     return {"drift": usual, "beyond_drift": typical - usual, "placebo": most,
             "beyond_placebo": typical - most}  # fmt: skip
+
+
+def _step(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
+    """How abrupt the change is at the onset, beside other moments of the account."""
+    shown, reach = step_of(found.channels, other)
+    usual, most = found.steps.beside(other, reach)
+    first = int(np.argmax(other))
+    return {
+        "step": shown,
+        "step_usual": usual,
+        "step_beyond": shown - most,
+        "edge_other": float(summed[other][:EDGE].mean()),
+        "edge_owner": -float(summed[:first][~other[:first]][-EDGE:].mean()) if first else 0.0,
+    }
 
 
 def _strangeness(strange: Floats, other: Mask) -> dict[str, float]:
@@ -98,7 +119,7 @@ def _shape(frame: pd.DataFrame, split: Split, other: Mask) -> dict[str, float]:
 
 def _shares(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
     spam = frame["spam_words"].to_numpy(float)
-    reach = (frame["is_reply"] | frame["is_repost"] | (frame["n_mentions"] > 0)).to_numpy()
+    reach = _reach(frame)
     linked = (frame["n_links"] > 0).to_numpy()
     repeated = (frame["dup_count"] > 0).to_numpy()
     owner = ~other
@@ -114,6 +135,44 @@ def _shares(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
         "reach_other": _share(reach, other),
         "reach_drop": _share(reach, owner) - _share(reach, other),
     }
+
+
+def _amounts(frame: pd.DataFrame, strange: Floats, other: Mask) -> dict[str, float]:
+    """How much evidence the posts give together, which shares alone do not say: three posts
+    that all advertise are more than one."""
+    lang = frame["lang"].astype("object").to_numpy()
+    usual = pd.Series(lang[~other & (lang != "und")]).mode()
+    foreign = (lang != "und") & (lang != (usual.iloc[0] if len(usual) else "und"))
+    spam, linked = frame["spam_words"].to_numpy(float), (frame["n_links"] > 0).to_numpy()
+    # What advertises pushes a link at nobody in particular; owners answer, repeat and name.
+    pushed = linked & ~_reach(frame)
+    return {
+        "amount_adverts": _amount((spam >= SPAM) & pushed, other, 0.002),
+        "amount_lures": _amount((spam > 0) & pushed, other, 0.015),
+        "amount_foreign_links": _amount(foreign & pushed, other, 0.01),
+        "amount_spam": _amount(spam >= SPAM, other, 0.003),
+        "amount_hints": _amount(spam > 0, other, 0.03),
+        "amount_links": _amount(linked, other, 0.5),
+        "amount_foreign": _amount(foreign, other, 0.03),
+        "amount_repeats": _amount((frame["dup_count"] > 0).to_numpy(), other, 0.03),
+        "amount_strange": _amount(strange > STRANGE, other, 0.02),
+    }
+
+
+def _amount(what: Mask, other: Mask, usual: float) -> float:
+    """log10 likelihood ratio of two rates against one, signed by which hand's is higher, its
+    square root taken; the owner's rate leans on the ``usual`` one for what few posts show."""
+    rate = (float(what[~other].sum()) + LEAN * usual) / (float((~other).sum()) + LEAN)
+    hits, posts = float(what[other].sum()), float(other.sum())
+    own = min(max(hits / posts, 0.5 / (posts + 1)), 1 - 0.5 / (posts + 1))
+    told = hits * np.log10(own / rate) + (posts - hits) * np.log10((1 - own) / (1 - rate))
+    return float(np.sign(own - rate) * np.sqrt(np.clip(told, 0.0, MOST_TOLD)))
+
+
+def _reach(frame: pd.DataFrame) -> Mask:
+    """Posts that answer, repeat or name other accounts."""
+    found: Mask = (frame["is_reply"] | frame["is_repost"] | (frame["n_mentions"] > 0)).to_numpy()
+    return found
 
 
 def _share(what: Mask, where: Mask) -> float:

@@ -20,6 +20,7 @@ Mask = NDArray[np.bool_]
 
 SIZES = (3, 10, 40, 160, 640)
 EVEN, AFTER_SILENCE = 8, 4
+STRETCHES = EVEN + AFTER_SILENCE
 MOST = 1 / 3
 OVERLAP = 0.2
 

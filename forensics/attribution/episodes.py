@@ -10,12 +10,13 @@ from forensics.findings import Episode, Label
 
 Floats = NDArray[np.float64]
 
-OTHER, OWNER = 0.9, 0.1
+OTHER, OWNER = 0.8, 0.3
 CATEGORIES = ("owner", "other", "uncertain")
 
 
 def labels_of(p_other: Floats) -> pd.Categorical[str]:
-    """``other`` from 0.9 up, ``owner`` to 0.1, ``uncertain`` between."""
+    """``other`` from 0.8 up, ``owner`` to 0.3, ``uncertain`` between: what is called another
+    hand's must be surer than what is left to the owner."""
     names = np.where(p_other >= OTHER, "other", np.where(p_other <= OWNER, "owner", "uncertain"))
     labels: pd.Categorical[str] = pd.Categorical(names, categories=list(CATEGORIES))
     return labels

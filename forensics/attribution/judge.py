@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.account_events import access_reasons
-from forensics.attribution.alternatives import SPAM_SIGNS, alternatives_of
+from forensics.attribution.alternatives import alternatives_of
 from forensics.attribution.caveats import caveats_of
 from forensics.attribution.contrast import contrast
-from forensics.attribution.episodes import OTHER, episodes_of, labels_of
-from forensics.attribution.landmarks import landmarks_of
+from forensics.attribution.drift import STRETCHES
+from forensics.attribution.episodes import OTHER, OWNER, episodes_of, labels_of
+from forensics.attribution.landmarks import Bounds, bounds_of, landmarks_of
 from forensics.attribution.observations import observations
-from forensics.attribution.rule import Rule, shipped_priors, shipped_rule
-from forensics.attribution.search import Split, refine, search
+from forensics.attribution.rule import Rule, Rules, shipped_priors, shipped_rules
+from forensics.attribution.search import Search, Split, refine, search, total
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
 from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict
@@ -25,10 +26,7 @@ from forensics.records import AccountEvent, Note, Profile, Reject
 
 Floats = NDArray[np.float64]
 
-# Thresholds on the log10 odds of the rule, set on the tuning half of the corpus so that at
-# most one genuine account in a hundred is flagged.
-FLAGGED, DOUBTFUL = 0.8, -0.4
-FEWEST_OWNER = 5
+FEWEST_OWNER = 4
 NAMES = ("renamed", "name_unlike_handle")
 FEWEST_POSTS = 8
 # log10 likelihood ratio up to which each step of the verbal scale reaches.
@@ -43,11 +41,18 @@ SCALE: tuple[tuple[float, Strength], ...] = (
 
 @dataclass(frozen=True)
 class Judged:
-    """A split with its measures and log10 odds."""
+    """A split with its measures, and log10 odds by the rule that speaks for it."""
 
     split: Split
     measures: dict[str, float]
+    rule: Rule
     odds: float
+    advertises: bool
+
+    @property
+    def margin(self) -> float:
+        """How far the odds lie above the threshold; below 0 when under it."""
+        return self.odds - self.rule.flagged
 
 
 def attribute(
@@ -62,21 +67,23 @@ def attribute(
 
     Returns the timeline with ``llr_*``, ``p_other`` and ``label`` added, and the verdict.
     """
-    rule = shipped_rule()
+    rules = shipped_rules()
     signals = detect_all(frame)
-    best = _best(frame, rule)
+    best = _best(frame, rules)
     if best is None:
-        found = _unsplit(frame, rule)
+        found = _unsplit(frame, rules)
     else:
-        found = _split_in_two(frame, best, rule, events, notes, signals, profiles)
-    ceiling = float(np.log10(rule.controls))
+        found = _split_in_two(frame, best, events, notes, signals, profiles)
+    ceiling = float(np.log10(rules.controls))
     ratio = float(np.clip(found.ratio, -ceiling, ceiling))
     candidate = found.offered is not found.labelled
     verdict = Verdict(
         finding=found.finding,
         strength=strength_of(ratio, found.finding),
         log10_lr=ratio,
-        landmarks=landmarks_of(found.offered, events, profiles, candidate=candidate),
+        landmarks=landmarks_of(
+            found.offered, events, profiles, candidate=candidate, bounds=found.bounds
+        ),
         episodes=episodes_of(found.labelled),
         signals=signals,
         reasons=found.reasons,
@@ -96,9 +103,10 @@ class Found:
     reasons: tuple[Reason, ...]
     labelled: pd.DataFrame
     offered: pd.DataFrame
+    bounds: Bounds | None = None
 
 
-def _unsplit(frame: pd.DataFrame, rule: Rule) -> Found:
+def _unsplit(frame: pd.DataFrame, rules: Rules) -> Found:
     """No split explains anything: one hand, or too few posts to tell."""
     few = len(frame) < FEWEST_POSTS
     silent = dict.fromkeys(shipped_priors().weights, np.zeros(len(frame)))
@@ -106,13 +114,12 @@ def _unsplit(frame: pd.DataFrame, rule: Rule) -> Found:
     reasons = (Reason("no_second_hand", {"posts": len(frame)}),)
     if few:
         return Found("undetermined", 0.0, reasons, labelled, labelled)
-    return Found("no_takeover", rule.unsplit, reasons, labelled, labelled)
+    return Found("no_takeover", rules.unsplit, reasons, labelled, labelled)
 
 
 def _split_in_two(
     frame: pd.DataFrame,
     best: Judged,
-    rule: Rule,
     events: Sequence[AccountEvent],
     notes: Sequence[Note],
     signals: Sequence[Signal],
@@ -120,10 +127,12 @@ def _split_in_two(
 ) -> Found:
     """What the likeliest split amounts to, the account's events taken into account."""
     stated, reasons, odds = _weighed(frame, best, events, notes, signals, profiles)
-    finding = _finding(frame, best, reasons, odds)
-    labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding, odds))
+    finding = _finding(frame, best, odds)
+    ratio = best.rule.ratio(odds)
+    labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding, ratio))
     offered = stated if finding == "undetermined" else labelled
-    return Found(finding, odds - rule.prior, (*reasons, *_placebo(best)), labelled, offered)
+    bounds = bounds_of(frame, total(best.split.ratios))
+    return Found(finding, ratio, (*reasons, *_placebo(best)), labelled, offered, bounds)
 
 
 def strength_of(ratio: float, finding: Finding) -> Strength:
@@ -134,20 +143,27 @@ def strength_of(ratio: float, finding: Finding) -> Strength:
     return next((word for limit, word in SCALE if size <= limit), "very_strong")
 
 
-def _best(frame: pd.DataFrame, rule: Rule) -> Judged | None:
-    """The split that the rule finds likeliest; None when no split explains anything."""
+def _best(frame: pd.DataFrame, rules: Rules) -> Judged | None:
+    """The likeliest split: an advertising hand's if any is likely enough, else any other
+    hand's, else the one that comes nearest. None when no split explains anything."""
     rows = thinned_rows(frame)
     part = thinned(frame, rows)
-    channels, splits = search(part)
-    judged = []
-    for split in splits:
-        measures = contrast(part, channels, split)
-        judged.append(Judged(split, measures, rule.log_odds(measures)))
-    best = max(judged, key=lambda one: one.odds, default=None)
-    if best is None or len(rows) == len(frame):
+    found = search(part)
+    judged = [one for split in found.splits for one in _judged(part, found, split, rules)]
+    if not judged:
+        return None
+    likely = [one for one in judged if one.margin >= 0]
+    best = max(likely or judged, key=lambda one: (one.advertises and one.margin >= 0, one.margin))
+    if len(rows) == len(frame):
         return best
     whole = refine(frame, rows, best.split)
-    return Judged(whole, best.measures, best.odds) if (whole.share > 0.5).any() else None
+    return replace(best, split=whole) if (whole.share > 0.5).any() else None
+
+
+def _judged(part: pd.DataFrame, found: Search, split: Split, rules: Rules) -> Iterator[Judged]:
+    measures = contrast(part, found, split)
+    for rule, advertises in rules.asked(int((split.share > 0.5).sum())):
+        yield Judged(split, measures, rule, rule.log_odds(measures), advertises)
 
 
 def _weighed(
@@ -171,29 +187,17 @@ def _weighed(
     return stated, reasons, best.odds + weight
 
 
-def _finding(frame: pd.DataFrame, best: Judged, reasons: Sequence[Reason], odds: float) -> Finding:
+def _finding(frame: pd.DataFrame, best: Judged, odds: float) -> Finding:
     owner = int((best.split.share < 0.5).sum())
-    if odds < DOUBTFUL:
+    if odds < best.rule.doubtful:
         return "no_takeover" if len(frame) >= FEWEST_POSTS else "undetermined"
     sure = bool((best.split.share >= OTHER).any())
-    if odds < FLAGGED or owner < FEWEST_OWNER or not sure:
+    if odds < best.rule.flagged or owner < FEWEST_OWNER or not sure:
         return "undetermined"
-    return "takeover" if _advertises(reasons, best) else "change_of_hand"
+    return "takeover" if best.advertises else "change_of_hand"
 
 
-def _advertises(reasons: Sequence[Reason], best: Judged) -> bool:
-    """True when the other hand's posts bear signs of spam, not just of another author."""
-    keys = {reason.key for reason in reasons}
-    measures = best.measures
-    if "spam_vocabulary" in keys:
-        return True
-    if measures["spam_gain"] > 0.7 and measures["spam_other"] > 0.1:
-        return True
-    bulk = measures["links_other"] > 0.7 and measures["links_gain"] > 0.3
-    return bulk and "duplicates_more" in keys and len(keys & set(SPAM_SIGNS)) >= 2
-
-
-def _shown(share: Floats, finding: Finding, odds: float) -> Floats:
+def _shown(share: Floats, finding: Finding, ratio: float) -> Floats:
     """Per-post probabilities to show: those given a second hand, times the chance of one.
 
     With a finding of a second hand they stand as they are; while undetermined they stay
@@ -201,8 +205,9 @@ def _shown(share: Floats, finding: Finding, odds: float) -> Floats:
     """
     if finding in ("takeover", "change_of_hand"):
         return share
-    chance = 1.0 / (1.0 + 10.0**-odds)
-    shown: Floats = share * min(chance, 0.85 if finding == "undetermined" else 0.09)
+    chance = 1.0 / (1.0 + 10.0**-ratio)
+    most = OTHER - 0.01 if finding == "undetermined" else OWNER - 0.01
+    shown: Floats = share * min(chance, most)
     return shown
 
 
@@ -214,7 +219,7 @@ def _labelled(frame: pd.DataFrame, ratios: dict[str, Floats], share: Floats) -> 
 def _placebo(best: Judged) -> tuple[Reason, ...]:
     observed, placebo = best.measures["typical"], best.measures["placebo"]
     key = "placebo_exceeded" if observed > placebo else "placebo_reached"
-    return (Reason(key, {"observed": observed, "placebo": placebo, "splits": 10}),)
+    return (Reason(key, {"observed": observed, "placebo": placebo, "splits": STRETCHES}),)
 
 
 def _agreement(onset: Landmark, signals: Sequence[Signal]) -> tuple[Reason, ...]:

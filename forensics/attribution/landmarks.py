@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from forensics.attribution.chain import chain_of, first_other, last_owner
 from forensics.attribution.regularity import last_steady
 from forensics.findings import Landmark, LandmarkKey, Reason, Value
 from forensics.records import AccountEvent, Profile
+
+Floats = NDArray[np.float64]
 
 PROFILE_CHANGES = (
     "screen_name_changed",
@@ -18,9 +23,32 @@ PROFILE_CHANGES = (
     "bio_changed",
     "picture_changed",
 )
-# Within the interval of 90 %, posts that may be the sought one have at least this chance.
-DOUBT = 0.05
+# Outside an interval of 90 % lie 5 % on either side.
+TAIL = 0.05
 RETURN_POSTS = 3
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Rows between which a landmark lies with a probability of 90 %, both included."""
+
+    onset: tuple[int, int]
+    last_genuine: tuple[int, int]
+
+
+def bounds_of(frame: pd.DataFrame, ratios: Floats) -> Bounds:
+    """Bounds from all paths of the chain, ``ratios`` being log10 per post, shape (n,)."""
+    chain = chain_of(frame["gap_s"].to_numpy(float))
+    return Bounds(
+        _between(first_other(chain, ratios)),
+        _between(last_owner(chain, ratios)),
+    )
+
+
+def _between(reached: Floats) -> tuple[int, int]:
+    last = len(reached) - 1
+    early, late = np.searchsorted(reached, [TAIL, 1 - TAIL])
+    return min(int(early), last), min(int(late), last)
 
 
 def landmarks_of(
@@ -29,16 +57,18 @@ def landmarks_of(
     profiles: Sequence[Profile] = (),
     *,
     candidate: bool,
+    bounds: Bounds | None = None,
 ) -> tuple[Landmark, ...]:
     """Every landmark the evidence shows, in the order of the report.
 
     ``frame`` has ``p_other`` and ``label``. With ``candidate`` the landmarks that depend on
-    the labels are offered, not stated.
+    the labels are offered, not stated. Without ``bounds`` the intervals are single posts.
     """
     marks = [*_edges(frame, events), *_regular(frame)]
     other = np.flatnonzero((frame["label"] == "other").to_numpy())
     if len(other):
-        marks += [*_onset(frame, other, candidate), *_last_genuine(frame, other, candidate)]
+        marks += _onset(frame, other, candidate, bounds)
+        marks += _last_genuine(frame, other, candidate, bounds)
         marks += _return_and_relapse(frame, other, candidate)
         dated = _profile_change(frame, events, int(other[0]))
         marks += dated or _strange_name(frame, profiles, int(other[0]))
@@ -94,32 +124,41 @@ def _regular(frame: pd.DataFrame) -> list[Landmark]:
     return [_at(frame, "regular_until", steady.last, (reason,))]
 
 
-def _onset(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Landmark]:
-    """The first post by the other hand, with the takeover window before it."""
+def _onset(
+    frame: pd.DataFrame, other: np.ndarray, candidate: bool, bounds: Bounds | None
+) -> list[Landmark]:
+    """The first post by the other hand, with the takeover window before it.
+
+    The window begins with the last of the owner's posts that precedes any post which may be
+    the first by the other hand.
+    """
     first = int(other[0])
     p = frame["p_other"].to_numpy(float)
-    before = np.flatnonzero((frame["label"] == "owner").to_numpy()[:first])
+    early, late = bounds.onset if bounds else (first, first)
+    before = np.flatnonzero((frame["label"] == "owner").to_numpy()[: min(first, early)])
     start = int(before[-1]) if len(before) else 0
     hours = (frame["created_at"].iloc[first] - frame["created_at"].iloc[start]).total_seconds()
     reasons = (
         Reason("onset_first_other", {"p": float(p[first])}),
         Reason("window_bounds", {"hours": hours / 3600.0}),
     )
-    return [_at(frame, "onset", first, reasons, start, first, candidate)]
+    return [_at(frame, "onset", first, reasons, start, max(first, late), candidate)]
 
 
-def _last_genuine(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Landmark]:
-    """The last post attributed to the owner, wherever it stands."""
-    owner = np.flatnonzero((frame["label"] == "owner").to_numpy())
+def _last_genuine(
+    frame: pd.DataFrame, other: np.ndarray, candidate: bool, bounds: Bounds | None
+) -> list[Landmark]:
+    """The last post that is likelier the owner's than not, wherever it stands."""
+    p = frame["p_other"].to_numpy(float)
+    owner = np.flatnonzero(p < 0.5)
     if not len(owner):
         return []
     last = int(owner[-1])
-    p = frame["p_other"].to_numpy(float)
-    later = [row for row in range(last + 1, len(frame)) if p[row] < 1 - DOUBT]
     inside = bool((other < last).any() and (other > last).any())
     reason = Reason("last_owner_post", {"p": 1.0 - float(p[last]), "inside": inside})
-    late = later[-1] if later else last
-    return [_at(frame, "last_genuine", last, (reason,), last, late, candidate)]
+    early, late = bounds.last_genuine if bounds else (last, last)
+    early, late = min(last, early), max(last, late)
+    return [_at(frame, "last_genuine", last, (reason,), early, late, candidate)]
 
 
 def _return_and_relapse(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Landmark]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.attribution.bags import Bag
+from forensics.attribution.bags import Bag, packed
 
 BITS = 15
 SIZE = 1 << BITS
@@ -31,7 +31,7 @@ def hash_grams(texts: Sequence[str]) -> Bag:
     ids = np.concatenate([empty, *(ids for ids, _ in batches)])
     post = np.concatenate([empty, *(post for _, post in batches)])
     lengths = np.bincount(post, minlength=len(texts)).astype(np.int64)
-    return Bag(ids, post, lengths, SIZE, SMOOTHING)
+    return packed(ids.astype(np.int64), post, lengths, SIZE, SMOOTHING)
 
 
 def _batch(texts: Sequence[str], first: int, most: int) -> tuple[Short, Short]:

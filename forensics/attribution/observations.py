@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from forensics.attribution import coding
 from forensics.attribution.episodes import OTHER, OWNER
 from forensics.attribution.search import Split
 from forensics.features.links import UNRESOLVED
@@ -22,6 +23,9 @@ RARE, MANY_TIMES = 0.05, 5.0
 SILENCE_DAYS = 30.0
 FASTER = 2.0
 SHOWN = 5
+# Names another hand must use before they are compared, and the share unknown to the owner
+# from which they count as others.
+FEWEST_NAMES, STRANGERS = 3, 0.7
 
 
 def observations(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
@@ -41,6 +45,7 @@ def observations(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
         *_cadence(frame, owner, other),
         *_hours(frame, owner, other),
         _pair("interaction", _reach(frame), owner, other, weight["interaction"]),
+        *_names(frame, owner, other, weight["names"]),
         _style(weight["style"]),
         _pair(
             "duplicates", (frame["dup_count"] > 0).to_numpy(), owner, other, weight["duplicates"]
@@ -179,6 +184,18 @@ def _pair(name: str, what: Mask, owner: Mask, other: Mask, weight: float) -> Rea
     before, after = _share(what, owner), _share(what, other)
     key = changed if sign * (after - before) > CLEAR else same
     return Reason(key, {"before_share": before, "after_share": after}, weight)
+
+
+def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
+    """Whether the accounts and hashtags named are the owner's; needs some named by either."""
+    listed = coding.names(frame)
+    known = {name for row in np.flatnonzero(owner) for name in listed[row]}
+    theirs = [name for row in np.flatnonzero(other) for name in listed[row]]
+    if not known or len(theirs) < FEWEST_NAMES:
+        return []
+    share = float(np.mean([name not in known for name in theirs]))
+    key = "names_new" if share > STRANGERS else "names_known"
+    return [Reason(key, {"share": share, "names": len(theirs)}, weight)]
 
 
 def _style(weight: float) -> Reason:

@@ -1,8 +1,9 @@
 """The judgement of a split: how likely its measures are under a second hand.
 
-A logistic rule over the measures of ``contrast``, learned on accounts with known truth by
-``forensics.evaluation.train``; its weights and their provenance are in
-``data/attribution_rule.json``.
+Three logistic rules over the measures of ``contrast``: one asks for a single advertising post,
+one for an advertising hand, one for any other hand. They were learned on accounts with known truth by
+``forensics.evaluation.train``; ``data/attribution_rule.json`` holds them with their provenance,
+and the presumptions about any account's posts that were learned with them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,23 +22,26 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
+RULES = ("outlier", "takeover", "second_hand")
+
+
 @dataclass(frozen=True)
 class Rule:
     """``log-odds = intercept + sum(weight * (measure - mean) / scale)``.
 
-    ``prior`` is the log10 odds among the examples learned from; odds less prior are the
-    likelihood ratio. ``unsplit`` is that ratio where no split explained anything.
-    ``controls`` is the number of genuine cases learned from, and the reciprocal of the
-    smallest error rate that they could have shown.
+    From ``flagged`` log10 odds up a split is taken for another hand, from ``doubtful`` up it
+    leaves the question open. ``slope`` and ``offset`` turn the odds of an account's likeliest
+    split into the log10 likelihood ratio of the account.
     """
 
     intercept: float
     weights: Mapping[str, float]
     means: Mapping[str, float]
     scales: Mapping[str, float]
-    prior: float
-    unsplit: float
-    controls: int
+    flagged: float
+    doubtful: float
+    slope: float = 1.0
+    offset: float = 0.0
 
     def log_odds(self, measures: Mapping[str, float]) -> float:
         """log10 odds that a split is a second hand rather than the owner's own change."""
@@ -45,6 +50,33 @@ class Rule:
             for name, weight in self.weights.items()
         )
         return total / math.log(10.0)
+
+    def ratio(self, odds: float) -> float:
+        """log10 likelihood ratio of an account whose likeliest split has these odds."""
+        return self.slope * odds + self.offset
+
+
+@dataclass(frozen=True)
+class Rules:
+    """``outlier`` asks for a single advertising post, ``takeover`` for an advertising hand with
+    two posts or more, ``second_hand`` for any hand with as many.
+
+    ``unsplit`` is the log10 ratio where no split explained anything. ``controls`` is the
+    number of genuine cases learned from: no claim goes beyond what they could contradict.
+    """
+
+    outlier: Rule
+    takeover: Rule
+    second_hand: Rule
+    unsplit: float
+    controls: int
+
+    def asked(self, posts: int) -> tuple[tuple[Rule, bool], ...]:
+        """Rules for a split that gives ``posts`` posts to the other hand, each with whether it
+        asks for advertising."""
+        if posts == 1:
+            return ((self.outlier, True),)
+        return ((self.takeover, True), (self.second_hand, False))
 
 
 @dataclass(frozen=True)
@@ -56,31 +88,39 @@ class Priors:
     weights: Mapping[str, tuple[float, float]]
 
 
-@cache
-def shipped_priors() -> Priors:
-    """The presumptions that ship with this version."""
-    text = (files("forensics.data") / "attribution_priors.json").read_text(encoding="utf-8")
-    stored = json.loads(text)
+def priors_from(stored: Mapping[str, Any]) -> Priors:
+    """Presumptions as stored."""
+    shares = stored["shares"]
     return Priors(
-        {
-            name: (np.array(table["plain"]), np.array(table["spam"]))
-            for name, table in stored["shares"].items()
-        },
+        {name: (np.array(one["plain"]), np.array(one["spam"])) for name, one in shares.items()},
         {name: (float(weight), float(cap)) for name, (weight, cap) in stored["weights"].items()},
     )
 
 
-@cache
-def shipped_rule() -> Rule:
-    """The rule that ships with this version."""
-    text = (files("forensics.data") / "attribution_rule.json").read_text(encoding="utf-8")
-    stored = json.loads(text)
-    return Rule(
-        stored["intercept"],
-        stored["weights"],
-        stored["means"],
-        stored["scales"],
-        stored["prior_log10_odds"],
-        stored["unsplit_log10_lr"],
-        stored["provenance"]["controls"],
+def rules_from(stored: Mapping[str, Any]) -> Rules:
+    """Rules as stored."""
+    named = {name: Rule(**stored["rules"][name]) for name in RULES}
+    return Rules(
+        **named,
+        unsplit=stored["unsplit_log10_lr"],
+        controls=stored["provenance"]["controls"],
     )
+
+
+@cache
+def _stored() -> dict[str, Any]:
+    text = (files("forensics.data") / "attribution_rule.json").read_text(encoding="utf-8")
+    stored: dict[str, Any] = json.loads(text)
+    return stored
+
+
+@cache
+def shipped_priors() -> Priors:
+    """The presumptions that ship with this version."""
+    return priors_from(_stored())
+
+
+@cache
+def shipped_rules() -> Rules:
+    """The rules that ship with this version."""
+    return rules_from(_stored())

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from forensics.attribution.chain import Chain, chain_of, posterior
 from forensics.attribution.channels import Channels, encode
 from forensics.attribution.drift import Drift, drift_of
+from forensics.attribution.rule import Priors
 from forensics.attribution.starts import starts
+from forensics.attribution.steps import Steps, steps_of
 
 Floats = NDArray[np.float64]
 
@@ -52,23 +54,25 @@ class Search:
 
     channels: Channels
     drift: Drift
+    steps: Steps
     strange: Floats
     splits: list[Split]
 
 
-def search(frame: pd.DataFrame) -> Search:
+def search(frame: pd.DataFrame, priors: Priors | None = None) -> Search:
     """The divisions worth weighing; none when every path stays with the owner."""
     gaps = frame["gap_s"].to_numpy(float)
-    channels, chain = encode(frame), chain_of(gaps)
+    channels, chain = encode(frame, priors), chain_of(gaps)
     strange = total(channels.ratios(np.zeros(channels.posts), advertiser=True))
     named = [("advertising", posterior(chain, strange)[0]), *starts(frame)]
-    splits = [
-        _settle(channels, chain, split, FULL_ROUNDS) for split in _promising(channels, chain, named)
-    ]
+    early = _promising(channels, chain, named)
+    splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
     splits += [_settle(channels, chain, Split("advertising", named[0][1], 0.0, {}, True), 1)]
     splits = [split for split in splits if split.evidence > 0 and (split.share > 0.5).any()]
     splits += _outliers(channels, strange)
-    return Search(channels, drift_of(channels, gaps), strange, _distinct(splits))
+    return Search(
+        channels, drift_of(channels, gaps), steps_of(channels, gaps), strange, _distinct(splits)
+    )
 
 
 def refine(frame: pd.DataFrame, rows: NDArray[np.int64], split: Split) -> Split:

@@ -1,86 +1,187 @@
-"""Learn the rule that judges a split, from accounts with known truth.
+"""Learn what the attribution presumes and the rules that judge a split.
 
-    python -m forensics.evaluation.train CORPUS [--each 60] [--out FILE]
+    python -m forensics.evaluation.train CORPUS [--each 60] [--jobs 2] [--out FILE]
 
-Uses the ``tune`` half of the corpus alone. The shipped ``data/attribution_rule.json`` is
-the output of this program.
+Uses the ``tune`` halves of the corpus and of the built-in synthetic accounts alone. The
+shipped ``data/attribution_rule.json`` is the output of this program.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.evaluation.cases import build
-from forensics.evaluation.corpus import load_corpus
-from forensics.evaluation.families import FAMILIES
-from forensics.evaluation.trials import Trial, run_trials
+from forensics.attribution.rule import Priors, priors_from
+from forensics.evaluation.cases import KnownCase, build
+from forensics.evaluation.corpus import Corpus, load_corpus, person
+from forensics.evaluation.families import FAMILIES, POSITIVE
+from forensics.evaluation.fitting import Line, cross_fit, fit, fit_signed, fold_of
+from forensics.evaluation.presume import CAPS, shares_of, weights_of
+from forensics.evaluation.synthetic.corpus import synthetic_corpus
+from forensics.evaluation.trials import Trial, trial_of
+from forensics.screening.pool import workers
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 # A split is right from this F1 up and wrong below the other; in between it teaches nothing.
-RIGHT, WRONG = 0.6, 0.2
-RIDGE = 3.0
-ROUNDS = 60
+RIGHT, WRONG = 0.8, 0.3
+# Shares of the genuine cases that the thresholds may let through, scored by lines that have
+# not seen the person: flagged, and not ruled out.
+FLAGGED = {"outlier": 0.003, "takeover": 0.004, "second_hand": 0.003}
+DOUBTFUL = {"outlier": 0.01, "takeover": 0.025, "second_hand": 0.02}
+ADVERTISING = tuple(name for name in POSITIVE if not name.startswith("swap"))
+NOTHING = -9.0
+SYNTHETIC_SHARE = 4
+FOR_WEIGHTS = 3
+# Which way a measure may speak; every channel's ratio speaks for another hand when it is high.
+FOR = frozenset(
+    (
+        "agreeing", "typical", "weakest", "clear", "beyond_drift", "beyond_placebo", "strange",
+        "strange_beyond", "strange_most", "evidence", "evidence_per_post", "dense", "silence",
+        "silence_unusual", "spam_other", "spam_mean", "spam_gain", "links_other", "links_gain",
+        "repeats_other", "repeats_gain", "reach_drop", "language_new", "client_new", "sites_new",
+        "circle_new", "amount_spam", "amount_hints", "amount_links", "amount_foreign",
+        "amount_repeats", "amount_strange", "amount_adverts", "amount_lures",
+        "amount_foreign_links", "step", "step_beyond", "edge_other", "edge_owner",
+    )
+)  # fmt: skip
+AGAINST = frozenset(
+    ("overlap", "owner_strong", "owner_typical", "runs_per_post", "drift", "placebo", "spam_owner",
+     "strange_owner", "step_usual")
+)
 
 
-def examples(trials: Sequence[Trial]) -> tuple[list[str], Floats, Floats, Floats]:
-    """Measure names, their values (n, k), right or wrong (n,), and weights (n,).
+@dataclass(frozen=True)
+class Examples:
+    """Splits of all cases: ``values`` (n, k) of the measures ``names``, and for each split the
+    number of its case (n,), its F1 (n,), the fold of its person (n,), its weight (n,), and
+    whether it gives a single post to the other hand (n,)."""
 
-    A case weighs the same however many splits it gave, up to a square root.
-    """
-    rows: list[list[float]] = []
-    right: list[float] = []
-    weights: list[float] = []
-    names: list[str] = []
-    for trial in trials:
-        for found in trial.candidates:
-            if trial.positive and WRONG < found.f1 < RIGHT:
-                continue
-            names = names or sorted(found.measures)
-            rows.append([found.measures[name] for name in names])
-            right.append(float(trial.positive and found.f1 >= RIGHT))
-            weights.append(len(trial.candidates) ** -0.5)
-    return names, np.array(rows), np.array(right), np.array(weights)
+    names: list[str]
+    values: Floats
+    case: Ints
+    f1: Floats
+    folds: list[int]
+    weights: Floats
+    lone: NDArray[np.bool_]
 
 
-def fit(values: Floats, right: Floats, weights: Floats) -> Floats:
-    """Ridge-regularised logistic regression by Newton's method; intercept first."""
-    design = np.column_stack([np.ones(len(values)), values])
-    ridge = np.eye(design.shape[1]) * RIDGE
-    ridge[0, 0] = 0.0
-    beta = np.zeros(design.shape[1])
-    for _ in range(ROUNDS):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(design @ beta, -30, 30)))
-        slope = design.T @ (weights * (right - chance)) - ridge @ beta
-        curve = (design * (weights * chance * (1 - chance))[:, None]).T @ design + ridge
-        step = np.linalg.solve(curve, slope)
-        beta = beta + step
-        if float(np.abs(step).max()) < 1e-7:
-            break
-    return beta
+def examples_of(trials: Sequence[Trial]) -> Examples:
+    """Every split of every trial; a case weighs the same however many splits it gave, up to
+    a square root."""
+    listed = [(at, found) for at, trial in enumerate(trials) for found in trial.candidates]
+    names = sorted(listed[0][1].measures)
+    return Examples(
+        names,
+        np.array([[found.measures[name] for name in names] for _, found in listed]),
+        np.array([at for at, _ in listed]),
+        np.array([found.f1 for _, found in listed]),
+        [fold_of(owner_of(trials[at].name)) for at, _ in listed],
+        np.array([len(trials[at].candidates) ** -0.5 for at, _ in listed]),
+        np.array([int(found.other.sum()) == 1 for _, found in listed]),
+    )
 
 
-def rule_of(trials: Sequence[Trial], provenance: dict[str, object]) -> dict[str, object]:
-    """The rule as stored, numbers rounded so that platforms agree."""
-    names, values, right, weights = examples(trials)
-    means, scales = values.mean(axis=0), values.std(axis=0) + 1e-9
-    beta = fit((values - means) / scales, right, weights)
-    prior = np.log10((weights * right).sum() / (weights * (1 - right)).sum())
+def owner_of(case: str) -> str:
+    """The person whose account a case was made from: ``family-3-leaders__Name`` is ``name``."""
+    return person(case.split("-", 2)[2])
+
+
+def answers(trials: Sequence[Trial], examples: Examples, rule: str) -> Floats:
+    """What each split should teach a rule, shape (n,): 1 right, 0 wrong, -1 nothing."""
+    wanted = wanted_by(rule)
+    right = np.full(len(examples.f1), -1.0)
+    for row, (at, f1) in enumerate(zip(examples.case, examples.f1, strict=True)):
+        trial = trials[at]
+        if not trial.positive or (trial.family in wanted and f1 < WRONG):
+            right[row] = 0.0
+        elif trial.family in wanted and f1 >= RIGHT:
+            right[row] = 1.0
+    right[examples.lone != (rule == "outlier")] = -1.0
+    return right
+
+
+def wanted_by(rule: str) -> tuple[str, ...]:
+    """The families whose other hand a rule should find."""
+    return tuple(POSITIVE) if rule == "second_hand" else ADVERTISING
+
+
+def signs_of(names: Sequence[str]) -> Floats:
+    """1 where a measure may only speak for another hand, -1 against, 0 either way."""
+    return np.array(
+        [float(name in FOR or name.startswith("llr_")) - (name in AGAINST) for name in names]
+    )
+
+
+def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> dict[str, object]:
+    """A rule as stored, numbers rounded so that platforms agree."""
+    right = answers(trials, examples, rule)
+    taught = right >= 0
+    signs = signs_of(examples.names)
+    line = fit_signed(examples.values[taught], right[taught], examples.weights[taught], signs)
+    held_out = cross_fit(examples.values, right, examples.weights, examples.folds, signs)
+    asked = examples.lone == (rule == "outlier")
+    odds = np.where(asked, held_out / np.log(10.0), NOTHING)
+    best = likeliest(odds, examples.case, len(trials))
+    genuine = np.array([not trial.positive for trial in trials])
+    wanted = ("single",) if rule == "outlier" else wanted_by(rule)
+    foreign = np.array([trial.family in wanted for trial in trials])
+    slope, offset = calibration(best, genuine, foreign)
     return {
-        "schema": 1,
-        "prior_log10_odds": round(float(prior), 5),
-        "unsplit_log10_lr": round(unsplit_ratio(trials), 5),
-        "intercept": round(float(beta[0]), 5),
-        "weights": {name: round(float(b), 5) for name, b in zip(names, beta[1:], strict=True)},
-        "means": {name: round(float(m), 5) for name, m in zip(names, means, strict=True)},
-        "scales": {name: round(float(s), 5) for name, s in zip(names, scales, strict=True)},
-        "provenance": provenance,
+        **_stored(line, examples.names),
+        "flagged": round(_threshold(best[genuine], FLAGGED[rule]), 4),
+        "doubtful": round(_threshold(best[genuine], DOUBTFUL[rule]), 4),
+        "slope": round(float(slope), 4),
+        "offset": round(float(offset), 4),
+    }
+
+
+def likeliest(odds: Floats, case: Ints, count: int) -> Floats:
+    """The highest odds of each case's splits, shape (count,); -9 where it has none."""
+    best = np.full(count, NOTHING)
+    np.maximum.at(best, case, odds)
+    return best
+
+
+def _threshold(odds: Floats, let_through: float) -> float:
+    return float(np.quantile(odds, 1.0 - let_through))
+
+
+def calibration(best: Floats, genuine: NDArray[np.bool_], foreign: NDArray[np.bool_]) -> tuple[
+    float, float
+]:  # fmt: skip
+    """Slope and offset from an account's best log10 odds to its log10 likelihood ratio: a
+    logistic line between the two kinds of cases, each weighing as much as the other."""
+    chosen = (genuine | foreign) & (best > NOTHING)
+    right = foreign[chosen].astype(float)
+    weights = np.where(right > 0, 0.5 / max(1, right.sum()), 0.5 / max(1, (1 - right).sum()))
+    line = fit(best[chosen][:, None], right, weights * len(right), ridge=0.1)
+    slope = float(line.beta[0] / line.scales[0]) / np.log(10.0)
+    offset = float(line.intercept / np.log(10.0) - slope * line.means[0])
+    return slope, offset
+
+
+def _stored(line: Line, names: Sequence[str]) -> dict[str, object]:
+    # What never varies among the examples (the size of a single post) or was given up.
+    varies = (line.scales > 1e-6) & (line.beta != 0.0)
+
+    def named(values: Floats) -> dict[str, float]:
+        pairs = zip(names, values, varies, strict=True)
+        return {name: round(float(value), 5) for name, value, kept in pairs if kept}
+
+    return {
+        "intercept": round(line.intercept, 5),
+        "weights": named(line.beta),
+        "means": named(line.means),
+        "scales": named(line.scales),
     }
 
 
@@ -96,28 +197,79 @@ def unsplit_ratio(trials: Sequence[Trial]) -> float:
     return float(np.log10(shares[0] / shares[1]))
 
 
+Suite = list[tuple[Corpus, int]]
+
+
+def cases_of(suite: Suite, seed: int) -> Iterator[KnownCase]:
+    """The cases of every corpus of a suite, as many of each family as it says."""
+    for corpus, each in suite:
+        yield from build(corpus, FAMILIES, each, seed)
+
+
+def learn(
+    suite: Suite, seed: int, run: Callable[[Priors, Iterator[KnownCase]], list[Trial]]
+) -> dict[str, object]:
+    """Presumptions, weights and rules, in this order, as stored but for the provenance."""
+    shares = shares_of(_joined([corpus for corpus, _ in suite]))
+    plain = priors_from({"shares": shares, "weights": {n: (0.5, c) for n, c in CAPS.items()}})
+    few = [(corpus, max(1, each // FOR_WEIGHTS)) for corpus, each in suite]
+    weights = weights_of(cases_of(few, seed + 1), plain)
+    priors = priors_from({"shares": shares, "weights": weights})
+    trials = run(priors, cases_of(suite, seed))
+    examples = examples_of(trials)
+    return {
+        "schema": 2,
+        "shares": shares,
+        "weights": weights,
+        "rules": {name: rule_of(trials, examples, name) for name in FLAGGED},
+        "unsplit_log10_lr": round(unsplit_ratio(trials), 5),
+        "provenance": {
+            "cases": len(trials),
+            "controls": sum(not trial.positive for trial in trials),
+        },
+    }
+
+
+def _joined(corpora: Sequence[Corpus]) -> Corpus:
+    """Several corpora as one; campaigns that stand in more than one count once."""
+    joined = Corpus({}, {}, {})
+    for corpus in corpora:
+        joined.genuine.update(corpus.genuine)
+        joined.campaigns.update(corpus.campaigns)
+    return joined
+
+
+def run_all(jobs: int, priors: Priors, cases: Iterator[KnownCase]) -> list[Trial]:
+    """Every case searched, over worker processes."""
+    with workers(jobs) as pool:
+        return list(pool.map(partial(trial_of, priors=priors), cases, chunksize=4))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train on a corpus folder and write the rule."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--each", type=int, default=60, help="cases of every family")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--date", default="", help="written into the provenance")
     parser.add_argument("--out", type=Path, default=Path("forensics/data/attribution_rule.json"))
     chosen = parser.parse_args(arguments)
-    corpus = load_corpus(chosen.corpus).part("tune")
-    trials = list(run_trials(build(corpus, FAMILIES, chosen.each, chosen.seed)))
-    provenance: dict[str, object] = {
+    real, made = load_corpus(chosen.corpus).part("tune"), synthetic_corpus().part("tune")
+    suite = [(real, chosen.each), (made, max(1, chosen.each // SYNTHETIC_SHARE))]
+    stored = learn(suite, chosen.seed, partial(run_all, chosen.jobs))
+    stored["provenance"] = {
+        **dict(stored["provenance"]),  # type: ignore[call-overload]
         "script": "python -m forensics.evaluation.train",
         "date": chosen.date,
         "part": "tune",
         "seed": chosen.seed,
         "each": chosen.each,
-        "cases": len(trials),
-        "controls": sum(not trial.positive for trial in trials),
-        "accounts": len(corpus.genuine),
+        "accounts": len(real.genuine),
+        "synthetic_accounts": len(made.genuine),
+        "campaigns": len(real.campaigns),
     }
-    text = json.dumps(rule_of(trials, provenance), indent=1, sort_keys=True)
+    text = json.dumps(stored, indent=1, sort_keys=True)
     chosen.out.write_text(text + "\n", encoding="utf-8")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.contrast import contrast
+from forensics.attribution.rule import Priors
 from forensics.attribution.search import search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.evaluation.cases import KnownCase
@@ -47,18 +47,17 @@ class Trial:
         return bool(self.truth.any())
 
 
-def run_trials(cases: Iterable[KnownCase]) -> Iterator[Trial]:
-    """Search every case for a second hand."""
-    for case in cases:
-        frame = frame_of(case)
-        part = thinned(frame, thinned_rows(frame))
-        truth = part["post_id"].isin(case.other_ids).to_numpy()
-        channels, splits = search(part)
-        found = []
-        for split in splits:
-            mask = split.share > 0.5
-            found.append(Candidate(f1_of(mask, truth), contrast(part, channels, split), mask))
-        yield Trial(case.family, case.name, truth, tuple(found))
+def trial_of(case: KnownCase, priors: Priors | None = None) -> Trial:
+    """A case searched for a second hand, with these presumptions or the shipped ones."""
+    frame = frame_of(case)
+    part = thinned(frame, thinned_rows(frame))
+    truth = part["post_id"].isin(case.other_ids).to_numpy()
+    searched = search(part, priors)
+    found = []
+    for split in searched.splits:
+        mask = split.share > 0.5
+        found.append(Candidate(f1_of(mask, truth), contrast(part, searched, split), mask))
+    return Trial(case.family, case.name, truth, tuple(found))
 
 
 def frame_of(case: KnownCase) -> pd.DataFrame:

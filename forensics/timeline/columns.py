@@ -56,13 +56,16 @@ FEATURES: dict[str, tuple[str, str]] = {
 
 ATTRIBUTION: dict[str, tuple[str, str]] = {
     "llr_language": ("float64", "log10 likelihood ratio, other hand against owner"),
-    "llr_links": ("float64", "same, from link domains and link rate"),
+    "llr_links": ("float64", "same, from link domains and where links stand"),
     "llr_client": ("float64", "same, from the posting client"),
     "llr_time": ("float64", "same, from hour and gap"),
     "llr_interaction": ("float64", "same, from replies, mentions, hashtags"),
-    "llr_style": ("float64", "same, from character n-grams"),
+    "llr_form": ("float64", "same, from length, capitals, exclamation marks"),
     "llr_duplicates": ("float64", "same, from repeated texts"),
     "llr_spam": ("float64", "same, from spam vocabulary"),
+    "llr_style": ("float64", "same, from character n-grams"),
+    "llr_words": ("float64", "same, from the words used"),
+    "llr_names": ("float64", "same, from the accounts and hashtags named"),
     "p_other": ("float64", "probability that another hand wrote it"),
     "label": ("category", "owner, other or uncertain"),
 }

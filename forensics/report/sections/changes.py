@@ -30,6 +30,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "hours_same",
     ),
     "interaction": ("interaction_drop", "interaction_same"),
+    "names": ("names_new", "names_known"),
     "style": ("style_shift", "style_same"),
     "duplicates": ("duplicates_more", "duplicates_few"),
     "spam": ("spam_vocabulary", "spam_absent"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.attribution.rule import shipped_rule
+from forensics.attribution.rule import shipped_rules
 from forensics.findings import Landmark, Strength, Value
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale, Tone
 from forensics.report.desk import Desk
@@ -109,7 +109,7 @@ def scale(desk: Desk) -> Scale:
 
 def ratio(desk: Desk) -> str:
     """The log10 likelihood ratio with its cap."""
-    controls = shipped_rule().controls
+    controls = shipped_rules().controls
     value = desk.words.number(desk.case.verdict.log10_lr, 1)
     return desk.words("strength.ratio", value=value, cap=math.log10(controls), controls=controls)
 
