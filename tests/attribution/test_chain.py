@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -12,24 +13,28 @@ from forensics.attribution.chain import (
     OTHER_AGAIN,
     OWNER_BETWEEN,
     OWNER_FOR_GOOD,
+    Chain,
     chain_of,
+    first_other,
+    last_owner,
     posterior,
 )
 
 DAY = 86400.0
+GAPS = (np.nan, DAY, 200 * DAY, DAY, 3 * DAY, 60.0, 30 * DAY)
+Reached = Callable[[Chain, np.ndarray], np.ndarray]
 
 
-def brute_force(
-    take: np.ndarray, give: np.ndarray, ratios: np.ndarray
-) -> tuple[list[float], float]:
-    """Sum over every path of the three states."""
+Path = tuple[int, ...]
+
+
+def paths(chain: Chain, ratios: np.ndarray) -> Iterator[tuple[Path, float]]:
+    """Every path of the three states with its weight."""
     n = len(ratios)
-    weights, other = 0.0, np.zeros(n)
-    stay = 0.0
     for path in itertools.product(range(3), repeat=n):
         weight = {0: 1 - FIRST_OTHER, 1: FIRST_OTHER, 2: 0.0}[path[0]]
         for t in range(1, n):
-            a, g = take[t], give[t]
+            a, g = chain.take[t], chain.give[t]
             moves = (
                 (1 - a, a, 0.0),
                 (g, 1 - g - OWNER_BETWEEN, OWNER_BETWEEN),
@@ -38,11 +43,18 @@ def brute_force(
             weight *= moves[path[t - 1]][path[t]]
         for t, state in enumerate(path):
             weight *= 10.0 ** ratios[t] if state == 1 else 1.0
+        yield path, float(weight)
+
+
+def share_of_paths(
+    chain: Chain, ratios: np.ndarray, holds: Callable[[Path, int], bool]
+) -> list[float]:
+    """For each post, the share by weight of the paths for which something ``holds`` there."""
+    found, weights = np.zeros(len(ratios)), 0.0
+    for path, weight in paths(chain, ratios):
         weights += weight
-        other += weight * (np.array(path) == 1)
-        if not any(path):
-            stay += weight
-    return list(other / weights), float(np.log10(weights / stay))
+        found += [weight * holds(path, t) for t in range(len(ratios))]
+    return list(found / weights)
 
 
 def test_agrees_with_the_sum_over_all_paths() -> None:
@@ -50,9 +62,53 @@ def test_agrees_with_the_sum_over_all_paths() -> None:
     chain = chain_of(np.array([np.nan, DAY, 200 * DAY, DAY, 3 * DAY, 60.0]))
     ratios = np.array([-1.0, -0.5, 1.5, 2.0, -1.2, 0.7])
     share, evidence = posterior(chain, ratios)
-    expected, total = brute_force(chain.take, chain.give, ratios)
-    assert share == pytest.approx(expected)
-    assert evidence == pytest.approx(total)
+    weights = dict(paths(chain, ratios))
+    stay = weights[(0,) * len(ratios)]
+    assert share == pytest.approx(share_of_paths(chain, ratios, lambda path, t: path[t] == 1))
+    assert evidence == pytest.approx(np.log10(sum(weights.values()) / stay))
+
+
+SEVEN = (
+    (-1.0, -0.5, 1.5, 2.0, -1.2, 0.7, 1.1),
+    (-0.4, 0.3, 0.8, -0.2, 0.9, 1.4, -2.0),
+    (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    (2.0, 3.0, 2.5, 3.0, 2.0, 3.0, 2.5),
+)
+
+
+@pytest.mark.parametrize("ratios", SEVEN)
+def test_the_first_other_post_agrees_with_the_sum_over_all_paths(ratios: list[float]) -> None:
+    """The chance that the other hand has posted by now, summed by hand."""
+    chain, given = chain_of(np.array(GAPS)), np.array(ratios)
+    expected = share_of_paths(chain, given, lambda path, t: 1 in path[: t + 1])
+    assert first_other(chain, given) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("ratios", SEVEN)
+def test_the_last_owner_post_agrees_with_the_sum_over_all_paths(ratios: list[float]) -> None:
+    """The chance that only the other hand posts from here on, summed by hand."""
+    chain, given = chain_of(np.array(GAPS)), np.array(ratios)
+    expected = share_of_paths(chain, given, lambda path, t: set(path[t + 1 :]) <= {1})
+    assert last_owner(chain, given) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("reached", [first_other, last_owner])
+def test_a_lone_post_has_bounds_of_its_own(reached: Reached) -> None:
+    """With one post there is nothing to sum over but its two states."""
+    share = reached(chain_of(np.array([np.nan])), np.array([0.0]))
+    assert share.shape == (1,)
+    assert 0.0 <= share[0] <= 1.0
+
+
+@pytest.mark.parametrize("reached", [first_other, last_owner])
+def test_strong_evidence_of_a_long_account_stays_finite(reached: Reached) -> None:
+    """Chances rise and stay chances over thousands of posts that all speak clearly."""
+    ratios = np.r_[np.full(3000, -20.0), np.full(3000, 20.0)]
+    share = reached(chain_of(np.full(6000, DAY)), ratios)
+    assert np.isfinite(share).all()
+    assert (np.diff(share) >= 0).all()
+    assert share[2998] < 0.01
+    assert share[3000] > 0.99
 
 
 def test_a_change_of_hand_is_likelier_after_a_silence() -> None:

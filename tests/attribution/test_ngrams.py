@@ -10,8 +10,9 @@ from forensics.attribution.ngrams import PER_POST, SIZE, hash_grams
 def test_a_post_has_the_same_trigrams_wherever_it_stands() -> None:
     """Neighbouring texts do not leak into a post's trigrams."""
     alone = hash_grams(["bonjour à tous"])
-    among = hash_grams(["xyz", "bonjour à tous", "abc"])
-    assert set(alone.ids) == set(among.ids[among.post == 1])
+    among = hash_grams(["xyz", "bonjour à tous", "abc", "bonjour à tous", "jour"])
+    assert among.lengths[1] == alone.lengths[0]
+    assert set(among.ids[among.post == 1]) == set(among.ids[among.post == 3])
 
 
 def test_each_trigram_counts_once_a_post() -> None:

@@ -1,0 +1,119 @@
+"""The stored rules and presumptions, and how they judge."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from forensics.attribution import coding
+from forensics.attribution.rule import (
+    RULES,
+    Rule,
+    priors_from,
+    rules_from,
+    shipped_priors,
+    shipped_rules,
+)
+from forensics.timeline.columns import CHANNELS
+
+PLAIN: dict[str, Any] = {
+    "intercept": 1.0,
+    "weights": {"a": 2.0, "b": -1.0},
+    "means": {"a": 3.0, "b": 0.0},
+    "scales": {"a": 0.5, "b": 2.0},
+    "flagged": 0.5,
+    "doubtful": -0.5,
+    "slope": 2.0,
+    "offset": -0.25,
+}
+STORED: dict[str, Any] = {
+    "rules": {name: {**PLAIN, "intercept": float(at)} for at, name in enumerate(RULES)},
+    "unsplit_log10_lr": -0.75,
+    "provenance": {"controls": 40},
+}
+
+
+def test_log_odds_are_as_worked_out_by_hand() -> None:
+    """Standardised measures, weighed and added up, in powers of ten."""
+    odds = Rule(**PLAIN).log_odds({"a": 4.0, "b": 3.0, "not asked for": 9.0})
+    assert odds == pytest.approx((1.0 + 2.0 * (4.0 - 3.0) / 0.5 - 3.0 / 2.0) / math.log(10))
+
+
+def test_a_measure_that_is_asked_for_must_be_there() -> None:
+    """A rule does not judge by half of its measures."""
+    with pytest.raises(KeyError):
+        Rule(**PLAIN).log_odds({"a": 4.0})
+
+
+def test_odds_become_a_ratio_by_the_stored_line() -> None:
+    """Slope and offset calibrate the odds; without them they stand as they are."""
+    assert Rule(**PLAIN).ratio(1.5) == pytest.approx(2.75)
+    bare = {name: value for name, value in PLAIN.items() if name not in ("slope", "offset")}
+    assert Rule(**bare).ratio(1.5) == 1.5
+
+
+def test_stored_rules_are_read_by_name() -> None:
+    """Each rule is found under its own name, with what holds for all beside them."""
+    rules = rules_from(json.loads(json.dumps(STORED)))
+    found = [rules.outlier, rules.takeover, rules.second_hand]
+    assert [rule.intercept for rule in found] == [float(RULES.index(n)) for n in RULES]
+    assert (rules.unsplit, rules.controls) == (-0.75, 40)
+
+
+def test_a_single_post_is_asked_for_advertising_alone() -> None:
+    """One strange post without advertising is nobody's sign of another hand."""
+    rules = rules_from(STORED)
+    assert rules.asked(1) == ((rules.outlier, True),)
+    for posts in (2, 5, 400):
+        assert rules.asked(posts) == ((rules.takeover, True), (rules.second_hand, False))
+
+
+def test_stored_presumptions_are_read_as_numbers() -> None:
+    """Shares become arrays, weights pairs of numbers."""
+    shares = {"spam": {"plain": [0.75, 0.25], "spam": [0.5, 0.5]}}
+    priors = priors_from({"shares": shares, "weights": {"spam": [1, 2]}})
+    plain, spam = priors.shares["spam"]
+    assert plain.tolist() == [0.75, 0.25]
+    assert spam.tolist() == [0.5, 0.5]
+    assert priors.weights == {"spam": (1.0, 2.0)}
+
+
+@pytest.mark.parametrize("table", coding.CLOSED)
+def test_shipped_shares_fit_their_table(table: str) -> None:
+    """One share above 0 for every code, and one in all, for either kind of posts."""
+    size = coding.CLOSED[table][1]
+    for shares in shipped_priors().shares[table]:
+        assert shares.shape == (size,)
+        assert (shares > 0).all()
+        assert shares.sum() == pytest.approx(1.0, abs=1e-3)
+
+
+def test_every_shipped_channel_has_a_weight_and_a_cap() -> None:
+    """No channel speaks against its own evidence, and none without bound."""
+    weights = shipped_priors().weights
+    assert set(weights) == set(CHANNELS)
+    for weight, cap in weights.values():
+        assert 0.0 <= weight <= 2.0
+        assert 0.0 < cap <= 4.0
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_shipped_rules_can_be_met_and_missed(name: str) -> None:
+    """Thresholds stand in order, scales divide, and higher odds are a higher ratio."""
+    rule: Rule = getattr(shipped_rules(), name)
+    assert rule.doubtful <= rule.flagged
+    assert rule.slope > 0
+    assert set(rule.weights) == set(rule.means) == set(rule.scales)
+    assert min(rule.scales.values()) > 0
+    assert np.isfinite([rule.intercept, *rule.weights.values()]).all()
+
+
+def test_no_claim_goes_beyond_the_genuine_cases_learned_from() -> None:
+    """The number of controls is positive, and finding no split speaks for one hand."""
+    rules = shipped_rules()
+    assert rules.controls > 1
+    assert rules.unsplit < 0
