@@ -8,7 +8,7 @@ import pytest
 
 from forensics.attribution.landmarks import Bounds, alike, bounds_of, landmarks_of
 from forensics.findings import Landmark
-from forensics.records import Profile
+from forensics.records import Locator, Profile
 from tests.evaluation.toys import frame as labelled
 
 DAY = 86400.0
@@ -136,7 +136,9 @@ def test_a_name_is_compared_with_the_handle_by_its_letters(
 
 def test_a_strange_name_is_offered_not_stated() -> None:
     """A display name unlike the handle bounds the change from above, as a candidate."""
-    profile = Profile(handle="isauremontplume", display_name="Lola Fictiva")
+    profile = Profile(
+        Locator("E1", "profile", 0), handle="isauremontplume", display_name="Lola Fictiva"
+    )
     found = {mark.key: mark for mark in landmarks_of(
         labelled("ooooxxxx"), (), (profile,), candidate=False)}  # fmt: skip
     assert found["profile_change"].candidate

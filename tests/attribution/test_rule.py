@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -12,19 +13,22 @@ import pytest
 from forensics.attribution import coding
 from forensics.attribution.rule import (
     RULES,
+    Curve,
     Rule,
     priors_from,
     rules_from,
     shipped_priors,
     shipped_rules,
 )
+from forensics.evaluation.train import signs_of
 from forensics.timeline.columns import CHANNELS
 
 PLAIN: dict[str, Any] = {
     "intercept": 1.0,
-    "weights": {"a": 2.0, "b": -1.0},
-    "means": {"a": 3.0, "b": 0.0},
-    "scales": {"a": 0.5, "b": 2.0},
+    "curves": {
+        "a": {"knots": [1.0, 3.0], "slopes": [2.0, 0.5, 4.0]},
+        "b": {"knots": [], "slopes": [-1.5]},
+    },
     "flagged": 0.5,
     "doubtful": -0.5,
     "slope": 2.0,
@@ -37,23 +41,54 @@ STORED: dict[str, Any] = {
 }
 
 
+def plain(**changes: Any) -> Rule:
+    """The rule above as a stored one is read."""
+    rule = {**PLAIN, **changes}
+    return rules_from({**STORED, "rules": {**STORED["rules"], "takeover": rule}}).takeover
+
+
+@pytest.mark.parametrize(
+    ("value", "given"),
+    [
+        (0.0, 0.0 + 0.5 + 12.0),
+        (1.0, 2.0 + 0.5 + 12.0),
+        (2.0, 2.0 + 1.0 + 12.0),
+        (5.0, 2.0 + 1.5 + 20.0),
+    ],
+)
+def test_a_curve_is_as_worked_out_by_hand(value: float, given: float) -> None:
+    """Each piece gives its slope times the part of the value that lies in it."""
+    assert Curve((1.0, 3.0), (2.0, 0.5, 4.0)).of(value) == pytest.approx(given)
+
+
+def test_a_curve_has_no_jumps() -> None:
+    """Just below and just above a knot the odds are nearly the same."""
+    curve = Curve((1.0, 3.0), (2.0, 0.5, 4.0))
+    for knot in (1.0, 3.0):
+        assert curve.of(knot - 1e-6) == pytest.approx(curve.of(knot + 1e-6), abs=1e-4)
+
+
+def test_a_curve_without_knots_is_a_line() -> None:
+    """One piece, one slope."""
+    assert [Curve((), (-1.5,)).of(value) for value in (-2.0, 0.0, 4.0)] == [3.0, 0.0, -6.0]
+
+
 def test_log_odds_are_as_worked_out_by_hand() -> None:
-    """Standardised measures, weighed and added up, in powers of ten."""
-    odds = Rule(**PLAIN).log_odds({"a": 4.0, "b": 3.0, "not asked for": 9.0})
-    assert odds == pytest.approx((1.0 + 2.0 * (4.0 - 3.0) / 0.5 - 3.0 / 2.0) / math.log(10))
+    """Curves added up, in powers of ten; measures not asked for do not count."""
+    odds = plain().log_odds({"a": 2.0, "b": 3.0, "not asked for": 9.0})
+    assert odds == pytest.approx((1.0 + 15.0 - 4.5) / math.log(10))
 
 
 def test_a_measure_that_is_asked_for_must_be_there() -> None:
     """A rule does not judge by half of its measures."""
     with pytest.raises(KeyError):
-        Rule(**PLAIN).log_odds({"a": 4.0})
+        plain().log_odds({"a": 4.0})
 
 
 def test_odds_become_a_ratio_by_the_stored_line() -> None:
-    """Slope and offset calibrate the odds; without them they stand as they are."""
-    assert Rule(**PLAIN).ratio(1.5) == pytest.approx(2.75)
-    bare = {name: value for name, value in PLAIN.items() if name not in ("slope", "offset")}
-    assert Rule(**bare).ratio(1.5) == 1.5
+    """Slope and offset calibrate the odds."""
+    assert plain().ratio(1.5) == pytest.approx(2.75)
+    assert plain(slope=1.0, offset=0.0).ratio(1.5) == 1.5
 
 
 def test_stored_rules_are_read_by_name() -> None:
@@ -103,13 +138,24 @@ def test_every_shipped_channel_has_a_weight_and_a_cap() -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_shipped_rules_can_be_met_and_missed(name: str) -> None:
-    """Thresholds stand in order, scales divide, and higher odds are a higher ratio."""
+    """Thresholds stand in order, curves are whole, and higher odds are a higher ratio."""
     rule: Rule = getattr(shipped_rules(), name)
     assert rule.doubtful <= rule.flagged
     assert rule.slope > 0
-    assert set(rule.weights) == set(rule.means) == set(rule.scales)
-    assert min(rule.scales.values()) > 0
-    assert np.isfinite([rule.intercept, *rule.weights.values()]).all()
+    assert np.isfinite(rule.intercept)
+    assert rule.curves
+    for curve in rule.curves.values():
+        assert len(curve.slopes) == len(curve.knots) + 1
+        assert list(curve.knots) == sorted(set(curve.knots))
+        assert np.isfinite([*curve.knots, *curve.slopes]).all()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_shipped_curves_go_the_way_they_may(name: str) -> None:
+    """No measure of another hand speaks for the owner because of the accounts learned from."""
+    curves: Mapping[str, Curve] = getattr(shipped_rules(), name).curves
+    for sign, curve in zip(signs_of(list(curves)), curves.values(), strict=True):
+        assert all(slope * sign >= 0 for slope in curve.slopes)
 
 
 def test_no_claim_goes_beyond_the_genuine_cases_learned_from() -> None:
