@@ -35,9 +35,7 @@ class Bag:
         number[rows] = np.arange(len(rows), dtype=np.int32)
         post = number[self.post]
         inside = post >= 0
-        return packed(
-            self.ids[inside], post[inside], self.lengths[rows], self.size, self.smoothing
-        )
+        return packed(self.ids[inside], post[inside], self.lengths[rows], self.size, self.smoothing)
 
     def ratios(self, share: Floats) -> Floats:
         """Tempered log10 ratio of each post's tokens, its own counts left out of both hands.

@@ -59,8 +59,11 @@ def posterior(chain: Chain, ratios: Floats) -> tuple[Floats, float]:
         return np.zeros(0), 0.0
     gains, take, give = _plain(chain, ratios)
     forward, logs = _forward(gains, take, give)
-    share = [first[1] * ahead[1] / sum(map(mul, first, ahead))
-             for first, ahead in zip(forward, _backward(gains, take, give)[0], strict=True)]  # fmt: skip
+    ahead, _ = _backward(gains, take, give)
+    share = [
+        seen[1] * coming[1] / sum(map(mul, seen, coming))
+        for seen, coming in zip(forward, ahead, strict=True)
+    ]
     stay = float(np.log1p(-chain.take[1:]).sum()) + math.log(1 - FIRST_OTHER)
     return np.array(share), (logs[-1] - stay) / LN10
 

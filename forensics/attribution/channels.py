@@ -26,9 +26,7 @@ NO_LINK = "-"
 BITS = 15
 NAME_SMOOTHING, WORD_SMOOTHING = 10.0, 40.0
 # Scripts that few languages share: a reading in another script's language is no slip.
-OWN_SCRIPT = frozenset(
-    ("ar", "bg", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "zh")
-)
+OWN_SCRIPT = frozenset(("ar", "bg", "el", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "zh"))
 SURE_SCRIPT = 0.98
 
 

@@ -1,9 +1,10 @@
 """The judgement of a split: how likely its measures are under a second hand.
 
-Three logistic rules over the measures of ``contrast``: one asks for a single advertising post,
-one for an advertising hand, one for any other hand. They were learned on accounts with known truth by
-``forensics.evaluation.train``; ``data/attribution_rule.json`` holds them with their provenance,
-and the presumptions about any account's posts that were learned with them.
+Three logistic rules, each a sum of broken lines over the measures of ``contrast``: one asks for
+a single advertising post, one for an advertising hand, one for any other hand. They were
+learned on accounts with known truth by ``forensics.evaluation.train``;
+``data/attribution_rule.json`` holds them with their provenance, and the presumptions about any
+account's posts that were learned with them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,8 +28,24 @@ RULES = ("outlier", "takeover", "second_hand")
 
 
 @dataclass(frozen=True)
+class Curve:
+    """A line broken at its ``knots``, with one slope for each piece; it goes one way only."""
+
+    knots: tuple[float, ...]
+    slopes: tuple[float, ...]
+
+    def of(self, value: float) -> float:
+        """Natural log odds that a measure of this value gives."""
+        edges = (-math.inf, *self.knots, math.inf)
+        return sum(
+            slope * min(max(value, low), high)
+            for slope, (low, high) in zip(self.slopes, pairwise(edges), strict=True)
+        )
+
+
+@dataclass(frozen=True)
 class Rule:
-    """``log-odds = intercept + sum(weight * (measure - mean) / scale)``.
+    """``log-odds = intercept + sum(curve(measure))``: a logistic additive model.
 
     From ``flagged`` log10 odds up a split is taken for another hand, from ``doubtful`` up it
     leaves the question open. ``slope`` and ``offset`` turn the odds of an account's likeliest
@@ -35,9 +53,7 @@ class Rule:
     """
 
     intercept: float
-    weights: Mapping[str, float]
-    means: Mapping[str, float]
-    scales: Mapping[str, float]
+    curves: Mapping[str, Curve]
     flagged: float
     doubtful: float
     slope: float = 1.0
@@ -45,11 +61,8 @@ class Rule:
 
     def log_odds(self, measures: Mapping[str, float]) -> float:
         """log10 odds that a split is a second hand rather than the owner's own change."""
-        total = self.intercept + sum(
-            weight * (measures[name] - self.means[name]) / self.scales[name]
-            for name, weight in self.weights.items()
-        )
-        return total / math.log(10.0)
+        given = sum(curve.of(measures[name]) for name, curve in self.curves.items())
+        return (self.intercept + given) / math.log(10.0)
 
     def ratio(self, odds: float) -> float:
         """log10 likelihood ratio of an account whose likeliest split has these odds."""
@@ -99,12 +112,20 @@ def priors_from(stored: Mapping[str, Any]) -> Priors:
 
 def rules_from(stored: Mapping[str, Any]) -> Rules:
     """Rules as stored."""
-    named = {name: Rule(**stored["rules"][name]) for name in RULES}
+    named = {name: _rule_from(stored["rules"][name]) for name in RULES}
     return Rules(
         **named,
         unsplit=stored["unsplit_log10_lr"],
         controls=stored["provenance"]["controls"],
     )
+
+
+def _rule_from(stored: Mapping[str, Any]) -> Rule:
+    curves = {
+        name: Curve(tuple(one["knots"]), tuple(one["slopes"]))
+        for name, one in stored["curves"].items()
+    }
+    return Rule(**{**stored, "curves": curves})
 
 
 @cache

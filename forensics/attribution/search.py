@@ -24,6 +24,8 @@ REFINING_ROUNDS = 3
 KEPT = 4
 SETTLED = 0.01
 OUTLIERS = (1, 3)
+# Share of the posts that two splits mark up to which they are one, if they disagree on it.
+ALIKE = 0.04
 CERTAIN = 0.95
 # Posts at the head of an account that are presumed the owner's: a fifth of all within bounds.
 HEAD = (2, 5)
@@ -64,7 +66,7 @@ def search(frame: pd.DataFrame, priors: Priors | None = None) -> Search:
     gaps = frame["gap_s"].to_numpy(float)
     channels, chain = encode(frame, priors), chain_of(gaps)
     strange = total(channels.ratios(np.zeros(channels.posts), advertiser=True))
-    named = [("advertising", posterior(chain, strange)[0]), *starts(frame)]
+    named = [("advertising", posterior(chain, strange)[0]), *starts(frame, strange)]
     early = _promising(channels, chain, named)
     splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
     splits += [_settle(channels, chain, Split("advertising", named[0][1], 0.0, {}, True), 1)]
@@ -99,9 +101,7 @@ MERITS: tuple[Callable[[Split], float], ...] = (
 )
 
 
-def _promising(
-    channels: Channels, chain: Chain, named: list[tuple[str, Floats]]
-) -> list[Split]:
+def _promising(channels: Channels, chain: Chain, named: list[tuple[str, Floats]]) -> list[Split]:
     """The few starts worth following to the end, judged after two rounds, of either kind."""
     # Small accounts yield the same guess for several reasons; each is followed once.
     guesses = {(guess > 0.5).tobytes(): (why, guess) for why, guess in reversed(named)}
@@ -113,7 +113,7 @@ def _promising(
         ]
         tried = [split for split in tried if np.isfinite(split.evidence)]
         for merit in MERITS:
-            kept += sorted(tried, key=lambda split: -merit(split))[:KEPT]  # noqa: B023
+            kept += sorted(tried, key=lambda split: -merit(split))[:KEPT]
     return _distinct(kept)
 
 
@@ -132,13 +132,18 @@ def _outliers(channels: Channels, strange: Floats) -> list[Split]:
 
 
 def _distinct(splits: list[Split]) -> list[Split]:
-    """Splits that mark different posts, the first of those that mark the same."""
-    kept: list[Split] = []
+    """Splits that mark different posts, the first of those that mark nearly the same."""
+    kept: list[tuple[Split, NDArray[np.bool_]]] = []
     for split in splits:
         mask = split.share > 0.5
-        if all((mask != (other.share > 0.5)).any() for other in kept):
-            kept.append(split)
-    return kept
+        if all(_differ(mask, other) for _, other in kept):
+            kept.append((split, mask))
+    return [split for split, _ in kept]
+
+
+def _differ(one: NDArray[np.bool_], two: NDArray[np.bool_]) -> bool:
+    """True when two splits disagree on more than a few of the posts that either marks."""
+    return bool((one != two).sum() > ALIKE * (one | two).sum())
 
 
 def _settle(channels: Channels, chain: Chain, split: Split, rounds: int) -> Split:

@@ -24,11 +24,21 @@ CLIENTS = 6
 MIN_POSTS = 3
 SPAM = 0.9
 CERTAIN = 0.9
+# log10 ratios that a post must exceed to count for a stretch of strange posts.
+OFFSETS = (0.3, 1.0, 2.0)
 
 
-def starts(frame: pd.DataFrame) -> Iterator[tuple[str, Floats]]:
-    """Yield (why, guess) pairs; a guess is each post's chance of being the other hand's."""
+def starts(frame: pd.DataFrame, strange: Floats) -> Iterator[tuple[str, Floats]]:
+    """Yield (why, guess) pairs; a guess is each post's chance of being the other hand's.
+
+    ``strange`` is each post's log10 ratio, shape (n,), of an advertiser who has written nothing
+    else here against the owner of all other posts.
+    """
     n = len(frame)
+    for first, last in _strange_stretches(strange):
+        rows = np.arange(n)
+        yield "strange_stretch", _soft((rows >= first) & (rows < last))
+        yield "strange_stretch", _soft(rows >= first)
     spam = (frame["spam_words"] >= SPAM).to_numpy()
     if spam.any() and not spam.all():
         yield "spam_vocabulary", _soft(spam)
@@ -40,6 +50,17 @@ def starts(frame: pd.DataFrame) -> Iterator[tuple[str, Floats]]:
         if 0 < row < n:
             yield why, _soft(np.arange(n) >= row)
     yield from _groups(frame)
+
+
+def _strange_stretches(strange: Floats) -> Iterator[tuple[int, int]]:
+    """The stretch whose posts exceed an offset by most together, for each offset."""
+    for offset in OFFSETS:
+        sums = np.concatenate(([0.0], np.cumsum(strange - offset)))
+        lowest = np.minimum.accumulate(sums)
+        last = int(np.argmax(sums - lowest))
+        first = int(np.argmin(sums[: last + 1]))
+        if 0 < first < last:
+            yield first, last
 
 
 def _soft(mask: NDArray[np.bool_]) -> Floats:

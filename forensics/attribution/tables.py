@@ -45,9 +45,7 @@ class Table:
     def take(self, rows: Ints) -> Table:
         """The observations of some posts alone; what was learned of the account stays."""
         sure = None if self.sure is None else self.sure[rows]
-        return Table(
-            self.codes[rows], self.size, self.concentration, self.plain, self.spam, sure
-        )
+        return Table(self.codes[rows], self.size, self.concentration, self.plain, self.spam, sure)
 
     def ratios(self, share: Floats, advertiser: bool) -> Floats:
         """log10 ratios of shape (n,), other hand against owner; 0 where nothing is held."""

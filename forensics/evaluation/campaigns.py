@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +86,7 @@ def _vector(rows: Sequence[Row]) -> Floats:
     vector = np.zeros(WIDTH, dtype=np.float32)
     for row in rows:
         for word in set(_words(row["text"])):
-            vector[int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest()) % WIDTH] += 1
+            vector[crc32(word.encode()) % WIDTH] += 1
     return vector
 
 

@@ -1,10 +1,12 @@
-"""Logistic regression as the judgement uses it: ridge, weights, folds by person."""
+"""Logistic regression as the judgement uses it: broken lines of one direction, weights, folds
+by person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,9 @@ Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 RIDGE = 2.0
+RIDGE_CURVES = 4.0
+QUANTILES = (0.5, 0.8, 0.95)
+MOST_STEPS = 400
 ROUNDS = 60
 FOLDS = 6
 STEPS, RATE = 4000, 0.5
@@ -54,24 +59,63 @@ def fit(values: Floats, right: Floats, weights: Floats, ridge: float = RIDGE) ->
     return Line(float(beta[0]), beta[1:], means, scales)
 
 
-def fit_signed(values: Floats, right: Floats, weights: Floats, signs: Floats) -> Line:
-    """``fit`` under the condition that a weight has the sign asked for (0 asks nothing).
+@dataclass(frozen=True)
+class Curves:
+    """``intercept`` plus, for every column, a line broken at its ``knots``, with one slope for
+    each piece; natural log odds."""
 
-    Columns are correlated, and a weight of the wrong sign only corrects another one on the
-    accounts at hand; on other accounts it misleads. Such columns are given up, the worst
-    first, until none is left; given-up columns weigh 0.
+    intercept: float
+    knots: list[Floats]
+    slopes: list[Floats]
+
+    def of(self, values: Floats) -> Floats:
+        """Log odds of rows of shape (n, k)."""
+        parts = [
+            _pieces(values[:, at], knots) @ slopes
+            for at, (knots, slopes) in enumerate(zip(self.knots, self.slopes, strict=True))
+        ]
+        found: Floats = self.intercept + np.sum(parts, axis=0)
+        return found
+
+
+def _pieces(column: Floats, knots: Floats) -> Floats:
+    """The parts of a column below, between and above its knots, shape (n, knots + 1)."""
+    edges = np.concatenate(([-np.inf], knots, [np.inf]))
+    return np.column_stack([np.clip(column, low, high) for low, high in pairwise(edges)])
+
+
+def fit_curves(values: Floats, right: Floats, weights: Floats, signs: Floats) -> Curves:
+    """Logistic regression on broken lines that rise (sign 1), fall (-1) or do as they like (0).
+
+    Measures are correlated, and a weight of the wrong sign only corrects another one on the
+    accounts at hand; on other accounts it misleads. Knots are quantiles of ``values``.
     """
-    kept = np.ones(values.shape[1], dtype=bool)
-    while True:
-        line = fit(values[:, kept], right, weights)
-        wrong = np.minimum(0.0, line.beta * signs[kept])
-        if not (wrong < 0).any():
-            break
-        kept[np.flatnonzero(kept)[int(np.argmin(wrong))]] = False
-    beta = np.zeros(values.shape[1])
-    beta[kept] = line.beta
-    means, scales = values.mean(axis=0), values.std(axis=0) + 1e-9
-    return Line(line.intercept, beta, means, scales)
+    # Comes with the ``evaluation`` extra; nothing but training needs it.
+    from scipy.optimize import minimize
+
+    knots = [np.unique(np.quantile(column, QUANTILES)) for column in values.T]
+    knots = [found if len(found) > 1 else found[:0] for found in knots]
+    design = np.hstack([_pieces(values[:, at], one) for at, one in enumerate(knots)])
+    owner = np.repeat(np.arange(len(knots)), [len(one) + 1 for one in knots])
+    means, scales = design.mean(axis=0), design.std(axis=0)
+    varies = scales > 1e-9
+    scaled = np.where(varies, (design - means) / np.where(varies, scales, 1.0), 0.0)
+
+    def loss(beta: Floats) -> tuple[float, Floats]:
+        score = beta[0] + scaled @ beta[1:]
+        slope = weights * (1.0 / (1.0 + np.exp(-np.clip(score, -30, 30))) - right)
+        total = weights @ (np.logaddexp(0.0, score) - right * score)
+        total += 0.5 * RIDGE_CURVES * float(beta[1:] @ beta[1:])
+        return total, np.concatenate(([slope.sum()], scaled.T @ slope + RIDGE_CURVES * beta[1:]))
+
+    limits = {1.0: (0.0, None), -1.0: (None, 0.0), 0.0: (None, None)}
+    bounds = [(None, None), *(limits[float(signs[at])] for at in owner)]
+    start = np.zeros(design.shape[1] + 1)
+    options = {"maxiter": MOST_STEPS}
+    beta = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B", options=options).x
+    slopes = np.where(varies, beta[1:] / np.where(varies, scales, 1.0), 0.0)
+    intercept = float(beta[0] - slopes @ means)
+    return Curves(intercept, knots, [slopes[owner == at] for at in range(len(knots))])
 
 
 def fold_of(person: str) -> int:
@@ -89,7 +133,7 @@ def cross_fit(
     at, scores = np.asarray(folds), np.zeros(len(values))
     for fold in sorted(set(folds)):
         seen = (at != fold) & (right >= 0)
-        line = fit_signed(values[seen], right[seen], weights[seen], signs)
+        line = fit_curves(values[seen], right[seen], weights[seen], signs)
         scores[at == fold] = line.of(values[at == fold])
     return scores
 

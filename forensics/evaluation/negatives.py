@@ -84,8 +84,6 @@ def staff_handover(random: Random, owner: list[Item], corpus: Corpus) -> list[It
     return early + signed
 
 
-
-
 @lru_cache(maxsize=256)
 def _tongues(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(lang for lang, _ in identify_all([bare_text(text) for text in texts]))

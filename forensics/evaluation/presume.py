@@ -52,8 +52,7 @@ def shares_of(corpus: Corpus) -> dict[str, dict[str, list[float]]]:
     plain = [_counted(items, name) for name, items in _owners(corpus)]
     spam = [_counted(items, name) for name, items in _campaigns(corpus)]
     return {
-        table: {"plain": _mean(plain, table), "spam": _mean(spam, table)}
-        for table in coding.CLOSED
+        table: {"plain": _mean(plain, table), "spam": _mean(spam, table)} for table in coding.CLOSED
     }
 
 

@@ -22,7 +22,7 @@ from forensics.attribution.rule import Priors, priors_from
 from forensics.evaluation.cases import KnownCase, build
 from forensics.evaluation.corpus import Corpus, load_corpus, person
 from forensics.evaluation.families import FAMILIES, POSITIVE
-from forensics.evaluation.fitting import Line, cross_fit, fit, fit_signed, fold_of
+from forensics.evaluation.fitting import Curves, cross_fit, fit, fit_curves, fold_of
 from forensics.evaluation.presume import CAPS, shares_of, weights_of
 from forensics.evaluation.synthetic.corpus import synthetic_corpus
 from forensics.evaluation.trials import Trial, trial_of
@@ -39,6 +39,7 @@ FLAGGED = {"outlier": 0.003, "takeover": 0.004, "second_hand": 0.003}
 DOUBTFUL = {"outlier": 0.01, "takeover": 0.025, "second_hand": 0.02}
 ADVERTISING = tuple(name for name in POSITIVE if not name.startswith("swap"))
 NOTHING = -9.0
+NO_SLOPE = 1e-4
 SYNTHETIC_SHARE = 4
 FOR_WEIGHTS = 3
 # Which way a measure may speak; every channel's ratio speaks for another hand when it is high.
@@ -54,8 +55,17 @@ FOR = frozenset(
     )
 )  # fmt: skip
 AGAINST = frozenset(
-    ("overlap", "owner_strong", "owner_typical", "runs_per_post", "drift", "placebo", "spam_owner",
-     "strange_owner", "step_usual")
+    (
+        "overlap",
+        "owner_strong",
+        "owner_typical",
+        "runs_per_post",
+        "drift",
+        "placebo",
+        "spam_owner",
+        "strange_owner",
+        "step_usual",
+    )
 )
 
 
@@ -126,7 +136,7 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> dict[str,
     right = answers(trials, examples, rule)
     taught = right >= 0
     signs = signs_of(examples.names)
-    line = fit_signed(examples.values[taught], right[taught], examples.weights[taught], signs)
+    line = fit_curves(examples.values[taught], right[taught], examples.weights[taught], signs)
     held_out = cross_fit(examples.values, right, examples.weights, examples.folds, signs)
     asked = examples.lone == (rule == "outlier")
     odds = np.where(asked, held_out / np.log(10.0), NOTHING)
@@ -169,20 +179,17 @@ def calibration(best: Floats, genuine: NDArray[np.bool_], foreign: NDArray[np.bo
     return slope, offset
 
 
-def _stored(line: Line, names: Sequence[str]) -> dict[str, object]:
-    # What never varies among the examples (the size of a single post) or was given up.
-    varies = (line.scales > 1e-6) & (line.beta != 0.0)
-
-    def named(values: Floats) -> dict[str, float]:
-        pairs = zip(names, values, varies, strict=True)
-        return {name: round(float(value), 5) for name, value, kept in pairs if kept}
-
-    return {
-        "intercept": round(line.intercept, 5),
-        "weights": named(line.beta),
-        "means": named(line.means),
-        "scales": named(line.scales),
+def _stored(line: Curves, names: Sequence[str]) -> dict[str, object]:
+    curves = {
+        name: {"knots": _rounded(knots), "slopes": _rounded(slopes)}
+        for name, knots, slopes in zip(names, line.knots, line.slopes, strict=True)
+        if np.abs(slopes).max() > NO_SLOPE
     }
+    return {"intercept": round(line.intercept, 5), "curves": curves}
+
+
+def _rounded(values: Floats) -> list[float]:
+    return [round(float(value), 5) for value in values]
 
 
 def unsplit_ratio(trials: Sequence[Trial]) -> float:

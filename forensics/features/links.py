@@ -6,6 +6,8 @@ carries, private suffixes on (``name.blogspot.com`` is a site of its own).
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
@@ -82,12 +84,29 @@ def host_of(url: str) -> str:
         return ""
 
 
+# An address without a scheme, which platforms show and old clients did not turn into a link.
+_WRITTEN = re.compile(r"(?<![\w/.@])www\.[^\s/]+\.[^\s/.,;:!?)\"\u201d\u2026]{2,}", re.IGNORECASE)
+
+
+def written_links(text: str, urls: Sequence[str]) -> tuple[str, ...]:
+    """Addresses that a text spells out without a scheme and that are not among its links.
+
+    >>> written_links("See www.example.com, now", ())
+    ('www.example.com',)
+    """
+    if "www." not in text and "WWW." not in text:
+        return ()
+    listed = " ".join(urls).lower()
+    return tuple(found for found in _WRITTEN.findall(text) if found.lower() not in listed)
+
+
 def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``domains`` of links to other sites, ``n_links`` and ``shortened``."""
     hidden = shorteners()
     domains: list[tuple[str, ...]] = []
     shortened: list[bool] = []
-    for urls in frame["urls"]:
+    for linked, text in zip(frame["urls"], frame["text"].tolist(), strict=True):
+        urls = (*linked, *written_links(text, linked))
         found = tuple(
             domain
             for host in map(host_of, urls)
