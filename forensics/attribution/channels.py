@@ -109,3 +109,9 @@ def _language(frame: pd.DataFrame) -> Table:
 def _hours(frame: pd.DataFrame) -> Table:
     block = (frame["hour"].astype("Float64") // 4).astype("object")
     return open_table(block.where(frame["hour"].notna(), None))
+
+
+def total(ratios: dict[str, Floats]) -> Floats:
+    """The channels' ratios added up, shape (n,)."""
+    summed: Floats = np.sum(list(ratios.values()), axis=0)
+    return summed

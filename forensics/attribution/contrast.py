@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution import coding
-from forensics.attribution.search import Search, Split, total
+from forensics.attribution.channels import total
+from forensics.attribution.search import Search, Split
 from forensics.attribution.steps import step_of
 from forensics.features.links import UNRESOLVED
 
@@ -107,10 +108,8 @@ def _shape(frame: pd.DataFrame, split: Split, other: Mask) -> dict[str, float]:
         "evidence_per_post": split.evidence / size,
         "log_other": float(np.log10(size)),
         "log_owner": float(np.log10(max(1, len(other) - size))),
-        "share_other": size / len(other),
         "runs": float(np.log10(runs)),
         "runs_per_post": runs / size,
-        "to_the_end": float(other[-3:].mean()),
         "dense": size / (len(other) - first),
         "silence": float(np.log10(1.0 + gap)),
         "silence_unusual": float(np.log10((gap + 0.01) / (usual + 0.01))),

@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from forensics.attribution.account_events import access_reasons
 from forensics.attribution.alternatives import alternatives_of
 from forensics.attribution.caveats import caveats_of
+from forensics.attribution.channels import total
 from forensics.attribution.contrast import contrast
 from forensics.attribution.drift import STRETCHES
 from forensics.attribution.episodes import OTHER, OWNER, episodes_of, labels_of
 from forensics.attribution.landmarks import Bounds, bounds_of, landmarks_of
 from forensics.attribution.observations import observations
 from forensics.attribution.rule import Rule, Rules, shipped_priors, shipped_rules
-from forensics.attribution.search import Search, Split, refine, search, total
+from forensics.attribution.search import Search, Split, refine, search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
 from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict

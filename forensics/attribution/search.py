@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.chain import Chain, chain_of, posterior
-from forensics.attribution.channels import Channels, encode
+from forensics.attribution.channels import Channels, encode, total
 from forensics.attribution.drift import Drift, drift_of
 from forensics.attribution.rule import Priors
 from forensics.attribution.starts import starts
@@ -84,12 +84,6 @@ def refine(frame: pd.DataFrame, rows: NDArray[np.int64], split: Split) -> Split:
     channels, chain = encode(frame), chain_of(frame["gap_s"].to_numpy(float))
     rough = Split(split.why, share, split.evidence, {}, split.advertiser)
     return _settle(channels, chain, rough, REFINING_ROUNDS)
-
-
-def total(ratios: dict[str, Floats]) -> Floats:
-    """The channels' ratios added up, shape (n,)."""
-    summed: Floats = np.sum(list(ratios.values()), axis=0)
-    return summed
 
 
 # What makes a start worth following: evidence in all, evidence beyond what drift may give,

@@ -35,8 +35,9 @@ Ints = NDArray[np.int64]
 RIGHT, WRONG = 0.8, 0.3
 # Shares of the genuine cases that the thresholds may let through, scored by lines that have
 # not seen the person: flagged, and not ruled out.
-FLAGGED = {"outlier": 0.003, "takeover": 0.004, "second_hand": 0.003}
+FLAGGED = {"outlier": 0.004, "takeover": 0.005, "second_hand": 0.004}
 DOUBTFUL = {"outlier": 0.01, "takeover": 0.025, "second_hand": 0.02}
+SINGLE = "single"
 ADVERTISING = tuple(name for name in POSITIVE if not name.startswith("swap"))
 NOTHING = -9.0
 NO_SLOPE = 1e-4
@@ -52,6 +53,7 @@ FOR = frozenset(
         "circle_new", "amount_spam", "amount_hints", "amount_links", "amount_foreign",
         "amount_repeats", "amount_strange", "amount_adverts", "amount_lures",
         "amount_foreign_links", "step", "step_beyond", "edge_other", "edge_owner",
+        "log_other", "log_owner",
     )
 )  # fmt: skip
 AGAINST = frozenset(
@@ -142,8 +144,10 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> dict[str,
     odds = np.where(asked, held_out / np.log(10.0), NOTHING)
     best = likeliest(odds, examples.case, len(trials))
     genuine = np.array([not trial.positive for trial in trials])
-    wanted = ("single",) if rule == "outlier" else wanted_by(rule)
-    foreign = np.array([trial.family in wanted for trial in trials])
+    alone = rule == "outlier"
+    foreign = np.array(
+        [trial.family in wanted_by(rule) and (trial.family == SINGLE) == alone for trial in trials]
+    )
     slope, offset = calibration(best, genuine, foreign)
     return {
         **_stored(line, examples.names),

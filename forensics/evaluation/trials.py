@@ -50,7 +50,7 @@ class Trial:
 def trial_of(case: KnownCase, priors: Priors | None = None) -> Trial:
     """A case searched for a second hand, with these presumptions or the shipped ones."""
     frame = frame_of(case)
-    part = thinned(frame, thinned_rows(frame))
+    part = thinned(frame, thinned_rows(frame, priors))
     truth = part["post_id"].isin(case.other_ids).to_numpy()
     searched = search(part, priors)
     found = []
