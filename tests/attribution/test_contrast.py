@@ -133,11 +133,9 @@ def test_the_shape_of_a_split_is_counted() -> None:
     found = measured(frame, other, evidence=15.0)
     assert found["log_other"] == pytest.approx(np.log10(5))
     assert found["log_owner"] == pytest.approx(np.log10(15))
-    assert found["share_other"] == pytest.approx(0.25)
     assert found["runs"] == pytest.approx(np.log10(3))
     assert found["runs_per_post"] == pytest.approx(0.6)
     assert found["dense"] == pytest.approx(0.5)
-    assert found["to_the_end"] == pytest.approx(1 / 3)
     assert found["silence"] == pytest.approx(np.log10(101))
     assert found["silence_unusual"] == pytest.approx(np.log10(100.01 / 1.01))
     assert found["evidence_per_post"] == pytest.approx(3.0)
@@ -160,6 +158,22 @@ def test_what_the_owner_does_more_counts_against() -> None:
     found = measured(frame, MARKS["late half"](20))
     assert found["amount_links"] < 0
     assert found["links_gain"] == pytest.approx(-1.0)
+
+
+def test_links_that_answer_somebody_are_not_pushed() -> None:
+    """Spam posts a link at nobody in particular: what names accounts is no advertisement."""
+
+    def pushed(text: str, **more: Any) -> Measured:
+        link = {"text": f"{text} https://a.example/x", "urls": ("https://a.example/x",), **more}
+        frame = featured(series([{"text": "Bonjour à tous et toutes"}] * 10 + [link] * 10))
+        frame = frame.assign(spam_words=[0.0] * 10 + [2.0] * 10)
+        return measured(frame, MARKS["late half"](20))
+
+    alone, named = pushed("Regardez ceci"), pushed("@odile regardez ceci", mentions=("odile",))
+    for name in ("amount_adverts", "amount_lures"):
+        assert alone[name] > 1.0
+        assert named[name] < 0.5
+    assert named["amount_links"] > 1.0
 
 
 def test_values_the_owner_never_used_are_new() -> None:

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forensics.attribution.search import ALIKE, HEAD, Search, Split, refine, search, total
+from forensics.attribution.channels import total
+from forensics.attribution.search import ALIKE, HEAD, Search, Split, refine, search
 from tests.attribution.known import (
     Row,
     after,
@@ -69,11 +70,12 @@ def test_two_waves_are_among_the_splits() -> None:
     assert nearest(found, truth) > 0.9
 
 
-@pytest.mark.parametrize("at", [40, 70])
-def test_a_single_strange_post_is_among_the_splits(at: int) -> None:
-    """One advertisement in a history is marked alone."""
-    owner = owner_rows(90)
-    spam = spam_rows(1, after(owner[:at], 0.001), campaign="ru")
+@pytest.mark.parametrize(("campaign", "lang"), [("ru", "fr"), ("crypto", "en"), ("diet", "en")])
+@pytest.mark.parametrize("at", [30, 60])
+def test_a_single_strange_post_is_among_the_splits(at: int, campaign: str, lang: str) -> None:
+    """One advertisement in a history is marked alone, in the owner's language as in another."""
+    owner = owner_rows(90, lang=lang)
+    spam = spam_rows(1, after(owner[:at], 0.001), campaign=campaign)
     _, found, truth = searched(owner + spam)
     assert nearest(found, truth) == 1.0
     assert found.strange.argmax() == truth.argmax()

@@ -68,6 +68,8 @@ def test_one_post_is_measured_against_the_few_before_it(known: Known) -> None:
     lone[ONSET] = True
     shown, reach = step_of(channels, lone)
     assert reach == 1
+    few = np.arange(ONSET - REACHES[0], ONSET)
+    assert shown == pytest.approx(step(channels, few, np.array([ONSET])))
     assert shown > 0
 
 

@@ -110,6 +110,7 @@ def test_a_stray_post_stands_alone_in_the_spam(seed: int) -> None:
     assert 1 <= tail.count("o") <= 2
     assert tail.endswith("x")
     assert sorted(texts(own(items))) == sorted(texts(owner()))
+    assert min(gaps(items[onset(items) :])) > timedelta()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -130,7 +130,7 @@ def test_single_posts_are_asked_of_one_rule_alone() -> None:
 
 def test_measures_speak_for_against_or_either_way() -> None:
     """What is higher under another hand, what is lower, every channel, and the rest."""
-    assert signs_of(["typical", "overlap", "llr_style", "log_owner"]).tolist() == [1, -1, 1, 0]
+    assert signs_of(["typical", "overlap", "llr_style", "m"]).tolist() == [1, -1, 1, 0]
 
 
 def test_the_likeliest_split_of_each_case_counts() -> None:
