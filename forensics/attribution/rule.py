@@ -21,6 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from forensics.timeline.columns import CHANNELS
+
 Floats = NDArray[np.float64]
 
 
@@ -103,10 +105,10 @@ class Priors:
 
 def priors_from(stored: Mapping[str, Any]) -> Priors:
     """Presumptions as stored."""
-    shares = stored["shares"]
+    shares, weights = stored["shares"], stored["weights"]
     return Priors(
         {name: (np.array(one["plain"]), np.array(one["spam"])) for name, one in shares.items()},
-        {name: (float(weight), float(cap)) for name, (weight, cap) in stored["weights"].items()},
+        {name: (float(weights[name][0]), float(weights[name][1])) for name in CHANNELS},
     )
 
 

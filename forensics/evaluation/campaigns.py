@@ -24,7 +24,7 @@ LINKED = 0.6
 REPEATED = 0.6
 FEWEST_POSTS = 3
 FEWEST_TOGETHER = 40
-GROUPS = 120
+GROUPS, FEWEST_SENDERS = 120, 4
 WIDTH = 4096
 ROUNDS = 12
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -73,8 +73,8 @@ def _groups(senders: Sequence[Sequence[Row]]) -> list[int]:
     rarity = np.log((1 + len(vectors)) / (1 + (vectors > 0).sum(axis=0)))
     vectors = vectors * rarity.astype(np.float32)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    step = max(1, len(vectors) // GROUPS)
-    centres = vectors[::step][:GROUPS]
+    groups = min(GROUPS, max(1, len(vectors) // FEWEST_SENDERS))
+    centres = vectors[:: max(1, len(vectors) // groups)][:groups]
     nearest = np.zeros(len(vectors), dtype=np.int64)
     for _ in range(ROUNDS):
         nearest = np.argmax(vectors @ centres.T, axis=1)

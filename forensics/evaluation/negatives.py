@@ -56,7 +56,7 @@ def new_client(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     cut = random.randrange(1, len(owner))
     items = _away(owner, cut, log_uniform(random, 0.1, YEAR))
     used = {item.row["source"] for item in owner}
-    client = random.choice([name for name in CLIENTS if name not in used])
+    client = random.choice([name for name in CLIENTS if name not in used] or CLIENTS)
     return [*items[:cut], *(_sent(item, client) for item in items[cut:])]
 
 
@@ -72,7 +72,7 @@ def staff_handover(random: Random, owner: list[Item], corpus: Corpus) -> list[It
     client = random.choice(CLIENTS)
     mark = random.choice(["", "", " ^TM", " #OnTheRecord", " - Press office"])
     shift = hours(random.choice([0, 0, 1, 2, -2]))
-    gap = early[-1].at + hours(log_uniform(random, 1, 3000)) - late[0].at
+    gap = early[-1].at + hours(log_uniform(random, 3, 3000)) - late[0].at
     signed = [
         replace(
             item,

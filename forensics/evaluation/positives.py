@@ -112,7 +112,7 @@ def single(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
 
 
 def waves(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
-    """Two or three waves of different campaigns, owner posts between them or not."""
+    """Two or three waves, mostly of different campaigns, owner posts between them or not."""
     count = random.choice([2, 3])
     back = min(len(owner) // 4, random.choice([0, 2, 5, 12])) if random.random() < 0.5 else 0
     kept = owner[: len(owner) - back * (count - 1)]

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from forensics.attribution.rule import Priors, priors_from
 from forensics.evaluation.cases import KnownCase, build
 from forensics.evaluation.corpus import Corpus, load_corpus, person
-from forensics.evaluation.families import FAMILIES, POSITIVE
+from forensics.evaluation.families import FAMILIES, NEGATIVE, POSITIVE
 from forensics.evaluation.fitting import Curves, cross_fit, fit, fit_curves, fold_of
 from forensics.evaluation.presume import CAPS, shares_of, weights_of
 from forensics.evaluation.synthetic.corpus import synthetic_corpus
@@ -33,9 +33,10 @@ Ints = NDArray[np.int64]
 
 # A split is right from this F1 up and wrong below the other; in between it teaches nothing.
 RIGHT, WRONG = 0.8, 0.3
+MOSTLY = 0.5
 # Shares of the genuine cases that the thresholds may let through, scored by lines that have
 # not seen the person: flagged, and not ruled out.
-FLAGGED = {"outlier": 0.004, "takeover": 0.005, "second_hand": 0.004}
+FLAGGED = {"outlier": 0.003, "takeover": 0.004, "second_hand": 0.003}
 DOUBTFUL = {"outlier": 0.01, "takeover": 0.025, "second_hand": 0.02}
 SINGLE = "single"
 ADVERTISING = tuple(name for name in POSITIVE if not name.startswith("swap"))
@@ -53,7 +54,6 @@ FOR = frozenset(
         "circle_new", "amount_spam", "amount_hints", "amount_links", "amount_foreign",
         "amount_repeats", "amount_strange", "amount_adverts", "amount_lures",
         "amount_foreign_links", "step", "step_beyond", "edge_other", "edge_owner",
-        "log_other", "log_owner",
     )
 )  # fmt: skip
 AGAINST = frozenset(
@@ -74,8 +74,8 @@ AGAINST = frozenset(
 @dataclass(frozen=True)
 class Examples:
     """Splits of all cases: ``values`` (n, k) of the measures ``names``, and for each split the
-    number of its case (n,), its F1 (n,), the fold of its person (n,), its weight (n,), and
-    whether it gives a single post to the other hand (n,)."""
+    number of its case (n,), its F1 (n,), the fold of its person (n,), its weight (n,), whether
+    it gives a single post to the other hand, and whether it marks mostly that hand's (n,)."""
 
     names: list[str]
     values: Floats
@@ -84,6 +84,7 @@ class Examples:
     folds: list[int]
     weights: Floats
     lone: NDArray[np.bool_]
+    precise: NDArray[np.bool_]
 
 
 def examples_of(trials: Sequence[Trial]) -> Examples:
@@ -99,6 +100,7 @@ def examples_of(trials: Sequence[Trial]) -> Examples:
         [fold_of(owner_of(trials[at].name)) for at, _ in listed],
         np.array([len(trials[at].candidates) ** -0.5 for at, _ in listed]),
         np.array([int(found.other.sum()) == 1 for _, found in listed]),
+        np.array([trials[at].truth[found.other].mean() > MOSTLY for at, found in listed]),
     )
 
 
@@ -109,16 +111,23 @@ def owner_of(case: str) -> str:
 
 def answers(trials: Sequence[Trial], examples: Examples, rule: str) -> Floats:
     """What each split should teach a rule, shape (n,): 1 right, 0 wrong, -1 nothing."""
-    wanted = wanted_by(rule)
-    right = np.full(len(examples.f1), -1.0)
-    for row, (at, f1) in enumerate(zip(examples.case, examples.f1, strict=True)):
-        trial = trials[at]
-        if not trial.positive or (trial.family in wanted and f1 < WRONG):
-            right[row] = 0.0
-        elif trial.family in wanted and f1 >= RIGHT:
-            right[row] = 1.0
-    right[examples.lone != (rule == "outlier")] = -1.0
-    return right
+    wanted, alone = wanted_by(rule), rule == "outlier"
+    right = [
+        _answer(trials[at], f1, mostly, wanted)
+        for at, f1, mostly in zip(examples.case, examples.f1, examples.precise, strict=True)
+    ]
+    return np.where(examples.lone == alone, right, -1.0)
+
+
+def _answer(trial: Trial, f1: float, precise: bool, wanted: Sequence[str]) -> float:
+    """A split that marks part of another hand's posts and little else is neither."""
+    if trial.family in NEGATIVE:
+        return 0.0
+    if trial.family not in wanted or not trial.positive:
+        return -1.0
+    if f1 >= RIGHT:
+        return 1.0
+    return 0.0 if f1 < WRONG and not precise else -1.0
 
 
 def wanted_by(rule: str) -> tuple[str, ...]:
@@ -143,7 +152,7 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> dict[str,
     asked = examples.lone == (rule == "outlier")
     odds = np.where(asked, held_out / np.log(10.0), NOTHING)
     best = likeliest(odds, examples.case, len(trials))
-    genuine = np.array([not trial.positive for trial in trials])
+    genuine = np.array([trial.family in NEGATIVE for trial in trials])
     alone = rule == "outlier"
     foreign = np.array(
         [trial.family in wanted_by(rule) and (trial.family == SINGLE) == alone for trial in trials]
