@@ -48,18 +48,19 @@ def chain_of(gaps: Floats) -> Chain:
     )
 
 
-def posterior(chain: Chain, ratios: Floats) -> tuple[Floats, float]:
+def posterior(chain: Chain, ratios: Floats, between: Floats) -> tuple[Floats, float]:
     """P(other hand) of each post, shape (n,), and log10 of the evidence for a second hand.
 
-    ``ratios`` are log10 likelihood ratios per post. The evidence compares all paths with
-    the path on which every post is the owner's.
+    ``ratios`` are log10 likelihood ratios per post, ``between`` the part of them that the time
+    of a post gives: a lone owner post among another hand's is close to those, whoever writes
+    it. The evidence compares all paths with the path on which every post is the owner's.
     """
     n = len(ratios)
     if n == 0:
         return np.zeros(0), 0.0
-    gains, take, give = _plain(chain, ratios)
-    forward, logs = _forward(gains, take, give)
-    ahead, _ = _backward(gains, take, give)
+    gains, mids, take, give = _plain(chain, ratios, between)
+    forward, logs = _forward(gains, mids, take, give)
+    ahead, _ = _backward(gains, mids, take, give)
     share = [
         seen[1] * coming[1] / sum(map(mul, seen, coming))
         for seen, coming in zip(forward, ahead, strict=True)
@@ -68,20 +69,20 @@ def posterior(chain: Chain, ratios: Floats) -> tuple[Floats, float]:
     return np.array(share), (logs[-1] - stay) / LN10
 
 
-def first_other(chain: Chain, ratios: Floats) -> Floats:
+def first_other(chain: Chain, ratios: Floats, between: Floats) -> Floats:
     """P(the other hand has posted by now) at each post, shape (n,), rising."""
-    gains, take, give = _plain(chain, ratios)
-    _, logs = _forward(gains, take, give)
-    ahead, ahead_logs = _backward(gains, take, give)
+    gains, mids, take, give = _plain(chain, ratios, between)
+    _, logs = _forward(gains, mids, take, give)
+    ahead, ahead_logs = _backward(gains, mids, take, give)
     kept = math.log(1 - FIRST_OTHER) + np.concatenate(([0.0], np.cumsum(np.log1p(-chain.take[1:]))))
     still = np.exp(kept + np.log([state[0] for state in ahead]) + ahead_logs - logs[-1])
     return np.maximum.accumulate(1.0 - np.clip(still, 0.0, 1.0))
 
 
-def last_owner(chain: Chain, ratios: Floats) -> Floats:
+def last_owner(chain: Chain, ratios: Floats, between: Floats) -> Floats:
     """P(the owner has posted for the last time by now) at each post, shape (n,), rising."""
-    gains, take, give = _plain(chain, ratios)
-    forward, logs = _forward(gains, take, give)
+    gains, mids, take, give = _plain(chain, ratios, between)
+    forward, logs = _forward(gains, mids, take, give)
     n, found, suffix = len(gains), [1.0] * len(gains), 0.0
     for t in range(n - 2, -1, -1):
         p0, p1, p2 = forward[t]
@@ -93,16 +94,20 @@ def last_owner(chain: Chain, ratios: Floats) -> Floats:
     return np.maximum.accumulate(np.array(found))
 
 
-def _plain(chain: Chain, ratios: Floats) -> tuple[list[float], list[float], list[float]]:
-    gains = np.exp(np.clip(ratios, -12, 12) * LN10).tolist()
-    return gains, chain.take.tolist(), chain.give.tolist()
+Numbers = list[float]
+
+
+def _plain(chain: Chain, ratios: Floats, between: Floats) -> tuple[Numbers, ...]:
+    """Gains of states 1 and 2 over state 0 for every post, and the chances of change."""
+    gains, mids = (np.exp(np.clip(one, -12, 12) * LN10).tolist() for one in (ratios, between))
+    return gains, mids, chain.take.tolist(), chain.give.tolist()
 
 
 State = tuple[float, float, float]
 
 
 def _forward(
-    gains: list[float], take: list[float], give: list[float]
+    gains: Numbers, mids: Numbers, take: Numbers, give: Numbers
 ) -> tuple[list[State], list[float]]:
     """Filtered chances of the three states, and the log likelihood up to each post."""
     b = OWNER_BETWEEN
@@ -115,7 +120,7 @@ def _forward(
         taken, given = take[t], give[t]
         q0 = p0 * (1 - taken) + p1 * given + p2 * OWNER_FOR_GOOD
         q1 = (p0 * taken + p1 * (1 - given - b) + p2 * OTHER_AGAIN) * gains[t]
-        q2 = p1 * b + p2 * (1 - OTHER_AGAIN - OWNER_FOR_GOOD)
+        q2 = (p1 * b + p2 * (1 - OTHER_AGAIN - OWNER_FOR_GOOD)) * mids[t]
         total = q0 + q1 + q2
         log_total += math.log(total)
         p0, p1, p2 = q0 / total, q1 / total, q2 / total
@@ -125,7 +130,7 @@ def _forward(
 
 
 def _backward(
-    gains: list[float], take: list[float], give: list[float]
+    gains: Numbers, mids: Numbers, take: Numbers, give: Numbers
 ) -> tuple[list[State], list[float]]:
     """Likelihood of what follows each post under each state, scaled, and the logs taken off."""
     b, n = OWNER_BETWEEN, len(gains)
@@ -133,10 +138,11 @@ def _backward(
     f0 = f1 = f2 = 1.0
     log_total = 0.0
     for t in range(n - 2, -1, -1):
-        taken, given, ahead = take[t + 1], give[t + 1], gains[t + 1] * f1
+        taken, given = take[t + 1], give[t + 1]
+        ahead, mid = gains[t + 1] * f1, mids[t + 1] * f2
         g0 = (1 - taken) * f0 + taken * ahead
-        g1 = given * f0 + (1 - given - b) * ahead + b * f2
-        g2 = OWNER_FOR_GOOD * f0 + OTHER_AGAIN * ahead + (1 - OTHER_AGAIN - OWNER_FOR_GOOD) * f2
+        g1 = given * f0 + (1 - given - b) * ahead + b * mid
+        g2 = OWNER_FOR_GOOD * f0 + OTHER_AGAIN * ahead + (1 - OTHER_AGAIN - OWNER_FOR_GOOD) * mid
         scale = max(g0, g1, g2)
         log_total += math.log(scale)
         f0, f1, f2 = g0 / scale, g1 / scale, g2 / scale

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from forensics.attribution.account_events import access_reasons
 from forensics.attribution.alternatives import alternatives_of
 from forensics.attribution.caveats import caveats_of
-from forensics.attribution.channels import total
 from forensics.attribution.contrast import contrast
 from forensics.attribution.drift import STRETCHES
 from forensics.attribution.episodes import OTHER, OWNER, episodes_of, labels_of
@@ -132,7 +131,7 @@ def _split_in_two(
     ratio = best.rule.ratio(odds)
     labelled = _labelled(frame, best.split.ratios, _shown(best.split.share, finding, ratio))
     offered = stated if finding == "undetermined" else labelled
-    bounds = bounds_of(frame, total(best.split.ratios))
+    bounds = bounds_of(frame, best.split.ratios)
     return Found(finding, ratio, (*reasons, *_placebo(best)), labelled, offered, bounds)
 
 

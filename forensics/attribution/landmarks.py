@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.chain import chain_of, first_other, last_owner
+from forensics.attribution.channels import total
 from forensics.attribution.regularity import last_steady
 from forensics.findings import Landmark, LandmarkKey, Reason, Value
 from forensics.records import AccountEvent, Profile
@@ -36,12 +37,13 @@ class Bounds:
     last_genuine: tuple[int, int]
 
 
-def bounds_of(frame: pd.DataFrame, ratios: Floats) -> Bounds:
-    """Bounds from all paths of the chain, ``ratios`` being log10 per post, shape (n,)."""
+def bounds_of(frame: pd.DataFrame, ratios: Mapping[str, Floats]) -> Bounds:
+    """Bounds from all paths of the chain; ``ratios`` are log10 per post by channel, (n,)."""
     chain = chain_of(frame["gap_s"].to_numpy(float))
+    summed, between = total(dict(ratios)), ratios["time"]
     return Bounds(
-        _between(first_other(chain, ratios)),
-        _between(last_owner(chain, ratios)),
+        _between(first_other(chain, summed, between)),
+        _between(last_owner(chain, summed, between)),
     )
 
 

@@ -65,8 +65,10 @@ def search(frame: pd.DataFrame, priors: Priors | None = None) -> Search:
     """The divisions worth weighing; none when every path stays with the owner."""
     gaps = frame["gap_s"].to_numpy(float)
     channels, chain = encode(frame, priors), chain_of(gaps)
-    strange = total(channels.ratios(np.zeros(channels.posts), advertiser=True))
-    named = [("advertising", posterior(chain, strange)[0]), *starts(frame, strange)]
+    alone = channels.ratios(np.zeros(channels.posts), advertiser=True)
+    strange = total(alone)
+    advertising, _ = posterior(chain, strange, alone["time"])
+    named = [("advertising", advertising), *starts(frame, strange)]
     early = _promising(channels, chain, named)
     splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
     splits += [_settle(channels, chain, Split("advertising", named[0][1], 0.0, {}, True), 1)]
@@ -145,7 +147,7 @@ def _settle(channels: Channels, chain: Chain, split: Split, rounds: int) -> Spli
     share, evidence, ratios = split.share, 0.0, split.ratios
     for _ in range(rounds):
         ratios = channels.ratios(share, split.advertiser)
-        new, evidence = posterior(chain, total(ratios))
+        new, evidence = posterior(chain, total(ratios), ratios["time"])
         moved = float(np.abs(new - share).max())
         share = new
         if moved < SETTLED:

@@ -19,6 +19,12 @@ def timeline(n: int) -> pd.DataFrame:
     return pd.DataFrame({"gap_s": [np.nan, *[DAY] * (n - 1)]})
 
 
+def bounds(ratios: np.ndarray) -> Bounds:
+    """Bounds for posts a day apart with these log10 ratios, none of them from their times."""
+    channels = {"style": ratios, "time": np.zeros(len(ratios))}
+    return bounds_of(timeline(len(ratios)), channels)
+
+
 def marks(labels: str, **more: object) -> dict[str, Landmark]:
     """The landmarks of a timeline with these labels, by key."""
     found = landmarks_of(labelled(labels), (), candidate=False, **more)  # type: ignore[arg-type]
@@ -28,19 +34,19 @@ def marks(labels: str, **more: object) -> dict[str, Landmark]:
 def test_a_certain_case_is_bounded_to_the_post() -> None:
     """Where every post speaks clearly both bounds of either landmark are one row."""
     ratios = np.r_[np.full(20, -4.0), np.full(20, 4.0)]
-    assert bounds_of(timeline(40), ratios) == Bounds((20, 20), (19, 19))
+    assert bounds(ratios) == Bounds((20, 20), (19, 19))
 
 
 def test_a_stray_owner_post_is_the_last_genuine_one() -> None:
     """The last of the owner's posts stands inside the spam, and the onset before it."""
     ratios = np.r_[np.full(20, -4.0), np.full(10, 4.0), -4.0, np.full(10, 4.0)]
-    assert bounds_of(timeline(41), ratios) == Bounds((20, 20), (30, 30))
+    assert bounds(ratios) == Bounds((20, 20), (30, 30))
 
 
 def test_posts_that_say_nothing_widen_the_bounds() -> None:
     """Between clear owner and clear spam, three silent posts may be either's."""
     ratios = np.r_[np.full(20, -4.0), np.zeros(3), np.full(20, 4.0)]
-    found = bounds_of(timeline(43), ratios)
+    found = bounds(ratios)
     assert found.onset[0] <= 20
     assert found.onset[1] == 23
     assert found.last_genuine[0] == 19
@@ -50,7 +56,7 @@ def test_posts_that_say_nothing_widen_the_bounds() -> None:
 def test_bounds_lie_within_the_timeline() -> None:
     """Without any sign of another hand, or of the owner, bounds stay on posts."""
     for value in (-4.0, 0.0, 4.0):
-        found = bounds_of(timeline(5), np.full(5, value))
+        found = bounds(np.full(5, value))
         for early, late in (found.onset, found.last_genuine):
             assert 0 <= early <= late <= 4
 
@@ -60,7 +66,7 @@ def test_more_evidence_does_not_widen_the_bounds() -> None:
     widths = []
     for clear in (0.3, 1.0, 3.0):
         ratios = np.r_[np.full(30, -clear), np.full(30, clear)]
-        early, late = bounds_of(timeline(60), ratios).onset
+        early, late = bounds(ratios).onset
         widths.append(late - early)
     assert widths[0] > widths[1] >= widths[2]
 
