@@ -108,7 +108,11 @@ def priors_from(stored: Mapping[str, Any]) -> Priors:
     shares, weights = stored["shares"], stored["weights"]
     return Priors(
         {name: (np.array(one["plain"]), np.array(one["spam"])) for name, one in shares.items()},
-        {name: (float(weights[name][0]), float(weights[name][1])) for name in CHANNELS},
+        {
+            name: (float(weights[name][0]), float(weights[name][1]))
+            for name in CHANNELS
+            if name in weights
+        },
     )
 
 

@@ -26,23 +26,31 @@ from forensics.evaluation.train import (
     owner_of,
     rule_of,
     signs_of,
+    threshold,
     unsplit_ratio,
     wanted_by,
 )
 from forensics.evaluation.trials import Candidate, Trial
 from tests.evaluation.corpora import written
 
-TRUTH, NOBODY = np.array([False, True, True]), np.array([False, False, False])
-LONE = np.array([False, False, True])
+TRUTH, NOBODY = np.array([False, False, False, True, True]), np.zeros(5, dtype=bool)
+LONE, ELSEWHERE = np.array([False] * 4 + [True]), np.array([False, True, True, False, False])
 Found = tuple[float, float]
 
 
 def trial(family: str, *found: Found, lone: bool = False, owner: str = "anna") -> Trial:
     """A case whose candidates have these (f1, measure), of one post each when ``lone``."""
-    mark = LONE if lone else TRUTH
-    candidates = tuple(Candidate(f1, {"typical": value, "m": 7.0}, mark) for f1, value in found)
+    candidates = tuple(
+        Candidate(f1, {"typical": value, "m": 7.0}, LONE if lone else _mark(f1))
+        for f1, value in found
+    )
     truth = TRUTH if family in POSITIVE else NOBODY
     return Trial(family, f"{family}-0-toy__{owner}", truth, candidates)
+
+
+def _mark(f1: float) -> np.ndarray:
+    """The posts a split marks: the truth, or others when it is wrong."""
+    return TRUTH if f1 > 0.3 else ELSEWHERE
 
 
 def many(cases: int = 300) -> list[Trial]:
@@ -111,6 +119,12 @@ def test_splits_of_genuine_accounts_are_wrong() -> None:
     """There is nothing to find in them."""
     assert taught("takeover", trial("untouched", (0.0, 1.0))) == [0.0]
     assert taught("second_hand", trial("untouched", (0.0, 1.0))) == [0.0]
+
+
+def test_part_of_the_spam_and_nothing_else_is_no_wrong_answer() -> None:
+    """One truly foreign post out of many says nothing against finding it."""
+    case = trial("spam_tail", (0.1, 3.0), lone=True)
+    assert taught("outlier", case) == [-1.0]
 
 
 def test_a_hand_that_does_not_advertise_is_not_for_the_takeover_rule() -> None:
@@ -186,6 +200,14 @@ def test_thresholds_let_through_the_stated_shares(trials: list[Trial], rule: str
     assert np.mean(over) < FLAGGED[rule] + 0.02
     doubtful = [read.log_odds(one.measures) >= read.doubtful for one in own if one.other.sum() > 1]
     assert np.mean(over) <= np.mean(doubtful) < DOUBTFUL[rule] * 2 + 0.03
+
+
+def test_one_odd_person_does_not_set_the_threshold() -> None:
+    """Every person weighs the same, however many cases were made from the account."""
+    odds = np.r_[np.full(90, 5.0), np.linspace(-1, 0, 99)]
+    people = np.array(["odd"] * 90 + [f"p{at}" for at in range(99)])
+    assert threshold(odds, people, 0.03) < 0.0
+    assert threshold(odds, people, 0.005) == 5.0
 
 
 def file_of(rule: dict[str, object]) -> dict[str, object]:
