@@ -36,7 +36,7 @@ RIGHT, WRONG = 0.8, 0.3
 MOSTLY = 0.5
 # Shares of the genuine cases, each person weighing the same, that the thresholds may let
 # through, scored by lines that have not seen the person: flagged, and not ruled out.
-FLAGGED = {"outlier": 0.004, "takeover": 0.006, "second_hand": 0.004}
+FLAGGED = {"outlier": 0.003, "takeover": 0.004, "second_hand": 0.003}
 DOUBTFUL = {"outlier": 0.008, "takeover": 0.02, "second_hand": 0.014}
 SINGLE = "single"
 ADVERTISING = tuple(name for name in POSITIVE if not name.startswith("swap"))
