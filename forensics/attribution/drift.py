@@ -40,14 +40,20 @@ class Drift:
         outside = np.concatenate(([0], np.cumsum(other)))
         inside = outside[self.begins + self.sizes] - outside[self.begins]
         free = inside <= OVERLAP * self.sizes
-        if not free.any():
-            return 0.0, 0.0
-        sizes = np.unique(self.sizes[free])
-        groups = [self.shown[free & (self.sizes == size)] for size in sizes]
-        at = np.log(max(1.0, float(other.sum())))
-        usual = np.interp(at, np.log(sizes), [float(np.median(group)) for group in groups])
-        most = np.interp(at, np.log(sizes), [float(group.max()) for group in groups])
-        return float(usual), float(most)
+        return usual_and_most(self.sizes[free], self.shown[free], int(other.sum()))
+
+
+def usual_and_most(sizes: Ints, shown: Floats, size: int) -> tuple[float, float]:
+    """Median and maximum of what was ``shown`` at a size, interpolated between the logarithms
+    of those measured; (0, 0) where nothing was. ``sizes`` and ``shown`` are (n,)."""
+    if not len(sizes):
+        return 0.0, 0.0
+    measured = np.unique(sizes)
+    groups = [shown[sizes == one] for one in measured]
+    at = np.log(max(1, size))
+    usual = np.interp(at, np.log(measured), [float(np.median(group)) for group in groups])
+    most = np.interp(at, np.log(measured), [float(group.max()) for group in groups])
+    return float(usual), float(most)
 
 
 def drift_of(channels: Channels, gaps: Floats) -> Drift:

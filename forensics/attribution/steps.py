@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forensics.attribution.channels import Channels
+from forensics.attribution.drift import usual_and_most
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -38,14 +39,7 @@ class Steps:
         outside = np.concatenate(([0], np.cumsum(other)))
         inside = outside[self.at + self.reach] - outside[self.at - self.reach]
         free = inside <= OVERLAP * self.reach
-        if not free.any():
-            return 0.0, 0.0
-        reaches = np.unique(self.reach[free])
-        groups = [self.shown[free & (self.reach == one)] for one in reaches]
-        place = np.log(max(1, reach))
-        usual = np.interp(place, np.log(reaches), [float(np.median(group)) for group in groups])
-        most = np.interp(place, np.log(reaches), [float(group.max()) for group in groups])
-        return float(usual), float(most)
+        return usual_and_most(self.reach[free], self.shown[free], reach)
 
 
 def steps_of(channels: Channels, gaps: Floats) -> Steps:
