@@ -18,7 +18,7 @@ from forensics.attribution.episodes import OTHER, OWNER, episodes_of, labels_of
 from forensics.attribution.landmarks import Bounds, bounds_of, landmarks_of
 from forensics.attribution.observations import observations
 from forensics.attribution.rule import Rule, Rules, shipped_priors, shipped_rules
-from forensics.attribution.search import Search, Split, refine, search
+from forensics.attribution.search import Search, Split, agrees, refine, search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
 from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict
@@ -29,6 +29,8 @@ Floats = NDArray[np.float64]
 FEWEST_OWNER = 4
 NAMES = ("renamed", "name_unlike_handle")
 FEWEST_POSTS = 8
+# Likely splits of a thinned timeline that are tried on the whole one, the best first.
+TRIES = 4
 # log10 likelihood ratio up to which each step of the verbal scale reaches.
 SCALE: tuple[tuple[float, Strength], ...] = (
     (0.0, "none"),
@@ -152,12 +154,21 @@ def _best(frame: pd.DataFrame, rules: Rules) -> Judged | None:
     judged = [one for split in found.splits for one in _judged(part, found, split, rules)]
     if not judged:
         return None
-    likely = [one for one in judged if one.margin >= 0]
-    best = max(likely or judged, key=lambda one: (one.advertises and one.margin >= 0, one.margin))
+    order = sorted(judged, key=_preference, reverse=True)
     if len(rows) == len(frame):
-        return best
-    whole = refine(frame, rows, best.split)
-    return replace(best, split=whole) if (whole.share > 0.5).any() else None
+        return order[0]
+    likely = [one for one in order if one.margin >= 0]
+    for one in (likely or order[:1])[:TRIES]:
+        whole = refine(frame, rows, one.split)
+        if agrees(one.split, whole, rows):
+            return replace(one, split=whole)
+    return None
+
+
+def _preference(one: Judged) -> tuple[bool, bool, float]:
+    """Likely splits first, among them an advertising hand's, then the likelier."""
+    likely = one.margin >= 0
+    return likely, likely and one.advertises, one.margin
 
 
 def _judged(part: pd.DataFrame, found: Search, split: Split, rules: Rules) -> Iterator[Judged]:

@@ -27,6 +27,8 @@ OUTLIERS = (1, 3)
 # Share of the posts that two splits mark up to which they are one, if they disagree on it.
 ALIKE = 0.04
 CERTAIN = 0.95
+# Share of the posts that either of two splits marks which both mark, if they are the same.
+SAME = 0.5
 # Posts at the head of an account that are presumed the owner's: a fifth of all within bounds.
 HEAD = (2, 5)
 
@@ -86,6 +88,15 @@ def refine(frame: pd.DataFrame, rows: NDArray[np.int64], split: Split) -> Split:
     channels, chain = encode(frame), chain_of(frame["gap_s"].to_numpy(float))
     rough = Split(split.why, share, split.evidence, {}, split.advertiser)
     return _settle(channels, chain, rough, REFINING_ROUNDS)
+
+
+def agrees(part: Split, whole: Split, rows: NDArray[np.int64]) -> bool:
+    """True when a split of all posts is still the one found on some ``rows`` of them: drawn
+    along by the many posts that were left out it may have become another."""
+    one, two = part.share > 0.5, whole.share[rows] > 0.5
+    if not np.isfinite(whole.evidence) or not two.any():
+        return False
+    return bool((one & two).sum() > SAME * (one | two).sum())
 
 
 # What makes a start worth following: evidence in all, evidence beyond what drift may give,

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.channels import total
-from forensics.attribution.search import ALIKE, HEAD, Search, Split, refine, search
+from forensics.attribution.search import ALIKE, HEAD, Search, Split, agrees, refine, search
 from tests.attribution.known import (
     Row,
     after,
@@ -158,3 +158,14 @@ def test_a_split_of_some_posts_is_settled_on_all() -> None:
     assert whole.share.shape == (len(frame),)
     assert ((whole.share > 0.5) == truth).mean() > 0.98
     assert whole.why == "planted"
+
+
+def test_a_split_that_became_another_on_all_posts_is_not_the_one_found() -> None:
+    """The posts left out by thinning may draw a split along; then it no longer holds."""
+    rows = np.arange(0, 100, 10)
+    part = Split("silence", np.r_[np.zeros(7), np.ones(3)], 5.0, {})
+    same, drawn = np.zeros(100), np.zeros(100)
+    same[70:], drawn[20:60] = 1.0, 1.0
+    assert agrees(part, Split("silence", same, 50.0, {}), rows)
+    assert not agrees(part, Split("silence", drawn, 50.0, {}), rows)
+    assert not agrees(part, Split("silence", same, -np.inf, {}), rows)
