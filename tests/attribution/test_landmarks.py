@@ -149,3 +149,9 @@ def test_a_strange_name_is_offered_not_stated() -> None:
         labelled("ooooxxxx"), (), (profile,), candidate=False)}  # fmt: skip
     assert found["profile_change"].candidate
     assert [reason.key for reason in found["profile_change"].reasons] == ["name_unlike_handle"]
+
+
+def test_a_strange_post_far_off_does_not_open_the_window() -> None:
+    """One odd post a hundred posts before the spam is not where the takeover may have begun."""
+    given = np.r_[np.full(50, -3.0), 3.4, np.full(100, -3.0), np.full(30, 3.0)]
+    assert bounds(given).onset == (151, 151)
