@@ -15,6 +15,7 @@ from forensics.attribution.caveats import caveats_of
 from forensics.attribution.contrast import contrast
 from forensics.attribution.drift import STRETCHES
 from forensics.attribution.episodes import OTHER, OWNER, episodes_of, labels_of
+from forensics.attribution.isolation import cautious
 from forensics.attribution.landmarks import Bounds, bounds_of, landmarks_of
 from forensics.attribution.observations import observations
 from forensics.attribution.rule import Rule, Rules, shipped_priors, shipped_rules
@@ -156,13 +157,17 @@ def _best(frame: pd.DataFrame, rules: Rules) -> Judged | None:
         return None
     order = sorted(judged, key=_preference, reverse=True)
     if len(rows) == len(frame):
-        return order[0]
+        return _careful(order[0])
     likely = [one for one in order if one.margin >= 0]
     for one in (likely or order[:1])[:TRIES]:
         whole = refine(frame, rows, one.split)
         if agrees(one.split, whole, rows):
-            return replace(one, split=whole)
+            return _careful(replace(one, split=whole))
     return None
+
+
+def _careful(one: Judged) -> Judged:
+    return replace(one, split=replace(one.split, share=cautious(one.split.share)))
 
 
 def _preference(one: Judged) -> tuple[bool, bool, float]:

@@ -145,6 +145,9 @@ def _onset(
     first = int(other[0])
     p = frame["p_other"].to_numpy(float)
     early, late = bounds.onset if bounds else (first, first)
+    if early < first - ABOUT:
+        # An isolated post, left open, may be likelier the first; the window is the spam's.
+        early = late = first
     before = np.flatnonzero((frame["label"] == "owner").to_numpy()[: min(first, early)])
     start = int(before[-1]) if len(before) else 0
     hours = (frame["created_at"].iloc[first] - frame["created_at"].iloc[start]).total_seconds()
