@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -235,7 +236,7 @@ def cases_of(suite: Suite, seed: int) -> Iterator[KnownCase]:
 
 def learn(
     suite: Suite, seed: int, run: Callable[[Priors, Iterator[KnownCase]], list[Trial]]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Presumptions, weights and rules, in this order, as stored but for the provenance."""
     shares = shares_of(_joined([corpus for corpus, _ in suite]))
     plain = priors_from({"shares": shares, "weights": {n: (0.5, c) for n, c in CAPS.items()}})
@@ -286,7 +287,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     suite = [(real, chosen.each), (made, max(1, chosen.each // SYNTHETIC_SHARE))]
     stored = learn(suite, chosen.seed, partial(run_all, chosen.jobs))
     stored["provenance"] = {
-        **dict(stored["provenance"]),  # type: ignore[call-overload]
+        **stored["provenance"],
         "script": "python -m forensics.evaluation.train",
         "date": chosen.date,
         "part": "tune",
