@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from forensics.evaluation import charts, tables
 from forensics.evaluation.charts import Plot
@@ -16,7 +12,7 @@ from forensics.evaluation.rates import Precision, chosen
 from forensics.evaluation.summary import Summary
 from forensics.evaluation.tables import Table
 from forensics.evaluation.words import NONE, number, percent, spread
-from forensics.report.html import POLICY, data_image
+from forensics.report.html import environment, policy_of
 from forensics.version import VERSION
 
 
@@ -33,11 +29,9 @@ class Section:
 
 def render_page(found: Summary, now: datetime) -> str:
     """The page of a suite; ``now`` gives the day that stands on it."""
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = _environment().get_template("evaluation.html.j2")
+    template = environment("forensics.evaluation").get_template("evaluation.html.j2")
     return template.render(
-        policy=POLICY.format(style=f"sha256-{digest}"),
+        policy=policy_of(_style()),
         made=f"{now:%Y-%m-%d} · forensics {VERSION}",
         subtitle=_subtitle(found),
         corpus=found.evaluation.corpus,
@@ -48,19 +42,6 @@ def render_page(found: Summary, now: datetime) -> str:
 
 def _style() -> str:
     return (files("forensics.evaluation") / "templates" / "evaluation.css").read_text("utf-8")
-
-
-def _environment() -> Environment:
-    env = Environment(
-        loader=PackageLoader("forensics.evaluation", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    env.filters["data_image"] = data_image
-    return env
 
 
 def _subtitle(found: Summary) -> str:

@@ -20,9 +20,10 @@ def _style() -> str:
     return (folder / "report.css").read_text(encoding="utf-8")
 
 
-def _digest(style: str) -> str:
-    digest = hashlib.sha256(style.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+def policy_of(style: str) -> str:
+    """The Content-Security-Policy of a page with this one style sheet in it."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return POLICY.format(style=f"sha256-{digest}")
 
 
 def data_image(svg: str) -> str:
@@ -30,10 +31,11 @@ def data_image(svg: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
-def environment() -> Environment:
-    """Jinja2 with autoescape on for every template and undefined names an error."""
+def environment(package: str = "forensics.report") -> Environment:
+    """Jinja2 over a package's templates, with autoescape on for every one of them and undefined
+    names an error."""
     env = Environment(
-        loader=PackageLoader("forensics.report", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -47,4 +49,4 @@ def environment() -> Environment:
 def render_html(document: Document) -> str:
     """The document as a page."""
     template = environment().get_template("report.html.j2")
-    return template.render(doc=document, policy=POLICY.format(style=_digest(_style())))
+    return template.render(doc=document, policy=policy_of(_style()))

@@ -25,9 +25,9 @@ def bounds(ratios: np.ndarray) -> Bounds:
     return bounds_of(timeline(len(ratios)), channels)
 
 
-def marks(labels: str, **more: object) -> dict[str, Landmark]:
+def marks(labels: str, bounds: Bounds | None = None) -> dict[str, Landmark]:
     """The landmarks of a timeline with these labels, by key."""
-    found = landmarks_of(labelled(labels), (), candidate=False, **more)  # type: ignore[arg-type]
+    found = landmarks_of(labelled(labels), (), candidate=False, bounds=bounds)
     return {mark.key: mark for mark in found}
 
 
