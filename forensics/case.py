@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from forensics.error_rates import Cited
+from forensics.external import CaseFile
 from forensics.findings import Verdict
 from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 
@@ -37,6 +38,7 @@ class Case:
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
     of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
+    ``file`` is what the author of the report adds; no finding rests on it.
     """
 
     account: Account
@@ -53,6 +55,7 @@ class Case:
     versions: Mapping[str, str] = field(default_factory=dict)
     exhibit_hashes: Mapping[str, str] = field(default_factory=dict)
     error_rates: Cited | None = None
+    file: CaseFile | None = None
 
     @property
     def duplicates(self) -> int:

@@ -91,7 +91,7 @@ def _command(
 def _report(command: argparse.ArgumentParser) -> None:
     _evidence(command)
     _account(command)
-    command.add_argument("--lang", choices=("fr", "en"), default="en", help="default: en")
+    command.add_argument("--lang", choices=_report_languages(), default="en", help="default: en")
     command.add_argument(
         "--out",
         type=Path,
@@ -99,9 +99,25 @@ def _report(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="where the case's own folder is made (default: reports)",
     )
-    _zone(command)
+    command.add_argument(
+        "--time-zone",
+        metavar="ZONE",
+        help="e.g. Europe/Paris (default: the case file's, else UTC)",
+    )
     command.add_argument("--no-pdf", action="store_true", help="leave out report.pdf")
+    command.add_argument(
+        "--explicit",
+        choices=("mask", "show"),
+        default="mask",
+        help="sexual and abusive words in quoted text (default: mask)",
+    )
     _now(command)
+
+
+def _report_languages() -> tuple[str, ...]:
+    """One wording file is one language; the folder is listed, for loading it takes long."""
+    folder = Path(__file__).parent / "report" / "wording"
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
 
 
 def _inspect(command: argparse.ArgumentParser) -> None:

@@ -10,15 +10,12 @@ import sys
 from collections.abc import Callable
 
 import orjson
-import pandas as pd
 
 from forensics import cli_show as show
-from forensics.destination import case_directory, prepare
 from forensics.errors import ForensicsError
-from forensics.exhibits import with_exhibits
 from forensics.inspection import as_json, inspect_item
 from forensics.parsers import PARSERS
-from forensics.pipeline import case_of, chosen_account, known_zone
+from forensics.pipeline import known_zone
 from forensics.reading import read_items
 from forensics.screening import screen
 from forensics.terminal import error, meter, stdout
@@ -26,31 +23,9 @@ from forensics.terminal import error, meter, stdout
 
 def run_report(args: argparse.Namespace) -> int:
     """``report``: read, analyse, hash the exhibits, write."""
-    from forensics.report import exhibit_rows, render
+    from forensics.cli_report import run
 
-    known_zone(args.time_zone)
-    with meter(args.quiet) as progress:
-        reading = read_items(
-            args.evidence, form=args.format, columns=args.columns, on_progress=progress.bytes_read
-        )
-        account = chosen_account(reading, args.account)
-        directory = case_directory(args.out, account.handle, reading.items[0].name)
-        progress.stage(f"Analysing {account.posts:,} posts")
-        case = case_of(
-            reading,
-            account,
-            now=pd.Timestamp(args.now),
-            time_zone=args.time_zone,
-            account=args.account,
-        )
-        progress.stage("Hashing the exhibits")
-        case = with_exhibits(case, reading, exhibit_rows(case))
-        progress.stage("Writing the report")
-        prepare(directory)
-        files = render(case, directory, args.lang, pdf=not args.no_pdf)
-    if not args.quiet:
-        show.case(stdout(), case, directory, files)
-    return 0
+    return run(args)
 
 
 def run_inspect(args: argparse.Namespace) -> int:

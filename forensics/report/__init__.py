@@ -12,11 +12,12 @@ from forensics.case import Case
 from forensics.report.document import build
 from forensics.report.exports import write_exports, write_manifest
 from forensics.report.html import render_html
+from forensics.report.options import Options
 from forensics.report.pdf import render_pdf
 from forensics.report.selection import select
 from forensics.report.wording import LANGUAGES, Lang
 
-__all__ = ["LANGUAGES", "Lang", "exhibit_rows", "render"]
+__all__ = ["LANGUAGES", "Lang", "Options", "exhibit_rows", "render"]
 
 
 def exhibit_rows(case: Case) -> tuple[int, ...]:
@@ -31,6 +32,7 @@ def render(
     *,
     pdf: bool = True,
     exhibits: Mapping[int, str] | None = None,
+    options: Options | None = None,
 ) -> list[Path]:
     """Write report.html, report.pdf and the data files; return their paths.
 
@@ -38,7 +40,7 @@ def render(
     it lacks are looked up in ``case.exhibit_hashes``.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    document = build(case, lang, exhibits)
+    document = build(case, lang, exhibits, options)
     page = directory / "report.html"
     page.write_text(render_html(document), encoding="utf-8", newline="\n")
     written = [page]

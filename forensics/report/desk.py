@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -13,6 +13,7 @@ import pandas as pd
 from forensics.case import Case
 from forensics.findings import Landmark, Reason, Value
 from forensics.report.blocks import Figure, Ref, Tone
+from forensics.report.options import Options
 from forensics.report.selection import Selection
 from forensics.report.typography import defang_text, isolate, mask
 from forensics.report.wording import Words
@@ -30,6 +31,7 @@ class Desk:
     selection: Selection
     figures: Mapping[str, Figure]
     hashes: Mapping[int, str]
+    options: Options = field(default_factory=Options)
 
     @property
     def frame(self) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from forensics.report.blocks import (
 from forensics.report.desk import Desk
 from forensics.report.exhibits import locator
 from forensics.report.figures import draw
+from forensics.report.options import Options
 from forensics.report.sections import (
     account,
     after,
@@ -118,11 +119,16 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
     )
 
 
-def build(case: Case, lang: Lang, exhibits: Mapping[int, str] | None = None) -> Document:
+def build(
+    case: Case,
+    lang: Lang,
+    exhibits: Mapping[int, str] | None = None,
+    options: Options | None = None,
+) -> Document:
     """The report of a case in one language; ``exhibits`` maps rows to record hashes."""
     words, selection = Words(lang), select(case)
     hashes = _hashes(case, selection, exhibits or {})
-    desk = Desk(case, words, selection, draw(case, words), hashes)
+    desk = Desk(case, words, selection, draw(case, words), hashes, options or Options())
     numbering = Numbering(words)
     first = tuple(numbering.block(block) for block in front.blocks(desk))
     sections = tuple(

@@ -23,15 +23,21 @@ import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal, get_args
 
 import pandas as pd
 
 from forensics.findings import Value
 from forensics.report.typography import defang, isolate, set_spaces
 
-Lang = Literal["fr", "en"]
-LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+Lang = str
+"""The name of a wording file without its ending, an ISO 639 code: ``en``, ``fr``."""
+LANGUAGES: tuple[Lang, ...] = tuple(
+    sorted(
+        entry.name.removesuffix(".toml")
+        for entry in files(__package__).iterdir()
+        if entry.name.endswith(".toml")
+    )
+)
 PIECE = r"((?:[^|{}]|\{[^{}]*\})*)"
 FIELD = re.compile(rf"\{{(\w+)(?::(\w+)|\|{PIECE}\|{PIECE}|\?{PIECE}\|{PIECE})?\}}")
 CALENDAR = re.compile("WEEKDAY|DAY|MONTH|MON|YEAR|HOUR|HH|MM|SS")

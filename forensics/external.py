@@ -1,0 +1,76 @@
+"""What the author of a report adds to the evidence: the case file, as read and checked.
+
+Nothing here comes from the archive, and every report that shows it says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+FactKind = Literal[
+    "noticed", "recovered", "cleaned_up", "relapsed", "deleted", "suspended", "statement", "other"
+]
+DatePrecision = Literal["minute", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file beside the case file, never opened but to hash it: ``media_type`` by its name."""
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalFact:
+    """A dated statement with its source. ``at`` is in UTC; ``precision`` says how much is known."""
+
+    at: pd.Timestamp
+    precision: DatePrecision
+    kind: FactKind
+    statement: str
+    source: str
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDate:
+    """A date to draw on the charts of the account's life (an election), until ``until`` if long."""
+
+    at: pd.Timestamp
+    precision: DatePrecision
+    label: str
+    until: pd.Timestamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideExhibit:
+    """A screenshot or document given by the author, cited by its hash, with its caption."""
+
+    attachment: Attachment
+    caption: str
+    source: str
+    at: pd.Timestamp | None = None
+    precision: DatePrecision = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The author's case file. ``time_zone`` is '' where the file names none."""
+
+    name: str
+    sha256: str
+    title: str = ""
+    author: str = ""
+    organisation: str = ""
+    reference: str = ""
+    time_zone: str = ""
+    questions: tuple[str, ...] = ()
+    facts: tuple[ExternalFact, ...] = ()
+    dates: tuple[MarkedDate, ...] = ()
+    exhibits: tuple[OutsideExhibit, ...] = ()
