@@ -44,7 +44,7 @@ def _one(desk: Desk, channel: str, value: float) -> str:
     factor: float = 10 ** abs(value)
     name = desk.words.name("channel", channel)
     shown = desk.words.number(factor, 1 if factor < 9.95 else 0)
-    return desk.words("exhibit.factor", channel=name[:1].lower() + name[1:], factor=shown)
+    return desk.words("exhibit.factor", channel=desk.words.inside(name), factor=shown)
 
 
 def weighing(desk: Desk, row: pd.Series) -> str:

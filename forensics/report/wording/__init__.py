@@ -8,10 +8,12 @@ A template names its parameters in braces::
 
     {posts}                 by type: numbers grouped, times as dates, tuples as "a, b and c"
     {share:percent}         a named format (see ``FORMATS``)
-    {posts|post|posts}      the first form for one, the second for any other number
+    {posts|post|posts}      the form for that number: as many forms as the language has
     {inside?yes|no}         the first form when true, or not zero
 
-The forms of the last two may name parameters in turn.
+The forms of the last two may name parameters in turn. Which form a number takes is told by
+``numbers.plural``, a gettext plural expression of the whole part ``n``, and for numbers that
+are not whole by ``numbers.plural_parts``.
 
 Times are written as given: callers convert them to the zone they want first.
 """
@@ -20,8 +22,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from gettext import c2py
 from importlib.resources import files
 
 import pandas as pd
@@ -39,7 +42,8 @@ LANGUAGES: tuple[Lang, ...] = tuple(
     )
 )
 PIECE = r"((?:[^|{}]|\{[^{}]*\})*)"
-FIELD = re.compile(rf"\{{(\w+)(?::(\w+)|\|{PIECE}\|{PIECE}|\?{PIECE}\|{PIECE})?\}}")
+FIELD = re.compile(rf"\{{(\w+)(?::(\w+)|((?:\|{PIECE})+)|\?{PIECE}\|{PIECE})?\}}")
+FORM = re.compile(rf"\|{PIECE}")
 CALENDAR = re.compile("WEEKDAY|DAY|MONTH|MON|YEAR|HOUR|HH|MM|SS")
 DAY_HOURS, MONTH_DAYS, YEAR_DAYS = 24, 30.4375, 365.25
 
@@ -81,24 +85,34 @@ class Words:
         """The template of ``key`` with its parameters filled in; KeyError when one lacks."""
 
         def fill(match: re.Match[str]) -> str:
-            name, shape, one, other, yes, no = match.groups()
+            name, shape, forms, _, yes, no = match.groups()
             value = params[name]
-            if one is not None:
-                return FIELD.sub(fill, one if self._is_one(value) else other)
+            if forms is not None:
+                return FIELD.sub(fill, self._form(FORM.findall(forms), value))
             if yes is not None:
                 return FIELD.sub(fill, yes if value else no)
             return FORMATS[shape](self, value) if shape else self.value(value)
 
         return FIELD.sub(fill, self._entries[key])
 
-    def _is_one(self, value: Value) -> bool:
-        number = abs(float(value)) if isinstance(value, int | float) else 2.0
-        return number < 2 if self._entries["numbers.singular"] == "below two" else number == 1
+    def _form(self, forms: Sequence[str], value: Value) -> str:
+        """The one of the forms that this number takes; the last for what is no number."""
+        if not isinstance(value, int | float):
+            return forms[-1]
+        whole = int(abs(value))
+        rule = "plural" if whole == abs(value) else "plural_parts"
+        place: int = c2py(self._entries[f"numbers.{rule}"])(whole)
+        return forms[min(place, len(forms) - 1)]
 
     def name(self, table: str, key: str) -> str:
         """The entry ``table.key``, or the key itself where the language has none."""
         found = self._entries.get(f"{table}.{key}")
         return found if found is not None else isolate(key)
+
+    def inside(self, name: str) -> str:
+        """A name as it is written inside a sentence."""
+        lower = self._entries["typography.inside"] == "lower case"
+        return name[:1].lower() + name[1:] if lower else name
 
     def value(self, value: Value) -> str:
         """Any parameter in words: number, date, list or text kept whole."""
@@ -172,8 +186,8 @@ class Words:
 
     def count(self, unit: str, amount: float) -> str:
         """``3 days``: an amount with its unit from ``[units]``."""
-        one, other = self._entries[f"units.{unit}"].split("|")
-        return f"{self.number(amount)}\u00a0{one if self._is_one(amount) else other}"
+        forms = self._entries[f"units.{unit}"].split("|")
+        return f"{self.number(amount)}\u00a0{self._form(forms, amount)}"
 
     def duration(self, seconds: float) -> str:
         """A length of time in the two units that say it best."""
@@ -201,9 +215,7 @@ def _each(table: str, *, inline: bool = False) -> Callable[[Words, Value], str]:
     def shape(words: Words, value: Value) -> str:
         names = value if isinstance(value, tuple) else (str(value),)
         shown = tuple(words.name(table, name) for name in names)
-        return words.listing(
-            tuple(name[:1].lower() + name[1:] for name in shown) if inline else shown
-        )
+        return words.listing(tuple(map(words.inside, shown)) if inline else shown)
 
     return shape
 
