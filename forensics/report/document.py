@@ -27,6 +27,7 @@ from forensics.report.sections import (
     changes,
     coverage,
     front,
+    glossary,
     integrity,
     landmarks,
     limits,
@@ -67,6 +68,7 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
         coverage.build(desk),
         rejects.build(desk),
         integrity.build(desk),
+        glossary.build(desk),
     )
     return told + annexes
 

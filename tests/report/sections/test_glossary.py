@@ -1,0 +1,20 @@
+"""The annex of terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from forensics.report.blocks import KeyFacts
+from forensics.report.sections.glossary import TERMS
+from forensics.report.wording import LANGUAGES, Lang, load
+from tests.report.documents import document
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_term_is_explained(lang: Lang) -> None:
+    """The annex closes the report with each term and a sentence on it."""
+    last = document("model_case", lang).sections[-1]
+    (found,) = (block for block in last.blocks if isinstance(block, KeyFacts))
+    assert last.anchor == "glossary"
+    assert [fact.label for fact in found.facts] == [load(lang)[f"glossary.{t}"] for t in TERMS]
+    assert all(fact.value.endswith(".") for fact in found.facts)
