@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 import forensics.report
-from forensics.detectors import detect_all
+from forensics.detectors import DETECTORS, detect_all
 from forensics.error_rates import Size
 from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
 from forensics.reasons import ALTERNATIVES, REASONS
@@ -166,11 +166,33 @@ def test_no_entry_is_unused() -> None:
     idle = {
         key
         for key in load("en")
-        if key.split(".")[0] not in {*SPOKEN_BY_NAME, *GRAMMAR, "chart"}
+        if key.split(".")[0] not in {*SPOKEN_BY_NAME, *GRAMMAR}
         and key not in constants
         and not any(pattern.fullmatch(key) for pattern in patterns)
     }
     assert idle == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("event", get_args(EventKind)),
+        ("posttype", get_args(PostKind)),
+        ("kind", get_args(PostKind)),
+        ("label", get_args(Label)),
+        ("status", get_args(Status)),
+        ("size", get_args(Size)),
+        ("detector", [detect.__module__.rpartition(".")[2] for detect in DETECTORS]),
+        ("landmark", [*get_args(LandmarkKey), *_used()[0]]),
+        ("alternative", [*ALTERNATIVES, *(f"{name}_text" for name in ALTERNATIVES), *_used()[0]]),
+        ("note", [*get_args(NoteKind), *_used()[0]]),
+        ("strength", [*get_args(Strength), *_used()[0]]),
+    ],
+)
+def test_no_name_is_idle(table: str, names: list[str]) -> None:
+    """Names are kept only for values that the analysis can give, or that the report asks for."""
+    asked = set(names) | {name.removeprefix(f"{table}.") for name in names}
+    assert set(tables(table, "en")) - asked == set()
 
 
 @BOTH
