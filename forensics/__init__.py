@@ -24,7 +24,7 @@ from forensics.errors import (
     UsageError,
 )
 from forensics.findings import Episode, Landmark, Reason, Signal, Verdict
-from forensics.pipeline import analyse
+from forensics.pipeline import analyse, case_file_of
 from forensics.reading import read_items
 from forensics.version import VERSION
 
@@ -72,11 +72,14 @@ def analyze(
     account: str | None = None,
     format: str | None = None,
     columns: Mapping[str, str] | None = None,
-    time_zone: str = "UTC",
+    time_zone: str | None = None,
+    case_file: Path | str | None = None,
     now: pd.Timestamp | None = None,
 ) -> Case:
     """Analyse one account: ``case.timeline`` with labels, ``case.verdict`` with landmarks.
 
+    ``case_file`` is read into ``case.file``; the finding does not depend on it. Its time zone
+    is the case's unless ``time_zone`` is given; UTC when neither names one.
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
     """
@@ -87,4 +90,5 @@ def analyze(
         form=format,
         columns=columns,
         time_zone=time_zone,
+        case_file=case_file_of(case_file, time_zone, now),
     )

@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"forensics {VERSION}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _report(_command(commands, "report", say.REPORT))
+    _new_case(_command(commands, "new-case", say.NEW_CASE))
     _inspect(_command(commands, "inspect", say.INSPECT))
     _timeline(_command(commands, "timeline", say.TIMELINE))
     _screen(_command(commands, "screen", say.SCREEN))
@@ -100,6 +101,12 @@ def _report(command: argparse.ArgumentParser) -> None:
         help="where the case's own folder is made (default: reports)",
     )
     command.add_argument(
+        "--case",
+        type=Path,
+        metavar="FILE",
+        help="title, author, questions, facts from elsewhere; see: forensics new-case",
+    )
+    command.add_argument(
         "--time-zone",
         metavar="ZONE",
         help="e.g. Europe/Paris (default: the case file's, else UTC)",
@@ -111,7 +118,24 @@ def _report(command: argparse.ArgumentParser) -> None:
         default="mask",
         help="sexual and abusive words in quoted text (default: mask)",
     )
+    command.add_argument(
+        "--show-media",
+        action="store_true",
+        help="put pictures of quoted posts into report.html, blurred until clicked, never printed",
+    )
     _now(command)
+
+
+def _new_case(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        default=Path("case.toml"),
+        metavar="FILE",
+        help="the file to write (default: case.toml)",
+    )
+    command.add_argument("--lang", choices=_report_languages(), default="en", help="default: en")
 
 
 def _report_languages() -> tuple[str, ...]:

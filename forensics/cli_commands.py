@@ -12,6 +12,7 @@ from collections.abc import Callable
 import orjson
 
 from forensics import cli_show as show
+from forensics.casefile import write_template
 from forensics.errors import ForensicsError
 from forensics.inspection import as_json, inspect_item
 from forensics.parsers import PARSERS
@@ -26,6 +27,14 @@ def run_report(args: argparse.Namespace) -> int:
     from forensics.cli_report import run
 
     return run(args)
+
+
+def run_new_case(args: argparse.Namespace) -> int:
+    """``new-case``: a commented case file to fill in."""
+    written = write_template(args.file, args.lang)
+    if not args.quiet:
+        show.template(stdout(), written)
+    return 0
 
 
 def run_inspect(args: argparse.Namespace) -> int:
@@ -107,6 +116,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "report": run_report,
+    "new-case": run_new_case,
     "inspect": run_inspect,
     "timeline": run_timeline,
     "screen": run_screen,

@@ -33,13 +33,27 @@ REPORT = Help(
     """\
 Analyse one account and write DIR/<case>/ with report.html, report.pdf, case.json, the
 timeline as CSV and Parquet, the account events, and a manifest of SHA-256 hashes. Several
-items of evidence for one account are merged. The language is English unless --lang fr.""",
+items of evidence for one account are merged. The language is English unless --lang fr.
+A case file adds title, author, questions and dated facts; the finding never depends on it.""",
     """\
 examples:
   forensics report twitter-2024-05-01.zip
   forensics report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris
+  forensics report archive.zip --case case.toml
   forensics report posts.csv --columns created_at=date,text=body
   forensics report everyone.jsonl --account some_name --out cases""",
+)
+
+NEW_CASE = Help(
+    "write a case file to fill in",
+    """\
+Write a commented case file: title, author, time zone, questions, facts from outside the
+archive with their sources, dates to draw on the charts, screenshots to cite. Give it to
+report with --case. A file that exists is never overwritten.""",
+    """\
+examples:
+  forensics new-case
+  forensics new-case montplume.toml --lang fr""",
 )
 
 INSPECT = Help(

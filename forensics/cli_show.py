@@ -200,6 +200,11 @@ def written(console: Console, frame: pd.DataFrame, path: Path) -> None:
     console.print(text(f"{_span(frame)}, {len(frame.columns)} columns: {path}"))
 
 
+def template(console: Console, path: Path) -> None:
+    """What ``new-case`` wrote, and what to do with it."""
+    console.print(text(f"{path}: fill it in, then: forensics report EVIDENCE --case {path}"))
+
+
 def screening(console: Console, done: Screening) -> None:
     """What ``screen`` found and wrote."""
     again = f" ({done.resumed:,} from an earlier run)" if done.resumed else ""

@@ -18,7 +18,10 @@ DatePrecision = Literal["minute", "day", "month", "year"]
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file beside the case file, never opened but to hash it: ``media_type`` by its name."""
+    """A file beside the case file, never opened but to hash it: ``media_type`` by its name.
+
+    ``name`` is its path from the case file's folder, ``size`` in bytes.
+    """
 
     name: str
     sha256: str
@@ -28,7 +31,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class ExternalFact:
-    """A dated statement with its source. ``at`` is in UTC; ``precision`` says how much is known."""
+    """A dated statement with its source. ``at`` is in UTC; ``precision`` says how much is known.
+
+    A day, month or year is given by its first moment in the case's time zone.
+    """
 
     at: pd.Timestamp
     precision: DatePrecision
@@ -40,12 +46,16 @@ class ExternalFact:
 
 @dataclass(frozen=True, slots=True)
 class MarkedDate:
-    """A date to draw on the charts of the account's life (an election), until ``until`` if long."""
+    """A date to draw on the charts of the account's life (an election), until ``until`` if long.
+
+    ``until`` is the first moment of the last minute, day, month or year, as ``at`` is.
+    """
 
     at: pd.Timestamp
     precision: DatePrecision
     label: str
     until: pd.Timestamp | None = None
+    until_precision: DatePrecision = "day"
 
 
 @dataclass(frozen=True, slots=True)

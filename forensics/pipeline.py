@@ -14,8 +14,10 @@ import pandas as pd
 
 from forensics.attribution import attribute
 from forensics.case import Account, Case
+from forensics.casefile import read_case_file
 from forensics.error_rates import fitting_row
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
+from forensics.external import CaseFile
 from forensics.features import add_features
 from forensics.profiles import changes_of
 from forensics.reading import OnProgress, Reading, read_items
@@ -46,16 +48,22 @@ def analyse(
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
     time_zone: str | None = None,
+    case_file: CaseFile | None = None,
     on_progress: OnProgress | None = None,
 ) -> Case:
     """Read the evidence, label every post and reach a verdict on one account.
 
     ``now`` is stamped on the case and nothing else depends on it. ``time_zone`` is an IANA
-    name; UTC when none is given. Raises ForensicsError.
+    name; when none is given, that of the case file, else UTC. Raises ForensicsError.
     """
     reading = read_items(paths, form=form, columns=columns, on_progress=on_progress)
     return case_of(
-        reading, chosen_account(reading, account), now=now, time_zone=time_zone, account=account
+        reading,
+        chosen_account(reading, account),
+        now=now,
+        time_zone=time_zone,
+        account=account,
+        case_file=case_file,
     )
 
 
@@ -111,9 +119,10 @@ def case_of(
     now: pd.Timestamp,
     time_zone: str | None = None,
     account: str | None = None,
+    case_file: CaseFile | None = None,
 ) -> Case:
-    """The case of one account of a reading."""
-    zone = known_zone(time_zone or "UTC")
+    """The case of one account of a reading, with what its case file adds."""
+    zone = zone_of(time_zone, case_file)
     frame = add_features(select_account(reading.timeline, row.account_id), zone)
     profiles = tuple(_of_account(reading.profiles, row))
     events = tuple(
@@ -139,6 +148,7 @@ def case_of(
         parameters={"account": account, "time_zone": zone},
         versions=versions(),
         error_rates=fitting_row(labelled),
+        file=case_file,
     )
 
 
@@ -147,6 +157,21 @@ def _of_account(records: Sequence[T], row: AccountRow) -> list[T]:
     if row.handle:
         names |= {row.handle, row.handle.lower()}
     return [record for record in records if record.account_id in names]
+
+
+def case_file_of(
+    path: Path | str | None, time_zone: str | None, now: pd.Timestamp | None
+) -> CaseFile | None:
+    """The case file at ``path``, checked against the zone and moment of the report."""
+    if path is None:
+        return None
+    zone = known_zone(time_zone) if time_zone else None
+    return read_case_file(path, time_zone=zone, now=now)
+
+
+def zone_of(time_zone: str | None, case_file: CaseFile | None) -> str:
+    """The case's zone: the one asked for, else the case file's, else UTC."""
+    return known_zone(time_zone or (case_file.time_zone if case_file else "") or "UTC")
 
 
 def known_zone(name: str) -> str:

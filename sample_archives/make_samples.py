@@ -20,6 +20,7 @@ from forensics.evaluation.synthetic.stories.story import Story
 from forensics.evaluation.synthetic.writers.bundle import write_zip
 from forensics.evaluation.synthetic.writers.grailbird import grailbird
 from forensics.evaluation.synthetic.writers.scraped import scraped
+from forensics.evaluation.synthetic.writers.screenshot import screenshot
 from forensics.evaluation.synthetic.writers.x_archive import x_archive
 
 HERE = Path(__file__).resolve().parent
@@ -36,6 +37,7 @@ def build() -> tuple[dict[str, Members], dict[str, bytes]]:
     }
     plain = {
         "model_case_scraped.jsonl": scraped(first.posts, first.account),
+        "model_case_2017.screenshot.png": screenshot(),
         "model_case_2024.truth.json": truth(second),
         "clean_account.truth.json": truth(third),
         "model_case_scraped.truth.json": truth(first),

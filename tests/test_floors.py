@@ -14,7 +14,7 @@ PACKAGE = Path(forensics.__file__).parent
 
 # Lowest first. A unit (file or folder of the package) imports from its own floor and below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "records", "findings", "reasons", "data", "version"),
+    ("errors", "records", "findings", "reasons", "data", "version", "external"),
     ("evidence",),
     ("decoding",),
     ("parsing", "parsers"),
@@ -23,12 +23,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("features", "languages", "measures", "changepoints", "signals", "error_rates"),
     ("detectors",),
     ("attribution",),
-    ("case",),
+    ("media",),
+    ("case", "casefile"),
     ("exhibits", "report"),
     ("pipeline", "screening", "evaluation", "tabular"),
     ("__init__",),
     ("terminal", "destination"),
-    ("cli", "cli_commands", "cli_evaluate", "cli_help", "cli_show"),
+    ("cli", "cli_commands", "cli_evaluate", "cli_help", "cli_report", "cli_show"),
     ("__main__",),
 )
 LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}

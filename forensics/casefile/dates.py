@@ -1,0 +1,85 @@
+"""Dates of a case file: TOML dates, or text such as 2017-02-13, 2017-02, 2017, 2017-02-13 18:30."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from forensics.external import DatePrecision
+
+FORMS = '"2017-02-13", "2017-02", "2017" or "2017-02-13 18:30"'
+WRITTEN = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?P<clock>[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:\d\d))?)?)?)?"
+)
+DAY_FIRST = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}/\d{1,2}/\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """``days`` is the case's zone, in which days begin; ``clock`` that of the times written."""
+
+    days: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time in UTC and how much of it is known; a day is given by its first moment."""
+
+    at: pd.Timestamp
+    precision: DatePrecision
+
+
+def moment(value: object, zones: Zones) -> Moment:
+    """The moment that a TOML value names. Raises ValueError with what is wrong and expected."""
+    if isinstance(value, datetime):
+        return Moment(_instant(value, zones.clock), "minute")
+    if isinstance(value, date):
+        return Moment(_start(value, zones.days), "day")
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        raise ValueError(f"a date is expected, such as {FORMS}")
+    return _written(value.strip(), zones)
+
+
+def _written(text: str, zones: Zones) -> Moment:
+    found = WRITTEN.fullmatch(text)
+    if found is None:
+        hint = " (year, month and day, in this order)" if DAY_FIRST.fullmatch(text) else ""
+        raise ValueError(f'"{text}" is not a date this file can hold; write it as {FORMS}{hint}')
+    year, month, day = (int(found[part] or 1) for part in ("year", "month", "day"))
+    try:
+        if found["clock"]:
+            stamp = datetime.fromisoformat(re.sub(r" (?=[Z+-])", "", text))
+            return Moment(_instant(stamp, zones.clock), "minute")
+        start = date(year, month, day)
+    except ValueError as impossible:
+        if "clocks" in str(impossible):
+            raise
+        raise ValueError(f'"{text}" is not in the calendar') from impossible
+    precision: DatePrecision = "day" if found["day"] else "month" if found["month"] else "year"
+    return Moment(_start(start, zones.days), precision)
+
+
+def _start(day: date, zone: str) -> pd.Timestamp:
+    """The first moment of a day in the zone, in UTC."""
+    local = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    return pd.Timestamp(local).tz_convert("UTC").as_unit("us")
+
+
+def _instant(stamp: datetime, zone: str) -> pd.Timestamp:
+    if stamp.tzinfo is None:
+        local = stamp.replace(tzinfo=ZoneInfo(zone))
+        if local.utcoffset() != local.replace(fold=1).utcoffset():
+            raise ValueError(
+                f"{stamp:%Y-%m-%d %H:%M} is missing or comes twice in {zone}, for the clocks change "
+                f"then; write it with its offset, such as {stamp:%Y-%m-%dT%H:%M}+01:00"
+            )
+        stamp = local
+    return pd.Timestamp(stamp).tz_convert("UTC").as_unit("us")
