@@ -22,18 +22,19 @@ from forensics.report.figures import draw
 from forensics.report.options import Options
 from forensics.report.sections import (
     account,
-    after,
     alternatives,
+    annexes,
     changes,
     coverage,
     front,
+    genuine,
     glossary,
-    integrity,
-    landmarks,
     limits,
     method,
     onset,
-    rejects,
+    other,
+    posts,
+    reaction,
 )
 from forensics.report.selection import Selection, select
 from forensics.report.wording import Lang, Words
@@ -55,22 +56,23 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
     story = (
         account.build(desk),
         changes.build(desk),
-        landmarks.build(desk),
+        genuine.build(desk),
         onset.build(desk),
-        after.build(desk),
+        other.build(desk),
+        reaction.build(desk),
         alternatives.build(desk),
     )
     told = tuple(section for section in story if section is not None)
     quoted = tuple(block for block in blocks_of(told) if isinstance(block, Exhibit))
-    annexes = (
+    rest = (
         limits.build(desk, quoted),
         method.build(desk),
         coverage.build(desk),
-        rejects.build(desk),
-        integrity.build(desk),
+        annexes.build(desk),
         glossary.build(desk),
+        posts.build(desk),
     )
-    return told + annexes
+    return told + rest
 
 
 class Numbering:

@@ -1,12 +1,15 @@
-"""Landmarks by the name that fits the evidence."""
+"""Landmarks by the name that fits the evidence, and where those without a post are told."""
 
 from __future__ import annotations
 
 from forensics.case import Case
-from forensics.findings import Landmark
+from forensics.findings import Landmark, LandmarkKey
 
-NO_POST = "landmarks-no-post"
-"""Anchor of the part on landmarks that rest on an event or a profile."""
+NO_POST: dict[LandmarkKey, str] = {
+    "account_created": "account-profile",
+    "profile_change": "onset-profile",
+}
+"""Anchors of the parts that tell the landmarks which rest on an event or a profile."""
 
 
 def mark_key(case: Case, mark: Landmark) -> str:

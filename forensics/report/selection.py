@@ -8,27 +8,38 @@ from dataclasses import dataclass
 import pandas as pd
 
 from forensics.case import Case
-from forensics.findings import Label
+from forensics.findings import Label, LandmarkKey
 
 OTHER_SAMPLE = 6
 UNCERTAIN_SAMPLE = 4
 STRAY_RUN = 5
 STRAY_LIMIT = 24
+GENUINE: tuple[LandmarkKey, ...] = ("regular_until", "last_genuine")
+ENDING: tuple[LandmarkKey, ...] = ("owner_returns", "relapse", "last_other", "last_post")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Rows quoted, by chapter, each row once, in the order in which they are numbered."""
 
-    landmarks: tuple[int, ...]
+    first: tuple[int, ...]
+    genuine: tuple[int, ...]
+    onset: tuple[int, ...]
     other: tuple[int, ...]
     stray: tuple[int, ...]
     uncertain: tuple[int, ...]
+    ending: tuple[int, ...]
 
     @property
     def rows(self) -> tuple[int, ...]:
         """All rows quoted; a row's exhibit number is its place here plus one."""
-        return self.landmarks + self.other + self.stray + self.uncertain
+        samples = self.other + self.stray + self.uncertain
+        return self.first + self.genuine + self.onset + samples + self.ending
+
+    @property
+    def landmarks(self) -> tuple[int, ...]:
+        """The rows on which landmarks and the takeover window rest."""
+        return self.first + self.genuine + self.onset + self.ending
 
     def number(self, row: int | None) -> int | None:
         """The exhibit number of a row, or None when it is not quoted."""
@@ -72,11 +83,28 @@ def _varied(timeline: pd.DataFrame, rows: Iterable[int]) -> list[int]:
     return kept
 
 
-def _landmark_rows(case: Case) -> list[int]:
-    rows = {mark.row for mark in case.verdict.landmarks if mark.row is not None}
+def _marked(case: Case, keys: Iterable[LandmarkKey]) -> list[int]:
+    """Rows of the landmarks of these keys, in the order of time."""
+    marks = (case.verdict.landmark(key) for key in keys)
+    return sorted({mark.row for mark in marks if mark is not None and mark.row is not None})
+
+
+def _genuine(case: Case) -> list[int]:
+    """The posts of the owner's end, and the one that would be last if the last were not."""
+    rows, genuine = _marked(case, GENUINE), case.verdict.landmark("last_genuine")
+    if genuine is not None and genuine.row is not None:
+        before = last_owner_before(case, genuine.row)
+        rows += [before] if before is not None else []
+    return sorted(set(rows))
+
+
+def _onset(case: Case) -> list[int]:
+    """Both ends of the takeover window."""
     onset = onset_row(case)
-    before = last_owner_before(case, onset) if onset is not None else None
-    return sorted(rows | ({before} if before is not None else set()))
+    if onset is None:
+        return []
+    before = last_owner_before(case, onset)
+    return [onset] if before is None else [before, onset]
 
 
 def _stray(case: Case, onset: int) -> list[int]:
@@ -97,16 +125,30 @@ def _other_sample(case: Case, taken: set[int]) -> tuple[int, ...]:
     return spread(wide, OTHER_SAMPLE)
 
 
+class _Taking:
+    """Hands out rows once each, to the first chapter that asks for them."""
+
+    def __init__(self) -> None:
+        self.taken: set[int] = set()
+
+    def __call__(self, rows: Iterable[int]) -> tuple[int, ...]:
+        fresh = tuple(dict.fromkeys(row for row in rows if row not in self.taken))
+        self.taken.update(fresh)
+        return fresh
+
+
 def select(case: Case) -> Selection:
     """Choose the posts to quote; the same case gives the same choice."""
-    landmarks = tuple(_landmark_rows(case))
-    taken, onset = set(landmarks), onset_row(case)
+    take, onset = _Taking(), onset_row(case)
+    first = take(_marked(case, ("first_post",)))
+    genuine = take(_genuine(case))
+    window = take(_onset(case))
+    ending = take(_marked(case, ENDING))
     decided = case.verdict.finding in ("takeover", "change_of_hand")
-    other = _other_sample(case, taken) if decided else ()
-    taken.update(other)
+    other = take(_other_sample(case, take.taken)) if decided else ()
     stray: tuple[int, ...] = ()
     if decided and onset is not None:
-        stray = tuple(row for row in _stray(case, onset) if row not in taken)[:STRAY_LIMIT]
-    taken.update(stray)
-    doubtful = [row for row in rows_labelled(case, "uncertain") if row not in taken]
-    return Selection(landmarks, other, stray, spread(doubtful, UNCERTAIN_SAMPLE))
+        stray = take([row for row in _stray(case, onset) if row not in take.taken][:STRAY_LIMIT])
+    doubtful = [row for row in rows_labelled(case, "uncertain") if row not in take.taken]
+    uncertain = spread(doubtful, UNCERTAIN_SAMPLE)
+    return Selection(first, genuine, window, other, stray, uncertain, ending)

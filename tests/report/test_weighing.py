@@ -140,12 +140,12 @@ def test_unknown_channel_is_escaped() -> None:
 
 
 def test_landmark_without_a_post_shows_its_evidence() -> None:
-    """A changed handle is told in the landmarks' chapter, with the record it is stored in."""
+    """A changed handle is told in the onset's chapter, with the record it is stored in."""
     doc = document("model_case", "en")
-    chapter = next(section for section in doc.sections if section.anchor == "landmarks")
-    (part,) = [child for child in chapter.children if child.anchor == NO_POST]
+    chapter = next(section for section in doc.sections if section.anchor == "onset")
+    (part,) = [child for child in chapter.children if child.anchor == NO_POST["profile_change"]]
     (listed,) = [block for block in part.blocks if isinstance(block, BulletList)]
-    (item,) = listed.items
+    item = listed.items[0]
     assert "goes from “depute_fictif” to “gabby_bidon”" in item.text
     assert item.tag == "stored at E1, data/js/names.js, record 0"
 

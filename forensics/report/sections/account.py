@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forensics.records import Profile
-from forensics.report.blocks import Block, Fact, KeyFacts, Paragraph, Section
+from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
+from forensics.report.citing import event_item, exhibits
 from forensics.report.desk import Desk
 from forensics.report.habits import Habits, habits
 from forensics.report.typography import clean, defang, defang_text, mask, shorten
@@ -50,7 +51,7 @@ def profile_facts(desk: Desk) -> KeyFacts:
         for key in ORDER
         if values.get(key)
     )
-    return KeyFacts(facts, desk.words("account.facts"))
+    return KeyFacts(facts)
 
 
 def _parts(desk: Desk, shares: tuple[tuple[str, float], ...], table: str = "") -> str:
@@ -80,7 +81,7 @@ def habit_facts(desk: Desk, found: Habits) -> KeyFacts:
     facts = tuple(
         Fact(words(f"account.{key}"), value or words("document.not_held")) for key, value in pairs
     )
-    return KeyFacts(facts, words("account.habits"))
+    return KeyFacts(facts)
 
 
 def _longest(desk: Desk, found: Habits) -> str:
@@ -98,11 +99,42 @@ def _hours(desk: Desk, found: Habits) -> str:
     return desk.words("account.hours_value", a=a, b=b, zone=desk.zone)
 
 
+def _created(desk: Desk) -> Iterator[Block]:
+    """The creation of the account, where an event dates it."""
+    mark = desk.landmark("account_created")
+    if mark is not None and mark.row is None:
+        yield BulletList((event_item(desk, mark),))
+
+
+def _first(desk: Desk) -> Iterator[Section]:
+    """The first post, with what is to be known of how posts are quoted."""
+    rows = desk.selection.first
+    if not rows:
+        return
+    words = desk.words
+    key = "exhibit.lead_local" if desk.has_local else "exhibit.lead"
+    notes = (
+        Paragraph(words(key, zone=desk.zone)),
+        Paragraph(words("exhibit.weights"), "note"),
+    )
+    yield Section("account-first", words("account.first_head"), (*notes, *exhibits(desk, rows)))
+
+
 def build(desk: Desk) -> Section:
     """The chapter on the account and its owner's habits."""
+    words = desk.words
     owner = desk.frame[desk.frame["label"].eq("owner")]
     use_owner = desk.decided and len(owner) > 0
     base = owner if use_owner else desk.frame
-    lead = desk.words(f"account.lead_{'owner' if use_owner else 'all'}", posts=len(base))
-    blocks: list[Block] = [profile_facts(desk), Paragraph(lead), habit_facts(desk, habits(base))]
-    return Section("account", desk.words("section.account"), tuple(blocks))
+    lead = words(f"account.lead_{'owner' if use_owner else 'all'}", posts=len(base))
+    shown = (profile_facts(desk), *_created(desk))
+    parts = (
+        Section("account-profile", words("account.facts"), shown),
+        Section(
+            "account-habits",
+            words("account.habits"),
+            (Paragraph(lead), habit_facts(desk, habits(base))),
+        ),
+        *_first(desk),
+    )
+    return Section("account", words("section.account"), (), parts)

@@ -8,20 +8,14 @@ from collections.abc import Iterator
 from forensics.records import ItemUse, MemberUse
 from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
 from forensics.report.desk import Desk
+from forensics.report.sections import integrity, rejects
+from forensics.report.sizes import size_of
 from forensics.report.typography import clean, defang_text
 
 MEMBER_LIMIT = 120
 DIFFERING_LIMIT = 40
 COUNTS = ("seen", "posts", "other", "ignored", "rejected")
 RANK = {"failed": 0, "read": 1, "unknown": 2, "ignored": 3}
-
-
-def size_of(desk: Desk, size: int) -> str:
-    """A size in bytes, kB or MB."""
-    for unit, scale in (("MB", 10**6), ("kB", 10**3)):
-        if size >= scale:
-            return f"{desk.words.number(size / scale, 1)}\u00a0{unit}"
-    return desk.words.count("bytes", size)
 
 
 def _why(desk: Desk, member: MemberUse) -> str:
@@ -140,7 +134,7 @@ def _differing(desk: Desk) -> Iterator[Table]:
 
 
 def build(desk: Desk) -> Section:
-    """The chapter on coverage."""
+    """The chapter on coverage and integrity."""
     blocks: list[Block] = [Paragraph(desk.words("coverage.lead"))]
     if desk.case.duplicates > 0:
         blocks.append(Paragraph(desk.words("coverage.duplicates", count=desk.case.duplicates)))
@@ -148,4 +142,5 @@ def build(desk: Desk) -> Section:
         blocks += _item(desk, item)
     blocks += _differing(desk)
     blocks += _left_out(desk)
-    return Section("coverage", desk.words("section.coverage"), tuple(blocks))
+    parts = (rejects.build(desk), integrity.build(desk))
+    return Section("coverage", desk.words("section.coverage"), tuple(blocks), parts)

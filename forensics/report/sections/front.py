@@ -126,9 +126,11 @@ def interval(desk: Desk, mark: Landmark) -> str:
 
 def _ref(desk: Desk, mark: Landmark) -> Ref | None:
     """Where the evidence of a landmark stands in the report."""
-    if mark.row is None and desk.selection.landmarks:
-        return Ref(NO_POST, desk.words("landmark.source"))
-    return desk.exhibit_ref(mark.row)
+    anchor = NO_POST.get(mark.key)
+    if mark.row is not None or anchor is None:
+        return desk.exhibit_ref(mark.row)
+    told = mark.key != "profile_change" or desk.landmark("onset") is not None
+    return Ref(anchor, desk.words("landmark.source")) if told else None
 
 
 def landmark_table(desk: Desk) -> LandmarkTable:

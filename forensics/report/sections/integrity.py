@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
 from forensics.report.desk import Desk
-from forensics.report.sections.coverage import size_of
+from forensics.report.sizes import size_of
 from forensics.report.typography import clean, shorten
 
 

@@ -6,14 +6,37 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from forensics.attribution.landmarks import PROFILE_CHANGES
 from forensics.findings import Landmark
 from forensics.records import AccountEvent
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.blocks import (
+    Block,
+    BulletList,
+    Cell,
+    Column,
+    Item,
+    Paragraph,
+    Section,
+    Table,
+)
+from forensics.report.citing import (
+    around,
+    event_item,
+    exhibits,
+    gap,
+    moment_of,
+    place,
+    posts_table,
+    refs,
+)
 from forensics.report.desk import Desk
+from forensics.report.marks import NO_POST
 from forensics.report.selection import last_owner_before
 
 MARGIN_DAYS = 30
 EVENT_LIMIT = 40
+PROFILE_LIMIT = 12
+BEFORE, AFTER = 3, 4
 
 
 def detail(desk: Desk, event: AccountEvent) -> str:
@@ -21,13 +44,19 @@ def detail(desk: Desk, event: AccountEvent) -> str:
     return " · ".join(desk.detail(key, value) for key, value in event.detail)
 
 
-def _window(desk: Desk, onset: Landmark) -> tuple[pd.Timestamp, pd.Timestamp]:
+def when_of(desk: Desk, event: AccountEvent) -> str:
+    """When an event occurred, as exactly as it is known."""
+    return desk.moment(desk.timestamp(event.occurred_at), day=event.precision == "day")
+
+
+def window(desk: Desk, onset: Landmark) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The takeover window: from the owner's last post before the onset to the onset."""
     row = last_owner_before(desk.case, onset.row) if onset.row is not None else None
     start = desk.frame["created_at"].iloc[row] if row is not None else onset.earliest
     return start, onset.at
 
 
-def _place(desk: Desk, at: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> str:
+def _side(desk: Desk, at: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> str:
     key = "before" if at < start else "inside" if at <= end else "after"
     return desk.words(f"onset.{key}")
 
@@ -57,19 +86,16 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
     shown = sorted(near[:EVENT_LIMIT], key=lambda event: event.occurred_at)
     rows = []
     for event in shown:
-        at = desk.timestamp(event.occurred_at)
         cells = (
-            desk.moment(at, day=event.precision == "day"),
+            when_of(desk, event),
             words(f"event.{event.kind}"),
             detail(desk, event),
-            _place(desk, at, start, end),
+            _side(desk, desk.timestamp(event.occurred_at), start, end),
+            place(desk, event.locator),
         )
         rows.append(tuple(Cell(text) for text in cells))
-    widths = (1.3, 1.2, 2.4, 1.0)
-    columns = tuple(
-        Column(words(f"onset.{key}"), width)
-        for key, width in zip(("when", "what", "detail", "place"), widths, strict=True)
-    )
+    widths = {"when": 1.25, "what": 1.2, "detail": 2.0, "place": 0.9, "stored": 1.5}
+    columns = tuple(Column(words(f"onset.{key}"), width) for key, width in widths.items())
     hidden = len(near) - len(shown)
     note = words("onset.events_more", count=hidden) if hidden else ""
     yield Table(words("onset.events", margin=margin), columns, tuple(rows), note)
@@ -79,19 +105,62 @@ def _lead(desk: Desk, onset: Landmark) -> Paragraph:
     words = desk.words
     row = last_owner_before(desk.case, onset.row) if onset.row is not None else None
     shown = desk.moment(onset.at, day=desk.is_day(onset.row))
-    refs = tuple(filter(None, (desk.exhibit_ref(row), desk.exhibit_ref(onset.row))))
+    pointers = refs(desk, row, onset.row)
     if not desk.decided:
-        return Paragraph(words("onset.lead_candidate", onset=shown), refs=refs)
-    if row is None:
-        return Paragraph(words("onset.lead_none_before", onset=shown), refs=refs)
-    before = desk.frame["created_at"].iloc[row]
+        return Paragraph(words("onset.lead_candidate", onset=shown), refs=pointers)
+    if row is None or onset.row is None:
+        return Paragraph(words("onset.lead_none_before", onset=shown), refs=pointers)
     text = words(
-        "onset.lead",
-        onset=shown,
-        before=desk.moment(before, day=desk.is_day(row)),
-        length=words.duration((onset.at - before).total_seconds()),
+        "onset.lead", onset=shown, before=moment_of(desk, row), length=gap(desk, row, onset.row)
     )
-    return Paragraph(text, refs=refs)
+    return Paragraph(text, refs=pointers)
+
+
+def _sureness(desk: Desk, onset: Landmark) -> Iterator[Paragraph]:
+    """How far the first post by another hand may lie from the one named."""
+    if onset.candidate:
+        return
+    if onset.latest > onset.at:
+        late = desk.words.datetime(onset.latest)
+        yield Paragraph(desk.words("onset.latest", latest=late))
+    else:
+        yield Paragraph(desk.words("onset.latest_same"))
+
+
+def _profile(desk: Desk, start: pd.Timestamp) -> Section:
+    """Changes of handle, name, bio or picture from the window on."""
+    mark = desk.landmark("profile_change")
+    items = [event_item(desk, mark)] if mark else []
+    changes = [
+        event
+        for event in desk.case.events
+        if event.kind in PROFILE_CHANGES and desk.timestamp(event.occurred_at) >= start
+    ]
+    changes.sort(key=lambda event: event.occurred_at)
+    items += [
+        Item(
+            desk.words(
+                "onset.changed",
+                when=when_of(desk, event),
+                what=desk.words(f"event.{event.kind}"),
+                detail=detail(desk, event),
+            ),
+            desk.words("citing.place", place=place(desk, event.locator)),
+        )
+        for event in changes
+        if mark is None or desk.timestamp(event.occurred_at) != mark.at
+    ][:PROFILE_LIMIT]
+    blocks: tuple[Block, ...] = (BulletList(tuple(items)),) if items else ()
+    title = desk.words("onset.profile_head")
+    none = (Paragraph(desk.words("onset.profile_none")),)
+    return Section(NO_POST["profile_change"], title, blocks or none)
+
+
+def _posts(desk: Desk, onset: Landmark) -> Iterator[Block]:
+    yield from exhibits(desk, desk.selection.onset)
+    if onset.row is not None:
+        near = around(desk.frame, onset.row, BEFORE, AFTER)
+        yield posts_table(desk, near, desk.words("onset.around"))
 
 
 def build(desk: Desk) -> Section | None:
@@ -99,6 +168,12 @@ def build(desk: Desk) -> Section | None:
     onset = desk.landmark("onset")
     if onset is None:
         return None
-    blocks = (_lead(desk, onset), *_table(desk, *_window(desk, onset)))
+    bounds = window(desk, onset)
+    blocks = (_lead(desk, onset), *_sureness(desk, onset), *_posts(desk, onset))
+    events = (*_table(desk, *bounds), *desk.chart("events"))
+    parts = (
+        Section("onset-events", desk.words("onset.events_head"), events),
+        _profile(desk, bounds[0]),
+    )
     title = desk.words("section.onset" if desk.decided else "section.candidate")
-    return Section("onset", title, blocks)
+    return Section("onset", title, blocks, parts)

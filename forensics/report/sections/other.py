@@ -90,7 +90,7 @@ def _sample(desk: Desk, key: str, label: Label, chapter: tuple[int, ...]) -> Sec
     text = desk.words(f"after.{key}_lead{ending}", shown=shown, total=total)
     cards = tuple(exhibit(desk, row) for row in chapter)
     blocks: tuple[Block, ...] = (Paragraph(text, refs=above), *cards)
-    return Section(f"after-{label}", desk.words(f"after.{key}_head"), blocks)
+    return Section(f"other-{label}", desk.words(f"after.{key}_head"), blocks)
 
 
 def build(desk: Desk) -> Section | None:
@@ -100,7 +100,7 @@ def build(desk: Desk) -> Section | None:
     if not desk.decided or row is None:
         if doubtful is None:
             return None
-        return Section("after", words("section.uncertain"), doubtful.blocks)
+        return Section("other", words("section.uncertain"), doubtful.blocks)
     after = desk.frame.iloc[row:]
     parts = (
         _sample(desk, "other", "other", chosen.other),
@@ -108,4 +108,4 @@ def build(desk: Desk) -> Section | None:
         doubtful,
     )
     blocks = (_counts(desk, after), *_domains(desk, after))
-    return Section("after", words("section.after"), blocks, tuple(filter(None, parts)))
+    return Section("other", words("section.other"), blocks, tuple(filter(None, parts)))

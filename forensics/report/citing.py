@@ -1,0 +1,96 @@
+"""Where in the evidence a statement stands: records, events, and short tables of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from forensics.attribution.landmarks import PROFILE_CHANGES
+from forensics.findings import Landmark
+from forensics.records import Locator
+from forensics.report.blocks import Cell, Column, Exhibit, Item, Ref, Table
+from forensics.report.desk import Desk
+from forensics.report.exhibits import exhibit, landmark_name
+from forensics.report.typography import clean, defang_text, shorten
+
+TEXT_LIMIT = 140
+
+
+def place(desk: Desk, locator: Locator) -> str:
+    """A record as item, member and number."""
+    return desk.words(
+        "exhibit.record_value",
+        item=locator.item,
+        member=clean(locator.member),
+        record=str(locator.record),
+    )
+
+
+def exhibits(desk: Desk, rows: Sequence[int]) -> tuple[Exhibit, ...]:
+    """The cards of these rows."""
+    return tuple(exhibit(desk, row) for row in rows)
+
+
+def refs(desk: Desk, *rows: int | None) -> tuple[Ref, ...]:
+    """Pointers to the exhibits of these rows, those not quoted left out."""
+    return tuple(filter(None, (desk.exhibit_ref(row) for row in dict.fromkeys(rows))))
+
+
+def moment_of(desk: Desk, row: int) -> str:
+    """When the post of a row was sent, as exactly as it is known."""
+    return desk.moment(desk.frame["created_at"].iloc[row], day=desk.is_day(row))
+
+
+def gap(desk: Desk, first: int, second: int) -> str:
+    """The time between two posts in words."""
+    times = desk.frame["created_at"]
+    return desk.words.duration((times.iloc[second] - times.iloc[first]).total_seconds())
+
+
+def _line(desk: Desk, row: int) -> tuple[Cell, ...]:
+    words, post = desk.words, desk.frame.iloc[row]
+    stored = place(desk, Locator(str(post["item"]), str(post["member"]), int(post["record"])))
+    number = desk.selection.number(row)
+    text = defang_text(clean(shorten(" ".join(str(post["text"]).split()), TEXT_LIMIT)))
+    label = words(f"label.{post['label']}")
+    return (
+        Cell(moment_of(desk, row)),
+        Cell(words("citing.attributed", label=label, p=float(post["p_other"]))),
+        Cell(text if text.strip() else words("exhibit.empty")),
+        Cell(words("document.exhibit", number=number) if number else stored),
+    )
+
+
+def posts_table(desk: Desk, rows: Sequence[int], caption: str) -> Table:
+    """A line per post: when, attribution, text, and where it stands."""
+    widths = {"when": 1.15, "label": 1.2, "text": 3.6, "stored": 1.25}
+    columns = tuple(Column(desk.words(f"citing.{key}"), width) for key, width in widths.items())
+    return Table(caption, columns, tuple(_line(desk, row) for row in rows))
+
+
+def around(frame: pd.DataFrame, row: int, before: int, after: int) -> range:
+    """Rows about one row, as far as the timeline goes."""
+    return range(max(0, row - before), min(len(frame), row + after + 1))
+
+
+def event_item(desk: Desk, mark: Landmark) -> Item:
+    """A landmark that rests on no post: when, why, and where its event or profile is stored."""
+    name, when = landmark_name(desk, mark), desk.words.datetime(mark.at)
+    head = desk.words("citing.event", name=name, when=when)
+    said = " ".join([head, *(desk.say(reason) for reason in mark.reasons)])
+    places = dict.fromkeys(place(desk, locator) for locator in _locators(desk, mark))
+    tag = desk.words("citing.place", place=" · ".join(places)) if places else ""
+    return Item(said, tag)
+
+
+def _locators(desk: Desk, mark: Landmark) -> Iterator[Locator]:
+    """Where the events of that moment, or the profile of that name, are stored."""
+    kinds = PROFILE_CHANGES if mark.key == "profile_change" else (mark.key,)
+    for event in desk.case.events:
+        if event.kind in kinds and desk.timestamp(event.occurred_at) == mark.at:
+            yield event.locator
+    names = {reason.params.get("name") for reason in mark.reasons} - {None}
+    for profile in desk.case.account.profiles:
+        if profile.display_name in names:
+            yield profile.locator

@@ -1,0 +1,109 @@
+"""The end of regular activity and the last genuine post: what each rests on, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forensics.findings import Landmark
+from forensics.report.blocks import Block, Paragraph, Section
+from forensics.report.citing import around, exhibits, gap, moment_of, posts_table, refs
+from forensics.report.desk import Desk
+from forensics.report.selection import last_owner_before
+
+NEIGHBOURS = 3
+DOUBTFUL = 0.5
+MAYBE = 0.05
+
+
+def _regular(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
+    last = len(desk.frame) - 1
+    key = "genuine.regular_last" if row == last else "genuine.regular"
+    yield desk.words(key, at=moment_of(desk, row))
+    yield from (desk.say(reason) for reason in mark.reasons)
+    if row < last:
+        label = str(desk.frame["label"].iloc[row + 1])
+        yield desk.words(
+            "genuine.next",
+            gap=gap(desk, row, row + 1),
+            at=moment_of(desk, row + 1),
+            label=desk.words(f"label.{label}"),
+        )
+
+
+def _around(desk: Desk, row: int) -> Iterator[str]:
+    """What comes just before and after the post, and how much follows."""
+    last, words = len(desk.frame) - 1, desk.words
+    if row > 0:
+        label = words(f"label.{desk.frame['label'].iloc[row - 1]}")
+        yield words("genuine.before", gap=gap(desk, row - 1, row), label=label)
+    if row < last:
+        label = words(f"label.{desk.frame['label'].iloc[row + 1]}")
+        yield words("genuine.after", gap=gap(desk, row, row + 1), label=label, later=last - row)
+
+
+def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
+    """The interval, the posts that could be later still, and the one that would be last else."""
+    words, p = desk.words, desk.frame["p_other"]
+    if mark.earliest == mark.latest:
+        yield words("genuine.exact")
+    else:
+        early, late = (words.datetime(moment) for moment in (mark.earliest, mark.latest))
+        yield words("genuine.between", earliest=early, latest=late)
+    later = p.iloc[row + 1 :]
+    likely = later[later < 1 - MAYBE]
+    if len(likely):
+        best = row + 1 + int(later.to_numpy().argmin())
+        owner = 1 - float(p.iloc[best])
+        yield words("genuine.later", posts=len(likely), at=moment_of(desk, best), p=owner)
+    previous = last_owner_before(desk.case, row)
+    if previous is not None:
+        at = moment_of(desk, previous)
+        yield words("genuine.previous", at=at, gap=gap(desk, previous, row))
+
+
+def _regular_part(desk: Desk, same: bool) -> Iterator[Section]:
+    mark = desk.landmark("regular_until")
+    if mark is None or mark.row is None:
+        return
+    lead = Paragraph(" ".join(_regular(desk, mark, mark.row)), refs=refs(desk, mark.row))
+    cards = () if same else exhibits(desk, [r for r in desk.selection.genuine if r == mark.row])
+    last = mark.row == len(desk.frame) - 1
+    title = desk.words("genuine.regular_last_head" if last else "genuine.regular_head")
+    yield Section("genuine-regular", title, (lead, *cards))
+
+
+def _genuine_part(desk: Desk, mark: Landmark, row: int, rows: list[int]) -> Section:
+    words = desk.words
+    key = "genuine.last_candidate" if mark.candidate else "genuine.last"
+    said = [words(key, at=moment_of(desk, row)), *(desk.say(reason) for reason in mark.reasons)]
+    lead = Paragraph(" ".join([*said, *_around(desk, row)]), refs=refs(desk, row))
+    sure = Paragraph(
+        " ".join(_sureness(desk, mark, row)), refs=refs(desk, last_owner_before(desk.case, row))
+    )
+    near = around(desk.frame, row, NEIGHBOURS, NEIGHBOURS)
+    table = posts_table(desk, near, words("genuine.around"))
+    blocks: tuple[Block, ...] = (lead, sure, *exhibits(desk, rows), table)
+    return Section("genuine-last", words("genuine.last_head"), blocks)
+
+
+def build(desk: Desk) -> Section | None:
+    """The chapter on the owner's end; None when nothing can be said of it."""
+    words = desk.words
+    mark, regular = desk.landmark("last_genuine"), desk.landmark("regular_until")
+    row = mark.row if mark else None
+    same = regular is not None and row is not None and regular.row == row
+    parts = list(_regular_part(desk, same))
+    if mark is not None and row is not None:
+        shown = [r for r in desk.selection.genuine if same or not regular or r != regular.row]
+        parts.append(_genuine_part(desk, mark, row, shown))
+        return Section("genuine", words("section.genuine"), (), tuple(parts))
+    if desk.decided:
+        parts.append(Section("genuine-last", words("genuine.last_head"), (_none(desk),)))
+        return Section("genuine", words("section.genuine"), (), tuple(parts))
+    if not parts:
+        return None
+    return Section("genuine", words("section.regular"), parts[0].blocks)
+
+
+def _none(desk: Desk) -> Paragraph:
+    return Paragraph(desk.words("genuine.none"))

@@ -1,0 +1,151 @@
+"""Reaction, recovery, relapse and end, as the archive shows them; then what its author adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from forensics.attribution.landmarks import RETURN_POSTS
+from forensics.records import AccountEvent
+from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.citing import exhibits, gap, moment_of, place, refs
+from forensics.report.desk import Desk
+from forensics.report.sections.onset import detail, when_of
+from forensics.report.selection import onset_row
+
+KINDS = frozenset(
+    {
+        "suspended",
+        "unsuspended",
+        "protected",
+        "unprotected",
+        "email_changed",
+        "screen_name_changed",
+        "display_name_changed",
+        "deleted_post_notice",
+        "archive_generated",
+    }
+)
+EVENT_LIMIT = 25
+
+
+def _row(desk: Desk, key: str) -> int | None:
+    return next((m.row for m in desk.case.verdict.landmarks if m.key == key), None)
+
+
+def _recovery(desk: Desk) -> Section:
+    words, returns, again = desk.words, _row(desk, "owner_returns"), _row(desk, "relapse")
+    title = words("reaction.recovery_head")
+    if returns is None:
+        text = words("reaction.no_return", run=RETURN_POSTS)
+        return Section("reaction-recovery", title, (Paragraph(text),))
+    mark = desk.landmark("owner_returns")
+    said = [words("reaction.returns", at=moment_of(desk, returns))]
+    said += [desk.say(reason) for reason in mark.reasons] if mark else []
+    if again is None:
+        said.append(words("reaction.no_relapse"))
+    else:
+        length = gap(desk, returns, again)
+        said.append(words("reaction.relapse", at=moment_of(desk, again), gap=length))
+    rows = [row for row in desk.selection.ending if row in (returns, again)]
+    lead = Paragraph(" ".join(said), refs=refs(desk, returns, again))
+    return Section("reaction-recovery", title, (lead, *exhibits(desk, rows)))
+
+
+def _last_other(desk: Desk, row: int) -> str:
+    words, after = desk.words, desk.frame["label"].iloc[row + 1 :]
+    said = words("reaction.last_other", at=moment_of(desk, row))
+    if after.empty:
+        return f"{said} {words('reaction.still_posting')}"
+    counts = {label: int(after.eq(label).sum()) for label in ("owner", "uncertain")}
+    return f"{said} {words('reaction.posts_follow', posts=len(after), **counts)}"
+
+
+def _generated(desk: Desk) -> pd.Timestamp | None:
+    """When the platform made the archive, where an event or a note says so."""
+    times = [
+        desk.timestamp(event.occurred_at)
+        for event in desk.case.events
+        if event.kind == "archive_generated"
+    ]
+    return max(times, default=None)
+
+
+def _deleted(desk: Desk) -> str:
+    flagged = desk.frame["flags"].map(lambda flags: "deleted" in flags).to_numpy(dtype=bool)
+    if not flagged.any():
+        return ""
+    labels = desk.frame["label"][flagged]
+    counts = {label: int(labels.eq(label).sum()) for label in ("owner", "other", "uncertain")}
+    if not desk.decided:
+        return desk.words("reaction.deleted_any", posts=int(flagged.sum()))
+    return desk.words("reaction.deleted", posts=int(flagged.sum()), **counts)
+
+
+def _end(desk: Desk) -> Iterator[str]:
+    words, frame = desk.words, desk.frame
+    last, other = len(frame) - 1, _row(desk, "last_other")
+    if other is not None and desk.decided:
+        yield _last_other(desk, other)
+    if other != last or not desk.decided:
+        yield words("reaction.last_post", at=moment_of(desk, last))
+    made = _generated(desk)
+    if made is not None:
+        days = max(0.0, (made - frame["created_at"].iloc[last]).total_seconds() / 86400)
+        yield words("reaction.generated", at=made, days=round(days))
+    yield _deleted(desk)
+
+
+def _events(desk: Desk) -> Iterator[Block]:
+    row = onset_row(desk.case)
+    since = desk.frame["created_at"].iloc[row or 0]
+    found = [
+        event
+        for event in desk.case.events
+        if event.kind in KINDS and desk.timestamp(event.occurred_at) >= since
+    ]
+    if not found:
+        yield Paragraph(desk.words("reaction.events_none"))
+        return
+    found.sort(key=lambda event: event.occurred_at)
+    rows = tuple(_line(desk, event) for event in found[:EVENT_LIMIT])
+    widths = {"when": 1.25, "what": 1.4, "detail": 2.2, "stored": 1.6}
+    columns = tuple(Column(desk.words(f"onset.{key}"), width) for key, width in widths.items())
+    hidden = len(found) - len(rows)
+    note = desk.words("onset.events_more", count=hidden) if hidden else ""
+    key = "reaction.events" if desk.decided else "reaction.events_any"
+    yield Table(desk.words(key), columns, rows, note)
+
+
+def _line(desk: Desk, event: AccountEvent) -> tuple[Cell, ...]:
+    texts = (
+        when_of(desk, event),
+        desk.words(f"event.{event.kind}"),
+        detail(desk, event),
+        place(desk, event.locator),
+    )
+    return tuple(Cell(text) for text in texts)
+
+
+def _outside(desk: Desk) -> Section:
+    title = desk.words("reaction.outside_head")
+    return Section("reaction-outside", title, (Paragraph(desk.words("reaction.outside_none")),))
+
+
+def build(desk: Desk) -> Section:
+    """The chapter on how the affair, or the record, ends."""
+    last, other = len(desk.frame) - 1, _row(desk, "last_other")
+    told = {_row(desk, "owner_returns"), _row(desk, "relapse")} if desk.decided else set()
+    rows = [row for row in desk.selection.ending if row not in told]
+    pointers = refs(desk, other if desk.decided else None, last)
+    lead = Paragraph(" ".join(filter(None, _end(desk))), refs=pointers)
+    end: tuple[Block, ...] = (lead, *_events(desk), *exhibits(desk, rows))
+    recovery = (_recovery(desk),) if desk.decided else ()
+    parts = (
+        *recovery,
+        Section("reaction-end", desk.words("reaction.end_head"), end),
+        _outside(desk),
+    )
+    title = desk.words("section.reaction" if desk.decided else "section.ending")
+    return Section("reaction", title, (), parts)
