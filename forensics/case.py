@@ -10,6 +10,7 @@ import pandas as pd
 from forensics.error_rates import Cited
 from forensics.external import CaseFile
 from forensics.findings import Verdict
+from forensics.media import MediaFile
 from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 
 # Stamped on a case when no moment is given.
@@ -38,6 +39,7 @@ class Case:
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
     of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
+    ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted.
     ``file`` is what the author of the report adds; no finding rests on it.
     """
 
@@ -54,6 +56,7 @@ class Case:
     parameters: Mapping[str, object] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     exhibit_hashes: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, tuple[MediaFile, ...]] = field(default_factory=dict)
     error_rates: Cited | None = None
     file: CaseFile | None = None
 

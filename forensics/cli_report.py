@@ -37,7 +37,11 @@ def run(args: argparse.Namespace) -> int:
         progress.stage("Writing the report")
         prepare(directory)
         files = render(
-            case, directory, args.lang, pdf=not args.no_pdf, options=Options(args.explicit, args.show_media)
+            case,
+            directory,
+            args.lang,
+            pdf=not args.no_pdf,
+            options=Options(args.explicit, args.show_media),
         )
     if not args.quiet:
         show.case(stdout(), case, directory, files)

@@ -35,13 +35,15 @@ def script() -> ModuleType:
 
 
 def texts(name: str) -> Iterator[tuple[str, str]]:
-    """Every member of a sample with its text."""
+    """Every member of a sample with its text; drawings have none."""
     path = SAMPLES / name
     if path.suffix != ".zip":
         yield name, path.read_text(encoding="utf-8")
         return
     with zipfile.ZipFile(path) as bundle:
         for member in bundle.namelist():
+            if "_media/" in member:
+                continue
             yield member, bundle.read(member).decode("utf-8")
 
 
@@ -145,6 +147,19 @@ def test_nobody_takes_the_clean_account_over() -> None:
         [],
         None,
     )
+
+
+def test_pictures_belong_to_posts_of_both_hands() -> None:
+    """Each picture in the 2024 sample is a PNG of a post that names it, the owner's or not."""
+    tweets = dict(texts("model_case_2024.zip"))["data/tweets.js"]
+    with zipfile.ZipFile(SAMPLES / "model_case_2024.zip") as bundle:
+        pictures = {m: bundle.read(m) for m in bundle.namelist() if "_media/" in m}
+    named = [member.rpartition("/")[2].split("-", 1) for member in pictures]
+    others = truth("model_case_2024.zip")["other_post_ids"]
+    assert isinstance(others, list)
+    assert all(data.startswith(b"\x89PNG") for data in pictures.values())
+    assert all(f'"{post}"' in tweets and f"/media/{name}" in tweets for post, name in named)
+    assert sorted(post in others for post, _ in named) == [False, True, True]
 
 
 def test_the_samples_are_small() -> None:

@@ -70,6 +70,12 @@ _WRAPPED = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{\s*\"tweet\"\s*:\s*\{")
 _VIEWER = re.compile(r"(?:^|/)(?:assets/|your archive\.html$|readme\.txt$)", re.IGNORECASE)
 _MEDIA = re.compile(r"(?:^|/)(direct[-_]messages?[^/]*)?[^/]*[-_]media(?:[-_]part\d+)?/", re.I)
 
+# The file of a post's picture or video: ``tweets_media/1234-AbC.jpg``. Private messages have
+# folders of their own, and so have profiles, moments and live broadcasts.
+_POST_MEDIA = re.compile(
+    r"(?:^|/)(?:deleted[-_]|community[-_])?tweets?[-_]media(?:[-_]part\d+)?/(\d+)-([^/]+)$", re.I
+)
+
 
 def folder_of(member: str) -> str:
     """The folder a member lies in, with its slash; '' at the root."""
@@ -91,6 +97,16 @@ def reason_to_skip(member: str) -> str | None:
         return "not_needed"
     stem = stem_of(member) or ""
     return next((reason for start, reason in PRIVATE if stem.startswith(start)), None)
+
+
+def post_media(member: str) -> tuple[str, str] | None:
+    """Post id and file name of a member that holds a picture or video of a post.
+
+    >>> post_media("data/tweets_media/1234-AbC.jpg")
+    ('1234', 'AbC.jpg')
+    """
+    match = _POST_MEDIA.search(member)
+    return (match.group(1), match.group(2)) if match else None
 
 
 def script_name(head: bytes) -> str | None:

@@ -94,11 +94,32 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Medium:
+    """One picture or video of a post: the file that the evidence holds, or that it holds none.
+
+    ``src``, ``alt`` and ``reveal`` are for the page alone, set where the picture is to be
+    shown on request; print says ``unprinted`` in its place.
+    """
+
+    text: str
+    place: str = ""
+    sha256_label: str = ""
+    sha256: str = ""
+    note: str = ""
+    anchor: str = ""
+    src: str = ""
+    alt: str = ""
+    reveal: str = ""
+    unprinted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """A quoted post, as stored: a rendering, never a screenshot.
 
     ``text`` is verbatim but for addresses, which are defanged, and control characters,
-    which are made visible. ``weighing`` says what speaks for and against the attribution.
+    which are made visible. ``weighing`` says what speaks for and against the attribution;
+    ``lang`` is the code of the text's language, empty when unknown.
     """
 
     anchor: str
@@ -116,6 +137,9 @@ class Exhibit:
     sha256: str
     weighing: str = ""
     about: tuple[str, ...] = ()
+    media_label: str = ""
+    media: tuple[Medium, ...] = ()
+    lang: str = ""
     kind: Literal["exhibit"] = "exhibit"
 
 
@@ -205,6 +229,64 @@ class Callout:
     kind: Literal["callout"] = "callout"
 
 
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """One line of the table of posts: a post, or an account event.
+
+    ``iso`` is the moment for machines; ``group``, ``sort`` and ``source`` are keys by which
+    rows are filtered: the label (or ``event``), the kind of post, the client's place in the list.
+    """
+
+    iso: str
+    when: str
+    local: str
+    group: str
+    label: str
+    odds: str
+    text: str
+    lang: str = ""
+    about: tuple[str, ...] = ()
+    sort: str = ""
+    source: str = ""
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostYear:
+    """The rows of one year with a line that sums them up."""
+
+    title: str
+    summary: str
+    rows: tuple[PostRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value to choose by: its key in the rows and its name."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostTable:
+    """All posts of an account in order, or as many as a page can hold, year by year.
+
+    Only the page shows ``lead`` and the rows; a print says ``printed`` in their place. ``words``
+    are those of the filter, which a script brings to life.
+    """
+
+    lead: tuple[str, ...]
+    heads: tuple[str, str, str]
+    years: tuple[PostYear, ...]
+    printed: str
+    groups: tuple[Choice, ...]
+    sorts: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
+    words: Mapping[str, str]
+    kind: Literal["posts"] = "posts"
+
+
 Block = (
     Paragraph
     | Heading
@@ -217,6 +299,7 @@ Block = (
     | BulletList
     | Balance
     | Callout
+    | PostTable
 )
 
 

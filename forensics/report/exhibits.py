@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
 
 from forensics.findings import Landmark
-from forensics.report.blocks import Exhibit, Fact
+from forensics.report.blocks import Exhibit, Fact, Medium
 from forensics.report.desk import TONES, Desk
 from forensics.report.marks import mark_key
+from forensics.report.media import media
 from forensics.report.typography import clean, defang, defang_text, shorten
 from forensics.report.weighing import weighing
 
@@ -33,6 +35,12 @@ def handle_of(desk: Desk, row: pd.Series) -> str:
     return clean(f"@{handle}" if handle else desk.case.account.title)
 
 
+def language_code(value: object) -> str:
+    """The code of a post's language, such as ``fr``; empty when unknown."""
+    found = re.match(r"[a-z]{2,3}\b", _text(value))
+    return found.group() if found and found.group() != "und" else ""
+
+
 def _listing(values: object) -> str:
     names = [defang(str(value)) for value in values] if isinstance(values, tuple) else []
     more = ["…"] if len(names) > LIST_LIMIT else []
@@ -50,9 +58,8 @@ def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
         yield Fact(words("exhibit.client"), clean(client), foreign=True)
     if str(row["lang"]) not in ("und", "nan", ""):
         yield Fact(words("exhibit.language"), words.name("lang", str(row["lang"])))
-    for key, column in (("links", "urls"), ("media", "media")):
-        if found := _listing(row[column]):
-            yield Fact(words(f"exhibit.{key}"), found, foreign=True)
+    if found := _listing(row["urls"]):
+        yield Fact(words("exhibit.links"), found, foreign=True)
     if flags:
         named = tuple(words.name("flag", flag) for flag in flags)
         yield Fact(words("exhibit.flags"), words.listing(named))
@@ -101,6 +108,13 @@ def _title(desk: Desk, marks: list[Landmark], number: int) -> str:
     return f"{name} · {roles}" if roles else name
 
 
+def _media(desk: Desk, row: pd.Series, number: int) -> tuple[Medium, ...]:
+    listed = row["media"] if isinstance(row["media"], tuple) else ()
+    files = desk.case.media.get(locator(row), ())
+    title = desk.words("document.exhibit", number=number)
+    return media(desk, listed, files, f"exhibit-{number}", title)
+
+
 def exhibit(desk: Desk, position: int) -> Exhibit:
     """The card of the post at one row of the timeline."""
     words, row = desk.words, desk.frame.iloc[position]
@@ -130,4 +144,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         sha256=desk.hashes.get(position) or words("exhibit.sha256_missing"),
         weighing=weighing(desk, row),
         about=tuple(dict.fromkeys(about)),
+        media_label=words("media.head"),
+        media=_media(desk, row, number),
+        lang=language_code(row["lang"]),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -12,15 +13,54 @@ from typing import Any
 import typst
 
 from forensics.report.blocks import Document
-from forensics.report.glyphs import font_folders, substitute
+from forensics.report.glyphs import substitute
+from forensics.report.printed import printed
+from forensics.report.typefaces import SANS, SERIF, scripts, typefaces
 
 VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
+PAGE_ONLY = frozenset({"src"})
+"""Pictures of posts: never in print."""
+MONO = "DejaVu Sans Mono"
+"""Brought along by the compiler."""
+STANDARDS = (("a-3a", "ua-1"), ("a-3a",), ("a-3b",), ())
+"""Asked for in turn; a weaker one where the text of the evidence rules out a stronger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file inside the PDF: its name, content, media type and what it is."""
+
+    name: str
+    text: str
+    media_type: str
+    description: str
+    relationship: str = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The PDF, and the standards it keeps as Typst names them; none when empty."""
+
+    data: bytes
+    standards: tuple[str, ...]
 
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = [str(folder) for folder in font_folders()]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    folders = dict.fromkeys(str(typeface.path.parent) for typeface in typefaces())
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+
+
+def _stacks() -> str:
+    """Family names in the order of their use, for each of the three kinds of type, as JSON."""
+    others = [typeface.family for typeface in scripts()]
+    return json.dumps(
+        {
+            "serif": [SERIF.family, *others],
+            "sans": [SANS.family, SERIF.family, *others[1:]],
+            "mono": [MONO, *others],
+        }
+    )
 
 
 def printable(value: Any, key: str = "") -> Any:
@@ -28,20 +68,44 @@ def printable(value: Any, key: str = "") -> Any:
     if isinstance(value, str):
         return value if key in VERBATIM else substitute(value)
     if isinstance(value, dict):
-        return {name: printable(part, name) for name, part in value.items()}
+        return {
+            name: printable(part, name) for name, part in value.items() if name not in PAGE_ONLY
+        }
     if isinstance(value, list | tuple):
         return [printable(part, key) for part in value]
     return value
 
 
-def render_pdf(document: Document) -> bytes:
-    """The document as PDF; the same document gives the same bytes."""
-    data = json.dumps(printable(asdict(document)), ensure_ascii=False)
+def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Printed:
+    """The document as PDF with files attached, to the strictest standard that its text allows."""
+    inputs = {
+        "document": json.dumps(printable(asdict(printed(document))), ensure_ascii=False),
+        "attachments": json.dumps([asdict(part) for part in attachments], ensure_ascii=False),
+        "fonts": _stacks(),
+    }
     template = (files("forensics.report") / "templates" / "report.typ").read_bytes()
+    *strict, last = STANDARDS
+    for standards in strict:
+        try:
+            return Printed(_compile(template, document, inputs, standards), standards)
+        except typst.TypstError:
+            continue
+    return Printed(_compile(template, document, inputs, last), last)
+
+
+def _compile(
+    template: bytes, document: Document, inputs: dict[str, str], standards: tuple[str, ...]
+) -> bytes:
     return typst.compile(
         template,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"document": data},
+        sys_inputs=inputs,
+        pdf_standards=list(standards),
         timestamp=datetime.fromisoformat(document.generated_iso),
     )
+
+
+def render_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The document as PDF; the same document gives the same bytes."""
+    return print_pdf(document, attachments).data

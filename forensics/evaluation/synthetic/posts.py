@@ -70,7 +70,8 @@ class SyntheticPost:
     """A post with its true author.
 
     ``text`` is the text as stored, with short links and unescaped; ``links`` and ``photos`` say
-    what the short links stand for. A repost's text is ``RT @handle: `` and the whole
+    what the short links stand for; ``drawn`` holds the files of the photos, where the archive
+    has them. A repost's text is ``RT @handle: `` and the whole
     original; writers cut it as their format does. ``note`` is the full text of a long
     post whose ``text`` is cut.
     """
@@ -83,6 +84,7 @@ class SyntheticPost:
     client: Client
     links: tuple[Link, ...] = ()
     photos: tuple[Link, ...] = ()
+    drawn: tuple[bytes, ...] = ()
     reply_to: str | None = None
     reply_person: Person | None = None
     original: Original | None = None

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from forensics.evaluation.synthetic.dice import Dice
+from forensics.evaluation.synthetic.drawings import drawing
 from forensics.evaluation.synthetic.owner import Owner
 from forensics.evaluation.synthetic.persona import ClientPeriod, Persona
 from forensics.evaluation.synthetic.posts import (
@@ -22,6 +23,7 @@ from forensics.evaluation.synthetic.posts import (
     TWEETDECK,
     WEB_APP,
     Client,
+    Link,
     Person,
     SyntheticPost,
     snowflake,
@@ -163,12 +165,13 @@ def _owner() -> Iterator[SyntheticPost]:
         "Bonnes vacances à tous, je reprends le fil en septembre.",
         IPHONE,
     )
-    yield owner.fixed(
+    lone = owner.fixed(
         LONE,
         "Ce soir à 18h10, je serai l'invitée de « Marée haute » sur Rivages TV pour parler "
         "de la ligne du littoral. À tout à l'heure !",
         IPHONE,
     )
+    yield _pictured(lone, "seaside")
 
 
 def _spam() -> Iterator[SyntheticPost]:
@@ -176,8 +179,8 @@ def _spam() -> Iterator[SyntheticPost]:
     for campaign, bursts in BURSTS.items():
         spammer = Spammer(campaign, SEED, APP)
         if campaign == "dating":
-            yield spammer.post(ONSET, "lure")
-            yield spammer.post(LAST_SPAM)
+            yield _pictured(spammer.post(ONSET, "lure"), "hearts")
+            yield _pictured(spammer.post(LAST_SPAM), "coins")
         for post in between(spammer.posts(bursts), ONSET, NOTICED):
             if SUSPENDED[0] < post.created_at < SUSPENDED[1]:
                 continue
@@ -185,6 +188,14 @@ def _spam() -> Iterator[SyntheticPost]:
             gone = recent and dice.chance(0.55)
             at = NOTICED + timedelta(seconds=dice.between(60, 5_000))
             yield replace(post, deleted_at=at) if gone else post
+
+
+def _pictured(post: SyntheticPost, scene: str) -> SyntheticPost:
+    """The post with a drawing for a picture, whose file the archive holds."""
+    short = f"https://t.co/{Dice(f'{SEED}/{scene}').letters(10)}"
+    shown = f"https://twitter.com/{OWNER.handle}/status/{post.post_id}/photo/1"
+    text = f"{post.text} {short}"
+    return replace(post, text=text, photos=(Link(short, shown),), drawn=(drawing(scene),))
 
 
 def _renaming() -> Json:

@@ -52,17 +52,22 @@ def entities(post: SyntheticPost, stored: str) -> Json:
     }
 
 
+def file_name(post: SyntheticPost, link: Link) -> str:
+    """What the platform calls a picture; those drawn for a sample are PNG files."""
+    return f"{link.short.rsplit('/', 1)[1]}.{'png' if post.drawn else 'jpg'}"
+
+
 def photos(post: SyntheticPost, stored: str) -> list[Json]:
-    """The pictures of a post as media entities; whole numbers, no file behind them."""
+    """The pictures of a post as media entities; whole numbers."""
     return [
         {
             "expanded_url": link.expanded,
             "indices": [place, place + len(link.short)],
             "url": link.short,
-            "media_url": f"http://pbs.twimg.com/media/{picture}.jpg",
+            "media_url": f"http://pbs.twimg.com/media/{name}",
             "id_str": number,
             "id": int(number),
-            "media_url_https": f"https://pbs.twimg.com/media/{picture}.jpg",
+            "media_url_https": f"https://pbs.twimg.com/media/{name}",
             "sizes": {
                 "large": {"w": 1024, "h": 768, "resize": "fit"},
                 "medium": {"w": 600, "h": 450, "resize": "fit"},
@@ -75,6 +80,7 @@ def photos(post: SyntheticPost, stored: str) -> list[Json]:
         for link in post.photos
         for place in [stored.index(link.short)]
         for picture in [link.short.rsplit("/", 1)[1]]
+        for name in [file_name(post, link)]
         for number in [str(int(post.post_id) - (7_000 << 22))]
     ]
 

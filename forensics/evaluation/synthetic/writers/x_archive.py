@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from forensics.evaluation.synthetic.posts import Person, SyntheticPost
-from forensics.evaluation.synthetic.writers.entities import Json
+from forensics.evaluation.synthetic.writers.entities import Json, file_name
 from forensics.evaluation.synthetic.writers.tweets import elements, iso, pretty, ruby, tweet
 
 # Present and empty in every sample, as they are in most archives.
@@ -72,9 +72,19 @@ def x_archive(account: XAccount, posts: Sequence[SyntheticPost]) -> Mapping[str,
     counts = {name: {f"data/{name}.js": len(items)} for name, items in files.items()}
     return {
         **members,
+        **media_files(kept),
         "data/manifest.js": manifest(account, counts, size),
         "data/README.txt": README.encode(),
         "Your archive.html": PAGE.encode(),
+    }
+
+
+def media_files(posts: Sequence[SyntheticPost]) -> dict[str, bytes]:
+    """The files of the pictures that were drawn, by member name."""
+    return {
+        f"data/tweets_media/{post.post_id}-{file_name(post, link)}": data
+        for post in posts
+        for link, data in zip(post.photos, post.drawn, strict=False)
     }
 
 
