@@ -1,29 +1,48 @@
-"""The report as one self-contained HTML file: no script, no remote reference."""
+"""The report as one self-contained HTML file: one script of ours, no remote reference."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from forensics.report.blocks import Document
+from forensics.report.fonts import shown, style_sheet
 
 POLICY = (
-    "default-src 'none'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src {script}; style-src {style}; img-src data:; font-src data:; "
+    "connect-src 'none'; base-uri 'none'; form-action 'none'"
 )
+PLAIN = re.compile(r"[A-Za-z0-9]")
 
 
-def _style() -> str:
-    folder = files("forensics.report") / "templates"
-    return (folder / "report.css").read_text(encoding="utf-8")
+def _template(name: str) -> str:
+    return (files("forensics.report") / "templates" / name).read_text(encoding="utf-8")
 
 
-def policy_of(style: str) -> str:
-    """The Content-Security-Policy of a page with this one style sheet in it."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return POLICY.format(style=f"sha256-{digest}")
+def css_string(text: str) -> str:
+    """A text as a CSS string in which every sign but plain letters and digits is a code point."""
+    return '"' + "".join(c if PLAIN.match(c) else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _style(document: Document) -> str:
+    """The style sheet, with its typefaces and the running head of the printed page."""
+    running = css_string(document.labels["running"])
+    faces = style_sheet(shown(document))
+    return f"{faces}{_template('report.css')}@page {{ @top-left {{ content: {running} }} }}\n"
+
+
+def _source(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return f"'sha256-{digest}'"
+
+
+def policy_of(style: str, script: str = "") -> str:
+    """The Content-Security-Policy of a page with this style sheet and at most this script."""
+    return POLICY.format(style=_source(style), script=_source(script) if script else "'none'")
 
 
 def data_image(svg: str) -> str:
@@ -49,4 +68,7 @@ def environment(package: str = "forensics.report") -> Environment:
 def render_html(document: Document) -> str:
     """The document as a page."""
     template = environment().get_template("report.html.j2")
-    return template.render(doc=document, policy=policy_of(_style()))
+    style, script = _style(document), _template("report.js")
+    return template.render(
+        doc=document, policy=policy_of(style, script), style=style, script=script
+    )
