@@ -1,44 +1,45 @@
-"""Characters that the fonts of the PDF lack, named instead of printed as empty boxes."""
+"""Characters that the fonts of the report lack, named instead of printed as empty boxes."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
-from pathlib import Path
+from itertools import groupby
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
-from fontTools.ttLib import TTFont
+from forensics.report.typefaces import characters, typefaces
 
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufeff")
-JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 ISOLATES = frozenset(map(chr, range(0x2066, 0x206A)))
-FAMILIES = ("Noto Sans", "Noto Sans Arabic")
-HEBREW = frozenset(map(chr, range(0x5D0, 0x5EB)))
-"""Set by Libertinus Serif, which the compiler brings along."""
-
-
-def font_folders() -> tuple[Path, ...]:
-    """The folders of the font packages, as Typst wants them."""
-    packages = (fontpkg_noto_sans, fontpkg_noto_sans_arabic)
-    return tuple(Path(str(package.__file__)).parent / "files" for package in packages)
+SELECTORS = {ord(char): None for char in "\ufe0e\ufe0f"}
+"""They choose between two looks of an emoji, of which print has one."""
+JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
 
 
 @cache
 def covered() -> frozenset[str]:
-    """Every character that the packaged fonts can set."""
-    points: set[int] = set()
-    for folder in font_folders():
-        for path in sorted(folder.glob("*.ttf")):
-            with TTFont(path, lazy=True) as font:
-                points.update(font.getBestCmap())
-    return frozenset(map(chr, points)) | INVISIBLE | ISOLATES | HEBREW
+    """Every character that the installed fonts can set, private ones left out: they mean
+    nothing outside the font that has them."""
+    points = frozenset[int]().union(*(characters(typeface) for typeface in typefaces()))
+    shown = (chr(point) for point in points)
+    return (
+        frozenset(char for char in shown if unicodedata.category(char) not in ("Cc", "Co"))
+        | INVISIBLE
+        | ISOLATES
+    )
 
 
 def lacking(text: str) -> bool:
     """True when the text holds a character that the fonts cannot set."""
     return not text.isascii() and not covered().issuperset(text)
+
+
+def lacks_east_asian(text: str) -> bool:
+    """True when a character is lacking that the extra for Chinese, Japanese and Korean has."""
+    if text.isascii():
+        return False
+    missing = set(text) - covered()
+    return any(unicodedata.name(char, "").startswith(EAST_ASIAN) for char in missing)
 
 
 def _name(run: str) -> str:
@@ -52,14 +53,10 @@ def _name(run: str) -> str:
     return "".join(f"[{name}]" for name in names)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    kept = "".join(re.escape(char) for char in sorted(covered() - JOINERS))
-    return re.compile(rf"[^{kept}]+")
-
-
 def substitute(text: str) -> str:
     """The text with what the fonts lack named in square brackets."""
+    text = text.translate(SELECTORS)
     if not lacking(text):
-        return text.translate({ord(char): None for char in "\ufe0e\ufe0f"})
-    return _pattern().sub(lambda match: _name(match.group()), text)
+        return text
+    runs = groupby(text, key=covered().__contains__)
+    return "".join("".join(run) if kept else _name("".join(run)) for kept, run in runs)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -22,7 +22,8 @@ PAGE_ONLY = frozenset({"src"})
 """Pictures of posts: never in print."""
 MONO = "DejaVu Sans Mono"
 """Brought along by the compiler."""
-STANDARDS = (("a-3a", "ua-1"), ("a-3a",), ("a-3b",), ())
+Standards = tuple[Literal["a-3a", "a-3b", "ua-1"], ...]
+STANDARDS: tuple[Standards, ...] = (("a-3a", "ua-1"), ("a-3a",), ("a-3b",), ())
 """Asked for in turn; a weaker one where the text of the evidence rules out a stronger one."""
 
 
@@ -42,7 +43,7 @@ class Printed:
     """The PDF, and the standards it keeps as Typst names them; none when empty."""
 
     data: bytes
-    standards: tuple[str, ...]
+    standards: Standards
 
 
 @cache
@@ -94,7 +95,7 @@ def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Pri
 
 
 def _compile(
-    template: bytes, document: Document, inputs: dict[str, str], standards: tuple[str, ...]
+    template: bytes, document: Document, inputs: dict[str, str], standards: Standards
 ) -> bytes:
     return typst.compile(
         template,

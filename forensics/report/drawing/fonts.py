@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
 from matplotlib.textpath import text_to_path
 
 from forensics.report.glyphs import substitute
-
-# Names of our own, so that a copy of the same font on the machine is never taken instead.
-PACKAGES = {
-    "Report Sans": ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
-    "Report Arabic": ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
-}
+from forensics.report.typefaces import scripts
 
 
 @cache
 def _families() -> dict[str, str]:
-    paths = {
-        name: str(files(package) / "files" / file) for name, (package, file) in PACKAGES.items()
-    }
+    # Names of our own, so that a copy of the same font on the machine is never taken instead.
+    paths = {f"Report {typeface.name}": str(typeface.path) for typeface in scripts()}
     fontManager.ttflist.extend(FontEntry(fname=path, name=name) for name, path in paths.items())
     return paths
 
@@ -44,8 +37,8 @@ def printable(text: str) -> str:
     Control and direction characters go; line breaks become spaces; a character without a
     glyph is named, so that nothing turns into an empty box unseen.
 
-    >>> printable("a\\x00b\\nc\\u202ed \\U0001F600")
-    'ab cd [grinning face]'
+    >>> printable("a\\x00b\\nc\\u202ed \\u1200")
+    'ab cd [ethiopic × 1]'
     """
     flat = " ".join(text.split())
     kept = (char for char in flat if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
