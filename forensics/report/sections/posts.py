@@ -37,7 +37,7 @@ OTHER_SOURCE = "more"
 UNTOLD = ("und", "nan", "")
 WORDS = (
     *("filters", "search", "search_hint", "attributed", "since", "until", "kind", "client"),
-    *("any", "quoted", "order", "oldest", "newest", "clear", "count", "bar", "strip", "save"),
+    *("any", "quoted", "order", "oldest", "newest", "reset", "count", "bar", "strip", "save"),
 )
 
 

@@ -16,6 +16,7 @@
     for (const link of document.querySelectorAll("nav a")) links.set(link.hash.slice(1), link);
     const chapters = [...document.querySelectorAll("section.chapter")];
     let current = null;
+    document.querySelector("nav").classList.add("live");
     const mark = () => {
       const passed = chapters.filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
       const link = passed.length ? links.get(passed[passed.length - 1].id) : null;
@@ -228,7 +229,7 @@
       strip.show(anyTime);
     }
 
-    function clear() {
+    function reset() {
       for (const field of Object.values(fields)) {
         if (field.type === "checkbox") field.checked = false;
         else field.value = "";
@@ -251,7 +252,7 @@
       clearTimeout(waiting);
       waiting = setTimeout(apply, 120);
     });
-    get("clear").addEventListener("click", clear);
+    get("reset").addEventListener("click", reset);
     get("save").addEventListener("click", save);
     addEventListener("resize", () => strip.show(rows.filter(matcher().other)));
     bar.hidden = false;
