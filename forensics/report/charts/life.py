@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 
 from forensics.case import Case
+from forensics.findings import LandmarkKey
 from forensics.report.drawing.bins import Bins, bins
 from forensics.report.drawing.canvas import (
     AREAS,
@@ -25,13 +27,14 @@ from forensics.report.drawing.canvas import (
 )
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.fonts import width
-from forensics.report.drawing.phases import Phase, Silence, phases, silences
+from forensics.report.drawing.phases import Phase, Silence, known_until, phases, silences
 from forensics.report.drawing.rows import Placed, Tag, place
 from forensics.report.drawing.scales import (
     Scale,
     count_ticks,
     draw_time,
     second,
+    seconds,
     time_ticks,
 )
 from forensics.report.marks import mark_key
@@ -39,14 +42,19 @@ from forensics.report.wording import Words
 
 LEFT, RIGHT, FOOT, BAND, TAG_ROW = 30.0, WIDTH - 2, 16.0, 12.0, 12.5
 PANEL, LEAST_PANEL, AIR = 128.0, 15.0, 13.0
-MARKS = {
+MARKS: dict[LandmarkKey, str | None] = {
+    "account_created": None,
     "regular_until": "owner",
     "profile_change": None,
     "onset": "other",
     "last_genuine": "owner",
     "owner_returns": "owner",
     "relapse": "other",
+    "last_post": None,
+    "last_other": "other",
 }
+"""Landmarks to name, the one to keep first where two rest on one post."""
+ENDED = "#8a8a8a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +78,19 @@ class Life:
         if case.timeline.empty:
             return None
         found = bins(case.timeline)
-        across = Scale(found.edges[0], found.edges[-1], LEFT, RIGHT)
-        rows = place(_tags(case, across, words), LEFT, RIGHT)
+        end = max(found.edges[-1], known_until(case) or 0.0)
+        across = Scale(found.edges[0], end, LEFT, RIGHT)
+        quiet, named = silences(case.timeline), phases(case)
+        tags = [*_tags(case, across, words), *_phase_tags(named, quiet, across, words)]
+        rows = place(tags, LEFT, RIGHT)
         frame = _frame(found, across)
         deep = 1 + max((one.row for one in rows), default=-1)
         canvas = Canvas(frame.top + BAND + TAG_ROW * deep + 3)
-        quiet = silences(case.timeline)
         _silent(canvas, frame, quiet, words)
         _counts(canvas, frame, found, words)
         _bars(canvas, frame, found)
-        _band(canvas, frame, phases(case), quiet, words)
-        ticks = time_ticks(found.edges[0], found.edges[-1], words)
+        _band(canvas, frame, named, quiet, words)
+        ticks = time_ticks(found.edges[0], end, words)
         draw_time(canvas, across, ticks, FOOT - 2, frame.top - BAND)
         _names(canvas, frame, found, words)
         for one in sorted(rows, key=lambda one: one.tag.colour != INK):
@@ -98,13 +108,14 @@ def _frame(found: Bins, across: Scale) -> _Frame:
 
 
 def _tags(case: Case, across: Scale, words: Words) -> list[Tag]:
-    tags, rows = [], {len(case.timeline) - 1}
-    for mark in case.verdict.landmarks:
-        if mark.key not in MARKS or mark.row in rows:
+    tags: list[Tag] = []
+    rows: set[int] = set()
+    for key, hand in MARKS.items():
+        mark = case.verdict.landmark(key)
+        if mark is None or mark.row in rows:
             continue
         if mark.row is not None:
             rows.add(mark.row)
-        hand = MARKS[mark.key]
         text = words(
             "chart.mark",
             name=words(f"landmark.{mark_key(case, mark)}"),
@@ -114,6 +125,32 @@ def _tags(case: Case, across: Scale, words: Words) -> list[Tag]:
         x = min(max(across.at(second(mark.at)), LEFT), RIGHT)
         tags.append(Tag(x, text, COLOURS[hand] if hand else INK))
     return tags
+
+
+def _fits(text: str, left: float, right: float) -> bool:
+    return width(text, SMALL) < right - left - 6
+
+
+def _phase_tags(
+    found: list[Phase], quiet: list[Silence], across: Scale, words: Words
+) -> Iterator[Tag]:
+    """The phases whose names find no room in the band."""
+    named: set[str] = set()
+    loose: dict[str, Tag] = {}
+    for phase in found:
+        text = words(f"chart.life.phase.{phase.key}")
+        for since, until in phase.without(quiet):
+            left, right = across.at(since), across.at(until)
+            if _fits(text, left, right):
+                named.add(phase.key)
+            elif right > left:
+                tag = Tag((left + right) / 2, text, _colour(phase), stretch=True)
+                loose.setdefault(phase.key, tag)
+    yield from (tag for key, tag in loose.items() if key not in named)
+
+
+def _colour(phase: Phase) -> str:
+    return COLOURS[phase.hand] if phase.hand else ENDED
 
 
 def _silent(canvas: Canvas, frame: _Frame, quiet: list[Silence], words: Words) -> None:
@@ -168,15 +205,26 @@ def _band(
     for phase in found:
         for since, until in phase.without(quiet):
             left, right = frame.across.at(since), frame.across.at(until)
-            colour = COLOURS[phase.hand]
-            canvas.boxes(left, foot, max(right - left, 1.5), BAND - 2, colour=colour)
+            room = max(right - left - 0.8, 1.5)
+            canvas.boxes(left, foot, room, BAND - 2, colour=_colour(phase))
             text = words(f"chart.life.phase.{phase.key}")
-            if width(text, SMALL) < right - left - 6:
+            if _fits(text, left, right):
                 middle = (left + right) / 2
                 canvas.text(middle, foot + 2.5, text, size=SMALL, colour="white", align="center")
     for gap in quiet:
         left, right = frame.across.at(gap.since), frame.across.at(gap.until)
-        canvas.line([left + 1, right - 1], [foot + 5] * 2, colour=MUTED, dashes=(1.5, 2.5))
+        text = words("chart.life.phase.fallow")
+        middle, half = (left + right) / 2, width(text, SMALL) / 2 + 4
+        fits = _fits(text, left, right - 8)
+        ends = (
+            ((left + 1, middle - half), (middle + half, right - 1))
+            if fits
+            else ((left + 1, right - 1),)
+        )
+        for low, high in ends:
+            canvas.line([low, high], [foot + 5] * 2, colour=MUTED, dashes=(1.5, 2.5))
+        if fits:
+            canvas.text(middle, foot + 2.5, text, size=SMALL, colour=MUTED, align="center")
 
 
 def _names(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
@@ -210,9 +258,11 @@ def _landmark(canvas: Canvas, frame: _Frame, one: Placed) -> None:
     """The tag, its dot on the line, and the leader between them, which passes under the band."""
     x, y, colour = one.tag.x, frame.top + 4 + TAG_ROW * one.row, one.tag.colour
     foot, top = frame.top - BAND, frame.top
-    for low, high, layer in ((frame.line, foot, 5.0), (foot, top, 2.0), (top, y + 8, 5.0)):
+    ways = ((top, y + 8, 5.0), (foot, top, 2.0), (frame.line, foot, 5.0))
+    for low, high, layer in ways[:1] if one.tag.stretch else ways:
         canvas.line([x, x], [low, high], colour=colour, width=0.8, layer=layer)
-    canvas.dots(np.array([x]), np.array([frame.line]), colour=colour, size=4.5)
+    if not one.tag.stretch:
+        canvas.dots(np.array([x]), np.array([frame.line]), colour=colour, size=4.5)
     canvas.text(one.left, y, one.text, size=SMALL, colour=colour, halo=True)
 
 
@@ -235,6 +285,9 @@ def _caption(case: Case, found: Bins, quiet: list[Silence], words: Words) -> str
         ),
         words(_hands_key(totals), **totals),
     ]
+    busy = next((phase for phase in phases(case) if phase.key in ("busiest", "campaign")), None)
+    if busy is not None:
+        parts.append(_busy(case, busy, words))
     if quiet:
         longest = max(quiet, key=lambda gap: gap.length)
         length = words.duration(longest.length)
@@ -242,3 +295,15 @@ def _caption(case: Case, found: Bins, quiet: list[Silence], words: Words) -> str
             words("chart.life.longest", length=length, since=longest.starts, until=longest.ends)
         )
     return " ".join(parts)
+
+
+def _busy(case: Case, busy: Phase, words: Words) -> str:
+    """The busiest stretch with its days and posts, so that the picture need not be measured."""
+    times = case.timeline.loc[case.timeline["label"].eq("owner"), "created_at"]
+    inside = times[(seconds(times) >= busy.since) & (seconds(times) <= busy.until)]
+    return words(
+        f"chart.life.{busy.key}",
+        posts=len(inside),
+        since=inside.iloc[0],
+        until=inside.iloc[-1],
+    )

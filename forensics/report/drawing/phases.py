@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -11,10 +11,18 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.findings import LandmarkKey
+from forensics.report.drawing.bins import Bins, bins
 from forensics.report.drawing.scales import DAY, second, seconds
 from forensics.report.drawing.sides import TWO_HANDS
 
 LONG, LONG_SHARE, MOST = 45 * DAY, 0.06, 4
+ENDED_SHARE = 0.03
+TALL, HIGH, FEWEST, LEAST_BINS, MOST_SHARE, RIVAL = 2.2, 1.4, 15, 6, 0.4, 0.8
+"""A busiest stretch: one bin has 2.2 times the median of those in use and 15 posts, its
+neighbours 1.4 times; they are at most four tenths of all, and no bin elsewhere comes near."""
+AFTERMATH = 45 * DAY
+MARGIN = 10 * DAY
+Hand = Literal["owner", "other"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,10 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A named stretch of the account's life and the hand it is attributed to."""
+    """A named stretch of the account's life and the hand it is attributed to, if any."""
 
     key: str
-    hand: Literal["owner", "other"]
+    hand: Hand
     since: float
     until: float
 
@@ -66,23 +74,87 @@ def silences(frame: pd.DataFrame) -> list[Silence]:
     ]
 
 
+def known_until(case: Case) -> float | None:
+    """The last moment the evidence tells anything of, when that is a good while after the
+    last post: the making of the archive, or the latest capture of the profile.
+    """
+    moments = [e.occurred_at for e in case.events if e.kind == "archive_generated"]
+    moments += [p.seen_at for p in case.account.profiles if p.seen_at is not None]
+    first, last = seconds(case.timeline["created_at"])[[0, -1]]
+    until = max((moment.timestamp() for moment in moments), default=last)
+    quiet = until - last
+    return (
+        float(until) if max(LONG, ENDED_SHARE * (last - first)) <= quiet <= last - first else None
+    )
+
+
+def busiest(case: Case, found: Bins, until: float) -> Phase | None:
+    """The stretch about the owner's fullest month (week, day), where it stands out.
+
+    It is called a campaign only when the author of the report marked a date in it or just
+    after it.
+    """
+    counts = found.counts["owner"][found.edges[:-1] < until]
+    active = counts[counts > 0]
+    if len(active) < LEAST_BINS or counts.max() < max(TALL * np.median(active), FEWEST):
+        return None
+    peak = int(counts.argmax())
+    high = counts >= HIGH * np.median(active)
+    first = last = peak
+    while first > 0 and high[first - 1]:
+        first -= 1
+    while last + 1 < len(high) and high[last + 1]:
+        last += 1
+    elsewhere = np.delete(counts, slice(first, last + 1)).max(initial=0.0)
+    if last - first + 1 > MOST_SHARE * len(counts) or elsewhere > RIVAL * counts[peak]:
+        return None
+    since, stop = float(found.edges[first]), min(float(found.edges[last + 1]), until)
+    dates = [second(date.at) for date in case.file.dates] if case.file else []
+    named = any(since <= date <= stop + AFTERMATH for date in dates)
+    return Phase("campaign" if named else "busiest", "owner", since, stop)
+
+
 def phases(case: Case) -> list[Phase]:
-    """Regular activity, then another hand, the owner's return and a relapse where found."""
+    """Regular activity with its busiest stretch, another hand, the owner's return and a
+    relapse where found, and the time after the last post.
+    """
     marks = {mark.key: second(mark.at) for mark in case.verdict.landmarks if not mark.candidate}
-    found = [_phase("regular", "owner", marks, ("first_post",), ("regular_until",))]
+    regular = _phase("regular", "owner", marks, ("first_post",), ("regular_until",))
+    found = list(
+        _parted(regular, busiest(case, bins(case.timeline), regular.until)) if regular else ()
+    )
     if case.verdict.finding in TWO_HANDS:
+        name = "taken_over" if case.verdict.finding == "takeover" else "other"
         ends: tuple[LandmarkKey, ...] = ("owner_returns", "last_other")
-        found.append(_phase("other", "other", marks, ("onset",), ends))
-        found.append(
-            _phase("owner", "owner", marks, ("owner_returns",), ("relapse", "last_genuine"))
+        others = (
+            _phase(name, "other", marks, ("onset",), ends),
+            _phase("owner", "owner", marks, ("owner_returns",), ("relapse", "last_genuine")),
+            _phase(name, "other", marks, ("relapse",), ("last_other",)),
         )
-        found.append(_phase("other", "other", marks, ("relapse",), ("last_other",)))
-    return [phase for phase in found if phase is not None]
+        found += [phase for phase in others if phase is not None]
+    until = known_until(case)
+    if until is not None:
+        last = second(case.timeline["created_at"].iloc[-1])
+        found.append(Phase("ended", None, last, until))
+    return found
+
+
+def _parted(regular: Phase, busy: Phase | None) -> Iterator[Phase]:
+    """Regular activity with its busiest stretch cut out of it."""
+    if busy is None:
+        yield regular
+        return
+    since = max(busy.since, regular.since)
+    if since - regular.since > MARGIN:
+        yield replace(regular, until=since)
+    yield replace(busy, since=since)
+    if regular.until - busy.until > MARGIN:
+        yield replace(regular, since=busy.until)
 
 
 def _phase(
     key: str,
-    hand: Literal["owner", "other"],
+    hand: Hand,
     marks: dict[LandmarkKey, float],
     starts: tuple[LandmarkKey, ...],
     ends: tuple[LandmarkKey, ...],

@@ -14,11 +14,15 @@ GAP = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A label to place at ``x`` points, in a colour; ``text`` is one line."""
+    """A label to place at ``x`` points, in a colour; ``text`` is one line.
+
+    ``stretch`` marks the name of a stretch of time, whose leader points to no single post.
+    """
 
     x: float
     text: str
     colour: str
+    stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

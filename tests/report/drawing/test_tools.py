@@ -1,4 +1,4 @@
-"""The drawing tools: labels that do not collide, round ticks, bins, phases, safe text."""
+"""The drawing tools: labels that do not collide, round ticks, bins, safe text."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from forensics.report.drawing.bins import bins
 from forensics.report.drawing.fonts import fit, printable, width
 from forensics.report.drawing.pairs import top_rows
-from forensics.report.drawing.phases import phases, silences
+from forensics.report.drawing.phases import silences
 from forensics.report.drawing.rows import GAP, Tag, place
 from forensics.report.drawing.scales import DAY, Scale, count_ticks, time_ticks
 from forensics.report.wording import LANGUAGES, Lang, Words
-from tests.report.cases import clean_case, model_case, undetermined_case
+from tests.report.cases import model_case
 from tests.report.frames import Draft, timeline
 
 SIZE = 7.5
@@ -84,27 +84,6 @@ def test_silence_is_found_with_its_posts() -> None:
     (gap,) = silences(model_case().timeline)
     assert gap.starts == pd.Timestamp("2014-03-29T17:12:08Z")
     assert gap.ends == pd.Timestamp("2016-05-17T02:14:55Z")
-
-
-def test_phases_name_both_hands() -> None:
-    """Regular activity comes first, then the other hand; a clean account has the first alone."""
-    assert [(p.key, p.hand) for p in phases(model_case())] == [
-        ("regular", "owner"),
-        ("other", "other"),
-    ]
-    assert [p.key for p in phases(clean_case())] == ["regular"]
-
-
-def test_candidates_make_no_phase() -> None:
-    """An onset offered as a candidate is not drawn as a phase of another hand."""
-    assert all(phase.hand == "owner" for phase in phases(undetermined_case()))
-
-
-def test_phase_is_cut_by_silences() -> None:
-    """The regular phase of the clean account is drawn in two parts."""
-    case = clean_case()
-    (regular,) = phases(case)
-    assert len(regular.without(silences(case.timeline))) == 2
 
 
 @pytest.mark.parametrize(
