@@ -123,6 +123,11 @@ def _report(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="put pictures of quoted posts into report.html, blurred until clicked, never printed",
     )
+    command.add_argument(
+        "--redact",
+        action="store_true",
+        help="pseudonyms for third parties everywhere; the key goes beside the case's folder",
+    )
     _now(command)
 
 

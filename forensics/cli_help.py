@@ -40,6 +40,7 @@ examples:
   forensics report twitter-2024-05-01.zip
   forensics report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris
   forensics report archive.zip --case case.toml
+  forensics report archive.zip --redact
   forensics report posts.csv --columns created_at=date,text=body
   forensics report everyone.jsonl --account some_name --out cases""",
 )

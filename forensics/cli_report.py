@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 import pandas as pd
 
 from forensics import cli_show as show
 from forensics.destination import case_directory, prepare
-from forensics.exhibits import with_exhibits, with_media
+from forensics.errors import UsageError
+from forensics.exhibit_media import with_attached, with_media
+from forensics.exhibits import with_exhibits
+from forensics.media import Allowance
 from forensics.pipeline import case_file_of, case_of, chosen_account, known_zone
 from forensics.reading import read_items
-from forensics.report import Options, exhibit_rows, render
+from forensics.redaction import key_path, redact, write_key
+from forensics.report import Notice, Options, exhibit_rows, render
+from forensics.report.typefaces import CJK_COMMAND, CJK_EXTRA
 from forensics.terminal import meter, stdout
+
+NOTICES: dict[Notice, str] = {
+    "east_asian": (
+        "The report quotes Chinese, Japanese or Korean, for which no font is installed: the PDF "
+        f"names these characters in brackets. Install the extra {CJK_EXTRA!r} to show them: "
+        f"{CJK_COMMAND}"
+    ),
+    "weaker_pdf": (
+        "report.pdf is complete, but not to the archival standard (PDF/A-3a, PDF/UA-1): a "
+        "character in the evidence does not allow it."
+    ),
+}
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the report on one account; the exit code. Raises ForensicsError."""
+    if args.redact and args.show_media:
+        raise UsageError(
+            "--redact and --show-media do not go together: pictures show the people whose "
+            "names are replaced. Nothing was written. Leave out one of the two."
+        )
     now = pd.Timestamp(args.now)
     zone = known_zone(args.time_zone) if args.time_zone else None
     case_file = case_file_of(args.case, zone, now)
@@ -26,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
         )
         account = chosen_account(reading, args.account)
         directory = case_directory(args.out, account.handle, reading.items[0].name)
+        key_file = key_path(directory) if args.redact else None
         progress.stage(f"Analysing {account.posts:,} posts")
         case = case_of(
             reading, account, now=now, time_zone=zone, account=args.account, case_file=case_file
@@ -33,16 +57,28 @@ def run(args: argparse.Namespace) -> int:
         progress.stage("Hashing the exhibits")
         rows = exhibit_rows(case)
         case = with_exhibits(case, reading, rows)
-        case = with_media(case, reading, rows, show=args.show_media)
+        allowance = Allowance(args.show_media)
+        case = with_media(case, reading, rows, allowance)
+        if args.case:
+            case = with_attached(case, Path(args.case).parent, allowance)
+        redacted = redact(case) if key_file else None
+        case = redacted.case if redacted else case
         progress.stage("Writing the report")
+        notices: list[Notice] = []
         prepare(directory)
+        if redacted and key_file:
+            write_key(redacted, key_file)
         files = render(
             case,
             directory,
             args.lang,
             pdf=not args.no_pdf,
             options=Options(args.explicit, args.show_media),
+            notify=notices.append,
         )
     if not args.quiet:
         show.case(stdout(), case, directory, files)
+        show.notices(stdout(), map(NOTICES.__getitem__, notices))
+        if redacted and key_file:
+            show.key(stdout(), key_file, redacted.pseudonyms.people())
     return 0

@@ -64,6 +64,22 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))
 
 
+def notices(console: Console, found: Iterable[str]) -> None:
+    """What to know about the files that were written."""
+    for notice in found:
+        console.print(text(notice, "yellow"))
+
+
+def key(console: Console, path: Path, people: int) -> None:
+    """Where the key to the pseudonyms lies, and how to treat it."""
+    console.print()
+    console.print(
+        Text(f"{people:,} third parties have pseudonyms. Key:"),
+        text(str(path), "bold"),
+        Text("Keep it apart: whoever has it can undo the redaction."),
+    )
+
+
 def _finding(found: Case) -> Text:
     verdict = found.verdict
     line = Text("Finding: ")

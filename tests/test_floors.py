@@ -25,7 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("attribution",),
     ("media",),
     ("case", "casefile"),
-    ("exhibits", "report"),
+    ("exhibits", "exhibit_media", "report", "redaction"),
     ("pipeline", "screening", "evaluation", "tabular"),
     ("__init__",),
     ("terminal", "destination"),

@@ -43,6 +43,11 @@ class Desk:
         """True when the finding names a second hand."""
         return self.case.verdict.finding in ("takeover", "change_of_hand")
 
+    @property
+    def redacted(self) -> bool:
+        """True when third parties stand under pseudonyms."""
+        return bool(self.case.parameters.get("redacted"))
+
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """Posts by label."""

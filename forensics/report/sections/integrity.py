@@ -19,6 +19,15 @@ def _pairs(caption: str, heads: tuple[str, str], values: Mapping[str, object]) -
     return (Table(caption, (Column(heads[0]), Column(heads[1], 2)), rows),) if rows else ()
 
 
+def _redaction(desk: Desk) -> tuple[Paragraph, ...]:
+    """What replacing third parties has changed, and what it has left as it was."""
+    if not desk.redacted:
+        return ()
+    count = desk.case.parameters.get("third_parties")
+    people = count if isinstance(count, int) else 0
+    return (Paragraph(desk.words("integrity.redacted", count=people)),)
+
+
 def build(desk: Desk) -> Section:
     """The chapter on integrity."""
     words, case = desk.words, desk.case
@@ -39,6 +48,7 @@ def build(desk: Desk) -> Section:
     parameters = (words("integrity.parameter"), words("integrity.value"))
     blocks: tuple[Block, ...] = (
         Paragraph(words("integrity.lead")),
+        *_redaction(desk),
         KeyFacts(facts),
         evidence,
         *_pairs(words("integrity.versions"), versions, case.versions),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from forensics.records import Note
 from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
 from forensics.report.desk import Desk
-from forensics.report.glyphs import lacking
+from forensics.report.glyphs import lacking, lacks_east_asian
+from forensics.report.typefaces import CJK_COMMAND, CJK_EXTRA
 from forensics.report.typography import shorten
 
 SHOWN_IN_FULL = 2
@@ -44,6 +45,11 @@ def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
     strange = sum(1 for card in exhibits if lacking(card.text))
     if strange:
         items.append(Item(desk.words("limits.glyphs", count=strange)))
+    if any(lacks_east_asian(card.text) for card in exhibits):
+        extra = desk.words("limits.east_asian", extra=CJK_EXTRA, command=CJK_COMMAND)
+        items.append(Item(extra))
+    if desk.redacted:
+        items.append(Item(desk.words("limits.redacted")))
     facts = tuple(_noted(desk))
     noted = (KeyFacts(facts, desk.words("limits.notes")),) if facts else ()
     lead = Paragraph(desk.words("limits.lead"))

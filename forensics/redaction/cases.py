@@ -1,0 +1,267 @@
+"""The whole case without third parties: every string of it, the timeline column by column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from forensics.case import Case
+from forensics.error_rates import Cited
+from forensics.media import MediaFile
+from forensics.redaction.addresses import DIRECT, FIRST, PARTS, site
+from forensics.redaction.people import PSEUDONYM, Pseudonyms, handle_key, own_names
+from forensics.redaction.texts import Redactor
+from forensics.report.typography import mask
+
+Change = Callable[[str], str]
+# Fields whose strings are ids, hashes, the program's own vocabulary or the author's own name.
+_KEPT = """
+    sha256 post_id first_post_id last_post_id account_id platform kind key label detector
+    parser status format media_type precision finding strength time_zone author organisation
+    versions error_rates withheld
+"""
+KEPT = frozenset(_KEPT.split())
+PLACES = frozenset(("item", "member", "name", "file_name"))
+"""Fields that name an evidence item, a member or a file."""
+NUMBERED = frozenset(("tweet_id",))
+"""Details of notes that are the id of another's post."""
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """The case to show, and for each pseudonym (stem and number) what it stands for."""
+
+    case: Case
+    pseudonyms: Pseudonyms
+    times: Mapping[str, int]
+    """Posts in which each pseudonym stands."""
+
+
+def redact(case: Case) -> Redacted:
+    """Every third party in the case replaced by a pseudonym, in the order of appearance."""
+    people = Pseudonyms(_own(case), frozenset(_lookalikes(case)))
+    ids = frozenset(case.timeline["post_id"].tolist())
+    redactor = Redactor(people, ids, frozenset(_own_emails(case)))
+    _meet(case.timeline, redactor)
+    media = _media_names(case.timeline, redactor)
+    walk = _Walk(redactor, media)
+    # Twice: a name met late in the case may stand without @ in an earlier string.
+    walk.value({item.name: walk.case_part(case, item.name) for item in fields(case)})
+    timeline = _timeline(case.timeline, redactor, media)
+    parts = {item.name: walk.case_part(case, item.name) for item in fields(case)}
+    parameters = {**parts["parameters"], "redacted": True, "third_parties": people.people()}
+    shown = replace(case, **{**parts, "timeline": timeline, "parameters": parameters})
+    return Redacted(shown, people, _times(timeline))
+
+
+def _own(case: Case) -> frozenset[str]:
+    """Names under which the evidence shows the account itself, at any time."""
+    account = case.account
+    handles = {account.handle, account.account_id, *case.timeline["handle"].dropna().unique()}
+    shown = set()
+    for profile in account.profiles:
+        handles.add(profile.handle)
+        shown.add(profile.display_name)
+        found = PARTS.match(profile.website or "")
+        first = FIRST.match(found[4]) if found else None
+        if found and first and site(found[2]) in DIRECT:
+            handles.add(first[2])
+    for event in case.events:
+        if event.kind in ("screen_name_changed", "display_name_changed"):
+            names = handles if event.kind == "screen_name_changed" else shown
+            names.update(value for name, value in event.detail if name in ("before", "after"))
+    return own_names(handles, shown)
+
+
+def _own_emails(case: Case) -> Iterator[str]:
+    yield from (profile.email.casefold() for profile in case.account.profiles if profile.email)
+    for event in case.events:
+        yield from (value.casefold() for _, value in event.detail if "@" in value)
+
+
+def _lookalikes(case: Case) -> Iterator[str]:
+    """Words of the evidence that are written like a pseudonym."""
+    frame = case.timeline
+    for column in ("text", "reply_to_handle", "handle", "client"):
+        for value in frame[column].dropna().unique():
+            yield from PSEUDONYM.findall(str(value))
+    for column in ("mentions", "hashtags", "urls", "versions"):
+        for values in frame[column]:
+            for value in values:
+                yield from PSEUDONYM.findall(str(value))
+    yield from PSEUDONYM.findall(case.account.handle or "")
+
+
+def _meet(frame: pd.DataFrame, redactor: Redactor) -> None:
+    """Give pseudonyms to all who are named, post by post in the order of time."""
+    person = redactor.pseudonyms.person
+    columns = ("mentions", "reply_to_handle", "urls", "text")
+    for mentions, answered, urls, text in frame[list(columns)].itertuples(index=False):
+        for name in mentions:
+            person(name)
+        if isinstance(answered, str):
+            person(answered)
+        for url in urls:
+            redactor.address(url)
+        if "@" in text or "＠" in text or "/" in text:
+            redactor.text(text)
+
+
+def _media_names(frame: pd.DataFrame, redactor: Redactor) -> dict[str, str]:
+    """Pseudonyms of the files of reposts, which were another's to publish."""
+    found: dict[str, str] = {}
+    for files in frame.loc[frame["kind"].eq("repost"), "media"]:
+        for file in files:
+            name = file.partition(":")[2].rpartition("/")[2]
+            if name:
+                found.setdefault(name, redactor.pseudonyms.of("media", name))
+    return found
+
+
+def _timeline(frame: pd.DataFrame, redactor: Redactor, media: Mapping[str, str]) -> pd.DataFrame:
+    people = redactor.pseudonyms
+    frame = frame.copy()
+    whole: dict[str, Change] = {
+        "text": redactor.text,
+        "bare_text": redactor.text,
+        "client": redactor.text,
+        "client_key": redactor.text,
+        "reply_to_handle": people.person,
+        "handle": people.person,
+        "item": redactor.member,
+        "member": redactor.member,
+    }
+    lists: dict[str, Change] = {
+        "urls": redactor.address,
+        "mentions": people.person,
+        "hashtags": redactor.tag,
+        "domains": redactor.host,
+        "also_at": redactor.member,
+        "versions": lambda version: _version(version, redactor),
+        "media": lambda file: _file(file, redactor, media),
+    }
+    for name, change in whole.items():
+        if name in frame:
+            frame[name] = _changed(frame[name], change)
+    for name, change in lists.items():
+        if name in frame:
+            frame[name] = _each(frame[name], change)
+    frame["reply_to"] = _answered(frame, redactor)
+    return frame
+
+
+def _changed(values: pd.Series, change: Change) -> pd.Series:
+    """A column of strings changed, each distinct one once; its dtype and gaps stay."""
+    table = {value: change(str(value)) for value in values.dropna().unique()}
+    mapped = values.astype("object").map(table, na_action="ignore")
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        named = dict.fromkeys(table.get(value, value) for value in values.cat.categories)
+        return mapped.astype(pd.CategoricalDtype(list(named)))
+    return mapped.astype(values.dtype)
+
+
+def _each(values: pd.Series, change: Change) -> pd.Series:
+    known: dict[str, str] = {}
+
+    def cached(text: str) -> str:
+        if text not in known:
+            known[text] = change(text)
+        return known[text]
+
+    found = [tuple(map(cached, parts)) for parts in values]
+    return pd.Series(found, index=values.index, dtype="object")
+
+
+def _answered(frame: pd.DataFrame, redactor: Redactor) -> pd.Series:
+    """Ids of posts replied to; those of the account itself stay."""
+    own = frame["reply_to_handle"].map(redactor.pseudonyms.is_own, na_action="ignore").eq(True)
+    ids = frame["reply_to"]
+    changed = _changed(ids.where(~own), redactor.post)
+    return changed.where(~own, ids).astype(ids.dtype)
+
+
+def _version(version: str, redactor: Redactor) -> str:
+    """``field, locator: value`` of a copy not kept."""
+    place, colon, value = version.partition(": ")
+    return redactor.member(place) + colon + redactor.text(value)
+
+
+def _file(file: str, redactor: Redactor, media: Mapping[str, str]) -> str:
+    kind, colon, name = file.partition(":")
+    known = media.get(name.rpartition("/")[2])
+    return f"{kind}{colon}{known or redactor.text(name)}"
+
+
+def _times(frame: pd.DataFrame) -> Counter[str]:
+    """In how many posts each pseudonym stands."""
+    columns = ("text", "mentions", "reply_to_handle", "reply_to", "urls", "media", "hashtags")
+    counts: Counter[str] = Counter()
+    for row in frame[list(columns)].itertuples(index=False):
+        said = " ".join(" ".join(cell) if isinstance(cell, tuple) else str(cell) for cell in row)
+        counts.update(set(PSEUDONYM.findall(said)))
+    return counts
+
+
+class _Walk:
+    """Every string of a nest of records, tuples and mappings, changed by where it stands."""
+
+    def __init__(self, redactor: Redactor, media: Mapping[str, str]) -> None:
+        self.redactor = redactor
+        self.media = media
+
+    def case_part(self, case: Case, name: str) -> Any:
+        """One field of the case; its timeline and its figures are not looked at here."""
+        value = getattr(case, name)
+        if name == "timeline":
+            return value
+        if name in ("exhibit_hashes", "media"):
+            return {self.redactor.member(k): self.value(v, "sha256") for k, v in value.items()}
+        return self.value(value, name)
+
+    def value(self, value: Any, name: str = "") -> Any:
+        """Anything of the case; ``name`` is the field it stands in."""
+        if isinstance(value, str):
+            return self._string(value, name)
+        if isinstance(value, Cited | pd.DataFrame) or name in KEPT - {"kind", "key", "sha256"}:
+            return value
+        if isinstance(value, MediaFile):
+            return self._media(value)
+        if is_dataclass(value) and not isinstance(value, type):
+            changes = {f.name: self.value(getattr(value, f.name), f.name) for f in fields(value)}
+            return type(value)(**changes)
+        if isinstance(value, Mapping):
+            return {key: self.value(part, str(key)) for key, part in value.items()}
+        if isinstance(value, tuple) and name == "detail":
+            return tuple((key, self._detail(key, part)) for key, part in value)
+        if isinstance(value, list | tuple):
+            return type(value)(self.value(part, name) for part in value)
+        return value
+
+    def _string(self, text: str, name: str) -> str:
+        if name in KEPT:
+            return text
+        if name == "handle" or name == "account":
+            return self.redactor.pseudonyms.person(text)
+        if name in PLACES and not text.isspace() and "@" not in text:
+            return self.redactor.member(text)
+        masked = mask(text)
+        return masked if masked != text else self.redactor.text(text)
+
+    def _detail(self, name: str, value: str) -> str:
+        if name in NUMBERED:
+            return self.redactor.post(value)
+        if name in ("before", "after") and handle_key(value) in self.redactor.pseudonyms.own:
+            return value
+        return self._string(value, "")
+
+    def _media(self, file: MediaFile) -> MediaFile:
+        """A file's names; a repost's are replaced where they stand."""
+        known = self.media.get(file.file_name)
+        if known is None:
+            return replace(file, member=self.redactor.member(file.member))
+        member = file.member.replace(file.file_name, known)
+        return replace(file, member=self.redactor.member(member), file_name=known)
