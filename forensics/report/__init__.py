@@ -5,19 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from forensics.case import Case
+from forensics.report.blocks import Document
 from forensics.report.document import build
-from forensics.report.exports import write_exports, write_manifest
+from forensics.report.exports import MANIFEST, manifest, write_exports, write_manifest
+from forensics.report.fonts import shown
+from forensics.report.glyphs import lacks_east_asian
 from forensics.report.html import render_html
 from forensics.report.options import Options
-from forensics.report.pdf import render_pdf
+from forensics.report.pdf import STANDARDS, Attachment, print_pdf
 from forensics.report.selection import select
 from forensics.report.wording import LANGUAGES, Lang
 
-__all__ = ["LANGUAGES", "Lang", "Options", "exhibit_rows", "render"]
+__all__ = ["LANGUAGES", "Lang", "Notice", "Options", "exhibit_rows", "render"]
+
+CASE = "case.json"
+Notice = Literal["east_asian", "weaker_pdf"]
 
 
 def exhibit_rows(case: Case) -> tuple[int, ...]:
@@ -33,20 +40,39 @@ def render(
     pdf: bool = True,
     exhibits: Mapping[int, str] | None = None,
     options: Options | None = None,
+    notify: Callable[[Notice], None] = lambda _: None,
 ) -> list[Path]:
     """Write report.html, report.pdf and the data files; return their paths.
 
     ``exhibits`` maps rows of ``exhibit_rows`` to the SHA-256 of their stored record; rows
-    it lacks are looked up in ``case.exhibit_hashes``.
+    it lacks are looked up in ``case.exhibit_hashes``. ``notify`` is told what the reader
+    should know about the files: ``east_asian``, characters that the report cannot set until
+    the extra for them is installed; ``weaker_pdf``, a PDF below the archival standard.
     """
     directory.mkdir(parents=True, exist_ok=True)
     document = build(case, lang, exhibits, options)
     page = directory / "report.html"
     page.write_text(render_html(document), encoding="utf-8", newline="\n")
-    written = [page]
+    written = [page, *write_exports(case, directory)]
+    if lacks_east_asian(shown(document)):
+        notify("east_asian")
     if pdf:
-        printed = directory / "report.pdf"
-        printed.write_bytes(render_pdf(document))
-        written.append(printed)
-    written += write_exports(case, directory)
+        printed = print_pdf(document, _attachments(document, directory, written))
+        path = directory / "report.pdf"
+        path.write_bytes(printed.data)
+        written.insert(1, path)
+        if printed.standards != STANDARDS[0]:
+            notify("weaker_pdf")
     return [*written, write_manifest(directory)]
+
+
+def _attachments(document: Document, directory: Path, files: list[Path]) -> tuple[Attachment, ...]:
+    """What the PDF carries: the data of the case and the hashes of the files beside it."""
+    case, hashes = directory / CASE, manifest(directory, sorted(files))
+    labels = document.labels
+    return (
+        Attachment(
+            CASE, case.read_text(encoding="utf-8"), "application/json", labels["attached_case"]
+        ),
+        Attachment(MANIFEST, hashes, "text/plain", labels["attached_manifest"], "supplement"),
+    )

@@ -26,6 +26,7 @@ from forensics.report.sections import (
     annexes,
     changes,
     coverage,
+    external,
     front,
     genuine,
     glossary,
@@ -39,7 +40,10 @@ from forensics.report.sections import (
 from forensics.report.selection import Selection, select
 from forensics.report.wording import Lang, Words
 
-FURNITURE = ("contents", "skip", "page", "of", "footer")
+FURNITURE = (
+    *("contents", "skip", "page", "of", "footer"),
+    *("attached_case", "attached_manifest"),
+)
 
 
 def _hashes(case: Case, selection: Selection, given: Mapping[int, str]) -> dict[int, str]:
@@ -72,7 +76,9 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
         glossary.build(desk),
         posts.build(desk),
     )
-    return told + rest
+    chapters = told + rest
+    asked = external.questions(desk, chapters)
+    return chapters if asked is None else (asked, *chapters)
 
 
 class Numbering:
@@ -103,16 +109,19 @@ class Numbering:
 
 def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...]) -> Document:
     case, words = desk.case, desk.words
-    title = words("document.title", account=case.account.title)
     labels = {key: words(f"document.{key}") for key in FURNITURE}
     labels["running"] = words("document.running", account=case.account.title)
     platform = words.name("platform", case.account.platform)
+    named = external.title(desk)
+    program = words("document.author", version=case.versions.get("forensics", "")).strip()
     return Document(
         lang=words.lang,
-        kicker=words("document.kicker"),
-        title=title,
+        kicker=labels["running"] if named else words("document.kicker"),
+        title=named or words("document.title", account=case.account.title),
         subtitle=front.subtitle(desk, platform),
-        author=words("document.author", version=case.versions.get("forensics", "")).strip(),
+        author=program,
+        person=external.author(desk) or program,
+        byline=external.byline(desk),
         generated=words("document.generated", at=words.datetime(case.generated_at)),
         generated_iso=case.generated_at.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ"),
         keywords=(case.account.title, platform, words("document.kicker")),

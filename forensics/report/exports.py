@@ -8,7 +8,7 @@ made for spreadsheets (see ``forensics.report.spreadsheet``).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -151,9 +151,13 @@ def write_manifest(directory: Path) -> Path:
     """
     target = directory / MANIFEST
     files = sorted(path for path in directory.rglob("*") if path.is_file() and path != target)
-    lines = (f"{_sha256(path)}  {path.relative_to(directory).as_posix()}\n" for path in files)
-    target.write_text("".join(lines), encoding="utf-8", newline="\n")
+    target.write_text(manifest(directory, files), encoding="utf-8", newline="\n")
     return target
+
+
+def manifest(directory: Path, files: Iterable[Path]) -> str:
+    """SHA-256 and name of each of the files below ``directory``, a line each."""
+    return "".join(f"{_sha256(path)}  {path.relative_to(directory).as_posix()}\n" for path in files)
 
 
 def _sha256(path: Path) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 import uharfbuzz as harfbuzz
 
 CJK_PACKAGE = "cvttf_NotoSansCJK_Regular"
-CJK_EXTRA = "forensics[cjk]"
-"""What to install for Chinese, Japanese and Korean."""
+CJK_EXTRA = "cjk"
+CJK_COMMAND = "pip install cvttf-notosanscjk-regular"
 MATPLOTLIB = "mpl-data/fonts/ttf"
 
 

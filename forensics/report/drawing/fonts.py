@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
 from forensics.report.glyphs import substitute
-from forensics.report.typefaces import scripts
+from forensics.report.typefaces import characters, scripts
+
+JOINERS = "\u200c\u200d"
+"""They shape the letters beside them."""
 
 
 @cache
@@ -28,20 +31,22 @@ def font(size: float) -> FontProperties:
 
 @cache
 def _drawable() -> frozenset[int]:
-    return frozenset().union(*(get_font(path).get_charmap() for path in _families().values()))
+    points = frozenset[int]().union(*(characters(typeface) for typeface in scripts()))
+    return points | set(map(ord, JOINERS))
 
 
 def printable(text: str) -> str:
     """One line of text the bundled fonts can draw.
 
-    Control and direction characters go; line breaks become spaces; a character without a
+    Control and direction characters go, but for what joins letters; line breaks become spaces; a character without a
     glyph is named, so that nothing turns into an empty box unseen.
 
     >>> printable("a\\x00b\\nc\\u202ed \\u1200")
     'ab cd [ethiopic × 1]'
     """
     flat = " ".join(text.split())
-    kept = (char for char in flat if unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    unseen = ("Cc", "Cf", "Cs")
+    kept = (c for c in flat if c in JOINERS or unicodedata.category(c) not in unseen)
     named = substitute("".join(kept))
     return "".join(char if ord(char) in _drawable() else f"[U+{ord(char):X}]" for char in named)
 
