@@ -1,23 +1,20 @@
-"""What a report quotes, read again from the evidence: hashes of stored records, media files."""
+"""SHA-256 of the stored records that a report quotes, read again from the evidence."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from forensics.case import Case
-from forensics.decoding.x_layout import post_media
 from forensics.errors import EvidenceError
 from forensics.evidence import open_evidence
-from forensics.media import Allowance, MediaFile, read_media
 from forensics.parsers import Parser
 from forensics.reading import Reading
 from forensics.records import ItemUse, Locator
 
-SET_ASIDE = ("duplicate_name", "link", "not_a_file")
 Numbers = dict[str, set[int]]
 
 
@@ -53,7 +50,7 @@ def _hashes(
 ) -> dict[str, str]:
     found = {}
     with open_evidence(path, use.item) as evidence:
-        _same(evidence.use, use)
+        same_item(evidence.use, use)
         for member, records in numbers.items():
             for record, raw in parser.raws(evidence, member, records):
                 locator = Locator(use.item, member, record)
@@ -61,48 +58,8 @@ def _hashes(
     return found
 
 
-def with_media(case: Case, reading: Reading, rows: Sequence[int], *, show: bool = False) -> Case:
-    """The case with the media files that the evidence holds for these timeline rows.
-
-    Bytes are kept only with ``show``, for still pictures within the allowance of
-    ``forensics.media``; rows that come first are served first. Raises EvidenceError when an
-    item is no longer the one that was analysed.
-    """
-    posts = case.timeline.iloc[list(rows)][["post_id", "item", "member", "record"]]
-    places = {
-        str(post_id): str(Locator(str(item), str(member), int(record)))
-        for post_id, item, member, record in posts.itertuples(index=False)
-    }
-    allowance = Allowance(show)
-    found: dict[str, list[MediaFile]] = defaultdict(list)
-    for use in reading.items:
-        for post_id, file in _media(reading.paths[use.item], use, list(places), allowance):
-            held = found[places[post_id]]
-            # Two archives of one account hold the same files.
-            if all((file.file_name, file.sha256) != (one.file_name, one.sha256) for one in held):
-                held.append(file)
-    return replace(case, media={place: tuple(files) for place, files in found.items()})
-
-
-def _media(
-    path: Path, use: ItemUse, post_ids: Sequence[str], allowance: Allowance
-) -> Iterator[tuple[str, MediaFile]]:
-    """Post id and file, in the order of the posts and, for each, of the members' names."""
-    held: dict[str, list[tuple[str, str]]] = {post_id: [] for post_id in post_ids}
-    for row in use.members:
-        named = post_media(row.member) if row.reason not in SET_ASIDE else None
-        if named and named[0] in held:
-            held[named[0]].append((row.member, named[1]))
-    if not any(held.values()):
-        return
-    with open_evidence(path, use.item) as evidence:
-        _same(evidence.use, use)
-        for post_id, members in held.items():
-            for member, name in sorted(members):
-                yield post_id, read_media(evidence, member, name, allowance)
-
-
-def _same(again: ItemUse, use: ItemUse) -> None:
+def same_item(again: ItemUse, use: ItemUse) -> None:
+    """Raise EvidenceError when an item opened again is no longer the one that was analysed."""
     # A folder has its hash only once its members were read.
     if use.kind != "folder" and again.sha256 != use.sha256:
         raise EvidenceError(

@@ -11,9 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from forensics.case import Case
+from forensics.casefile.read import read_case_file
 from forensics.errors import EvidenceError
 from forensics.evaluation.synthetic.drawings import drawing
-from forensics.exhibits import with_media
+from forensics.exhibit_media import with_attached, with_media
 from forensics.media import ALL, EACH, Allowance, MediaFile
 from forensics.reading import Reading, read_items
 from tests.decoding.test_pictures import saved
@@ -38,7 +39,7 @@ def found(*paths: Path, show: bool = False, rows: tuple[int, ...] | None = None)
     """A case over these archives with the media of some of its posts, or of all."""
     read = read_items(paths)
     chosen = rows if rows is not None else tuple(range(len(read.timeline)))
-    return with_media(_case(read), read, chosen, show=show)
+    return with_media(_case(read), read, chosen, Allowance(show))
 
 
 def _case(read: Reading) -> Case:
@@ -166,4 +167,38 @@ def test_a_file_changed_since_is_refused(tmp_path: Path) -> None:
     read = read_items([path])
     archive(path, {f"data/tweets_media/{POST}-AbC.png": PNG[:-1]})
     with pytest.raises(EvidenceError, match="changed while it was analysed"):
-        with_media(_case(read), read, (0,))
+        with_media(_case(read), read, (0,), Allowance(False))
+
+
+def _with_exhibit(folder: Path, data: bytes) -> Case:
+    """A case whose case file cites one screenshot in a folder."""
+    (folder / "screen.png").write_bytes(data)
+    written = folder / "case.toml"
+    written.write_text(
+        '[[exhibits]]\nfile = "screen.png"\ncaption = "The page"\nsource = "Author (invented)"\n',
+        encoding="utf-8",
+    )
+    return replace(tiny_case(), file=read_case_file(written))
+
+
+def test_screenshots_of_the_author_are_kept_when_asked(tmp_path: Path) -> None:
+    """A picture beside the case file is treated like those of posts."""
+    case = _with_exhibit(tmp_path, PNG)
+    assert with_attached(case, tmp_path, Allowance(False)).attached == {}
+    (file,) = with_attached(case, tmp_path, Allowance(True)).attached.values()
+    assert (file.file_name, file.media_type, file.data) == ("screen.png", "image/png", PNG)
+
+
+def test_what_only_bears_the_name_of_a_picture_is_not_kept(tmp_path: Path) -> None:
+    """A page named like a picture is not shown, whoever attached it."""
+    case = _with_exhibit(tmp_path, b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (file,) = with_attached(case, tmp_path, Allowance(True)).attached.values()
+    assert (file.data, file.withheld) == (None, "no_picture")
+
+
+def test_a_screenshot_changed_since_is_refused(tmp_path: Path) -> None:
+    """The picture shown is the one whose hash is cited."""
+    case = _with_exhibit(tmp_path, PNG)
+    (tmp_path / "screen.png").write_bytes(PNG[:-1])
+    with pytest.raises(EvidenceError, match="changed while the report was made"):
+        with_attached(case, tmp_path, Allowance(True))

@@ -114,6 +114,15 @@ class Medium:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaList:
+    """Pictures and videos under a heading."""
+
+    label: str
+    media: tuple[Medium, ...]
+    kind: Literal["media"] = "media"
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """A quoted post, as stored: a rendering, never a screenshot.
 
@@ -137,8 +146,7 @@ class Exhibit:
     sha256: str
     weighing: str = ""
     about: tuple[str, ...] = ()
-    media_label: str = ""
-    media: tuple[Medium, ...] = ()
+    media: MediaList | None = None
     lang: str = ""
     kind: Literal["exhibit"] = "exhibit"
 
@@ -299,6 +307,7 @@ Block = (
     | BulletList
     | Balance
     | Callout
+    | MediaList
     | PostTable
 )
 
@@ -316,7 +325,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in one language; ``labels`` holds its fixed furniture."""
+    """A whole report in one language; ``labels`` holds its fixed furniture.
+
+    ``author`` is the program, ``person`` who signs, or the program again; ``byline`` may be ''.
+    """
 
     lang: str
     kicker: str
@@ -330,6 +342,8 @@ class Document:
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
     labels: Mapping[str, str] = field(default_factory=dict)
+    byline: str = ""
+    person: str = ""
 
 
 def blocks_of(sections: tuple[Section, ...]) -> Iterator[Block]:

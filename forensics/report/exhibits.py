@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.findings import Landmark
-from forensics.report.blocks import Exhibit, Fact, Medium
+from forensics.report.blocks import Exhibit, Fact, MediaList
 from forensics.report.desk import TONES, Desk
 from forensics.report.marks import mark_key
 from forensics.report.media import media
@@ -108,11 +108,12 @@ def _title(desk: Desk, marks: list[Landmark], number: int) -> str:
     return f"{name} · {roles}" if roles else name
 
 
-def _media(desk: Desk, row: pd.Series, number: int) -> tuple[Medium, ...]:
+def _media(desk: Desk, row: pd.Series, number: int) -> MediaList | None:
     listed = row["media"] if isinstance(row["media"], tuple) else ()
     files = desk.case.media.get(locator(row), ())
     title = desk.words("document.exhibit", number=number)
-    return media(desk, listed, files, f"exhibit-{number}", title)
+    found = media(desk, listed, files, f"exhibit-{number}", title)
+    return MediaList(desk.words("media.head"), found) if found else None
 
 
 def exhibit(desk: Desk, position: int) -> Exhibit:
@@ -144,7 +145,6 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         sha256=desk.hashes.get(position) or words("exhibit.sha256_missing"),
         weighing=weighing(desk, row),
         about=tuple(dict.fromkeys(about)),
-        media_label=words("media.head"),
         media=_media(desk, row, number),
         lang=language_code(row["lang"]),
     )

@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterator, Sequence
 
 from forensics.media import MediaFile
-from forensics.report.blocks import Medium
+from forensics.report.blocks import MediaList, Medium
 from forensics.report.desk import Desk
 from forensics.report.sizes import size_of
 from forensics.report.typography import clean, defang, shorten
@@ -63,6 +63,12 @@ def _held(desk: Desk, file: MediaFile, anchor: str, title: str) -> Medium:
         note=_note(desk, file),
         **_screen(desk, file, anchor, name, title),
     )
+
+
+def attached(desk: Desk, file: MediaFile, anchor: str, title: str) -> MediaList:
+    """The picture beside the case file, whose particulars stand above it."""
+    screen = _screen(desk, file, anchor, clean(file.file_name), title)
+    return MediaList(desk.words("media.picture"), (Medium("", note=_note(desk, file), **screen),))
 
 
 def _note(desk: Desk, file: MediaFile) -> str:

@@ -1,0 +1,87 @@
+"""Media of what a report quotes, read again from the evidence and from beside the case file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from forensics.case import Case
+from forensics.decoding.x_layout import post_media
+from forensics.errors import EvidenceError
+from forensics.evidence import open_evidence
+from forensics.exhibits import same_item
+from forensics.external import Attachment
+from forensics.media import Allowance, MediaFile, read_media
+from forensics.reading import Reading
+from forensics.records import ItemUse, Locator
+
+SET_ASIDE = ("duplicate_name", "link", "not_a_file")
+"""Members that are listed and cannot be opened by their names."""
+
+
+def with_media(case: Case, reading: Reading, rows: Sequence[int], allowance: Allowance) -> Case:
+    """The case with the media files that the evidence holds for these timeline rows.
+
+    Bytes are kept within the ``allowance``; rows that come first are served first. Raises
+    EvidenceError when an item is no longer the one that was analysed.
+    """
+    posts = case.timeline.iloc[list(rows)][["post_id", "item", "member", "record"]]
+    places = {
+        str(post_id): str(Locator(str(item), str(member), int(record)))
+        for post_id, item, member, record in posts.itertuples(index=False)
+    }
+    found: dict[str, list[MediaFile]] = defaultdict(list)
+    for use in reading.items:
+        for post_id, file in _media(reading.paths[use.item], use, list(places), allowance):
+            held = found[places[post_id]]
+            # Two archives of one account hold the same files.
+            if all((file.file_name, file.sha256) != (one.file_name, one.sha256) for one in held):
+                held.append(file)
+    return replace(case, media={place: tuple(files) for place, files in found.items()})
+
+
+def _media(
+    path: Path, use: ItemUse, post_ids: Sequence[str], allowance: Allowance
+) -> Iterator[tuple[str, MediaFile]]:
+    """Post id and file, in the order of the posts and, for each, of the members' names."""
+    held: dict[str, list[tuple[str, str]]] = {post_id: [] for post_id in post_ids}
+    for row in use.members:
+        named = post_media(row.member) if row.reason not in SET_ASIDE else None
+        if named and named[0] in held:
+            held[named[0]].append((row.member, named[1]))
+    if not any(held.values()):
+        return
+    with open_evidence(path, use.item) as evidence:
+        same_item(evidence.use, use)
+        for post_id, members in held.items():
+            for member, name in sorted(members):
+                yield post_id, read_media(evidence, member, name, allowance)
+
+
+def with_attached(case: Case, folder: Path, allowance: Allowance) -> Case:
+    """The case with the pictures among the exhibits of its case file, which lies in ``folder``.
+
+    Nothing is opened unless pictures were asked for. Raises EvidenceError when a file is no
+    longer the one that was hashed.
+    """
+    if case.file is None or not allowance.asked:
+        return case
+    attached = {one.attachment.sha256: one.attachment for one in case.file.exhibits}
+    found = {sha256: _attached(one, folder, allowance) for sha256, one in attached.items()}
+    return replace(case, attached={key: file for key, file in found.items() if file})
+
+
+def _attached(file: Attachment, folder: Path, allowance: Allowance) -> MediaFile | None:
+    path = folder / file.name
+    if file.size > allowance.each or not path.is_file():
+        return None
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise EvidenceError(
+            f"{path}: the file changed while the report was made (its SHA-256 is no longer "
+            f"{file.sha256}). No report was written. Work on copies that nothing else writes to."
+        )
+    return allowance.grant(MediaFile.of("", file.name, path.name, data), data)
