@@ -1,0 +1,39 @@
+"""An accessibility checker finds nothing serious in the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from forensics.report.wording import LANGUAGES
+from tests.browser.conftest import Open
+
+CASES = pytest.mark.parametrize("name", ["model_case", "clean_case", "undetermined_case"])
+BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+GRAVE = ("serious", "critical")
+
+
+def grave(seen: object) -> list[str]:
+    """What axe finds serious or critical, each with the first element concerned."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe not installed")
+    found = axe.Axe().run(seen.page).response["violations"]  # type: ignore[attr-defined]
+    return [
+        f"{one['id']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:200]}"
+        for one in found
+        if one["impact"] in GRAVE
+    ]
+
+
+@CASES
+@BOTH
+def test_no_serious_fault(opened: Open, name: str, lang: str) -> None:
+    """Neither as it opens, nor with posts and filter in view."""
+    with opened(name, lang) as seen:
+        seen.page.locator(".posts summary").last.click()
+        assert grave(seen) == []
+
+
+def test_no_serious_fault_on_a_phone(opened: Open) -> None:
+    """What scrolls on a narrow screen can be scrolled by keyboard."""
+    with opened("model_case", "fr", width=390) as seen:
+        seen.page.locator(".posts summary").last.click()
+        assert grave(seen) == []

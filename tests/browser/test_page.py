@@ -1,0 +1,72 @@
+"""The page opens in silence, asks for nothing, and can be read on any screen, script or none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from forensics.report.wording import LANGUAGES
+from tests.browser.conftest import Open
+from tests.report.documents import document
+
+BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+CASES = pytest.mark.parametrize(
+    "name", ["model_case", "clean_case", "undetermined_case", "hostile_case"]
+)
+WIDTHS = pytest.mark.parametrize("width", [390, 1280])
+
+
+@CASES
+@BOTH
+def test_page_is_silent_and_alone(opened: Open, name: str, lang: str) -> None:
+    """No console message, no error, no request but the file itself and what it holds."""
+    with opened(name, lang) as seen:
+        assert (seen.said, seen.failed) == ([], [])
+        outside = [url for url in seen.asked if not url.startswith("data:")]
+        assert len(outside) == 1
+        assert outside[0].startswith("file:")
+
+
+@CASES
+@WIDTHS
+def test_page_does_not_run_over(opened: Open, name: str, width: int) -> None:
+    """The page is as wide as the window, on a phone and on a desk; tables scroll by themselves."""
+    with opened(name, "fr", width=width) as seen:
+        seen.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        assert seen.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@BOTH
+def test_page_reads_without_scripts(opened: Open, lang: str) -> None:
+    """With scripts off every chapter is there, nothing dead shows, and the rows can be opened."""
+    with opened("model_case", lang, java_script_enabled=False) as seen:
+        page = seen.page
+        titles = [section.title for section in document("model_case", lang).sections]
+        shown = seen.texts("section.chapter > h2")
+        assert [re.sub(r"^\d+\s+", "", title) for title in shown] == titles
+        assert not page.locator(".filters").is_visible()
+        row = page.locator(".posts tbody tr").first
+        assert not row.is_visible()
+        page.locator(".posts summary").first.click()
+        assert row.is_visible()
+
+
+def test_contents_mark_the_chapter_being_read(opened: Open) -> None:
+    """The contents list says where the reader is."""
+    with opened("model_case", "en") as seen:
+        seen.page.evaluate("document.getElementById('posts').scrollIntoView()")
+        seen.page.wait_for_selector("nav a[aria-current]")
+        marked = seen.page.locator("nav a[aria-current]")
+        assert marked.count() == 1
+        assert marked.get_attribute("href") == "#posts"
+
+
+def test_skip_link_is_the_first_stop(opened: Open) -> None:
+    """The first press of Tab offers to skip to the report, in view."""
+    with opened("model_case", "fr") as seen:
+        seen.page.keyboard.press("Tab")
+        assert seen.page.evaluate("document.activeElement.className") == "skip"
+        box = seen.page.locator(".skip").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0

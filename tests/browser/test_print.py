@@ -1,0 +1,87 @@
+"""What the browser prints: nothing cut, heads repeated, the long table left out and named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from forensics.records import Locator, Reject
+from forensics.report.document import build
+from forensics.report.html import render_html
+from forensics.report.wording import LANGUAGES, Words
+from tests.browser.conftest import Open
+from tests.browser.watch import Watched
+from tests.report.cases import model_case
+
+BOTH = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def plain(text: str) -> str:
+    """Text without ligatures, its spaces alike."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+
+
+def printed(seen: Watched, path: Path) -> list[str]:
+    """The text of each page as the browser prints it."""
+    seen.page.pdf(path=path, prefer_css_page_size=True)
+    return [plain(page.extract_text()) for page in pypdf.PdfReader(path).pages]
+
+
+@BOTH
+def test_printed_pages_are_numbered_and_named(opened: Open, tmp_path: Path, lang: str) -> None:
+    """Every page says its number of how many, and every page but the first whose report it is."""
+    with opened("model_case", lang) as seen:
+        pages = printed(seen, tmp_path / "page.pdf")
+    count = len(pages)
+    assert 8 < count < 60
+    assert all(f"{number} / {count}" in text for number, text in enumerate(pages, 1))
+    running = plain(Words(lang)("document.running", account="@depute_fictif"))
+    assert all(running in text for text in pages[1:])
+
+
+@BOTH
+def test_table_of_posts_is_not_printed(opened: Open, tmp_path: Path, lang: str) -> None:
+    """Print says where the posts are; neither filter nor rows come along."""
+    with opened("model_case", lang) as seen:
+        text = " ".join(printed(seen, tmp_path / "page.pdf"))
+    words = Words(lang)
+    line = words("posts.printed", posts=len(model_case().timeline))
+    assert plain(line) in text
+    assert words("posts.search_hint") not in text
+
+
+def test_long_tables_break_between_rows(open_file: Open, tmp_path: Path) -> None:
+    """All rows of a table over several pages come out whole, its heads on each of them."""
+    rejects = tuple(
+        Reject("no usable date", Locator("E1", f"tweets_{n:03}_begin_{'x' * 60}_{n:03}_end.js", n))
+        for n in range(50)
+    )
+    file = tmp_path / "page.html"
+    file.write_text(render_html(build(replace(model_case(), rejects=rejects), "en")), "utf-8")
+    with open_file(file) as seen:
+        pages = [page.replace(" ", "") for page in printed(seen, tmp_path / "page.pdf")]
+    holding = [n for n, text in enumerate(pages) if "_begin_x" in text]
+    assert len(holding) > 1
+    for n in range(50):
+        whole = f"tweets_{n:03}_begin_{'x' * 60}_{n:03}_end.js"
+        assert sum(whole in text for text in pages) == 1, n
+    head = Words("en")("rejects.place").replace(" ", "")
+    assert all(head in pages[n] for n in holding)
+
+
+def test_exhibits_are_printed_whole(opened: Open, tmp_path: Path) -> None:
+    """The title of an exhibit stands on the page of its hash, none is cut in two."""
+    with opened("model_case", "en") as seen:
+        titles = [title.split(" · ")[0] for title in seen.texts(".exhibit-title")]
+        hashes = seen.texts(".exhibit .hash code")
+        pages = [page.replace(" ", "") for page in printed(seen, tmp_path / "page.pdf")]
+    kept = [(a, b) for a, b in zip(titles, hashes, strict=True) if re.fullmatch(r"\w{64}", b)]
+    assert kept
+    for title, value in kept:
+        (page,) = (text for text in pages if value in text)
+        assert title.replace(" ", "") in page
