@@ -21,11 +21,21 @@ BLOCK = 40
 def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
     """``dup_count``: other posts with the same text but for links, digits and punctuation,
     or at least 88 % alike (Levenshtein ratio) among those that begin or end alike."""
-    keys = [" ".join(_WORDS.findall(text)).casefold() for text in frame["bare_text"].tolist()]
+    groups = alike(frame["bare_text"].tolist())
+    sizes = Counter(groups)
+    return {"dup_count": [sizes[group] - 1 if group >= 0 else 0 for group in groups]}
+
+
+def alike(texts: list[str]) -> list[int]:
+    """The group of every text, by number; -1 for texts too short to compare.
+
+    >>> alike(["Win this phone 1 today", "win this phone 2 today!", "ok", "Another text here"])
+    [0, 0, -1, 1]
+    """
+    keys = [" ".join(_WORDS.findall(text)).casefold() for text in texts]
     keys = [key if len(key) >= MIN_LETTERS else "" for key in keys]
     groups = _groups(Counter(key for key in keys if key))
-    sizes: Counter[int] = Counter(groups[key] for key in keys if key)
-    return {"dup_count": [sizes[groups[key]] - 1 if key else 0 for key in keys]}
+    return [groups[key] if key else -1 for key in keys]
 
 
 def _groups(counts: Counter[str]) -> dict[str, int]:
@@ -40,7 +50,7 @@ def _groups(counts: Counter[str]) -> dict[str, int]:
         return item
 
     for block in _blocks(texts):
-        for one, two in _alike([texts[item] for item in block]):
+        for one, two in _near([texts[item] for item in block]):
             parent[root(block[two])] = root(block[one])
     return {text: root(item) for item, text in enumerate(texts)}
 
@@ -56,7 +66,7 @@ def _blocks(texts: list[str]) -> list[list[int]]:
     return [block for block in blocks.values() if len(block) > 1]
 
 
-def _alike(block: list[str]) -> Iterator[tuple[int, int]]:
+def _near(block: list[str]) -> Iterator[tuple[int, int]]:
     """Positions of texts that are alike, each compared with the ``BLOCK`` that follow it."""
     for start in range(0, len(block), BLOCK):
         ones, twos = block[start : start + BLOCK], block[start : start + 2 * BLOCK]

@@ -30,6 +30,11 @@ def _themes() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(text)
 
 
+def theme_names() -> tuple[str, ...]:
+    """The themes of the word list, in its order."""
+    return tuple(_themes())
+
+
 @cache
 def _index() -> tuple[dict[str, list[tuple[str, str, float]]], re.Pattern[str]]:
     """Terms by their first word, and a pattern of those in scripts without spaces.

@@ -15,6 +15,7 @@ import pytest
 import forensics.report
 from forensics.detectors import DETECTORS, detect_all
 from forensics.error_rates import Size
+from forensics.features.vocabulary import theme_names
 from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
 from forensics.reasons import ALTERNATIVES, REASONS
 from forensics.records import EventKind, NoteKind, PostKind
@@ -26,7 +27,8 @@ SOURCES = sorted(Path(str(forensics.report.__file__)).parent.rglob("*.py"))
 SPOKEN_BY_NAME = {
     *("lang", "field", "event", "channel", "kind", "posttype", "flag", "ignored", "reject"),
     *("itemkind", "platform", "detector", "reason", "brief", "candidate", "alternative"),
-    *("note", "landmark", "label", "status", "memberstatus", "strength", "size"),
+    *("note", "landmark", "label", "status", "memberstatus", "strength", "size", "theme"),
+    *("filetype", "mediakind", "withheld"),
 }
 KINDS = {"Ignored": "ignored", "Reject": "reject"}
 GOLDENS = Path(__file__).parent.parent / "golden"
@@ -125,6 +127,7 @@ def test_formats_named_in_templates_exist(lang: Lang) -> None:
         ("status", get_args(Status)),
         ("strength", get_args(Strength)),
         ("size", get_args(Size)),
+        ("theme", theme_names()),
         ("channel", CHANNELS),
         ("finding", [f"{name}_head" for name in get_args(Finding)]),
         ("finding", [f"{name}_body" for name in get_args(Finding)]),

@@ -1,0 +1,124 @@
+"""What posts are about: themes of the spam vocabulary, and the words of one hand alone."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pandas as pd
+
+from forensics.features.vocabulary import STRONG, fold, matches
+
+WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
+FEWEST, LEAST_Z = 3, 2.0
+PRIOR = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with the posts that speak of it and the terms met most, largest first."""
+
+    key: str
+    posts: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """A word or hashtag with the posts of each hand that hold it, and its z-score."""
+
+    word: str
+    other: int
+    owner: int
+    z: float
+
+
+def speaks_of(text: str) -> dict[str, list[str]]:
+    """The themes of a text, each with the terms that tell it.
+
+    One strong term tells a theme, or two weak ones: a lone weak term is an ordinary word.
+    """
+    found: dict[str, list[tuple[str, float]]] = {}
+    for term, theme, weight in dict.fromkeys(matches(text)):
+        found.setdefault(theme, []).append((term.rstrip("*"), weight))
+    return {
+        theme: [term for term, _ in terms]
+        for theme, terms in found.items()
+        if len(terms) > 1 or terms[0][1] >= STRONG
+    }
+
+
+def themes(posts: pd.DataFrame, most: int = 3) -> list[Theme]:
+    """Every theme met in these posts, that of most posts first."""
+    counts: Counter[str] = Counter()
+    terms: dict[str, Counter[str]] = {}
+    for text in posts["bare_text"]:
+        for theme, words in speaks_of(str(text)).items():
+            counts[theme] += 1
+            terms.setdefault(theme, Counter()).update(words)
+    ordered = sorted(counts, key=lambda theme: (-counts[theme], theme))
+    return [Theme(key, counts[key], _top(terms[key], most)) for key in ordered]
+
+
+def _top(counts: Mapping[str, int], most: int) -> tuple[str, ...]:
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple(ordered[:most])
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that say how a sentence is built, not what it is about, in a few languages."""
+    text = (files("forensics.data") / "function_words.toml").read_text(encoding="utf-8")
+    return frozenset(fold(word) for line in tomllib.loads(text).values() for word in line.split())
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text that may tell what it is about, in lower case."""
+    found = (word.casefold() for word in WORD.findall(text))
+    return {word for word in found if fold(word) not in function_words()}
+
+
+def tags_of(tags: object) -> set[str]:
+    """Hashtags in lower case, with their sign."""
+    return {f"#{str(tag).casefold()}" for tag in tags} if isinstance(tags, tuple) else set()
+
+
+def _counted(sets: Iterable[set[str]]) -> Counter[str]:
+    return Counter(word for words in sets for word in words)
+
+
+def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> list[Distinct]:
+    """Words and hashtags that mark the other hand against the owner, the surest first.
+
+    Log-odds of the shares of posts with a prior drawn from both hands together (Monroe,
+    Colaresi and Quinn 2008); only words of three posts or more and a z-score of 2 or more.
+    """
+    sides = [
+        _counted(words_of(text) | tags_of(tags) for text, tags in posts.itertuples(index=False))
+        for posts in (other[["bare_text", "hashtags"]], owner[["bare_text", "hashtags"]])
+    ]
+    here, there = sides
+    found = [
+        Distinct(word, count, there[word], _z(count, there[word], len(other), len(owner)))
+        for word, count in here.items()
+        if count >= FEWEST
+    ]
+    sure = [one for one in found if one.z >= LEAST_Z]
+    return sorted(sure, key=lambda one: (-one.z, one.word))[:most]
+
+
+def _z(here: int, there: int, posts_here: int, posts_there: int) -> float:
+    """How many standard errors the log-odds lie apart."""
+    share = (here + there) / (posts_here + posts_there)
+    a = PRIOR * share
+    one, two = here + a, there + a
+    log_odds = np.log(one / (posts_here + PRIOR + 1 - one)) - np.log(
+        two / (posts_there + PRIOR + 1 - two)
+    )
+    return float(log_odds / np.sqrt(1 / one + 1 / two))
