@@ -50,9 +50,9 @@ def redact(case: Case) -> Redacted:
     media = _media_names(case.timeline, redactor)
     walk = _Walk(redactor, media)
     # Twice: a name met late in the case may stand without @ in an earlier string.
-    walk.value({item.name: walk.case_part(case, item.name) for item in fields(case)})
+    walk.case(case)
     timeline = _timeline(case.timeline, redactor, media)
-    parts = {item.name: walk.case_part(case, item.name) for item in fields(case)}
+    parts = walk.case(case)
     parameters = {**parts["parameters"], "redacted": True, "third_parties": people.people()}
     shown = replace(case, **{**parts, "timeline": timeline, "parameters": parameters})
     return Redacted(shown, people, _times(timeline))
@@ -213,11 +213,13 @@ class _Walk:
         self.redactor = redactor
         self.media = media
 
-    def case_part(self, case: Case, name: str) -> Any:
-        """One field of the case; its timeline and its figures are not looked at here."""
+    def case(self, case: Case) -> dict[str, Any]:
+        """Every field of the case but its timeline, by name."""
+        names = (field.name for field in fields(case))
+        return {name: self._part(case, name) for name in names if name != "timeline"}
+
+    def _part(self, case: Case, name: str) -> Any:
         value = getattr(case, name)
-        if name == "timeline":
-            return value
         if name in ("exhibit_hashes", "media"):
             return {self.redactor.member(k): self.value(v, "sha256") for k, v in value.items()}
         return self.value(value, name)

@@ -1,0 +1,1 @@
+"""Tests of the pseudonyms: texts, addresses, whole cases, the key, every output."""

@@ -1,0 +1,143 @@
+"""A whole case redacted: every string of it, and nothing but strings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from forensics.case import Case
+from forensics.external import CaseFile, ExternalFact
+from forensics.media import MediaFile
+from forensics.records import AccountEvent, Locator, Note, Reject
+from forensics.redaction import Redacted, redact
+from forensics.report import exhibit_rows
+from forensics.report.case_json import case_to_json
+from forensics.report.selection import onset_row
+from tests.report.cases import model_case
+from tests.report.documents import with_text
+
+STRANGER, PICTURE = "zoe_bidon9", "STRANGERFILE.jpg"
+AT = pd.Timestamp("2017-02-13T10:00Z")
+
+
+@cache
+def peopled() -> Case:
+    """The model case in which a stranger is named wherever a case has room for a string."""
+    case = model_case()
+    row = onset_row(case) or 0
+    case = with_text(
+        case,
+        row,
+        text=f"RT @{STRANGER}: hello, write to zoe@bidon.example",
+        bare_text=f"hello {STRANGER}",
+        mentions=(STRANGER.upper(),),
+        hashtags=("DirectAN", STRANGER),
+        urls=(f"https://twitter.com/{STRANGER}/status/4242",),
+        media=("photo:STRANGERFILE.jpg",),
+        kind="repost",
+        reply_to="4242",
+        reply_to_handle=STRANGER,
+        versions=(f"text, E2:of_{STRANGER}.csv#1: thanks @{STRANGER}",),
+        also_at=(f"E2:of_{STRANGER}.csv#1",),
+    )
+    place = Locator("E2", f"of_{STRANGER}.csv", 1)
+    fact = ExternalFact(AT, "day", "noticed", f"@{STRANGER} said so", f"https://x.com/{STRANGER}")
+    events = (
+        AccountEvent("login", AT, place, detail=(("ip", "203.0.113.77"),)),
+        AccountEvent("email_changed", AT, place, detail=(("after", "neu@bidon.example"),)),
+        AccountEvent("deleted_post_notice", AT, place, detail=(("by", f"@{STRANGER}"),)),
+    )
+    notes = (Note("like", place, (("tweet_id", "4242"),)),)
+    first = case.timeline.iloc[row]
+    key = f"{first['item']}:{first['member']}#{first['record']}"
+    return replace(
+        case,
+        events=(*case.events, *events),
+        notes=(*case.notes, *notes),
+        rejects=(*case.rejects, Reject(f"not a date this program knows ('@{STRANGER}')", place)),
+        media={key: (MediaFile("E1", f"m/9-{PICTURE}", PICTURE, "image/jpeg", 9, ""),)},
+        file=CaseFile("case.toml", "0" * 64, author="Zoé", facts=(fact,)),
+    )  # fmt: skip
+
+
+@cache
+def redacted() -> Redacted:
+    """That case redacted."""
+    return redact(peopled())
+
+
+def test_nothing_of_a_stranger_is_left() -> None:
+    """Handle, address, e-mail, post and picture of a stranger are gone from every string."""
+    shown = redacted().case
+    frame = shown.timeline.to_csv().lower()
+    rest = str(replace(shown, timeline=None)).lower()  # type: ignore[arg-type]
+    for trace in (STRANGER, "4242'", "/4242", "zoe@", "neu@bidon", "strangerfile", "113.77"):
+        assert trace not in frame, trace
+        assert trace not in rest, trace
+
+
+def test_one_person_has_one_pseudonym() -> None:
+    """The stranger bears the same pseudonym in text, columns, addresses and case file."""
+    found = redacted()
+    name = found.pseudonyms.person(STRANGER)
+    row = found.case.timeline.iloc[onset_row(found.case) or 0]
+    file = found.case.file
+    assert file is not None
+    assert f"RT @{name}:" in row["text"]
+    assert row["mentions"] == (name,)
+    assert row["reply_to_handle"] == name
+    assert name in row["urls"][0]
+    assert file.facts[0].statement == f"@{name} said so"
+    assert found.times[name] == 1
+
+
+def test_the_account_stays_named() -> None:
+    """The account, its earlier and later handles and the author of the report are left."""
+    before, after = peopled(), redacted().case
+    assert after.account == before.account
+    renamed = [event.detail for event in after.events if event.kind == "screen_name_changed"]
+    assert renamed == [(("before", "depute_fictif"), ("after", "gabby_bidon"))]
+    assert after.file is not None
+    assert after.file.author == "Zoé"
+
+
+def test_measures_labels_and_selection_stay() -> None:
+    """Types of columns, measures, labels and the posts quoted are those of the case before."""
+    before, after = peopled().timeline, redacted().case.timeline
+    assert list(before.columns) == list(after.columns)
+    assert [str(dtype) for dtype in before.dtypes] == [str(dtype) for dtype in after.dtypes]
+    for column in ("post_id", "n_chars", "p_other", "label", "created_at", "spam_words"):
+        pd.testing.assert_series_equal(before[column], after[column])
+    assert exhibit_rows(peopled()) == exhibit_rows(redacted().case)
+
+
+def test_the_case_says_that_it_is_redacted() -> None:
+    """``case.json`` tells that third parties were replaced, and how many."""
+    parameters = case_to_json(redacted().case)["parameters"]
+    assert parameters["redacted"] is True
+    assert parameters["third_parties"] == redacted().pseudonyms.people() > 1
+
+
+def test_a_case_without_others_stays() -> None:
+    """A case that names nobody else is the same but for its parameters."""
+    case = model_case()
+    alone = case.timeline.assign(text="Bonjour", bare_text="Bonjour")
+    for column in ("mentions", "urls", "versions", "media"):
+        alone[column] = [()] * len(alone)
+    for column in ("reply_to", "reply_to_handle"):
+        alone[column] = pd.Series([None] * len(alone), dtype="str")
+    found = redact(replace(case, timeline=alone))
+    assert found.pseudonyms.people() == 0
+    pd.testing.assert_frame_equal(found.case.timeline, alone)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_threads_of_the_account_stay_linked(own: bool) -> None:
+    """The id of a post replied to stays when that post is the account's own."""
+    handle = "depute_fictif" if own else "someone_else"
+    case = with_text(model_case(), 3, reply_to="990099", reply_to_handle=handle)
+    shown = redact(case).case.timeline["reply_to"].iloc[3]
+    assert shown == ("990099" if own else "post-1")
