@@ -1,4 +1,4 @@
-"""The case as JSON, by the schema forensics/data/case.schema.json (version 1.1).
+"""The case as JSON, by the schema forensics/data/case.schema.json (version 1.2).
 
 The timeline is not repeated here: it stands in timeline.parquet and timeline.csv. Ids are
 strings, times ISO 8601 in UTC with Z, shares and probabilities 0..1, absent values null.
@@ -20,6 +20,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.error_rates import Cited, Rates
+from forensics.external import CaseFile
 from forensics.findings import (
     Alternative,
     Episode,
@@ -28,11 +29,12 @@ from forensics.findings import (
     Signal,
     Verdict,
 )
+from forensics.media import MediaFile
 from forensics.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
 from forensics.report.selection import select
 from forensics.report.weighing import contributions
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 MOST_REJECTS = 1000
 MOST_NOTES = 20
 Json = dict[str, Any]
@@ -57,6 +59,7 @@ def case_to_json(case: Case) -> Json:
             "handle": case.account.handle,
             "profiles": [_profile(profile) for profile in case.account.profiles],
         },
+        "case_file": _case_file(case.file) if case.file else None,
         "evidence": [_item(item) for item in case.items],
         "counts": _counts(case),
         "verdict": _verdict(case.verdict),
@@ -70,9 +73,18 @@ def case_to_json(case: Case) -> Json:
             "by_reason": _tally(record.reason for record in case.ignored),
         },
         "exhibits": dict(case.exhibit_hashes),
+        "media": {
+            place: [_media_file(file) for file in files] for place, files in case.media.items()
+        },
         "parameters": plain(case.parameters),
         "versions": dict(case.versions),
     }
+
+
+def _media_file(file: MediaFile) -> Json:
+    """A media file without its bytes."""
+    names = ("item", "member", "file_name", "media_type", "size", "width", "height")
+    return {**{name: getattr(file, name) for name in names}, "sha256": file.sha256 or None}
 
 
 def write_case_json(case: Case, path: Path) -> Path:
@@ -121,6 +133,11 @@ def _locator(locator: Locator) -> Json:
 def _profile(profile: Profile) -> Json:
     values = asdict(profile)
     return {**plain(values), "locator": _locator(profile.locator)}
+
+
+def _case_file(file: CaseFile) -> Json:
+    """What the author adds, as read; ``provenance`` says that it is not evidence."""
+    return {"provenance": "author", **plain(asdict(file))}
 
 
 def _item(item: ItemUse) -> Json:

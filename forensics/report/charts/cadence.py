@@ -9,14 +9,16 @@ import numpy as np
 import pandas as pd
 
 from forensics.case import Case
+from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.hands import draw_hands, draw_key
+from forensics.report.drawing.rows import place
 from forensics.report.drawing.scales import DAY, Scale, draw_time, seconds, time_ticks
 from forensics.report.drawing.sides import groups
 from forensics.report.wording import Words
 
-LEFT, FOOT, PANEL, HEAD = 52.0, 18.0, 122.0, 20.0
+LEFT, FOOT, PANEL, HEAD, TAG_ROW = 52.0, 18.0, 122.0, 20.0, 12.0
 UNITS = (
     ("seconds", 1.0),
     ("minutes", 60.0),
@@ -47,15 +49,23 @@ class Cadence:
             return None
         gaps = np.log10(timed["gap_s"].clip(lower=1.0).to_numpy())
         times = seconds(timed["created_at"])
-        canvas = Canvas(FOOT + PANEL + HEAD)
-        across = Scale(times[0], times[-1], LEFT + 4, WIDTH - 4)
+        low, high = outside.reach(case, words, times[0], times[-1])
+        across = Scale(low, high, LEFT + 4, WIDTH - 4)
+        given = outside.groups(case, words, low, high, across.at)
+        rows = place(outside.tags(given), LEFT, WIDTH)
+        deep = 1 + max((one.row for one in rows), default=-1)
+        canvas = Canvas(FOOT + PANEL + HEAD + TAG_ROW * deep)
         up = Scale(max(gaps.min() - 0.15, -0.1), gaps.max() + 0.2, FOOT, FOOT + PANEL)
         _lines(canvas, up, words)
-        ticks = time_ticks(times[0], times[-1], words)
+        ticks = time_ticks(low, high, words)
         draw_time(canvas, across, ticks, FOOT - 2, FOOT + PANEL)
+        outside.draw_outside(canvas, given, FOOT, up.stop)
+        for one in rows:
+            outside.leader(canvas, one, up.stop, up.stop + 4 + TAG_ROW * one.row)
         draw_hands(canvas, timed["label"], across(times), up(gaps))
         draw_key(canvas, timed["label"], words, canvas.height - 10)
-        return finish(self.name, canvas, words, _caption(case, timed, words))
+        caption = f"{_caption(case, timed, words)} {outside.note(given, words)}"
+        return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
 
 
 def _lines(canvas: Canvas, up: Scale, words: Words) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.findings import Landmark, LandmarkKey
+from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import (
     COLOURS,
     GRID,
@@ -102,32 +103,43 @@ class Evidence:
         stretch = _Time(second(onset.at) if onset else None)
         times = seconds(frame["created_at"])
         moved = stretch(times)
-        across = Scale(moved.min(), moved.max(), LEFT + 5, WIDTH - 5)
-        tags = _tags(case, stretch, across, words)
-        rows = place(tags, LEFT, WIDTH)
+        low, high = outside.reach(case, words, times[0], times[-1])
+        edges = stretch(np.array([low, high]))
+        across = Scale(edges[0], edges[1], LEFT + 5, WIDTH - 5)
+        given = outside.groups(case, words, low, high, lambda at: _place(at, stretch, across))
+        rows = place([*_tags(case, stretch, across, words), *outside.tags(given)], LEFT, WIDTH)
         deep = 1 + max((one.row for one in rows), default=-1)
         canvas = Canvas(FOOT + PANEL + HEAD + TAG_ROW * deep)
         up = Scale(-EDGE - OUTER, EDGE + OUTER, FOOT, FOOT + PANEL)
         _levels(canvas, up, words)
         _quiet(canvas, across, stretch, frame, words)
+        outside.draw_outside(canvas, given, FOOT, up.stop)
         if onset:
             _relative(canvas, across, stretch, onset, words)
         else:
-            draw_time(canvas, across, time_ticks(times[0], times[-1], words), FOOT - 2, up.stop)
+            draw_time(canvas, across, time_ticks(low, high, words), FOOT - 2, up.stop)
         for one in rows:
             y = up.stop + 4 + TAG_ROW * one.row
+            if one.tag.outside:
+                outside.leader(canvas, one, up.stop, y)
+                continue
             canvas.line([one.tag.x] * 2, [FOOT, y + 8], colour=one.tag.colour, width=0.7)
             canvas.text(one.left, y, one.text, size=SMALL, colour=one.tag.colour, halo=True)
         draw_hands(canvas, frame["label"], across(moved), up(_heights(frame["p_other"].to_numpy())))
         draw_key(canvas, frame["label"], words, canvas.height - 10)
-        return finish(self.name, canvas, words, _caption(case, words))
+        caption = f"{_caption(case, words)} {outside.note(given, words)}"
+        return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
+
+
+def _place(moment: float, stretch: _Time, across: Scale) -> float:
+    return across.at(float(stretch(np.array([moment]))[0]))
 
 
 def _tags(case: Case, stretch: _Time, across: Scale, words: Words) -> list[Tag]:
     found = [(key, case.verdict.landmark(key)) for key in MARKS]
     return [
         Tag(
-            across.at(float(stretch(np.array([second(mark.at)]))[0])),
+            _place(second(mark.at), stretch, across),
             words(
                 "chart.mark",
                 name=words(f"landmark.{key}"),

@@ -10,6 +10,7 @@ import numpy as np
 
 from forensics.case import Case
 from forensics.findings import LandmarkKey
+from forensics.report.drawing import outside
 from forensics.report.drawing.bins import Bins, bins
 from forensics.report.drawing.canvas import (
     AREAS,
@@ -41,7 +42,8 @@ from forensics.report.marks import mark_key
 from forensics.report.wording import Words
 
 LEFT, RIGHT, FOOT, BAND, TAG_ROW = 30.0, WIDTH - 2, 16.0, 12.0, 12.5
-PANEL, LEAST_PANEL, AIR = 128.0, 15.0, 13.0
+PANEL, LOW_PANEL, LEAST_PANEL, AIR = 128.0, 74.0, 15.0, 13.0
+FEW_ROWS = 3
 MARKS: dict[LandmarkKey, str | None] = {
     "account_created": None,
     "regular_until": "owner",
@@ -79,29 +81,34 @@ class Life:
             return None
         found = bins(case.timeline)
         end = max(found.edges[-1], known_until(case) or 0.0)
-        across = Scale(found.edges[0], end, LEFT, RIGHT)
+        start, end = outside.reach(case, words, found.edges[0], end)
+        across = Scale(start, end, LEFT, RIGHT)
+        given = outside.groups(case, words, start, end, across.at)
         quiet, named = silences(case.timeline), phases(case)
         tags = [*_tags(case, across, words), *_phase_tags(named, quiet, across, words)]
-        rows = place(tags, LEFT, RIGHT)
-        frame = _frame(found, across)
+        rows = place([*tags, *outside.tags(given)], LEFT, RIGHT)
         deep = 1 + max((one.row for one in rows), default=-1)
+        frame = _frame(found, across, low=bool(given) and deep > FEW_ROWS)
         canvas = Canvas(frame.top + BAND + TAG_ROW * deep + 3)
+        outside.draw_outside(canvas, given, FOOT, frame.top)
         _silent(canvas, frame, quiet, words)
         _counts(canvas, frame, found, words)
         _bars(canvas, frame, found)
         _band(canvas, frame, named, quiet, words)
-        ticks = time_ticks(found.edges[0], end, words)
+        ticks = time_ticks(start, end, words)
         draw_time(canvas, across, ticks, FOOT - 2, frame.top - BAND)
         _names(canvas, frame, found, words)
         for one in sorted(rows, key=lambda one: one.tag.colour != INK):
             _landmark(canvas, frame, one)
-        return finish(self.name, canvas, words, _caption(case, found, quiet, words))
+        caption = f"{_caption(case, found, quiet, words)} {outside.note(given, words)}"
+        return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
 
 
-def _frame(found: Bins, across: Scale) -> _Frame:
-    high, low = float(found.above.max()), float(found.below.max())
-    unit = PANEL / max(high + low, 1.0)
-    below = max(low * unit, LEAST_PANEL) + AIR if low else 0.0
+def _frame(found: Bins, across: Scale, *, low: bool) -> _Frame:
+    """Where things stand; ``low`` makes room on page one, where the case file takes some."""
+    high, deep = float(found.above.max()), float(found.below.max())
+    unit = (LOW_PANEL if low else PANEL) / max(high + deep, 1.0)
+    below = max(deep * unit, LEAST_PANEL) + AIR if deep else 0.0
     above = max(high * unit, LEAST_PANEL) + LEAST_PANEL
     line = FOOT + below
     return _Frame(across, line, unit, line + above + BAND)
@@ -257,6 +264,9 @@ def _emptiest(frame: _Frame, edges: Floats, heights: Floats, across: float) -> t
 def _landmark(canvas: Canvas, frame: _Frame, one: Placed) -> None:
     """The tag, its dot on the line, and the leader between them, which passes under the band."""
     x, y, colour = one.tag.x, frame.top + 4 + TAG_ROW * one.row, one.tag.colour
+    if one.tag.outside:
+        outside.leader(canvas, one, frame.top, y)
+        return
     foot, top = frame.top - BAND, frame.top
     ways = ((top, y + 8, 5.0), (foot, top, 2.0), (frame.line, foot, 5.0))
     for low, high, layer in ways[:1] if one.tag.stretch else ways:

@@ -6,8 +6,11 @@ from forensics.report.drawing.canvas import Canvas, Chart
 from forensics.report.wording import Words
 
 
-def finish(name: str, canvas: Canvas, words: Words, caption: str) -> Chart:
-    """The chart ``name``; its words stand under ``[chart.NAME]``, the caption is given."""
+def finish(name: str, canvas: Canvas, words: Words, caption: str, spoken: str = "") -> Chart:
+    """The chart ``name``; its words stand under ``[chart.NAME]``, the caption is given.
+
+    ``spoken`` is for those who do not see it: labels that the drawing itself carries.
+    """
     title = words(f"chart.{name}.title")
     shows = words(f"chart.{name}.shows")
     caption = caption[:1].upper() + caption[1:]
@@ -16,7 +19,7 @@ def finish(name: str, canvas: Canvas, words: Words, caption: str) -> Chart:
         svg=canvas.svg(title),
         title=title,
         caption=caption,
-        alt=f"{shows} {caption}",
+        alt=" ".join(filter(None, (shows, caption, spoken))),
         width_pt=canvas.width,
         height_pt=canvas.height,
     )

@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
 from forensics.report.glyphs import substitute
-from forensics.report.typefaces import characters, scripts
+from forensics.report.typefaces import characters, typefaces
 
 JOINERS = "\u200c\u200d"
 """They shape the letters beside them."""
@@ -18,7 +18,7 @@ JOINERS = "\u200c\u200d"
 @cache
 def _families() -> dict[str, str]:
     # Names of our own, so that a copy of the same font on the machine is never taken instead.
-    paths = {f"Report {typeface.name}": str(typeface.path) for typeface in scripts()}
+    paths = {f"Report {typeface.name}": str(typeface.path) for typeface in typefaces()}
     fontManager.ttflist.extend(FontEntry(fname=path, name=name) for name, path in paths.items())
     return paths
 
@@ -31,7 +31,7 @@ def font(size: float) -> FontProperties:
 
 @cache
 def _drawable() -> frozenset[int]:
-    points = frozenset[int]().union(*(characters(typeface) for typeface in scripts()))
+    points = frozenset[int]().union(*(characters(typeface) for typeface in typefaces()))
     return points | set(map(ord, JOINERS))
 
 

@@ -16,13 +16,15 @@ GAP = 8.0
 class Tag:
     """A label to place at ``x`` points, in a colour; ``text`` is one line.
 
-    ``stretch`` marks the name of a stretch of time, whose leader points to no single post.
+    ``stretch`` marks the name of a stretch of time, whose leader points to no single post;
+    ``outside`` a date that is not from the archive.
     """
 
     x: float
     text: str
     colour: str
     stretch: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

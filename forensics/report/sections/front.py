@@ -15,6 +15,7 @@ from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph
 from forensics.report.desk import Desk
 from forensics.report.marks import NO_POST, mark_key
 from forensics.report.rates import sentence
+from forensics.report.sections import external
 
 STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "strong", "very_strong")
 MARK_TONES: dict[str, Tone] = {
@@ -133,25 +134,28 @@ def _ref(desk: Desk, mark: Landmark) -> Ref | None:
     return Ref(anchor, desk.words("landmark.source")) if told else None
 
 
-def landmark_table(desk: Desk) -> LandmarkTable:
-    """All landmarks in the order of time."""
+def _row(desk: Desk, mark: Landmark) -> LandmarkRow:
     words = desk.words
-    marks = sorted(desk.case.verdict.landmarks, key=lambda mark: mark.at)
-    rows = tuple(
-        LandmarkRow(
-            name=words(f"landmark.{mark_key(desk.case, mark)}"),
-            when=desk.moment(mark.at, day=desk.is_day(mark.row)),
-            interval=interval(desk, mark),
-            tone=MARK_TONES.get(mark.key, "plain"),
-            badge=words("landmark.candidate") if mark.candidate else "",
-            ref=_ref(desk, mark),
-        )
-        for mark in marks
+    return LandmarkRow(
+        name=words(f"landmark.{mark_key(desk.case, mark)}"),
+        when=desk.moment(mark.at, day=desk.is_day(mark.row)),
+        interval=interval(desk, mark),
+        tone=MARK_TONES.get(mark.key, "plain"),
+        badge=words("landmark.candidate") if mark.candidate else "",
+        ref=_ref(desk, mark),
     )
+
+
+def landmark_table(desk: Desk) -> LandmarkTable:
+    """All landmarks in the order of time, with the turning points that the case file adds."""
+    words = desk.words
+    rows = [(mark.at, _row(desk, mark)) for mark in desk.case.verdict.landmarks]
+    rows += [(fact.at, row) for fact, row in external.landmark_rows(desk)]
+    ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
     when, what, span, where = (
         words(f"landmark.{key}") for key in ("when", "what", "interval", "exhibit")
     )
-    return LandmarkTable(words("landmark.heading"), (what, when, span, where), rows)
+    return LandmarkTable(words("landmark.heading"), (what, when, span, where), ordered)
 
 
 def blocks(desk: Desk) -> Iterator[Block]:

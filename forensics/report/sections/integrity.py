@@ -40,10 +40,13 @@ def build(desk: Desk) -> Section:
         ),
     )
     when = words("units.zone", when=words.datetime(case.generated_at), zone="UTC")
-    facts = (
+    facts: tuple[Fact, ...] = (
         Fact(words("integrity.generated"), when),
         Fact(words("integrity.zone"), case.time_zone),
     )
+    if case.file is not None:
+        held = words("outside.case_file_hash", name=clean(case.file.name), sha256=case.file.sha256)
+        facts = (*facts, Fact(words("outside.case_file"), held))
     versions = (words("integrity.program"), words("integrity.version"))
     parameters = (words("integrity.parameter"), words("integrity.value"))
     blocks: tuple[Block, ...] = (

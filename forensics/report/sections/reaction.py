@@ -11,6 +11,7 @@ from forensics.records import AccountEvent
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.citing import exhibits, gap, moment_of, place, refs
 from forensics.report.desk import Desk
+from forensics.report.sections import external
 from forensics.report.sections.onset import detail, when_of
 from forensics.report.selection import onset_row
 
@@ -130,7 +131,8 @@ def _line(desk: Desk, event: AccountEvent) -> tuple[Cell, ...]:
 
 def _outside(desk: Desk) -> Section:
     title = desk.words("reaction.outside_head")
-    return Section("reaction-outside", title, (Paragraph(desk.words("reaction.outside_none")),))
+    given = external.external_facts(desk)
+    return Section(external.ANCHOR, title, given or (Paragraph(desk.words("reaction.outside_none")),))
 
 
 def build(desk: Desk) -> Section:
@@ -146,6 +148,7 @@ def build(desk: Desk) -> Section:
         *recovery,
         Section("reaction-end", desk.words("reaction.end_head"), end),
         _outside(desk),
+        *filter(None, (external.outside_exhibits(desk),)),
     )
     title = desk.words("section.reaction" if desk.decided else "section.ending")
     return Section("reaction", title, (), parts)
