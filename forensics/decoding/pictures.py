@@ -20,6 +20,7 @@ _STARTS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF-", "application/pdf"),
 )
 UNKNOWN = "application/octet-stream"
+MEDIA_TYPES = tuple(dict.fromkeys(name for _, _, name in _STARTS))
 # Start-of-frame markers of JPEG; the four numbers left out mean something else.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset(range(0xD0, 0xD9)) | {0x01}

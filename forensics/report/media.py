@@ -65,10 +65,18 @@ def _held(desk: Desk, file: MediaFile, anchor: str, title: str) -> Medium:
     )
 
 
-def attached(desk: Desk, file: MediaFile, anchor: str, title: str) -> MediaList:
-    """The picture beside the case file, whose particulars stand above it."""
-    screen = _screen(desk, file, anchor, clean(file.file_name), title)
-    return MediaList(desk.words("media.picture"), (Medium("", note=_note(desk, file), **screen),))
+def pictures(desk: Desk, exhibits: Sequence[str]) -> tuple[MediaList, ...]:
+    """Pictures beside the case file, by the SHA-256 of its exhibits in order; none is no block."""
+    held = {place: desk.case.attached.get(sha256) for place, sha256 in enumerate(exhibits, 1)}
+    found = tuple(_attached(desk, place, file) for place, file in held.items() if file)
+    return (MediaList(desk.words("media.attached"), found),) if found else ()
+
+
+def _attached(desk: Desk, place: int, file: MediaFile) -> Medium:
+    name = shorten(clean(file.file_name), NAME_LIMIT)
+    title = desk.words("media.document", number=place)
+    screen = _screen(desk, file, f"outside-media-{place}", name, title)
+    return Medium(f"{title}: {name}", note=_note(desk, file), **screen)
 
 
 def _note(desk: Desk, file: MediaFile) -> str:

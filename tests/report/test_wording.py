@@ -16,7 +16,9 @@ import forensics.report
 from forensics.detectors import DETECTORS, detect_all
 from forensics.error_rates import Size
 from forensics.features.vocabulary import theme_names
+from forensics.decoding.pictures import MEDIA_TYPES, UNKNOWN
 from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
+from forensics.media import Withheld
 from forensics.reasons import ALTERNATIVES, REASONS
 from forensics.records import EventKind, NoteKind, PostKind
 from forensics.report.wording import FIELD, FORMATS, LANGUAGES, Lang, Words, load
@@ -129,6 +131,8 @@ def test_formats_named_in_templates_exist(lang: Lang) -> None:
         ("size", get_args(Size)),
         ("theme", theme_names()),
         ("channel", CHANNELS),
+        ("withheld", get_args(Withheld)),
+        ("filetype", [*MEDIA_TYPES, UNKNOWN]),
         ("finding", [f"{name}_head" for name in get_args(Finding)]),
         ("finding", [f"{name}_body" for name in get_args(Finding)]),
         ("alternative", ALTERNATIVES),
@@ -185,6 +189,8 @@ def test_no_entry_is_unused() -> None:
         ("label", get_args(Label)),
         ("status", get_args(Status)),
         ("size", get_args(Size)),
+        ("withheld", get_args(Withheld)),
+        ("filetype", [*MEDIA_TYPES, UNKNOWN]),
         ("detector", [detect.__module__.rpartition(".")[2] for detect in DETECTORS]),
         ("landmark", [*get_args(LandmarkKey), *_used()[0]]),
         ("alternative", [*ALTERNATIVES, *(f"{name}_text" for name in ALTERNATIVES), *_used()[0]]),
