@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 
 Write = Callable[[str, str], Path]
+Print = Callable[[str, str], tuple[str, ...]]
 Open = Callable[..., AbstractContextManager[Watched]]
 
 
@@ -62,6 +63,18 @@ def _opened(browser: Browser, path: Path, width: int = 1280, **options: Any) -> 
         yield watch(context, path)
     finally:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def printed(browser: Browser, written: Write) -> Print:
+    """Prints the page of a case, once, and gives the text of every sheet."""
+
+    @cache
+    def print_case(name: str, lang: str) -> tuple[str, ...]:
+        with _opened(browser, written(name, lang)) as seen:
+            return seen.sheets()
+
+    return print_case
 
 
 @pytest.fixture

@@ -6,16 +6,17 @@ import pytest
 
 from forensics.report.wording import LANGUAGES
 from tests.browser.conftest import Open
+from tests.browser.watch import Watched
 
 CASES = pytest.mark.parametrize("name", ["model_case", "clean_case", "undetermined_case"])
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 GRAVE = ("serious", "critical")
 
 
-def grave(seen: object) -> list[str]:
+def grave(seen: Watched) -> list[str]:
     """What axe finds serious or critical, each with the first element concerned."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe not installed")
-    found = axe.Axe().run(seen.page).response["violations"]  # type: ignore[attr-defined]
+    found = axe.Axe().run(seen.page).response["violations"]
     return [
         f"{one['id']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:200]}"
         for one in found

@@ -33,7 +33,9 @@ def test_page_is_silent_and_alone(opened: Open, name: str, lang: str) -> None:
 def test_page_does_not_run_over(opened: Open, name: str, width: int) -> None:
     """The page is as wide as the window, on a phone and on a desk; tables scroll by themselves."""
     with opened(name, "fr", width=width) as seen:
-        seen.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        seen.page.evaluate(
+            "for (const one of document.querySelectorAll('details')) one.open = true"
+        )
         assert seen.page.evaluate("document.documentElement.scrollWidth") == width
 
 

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from forensics.records import Locator, Reject
 from forensics.report.document import build
 from forensics.report.html import render_html
 from forensics.report.wording import LANGUAGES, Words
-from tests.browser.conftest import Open
-from tests.browser.watch import Watched
+from tests.browser.conftest import Open, Print
+from tests.browser.watch import plain
 from tests.report.cases import model_case
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
 
-def plain(text: str) -> str:
-    """Text without ligatures, its spaces alike."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
-
-
-def printed(seen: Watched, path: Path) -> list[str]:
-    """The text of each page as the browser prints it."""
-    seen.page.pdf(path=path, prefer_css_page_size=True)
-    return [plain(page.extract_text()) for page in pypdf.PdfReader(path).pages]
-
-
 @BOTH
-def test_printed_pages_are_numbered_and_named(opened: Open, tmp_path: Path, lang: str) -> None:
+def test_printed_pages_are_numbered_and_named(printed: Print, lang: str) -> None:
     """Every page says its number of how many, and every page but the first whose report it is."""
-    with opened("model_case", lang) as seen:
-        pages = printed(seen, tmp_path / "page.pdf")
+    pages = printed("model_case", lang)
     count = len(pages)
     assert 8 < count < 60
     assert all(f"{number} / {count}" in text for number, text in enumerate(pages, 1))
@@ -45,10 +31,9 @@ def test_printed_pages_are_numbered_and_named(opened: Open, tmp_path: Path, lang
 
 
 @BOTH
-def test_table_of_posts_is_not_printed(opened: Open, tmp_path: Path, lang: str) -> None:
+def test_table_of_posts_is_not_printed(printed: Print, lang: str) -> None:
     """Print says where the posts are; neither filter nor rows come along."""
-    with opened("model_case", lang) as seen:
-        text = " ".join(printed(seen, tmp_path / "page.pdf"))
+    text = " ".join(printed("model_case", lang))
     words = Words(lang)
     line = words("posts.printed", posts=len(model_case().timeline))
     assert plain(line) in text
@@ -64,7 +49,7 @@ def test_long_tables_break_between_rows(open_file: Open, tmp_path: Path) -> None
     file = tmp_path / "page.html"
     file.write_text(render_html(build(replace(model_case(), rejects=rejects), "en")), "utf-8")
     with open_file(file) as seen:
-        pages = [page.replace(" ", "") for page in printed(seen, tmp_path / "page.pdf")]
+        pages = [page.replace(" ", "") for page in seen.sheets()]
     holding = [n for n, text in enumerate(pages) if "_begin_x" in text]
     assert len(holding) > 1
     for n in range(50):
@@ -74,12 +59,12 @@ def test_long_tables_break_between_rows(open_file: Open, tmp_path: Path) -> None
     assert all(head in pages[n] for n in holding)
 
 
-def test_exhibits_are_printed_whole(opened: Open, tmp_path: Path) -> None:
+def test_exhibits_are_printed_whole(opened: Open, printed: Print) -> None:
     """The title of an exhibit stands on the page of its hash, none is cut in two."""
     with opened("model_case", "en") as seen:
         titles = [title.split(" · ")[0] for title in seen.texts(".exhibit-title")]
         hashes = seen.texts(".exhibit .hash code")
-        pages = [page.replace(" ", "") for page in printed(seen, tmp_path / "page.pdf")]
+    pages = [page.replace(" ", "") for page in printed("model_case", "en")]
     kept = [(a, b) for a, b in zip(titles, hashes, strict=True) if re.fullmatch(r"\w{64}", b)]
     assert kept
     for title, value in kept:

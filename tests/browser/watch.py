@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdf
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
+
+
+def plain(text: str) -> str:
+    """Text without ligatures, its spaces alike."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
 
 
 @dataclass
@@ -30,6 +40,11 @@ class Watched:
     def count(self) -> str:
         """The line that says how many rows are shown."""
         return self.page.locator(".filters output").text_content() or ""
+
+    def sheets(self) -> tuple[str, ...]:
+        """The text of every sheet of paper as the browser prints the page."""
+        reader = pypdf.PdfReader(io.BytesIO(self.page.pdf(prefer_css_page_size=True)))
+        return tuple(plain(page.extract_text()) for page in reader.pages)
 
     def settle(self) -> None:
         """Wait until a change of the filter has been applied."""
