@@ -13,10 +13,16 @@ from forensics.case import Case
 from forensics.report.charts.cadence import Cadence
 from forensics.report.charts.clients import Clients
 from forensics.report.charts.domains import Domains
+from forensics.report.charts.duplicates import Duplicates
+from forensics.report.charts.events import Events
 from forensics.report.charts.evidence import Evidence
 from forensics.report.charts.hours import Hours
+from forensics.report.charts.interaction import Interaction
 from forensics.report.charts.languages import Languages
 from forensics.report.charts.life import Life
+from forensics.report.charts.names import Names
+from forensics.report.charts.style import Style
+from forensics.report.charts.themes import Themes
 from forensics.report.drawing.canvas import Chart
 from forensics.report.wording import Words
 
@@ -40,6 +46,12 @@ CHARTS: tuple[ChartMaker, ...] = (
     Clients(),
     Hours(),
     Cadence(),
+    Interaction(),
+    Names(),
+    Style(),
+    Duplicates(),
+    Themes(),
+    Events(),
 )
 
 

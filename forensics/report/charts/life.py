@@ -56,7 +56,7 @@ MARKS: dict[LandmarkKey, str | None] = {
     "last_other": "other",
 }
 """Landmarks to name, the one to keep first where two rest on one post."""
-ENDED = "#8a8a8a"
+ENDED = "#6b6b6b"
 
 
 @dataclass(frozen=True, slots=True)

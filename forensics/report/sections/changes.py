@@ -58,6 +58,11 @@ CHARTS = {
     "links": ("domains",),
     "client": ("clients",),
     "time": ("cadence", "hours"),
+    "interaction": ("interaction",),
+    "names": ("names",),
+    "style": ("style",),
+    "duplicates": ("duplicates",),
+    "spam": ("themes",),
 }
 NOTICEABLE = 0.05
 

@@ -1,0 +1,59 @@
+"""Themes: what the posts of each hand advertise, by the list of spam vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from forensics.case import Case
+from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.finish import finish
+from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
+from forensics.report.drawing.sides import Group, groups
+from forensics.report.themes import speaks_of
+from forensics.report.wording import Words
+
+MOST = 9
+ANY = ""
+
+
+def _shares(group: Group) -> dict[str, float]:
+    """The share of the group's posts that speak of each theme, and of any."""
+    counts: dict[str, int] = {}
+    for text in group.posts["bare_text"]:
+        found = speaks_of(str(text))
+        for key in (*found, *((ANY,) if found else ())):
+            counts[key] = counts.get(key, 0) + 1
+    return {key: count / len(group.posts) for key, count in counts.items()}
+
+
+@dataclass(frozen=True)
+class Themes:
+    """Themes of unsolicited advertising; an ordinary account may speak of some as well."""
+
+    name: ClassVar[str] = "themes"
+
+    def draw(self, case: Case, words: Words) -> Chart | None:
+        """None when no post speaks of any theme."""
+        sides = groups(case)
+        found = [_shares(side) for side in sides]
+        shares = [{key: s for key, s in each.items() if key != ANY} for each in found]
+        top = top_rows(shares, MOST)
+        if not top:
+            return None
+        rows = [
+            Row(_title(words, theme), tuple(share.get(theme, 0.0) for share in shares))
+            for theme in top
+        ]
+        canvas = draw_pairs(rows, heads(sides, words), words)
+        told = [each.get(ANY, 0.0) for each in found]
+        if len(told) == 1:
+            caption = words("chart.themes.caption_all", share=told[0])
+        else:
+            caption = words("chart.themes.caption", before=told[0], after=told[1])
+        return finish(self.name, canvas, words, caption)
+
+
+def _title(words: Words, theme: str) -> str:
+    name = words.name("theme", theme)
+    return name[:1].upper() + name[1:]
