@@ -41,7 +41,7 @@ def find_lines(text: str) -> Lines:
     """Scan a text that tomllib has accepted."""
     found, counts = Lines(), Counter[str]()
     here, fence = ("", 0), ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if fence:
             fence = _fence_after(line, fence)
             continue

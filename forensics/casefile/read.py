@@ -93,8 +93,8 @@ def _values(text: str, path: Path) -> Mapping[str, object]:
     except tomllib.TOMLDecodeError as problem:
         said = str(problem)
         place = PLACE.search(said)
-        line = int(place[1]) if place and place[1] else len(text.splitlines())
-        shown = text.splitlines()[line - 1].strip() if text.strip() else ""
+        line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
+        shown = text.split("\n")[line - 1].strip() if text.strip() else ""
         raise UsageError(
             f"{path}, line {line}: not valid TOML ({PLACE.sub('', said)}): {shown[:80]}\n"
             "  Texts stand in quotes, lists in [brackets], dates bare: date = 2017-02-13."
