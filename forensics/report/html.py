@@ -5,17 +5,26 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from forensics.report.blocks import Document
 from forensics.report.fonts import shown, style_sheet
+from forensics.report.printed import printed
 
 POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; font-src data:; "
     "connect-src 'none'; base-uri 'none'; form-action 'none'"
 )
+MOST = 6_000_000
+"""Bytes that a page may have, whatever the account's size: the table of posts and the pictures
+keep to their own budgets, typefaces to what is left."""
+GLYPH = 620
+"""Bytes that a character takes in a typeface of the page, ideographs being the largest."""
+FEW = 1000
+"""Characters for which there is room on any page."""
 PLAIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -28,10 +37,10 @@ def css_string(text: str) -> str:
     return '"' + "".join(c if PLAIN.match(c) else f"\\{ord(c):x} " for c in text) + '"'
 
 
-def _style(document: Document) -> str:
-    """The style sheet, with its typefaces and the running head of the printed page."""
+def _style(document: Document, text: str) -> str:
+    """The style sheet, with typefaces for a text and the running head of the printed page."""
     running = css_string(document.labels["running"])
-    faces = style_sheet(shown(document))
+    faces = style_sheet(text)
     return f"{faces}{_template('report.css')}@page {{ @top-left {{ content: {running} }} }}\n"
 
 
@@ -65,10 +74,29 @@ def environment(package: str = "forensics.report") -> Environment:
     return env
 
 
+def _frequent(document: Document, text: str, count: int) -> str:
+    """So many of the text's characters: those outside the table of posts, then the frequent."""
+    always, counts = set(shown(printed(document))), Counter(text)
+    ranked = sorted(counts, key=lambda char: (char not in always, -counts[char], char))
+    return "".join(ranked[: max(count, 0)])
+
+
 def render_html(document: Document) -> str:
-    """The document as a page."""
-    template = environment().get_template("report.html.j2")
-    style, script = _style(document), _template("report.js")
-    return template.render(
-        doc=document, policy=policy_of(style, script), style=style, script=script
-    )
+    """The document as a page of at most ``MOST`` bytes.
+
+    Where the posts use so many characters that a typeface for all of them would be too large,
+    it holds the frequent ones; the others are left to the reader's own typefaces.
+    """
+    template, script = environment().get_template("report.html.j2"), _template("report.js")
+
+    def page(text: str) -> str:
+        style = _style(document, text)
+        policy = policy_of(style, script)
+        return template.render(doc=document, policy=policy, style=style, script=script)
+
+    text = shown(document)
+    if len(set(text)) <= FEW:
+        return page(text)
+    room = MOST - len(page("").encode())
+    count = room // GLYPH
+    return page(text if len(set(text)) <= count else _frequent(document, text, count))

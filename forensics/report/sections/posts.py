@@ -22,7 +22,7 @@ from forensics.report.desk import TONES, Desk
 from forensics.report.typography import clean, defang_text, shorten
 from forensics.report.wording import Words
 
-BUDGET = Budget(rows=5000, size=2_800_000)
+BUDGET = Budget(rows=5000, size=2_600_000)
 ROW_SIZE = 440
 """Bytes of a row's markup beside its text."""
 EVENT_BUDGET = Budget(rows=400, size=400)
