@@ -18,14 +18,13 @@ import uharfbuzz as harfbuzz
 from fontTools.ttLib import TTFont
 
 from forensics.report.glyphs import INVISIBLE
-from forensics.report.typefaces import EMOJI, SANS, SERIF, Typeface, characters, scripts
+from forensics.report.typefaces import EMOJI, SANS, SERIF, Typeface, characters, typefaces
 
 LATIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178, 0x20AC}) | {
-    ord(char) for char in "\u2009\u2010\u2011\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e"
-    "\u2022\u2026\u202f\u2030\u2039\u203a\u2080\u2081\u2083\u2190\u2191\u2192\u2193\u2212\u2260"
-    "\u2264\u2265"
+    ord(char) for char in "\u2009\u2010\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e"
+    "\u2022\u2026\u202f\u2030\u2039\u203a\u2080\u2081\u2083\u2212"
 }
-"""Code points of the two faces that every page holds."""
+"""Code points of the two faces that every page holds; both typefaces have them all."""
 FAMILY = {SERIF: "Report Serif", SANS: "Report Sans"}
 OTHERS = "Report Scripts"
 """One family for all faces that stand in for what those two lack."""
@@ -40,14 +39,15 @@ KEYCAPS = re.compile("([0-9#*])\ufe0f?\u20e3")
 
 def style_sheet(text: str) -> str:
     """``@font-face`` rules for a page that shows this text; each holds its font as data."""
+    further = "".join(char for char in text if ord(char) not in LATIN)
     # Shaping takes some letters apart and puts others together.
-    forms = (text, *(unicodedata.normalize(form, text) for form in ("NFC", "NFKD")))
-    rest = {ord(char) for form in forms for char in set(form)} - LATIN
+    forms = (unicodedata.normalize(form, further) for form in ("NFC", "NFKD"))
+    rest = {ord(char) for form in (further, *forms) for char in form} - LATIN
     rules = [_face(FAMILY[typeface], typeface, LATIN) for typeface in (SERIF, SANS)]
-    # The serif's further letters; the sans comes first in ``scripts`` and needs none of its own.
+    # The serif's further letters; the sans is asked first for those of the other family.
     rules += _faces(FAMILY[SERIF], (SERIF,), rest)
     keys = {ord(char) for char in KEYCAPS.findall(text)}
-    rules += _faces(OTHERS, scripts(), rest, keys)
+    rules += _faces(OTHERS, typefaces(), rest, keys)
     return "".join(rules)
 
 

@@ -10,8 +10,9 @@ from forensics.report.typefaces import characters, typefaces
 
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufeff")
 ISOLATES = frozenset(map(chr, range(0x2066, 0x206A)))
-SELECTORS = {ord(char): None for char in "\ufe0e\ufe0f"}
-"""They choose between two looks of an emoji, of which print has one."""
+UNPRINTED = {0xFE0E: None, 0xFE0F: None, 0xFEFF: 0x2060}
+"""What chooses between two looks of an emoji, of which print has one; and an old way to write
+the word joiner, which archival PDF does not allow."""
 JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
 
@@ -55,7 +56,7 @@ def _name(run: str) -> str:
 
 def substitute(text: str) -> str:
     """The text with what the fonts lack named in square brackets."""
-    text = text.translate(SELECTORS)
+    text = text.translate(UNPRINTED)
     if not lacking(text):
         return text
     runs = groupby(text, key=covered().__contains__)

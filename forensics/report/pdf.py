@@ -15,7 +15,7 @@ import typst
 from forensics.report.blocks import Document
 from forensics.report.glyphs import substitute
 from forensics.report.printed import printed
-from forensics.report.typefaces import SANS, SERIF, scripts, typefaces
+from forensics.report.typefaces import SANS, SERIF, typefaces
 
 VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
 PAGE_ONLY = frozenset({"src"})
@@ -54,14 +54,9 @@ def _fonts() -> typst.Fonts:
 
 def _stacks() -> str:
     """Family names in the order of their use, for each of the three kinds of type, as JSON."""
-    others = [typeface.family for typeface in scripts()]
-    return json.dumps(
-        {
-            "serif": [SERIF.family, *others],
-            "sans": [SANS.family, SERIF.family, *others[1:]],
-            "mono": [MONO, *others],
-        }
-    )
+    every = [typeface.family for typeface in typefaces()]
+    first = {"serif": SERIF.family, "sans": SANS.family, "mono": MONO}
+    return json.dumps({kind: [family, *every] for kind, family in first.items()})
 
 
 def printable(value: Any, key: str = "") -> Any:

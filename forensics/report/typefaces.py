@@ -39,6 +39,7 @@ SERIF = Typeface(
     "Serif", "fontpkg_source_serif_4", "files/SourceSerif4[opsz,wght].ttf", "Source Serif 4"
 )
 SANS = Typeface("Sans", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf", "Noto Sans")
+"""Latin, Greek, Cyrillic and Devanagari."""
 ARABIC = Typeface(
     "Arabic",
     "fontpkg_noto_sans_arabic",
@@ -48,12 +49,6 @@ ARABIC = Typeface(
 HEBREW = Typeface("Hebrew", "fontpkg_heebo", "files/Heebo[wght].ttf", "Heebo")
 THAI = Typeface(
     "Thai", "fontpkg_noto_sans_thai", "files/NotoSansThai[wdth,wght].ttf", "Noto Sans Thai"
-)
-DEVANAGARI = Typeface(
-    "Devanagari",
-    "fontpkg_noto_sans_devanagari",
-    "files/NotoSansDevanagari[wdth,wght].ttf",
-    "Noto Sans Devanagari",
 )
 EMOJI = Typeface("Emoji", "forensics.data", "fonts/NotoEmoji-Regular.ttf", "Noto Emoji")
 CJK = Typeface("CJK", CJK_PACKAGE, "NotoSansCJKtc-Regular.otf", "Noto Sans CJK TC")
@@ -69,16 +64,10 @@ def has_cjk() -> bool:
 
 
 @cache
-def scripts() -> tuple[Typeface, ...]:
-    """What stands in, in this order, for a character that the text's own typeface lacks."""
-    wide = (CJK,) if has_cjk() else ()
-    return (SANS, ARABIC, HEBREW, THAI, DEVANAGARI, EMOJI, *wide, SYMBOLS, LETTERS)
-
-
-@cache
 def typefaces() -> tuple[Typeface, ...]:
-    """Every typeface that is installed."""
-    return (SERIF, *scripts())
+    """Every typeface that is installed, in the order in which they stand in for another."""
+    wide = (CJK,) if has_cjk() else ()
+    return (SANS, ARABIC, HEBREW, THAI, EMOJI, *wide, SYMBOLS, LETTERS, SERIF)
 
 
 @cache

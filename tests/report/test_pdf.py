@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from dataclasses import replace
 from functools import cache
 
@@ -10,12 +11,19 @@ import pytest
 from pypdf import PdfReader
 
 from forensics.report.document import build
-from forensics.report.pdf import printable, render_pdf
+from forensics.report.blocks import Document
+from forensics.report.pdf import Attachment, Printed, print_pdf, printable, render_pdf
+from forensics.report.typefaces import has_cjk
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import FACTORIES, model_case
 from tests.report.documents import document
+from tests.report.scripts import EAST_ASIAN, WORDS, quoting
 
 NAMES = [*(factory.__name__ for factory in FACTORIES), "hostile_case"]
+LEFT_TO_RIGHT = ("Latin", "Greek", "Cyrillic", "emoji")
+PACKAGED = (
+    *("SourceSerif4", "NotoSans", "NotoEmoji", "Heebo", "DejaVuSans", "STIXGeneral"),
+)
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
 
@@ -28,6 +36,30 @@ def pdf(name: str, lang: Lang) -> bytes:
 def reader(name: str, lang: Lang = "fr") -> PdfReader:
     """The PDF of one of the case factories, opened."""
     return PdfReader(io.BytesIO(pdf(name, lang)))
+
+
+def reader_of(printed: Printed) -> PdfReader:
+    """A print, opened."""
+    return PdfReader(io.BytesIO(printed.data))
+
+
+def text_of(read: PdfReader) -> str:
+    """The text of all pages, spaces made plain."""
+    text = "\n".join(sheet.extract_text() for sheet in read.pages)
+    return " ".join(text.replace("\u200b", "").split())
+
+
+def leftmost(source: Document, letter: str) -> float:
+    """How far from the left, in points, the first line with this letter begins."""
+    found: list[float] = []
+
+    def visit(text: str, page: list[float], line: list[float], *_: object) -> None:
+        if letter in text:
+            found.append(page[4] + page[0] * line[4])
+
+    for sheet in reader_of(print_pdf(source)).pages:
+        sheet.extract_text(visitor_text=visit)
+    return found[0]
 
 
 def words_of(name: str, lang: Lang, page: int | None = None) -> str:
@@ -141,14 +173,72 @@ def test_only_packaged_fonts_are_used() -> None:
         for font in sheet["/Resources"]["/Font"].values()
     }
     assert names
-    assert all(name.startswith(("NotoSans", "LibertinusSerif", "DejaVuSansMono")) for name in names)
+    assert all(name.startswith(PACKAGED) for name in names), names
 
 
 def test_lacking_characters_are_named() -> None:
     """What the fonts lack is named in brackets, never an empty box."""
-    text = words_of("hostile_case", "en")
-    assert "[woman]" in text
-    assert "[cjk × 2]" in text
+    printed = reader_of(print_pdf(quoting("a ሰላም b")))
+    assert "a [ethiopic × 3] b" in text_of(printed)
+
+
+@pytest.mark.parametrize("text", [WORDS[name] for name in LEFT_TO_RIGHT], ids=LEFT_TO_RIGHT)
+def test_scripts_can_be_copied_from_the_pdf(text: str) -> None:
+    """What is set from left to right comes out of the PDF as it went in."""
+    assert text in text_of(reader_of(print_pdf(quoting(text))))
+
+
+@pytest.mark.parametrize("name", ["Arabic", "Hebrew", "Devanagari", "Thai"])
+def test_shaped_scripts_hold_all_their_letters(name: str) -> None:
+    """Every letter comes out of the PDF, whatever the order a reader gives to them."""
+    found = text_of(reader_of(print_pdf(quoting(WORDS[name]))))
+    letters = set("".join(unicodedata.normalize("NFKD", WORDS[name]).split()))
+    assert letters <= set(unicodedata.normalize("NFKD", found))
+
+
+@pytest.mark.skipif(not has_cjk(), reason="the extra cjk is not installed")
+@pytest.mark.parametrize("text", EAST_ASIAN.values(), ids=EAST_ASIAN)
+def test_east_asian_scripts_can_be_copied_from_the_pdf(text: str) -> None:
+    """With the extra installed, Japanese, Chinese and Korean are set and can be copied."""
+    assert text in text_of(reader_of(print_pdf(quoting(text))))
+
+
+def test_archival_standard_is_kept_with_every_script() -> None:
+    """PDF/A-3a and PDF/UA-1, which forbid any missing glyph, hold with all scripts at once."""
+    printed = print_pdf(quoting("\n".join([*WORDS.values(), *EAST_ASIAN.values(), "ሰ\ufeff\u202e"])))
+    assert printed.standards == ("a-3a", "ua-1")
+    assert b"<pdfaid:part>3" in printed.data
+    assert b"<pdfaid:conformance>A" in printed.data
+    assert b"<pdfuaid:part>1" in printed.data
+
+
+def test_odd_text_costs_the_standard_and_not_the_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no archival standard allows is still printed, and the print says so."""
+    monkeypatch.setattr("forensics.report.pdf.substitute", lambda text: text)
+    printed = print_pdf(quoting("a ሰላም b"))
+    assert printed.standards == ()
+    assert len(reader_of(printed).pages) > 2
+
+
+def test_files_are_attached() -> None:
+    """Attached files come out of the PDF byte for byte, with their kind and meaning."""
+    text = '{"text": "é 漢 #panic()"}\n'
+    part = Attachment("case.json", text, "application/json", "The data")
+    read = reader_of(print_pdf(document("clean_case", "en"), [part]))
+    assert read.attachments == {"case.json": [text.encode()]}
+    (spec,) = (entry.get_object() for entry in read.root_object["/AF"])
+    assert (spec["/AFRelationship"], spec["/Desc"]) == ("/Data", "The data")
+
+
+@pytest.mark.parametrize("text", ["مرحبا بكم", "שלום עולם"])
+def test_text_from_right_to_left_begins_at_the_right(text: str) -> None:
+    """A post in Arabic or Hebrew stands at the right edge of its card, one in Latin at the left."""
+    assert leftmost(quoting(text), text[0]) > leftmost(quoting("Zzz"), "Z") + 200
+
+
+def test_pages_have_labels() -> None:
+    """Readers of PDF show the page numbers that are printed."""
+    assert reader("model_case").page_labels[:3] == ["1", "2", "3"]
 
 
 def test_hashes_are_never_changed() -> None:
