@@ -28,15 +28,21 @@ from forensics.version import VERSION
 T = TypeVar("T", AccountEvent, Profile)
 
 LIBRARIES = (
+    "antispam-link-shorteners",
     "changeforest",
+    "fonttools",
+    "jinja2",
     "langdetect",
+    "matplotlib",
     "numpy",
     "pandas",
     "publicsuffixlist",
     "py3langid",
+    "pyarrow",
     "rapidfuzz",
     "tldextract",
     "typst",
+    "uharfbuzz",
 )
 
 
@@ -186,7 +192,7 @@ def known_zone(name: str) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Versions of this program and of the libraries that results depend on."""
+    """Versions of this program and of the libraries that results and files depend on."""
     found = {"forensics": VERSION, "python": platform.python_version()}
     return found | {name: _version(name) for name in LIBRARIES}
 
