@@ -228,8 +228,8 @@ def table(desk: Desk) -> PostTable:
         sources=writer.sources(),
         words={key: words(f"posts.{key}") for key in WORDS if key not in ("count", "bar")}
         | {
-            "count": words("posts.count", shown="{shown}", total="{total}"),
-            "bar": words("posts.bar", period="{period}", counts="{counts}"),
+            "count": words("posts.count", shown="$shown", total="$total"),
+            "bar": words("posts.bar", period="$period", counts="$counts"),
         },
     )
 

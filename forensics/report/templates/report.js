@@ -7,7 +7,7 @@
   const GROUPS = ["owner", "uncertain", "other", "event"];
   const OPEN_UP_TO = 400; // rows found up to which their years are opened at once
 
-  const fill = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const fill = (template, values) => template.replace(/\$(\w+)/g, (whole, name) => values[name] ?? whole);
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   // ---- the chapter being read ----
