@@ -12,6 +12,7 @@ from forensics.report.blocks import Exhibit, Fact, MediaList
 from forensics.report.desk import TONES, Desk
 from forensics.report.marks import mark_key
 from forensics.report.media import media
+from forensics.report.naming import Field, known_at
 from forensics.report.typography import clean, defang, defang_text, shorten
 from forensics.report.weighing import weighing
 
@@ -30,9 +31,22 @@ def _text(value: object) -> str:
 
 
 def handle_of(desk: Desk, row: pd.Series) -> str:
-    """The handle the record shows, else the account's name."""
-    handle = _text(row["handle"])
-    return clean(f"@{handle}" if handle else desk.case.account.title)
+    """The name and handle at the time where known, else the handle that the record shows."""
+    at = row["created_at"]
+    handle = known_at(desk.case, "handle", at) or _text(row["handle"])
+    shown = f"@{handle}" if handle else desk.case.account.title
+    name = known_at(desk.case, "display_name", at)
+    return clean(f"{name} {shown}" if name else shown)
+
+
+def _unnamed(desk: Desk, row: pd.Series) -> Iterator[Fact]:
+    """What of the name and handle at the time the evidence does not hold."""
+    at, words = row["created_at"], desk.words
+    keys: dict[str, Field] = {"name": "display_name", "handle": "handle"}
+    lacking = [key for key, field in keys.items() if known_at(desk.case, field, at) is None]
+    if lacking:
+        key = "both" if len(lacking) == 2 else lacking[0]
+        yield Fact(words("exhibit.at_the_time"), words(f"exhibit.lacks_{key}"))
 
 
 def language_code(value: object) -> str:
@@ -53,6 +67,7 @@ def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
     shown = clean(str(row["post_id"]))
     number = words("exhibit.id_made_up", id=shown) if made_up else shown
     yield Fact(words("exhibit.id"), number, foreign=True)
+    yield from _unnamed(desk, row)
     yield Fact(words("exhibit.kind"), words.name("posttype", str(row["kind"])))
     if client := _text(row["client"]):
         yield Fact(words("exhibit.client"), clean(client), foreign=True)

@@ -22,7 +22,9 @@ def sentence(desk: Desk) -> str:
         return ""
     finding = desk.case.verdict.finding
     key = {"no_takeover": "quiet", "undetermined": "open"}.get(finding, "flagged")
-    return desk.words(f"rates.{key}", **_params(desk, cited))
+    said = desk.words(f"rates.{key}", **_params(desk, cited))
+    bound = {"change_of_hand": "rates.other_author", "no_takeover": "rates.other_missed"}
+    return f"{said} {desk.words(bound[finding])}" if finding in bound else said
 
 
 def _params(desk: Desk, cited: Cited) -> dict[str, Value]:
@@ -56,6 +58,8 @@ def blocks(desk: Desk) -> Iterator[Block]:
     if cited is None:
         return
     yield Paragraph(_lead(desk, cited))
+    if desk.case.verdict.finding == "change_of_hand":
+        yield Paragraph(desk.words("rates.other_author_method"))
     yield _table(desk, cited)
 
 

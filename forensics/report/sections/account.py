@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forensics.records import Profile
 from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
-from forensics.report.citing import event_item, exhibits
+from forensics.report.citing import event_item, exhibits, refs
 from forensics.report.desk import Desk
 from forensics.report.habits import Habits, habits
 from forensics.report.typography import clean, defang, defang_text, mask, shorten
@@ -114,7 +114,8 @@ def _first(desk: Desk) -> Iterator[Section]:
     words = desk.words
     key = "exhibit.lead_local" if desk.has_local else "exhibit.lead"
     notes = (
-        Paragraph(words(key, zone=desk.zone)),
+        Paragraph(words("account.first_rests"), refs=refs(desk, *rows)),
+        Paragraph(words(key, zone=desk.zone), "note"),
         Paragraph(words("exhibit.weights"), "note"),
     )
     yield Section("account-first", words("account.first_head"), (*notes, *exhibits(desk, rows)))

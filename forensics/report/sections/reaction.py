@@ -48,7 +48,8 @@ def _recovery(desk: Desk) -> Section:
         said.append(words("reaction.no_relapse"))
     else:
         length = gap(desk, returns, again)
-        said.append(words("reaction.relapse", at=moment_of(desk, again), gap=length))
+        p = float(desk.frame["p_other"].iloc[again])
+        said.append(words("reaction.relapse", at=moment_of(desk, again), gap=length, p=p))
     rows = [row for row in desk.selection.ending if row in (returns, again)]
     lead = Paragraph(" ".join(said), refs=refs(desk, returns, again))
     return Section("reaction-recovery", title, (lead, *exhibits(desk, rows)))
@@ -56,7 +57,8 @@ def _recovery(desk: Desk) -> Section:
 
 def _last_other(desk: Desk, row: int) -> str:
     words, after = desk.words, desk.frame["label"].iloc[row + 1 :]
-    said = words("reaction.last_other", at=moment_of(desk, row))
+    p = float(desk.frame["p_other"].iloc[row])
+    said = words("reaction.last_other", at=moment_of(desk, row), p=p)
     if after.empty:
         return f"{said} {words('reaction.still_posting')}"
     counts = {label: int(after.eq(label).sum()) for label in ("owner", "uncertain")}
@@ -132,7 +134,9 @@ def _line(desk: Desk, event: AccountEvent) -> tuple[Cell, ...]:
 def _outside(desk: Desk) -> Section:
     title = desk.words("reaction.outside_head")
     given = external.external_facts(desk)
-    return Section(external.ANCHOR, title, given or (Paragraph(desk.words("reaction.outside_none")),))
+    return Section(
+        external.ANCHOR, title, given or (Paragraph(desk.words("reaction.outside_none")),)
+    )
 
 
 def build(desk: Desk) -> Section:

@@ -1,0 +1,70 @@
+"""The handle and the display name an account bore at a moment, where the evidence tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from forensics.case import Case
+
+Field = Literal["handle", "display_name"]
+EVENTS = {"handle": "screen_name_changed", "display_name": "display_name_changed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A moment at which a name is known. ``open`` when it held as well on the far side of it,
+    as in a platform's own list of changes, which begins with the account.
+    """
+
+    at: pd.Timestamp
+    value: str
+    open: Literal["before", "after"] | None = None
+
+
+def sightings(case: Case, field: Field) -> list[Sighting]:
+    """Every dated moment at which the evidence shows the name, in order."""
+    found = [*_changes(case, field), *_captures(case, field)]
+    return sorted(found, key=lambda one: (one.at, one.open != "before"))
+
+
+def _changes(case: Case, field: Field) -> Iterator[Sighting]:
+    """Both sides of each dated change; those between two captures leave a gap."""
+    for event in case.events:
+        if event.kind != EVENTS[field]:
+            continue
+        detail, at = dict(event.detail), pd.Timestamp(event.occurred_at)
+        between = "not_before" in detail
+        if detail.get("before"):
+            since = pd.Timestamp(detail["not_before"]) if between else at
+            yield Sighting(since, detail["before"], None if between else "before")
+        if detail.get("after"):
+            yield Sighting(at, detail["after"], None if between else "after")
+
+
+def _captures(case: Case, field: Field) -> Iterator[Sighting]:
+    for profile in case.account.profiles:
+        value = profile.handle if field == "handle" else profile.display_name
+        if value and profile.seen_at is not None:
+            yield Sighting(pd.Timestamp(profile.seen_at), value)
+
+
+def known_at(case: Case, field: Field, moment: pd.Timestamp) -> str | None:
+    """The name at that moment: that of two sightings about it which agree, or of one that
+    holds on its far side; None where the evidence does not tell.
+    """
+    seen = sightings(case, field)
+    before = [one for one in seen if one.at <= moment and one.open != "before"]
+    after = [one for one in seen if one.at > moment and one.open != "after"]
+    last, following = before[-1] if before else None, after[0] if after else None
+    if last is not None and following is not None:
+        same = last.value.casefold() == following.value.casefold()
+        return last.value if same else None
+    if last is not None:
+        return last.value if last.open == "after" or last.at == moment else None
+    if following is not None and following.open == "before":
+        return following.value
+    return None
