@@ -21,7 +21,8 @@ from forensics.report.glyphs import INVISIBLE
 from forensics.report.typefaces import EMOJI, SANS, SERIF, Typeface, characters, typefaces
 
 LATIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178, 0x20AC}) | {
-    ord(char) for char in "\u2009\u2010\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e"
+    ord(char)
+    for char in "\u2009\u2010\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e"
     "\u2022\u2026\u202f\u2030\u2039\u203a\u2080\u2081\u2083\u2212"
 }
 """Code points of the two faces that every page holds; both typefaces have them all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
@@ -54,10 +55,14 @@ def _name(run: str) -> str:
     return "".join(f"[{name}]" for name in names)
 
 
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """The text in parts, each with its name in square brackets where the fonts lack it."""
+    for kept, chars in groupby(text, key=covered().__contains__):
+        run = "".join(chars)
+        yield run, "" if kept else _name(run)
+
+
 def substitute(text: str) -> str:
     """The text with what the fonts lack named in square brackets."""
     text = text.translate(UNPRINTED)
-    if not lacking(text):
-        return text
-    runs = groupby(text, key=covered().__contains__)
-    return "".join("".join(run) if kept else _name("".join(run)) for kept, run in runs)
+    return "".join(name or run for run, name in runs(text)) if lacking(text) else text

@@ -9,9 +9,11 @@ from collections import Counter
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from forensics.report.blocks import Document
 from forensics.report.fonts import shown, style_sheet
+from forensics.report.glyphs import lacking, runs
 from forensics.report.printed import printed
 
 POLICY = (
@@ -59,6 +61,16 @@ def data_image(svg: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
+def named(text: str) -> Markup:
+    """Text of the evidence, escaped; what the page's fonts lack is followed by its name, lest
+    a device without such fonts show boxes and no word of them."""
+    if not lacking(text):
+        return escape(text)
+    marked = Markup('<span class="lacking" data-name="{name}">{run}</span>')
+    parts = (marked.format(name=name, run=run) if name else escape(run) for run, name in runs(text))
+    return Markup("").join(parts)
+
+
 def environment(package: str = "forensics.report") -> Environment:
     """Jinja2 over a package's templates, with autoescape on for every one of them and undefined
     names an error."""
@@ -71,6 +83,7 @@ def environment(package: str = "forensics.report") -> Environment:
         keep_trailing_newline=True,
     )
     env.filters["data_image"] = data_image
+    env.filters["named"] = named
     return env
 
 

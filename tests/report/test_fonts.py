@@ -118,6 +118,13 @@ def test_page_holds_the_faces_it_needs() -> None:
     assert not re.search(r"url\((?!data:)", page)
 
 
+def test_what_the_page_lacks_is_named_beside_it() -> None:
+    """A character without a face stands as it is, its name after it; markup stays text."""
+    page = render_html(quoting("a ሰላ <b>"))
+    named = '<span class="lacking" data-name="[ethiopic × 2]">ሰላ</span>'
+    assert f"a {named} &lt;b&gt;</blockquote>" in page
+
+
 def test_pictures_are_not_text() -> None:
     """A chart is no reason to hold a character."""
     source = quoting("plain")

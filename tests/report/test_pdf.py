@@ -21,9 +21,7 @@ from tests.report.scripts import EAST_ASIAN, WORDS, quoting
 
 NAMES = [*(factory.__name__ for factory in FACTORIES), "hostile_case"]
 LEFT_TO_RIGHT = ("Latin", "Greek", "Cyrillic", "emoji")
-PACKAGED = (
-    *("SourceSerif4", "NotoSans", "NotoEmoji", "Heebo", "DejaVuSans", "STIXGeneral"),
-)
+PACKAGED = (*("SourceSerif4", "NotoSans", "NotoEmoji", "Heebo", "DejaVuSans", "STIXGeneral"),)
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
 
@@ -205,7 +203,9 @@ def test_east_asian_scripts_can_be_copied_from_the_pdf(text: str) -> None:
 
 def test_archival_standard_is_kept_with_every_script() -> None:
     """PDF/A-3a and PDF/UA-1, which forbid any missing glyph, hold with all scripts at once."""
-    printed = print_pdf(quoting("\n".join([*WORDS.values(), *EAST_ASIAN.values(), "ሰ\ufeff\u202e"])))
+    printed = print_pdf(
+        quoting("\n".join([*WORDS.values(), *EAST_ASIAN.values(), "ሰ\ufeff\u202e"]))
+    )
     assert printed.standards == ("a-3a", "ua-1")
     assert b"<pdfaid:part>3" in printed.data
     assert b"<pdfaid:conformance>A" in printed.data
