@@ -10,6 +10,7 @@ import pytest
 from forensics.report.document import build
 from forensics.report.html import render_html
 from tests.browser.conftest import Open
+from tests.browser.test_access import grave
 from tests.report.pictured import pictured_case
 
 PICTURE = ".picture img"
@@ -56,3 +57,11 @@ def test_the_browser_never_prints_the_picture(
     pages = pypdf.PdfReader(tmp_path / "page.pdf").pages
     assert "it is never printed" in " ".join(" ".join(p.extract_text() for p in pages).split())
     assert not [image for page in pages for image in page.images if image.image.size == (160, 100)]
+
+
+def test_pictures_make_no_serious_fault(open_file: Open, page_file: Path) -> None:
+    """The accessibility checker finds nothing grave in the page with a picture, open or not."""
+    with open_file(page_file) as seen:
+        assert grave(seen) == []
+        seen.page.locator(PICTURE).click()
+        assert grave(seen) == []
