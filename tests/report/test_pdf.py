@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 from pypdf import PdfReader
 
-from forensics.report.document import build
 from forensics.report.blocks import Document
+from forensics.report.document import build
 from forensics.report.pdf import Attachment, Printed, print_pdf, printable, render_pdf
 from forensics.report.typefaces import has_cjk
 from forensics.report.wording import LANGUAGES, Lang

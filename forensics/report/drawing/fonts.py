@@ -38,11 +38,11 @@ def _drawable() -> frozenset[int]:
 def printable(text: str) -> str:
     """One line of text the bundled fonts can draw.
 
-    Control and direction characters go, but for what joins letters; line breaks become spaces; a character without a
-    glyph is named, so that nothing turns into an empty box unseen.
+    Control and direction characters go, but for what joins letters; line breaks become
+    spaces; a character without a glyph is named, so that no box is left unexplained.
 
-    >>> printable("a\\x00b\\nc\\u202ed \\u1200")
-    'ab cd [ethiopic × 1]'
+    >>> printable("a\\x00b\\nc\\u202ed \\u1368")
+    'ab cd [ethiopic paragraph separator]'
     """
     flat = " ".join(text.split())
     unseen = ("Cc", "Cf", "Cs")
