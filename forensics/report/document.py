@@ -18,6 +18,7 @@ from forensics.report.blocks import (
 )
 from forensics.report.desk import Desk
 from forensics.report.exhibits import locator
+from forensics.report.explicit import masked_document, masked_names
 from forensics.report.figures import draw
 from forensics.report.options import Options
 from forensics.report.sections import (
@@ -141,10 +142,14 @@ def build(
     """The report of a case in one language; ``exhibits`` maps rows to record hashes."""
     words, selection = Words(lang), select(case)
     hashes = _hashes(case, selection, exhibits or {})
-    desk = Desk(case, words, selection, draw(case, words), hashes, options or Options())
+    options = options or Options()
+    masked = options.explicit == "mask"
+    figures = draw(masked_names(case) if masked else case, words)
+    desk = Desk(case, words, selection, figures, hashes, options)
     numbering = Numbering(words)
     first = tuple(numbering.block(block) for block in front.blocks(desk))
     sections = tuple(
         numbering.section(section, str(number)) for number, section in enumerate(_chapters(desk), 1)
     )
-    return _document(desk, sections, first)
+    document = _document(desk, sections, first)
+    return masked_document(document, words) if masked else document
