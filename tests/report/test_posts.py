@@ -10,17 +10,14 @@ from forensics.case import Case
 from forensics.records import AccountEvent, Locator
 from forensics.report.blocks import Document, PostRow, PostTable, blocks_of
 from forensics.report.document import build
-from forensics.report.html import render_html
+from forensics.report.html import MOST, render_html
 from forensics.report.printed import printed
 from forensics.report.sections.posts import AROUND, BUDGET, EVENT_BUDGET, TEXT_LIMIT
 from forensics.report.wording import LANGUAGES, Lang, Words
-from tests.report import cases
 from tests.report.cases import large_case, model_case, tiny_case
 from tests.report.documents import document, page, strings
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
-MOST = 6_000_000
-"""Bytes that a page may have, whatever the account's size."""
 
 
 def table_of(doc: Document) -> PostTable:
@@ -111,6 +108,17 @@ def test_large_account_is_cut_and_says_so(lang: Lang) -> None:
     assert table_of(doc).lead[0] == words("posts.lead_part", shown=shown, posts=20_000)
 
 
+def test_years_of_a_cut_table_say_of_how_many() -> None:
+    """A year shown in part never passes for a whole one."""
+    case = large_case(20_000)
+    words, years = Words("en"), case.timeline["created_at"].dt.year
+    for year in table_of(build(case, "en")).years:
+        shown = sum(row.group != "event" for row in year.rows)
+        total = int((years == int(year.title)).sum())
+        begun = f"{words.number(shown)} of {words.number(total)} posts here ("
+        assert year.summary.startswith(begun if shown < total else f"{words.number(total)} posts (")
+
+
 def test_large_account_keeps_what_matters() -> None:
     """Exhibits, the neighbours of landmarks, every label and every year stay."""
     case = large_case(20_000)
@@ -152,6 +160,17 @@ def test_many_events_are_sampled_the_rare_ones_kept() -> None:
 
 
 @pytest.mark.slow
+def test_page_stays_small_in_every_script() -> None:
+    """Posts that use every ideograph there is do not swell the page with typefaces."""
+    case = large_case(30_000)
+    texts = ["".join(chr(0x4E00 + (row * 140 + n) % 20_000) for n in range(140))
+             for row in range(30_000)]  # fmt: skip
+    doc = build(replace(case, timeline=case.timeline.assign(text=texts)), "fr")
+    assert len(render_html(doc).encode()) < MOST
+    assert len(rows_of(doc)) > 2000
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -164,7 +183,7 @@ def test_many_events_are_sampled_the_rare_ones_kept() -> None:
 )
 def test_page_stays_small_whatever_the_posts_hold(text: str) -> None:
     """30,000 posts of 4,000 hostile characters give a page under 6 MB that is still useful."""
-    case = with_texts(cases.large_case(30_000), text)
+    case = with_texts(large_case(30_000), text)
     doc = build(case, "fr")
     assert len(render_html(doc).encode()) < MOST
     assert len(rows_of(doc)) > 500

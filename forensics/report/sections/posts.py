@@ -183,6 +183,7 @@ def _groups(words: Words) -> Iterator[tuple[str, str]]:
 
 def _years(desk: Desk, rows: list[tuple[pd.Timestamp, PostRow]]) -> Iterator[PostYear]:
     words = desk.words
+    totals = desk.frame["created_at"].dt.year.value_counts()
     for year, group in groupby(rows, key=lambda pair: pair[0].year):
         found = tuple(row for _, row in group)
         counts = Counter(row.group for row in found)
@@ -192,7 +193,9 @@ def _years(desk: Desk, rows: list[tuple[pd.Timestamp, PostRow]]) -> Iterator[Pos
             for key, name in _groups(words)
             if counts[key]
         ]
-        summary = words("posts.year", posts=posts, parts=", ".join(parts))
+        total = int(totals.get(year, 0))
+        key = "posts.year" if posts == total else "posts.year_part"
+        summary = words(key, posts=posts, total=total, parts=", ".join(parts))
         yield PostYear(str(year), summary, found)
 
 
