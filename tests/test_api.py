@@ -78,3 +78,15 @@ def test_errors_are_one_family(tmp_path: Path) -> None:
 def test_every_public_name_is_there() -> None:
     """What ``__all__`` promises can be had."""
     assert all(hasattr(forensics, name) for name in forensics.__all__)
+
+
+def test_case_file_is_read_into_the_case(path: Path, tmp_path: Path) -> None:
+    """``case_file`` gives the case its facts and its zone, and leaves the finding alone."""
+    file = tmp_path / "case.toml"
+    file.write_text('title = "A title"\ntime_zone = "Asia/Tokyo"', encoding="utf-8")
+    bare, case = forensics.analyze(path), forensics.analyze(path, case_file=file)
+    assert (bare.file, bare.time_zone) == (None, "UTC")
+    assert case.file is not None
+    assert (case.file.title, case.time_zone) == ("A title", "Asia/Tokyo")
+    assert case.verdict.finding == bare.verdict.finding
+    assert forensics.analyze(path, case_file=file, time_zone="UTC").time_zone == "UTC"

@@ -18,7 +18,7 @@ from tests.accounts import hijacked
 from tests.posts import line, write_lines
 
 NOW = ("--now", "2026-01-31T12:00:00Z")
-COMMANDS = ("report", "inspect", "timeline", "screen", "formats", "evaluate")
+COMMANDS = ("report", "new-case", "inspect", "timeline", "screen", "formats", "evaluate")
 
 
 @pytest.fixture
@@ -315,3 +315,50 @@ def test_a_closed_pipe_is_no_error(small: Path) -> None:
     command = f'"{sys.executable}" -m forensics inspect "{small}" --json | true'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_case_file_of_new_case_can_be_given_to_report(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``new-case`` writes a file, says what to do with it, and ``report`` takes it as it is."""
+    file = tmp_path / "case.toml"
+    assert main(["new-case", str(file)]) == 0
+    assert f"--case {file}" in " ".join(capsys.readouterr().out.split())
+    assert report(path, tmp_path / "out", "--quiet", "--case", str(file), *NOW) == 0
+
+
+def test_new_case_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that exists is kept; exit 2."""
+    file = tmp_path / "case.toml"
+    file.write_text("title = 'mine'", encoding="utf-8")
+    assert main(["new-case", str(file), "--lang", "fr"]) == 2
+    assert "left as it is" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == "title = 'mine'"
+
+
+@pytest.mark.parametrize(
+    ("asked", "zone"), [((), "Asia/Tokyo"), (("--time-zone", "Europe/Rome"), "Europe/Rome")]
+)
+def test_zone_of_the_case_file_gives_way_to_the_option(
+    path: Path, tmp_path: Path, asked: tuple[str, ...], zone: str
+) -> None:
+    """The case's zone is that of --time-zone, else of the case file."""
+    file = tmp_path / "case.toml"
+    file.write_text("time_zone = 'Asia/Tokyo'", encoding="utf-8")
+    assert report(path, tmp_path / "out", "--quiet", "--case", str(file), *asked) == 0
+    (found,) = (tmp_path / "out").rglob("case.json")
+    assert json.loads(found.read_text("utf-8"))["time_zone"] == zone
+
+
+def test_wrong_case_file_stops_before_the_evidence_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Faults of the case file are told with their lines on stderr; exit 2, nothing written."""
+    file = tmp_path / "case.toml"
+    file.write_text("titel = 'x'\n[[facts]]\ndate = 2027-01-01\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert report(tmp_path / "nowhere.zip", out, "--case", str(file), *NOW) == 2
+    told = capsys.readouterr().err
+    for part in ("line 1", "line 2", "line 3", "Did you mean", "after the moment of the report"):
+        assert part in told
+    assert not out.exists()

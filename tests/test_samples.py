@@ -13,7 +13,9 @@ from types import ModuleType
 
 import pytest
 
+from forensics.casefile import read_case_file
 from forensics.decoding.snowflake import snowflake_time
+from forensics.evaluation.synthetic.writers.screenshot import screenshot
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_archives"
 FILES = ("model_case_2017.zip", "model_case_2024.zip", "clean_account.zip")
@@ -165,3 +167,23 @@ def test_pictures_belong_to_posts_of_both_hands() -> None:
 def test_the_samples_are_small() -> None:
     """All committed samples together stay under one megabyte."""
     assert sum(path.stat().st_size for path in SAMPLES.iterdir() if path.is_file()) < 1_000_000
+
+
+def test_case_files_agree_with_the_truth() -> None:
+    """Both case files of the model case tell one story, which begins where the archive ends."""
+    names = ("model_case_2017.case.toml", "model_case_2017.case.fr.toml")
+    one, two = (read_case_file(SAMPLES / name) for name in names)
+    assert [(f.at, f.kind) for f in one.facts] == [(f.at, f.kind) for f in two.facts]
+    assert [(d.at, d.until) for d in one.dates] == [(d.at, d.until) for d in two.dates]
+    last = truth("model_case_2017.zip")["last_other"]
+    assert isinstance(last, dict)
+    when = {fact.kind: fact.at.isoformat() for fact in one.facts}
+    assert when["noticed"] < when["cleaned_up"] < last["at"] < when["relapsed"] < when["deleted"]
+    assert all("fict" in fact.source for fact in (*one.facts, *two.facts))
+
+
+def test_screenshot_is_a_picture() -> None:
+    """The invented screenshot of the case files is the picture that the script draws."""
+    content = (SAMPLES / "model_case_2017.screenshot.png").read_bytes()
+    assert content == screenshot()
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")

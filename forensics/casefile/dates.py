@@ -78,7 +78,7 @@ def _instant(stamp: datetime, zone: str) -> pd.Timestamp:
         local = stamp.replace(tzinfo=ZoneInfo(zone))
         if local.utcoffset() != local.replace(fold=1).utcoffset():
             raise ValueError(
-                f"{stamp:%Y-%m-%d %H:%M} is missing or comes twice in {zone}, for the clocks change "
+                f"{stamp:%Y-%m-%d %H:%M} is missing or comes twice in {zone}: clocks change "
                 f"then; write it with its offset, such as {stamp:%Y-%m-%dT%H:%M}+01:00"
             )
         stamp = local

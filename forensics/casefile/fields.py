@@ -27,7 +27,7 @@ KEYS: Known = {
     "exhibits": ("file", "caption", "source", "date"),
 }
 KINDS: tuple[FactKind, ...] = get_args(FactKind)
-LONGEST = {"title": 140, "author": 120, "organisation": 120, "reference": 60, "label": 48}
+LONGEST = {"title": 110, "author": 120, "organisation": 120, "reference": 60, "label": 40}
 SLACK = pd.Timedelta(days=1)
 """A day may have begun elsewhere before it begins here."""
 

@@ -1,4 +1,4 @@
-"""What the case file adds, in words: its dates as exactly as they are known, its texts made safe."""
+"""What the case file adds, in words: dates as exactly as they are known, texts made safe."""
 
 from __future__ import annotations
 

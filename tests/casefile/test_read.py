@@ -107,7 +107,7 @@ def test_same_file_with_other_line_ends(folder: Path) -> None:
         ('title = "a"\n[facts]\nx = 1', "line 2: each of the facts begins with a line [[facts]]"),
         ('\ntime_zone = "Europe/Pari"', 'line 2: there is no time zone "Europe/Pari". Did'),
         ('time_zone = "europe/paris"', 'Did you mean "Europe/Paris"?'),
-        (f"title = '{'x' * 141}'", "line 1: title has 141 characters; there is room for 140"),
+        (f"title = '{'x' * 111}'", "line 1: title has 111 characters; there is room for 110"),
         (FACT.format(date='"2017"') + 'kind = "notised"', 'line 5: "notised" is no kind of fact.'),
         (FACT.format(date='"2017"') + 'kind = "notised"', 'Did you mean "noticed"?'),
         (FACT.format(date='"2017"') + 'kind = "zzz"', "Expected one of: noticed, recovered,"),

@@ -31,7 +31,7 @@ def made_in(lang: Lang) -> Document:
 
 
 CROWDED = {
-    "title": "A title so long that it needs three lines of the page " * 2 + "and ends",
+    "title": "A title so long that it needs three lines of page " * 2 + "and ends",
     "author": "A rather long double-barrelled name (fictional), and a second one (fictional)",
     "facts": tuple(
         fact(f"2017-02-{day}T10:00", kind, precision="minute")
@@ -188,7 +188,7 @@ def test_page_one_stays_one_page(lang: Lang, changes: dict[str, object]) -> None
     data = render_pdf(build(filed(**changes), lang))
     pages = PdfReader(io.BytesIO(data)).pages
     first, second = (" ".join(pages[n].extract_text().split()) for n in (0, 1))
-    assert words("chart.outside.note").split()[-1] in first
+    assert f"{words('document.figure', number=1)}. " in first
     assert words("document.contents").upper() in second.upper()[:200]
 
 

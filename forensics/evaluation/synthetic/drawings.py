@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 WIDTH, HEIGHT = 160, 100
+# Kinds of pixels, by the numbers of the PNG format.
+GREY, COLOURED = 0, 2
 Colour = tuple[int, int, int]
 Paint = Callable[[int, int], Colour]
 # The largest block that deflate stores as it is.
@@ -40,16 +42,22 @@ SCENES: Mapping[str, Paint] = {"seaside": _seaside, "hearts": _hearts, "coins": 
 
 
 def drawing(scene: str) -> bytes:
-    """A scene as a PNG file.
+    """A scene as a PNG file."""
+    paint = SCENES[scene]
+    return png(
+        [bytes(part for x in range(WIDTH) for part in paint(x, y)) for y in range(HEIGHT)], COLOURED
+    )
+
+
+def png(rows: Sequence[bytes], kind: int) -> bytes:
+    """A PNG file of rows of pixels, ``kind`` GREY (one byte a pixel) or COLOURED (three).
 
     Its data are stored, not compressed: compressors differ between platforms.
     """
-    paint = SCENES[scene]
-    rows = (
-        b"\0" + bytes(part for x in range(WIDTH) for part in paint(x, y)) for y in range(HEIGHT)
-    )
-    header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
-    pieces = ((b"IHDR", header), (b"IDAT", _stored(b"".join(rows))), (b"IEND", b""))
+    width = len(rows[0]) // (3 if kind == COLOURED else 1)
+    header = struct.pack(">IIBBBBB", width, len(rows), 8, kind, 0, 0, 0)
+    data = _stored(b"".join(b"\0" + row for row in rows))
+    pieces = ((b"IHDR", header), (b"IDAT", data), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in pieces)
 
 

@@ -14,7 +14,7 @@ from forensics.report.wording import Words
 
 REACH = 0.12
 """The axis is drawn out for a date that lies no farther off than this share of it."""
-NEAR, MOST = 7.0, 6
+NEAR, MOST = 7.0, 4
 DASHES = (2.2, 2.2)
 LAYER = 1.5
 AtPlace = Callable[[float], float]
@@ -22,10 +22,14 @@ AtPlace = Callable[[float], float]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Dates that stand so near together that they share a label; ``xs`` in points."""
+    """Dates that stand so near together that they share a label; ``xs`` in points.
+
+    ``turn`` tells that a turning point of the story is among them.
+    """
 
     xs: tuple[tuple[float, float], ...]
     text: str
+    turn: bool
 
 
 def reach(case: Case, words: Words, low: float, high: float) -> tuple[float, float]:
@@ -58,7 +62,7 @@ def _group(near: Sequence[Outside], words: Words, low: float, high: float, at: A
     for one in near:
         start = at(max(second(one.since), low))
         xs.append((start, at(min(second(one.until), high)) if one.long else start))
-    return Group(tuple(xs), _text(near, words))
+    return Group(tuple(xs), _text(near, words), any(one.turn for one in near))
 
 
 def _text(near: Sequence[Outside], words: Words) -> str:
@@ -73,9 +77,14 @@ def _text(near: Sequence[Outside], words: Words) -> str:
     return words("chart.outside.mark", names=tuple(names), when=when)
 
 
+def _labelled(found: Sequence[Group]) -> list[Group]:
+    """The four groups to label: turning points first, then by date."""
+    return sorted(found, key=lambda one: not one.turn)[:MOST]
+
+
 def tags(found: Sequence[Group]) -> list[Tag]:
-    """The labels, those of the first six groups."""
-    return [Tag(one.xs[0][0], one.text, MUTED, outside=True) for one in found[:MOST]]
+    """The labels, of four groups at most."""
+    return [Tag(one.xs[0][0], one.text, MUTED, outside=True) for one in _labelled(found)]
 
 
 def draw_outside(canvas: Canvas, found: Sequence[Group], foot: float, top: float) -> None:
@@ -104,7 +113,7 @@ def note(found: Sequence[Group], words: Words) -> str:
 
 def spoken(found: Sequence[Group], words: Words) -> str:
     """The labels for those who do not see the drawing."""
-    texts = [one.text for one in found[:MOST]]
+    texts = [one.text for one in _labelled(found)]
     if len(found) > MOST:
         texts.append(words("units.more", count=len(found) - MOST))
     return f"{'. '.join(texts)}." if texts else ""

@@ -96,7 +96,7 @@ def external_facts(desk: Desk) -> tuple[Block, ...]:
     if file is None or not file.facts:
         return ()
     attached = any(fact.attachment for fact in file.facts)
-    widths = {"when": 1.75, "kind": 1.15, "statement": 2.7, "source": 2.1}
+    widths = {"when": 1.75, "kind": 1.15, "reported": 2.7, "source": 2.1}
     widths |= {"attachment": 1.7} if attached else {}
     columns = tuple(Column(words(f"outside.{key}"), width) for key, width in widths.items())
     rows = tuple(_fact(desk, fact)[: len(columns)] for fact in file.facts)

@@ -1,12 +1,8 @@
-"""A made-up screenshot as PNG: a profile page of grey bars, with the word FICTIF across it.
-
-Written without compression, so that every machine makes the same bytes.
-"""
+"""A made-up screenshot as PNG: a profile page of grey bars, with the word FICTIF across it."""
 
 from __future__ import annotations
 
-import struct
-import zlib
+from forensics.evaluation.synthetic.drawings import GREY, png
 
 WIDTH, HEIGHT = 240, 160
 LETTERS = {
@@ -33,10 +29,7 @@ def screenshot() -> bytes:
     for left, top, width, height, grey in (*BOXES, *_word()):
         for row in rows[top : top + height]:
             row[left : left + width] = bytes([grey]) * width
-    pixels = b"".join(b"\0" + row for row in rows)
-    head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 0, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", _stored(pixels)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in parts)
+    return png([bytes(row) for row in rows], GREY)
 
 
 def _word() -> list[tuple[int, int, int, int, int]]:
@@ -47,14 +40,3 @@ def _word() -> list[tuple[int, int, int, int, int]]:
         for x, dot in enumerate(line)
         if dot == "1"
     ]
-
-
-def _stored(data: bytes) -> bytes:
-    """A zlib stream of one stored block."""
-    size = struct.pack("<BHH", 1, len(data), len(data) ^ 0xFFFF)
-    return b"\x78\x01" + size + data + struct.pack(">I", zlib.adler32(data))
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    body = name + data
-    return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
