@@ -39,7 +39,8 @@ class Case:
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
     of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
-    ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted;
+    ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted
+    (``media`` is None until the evidence was searched for them);
     ``attached``, pictures beside the case file that are to be shown, by their SHA-256.
     ``file`` is what the author of the report adds; no finding rests on it.
     """
@@ -57,7 +58,7 @@ class Case:
     parameters: Mapping[str, object] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
     exhibit_hashes: Mapping[str, str] = field(default_factory=dict)
-    media: Mapping[str, tuple[MediaFile, ...]] = field(default_factory=dict)
+    media: Mapping[str, tuple[MediaFile, ...]] | None = None
     attached: Mapping[str, MediaFile] = field(default_factory=dict)
     error_rates: Cited | None = None
     file: CaseFile | None = None

@@ -220,7 +220,7 @@ class _Walk:
 
     def _part(self, case: Case, name: str) -> Any:
         value = getattr(case, name)
-        if name in ("exhibit_hashes", "media"):
+        if name in ("exhibit_hashes", "media") and value is not None:
             return {self.redactor.member(k): self.value(v, "sha256") for k, v in value.items()}
         return self.value(value, name)
 

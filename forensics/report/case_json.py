@@ -73,12 +73,14 @@ def case_to_json(case: Case) -> Json:
             "by_reason": _tally(record.reason for record in case.ignored),
         },
         "exhibits": dict(case.exhibit_hashes),
-        "media": {
-            place: [_media_file(file) for file in files] for place, files in case.media.items()
-        },
+        "media": None if case.media is None else _media(case.media),
         "parameters": plain(case.parameters),
         "versions": dict(case.versions),
     }
+
+
+def _media(media: Mapping[str, tuple[MediaFile, ...]]) -> Json:
+    return {place: [_media_file(file) for file in files] for place, files in media.items()}
 
 
 def _media_file(file: MediaFile) -> Json:

@@ -125,7 +125,7 @@ def _title(desk: Desk, marks: list[Landmark], number: int) -> str:
 
 def _media(desk: Desk, row: pd.Series, number: int) -> MediaList | None:
     listed = row["media"] if isinstance(row["media"], tuple) else ()
-    files = desk.case.media.get(locator(row), ())
+    files = (desk.case.media or {}).get(locator(row), ())
     title = desk.words("document.exhibit", number=number)
     found = media(desk, listed, files, f"exhibit-{number}", title)
     return MediaList(desk.words("media.head"), found) if found else None

@@ -42,7 +42,8 @@ def _absent(desk: Desk, listed: Sequence[str], files: Sequence[MediaFile]) -> It
         missing.append((kind, place))
     for kind, place in missing[:LISTED]:
         named = shorten(defang(place), NAME_LIMIT) if "/" in place else clean(place)
-        yield Medium(words("media.absent", kind=words.name("mediakind", kind), name=named))
+        key = "media.unsearched" if desk.case.media is None else "media.absent"
+        yield Medium(words(key, kind=words.name("mediakind", kind), name=named))
     if len(missing) > LISTED:
         yield Medium(words("units.more", count=len(missing) - LISTED))
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import io
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from pypdf import PdfReader
@@ -51,6 +51,13 @@ def test_what_the_evidence_lacks_is_said() -> None:
     assert lost.text == "Picture lost.jpg: no such file found in the evidence"
     assert elsewhere.text.startswith("Video hxxps://video[.]example/a/b.mp4:")
     assert (lost.sha256, lost.src) == ("", "")
+
+
+def test_what_was_not_searched_for_is_not_called_absent() -> None:
+    """A case whose evidence was not searched for media says so of what the record lists."""
+    page = render_html(build(replace(pictured_case(show=False), media=None), "en"))
+    assert "Picture lost.jpg: the evidence was not searched for the file" in page
+    assert "no such file found" not in page
 
 
 @BOTH
