@@ -13,10 +13,10 @@ import pandas as pd
 import pytest
 
 import forensics.report
+from forensics.decoding.pictures import MEDIA_TYPES, UNKNOWN
 from forensics.detectors import DETECTORS, detect_all
 from forensics.error_rates import Size
 from forensics.features.vocabulary import theme_names
-from forensics.decoding.pictures import MEDIA_TYPES, UNKNOWN
 from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
 from forensics.media import Withheld
 from forensics.reasons import ALTERNATIVES, REASONS
