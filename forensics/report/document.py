@@ -152,4 +152,4 @@ def build(
         numbering.section(section, str(number)) for number, section in enumerate(_chapters(desk), 1)
     )
     document = _document(desk, sections, first)
-    return masked_document(document, words) if masked else document
+    return masked_document(document, words, case.timeline) if masked else document
