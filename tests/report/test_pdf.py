@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from forensics.report.blocks import Document
+from forensics.report.blocks import Document, blocks_of
 from forensics.report.document import build
 from forensics.report.pdf import Attachment, Printed, print_pdf, printable, render_pdf
 from forensics.report.typefaces import has_cjk
@@ -153,6 +156,38 @@ def test_links_stay_in_the_document(name: str) -> None:
     notes = [note.get_object() for sheet in reader(name).pages for note in sheet.get("/Annots", [])]
     assert notes
     assert not [note for note in notes if note.get("/A", {}).get("/S") not in (None, "/GoTo")]
+
+
+def tags(node: Any) -> Iterator[str]:
+    """The kinds of all parts of a PDF's structure, in reading order."""
+    if isinstance(node := node.get_object() if hasattr(node, "get_object") else node, dict):
+        if "/S" in node:
+            yield str(node["/S"])
+        yield from tags(node.get("/K"))
+    elif isinstance(node, list):
+        for part in node:
+            yield from tags(part)
+
+
+def test_structure_serves_screen_readers() -> None:
+    """Chapters are headings, prose is in paragraphs, tables have heads, charts have words."""
+    found = Counter(tags(reader("model_case", "en").root_object["/StructTreeRoot"]["/K"]))
+    source = document("model_case", "en")
+    blocks = [*source.front, *blocks_of(source.sections)]
+    assert found["/H1"] == len(source.sections)
+    assert found["/H2"] == sum(len(section.children) for section in source.sections)
+    assert found["/Table"] == sum(block.kind in ("table", "landmarks") for block in blocks)
+    assert found["/TH"] >= 2 * found["/Table"]
+    assert found["/Figure"] == sum(block.kind == "figure" for block in blocks)
+    assert found["/P"] > 100
+
+
+def test_bookmarks_have_two_levels() -> None:
+    """Parts of chapters stand below their chapter in the outline."""
+    nested = [entry for entry in reader("model_case", "en").outline if isinstance(entry, list)]
+    titles = [" ".join(str(part.title).split()) for group in nested for part in group]
+    chapters = document("model_case", "en").sections
+    assert titles == [part.title for chapter in chapters for part in chapter.children]
 
 
 def test_hostile_text_stays_text() -> None:
