@@ -28,6 +28,17 @@ def _redaction(desk: Desk) -> tuple[Paragraph, ...]:
     return (Paragraph(desk.words("integrity.redacted", count=people)),)
 
 
+def _case_file(desk: Desk) -> tuple[Table, ...]:
+    """The author's case file with its hash, apart from the evidence."""
+    file = desk.case.file
+    if file is None:
+        return ()
+    columns = (Column(desk.words("outside.file")),)
+    return (
+        Table(desk.words("outside.case_file"), columns, ((Cell(clean(file.name), file.sha256),),)),
+    )
+
+
 def build(desk: Desk) -> Section:
     """The chapter on integrity."""
     words, case = desk.words, desk.case
@@ -40,13 +51,10 @@ def build(desk: Desk) -> Section:
         ),
     )
     when = words("units.zone", when=words.datetime(case.generated_at), zone="UTC")
-    facts: tuple[Fact, ...] = (
+    facts = (
         Fact(words("integrity.generated"), when),
         Fact(words("integrity.zone"), case.time_zone),
     )
-    if case.file is not None:
-        held = words("outside.case_file_hash", name=clean(case.file.name), sha256=case.file.sha256)
-        facts = (*facts, Fact(words("outside.case_file"), held))
     versions = (words("integrity.program"), words("integrity.version"))
     parameters = (words("integrity.parameter"), words("integrity.value"))
     blocks: tuple[Block, ...] = (
@@ -54,6 +62,7 @@ def build(desk: Desk) -> Section:
         *_redaction(desk),
         KeyFacts(facts),
         evidence,
+        *_case_file(desk),
         *_pairs(words("integrity.versions"), versions, case.versions),
         *_pairs(words("integrity.parameters"), parameters, case.parameters),
     )
