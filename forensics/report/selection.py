@@ -14,7 +14,6 @@ OTHER_SAMPLE = 6
 UNCERTAIN_SAMPLE = 4
 STRAY_RUN = 5
 STRAY_LIMIT = 24
-GENUINE: tuple[LandmarkKey, ...] = ("regular_until", "last_genuine")
 ENDING: tuple[LandmarkKey, ...] = ("owner_returns", "relapse", "last_other", "last_post")
 
 
@@ -91,10 +90,11 @@ def _marked(case: Case, keys: Iterable[LandmarkKey]) -> list[int]:
 
 def _genuine(case: Case) -> list[int]:
     """The posts of the owner's end, and the one that would be last if the last were not."""
-    rows, genuine = _marked(case, GENUINE), case.verdict.landmark("last_genuine")
-    if genuine is not None and genuine.row is not None:
+    rows, genuine = _marked(case, ("regular_until",)), case.verdict.landmark("last_genuine")
+    quiet = case.verdict.finding == "no_takeover"
+    if genuine is not None and genuine.row is not None and not quiet:
         before = last_owner_before(case, genuine.row)
-        rows += [before] if before is not None else []
+        rows += [genuine.row] if before is None else [before, genuine.row]
     return sorted(set(rows))
 
 

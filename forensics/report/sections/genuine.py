@@ -90,6 +90,8 @@ def build(desk: Desk) -> Section | None:
     """The chapter on the owner's end; None when nothing can be said of it."""
     words = desk.words
     mark, regular = desk.landmark("last_genuine"), desk.landmark("regular_until")
+    if desk.case.verdict.finding == "no_takeover":
+        mark = None
     row = mark.row if mark else None
     same = regular is not None and row is not None and regular.row == row
     parts = list(_regular_part(desk, same))

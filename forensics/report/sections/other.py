@@ -223,8 +223,13 @@ def _links(desk: Desk) -> Iterator[Section]:
         *_ranking(desk, _domain_counts(other), _domain_counts(owner), TOP_DOMAINS, "domains"),
         *_ranking(desk, _name_counts(other), _name_counts(owner), TOP_NAMES, "names"),
     )
+    hidden = int(other["domains"].map(lambda names: UNRESOLVED in names).sum())
+    blocks: tuple[Block, ...] = tables
+    if hidden:
+        said = desk.words("other.links_hidden", posts=hidden, share=hidden / len(other))
+        blocks = (Paragraph(said), *tables)
     none = (Paragraph(desk.words("other.links_none")),)
-    yield Section("other-links", desk.words("other.links_head"), tables or none)
+    yield Section("other-links", desk.words("other.links_head"), blocks or none)
 
 
 def _shown_above(desk: Desk, rows: list[int], chapter: tuple[int, ...]) -> tuple[Ref, ...]:

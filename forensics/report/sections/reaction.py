@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import pandas as pd
 
@@ -111,23 +112,34 @@ def _events(desk: Desk) -> Iterator[Block]:
     if not found:
         yield Paragraph(desk.words("reaction.events_none"))
         return
-    found.sort(key=lambda event: event.occurred_at)
-    rows = tuple(_line(desk, event) for event in found[:EVENT_LIMIT])
+    found.sort(key=lambda event: (event.occurred_at, event.kind, str(event.locator)))
+    groups = [list(group) for _, group in groupby(found, key=_together)]
+    rows = tuple(_line(desk, group) for group in groups[:EVENT_LIMIT])
     widths = {"when": 1.25, "what": 1.4, "detail": 2.2, "stored": 1.6}
     columns = tuple(Column(desk.words(f"onset.{key}"), width) for key, width in widths.items())
-    hidden = len(found) - len(rows)
+    hidden = sum(len(group) for group in groups[EVENT_LIMIT:])
     note = desk.words("onset.events_more", count=hidden) if hidden else ""
     key = "reaction.events" if desk.decided else "reaction.events_any"
     yield Table(desk.words(key), columns, rows, note)
 
 
-def _line(desk: Desk, event: AccountEvent) -> tuple[Cell, ...]:
-    texts = (
-        when_of(desk, event),
-        desk.words(f"event.{event.kind}"),
-        detail(desk, event),
-        place(desk, event.locator),
-    )
+def _together(event: AccountEvent) -> tuple[str, str]:
+    """Notices of deleted posts stand together by the day, other events alone."""
+    alike = event.kind == "deleted_post_notice"
+    return event.kind, f"{event.occurred_at:%Y-%m-%d}" if alike else str(event.locator)
+
+
+def _line(desk: Desk, group: list[AccountEvent]) -> tuple[Cell, ...]:
+    words, first, last = desk.words, group[0], group[-1]
+    kind = words(f"event.{first.kind}")
+    if len(group) == 1:
+        texts = when_of(desk, first), kind, detail(desk, first), place(desk, first.locator)
+        return tuple(Cell(text) for text in texts)
+    ends = (words.clock(desk.timestamp(event.occurred_at)) for event in (first, last))
+    since, until = ends
+    more = words("reaction.notices", count=len(group), since=since, until=until)
+    stored = words("reaction.first_stored", place=place(desk, first.locator))
+    texts = words.date(desk.timestamp(first.occurred_at)), kind, more, stored
     return tuple(Cell(text) for text in texts)
 
 

@@ -1,0 +1,65 @@
+"""The chapter on the onset: its window, the posts and events about it, profile changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from forensics.records import AccountEvent, Locator
+from forensics.report.blocks import Figure
+from forensics.report.document import build
+from tests.report.cases import model_case, undetermined_case
+from tests.report.documents import document
+from tests.report.sections.helpers import cards_of, chapter, day, part, table_of, told
+
+
+def test_both_sides_of_the_onset_are_shown() -> None:
+    """The table runs over the onset: owner's posts first, then another hand's."""
+    table = table_of(chapter(document("model_case", "en"), "onset"))
+    labels = [row[1].text.split(" (")[0] for row in table.rows]
+    assert labels[:3] == ["owner"] * 3
+    assert labels[3] == "another hand"
+
+
+def test_onset_is_quoted_in_its_chapter() -> None:
+    """The first post by another hand is an exhibit of this chapter."""
+    titles = [card.title for card in cards_of(chapter(document("model_case", "en"), "onset"))]
+    assert any("First post by another hand" in title for title in titles)
+
+
+def test_events_name_their_record() -> None:
+    """Each event of the table says where it is stored."""
+    table = table_of(part(document("model_case", "en"), "onset-events"))
+    assert table.rows[0][4].text == "E1, data/js/apps.js, record 0"
+
+
+def test_events_are_drawn_beside_their_table() -> None:
+    """The strip of events stands in the part that lists them."""
+    shown = part(document("model_case", "en"), "onset-events").blocks
+    assert [block.name for block in shown if isinstance(block, Figure)] == ["events"]
+
+
+def test_further_profile_changes_are_listed() -> None:
+    """A later change of bio stands under the first change, with its record."""
+    case = model_case()
+    detail = (("before", "deputy"), ("after", "new here"))
+    later = AccountEvent("bio_changed", day("2016-06-02"), Locator("E1", "bio.js", 4), "", "day")
+    case = replace(case, events=(*case.events, replace(later, detail=detail)))
+    said = told(case, "onset-profile")
+    assert "Bio changed, 2 June 2016 UTC: before deputy · after new here." in said
+    assert "stored at E1, bio.js, record 4" in said
+
+
+def test_undated_profile_is_no_proof_of_steadiness() -> None:
+    """Where no change is dated, the report does not take that for none."""
+    case = model_case()
+    marks = tuple(m for m in case.verdict.landmarks if m.key != "profile_change")
+    quiet = replace(case, events=(), verdict=replace(case.verdict, landmarks=marks))
+    assert "That does not mean that there was none" in told(quiet, "onset-profile")
+
+
+def test_candidate_onset_is_not_stated() -> None:
+    """An open case calls the chapter the moment to look at, and gives no 90% statement."""
+    doc = build(undetermined_case(), "en")
+    found = chapter(doc, "onset")
+    assert found.title == "The moment to look at"
+    assert "At 90%" not in told(undetermined_case(), "onset")
