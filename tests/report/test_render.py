@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forensics.report import render
+import pytest
+from pypdf import PdfReader
+
+from forensics.report import Notice, render
+from forensics.report.glyphs import covered
 from tests.report.cases import clean_case, tiny_case
+from tests.report.documents import hostile_case
 
 
 def test_report_directory_is_complete(tmp_path: Path) -> None:
@@ -38,3 +43,34 @@ def test_same_case_gives_the_same_bytes(tmp_path: Path) -> None:
     first = render(clean_case(), tmp_path / "a", "fr")
     second = render(clean_case(), tmp_path / "b", "fr")
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_pdf_carries_the_data_and_the_hashes(tmp_path: Path) -> None:
+    """Attached to the PDF are case.json as written and the hashes of all files beside it."""
+    render(tiny_case(), tmp_path, "fr")
+    attached = PdfReader(tmp_path / "report.pdf").attachments
+    assert attached["case.json"] == [(tmp_path / "case.json").read_bytes()]
+    (listed,) = attached["manifest.sha256"]
+    whole = (tmp_path / "manifest.sha256").read_text(encoding="utf-8").splitlines()
+    assert listed.decode().splitlines() == [
+        line for line in whole if not line.endswith("  report.pdf")
+    ]
+
+
+def test_nothing_to_note_about_a_plain_report(tmp_path: Path) -> None:
+    """A report whose text all fonts can set comes without a notice."""
+    notices: list[Notice] = []
+    render(tiny_case(), tmp_path, "en", notify=notices.append)
+    assert notices == []
+
+
+def test_notices_say_what_the_print_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing font for Japanese and a print below the archival standard are told."""
+    plain = covered() - set("漢字")
+    monkeypatch.setattr("forensics.report.glyphs.covered", lambda: plain)
+    monkeypatch.setattr("forensics.report.pdf.STANDARDS", ((),))
+    monkeypatch.setattr("forensics.report.STANDARDS", (("a-3a", "ua-1"),))
+    notices: list[Notice] = []
+    render(hostile_case(), tmp_path, "en", notify=notices.append)
+    assert notices == ["east_asian", "weaker_pdf"]
+    assert "the extra “cjk”" in (tmp_path / "report.html").read_text(encoding="utf-8")
