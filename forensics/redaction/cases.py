@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -13,7 +14,7 @@ from forensics.case import Case
 from forensics.error_rates import Cited
 from forensics.media import MediaFile
 from forensics.redaction.addresses import DIRECT, FIRST, PARTS, site
-from forensics.redaction.people import PSEUDONYM, Pseudonyms, handle_key, own_names
+from forensics.redaction.people import ORDINARY, PSEUDONYM, Pseudonyms, handle_key, own_names
 from forensics.redaction.texts import Redactor
 from forensics.report.typography import mask
 
@@ -27,6 +28,9 @@ _KEPT = """
 KEPT = frozenset(_KEPT.split())
 PLACES = frozenset(("item", "member", "name", "file_name"))
 """Fields that name an evidence item, a member or a file."""
+# A word by itself: no handle, no part of an address.
+BARE = re.compile(r"(?<![@＠\w/.])[A-Za-z]{8,}(?![\w.])")
+LONG = 8
 NUMBERED = frozenset(("tweet_id",))
 """Details of notes that are the id of another's post."""
 
@@ -43,7 +47,7 @@ class Redacted:
 
 def redact(case: Case) -> Redacted:
     """Every third party in the case replaced by a pseudonym, in the order of appearance."""
-    people = Pseudonyms(_own(case), frozenset(_lookalikes(case)))
+    people = Pseudonyms(_own(case), frozenset(_lookalikes(case)), _rare(case.timeline))
     ids = frozenset(case.timeline["post_id"].tolist())
     redactor = Redactor(people, ids, frozenset(_own_emails(case)))
     _meet(case.timeline, redactor)
@@ -75,6 +79,20 @@ def _own(case: Case) -> frozenset[str]:
             names = handles if event.kind == "screen_name_changed" else shown
             names.update(value for name, value in event.detail if name in ("before", "after"))
     return own_names(handles, shown)
+
+
+def _rare(frame: pd.DataFrame) -> frozenset[str]:
+    """Handles of one long word that the texts hardly ever hold without ``@``."""
+    named = Counter(handle_key(name) for names in frame["mentions"] for name in names)
+    bare = Counter(word.casefold() for text in frame["text"] for word in BARE.findall(text))
+    return frozenset(
+        name
+        for name, count in named.items()
+        if len(name) >= LONG
+        and name.isalpha()
+        and name not in ORDINARY
+        and bare[name] <= max(1, count // 4)
+    )
 
 
 def _own_emails(case: Case) -> Iterator[str]:

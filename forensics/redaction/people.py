@@ -87,14 +87,17 @@ class Pseudonyms:
     """Pseudonyms in the order in which they were first asked for.
 
     ``own`` are the account's names; ``taken`` are words of the evidence that look like
-    pseudonyms, which are never given out.
+    pseudonyms, which are never given out; ``rare`` are handles that hardly ever stand in the
+    texts without ``@`` and so mean the account there too.
     """
 
     own: frozenset[str]
     taken: frozenset[str] = frozenset()
+    rare: frozenset[str] = frozenset()
     entries: dict[tuple[Kind, str], Entry] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    _rare: dict[str, str] = field(default_factory=dict)
     _counts: dict[Kind, int] = field(default_factory=dict)
 
     def of(self, kind: Kind, original: str, key: str | None = None) -> str:
@@ -131,6 +134,8 @@ class Pseudonyms:
 
     def _learn(self, handle: str, pseudonym: str) -> None:
         """Remember in which other forms a text may name this account."""
+        if handle.casefold() in self.rare:
+            self._rare.setdefault(handle.casefold(), pseudonym)
         if not telling(handle):
             return
         self.words.setdefault(handle.casefold(), pseudonym)
@@ -142,12 +147,13 @@ class Pseudonyms:
         """The pseudonym that a word stands for without ``@``; None for ordinary words."""
         return self.words.get(word.casefold())
 
+    def said(self, word: str) -> str | None:
+        """The same for a word of a text, where a rare word may stand for an account too."""
+        return self.word(word) or self._rare.get(word.casefold())
+
     def people(self) -> int:
         """How many third-party accounts have a pseudonym."""
-        return self._counts_of("account")
-
-    def _counts_of(self, kind: Kind) -> int:
-        return sum(entry.kind == kind for entry in self.entries.values())
+        return sum(entry.kind == "account" for entry in self.entries.values())
 
 
 def own_names(handles: Iterable[str | None], display: Iterable[str | None]) -> frozenset[str]:

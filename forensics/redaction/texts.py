@@ -121,14 +121,14 @@ class Redactor:
             said = " ".join(word[0] for word in words[start:end])
             if known := self.pseudonyms.names.get(plain(said)):
                 return end - start, known
-        return 1, self.pseudonyms.word(words[start][0])
+        return 1, self.pseudonyms.said(words[start][0])
 
     def _word(self, word: str) -> str:
-        return self.pseudonyms.word(word) or word
+        return self.pseudonyms.said(word) or word
 
     def host(self, host: str) -> str:
         """A host or domain; a label that is a third party's telling handle is replaced."""
-        return ".".join(self._word(label) for label in host.split("."))
+        return ".".join(self.pseudonyms.word(label) or label for label in host.split("."))
 
     def place(self, name: str) -> str:
         """A file name, a path or a query: known handles between signs are replaced."""

@@ -94,6 +94,14 @@ def test_ordinary_words_are_no_names() -> None:
     assert spelled_out("BFMTV") is None
 
 
+def test_a_rare_word_is_a_name() -> None:
+    """A handle that the texts hold only after @ means the account without it too."""
+    found = Redactor(Pseudonyms(frozenset(), rare=frozenset({"jeanbidon"})))
+    found.pseudonyms.person("jeanbidon")
+    assert found.text("Bravo jeanbidon, Jeanbidon Junior") == "Bravo person-1, person-1 Junior"
+    assert found.text("https://jeanbidon.example/") == "https://jeanbidon.example/"
+
+
 def test_pseudonyms_never_collide() -> None:
     """A word of the evidence that looks like a pseudonym is not given out."""
     people = Pseudonyms(frozenset(), taken=frozenset({"person-1"}))
