@@ -17,7 +17,8 @@ from forensics.features.vocabulary import STRONG, fold, matches
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0
-PRIOR = 50.0
+PRIOR = 10.0
+"""How many posts of both hands mixed are set beside each: a word of few posts marks less."""
 
 
 @dataclass(frozen=True, slots=True)
