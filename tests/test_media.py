@@ -12,6 +12,7 @@ import pytest
 
 from forensics.case import Case
 from forensics.casefile.read import read_case_file
+from forensics.cli import main
 from forensics.errors import EvidenceError
 from forensics.evaluation.synthetic.drawings import drawing
 from forensics.exhibit_media import with_attached, with_media
@@ -202,3 +203,19 @@ def test_a_screenshot_changed_since_is_refused(tmp_path: Path) -> None:
     (tmp_path / "screen.png").write_bytes(PNG[:-1])
     with pytest.raises(EvidenceError, match="changed while the report was made"):
         with_attached(case, tmp_path, Allowance(True))
+
+
+SAMPLE = Path(__file__).parents[1] / "sample_archives" / "model_case_2024.zip"
+
+
+@pytest.mark.parametrize(("options", "pictures"), [((), 0), (("--show-media",), 3)])
+def test_the_command_shows_pictures_only_when_told(
+    tmp_path: Path, options: tuple[str, ...], pictures: int
+) -> None:
+    """The sample's three drawings are in the page with the option, and not one without it."""
+    told = ["--no-pdf", "--quiet", "--out", str(tmp_path), *options]
+    assert main(["report", str(SAMPLE), *told]) == 0
+    (page,) = tmp_path.glob("*/report.html")
+    text = page.read_text(encoding="utf-8")
+    assert text.count("data:image/png;base64,") == pictures
+    assert hashlib.sha256(drawing("seaside")).hexdigest() in text
