@@ -10,6 +10,7 @@ import base64
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -18,7 +19,16 @@ import uharfbuzz as harfbuzz
 from fontTools.ttLib import TTFont
 
 from forensics.report.glyphs import INVISIBLE
-from forensics.report.typefaces import EMOJI, SANS, SERIF, Typeface, characters, typefaces
+from forensics.report.typefaces import (
+    CJK,
+    EMOJI,
+    SANS,
+    SERIF,
+    Typeface,
+    characters,
+    has_cjk,
+    typefaces,
+)
 
 LATIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178, 0x20AC}) | {
     ord(char)
@@ -34,6 +44,8 @@ WEIGHTS = (400, 700)
 FIXED = {"wdth": 100, "opsz": 14}
 """One width, and the optical size of running text."""
 JOINING = frozenset(map(ord, INVISIBLE)) - {0x0A, 0x09}
+EAST_ASIAN_MOST = 1500
+"""Held by one page, about 0.9 MB; a reader of the rest has a font for it."""
 PICTURES = frozenset({"svg", "src"})
 KEYCAPS = re.compile("([0-9#*])\ufe0f?\u20e3")
 
@@ -43,13 +55,23 @@ def style_sheet(text: str) -> str:
     further = "".join(char for char in text if ord(char) not in LATIN)
     # Shaping takes some letters apart and puts others together.
     forms = (unicodedata.normalize(form, further) for form in ("NFC", "NFKD"))
-    rest = {ord(char) for form in (further, *forms) for char in form} - LATIN
+    counts = Counter(ord(char) for form in (further, *forms) for char in form)
+    rest = counts.keys() - LATIN - _rare(counts)
     rules = [_face(FAMILY[typeface], typeface, LATIN) for typeface in (SERIF, SANS)]
     # The serif's further letters; the sans is asked first for those of the other family.
     rules += _faces(FAMILY[SERIF], (SERIF,), rest)
     keys = {ord(char) for char in KEYCAPS.findall(text)}
     rules += _faces(OTHERS, typefaces(), rest, keys)
     return "".join(rules)
+
+
+def _rare(counts: Mapping[int, int]) -> set[int]:
+    """East Asian characters beyond the number that the page may hold, the least used."""
+    if not has_cjk():
+        return set()
+    own = counts.keys() & characters(CJK) - characters(SANS)
+    ranked = sorted(own, key=lambda point: (-counts[point], point))
+    return set(ranked[EAST_ASIAN_MOST:])
 
 
 def shown(part: object, name: str = "") -> str:

@@ -11,7 +11,7 @@ from importlib.resources import files
 import pytest
 from fontTools.ttLib import TTFont
 
-from forensics.report.fonts import FAMILY, LATIN, OTHERS, shown, style_sheet
+from forensics.report.fonts import EAST_ASIAN_MOST, FAMILY, LATIN, OTHERS, shown, style_sheet
 from forensics.report.html import render_html
 from forensics.report.typefaces import EMOJI, SANS, SERIF, has_cjk, typefaces
 from tests.report.scripts import EAST_ASIAN, WORDS, quoting
@@ -55,6 +55,17 @@ def test_every_script_is_in_the_page(text: str) -> None:
 def test_east_asian_scripts_are_in_the_page(text: str) -> None:
     """With the extra installed, Japanese, Chinese and Korean are in the page, too."""
     assert set(text) - {" "} <= held(style_sheet(text), OTHERS)
+
+
+@needs_cjk
+def test_east_asian_faces_stay_small() -> None:
+    """A page in Chinese holds the characters it uses most, as many as a page may."""
+    rare = "".join(map(chr, range(0x4E00, 0x4E00 + 2 * EAST_ASIAN_MOST)))
+    common = rare[-100:]
+    style = style_sheet(rare + common)
+    assert len(held(style, OTHERS)) == EAST_ASIAN_MOST
+    assert set(common) <= held(style, OTHERS)
+    assert len(style) < 1_300_000
 
 
 def test_letters_stay_in_their_family() -> None:
