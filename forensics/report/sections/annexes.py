@@ -17,7 +17,9 @@ FILES = (
 def build(desk: Desk) -> Section:
     """The chapter that names the annexed files."""
     words = desk.words
-    rows = tuple((Cell(name), Cell(words(f"annexes.{key}"))) for name, key in FILES)
+    rows = tuple(
+        (Cell(name), Cell(words(f"annexes.{key}", redacted=desk.redacted))) for name, key in FILES
+    )
     columns = (Column(words("annexes.file"), 1, style="code"), Column(words("annexes.holds"), 3))
     table = Table(words("annexes.caption"), columns, rows)
     return Section("annexes", words("section.annexes"), (Paragraph(words("annexes.lead")), table))

@@ -66,8 +66,7 @@ def _signals(desk: Desk) -> Iterator[Table]:
 
 def build(desk: Desk) -> Section:
     """The chapter on method."""
-    ending = "p4_redacted" if desk.redacted else "p4"
-    told = ["p1", "p2", "p3", ending, *(["explicit"] if desk.options.explicit == "mask" else [])]
-    texts = tuple(Paragraph(desk.words(f"method.{key}")) for key in told)
+    told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.options.explicit == "mask" else [])]
+    texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
     blocks: tuple[Block, ...] = (*texts, scale_table(desk), Paragraph(ratio(desk), "note"))
     return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *_signals(desk)))

@@ -95,7 +95,10 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
         )
         rows.append(tuple(Cell(text) for text in cells))
     widths = {"when": 1.25, "what": 1.2, "detail": 2.0, "place": 0.9, "stored": 1.5}
-    columns = tuple(Column(words(f"onset.{key}"), width) for key, width in widths.items())
+    columns = tuple(
+        Column(words(f"onset.{key}", redacted=desk.redacted), width)
+        for key, width in widths.items()
+    )
     hidden = len(near) - len(shown)
     note = words("onset.events_more", count=hidden) if hidden else ""
     yield Table(words("onset.events", margin=margin), columns, tuple(rows), note)

@@ -116,7 +116,10 @@ def _events(desk: Desk) -> Iterator[Block]:
     groups = [list(group) for _, group in groupby(found, key=_together)]
     rows = tuple(_line(desk, group) for group in groups[:EVENT_LIMIT])
     widths = {"when": 1.25, "what": 1.4, "detail": 2.2, "stored": 1.6}
-    columns = tuple(Column(desk.words(f"onset.{key}"), width) for key, width in widths.items())
+    columns = tuple(
+        Column(desk.words(f"onset.{key}", redacted=desk.redacted), width)
+        for key, width in widths.items()
+    )
     hidden = sum(len(group) for group in groups[EVENT_LIMIT:])
     note = desk.words("onset.events_more", count=hidden) if hidden else ""
     key = "reaction.events" if desk.decided else "reaction.events_any"
