@@ -15,6 +15,14 @@ class UsageError(ForensicsError):
     exit_code = 2
 
 
+class FaultyCaseFile(UsageError):
+    """A case file holds several faults (exit 2); ``summary`` counts them, ``faults`` lists them."""
+
+    def __init__(self, summary: str, faults: tuple[str, ...]) -> None:
+        super().__init__("\n  ".join((summary, *faults)))
+        self.summary, self.faults = summary, faults
+
+
 class EvidenceError(ForensicsError):
     """The evidence cannot be read: missing, empty, encrypted, truncated (exit 3)."""
 

@@ -61,12 +61,15 @@ def text(value: object, style: str = "") -> Text:
     return Text(printable(str(value)), style=style)
 
 
-def error(message: str) -> None:
-    """One paragraph on stderr, wrapped where it is a terminal."""
-    lines = printable(f"forensics: error: {message}")
-    if sys.stderr.isatty():
-        lines = textwrap.fill(lines, Console(stderr=True).width, break_on_hyphens=False)
-    sys.stderr.write(f"{lines}\n")
+def error(message: str, faults: Sequence[str] = ()) -> None:
+    """One paragraph on stderr and one for each fault, wrapped where it is a terminal."""
+    for line in (f"forensics: error: {message}", *(f"  {fault}" for fault in faults)):
+        shown = printable(line)
+        if sys.stderr.isatty():
+            width = Console(stderr=True).width
+            inside = "    " if line.startswith(" ") else ""
+            shown = textwrap.fill(shown, width, subsequent_indent=inside, break_on_hyphens=False)
+        sys.stderr.write(f"{shown}\n")
 
 
 def moment(at: datetime) -> str:

@@ -359,6 +359,7 @@ def test_wrong_case_file_stops_before_the_evidence_is_read(
     out = tmp_path / "out"
     assert report(tmp_path / "nowhere.zip", out, "--case", str(file), *NOW) == 2
     told = capsys.readouterr().err
-    for part in ("line 1", "line 2", "line 3", "Did you mean", "after the moment of the report"):
+    assert [line[:10] for line in told.splitlines()[1:3]] == ["  line 1: ", "  line 2: "]
+    for part in ("line 3", "Did you mean", "after the moment of the report"):
         assert part in told
     assert not out.exists()

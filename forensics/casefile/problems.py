@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from forensics.errors import UsageError
+from forensics.errors import FaultyCaseFile, UsageError
 
 MOST = 20
 NEAR = 0.6
@@ -33,11 +33,8 @@ class Problems:
             return UsageError(f"{self.name}, {shown[0]}")
         if more > 0:
             shown = [*shown[:MOST], f"and {more} more"]
-        listed = "\n  ".join(shown)
-        return UsageError(
-            f"{self.name}: {len(self.found)} things to put right before the report is made:"
-            f"\n  {listed}"
-        )
+        summary = f"{self.name}: {len(self.found)} things to put right before the report is made:"
+        return FaultyCaseFile(summary, tuple(shown))
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

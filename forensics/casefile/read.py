@@ -96,8 +96,8 @@ def _values(text: str, path: Path) -> Mapping[str, object]:
         line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
         shown = text.split("\n")[line - 1].strip() if text.strip() else ""
         raise UsageError(
-            f"{path}, line {line}: not valid TOML ({PLACE.sub('', said)}): {shown[:80]}\n"
-            "  Texts stand in quotes, lists in [brackets], dates bare: date = 2017-02-13."
+            f"{path}, line {line}: not valid TOML ({PLACE.sub('', said)}): `{shown[:80]}`. "
+            "Texts stand in quotes, lists in [brackets], dates bare: date = 2017-02-13."
         ) from problem
 
 
