@@ -41,18 +41,40 @@ def lacks_east_asian(text: str) -> bool:
     if text.isascii():
         return False
     missing = set(text) - covered()
-    return any(unicodedata.name(char, "").startswith(EAST_ASIAN) for char in missing)
+    return any(map(_east_asian, missing))
+
+
+def _east_asian(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(EAST_ASIAN)
+
+
+def _running(char: str) -> bool:
+    """True for what makes up running text: letters, their marks, East Asian punctuation."""
+    return unicodedata.category(char)[0] in "LM" or _east_asian(char)
 
 
 def _name(run: str) -> str:
+    """Running text by its script and length, signs one by one."""
     shown = [char for char in run if char not in JOINERS]
     if not shown:
         return run
-    names = [unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in shown]
-    if all(unicodedata.category(char).startswith("L") for char in shown):
-        script = names[0].partition(" ")[0]
-        return f"[{script} \u00d7 {len(shown)}]"
-    return "".join(f"[{name}]" for name in names)
+    return "".join(
+        _script(list(chars)) if running else "".join(map(_sign, chars))
+        for running, chars in groupby(shown, key=_running)
+    )
+
+
+def _script(chars: list[str]) -> str:
+    letters = [char for char in chars if unicodedata.category(char)[0] == "L"] or chars
+    names = {unicodedata.name(char, "unknown").partition(" ")[0].lower() for char in letters}
+    script = (
+        names.pop() if len(names) == 1 else "cjk" if all(map(_east_asian, chars)) else "letters"
+    )
+    return f"[{script} \u00d7 {len(chars)}]"
+
+
+def _sign(char: str) -> str:
+    return f"[{unicodedata.name(char, f'U+{ord(char):04X}').lower()}]"
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:

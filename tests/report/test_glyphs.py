@@ -45,6 +45,8 @@ def without_cjk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ("a 𒈙 b", "a [cuneiform × 1] b"),
         ("ሰላም", "[ethiopic × 3]"),
         ("a\ue000", "a[U+E000]"),
+        ("বাংলা।", "[bengali × 5]।"),
+        ("ሰላም።", "[ethiopic × 3][ethiopic full stop]"),
         ("🜀", "[alchemical symbol for quintessence]"),
     ],
 )
@@ -56,7 +58,12 @@ def test_lacking_characters_are_named(text: str, named: str) -> None:
 @pytest.mark.usefixtures("without_cjk")
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("漢字", "[cjk × 2]"), ("さくら", "[hiragana × 3]"), ("안녕", "[hangul × 2]")],
+    [
+        ("漢字", "[cjk × 2]"),
+        ("さくら", "[hiragana × 3]"),
+        ("안녕", "[hangul × 2]"),
+        ("新しい、ラーメン", "[cjk × 8]"),
+    ],
 )
 def test_without_the_extra_east_asian_is_named(text: str, named: str) -> None:
     """Without the extra its characters are named, and it is known that the extra has them."""
