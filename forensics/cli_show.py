@@ -74,10 +74,9 @@ def key(console: Console, path: Path, people: int) -> None:
     """Where the key to the pseudonyms lies, and how to treat it."""
     console.print()
     console.print(
-        Text(f"{people:,} third parties have pseudonyms. Key:"),
-        text(str(path), "bold"),
-        Text("Keep it apart: whoever has it can undo the redaction."),
+        Text(f"{people:,} third parties have pseudonyms. The key is in"), text(str(path), "bold")
     )
+    console.print(Text("Keep it apart from the report: whoever has it can undo the redaction."))
 
 
 def _finding(found: Case) -> Text:

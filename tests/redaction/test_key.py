@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from forensics.cli_show import key
 from forensics.errors import UsageError
 from forensics.redaction import key_path, write_key
 from tests.redaction.test_cases import STRANGER, redacted
@@ -35,6 +38,16 @@ def test_key_is_no_formula(tmp_path: Path) -> None:
 def test_key_lies_beside_the_folder(tmp_path: Path) -> None:
     """The folder can be handed on: the key is not in it."""
     assert key_path(tmp_path / "case").parent == tmp_path
+
+
+def test_terminal_tells_where_the_key_is(tmp_path: Path) -> None:
+    """The place of the key is told, and that it must be kept apart."""
+    console = Console(file=io.StringIO(), width=400)
+    key(console, tmp_path / "case.redaction-key.csv", 23)
+    said = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "23 third parties" in said
+    assert "case.redaction-key.csv" in said
+    assert "Keep it apart" in said
 
 
 def test_key_is_written_over_a_key_alone(tmp_path: Path) -> None:

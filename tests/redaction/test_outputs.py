@@ -28,8 +28,10 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
     """The text of every file of a report, by name."""
     for path in sorted(folder.iterdir()):
         if path.suffix == ".pdf":
-            pages = pypdf.PdfReader(io.BytesIO(path.read_bytes())).pages
-            yield path.name, "".join(page.extract_text() for page in pages).replace("\n", "")
+            reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+            yield path.name, "".join(page.extract_text() for page in reader.pages).replace("\n", "")
+            for name, contents in reader.attachments.items():
+                yield f"{path.name}: {name}", b"".join(contents).decode("utf-8")
         elif path.suffix == ".parquet":
             yield path.name, pd.read_parquet(path).to_csv()
         else:
