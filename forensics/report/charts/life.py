@@ -43,7 +43,8 @@ from forensics.report.wording import Words
 
 LEFT, RIGHT, FOOT, BAND, TAG_ROW = 30.0, WIDTH - 2, 16.0, 12.0, 12.5
 PANEL, LOW_PANEL, LEAST_PANEL, AIR = 128.0, 74.0, 15.0, 13.0
-FEW_ROWS = 3
+FEW_ROWS = 4
+"""Rows of names beyond which the bars are drawn lower, so that page one holds the picture."""
 MARKS: dict[LandmarkKey, str | None] = {
     "account_created": None,
     "regular_until": "owner",
@@ -88,7 +89,7 @@ class Life:
         tags = [*_tags(case, across, words), *_phase_tags(named, quiet, across, words)]
         rows = place([*tags, *outside.tags(given)], LEFT, RIGHT)
         deep = 1 + max((one.row for one in rows), default=-1)
-        frame = _frame(found, across, low=bool(given) and deep > FEW_ROWS)
+        frame = _frame(found, across, low=deep > FEW_ROWS)
         canvas = Canvas(frame.top + BAND + TAG_ROW * deep + 3)
         outside.draw_outside(canvas, given, FOOT, frame.top)
         _silent(canvas, frame, quiet, words)
