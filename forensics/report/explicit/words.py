@@ -33,6 +33,8 @@ TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}]|(?<=[A-Za-z])[@$!](?=[A-Za-z]))+")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*])[^\W\d_])(?:\1[^\W\d_]){1,14}(?!\w)")
 # The code of a shortened address is no word, nor is what a source has cut off with an ellipsis.
 _CODE = re.compile(r"\bt(?:\.|\[\.\])co/\w+")
+# The end of a site's name; elsewhere it ends Thai names and harmless coinages.
+_SITE = re.compile(r"(?i)(?<=[a-z0-9\-])porn(?=s?\d*(?:\.|\[\.\])[a-z])")
 CUT = "…"
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _AGAIN = re.compile(r"(.)\1{2,}")
@@ -142,9 +144,10 @@ def mask_explicit(
 
 
 def _anywhere(text: str) -> Iterator[Span]:
-    """Phrases, and words of scripts written without spaces."""
+    """Ends of sites' names, phrases, and words of scripts written without spaces."""
     lower = text.lower()
     shown = lower if len(lower) == len(text) else text
+    yield from (match.span() for match in _SITE.finditer(text))
     yield from (match.span() for match in phrases().finditer(shown))
     if not text.isascii():
         yield from (match.span() for match in unspaced().finditer(text))
