@@ -79,6 +79,8 @@ def isolate(text: str) -> str:
 
 def clean(text: str) -> str:
     """Control characters as visible pictures; direction overrides that never close, closed."""
+    if text.isprintable():
+        return text
     return "".join(_visible(char) for char in text)
 
 

@@ -10,9 +10,12 @@ from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragra
 from forensics.report.desk import Desk
 from forensics.report.sections import integrity, rejects
 from forensics.report.sizes import size_of
-from forensics.report.typography import clean, defang_text
+from forensics.report.typography import clean, defang_text, shorten
 
 MEMBER_LIMIT = 120
+MEMBERS_IN_ALL, MEMBERS_AT_LEAST = 360, 10
+"""Members listed of all items together, and of each however many items there are."""
+COPY_LIMIT = 600
 DIFFERING_LIMIT = 40
 COUNTS = ("seen", "posts", "other", "ignored", "rejected")
 RANK = {"failed": 0, "read": 1, "unknown": 2, "ignored": 3}
@@ -47,10 +50,11 @@ def _columns(desk: Desk) -> tuple[Column, ...]:
     )
 
 
-def _split(item: ItemUse) -> tuple[list[MemberUse], list[MemberUse]]:
+def _split(item: ItemUse, items: int) -> tuple[list[MemberUse], list[MemberUse]]:
     """Members to list and members to sum up: media never listed, then by rank."""
+    limit = min(MEMBER_LIMIT, max(MEMBERS_IN_ALL // items, MEMBERS_AT_LEAST))
     listed = [m for m in item.members if m.reason != "media" or m.posts]
-    listed = sorted(listed, key=lambda m: RANK[m.status])[:MEMBER_LIMIT]
+    listed = sorted(listed, key=lambda m: RANK[m.status])[:limit]
     kept = {id(member) for member in listed}
     return [m for m in item.members if id(m) in kept], [
         m for m in item.members if id(m) not in kept
@@ -86,7 +90,7 @@ def _item(desk: Desk, item: ItemUse) -> Iterator[Block]:
         ),
         clean(words("coverage.item", item=item.item, name=item.name)),
     )
-    listed, rest = _split(item)
+    listed, rest = _split(item, len(desk.case.items))
     rows = tuple(_row(desk, member) for member in listed)
     if len(item.members) > 1:
         rows += (_total(desk, item),)
@@ -116,7 +120,7 @@ def _differing(desk: Desk) -> Iterator[Table]:
     words = desk.words
     cells = tuple(
         tuple(
-            Cell(clean(str(value)))
+            Cell(shorten(clean(str(value)), COPY_LIMIT))
             for value in (post_id, defang_text(str(text)), defang_text(" · ".join(versions)))
         )
         for post_id, text, versions in rows[["post_id", "text", "versions"]][
