@@ -9,14 +9,17 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 
 from forensics.case import Case
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all
+from forensics.report.charts.events import moments
 from forensics.report.drawing.canvas import COLOURS
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import FACTORIES, clean_case, large_case, tiny_case
+from tests.report.pictures import gallery_case
 
 SVG = "{http://www.w3.org/2000/svg}"
 FACTORY = {factory.__name__: factory for factory in FACTORIES}
@@ -212,3 +215,65 @@ def test_evidence_draws_certainties() -> None:
         chart = draw_all(replace(case, timeline=sure), Words("en"))["evidence"]
     assert "in between for 0" in chart.caption
     assert "outer bands" in chart.caption
+
+
+def test_themes_compare_two_hands_or_are_not_drawn() -> None:
+    """Spam vocabulary is drawn beside the owner's, never of an account of one hand."""
+    case = gallery_case()
+    assert "themes" in draw_all(case, Words("en"))
+    quiet = replace(case, verdict=replace(case.verdict, finding="no_takeover"))
+    assert "themes" not in draw_all(quiet, Words("en"))
+
+
+def test_style_marks_stand_at_their_shares() -> None:
+    """The caption of the habits of writing gives the widest gap and both median lengths."""
+    frame = case_named("model_case").timeline
+    own = frame[~frame["is_repost"]]
+    lengths = {h: own.loc[own["label"] == h, "n_chars"].median() for h in ("owner", "other")}
+    caption = drawn("model_case", "en")["style"].caption
+    assert f"{lengths['owner']:.0f} characters, against {lengths['other']:.0f}" in caption
+
+
+def test_repeated_texts_add_up() -> None:
+    """The share said again is what is left of the share said once."""
+    case = gallery_case()
+    other = case.timeline.loc[case.timeline["label"] == "other", "dup_count"]
+    share = Words("en").percent(float(other.gt(0).mean()))
+    assert f"of those attributed to another hand, {share} do" in _caption(case, "duplicates")
+
+
+def test_names_new_to_the_owner_are_marked() -> None:
+    """A hashtag of the other hand alone is drawn, and counted as not common."""
+    case = case_named("model_case")
+    tags = [
+        ("promo",) if label == "other" else tags
+        for label, tags in case.timeline[["label", "hashtags"]].itertuples(index=False)
+    ]
+    named = pd.Series(tags, index=case.timeline.index, dtype="object")
+    case = replace(case, timeline=case.timeline.assign(hashtags=named))
+    assert "those attributed to another hand 1; none is common to both" in _caption(case, "names")
+
+
+def test_interaction_counts_replies_of_both_hands() -> None:
+    """Replies of the owner are told as a share; the other hand has none."""
+    frame = case_named("model_case").timeline
+    owner = frame.loc[frame["label"] == "owner", "kind"].eq("reply").mean()
+    caption = drawn("model_case", "en")["interaction"].caption
+    assert f"{Words('en').percent(owner)} of the posts attributed to the owner, 0%" in caption
+
+
+def test_events_of_one_day_and_kind_are_one_mark() -> None:
+    """Two logins of one day make one mark, three kinds three."""
+    case = case_named("model_case")
+    logins = [e for e in case.events if e.kind == "app_authorised"] * 2
+    low, high = (pd.Timestamp(day, tz="UTC").timestamp() for day in ("2016-05-01", "2016-06-01"))
+    found = moments([*case.events, *logins], low, high)
+    assert [(one.kind, one.count) for one in found] == [
+        ("app_authorised", 3),
+        ("email_changed", 1),
+        ("screen_name_changed", 1),
+    ]
+
+
+def _caption(case: Case, name: str) -> str:
+    return draw_all(case, Words("en"))[name].caption

@@ -34,8 +34,11 @@ class Themes:
     name: ClassVar[str] = "themes"
 
     def draw(self, case: Case, words: Words) -> Chart | None:
-        """None when no post speaks of any theme."""
+        """None when no post speaks of any theme, or no two hands are found: a few such words
+        in an account of one hand say nothing of it."""
         sides = groups(case)
+        if len(sides) == 1:
+            return None
         found = [_shares(side) for side in sides]
         shares = [{key: s for key, s in each.items() if key != ANY} for each in found]
         top = top_rows(shares, MOST)
@@ -47,10 +50,7 @@ class Themes:
         ]
         canvas = draw_pairs(rows, heads(sides, words), words)
         told = [each.get(ANY, 0.0) for each in found]
-        if len(told) == 1:
-            caption = words("chart.themes.caption_all", share=told[0])
-        else:
-            caption = words("chart.themes.caption", before=told[0], after=told[1])
+        caption = words("chart.themes.caption", before=told[0], after=told[1])
         return finish(self.name, canvas, words, caption)
 
 

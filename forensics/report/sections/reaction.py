@@ -146,12 +146,12 @@ def _line(desk: Desk, group: list[AccountEvent]) -> tuple[Cell, ...]:
     return tuple(Cell(text) for text in texts)
 
 
-def _outside(desk: Desk) -> Section:
-    title = desk.words("reaction.outside_head")
+def _outside(desk: Desk) -> Iterator[Section]:
+    """What the author adds; else, where two hands are found, that the archive does not show it."""
     given = external.external_facts(desk)
-    return Section(
-        external.ANCHOR, title, given or (Paragraph(desk.words("reaction.outside_none")),)
-    )
+    if given or desk.decided:
+        blocks = given or (Paragraph(desk.words("reaction.outside_none")),)
+        yield Section(external.ANCHOR, desk.words("reaction.outside_head"), blocks)
 
 
 def build(desk: Desk) -> Section:
@@ -166,7 +166,7 @@ def build(desk: Desk) -> Section:
     parts = (
         *recovery,
         Section("reaction-end", desk.words("reaction.end_head"), end),
-        _outside(desk),
+        *_outside(desk),
         *filter(None, (external.outside_exhibits(desk),)),
     )
     title = desk.words("section.reaction" if desk.decided else "section.ending")

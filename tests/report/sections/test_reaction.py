@@ -93,3 +93,10 @@ def test_quiet_account_has_an_end_and_no_recovery(lang: Lang) -> None:
     anchors = [p.anchor for p in chapter(build(clean_case(), lang), "reaction").children]
     assert "reaction-end" in anchors
     assert "reaction-recovery" not in anchors
+
+
+def test_quiet_account_is_not_told_of_a_public_that_noticed() -> None:
+    """What an archive cannot show of an affair is said only where there is one."""
+    for case, there in ((model_case(), True), (clean_case(), False)):
+        children = chapter(build(case, "en"), "reaction").children
+        assert ("reaction-outside" in {p.anchor for p in children}) == there
