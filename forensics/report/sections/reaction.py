@@ -42,9 +42,9 @@ def _recovery(desk: Desk) -> Section:
     if returns is None:
         text = words("reaction.no_return", run=RETURN_POSTS)
         return Section("reaction-recovery", title, (Paragraph(text),))
-    mark = desk.landmark("owner_returns")
-    said = [words("reaction.returns", at=moment_of(desk, returns))]
-    said += [desk.say(reason) for reason in mark.reasons] if mark else []
+    run = desk.frame["label"].iloc[returns:].eq("owner").to_numpy()
+    posts = len(run) if run.all() else int(run.argmin())
+    said = [words("reaction.returns", at=moment_of(desk, returns), posts=posts)]
     if again is None:
         said.append(words("reaction.no_relapse"))
     else:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forensics.report.drawing.bins import bins
+from forensics.report.drawing.canvas import WIDTH
+from forensics.report.drawing.dumbbells import draw_dumbbells
 from forensics.report.drawing.fonts import fit, printable, width
-from forensics.report.drawing.pairs import top_rows
+from forensics.report.drawing.pairs import Row, top_rows
 from forensics.report.drawing.phases import silences
 from forensics.report.drawing.rows import GAP, Tag, place
 from forensics.report.drawing.scales import DAY, Scale, count_ticks, time_ticks
+from forensics.report.drawing.sides import groups
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
 from tests.report.frames import Draft, timeline
@@ -111,3 +116,13 @@ def test_top_rows_take_the_peak_of_any_group() -> None:
     """A thing frequent in one group alone is kept; ties go by name."""
     shares = [{"a": 0.5, "b": 0.1}, {"b": 0.9, "c": 0.05}]
     assert top_rows(shares, 2) == ["b", "a"]
+
+
+def test_dumbbell_axis_holds_every_share() -> None:
+    """The axis ends at a quarter that holds the largest share: no mark leaves the drawing."""
+    sides = [(group, group.key) for group in groups(model_case())]
+    rows = [Row("a habit", (0.1, 0.62)), Row("another", (0.0, 0.3))]
+    svg = draw_dumbbells(rows, sides, Words("en")).svg("t").decode()
+    places = [float(x) for x in re.findall(r'<use [^>]*x="([\d.]+)"', svg)]
+    assert places
+    assert all(0 < x < WIDTH for x in places)
