@@ -39,6 +39,19 @@ def test_page_does_not_run_over(opened: Open, name: str, width: int) -> None:
         assert seen.page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_narrow_tables_are_in_full_view_on_a_phone(opened: Open) -> None:
+    """A table of up to three columns hides none of them beyond the edge."""
+    with opened("model_case", "fr", width=390) as seen:
+        hidden = seen.page.eval_on_selector_all(
+            ".scroll",
+            """all => all
+                .filter((one) => one.querySelectorAll("thead th").length < 4)
+                .filter((one) => one.scrollWidth > one.clientWidth + 1)
+                .map((one) => one.textContent.slice(0, 80))""",
+        )
+        assert hidden == []
+
+
 @BOTH
 def test_page_reads_without_scripts(opened: Open, lang: str) -> None:
     """With scripts off every chapter is there, nothing dead shows, and the rows can be opened."""

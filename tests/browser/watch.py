@@ -47,8 +47,8 @@ class Watched:
         return tuple(plain(page.extract_text()) for page in reader.pages)
 
     def settle(self) -> None:
-        """Wait until a change of the filter has been applied."""
-        self.page.wait_for_timeout(200)
+        """Wait until a change of the filter has been applied, by a later timer of the page."""
+        self.page.evaluate("new Promise((done) => setTimeout(done, 200))")
 
 
 def watch(context: BrowserContext, path: Path) -> Watched:
