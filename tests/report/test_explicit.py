@@ -92,6 +92,7 @@ def test_masked(text: str, lang: str, masked: str | None) -> None:
         ("كسر، كسب، نيك كيريوس", "ar"),
         ("시발점, 보지 못했다", "ko"),
         ("sex education, sexual assault, pornography, prostitution", "en"),
+        ("f0d1d0" + "7a" * 29, ""),
         ("2016-05-17 69696 a1b2c3", ""),
     ],
 )

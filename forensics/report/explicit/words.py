@@ -35,6 +35,7 @@ _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*])[^\W\d_])(?:\1[^\W\d_]){1,14}
 _CODE = re.compile(r"\bt(?:\.|\[\.\])co/\w+")
 # The end of a site's name; elsewhere it ends Thai names and harmless coinages.
 _SITE = re.compile(r"(?i)(?<=[a-z0-9\-])porn(?=s?\d*(?:\.|\[\.\])[a-z])")
+_HASH = re.compile(r"[0-9a-f]{32,}")
 CUT = "…"
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _AGAIN = re.compile(r"(.)\1{2,}")
@@ -69,7 +70,7 @@ def _spellings(token: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1 << 16)
 def spans_of(token: str, lang: str) -> tuple[Span, ...]:
     """The parts of one word to mask, as (start, end)."""
-    if token.isdigit() or token in allowed_as_written():
+    if token.isdigit() or _HASH.fullmatch(token) or token in allowed_as_written():
         return ()
     known = lists()
     held = [known[EVERY]]
