@@ -10,11 +10,10 @@ from forensics.case import Case
 from forensics.records import AccountEvent, Locator
 from forensics.report.blocks import Document, PostRow, PostTable, blocks_of
 from forensics.report.document import build
-from forensics.report.printed import printed
 from forensics.report.sections.posts import AROUND, BUDGET, EVENT_BUDGET, TEXT_LIMIT
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import large_case, model_case, tiny_case
-from tests.report.documents import document, page, strings
+from tests.report.documents import document, page
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -80,14 +79,6 @@ def test_quoted_posts_point_to_their_exhibit() -> None:
     anchors = {row.ref.anchor for row in rows_of(doc) if row.ref}
     exhibits = {block.anchor for block in blocks_of(doc.sections) if block.kind == "exhibit"}
     assert anchors == exhibits
-
-
-@BOTH
-def test_print_names_the_table_in_its_place(lang: Lang) -> None:
-    """The printed document holds no row of the table but says where the posts are."""
-    doc = printed(document("model_case", lang))
-    assert not [block for block in blocks_of(doc.sections) if isinstance(block, PostTable)]
-    assert Words(lang)("posts.printed", posts=699) in strings(doc)
 
 
 def test_page_shows_rows_as_plain_table() -> None:
