@@ -104,7 +104,8 @@ def test_the_policy_allows_only_the_style_of_the_page() -> None:
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style is not None
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    assert f"default-src &#39;none&#39;; style-src &#39;sha256-{digest}&#39;" in page
+    assert f"script-src &#39;none&#39;; style-src &#39;sha256-{digest}&#39;" in page
+    assert "default-src &#39;none&#39;; " in page
 
 
 def test_a_baseline_without_its_library_is_told() -> None:
