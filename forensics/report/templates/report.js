@@ -146,16 +146,18 @@
     return { tr, day, kind, client, group: tr.className, quoted: tr.querySelector("a") !== null, text: null };
   }
 
-  function csvOf(rows) {
+  function csvOf(rows, heads) {
     // A cell that a spreadsheet would take for a formula begins with an apostrophe.
     const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
     const lines = rows.map(({ tr }) => {
       const [, label, post] = tr.cells;
       const [text, about] = post.children;
       const [name, odds] = [label.firstChild.textContent, label.querySelector("small")?.textContent ?? ""];
-      return [tr.querySelector("time").dateTime, name, odds, text.textContent, about.textContent].map(cell).join(",");
+      return [tr.querySelector("time").dateTime, name, odds, text.textContent, about.textContent];
     });
-    return `\ufeff${lines.join("\r\n")}\r\n`;
+    const [when, attributed, posted] = heads;
+    const all = [[when, attributed, attributed, posted, posted], ...lines];
+    return `\ufeff${all.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 
   function filterPosts(root) {
@@ -175,6 +177,7 @@
     [fields.since.min, fields.since.max] = [rows[0].day, rows[rows.length - 1].day];
     [fields.until.min, fields.until.max] = [rows[0].day, rows[rows.length - 1].day];
     const bar = root.querySelector(".filters");
+    const heads = [...root.querySelector("thead").querySelectorAll("th")].map((head) => head.textContent);
     const output = root.querySelector("output");
     let found = rows;
     let down = false;
@@ -241,7 +244,7 @@
 
     function save() {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([csvOf(found)], { type: "text/csv" }));
+      link.href = URL.createObjectURL(new Blob([csvOf(found, heads)], { type: "text/csv" }));
       link.download = "posts.csv";
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
