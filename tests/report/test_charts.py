@@ -13,10 +13,13 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
+from forensics.findings import Landmark
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all
 from forensics.report.charts.events import moments
+from forensics.report.charts.life import _tags
 from forensics.report.drawing.canvas import COLOURS
+from forensics.report.drawing.scales import Scale
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import FACTORIES, clean_case, large_case, tiny_case
 from tests.report.pictures import gallery_case
@@ -277,3 +280,15 @@ def test_events_of_one_day_and_kind_are_one_mark() -> None:
 
 def _caption(case: Case, name: str) -> str:
     return draw_all(case, Words("en"))[name].caption
+
+
+def test_creation_before_the_picture_is_told_by_an_arrow() -> None:
+    """An account created years before its first post is not drawn as created with it."""
+    case = case_named("model_case")
+    at = pd.Timestamp("2008-03-01", tz="UTC")
+    marks = (*case.verdict.landmarks, Landmark("account_created", at, at, at))
+    across = Scale(pd.Timestamp("2011-09-01", tz="UTC").timestamp(), 1.5e9, 30.0, 478.0)
+    tags = _tags(replace(case, verdict=replace(case.verdict, landmarks=marks)), across, Words("en"))
+    assert [tag.text for tag in tags if "created" in tag.text] == [
+        "← Account created, 1\u00a0Mar\u00a02008"
+    ]

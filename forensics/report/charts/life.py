@@ -43,6 +43,8 @@ from forensics.report.wording import Words
 
 LEFT, RIGHT, FOOT, BAND, TAG_ROW = 30.0, WIDTH - 2, 16.0, 12.0, 12.5
 PANEL, LOW_PANEL, LEAST_PANEL, AIR = 128.0, 74.0, 15.0, 13.0
+BEYOND = 6.0
+"""Points left of the picture from which an arrow tells that a landmark lies further back."""
 FEW_ROWS = 4
 """Rows of names beyond which the bars are drawn lower, so that page one holds the picture."""
 MARKS: dict[LandmarkKey, str | None] = {
@@ -130,8 +132,9 @@ def _tags(case: Case, across: Scale, words: Words) -> list[Tag]:
             date=words.short_date(mark.at),
             candidate=mark.candidate,
         )
-        x = min(max(across.at(second(mark.at)), LEFT), RIGHT)
-        tags.append(Tag(x, text, COLOURS[hand] if hand else INK))
+        x = across.at(second(mark.at))
+        text = text if x > LEFT - BEYOND else f"← {text}"
+        tags.append(Tag(min(max(x, LEFT), RIGHT), text, COLOURS[hand] if hand else INK))
     return tags
 
 
