@@ -29,7 +29,7 @@ def with_third(tmp_path: Path) -> Path:
     folder = tmp_path / "forensics" / "report" / "wording"
     english = (folder / "en.toml").read_text(encoding="utf-8")
     third = re.sub(r'(?m)^kicker = ".*"$', 'kicker = "RAPORTO"', english)
-    third = re.sub(r'(?m)^account = "What the account was.*"$', 'account = "LA KONTO"', third)
+    third = re.sub(r'(?m)^account = "The account and.*"$', 'account = "LA KONTO"', third)
     (folder / "eo.toml").write_text(third, encoding="utf-8")
     return tmp_path
 
