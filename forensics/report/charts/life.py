@@ -288,13 +288,10 @@ def _hands_key(totals: dict[str, int]) -> str:
 
 def _caption(case: Case, found: Bins, quiet: list[Silence], words: Words) -> str:
     totals = {label: int(counts.sum()) for label, counts in found.counts.items()}
-    times = case.timeline["created_at"]
     parts = [
         words(
             f"chart.life.by_{found.unit}",
             posts=len(case.timeline),
-            since=times.iloc[0],
-            until=times.iloc[-1],
             top=int(found.total.max()),
         ),
         words(_hands_key(totals), **totals),

@@ -103,7 +103,7 @@ def scale(desk: Desk) -> Scale:
         reached=STEPS.index(verdict.strength) + 1 if verdict.strength in STEPS else 0,
         alt=words("strength.scale_alt", strength=word),
         text=text,
-        note=f"{ratio(desk)} {words('strength.about')}",
+        note=words("strength.about", value=_log_ratio(desk), cap=_cap()),
         rates=sentence(desk),
     )
 
@@ -111,8 +111,15 @@ def scale(desk: Desk) -> Scale:
 def ratio(desk: Desk) -> str:
     """The log10 likelihood ratio with its cap."""
     controls = shipped_rules().controls
-    value = desk.words.number(desk.case.verdict.log10_lr, 1)
-    return desk.words("strength.ratio", value=value, cap=math.log10(controls), controls=controls)
+    return desk.words("strength.ratio", value=_log_ratio(desk), cap=_cap(), controls=controls)
+
+
+def _log_ratio(desk: Desk) -> str:
+    return desk.words.number(desk.case.verdict.log10_lr, 1)
+
+
+def _cap() -> float:
+    return math.log10(shipped_rules().controls)
 
 
 def interval(desk: Desk, mark: Landmark) -> str:
@@ -146,10 +153,22 @@ def _row(desk: Desk, mark: Landmark) -> LandmarkRow:
     )
 
 
+def _telling(desk: Desk) -> Iterator[Landmark]:
+    """The landmarks; the last post of the evidence is left out where it is another one, too.
+
+    The subtitle dates it in any case.
+    """
+    marks = desk.case.verdict.landmarks
+    for mark in marks:
+        twice = any(other.row == mark.row and other.key != mark.key for other in marks)
+        if mark.key != "last_post" or not twice:
+            yield mark
+
+
 def landmark_table(desk: Desk) -> LandmarkTable:
     """All landmarks in the order of time, with the turning points that the case file adds."""
     words = desk.words
-    rows = [(mark.at, _row(desk, mark)) for mark in desk.case.verdict.landmarks]
+    rows = [(mark.at, _row(desk, mark)) for mark in _telling(desk)]
     rows += [(fact.at, row) for fact, row in external.landmark_rows(desk)]
     ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
     when, what, span, where = (
