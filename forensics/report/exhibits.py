@@ -12,7 +12,7 @@ from forensics.report.blocks import Exhibit, Fact, MediaList
 from forensics.report.desk import TONES, Desk
 from forensics.report.marks import mark_key
 from forensics.report.media import media
-from forensics.report.naming import Field, known_at
+from forensics.report.naming import Field, has_history, known_at
 from forensics.report.typography import clean, defang, defang_text, shorten
 from forensics.report.weighing import weighing
 
@@ -40,10 +40,13 @@ def handle_of(desk: Desk, row: pd.Series) -> str:
 
 
 def _unnamed(desk: Desk, row: pd.Series) -> Iterator[Fact]:
-    """What of the name and handle at the time the evidence does not hold."""
+    """What of the name and handle at the time the evidence does not hold, though it does for
+    other times; what it never holds is said once, among the limits.
+    """
     at, words = row["created_at"], desk.words
     keys: dict[str, Field] = {"name": "display_name", "handle": "handle"}
-    lacking = [key for key, field in keys.items() if known_at(desk.case, field, at) is None]
+    dated = {key: field for key, field in keys.items() if has_history(desk.case, field)}
+    lacking = [key for key, field in dated.items() if known_at(desk.case, field, at) is None]
     if lacking:
         key = "both" if len(lacking) == 2 else lacking[0]
         yield Fact(words("exhibit.at_the_time"), words(f"exhibit.lacks_{key}"))
@@ -139,9 +142,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
     label = str(row["label"])
     text = defang_text(clean(str(row["text"])))
     cut = shorten(text, TEXT_LIMIT)
-    about = [desk.say(reason) for mark in marks for reason in mark.reasons]
-    if cut != text:
-        about.append(words("exhibit.cut_here"))
+    about = (words("exhibit.cut_here"),) if cut != text else ()
     odds = words("exhibit.p_other", p=float(row["p_other"]))
     utc, local = _times(desk, row)
     return Exhibit(
@@ -159,7 +160,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         sha256_label=words("exhibit.sha256"),
         sha256=desk.hashes.get(position) or words("exhibit.sha256_missing"),
         weighing=weighing(desk, row),
-        about=tuple(dict.fromkeys(about)),
+        about=about,
         media=_media(desk, row, number),
         lang=language_code(row["lang"]),
     )

@@ -52,6 +52,11 @@ def _captures(case: Case, field: Field) -> Iterator[Sighting]:
             yield Sighting(pd.Timestamp(profile.seen_at), value)
 
 
+def has_history(case: Case, field: Field) -> bool:
+    """True when the evidence shows more than one name, or a dated change of it."""
+    return len(sightings(case, field)) > 1
+
+
 def known_at(case: Case, field: Field, moment: pd.Timestamp) -> str | None:
     """The name at that moment: that of two sightings about it which agree, or of one that
     holds on its far side; None where the evidence does not tell.

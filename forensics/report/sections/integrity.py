@@ -10,13 +10,11 @@ from forensics.report.sizes import size_of
 from forensics.report.typography import clean, shorten
 
 
-def _pairs(caption: str, heads: tuple[str, str], values: Mapping[str, object]) -> tuple[Table, ...]:
-    rows = tuple(
-        (Cell(clean(name)), Cell(clean(shorten(str(value), 300))))
-        for name, value in sorted(values.items())
-        if value is not None
-    )
-    return (Table(caption, (Column(heads[0]), Column(heads[1], 2)), rows),) if rows else ()
+def _listed(label: str, values: Mapping[str, object], between: str = " ") -> tuple[Fact, ...]:
+    """All values in one line, each after its name."""
+    known = ((name, value) for name, value in sorted(values.items()) if value is not None)
+    said = [clean(f"{name}{between}{shorten(str(value), 300)}") for name, value in known]
+    return (Fact(label, " · ".join(said), foreign=True),) if said else ()
 
 
 def _redaction(desk: Desk) -> tuple[Paragraph, ...]:
@@ -54,16 +52,14 @@ def build(desk: Desk) -> Section:
     facts = (
         Fact(words("integrity.generated"), when),
         Fact(words("integrity.zone"), case.time_zone),
+        *_listed(words("integrity.parameters"), case.parameters, " = "),
+        *_listed(words("integrity.versions"), case.versions),
     )
-    versions = (words("integrity.program"), words("integrity.version"))
-    parameters = (words("integrity.parameter"), words("integrity.value"))
     blocks: tuple[Block, ...] = (
         Paragraph(words("integrity.lead")),
         *_redaction(desk),
         KeyFacts(facts),
         evidence,
         *_case_file(desk),
-        *_pairs(words("integrity.versions"), versions, case.versions),
-        *_pairs(words("integrity.parameters"), parameters, case.parameters),
     )
     return Section("integrity", words("section.integrity"), blocks)
