@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 import pandas as pd
 
@@ -59,8 +58,7 @@ def run(args: argparse.Namespace) -> int:
         case = with_exhibits(case, reading, rows)
         allowance = Allowance(args.show_media)
         case = with_media(case, reading, rows, allowance)
-        if args.case:
-            case = with_attached(case, Path(args.case).parent, allowance)
+        case = with_attached(case, allowance)
         redacted = redact(case) if key_file else None
         case = redacted.case if redacted else case
         progress.stage("Writing the report")

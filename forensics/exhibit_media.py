@@ -61,8 +61,8 @@ def _media(
                 yield post_id, read_media(evidence, member, name, allowance)
 
 
-def with_attached(case: Case, folder: Path, allowance: Allowance) -> Case:
-    """The case with the pictures among the exhibits of its case file, which lies in ``folder``.
+def with_attached(case: Case, allowance: Allowance) -> Case:
+    """The case with the pictures among the exhibits of its case file.
 
     Nothing is opened unless pictures were asked for. Raises EvidenceError when a file is no
     longer the one that was hashed.
@@ -70,15 +70,22 @@ def with_attached(case: Case, folder: Path, allowance: Allowance) -> Case:
     if case.file is None or not allowance.asked:
         return case
     attached = {one.attachment.sha256: one.attachment for one in case.file.exhibits}
-    found = {sha256: _attached(one, folder, allowance) for sha256, one in attached.items()}
+    found = {sha256: _attached(one, allowance) for sha256, one in attached.items()}
     return replace(case, attached={key: file for key, file in found.items() if file})
 
 
-def _attached(file: Attachment, folder: Path, allowance: Allowance) -> MediaFile | None:
-    path = folder / file.name
-    if file.size > allowance.each or not path.is_file():
+def _attached(file: Attachment, allowance: Allowance) -> MediaFile | None:
+    path = file.path
+    if path is None or file.size > allowance.each:
         return None
-    data = path.read_bytes()
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(file.size + 1)
+    except OSError as problem:
+        raise EvidenceError(
+            f"{path}: {problem.strerror or problem}; it could be read when the report was begun. "
+            "No report was written. Put the file back and run it again."
+        ) from problem
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise EvidenceError(
             f"{path}: the file changed while the report was made (its SHA-256 is no longer "

@@ -5,7 +5,8 @@ Nothing here comes from the archive, and every report that shows it says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
@@ -20,13 +21,15 @@ DatePrecision = Literal["minute", "day", "month", "year"]
 class Attachment:
     """A file beside the case file, never opened but to hash it: ``media_type`` by its name.
 
-    ``name`` is its path from the case file's folder, ``size`` in bytes.
+    ``name`` is its path from the case file's folder, ``size`` in bytes. ``path`` is where it
+    lies on this machine, which no output tells.
     """
 
     name: str
     sha256: str
     size: int
     media_type: str
+    path: Path | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

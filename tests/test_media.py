@@ -18,6 +18,7 @@ from forensics.evaluation.synthetic.drawings import drawing
 from forensics.exhibit_media import with_attached, with_media
 from forensics.media import ALL, EACH, Allowance, MediaFile
 from forensics.reading import Reading, read_items
+from forensics.report.case_json import case_to_json
 from tests.decoding.test_pictures import saved
 from tests.parsers.archive_cases import at, id_of, script, tweet
 from tests.report.cases import tiny_case
@@ -171,12 +172,12 @@ def test_a_file_changed_since_is_refused(tmp_path: Path) -> None:
         with_media(_case(read), read, (0,), Allowance(False))
 
 
-def _with_exhibit(folder: Path, data: bytes) -> Case:
+def _with_exhibit(folder: Path, data: bytes, name: str = "screen.png") -> Case:
     """A case whose case file cites one screenshot in a folder."""
     (folder / "screen.png").write_bytes(data)
     written = folder / "case.toml"
     written.write_text(
-        '[[exhibits]]\nfile = "screen.png"\ncaption = "The page"\nsource = "Author (invented)"\n',
+        f'[[exhibits]]\nfile = "{name}"\ncaption = "The page"\nsource = "Author (invented)"\n',
         encoding="utf-8",
     )
     return replace(tiny_case(), file=read_case_file(written))
@@ -185,15 +186,25 @@ def _with_exhibit(folder: Path, data: bytes) -> Case:
 def test_screenshots_of_the_author_are_kept_when_asked(tmp_path: Path) -> None:
     """A picture beside the case file is treated like those of posts."""
     case = _with_exhibit(tmp_path, PNG)
-    assert with_attached(case, tmp_path, Allowance(False)).attached == {}
-    (file,) = with_attached(case, tmp_path, Allowance(True)).attached.values()
+    assert with_attached(case, Allowance(False)).attached == {}
+    (file,) = with_attached(case, Allowance(True)).attached.values()
     assert (file.file_name, file.media_type, file.data) == ("screen.png", "image/png", PNG)
+
+
+def test_screenshot_named_by_its_whole_path_is_shown(tmp_path: Path) -> None:
+    """A picture that lies elsewhere than the case file is found again, and its folder not told."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    case = _with_exhibit(elsewhere, PNG, (elsewhere / "screen.png").as_posix())
+    (file,) = with_attached(case, Allowance(True)).attached.values()
+    assert (file.member, file.data) == ("screen.png", PNG)
+    assert "elsewhere" not in str(case_to_json(case)["case_file"])
 
 
 def test_what_only_bears_the_name_of_a_picture_is_not_kept(tmp_path: Path) -> None:
     """A page named like a picture is not shown, whoever attached it."""
     case = _with_exhibit(tmp_path, b"<svg xmlns='http://www.w3.org/2000/svg'/>")
-    (file,) = with_attached(case, tmp_path, Allowance(True)).attached.values()
+    (file,) = with_attached(case, Allowance(True)).attached.values()
     assert (file.data, file.withheld) == (None, "no_picture")
 
 
@@ -202,7 +213,7 @@ def test_a_screenshot_changed_since_is_refused(tmp_path: Path) -> None:
     case = _with_exhibit(tmp_path, PNG)
     (tmp_path / "screen.png").write_bytes(PNG[:-1])
     with pytest.raises(EvidenceError, match="changed while the report was made"):
-        with_attached(case, tmp_path, Allowance(True))
+        with_attached(case, Allowance(True))
 
 
 SAMPLE = Path(__file__).parents[1] / "sample_archives" / "model_case_2024.zip"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from forensics.external import Attachment
 
+SHOWN = 120
 UNKNOWN_TYPE = "application/octet-stream"
 # The table of Python alone, never the machine's, so that a report is the same everywhere.
 _TYPES = MimeTypes()
@@ -26,22 +27,23 @@ def attach(written: str, folder: Path) -> Attachment:
     if "\0" in written or not written.strip():
         raise ValueError("the name of a file is expected, as seen from the case file's folder")
     path = folder / written
-    if path.is_dir():
-        raise ValueError(f'"{written}" is a folder; name the file itself')
-    if not path.is_file():
-        raise ValueError(
-            f'"{written}" was not found beside the case file; paths are counted from its folder'
-        )
+    shown = written if len(written) <= SHOWN else f"{written[:SHOWN]}..."
     try:
+        if path.is_dir():
+            raise ValueError(f'"{shown}" is a folder; name the file itself')
+        if not path.is_file():
+            raise ValueError(
+                f'"{shown}" was not found beside the case file; paths are counted from its folder'
+            )
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
     except OSError as problem:
-        raise ValueError(f'"{written}" cannot be read: {problem.strerror}') from problem
+        raise ValueError(f'"{shown}" cannot be read: {problem.strerror}') from problem
     if not size:
-        raise ValueError(f'"{written}" is empty')
+        raise ValueError(f'"{shown}" is empty')
     name = path.name if Path(written).is_absolute() else Path(written).as_posix()
-    return Attachment(name, digest, size, media_type(name))
+    return Attachment(name, digest, size, media_type(name), path)
 
 
 def media_type(name: str) -> str:

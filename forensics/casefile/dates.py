@@ -16,6 +16,8 @@ WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?P<clock>[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:\d\d))?)?)?)?"
 )
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Any other year is a slip of the pen."""
 DAY_FIRST = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}/\d{1,2}/\d{1,2}")
 
 
@@ -52,28 +54,38 @@ def _written(text: str, zones: Zones) -> Moment:
     found = WRITTEN.fullmatch(text)
     if found is None:
         hint = " (year, month and day, in this order)" if DAY_FIRST.fullmatch(text) else ""
-        raise ValueError(f'"{text}" is not a date this file can hold; write it as {FORMS}{hint}')
+        raise ValueError(
+            f'"{text[:40]}" is not a date this file can hold; write it as {FORMS}{hint}'
+        )
     year, month, day = (int(found[part] or 1) for part in ("year", "month", "day"))
     try:
-        if found["clock"]:
-            stamp = datetime.fromisoformat(re.sub(r" (?=[Z+-])", "", text))
-            return Moment(_instant(stamp, zones.clock), "minute")
         start = date(year, month, day)
+        iso = re.sub(r" (?=[Z+-])", "", text)
+        stamp = datetime.fromisoformat(iso) if found["clock"] else None
     except ValueError as impossible:
-        if "clocks" in str(impossible):
-            raise
         raise ValueError(f'"{text}" is not in the calendar') from impossible
+    if stamp is not None:
+        return Moment(_instant(stamp, zones.clock), "minute")
     precision: DatePrecision = "day" if found["day"] else "month" if found["month"] else "year"
     return Moment(_start(start, zones.days), precision)
 
 
+def _check_year(year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(
+            f"the year {year:04} lies outside {FIRST_YEAR}-{LAST_YEAR}; check its four digits"
+        )
+
+
 def _start(day: date, zone: str) -> pd.Timestamp:
     """The first moment of a day in the zone, in UTC."""
+    _check_year(day.year)
     local = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
     return pd.Timestamp(local).tz_convert("UTC").as_unit("us")
 
 
 def _instant(stamp: datetime, zone: str) -> pd.Timestamp:
+    _check_year(stamp.year)
     if stamp.tzinfo is None:
         local = stamp.replace(tzinfo=ZoneInfo(zone))
         if local.utcoffset() != local.replace(fold=1).utcoffset():

@@ -64,17 +64,19 @@ def read_case_file(
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.is_file() and path.stat().st_size > LARGEST:
-            raise UsageError(
-                f"{path}: larger than a case file can be (1 MB). "
-                "Give --case a text file such as `forensics new-case` writes."
-            )
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
     except OSError as problem:
         raise UsageError(
             f"{path}: {problem.strerror or problem}. --case names the file with what you add to "
             "the evidence; `forensics new-case` writes one to fill in."
         ) from problem
+    if len(content) > LARGEST:
+        raise UsageError(
+            f"{path}: larger than a case file can be (1 MB). "
+            "Give --case a text file such as `forensics new-case` writes."
+        )
+    return content
 
 
 def _text(content: bytes, path: Path) -> str:
@@ -98,6 +100,11 @@ def _values(text: str, path: Path) -> Mapping[str, object]:
         raise UsageError(
             f"{path}, line {line}: not valid TOML ({PLACE.sub('', said)}): `{shown[:80]}`. "
             "Texts stand in quotes, lists in [brackets], dates bare: date = 2017-02-13."
+        ) from problem
+    except (ValueError, RecursionError) as problem:
+        raise UsageError(
+            f"{path}: a number in it is too long, or its brackets are nested too deep, for a "
+            "case file. Write it as `forensics new-case` shows."
         ) from problem
 
 

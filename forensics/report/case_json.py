@@ -139,7 +139,11 @@ def _profile(profile: Profile) -> Json:
 
 def _case_file(file: CaseFile) -> Json:
     """What the author adds, as read; ``provenance`` says that it is not evidence."""
-    return {"provenance": "author", **plain(asdict(file))}
+    found: Json = plain(asdict(file))
+    attached = [fact["attachment"] for fact in found["facts"] if fact["attachment"]]
+    for place in (*attached, *(exhibit["attachment"] for exhibit in found["exhibits"])):
+        del place["path"]
+    return {"provenance": "author", **found}
 
 
 def _item(item: ItemUse) -> Json:

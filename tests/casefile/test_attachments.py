@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,13 @@ def test_folder_outside_is_not_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [("gone.png", "not found beside"), ("folder", "is a folder"), ("empty.png", "is empty"),
-     ("a\0b", "name of a file")],
+     ("a\0b", "name of a file"), ("a" * 5000, "cannot be read|not found beside"),
+     ("pipe", "not found beside")],
 )  # fmt: skip
 def test_what_cannot_be_attached_is_told(tmp_path: Path, name: str, said: str) -> None:
-    """A missing file, a folder, an empty file and no name are each told as such."""
+    """A missing or empty file, a folder, a pipe, an endless name and none are told as such."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.png").touch()
+    os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ValueError, match=said):
         attach(name, tmp_path)

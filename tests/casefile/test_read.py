@@ -167,10 +167,15 @@ def test_broken_toml_is_told_with_its_line(tmp_path: Path, text: str, said: str)
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"title = '\xe9'", "line 1: not UTF-8"), (b"#" * (2 << 20), "larger than a case file")],
+    [
+        (b"title = '\xe9'", "line 1: not UTF-8"),
+        (b"#" * (2 << 20), "larger than a case file"),
+        (b"a = " + b"[" * 50_000, "nested too deep"),
+        (b"a = " + b"9" * 5000, "too long"),
+    ],
 )
 def test_what_is_no_case_file_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
-    """Another encoding, or a file far too large, is told as such."""
+    """Another encoding, a file far too large and a TOML bomb are told as such."""
     path = tmp_path / "case.toml"
     path.write_bytes(content)
     with pytest.raises(UsageError, match=said):

@@ -28,7 +28,11 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
     """
     counts: dict[str, Counter[str]] = {}
     for lang, texts in frame.groupby("lang", observed=True)["text"]:
-        tokens = Counter(TOKEN.findall("\n".join(texts)))
+        tokens: Counter[str] = Counter()
+        # Repeated posts are many and long; each is read once.
+        for text, times in texts.value_counts().items():
+            for token in TOKEN.findall(text):
+                tokens[token] += times
         counts[str(lang)] = Counter()
         for token, count in tokens.items():
             counts[str(lang)][fold(token)] += count
