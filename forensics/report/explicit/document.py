@@ -31,7 +31,7 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
         tokens: Counter[str] = Counter()
         # Repeated posts are many and long; each is read once.
         for text, times in texts.value_counts().items():
-            for token in TOKEN.findall(text):
+            for token in TOKEN.findall(str(text)):
                 tokens[token] += times
         counts[str(lang)] = Counter()
         for token, count in tokens.items():
