@@ -12,6 +12,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.error_rates import Cited
+from forensics.external import MarkedDate
 from forensics.media import MediaFile
 from forensics.redaction.addresses import DIRECT, FIRST, PARTS, site
 from forensics.redaction.people import ORDINARY, PSEUDONYM, Pseudonyms, handle_key, own_names
@@ -250,6 +251,8 @@ class _Walk:
             return value
         if isinstance(value, MediaFile):
             return self._media(value)
+        if isinstance(value, MarkedDate):
+            return replace(value, label=self.redactor.text(value.label))
         if is_dataclass(value) and not isinstance(value, type):
             changes = {f.name: self.value(getattr(value, f.name), f.name) for f in fields(value)}
             return type(value)(**changes)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from forensics.errors import UsageError
 from forensics.redaction.cases import Redacted
-from forensics.report.spreadsheet import BOM, cell, exact_id, write_csv
+from forensics.report.spreadsheet import BOM, exact_id, write_csv
 
 HEAD = ("pseudonym", "original", "kind", "times")
 
@@ -61,9 +61,7 @@ def write_key(redacted: Redacted, path: Path) -> Path:
     found = rows(redacted)
     columns = {
         "pseudonym": [row.pseudonym for row in found],
-        "original": [
-            exact_id(row.original) if row.kind == "post" else cell(row.original) for row in found
-        ],
+        "original": [exact_id(row.original) for row in found],
         "kind": [row.kind for row in found],
     }
     frame = pd.DataFrame(columns, dtype="str")

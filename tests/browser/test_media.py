@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -17,11 +18,13 @@ PICTURE = ".picture img"
 FILTER = "element => getComputedStyle(element).filter"
 
 
-@pytest.fixture
-def page_file(tmp_path: Path) -> Path:
-    """The page of a case with a picture that was asked for."""
-    file = tmp_path / "page.html"
-    file.write_text(render_html(build(pictured_case(show=True), "en")), "utf-8")
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The chapter with a picture that was asked for, as a page of its own."""
+    document = build(pictured_case(show=True), "en")
+    chapter = next(one for one in document.sections if "data:image" in str(one))
+    file = tmp_path_factory.mktemp("pictured") / "page.html"
+    file.write_text(render_html(replace(document, sections=(chapter,))), "utf-8")
     return file
 
 

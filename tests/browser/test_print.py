@@ -47,7 +47,9 @@ def test_long_tables_break_between_rows(open_file: Open, tmp_path: Path) -> None
         for n in range(50)
     )
     file = tmp_path / "page.html"
-    file.write_text(render_html(build(replace(model_case(), rejects=rejects), "en")), "utf-8")
+    document = build(replace(model_case(), rejects=rejects), "en")
+    holding_them = tuple(one for one in document.sections if "_begin_x" in str(one))
+    file.write_text(render_html(replace(document, sections=holding_them)), "utf-8")
     with open_file(file) as seen:
         pages = [page.replace(" ", "") for page in seen.sheets()]
     holding = [n for n, text in enumerate(pages) if "_begin_x" in text]

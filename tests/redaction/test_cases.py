@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
-from forensics.external import CaseFile, ExternalFact
+from forensics.external import CaseFile, ExternalFact, MarkedDate
 from forensics.media import MediaFile
 from forensics.records import AccountEvent, Locator, Note, Reject
 from forensics.redaction import Redacted, redact
@@ -45,6 +45,7 @@ def peopled() -> Case:
     )
     place = Locator("E2", f"of_{STRANGER}.csv", 1)
     fact = ExternalFact(AT, "day", "noticed", f"@{STRANGER} said so", f"https://x.com/{STRANGER}")
+    date = MarkedDate(AT, "day", f"Debate with @{STRANGER}")
     events = (
         AccountEvent("login", AT, place, detail=(("ip", "203.0.113.77"),)),
         AccountEvent("email_changed", AT, place, detail=(("after", "neu@bidon.example"),)),
@@ -59,7 +60,7 @@ def peopled() -> Case:
         notes=(*case.notes, *notes),
         rejects=(*case.rejects, Reject(f"not a date this program knows ('@{STRANGER}')", place)),
         media={key: (MediaFile("E1", f"m/9-{PICTURE}", PICTURE, "image/jpeg", 9, ""),)},
-        file=CaseFile("case.toml", "0" * 64, author="Zoé", facts=(fact,)),
+        file=CaseFile("case.toml", "0" * 64, author="Zoé", facts=(fact,), dates=(date,)),
     )  # fmt: skip
 
 
@@ -91,6 +92,7 @@ def test_one_person_has_one_pseudonym() -> None:
     assert row["reply_to_handle"] == name
     assert name in row["urls"][0]
     assert file.facts[0].statement == f"@{name} said so"
+    assert file.dates[0].label == f"Debate with @{name}"
     assert found.times[name] == 1
 
 

@@ -147,8 +147,8 @@
   }
 
   function csvOf(rows, heads) {
-    // A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    const cell = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+    // The rule of timeline.csv: what could be a formula, or has an apostrophe, gets one more.
+    const cell = (text) => `"${(/^[=+\-@'\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
     const lines = rows.map(({ tr }) => {
       const [, label, post] = tr.cells;
       const [text, about] = post.children;
