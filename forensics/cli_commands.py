@@ -13,6 +13,7 @@ import orjson
 
 from forensics import cli_show as show
 from forensics.casefile import write_template
+from forensics.destination import spare
 from forensics.errors import ForensicsError
 from forensics.inspection import as_json, inspect_item
 from forensics.parsers import PARSERS
@@ -67,6 +68,7 @@ def run_timeline(args: argparse.Namespace) -> int:
     from forensics.tabular import check_target, posts_table, write_posts
 
     check_target(args.out)
+    spare(args.evidence, args.out)
     known_zone(args.time_zone)
     with meter(args.quiet) as progress:
         reading = read_items(

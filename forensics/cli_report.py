@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 import pandas as pd
 
 from forensics import cli_show as show
-from forensics.destination import case_directory, prepare
+from forensics.case import Case
+from forensics.destination import case_directory, prepare, spare
 from forensics.errors import UsageError
 from forensics.exhibit_media import with_attached, with_media
 from forensics.exhibits import with_exhibits
@@ -17,7 +19,7 @@ from forensics.reading import read_items
 from forensics.redaction import key_path, redact, write_key
 from forensics.report import Notice, Options, exhibit_rows, render
 from forensics.report.typefaces import CJK_COMMAND, CJK_EXTRA
-from forensics.terminal import meter, stdout
+from forensics.terminal import Meter, meter, stdout
 
 NOTICES: dict[Notice, str] = {
     "east_asian": (
@@ -39,30 +41,13 @@ def run(args: argparse.Namespace) -> int:
             "--redact and --show-media do not go together: pictures show the people whose "
             "names are replaced. Nothing was written. Leave out one of the two."
         )
-    now = pd.Timestamp(args.now)
-    zone = known_zone(args.time_zone) if args.time_zone else None
-    case_file = case_file_of(args.case, zone, now)
+    notices: list[Notice] = []
     with meter(args.quiet) as progress:
-        reading = read_items(
-            args.evidence, form=args.format, columns=args.columns, on_progress=progress.bytes_read
-        )
-        account = chosen_account(reading, args.account)
-        directory = case_directory(args.out, account.handle, reading.items[0].name)
+        case, directory = _case(args, progress)
         key_file = key_path(directory) if args.redact else None
-        progress.stage(f"Analysing {account.posts:,} posts")
-        case = case_of(
-            reading, account, now=now, time_zone=zone, account=args.account, case_file=case_file
-        )
-        progress.stage("Hashing the exhibits")
-        rows = exhibit_rows(case)
-        case = with_exhibits(case, reading, rows)
-        allowance = Allowance(args.show_media)
-        case = with_media(case, reading, rows, allowance)
-        case = with_attached(case, allowance)
         redacted = redact(case) if key_file else None
         case = redacted.case if redacted else case
         progress.stage("Writing the report")
-        notices: list[Notice] = []
         prepare(directory)
         if redacted and key_file:
             write_key(redacted, key_file)
@@ -80,3 +65,26 @@ def run(args: argparse.Namespace) -> int:
         if redacted and key_file:
             show.key(stdout(), key_file, redacted.pseudonyms.people())
     return 0
+
+
+def _case(args: argparse.Namespace, progress: Meter) -> tuple[Case, Path]:
+    """The case with all that its report shows, and the folder that it goes to."""
+    now = pd.Timestamp(args.now)
+    zone = known_zone(args.time_zone) if args.time_zone else None
+    case_file = case_file_of(args.case, zone, now)
+    reading = read_items(
+        args.evidence, form=args.format, columns=args.columns, on_progress=progress.bytes_read
+    )
+    account = chosen_account(reading, args.account)
+    directory = case_directory(args.out, account.handle, reading.items[0].name)
+    spare(args.evidence, directory)
+    if args.redact:
+        key_path(directory)  # Refused before the long work.
+    progress.stage(f"Analysing {account.posts:,} posts")
+    case = case_of(
+        reading, account, now=now, time_zone=zone, account=args.account, case_file=case_file
+    )
+    progress.stage("Hashing the exhibits")
+    rows, allowance = exhibit_rows(case), Allowance(args.show_media)
+    case = with_media(with_exhibits(case, reading, rows), reading, rows, allowance)
+    return with_attached(case, allowance), directory

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from forensics.errors import UsageError
@@ -28,6 +29,18 @@ def case_directory(out: Path, handle: str | None, item: str) -> Path:
             "was written. Move it away, or choose another place with --out."
         )
     return directory
+
+
+def spare(evidence: Iterable[Path | str], target: Path) -> None:
+    """Raise UsageError when what is written to ``target`` would change or join the evidence."""
+    place = target.resolve()
+    for source in evidence:
+        held = Path(source).resolve()
+        if held.is_relative_to(place) or (held.is_dir() and place.is_relative_to(held)):
+            raise UsageError(
+                f"{target}: writing here would change the evidence {source}, which is never "
+                "done. Nothing was written. Choose a place apart from it with --out (or -o)."
+            )
 
 
 def safe_name(name: str) -> str:

@@ -112,6 +112,26 @@ def test_a_report_is_written_over_nothing_else(
     assert (folder / "report.html").read_text(encoding="utf-8") == "theirs"
 
 
+def test_evidence_is_never_written_over(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither a table over its own source, nor a report over a file or into a folder it read."""
+    evidence = small.read_bytes()
+    assert main(["timeline", str(small), "--out", str(small)]) == 2
+    assert report(small, tmp_path / "out") == 0
+    (folder,) = (tmp_path / "out").iterdir()
+    table = folder / "timeline.csv"
+    before = table.read_bytes()
+    assert report(table, tmp_path / "out") == 2
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "posts.jsonl").write_bytes(evidence)
+    assert report(kept, kept / "reports") == 2
+    assert (small.read_bytes(), table.read_bytes()) == (evidence, before)
+    assert [path.name for path in kept.iterdir()] == ["posts.jsonl"]
+    assert capsys.readouterr().err.count("would change the evidence") == 3
+
+
 def test_an_account_is_chosen_by_its_handle(tmp_path: Path) -> None:
     """--account takes the handle with or without @, whatever the case."""
     lines = [line(n, "Odile") for n in range(3)] + [line(9 + n, "basile") for n in range(2)]
