@@ -45,7 +45,9 @@ PIECE = r"((?:[^|{}]|\{[^{}]*\})*)"
 FIELD = re.compile(rf"\{{(\w+)(?::(\w+)|((?:\|{PIECE})+)|\?{PIECE}\|{PIECE})?\}}")
 FORM = re.compile(rf"\|{PIECE}")
 CALENDAR = re.compile("WEEKDAY|DAY|MONTH|MON|YEAR|HOUR|HH|MM|SS")
-DAY_HOURS, MONTH_DAYS, YEAR_DAYS = 24, 30.4375, 365.25
+NEAR = 0.001
+"""Probabilities nearer to 0 or 1 than this are only said to be so."""
+DAY_HOURS, MONTH_DAYS = 24, 30.4375
 
 
 def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
@@ -227,6 +229,20 @@ def _domains(words: Words, value: Value) -> str:
     return words.listing(shown + more)
 
 
+def _share(words: Words, value: Value) -> str:
+    """A share as a percentage; a share already worded, as it is."""
+    return value if isinstance(value, str) else words.percent(_figure(value))
+
+
+def _chance(words: Words, value: Value) -> str:
+    """A probability: never said to be 0 or 1, whatever it is rounded to."""
+    p = _figure(value)
+    if NEAR < p < 1 - NEAR:
+        return words.percent(p)
+    edge = "chance_low" if p <= NEAR else "chance_high"
+    return words(f"units.{edge}", share=NEAR if p <= NEAR else 1 - NEAR)
+
+
 def _figure(value: Value) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
@@ -237,6 +253,8 @@ def _moment(value: Value) -> pd.Timestamp:
 
 FORMATS: dict[str, Callable[[Words, Value], str]] = {
     "percent": lambda words, value: words.percent(_figure(value)),
+    "share": _share,
+    "chance": _chance,
     "two": lambda words, value: words.number(_figure(value), 2),
     "hours": lambda words, value: words.duration(_figure(value) * 3600),
     "days": lambda words, value: words.duration(_figure(value) * 86400),
