@@ -1,80 +1,86 @@
-"""Other explanations of a change, and which observations speak for or against each."""
+"""Other explanations of a change, and which observations speak for or against each.
+
+An explanation is considered only where its own premise is observed: a change of language
+explains nothing where the language stays. What stays the same speaks for none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from forensics.findings import Alternative, Reason
 from forensics.reasons import ALTERNATIVES
 
 SPAM_SIGNS = ("spam_vocabulary", "links_new_domains", "duplicates_more")
 
-# alternative -> (observations it explains well, observations it explains badly)
-_BEARING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "staff_handover": (
-        (
-            "language_same",
-            "spam_absent",
-            "links_same",
-            "client_new",
-            "style_shift",
-            "no_silence",
-            "names_known",
-        ),
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Keys of observations: one of ``premise`` must be there; ``also`` speak for it, too."""
+
+    premise: tuple[str, ...]
+    also: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+_BEARING: dict[str, Bearing] = {
+    "staff_handover": Bearing(
+        ("style_shift",),
+        ("client_new", "hours_shift"),
         ("language_shift", *SPAM_SIGNS, "stray_owner", "renamed", "names_new"),
     ),
-    "language_switch": (
+    "language_switch": Bearing(
+        ("language_shift",),
+        (),
+        (*SPAM_SIGNS, "client_new", "interaction_drop", "names_new", "hours_shift"),
+    ),
+    "new_client": Bearing(
+        ("client_new",),
+        ("event_before_onset",),
+        ("language_shift", "style_shift", *SPAM_SIGNS, "names_new"),
+    ),
+    "campaign_burst": Bearing(
+        ("cadence_faster",),
+        ("duplicates_more",),
         (
-            "language_shift",
-            "spam_absent",
-            "client_same",
-            "interaction_same",
-            "hours_same",
-            "names_known",
+            *("language_shift", "spam_vocabulary", "silence_before", "interaction_drop"),
+            *("hours_shift", "names_new"),
         ),
-        ("language_same", *SPAM_SIGNS, "client_new", "interaction_drop", "names_new"),
     ),
-    "new_client": (
-        ("client_new", "language_same", "style_same", "spam_absent", "event_before_onset"),
-        ("client_same", "language_shift", "style_shift", *SPAM_SIGNS),
+    "own_automation": Bearing(
+        ("duplicates_more",),
+        ("links_more", "client_new", "cadence_faster"),
+        ("spam_vocabulary", "language_shift", "renamed", "stray_owner"),
     ),
-    "campaign_burst": (
-        ("cadence_faster", "duplicates_more", "language_same", "no_silence", "hours_same"),
-        ("language_shift", "spam_vocabulary", "silence_before", "interaction_drop", "hours_shift"),
+    "return_after_pause": Bearing(
+        ("silence_before",),
+        (),
+        ("style_shift", "language_shift", *SPAM_SIGNS, "names_new"),
     ),
-    "own_automation": (
-        ("duplicates_more", "links_more", "client_new", "cadence_faster", "language_same"),
-        ("spam_vocabulary", "language_shift", "client_same", "renamed"),
-    ),
-    "return_after_pause": (
-        (
-            "silence_before",
-            "style_same",
-            "language_same",
-            "interaction_same",
-            "spam_absent",
-            "names_known",
-        ),
-        ("no_silence", "style_shift", "language_shift", *SPAM_SIGNS, "names_new"),
-    ),
-    "prank": (
-        ("no_silence", "client_same", "events_silent"),
+    "prank": Bearing(
+        ("brief_spell",),
+        (),
         ("links_new_domains", "duplicates_more", "silence_before", "event_before_onset"),
     ),
-    "rename": (
-        ("renamed", "language_same", "style_same", "spam_absent"),
-        ("language_shift", "style_shift", *SPAM_SIGNS),
+    "rename": Bearing(
+        ("renamed",),
+        (),
+        ("language_shift", "style_shift", *SPAM_SIGNS, "names_new"),
     ),
 }
 
 
 def alternatives_of(reasons: Iterable[Reason]) -> tuple[Alternative, ...]:
-    """Every alternative considered, with the observations that bear on it."""
+    """The alternatives whose premise is observed, with the observations that bear on each."""
     listed = tuple(reasons)
+    seen = {reason.key for reason in listed}
 
     def those(keys: tuple[str, ...]) -> tuple[Reason, ...]:
         return tuple(reason for reason in listed if reason.key in keys)
 
     return tuple(
-        Alternative(key, those(_BEARING[key][0]), those(_BEARING[key][1])) for key in ALTERNATIVES
+        Alternative(key, those((*found.premise, *found.also)), those(found.against))
+        for key in ALTERNATIVES
+        if not seen.isdisjoint((found := _BEARING[key]).premise)
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from forensics.error_rates import fitting_row
 from forensics.features.links import UNRESOLVED
-from forensics.findings import Reason
+from forensics.findings import Reason, Value
 from forensics.records import AccountEvent, Note, Profile, Reject
 
 THIN = 50
 FEW = 20
 NOTABLE = 0.2
+# Share of missing or foreign records from which the evidence itself is in question.
+GRAVE = 0.05
+# Share of the owner's posts with one and the same opening from which they are no one's prose.
+UNIFORM, OPENING_WORDS = 0.5, 3
 
 
 def caveats_of(
@@ -24,16 +29,34 @@ def caveats_of(
     holds: Collection[str],
     profiles: Sequence[Profile] = (),
 ) -> tuple[Reason, ...]:
-    """Caveats for a labelled timeline; ``holds`` is what the formats read can tell."""
-    return (
-        Reason("never_who"),
-        Reason("error_rates", fitting_row(frame).params()),
+    """Caveats for a labelled timeline, the grave ones first; ``holds`` is what the formats
+    read can tell."""
+    found = (
         *_amount(frame),
-        *_format(frame, events, holds, profiles),
         *_notes(notes),
         *_records(frame, rejects),
         *_content(frame),
+        *_format(frame, events, holds, profiles),
     )
+    return (
+        *(one for one in found if is_grave(one)),
+        Reason("never_who"),
+        Reason("error_rates", fitting_row(frame).params()),
+        *(one for one in found if not is_grave(one)),
+    )
+
+
+def is_grave(caveat: Reason) -> bool:
+    """True when the caveat puts the evidence itself in question: much of it missing, added by
+    others, or of one automatic kind."""
+    if caveat.key in ("files_absent", "partial_archive", "uniform_baseline"):
+        return True
+    given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
+    if caveat.key == "count_mismatch":
+        declared, read = given.get("declared", 0), given.get("read", 0)
+        return declared - read > GRAVE * declared
+    posts = given.get("posts", 0)
+    return caveat.key == "mixed_provenance" and posts > GRAVE * given.get("total", posts)
 
 
 def _amount(frame: pd.DataFrame) -> list[Reason]:
@@ -66,7 +89,7 @@ def _format(
 
 
 def _notes(notes: Sequence[Note]) -> list[Reason]:
-    found = []
+    found, absent = [], []
     for note in notes:
         detail = dict(note.detail)
         if note.kind == "window" and "since" in detail and "until" in detail:
@@ -75,20 +98,40 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
         elif note.kind == "partial_archive":
             found.append(Reason("partial_archive"))
         elif note.kind == "declared_count" and detail.get("declared") != detail.get("read"):
-            keys = ("declared", "read", "member")
-            found.append(Reason("count_mismatch", {key: detail.get(key, "") for key in keys}))
-    return found
+            declared, member = _count(detail.get("declared", "")), detail.get("member", "")
+            if "absent" in detail:
+                absent.append((declared, member))
+                continue
+            read = _count(detail.get("read", ""))
+            params: dict[str, Value] = {"declared": declared, "read": read, "member": member}
+            found.append(Reason("count_mismatch", params))
+    return [*_absent(absent), *found]
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _absent(files: Sequence[tuple[int, str]]) -> list[Reason]:
+    """Files that the archive declares and the copy examined lacks, in one statement."""
+    if not files:
+        return []
+    named = tuple(f"{member} ({declared})" for declared, member in files)
+    records = sum(declared for declared, _ in files)
+    return [Reason("files_absent", {"records": records, "members": named})]
 
 
 def _records(frame: pd.DataFrame, rejects: Sequence[Reject]) -> list[Reason]:
     counted = {
-        "mixed_provenance": _flagged(frame, "added_later"),
         "texts_cut": _flagged(frame, "cut"),
         "id_conflicts": _flagged(frame, "id_conflict"),
         "no_ids": _flagged(frame, "no_ids"),
         "copies_differ": int((frame["differs"].map(len) > 0).sum()),
     }
     found = [Reason(key, {"posts": count}) for key, count in counted.items() if count]
+    added = _flagged(frame, "added_later")
+    if added:
+        found.append(Reason("mixed_provenance", {"posts": added, "total": len(frame)}))
     if rejects:
         found.append(Reason("records_rejected", {"records": len(rejects)}))
     return found
@@ -107,7 +150,19 @@ def _content(frame: pd.DataFrame) -> list[Reason]:
     silent = float((frame["lang"] == "und").mean())
     if silent > NOTABLE:
         found.append(Reason("language_undetected", {"share": silent}))
-    return found
+    return [*found, *_uniform(frame)]
+
+
+def _uniform(frame: pd.DataFrame) -> list[Reason]:
+    """That most of the owner's posts open with the same words, as automatic ones do."""
+    texts = frame["text"][frame["label"] == "owner"]
+    if len(texts) < FEW:
+        return []
+    openings = Counter(" ".join(str(text).split()[:OPENING_WORDS]) for text in texts)
+    opening, times = openings.most_common(1)[0]
+    if times < UNIFORM * len(texts) or len(opening.split()) < OPENING_WORDS:
+        return []
+    return [Reason("uniform_baseline", {"share": times / len(texts), "opening": opening})]
 
 
 def _flagged(frame: pd.DataFrame, flag: str) -> int:

@@ -23,6 +23,14 @@ RARE, MANY_TIMES = 0.05, 5.0
 SILENCE_DAYS = 30.0
 FASTER = 2.0
 SHOWN = 5
+# Posts that each side must have before something is said to stay the same.
+FEWEST = 10
+# Posts that must show a rare thing before it counts as come or gone.
+FEWEST_RARE = 3
+# Overlap of the hours of the day below which they change, and below which they shift in part.
+HOURS_CHANGE, HOURS_PARTLY = 0.5, 0.7
+# A spell no longer than this is a brief one.
+BRIEF_HOURS = 48.0
 # Names another hand must use before they are compared, and the share unknown to the owner
 # from which they count as others.
 FEWEST_NAMES, STRANGERS = 3, 0.7
@@ -36,26 +44,59 @@ def observations(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
     other = split.share >= OTHER if (split.share >= OTHER).any() else split.share > 0.5
     owner = split.share <= OWNER
     weight = {name: float(values[other].mean()) for name, values in split.ratios.items()}
+    repeated = (frame["dup_count"] > 0).to_numpy()
     found = [
         Reason("other_posts", {"posts": int(other.sum()), "share": float(other.mean())}),
+        *_spell(frame, other),
         *_language(frame, owner, other, weight["language"]),
         *_links(frame, owner, other, weight["links"]),
         _client(frame, owner, other, weight["client"]),
         _silence(frame, other),
         *_cadence(frame, owner, other),
         *_hours(frame, owner, other),
-        _pair("interaction", _reach(frame), owner, other, weight["interaction"]),
+        _compared(_PAIRS["interaction"], _reach(frame), owner, other, weight["interaction"]),
         *_names(frame, owner, other, weight["names"]),
         _style(weight["style"]),
-        _pair(
-            "duplicates", (frame["dup_count"] > 0).to_numpy(), owner, other, weight["duplicates"]
-        ),
+        _compared(_PAIRS["duplicates"], repeated, owner, other, weight["duplicates"]),
         _spam(frame, owner, other, weight["spam"]),
     ]
-    inside = _stray(other)
+    inside = _stray(owner, other)
     if inside:
         found.append(Reason("stray_owner", {"posts": inside}))
-    return (*found, _agreement(weight))
+    fewest = int(min(owner.sum(), other.sum()))
+    return (*_judged(found, fewest), _agreement(weight))
+
+
+UNCHANGED = {
+    "language_same": "language",
+    "links_same": "links",
+    "client_same": "client",
+    "cadence_same": "time",
+    "interaction_same": "interaction",
+    "names_known": "names",
+    "style_same": "style",
+    "duplicates_same": "duplicates",
+    "spam_absent": "spam",
+}
+"""Statements that something stays the same, with their channels: no argument for either side."""
+
+
+def _judged(found: list[Reason], fewest: int) -> list[Reason]:
+    """The reasons; what seems unchanged over fewer than ``FEWEST`` posts is left open."""
+    quiet = tuple(sorted({UNCHANGED[one.key] for one in found if one.key in UNCHANGED}))
+    if fewest >= FEWEST or not quiet:
+        return found
+    kept = [one for one in found if one.key not in UNCHANGED]
+    return [*kept, Reason("too_few", {"posts": fewest, "channels": quiet})]
+
+
+def _spell(frame: pd.DataFrame, other: Mask) -> list[Reason]:
+    """That all of the other hand's posts fall within a short time, where they do."""
+    times = frame["created_at"][other]
+    hours = (times.iloc[-1] - times.iloc[0]).total_seconds() / 3600.0
+    if hours > BRIEF_HOURS:
+        return []
+    return [Reason("brief_spell", {"posts": len(times), "hours": hours})]
 
 
 def _share(what: Mask, where: Mask) -> float:
@@ -71,21 +112,51 @@ def _language(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> l
     theirs = Counter(lang[known & other]).most_common(1)[0][0]
     before = _share(lang == usual, known & owner)
     after = _share(lang == usual, known & other)
+    posts = _posts(known & owner, known & other)
     if before - after > CLEAR:
         params = {
             "before_lang": usual,
             "before_share": before,
             "after_lang": theirs,
             "after_share": after,
+            **posts,
         }
         return [Reason("language_shift", params, weight)]
-    params = {"lang": usual, "before_share": before, "after_share": after}
+    params = {"lang": usual, "before_share": before, "after_share": after, **posts}
     return [Reason("language_same", params, weight)]
+
+
+def _posts(owner: Mask, other: Mask) -> dict[str, Value]:
+    """Over how many posts the shares on either side are taken."""
+    return {"before_posts": int(owner.sum()), "after_posts": int(other.sum())}
+
+
+def _moves(what: Mask, owner: Mask, other: Mask) -> int:
+    """1 when a thing becomes clearly more frequent, -1 when clearly less so, else 0."""
+    before, after = _share(what, owner), _share(what, other)
+    if abs(after - before) > CLEAR:
+        return 1 if after > before else -1
+    low, high, side = (before, after, other) if after > before else (after, before, owner)
+    many = int((what & side).sum()) >= FEWEST_RARE
+    if many and high > max(RARE, MANY_TIMES * low):
+        return 1 if after > before else -1
+    return 0
+
+
+def _compared(
+    keys: tuple[str, str, str], what: Mask, owner: Mask, other: Mask, weight: float | None
+) -> Reason:
+    """The share of posts that show a thing on either side; ``keys`` for less, alike, more."""
+    params: dict[str, Value] = {
+        "before_share": _share(what, owner),
+        "after_share": _share(what, other),
+        **_posts(owner, other),
+    }
+    return Reason(keys[_moves(what, owner, other) + 1], params, weight)
 
 
 def _links(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
     linked = (frame["n_links"] > 0).to_numpy()
-    before, after = _share(linked, owner), _share(linked, other)
     known = {name for found in frame["domains"][owner] for name in found}
     new = Counter(
         name
@@ -102,10 +173,10 @@ def _links(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list
             "posts": int((fresh & other).sum()),
         }
         found.append(Reason("links_new_domains", params, weight))
-    key = "links_more" if after - before > CLEAR else "links_same"
-    shares = {"before_share": before, "after_share": after}
-    if key == "links_more" or not found:
-        found.append(Reason(key, shares, None if found else weight))
+    rest = None if found else weight
+    more = _compared(("links_fewer", "links_same", "links_more"), linked, owner, other, rest)
+    if more.key != "links_same" or not found:
+        found.append(more)
     return found
 
 
@@ -118,8 +189,11 @@ def _client(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> Rea
     label = str(frame.loc[frame["client_key"] == theirs, "client"].iloc[0])
     before = _share(keys == theirs, known & owner)
     after = _share(keys == theirs, known & other)
-    key = "client_new" if after - before > CLEAR else "client_same"
-    return Reason(key, {"client": label, "before_share": before, "after_share": after}, weight)
+    key = "client_same"
+    if after - before > CLEAR:
+        key = "client_new" if before < RARE else "client_more"
+    params: dict[str, Value] = {"client": label, "before_share": before, "after_share": after}
+    return Reason(key, params | _posts(known & owner, known & other), weight)
 
 
 def _silence(frame: pd.DataFrame, other: Mask) -> Reason:
@@ -155,7 +229,10 @@ def _hours(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
     if min(map(len, sides)) < 20:
         return []
     overlap = hour_overlap(*sides)
-    return [Reason("hours_shift" if overlap < 0.6 else "hours_same", {"overlap": overlap})]
+    key = "hours_same"
+    if overlap < HOURS_PARTLY:
+        key = "hours_partly" if overlap >= HOURS_CHANGE else "hours_shift"
+    return [Reason(key, {"overlap": overlap})]
 
 
 def hour_overlap(one: NDArray[np.int64], two: NDArray[np.int64]) -> float:
@@ -174,16 +251,9 @@ def _reach(frame: pd.DataFrame) -> Mask:
 
 
 _PAIRS = {
-    "interaction": ("interaction_drop", "interaction_same", -1),
-    "duplicates": ("duplicates_more", "duplicates_few", 1),
+    "interaction": ("interaction_drop", "interaction_same", "interaction_more"),
+    "duplicates": ("duplicates_less", "duplicates_same", "duplicates_more"),
 }
-
-
-def _pair(name: str, what: Mask, owner: Mask, other: Mask, weight: float) -> Reason:
-    changed, same, sign = _PAIRS[name]
-    before, after = _share(what, owner), _share(what, other)
-    key = changed if sign * (after - before) > CLEAR else same
-    return Reason(key, {"before_share": before, "after_share": after}, weight)
 
 
 def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
@@ -206,16 +276,21 @@ def _style(weight: float) -> Reason:
 def _spam(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> Reason:
     spam = (frame["spam_words"] >= SPAM).to_numpy()
     before, after = _share(spam, owner), _share(spam, other)
+    params: dict[str, Value] = {"before_share": before, "after_share": after}
     if after - before > CLEAR or after > max(RARE, MANY_TIMES * before):
-        return Reason("spam_vocabulary", {"before_share": before, "after_share": after}, weight)
-    return Reason("spam_absent", {"share": after}, weight)
+        return Reason("spam_vocabulary", params | _posts(owner, other), weight)
+    return Reason("spam_absent", params | _posts(owner, other), weight)
 
 
-def _stray(other: Mask) -> int:
+def _stray(owner: Mask, other: Mask) -> int:
     """Owner posts that stand alone or in twos between posts of the other hand."""
     rows = np.flatnonzero(other)
-    gaps = np.diff(rows) - 1
-    return int(gaps[(gaps >= 1) & (gaps <= 2)].sum())
+    between = [
+        owner[low + 1 : high]
+        for low, high in zip(rows[:-1], rows[1:], strict=True)
+        if 2 <= high - low <= 3
+    ]
+    return int(sum(part.sum() for part in between))
 
 
 def _agreement(weight: dict[str, float]) -> Reason:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from forensics.attribution.observations import FEWEST
 from forensics.case import Case
 from forensics.findings import Landmark, Reason, Value
 from forensics.report.blocks import Figure, Ref, Tone
@@ -19,6 +20,8 @@ from forensics.report.typography import defang_text, isolate, mask
 from forensics.report.wording import Words
 
 ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)")
+COUNTED = frozenset({"declared", "read", "count", "posts", "records"})
+"""Details that are counts: written with separators of thousands."""
 TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "uncertain"}
 
 
@@ -81,9 +84,22 @@ class Desk:
         }
         for key, value in reason.params.items():
             params[key] = mask(value) if isinstance(value, str) else value
+        params |= self._few(reason)
         if table == "reason" and not self.decided and self.words.has(f"candidate.{reason.key}"):
             table = "candidate"
         return self.words(f"{table}.{reason.key}", **params)
+
+    def _few(self, reason: Reason) -> dict[str, Value]:
+        """Shares taken over few posts, worded with their counts: ``100% (4 of 4)``."""
+        worded: dict[str, Value] = {}
+        for side in ("before", "after"):
+            share, posts = (reason.params.get(f"{side}_{name}") for name in ("share", "posts"))
+            if isinstance(share, float) and isinstance(posts, int) and 0 < posts < FEWEST:
+                count = round(share * posts)
+                worded[f"{side}_share"] = self.words(
+                    "units.share_of_few", share=share, count=count, posts=posts
+                )
+        return worded
 
     def brief(self, reason: Reason) -> str:
         """A reason in a few words, for where it has been given in full elsewhere."""
@@ -93,6 +109,10 @@ class Desk:
     def detail(self, key: str, value: str) -> str:
         """A detail from the evidence with its name: dates read out, personal data masked."""
         shown = mask(value)
+        if key in COUNTED and value.isdecimal():
+            shown = self.words.number(int(value))
+        elif key == "lang":
+            shown = self.words.name("lang", value)
         if ISO_TIME.fullmatch(value):
             when = self.words.datetime(pd.Timestamp(value).tz_convert("UTC"))
             shown = self.words("units.zone", when=when, zone="UTC")

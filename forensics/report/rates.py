@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 
-from forensics.error_rates import FEWEST, Cited, Genuine, Rates, Takeovers, wilson
+from forensics.error_rates import FEWEST, Cited, ErrorRates, Genuine, Rates, Takeovers, wilson
 from forensics.findings import Value
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Table
 from forensics.report.desk import Desk
 
+LABELLING = "0.2.0"
+"""Version since which posts are labelled, dated and judged alike: rates measured with it hold
+for this one. Whoever changes the attribution raises it, and measures anew."""
+CORPUS = re.compile(
+    r"corpus of real accounts, part '(?P<part>\w+)': (?P<genuine>\d+) genuine accounts, "
+    r"(?P<authors>\d+) other authors, (?P<campaigns>\d+) spam campaigns, "
+    r"(?P<hijacks>\d+) real hijacks \(fingerprint (?P<fingerprint>\w+)\)"
+)
 # Shares of cases, with the count over which each was taken; the others are means over cases.
 OVER_FLAGGED = ("onset_exact", "onset_near", "last_genuine_exact")
 OVER_POSTS = ("recall", "owner_called_other")
@@ -102,12 +111,29 @@ def _note(desk: Desk, cited: Cited) -> str:
         "rates.origin",
         version=measured.version,
         date=measured.date,
-        corpus=measured.corpus,
+        corpus=_corpus(desk, measured.corpus),
         seed=str(measured.seed),
     )
-    if None in held:
-        return origin
-    return f"{words('rates.intervals', onset=held[0], last=held[1])} {origin}"
+    told = [origin] if None in held else [_intervals(desk, measured), origin]
+    program = desk.case.versions.get("forensics", measured.version)
+    if measured.version == LABELLING and program != measured.version:
+        told.append(words("rates.unchanged"))
+    return " ".join(told)
+
+
+def _intervals(desk: Desk, measured: ErrorRates) -> str:
+    onset, last = measured.onset_interval, measured.last_genuine_interval
+    return desk.words("rates.intervals", onset=onset, last=last)
+
+
+def _corpus(desk: Desk, corpus: str) -> str:
+    """The corpus in the report's language, where its description has the usual form."""
+    found = CORPUS.fullmatch(corpus)
+    if found is None:
+        return corpus
+    given = found.groupdict()
+    params: dict[str, Value] = {name: given.pop(name) for name in ("part", "fingerprint")}
+    return desk.words("rates.corpus", **params, **{k: int(v) for k, v in given.items()})
 
 
 def _side_cells(desk: Desk, rates: Rates) -> Iterator[tuple[str, str]]:

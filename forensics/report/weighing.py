@@ -5,16 +5,20 @@ The timeline holds a log10 likelihood ratio for each post and channel, in its ``
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import pandas as pd
 
+from forensics.attribution.rule import shipped_priors
 from forensics.report.desk import Desk
 
 PREFIX = "llr_"
-# Ratios nearer to nothing than this (a factor of 1.4) are not worth a word.
-NOTICEABLE = 0.15
+# Ratios nearer to nothing than this (a factor of 1.4) are not worth a word, and those under
+# a factor of two only where nothing else speaks.
+NOTICEABLE, CLEAR = 0.15, 0.3
 MOST = 3
+ROUNDING = 1e-6
 SIDES = {"other": 1, "owner": -1}
 
 Parts = dict[str, float]
@@ -27,6 +31,12 @@ def contributions(row: pd.Series) -> Parts:
         for name, value in row.items()
         if str(name).startswith(PREFIX) and pd.notna(value)
     }
+
+
+def telling(parts: Parts) -> Parts:
+    """The channels of a factor of two and more; those below only where there are no others."""
+    clear = {name: value for name, value in parts.items() if abs(value) >= CLEAR}
+    return clear or parts
 
 
 def strongest(parts: Parts, sign: int) -> Parts:
@@ -44,15 +54,23 @@ def _one(desk: Desk, channel: str, value: float) -> str:
     factor: float = 10 ** abs(value)
     name = desk.words.name("channel", channel)
     shown = desk.words.number(factor, 1 if factor < 9.95 else 0)
-    return desk.words("exhibit.factor", channel=desk.words.inside(name), factor=shown)
+    key = "exhibit.factor_capped" if _capped(channel, value) else "exhibit.factor"
+    return desk.words(key, channel=desk.words.inside(name), factor=shown)
+
+
+def _capped(channel: str, value: float) -> bool:
+    """True when the ratio stands at the bound that the channel is held to."""
+    weight, cap = shipped_priors().weights.get(channel, (1.0, math.inf))
+    return abs(value) >= weight * cap * (1 - ROUNDING)
 
 
 def weighing(desk: Desk, row: pd.Series) -> str:
     """What speaks for the label of this post, then what against it; '' when nothing was weighed."""
-    parts, sign = contributions(row), -1 if row["label"] == "owner" else 1
+    parts, sign = telling(contributions(row)), -1 if row["label"] == "owner" else 1
     first, second = strongest(parts, sign), strongest(parts, -sign)
     if not first and not second:
-        return desk.words("exhibit.weighed_none") if desk.decided and any(parts.values()) else ""
+        given = any(contributions(row).values())
+        return desk.words("exhibit.weighed_none") if desk.decided and given else ""
     if not first:
         first, second, sign = second, first, -sign
     sides = ("exhibit.side_other", "exhibit.side_owner")[::sign]
@@ -64,7 +82,7 @@ def weighing(desk: Desk, row: pd.Series) -> str:
         second_side=desk.words(sides[1]),
         second=_named(desk, second),
     )
-    against = _leans(parts.values()) * SIDES.get(str(row["label"]), 0) < 0
+    against = _leans(contributions(row).values()) * SIDES.get(str(row["label"]), 0) < 0
     return f"{said} {desk.words('exhibit.weighed_against')}" if against and desk.decided else said
 
 

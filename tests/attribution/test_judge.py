@@ -174,7 +174,7 @@ def test_every_reason_is_in_the_catalogue() -> None:
         listed += [reason for mark in verdict.landmarks for reason in mark.reasons]
         for reason in listed:
             assert set(reason.params) == set(REASONS[reason.key])
-        assert tuple(one.key for one in verdict.alternatives) == ALTERNATIVES
+        assert {one.key for one in verdict.alternatives} <= set(ALTERNATIVES)
 
 
 def test_columns_before_attribution_are_left_alone() -> None:

@@ -70,19 +70,19 @@ def test_channels_to_come_have_their_words(lang: Lang, channel: str) -> None:
 
 def test_strongest_come_first_for_the_label() -> None:
     """What speaks for the attribution comes first, the strongest first, then what is against."""
-    said = weighed("en", language=1.5, links=0.6, style=-0.3)
+    said = weighed("en", language=1.0, links=0.6, style=-0.3)
     assert said == (
-        "Speaks for another hand: language (×32), links (×4.0); "
+        "Speaks for another hand: language (×10), links (×4.0); "
         "for the owner: writing style (×2.0)."
     )
 
 
 def test_weighing_is_set_in_french() -> None:
     """The same in French: signs bound, decimals with a comma."""
-    said = weighed("fr", language=1.5, style=-0.2)
+    said = weighed("fr", language=1.0, style=-0.31)
     assert said == (
-        "Parle pour une autre main\u202f: langue (×\u00a032)\u202f; "
-        "pour le titulaire\u202f: style d’écriture (×\u00a01,6)."
+        "Parle pour une autre main\u202f: langue (×\u00a010)\u202f; "
+        "pour le titulaire\u202f: style d’écriture (×\u00a02,0)."
     )
 
 
@@ -146,8 +146,8 @@ def test_landmark_without_a_post_shows_its_evidence() -> None:
     (part,) = [child for child in chapter.children if child.anchor == NO_POST["profile_change"]]
     (listed,) = [block for block in part.blocks if isinstance(block, BulletList)]
     item = listed.items[0]
-    assert "goes from “depute_fictif” to “gabby_bidon”" in item.text
-    assert item.tag == "stored at E1, data/js/names.js, record 0"
+    assert "“depute_fictif” becomes “gabby_bidon”" in item.text
+    assert item.tag == "Stored at E1, data/js/names.js, record 0"
 
 
 def test_page_one_points_to_the_evidence_of_every_landmark() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from forensics.attribution.observations import UNCHANGED
 from forensics.findings import Reason
+from forensics.report import crosschecks
 from forensics.report.blocks import BulletList, Item, Paragraph, Section, Tone
 from forensics.report.desk import Desk
+from forensics.report.sections import compared
 
 CHANNELS: dict[str, tuple[str, ...]] = {
     "overall": (
@@ -16,23 +19,26 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "stray_owner",
         "owner_resumes",
         "no_second_hand",
+        "too_few",
     ),
     "language": ("language_shift", "language_same"),
-    "links": ("links_new_domains", "links_more", "links_same"),
-    "client": ("client_new", "client_same", "client_unknown"),
+    "links": ("links_new_domains", "links_more", "links_fewer", "links_same"),
+    "client": ("client_new", "client_more", "client_same", "client_unknown"),
     "time": (
         "silence_before",
         "no_silence",
         "cadence_faster",
         "cadence_slower",
         "cadence_same",
+        "brief_spell",
         "hours_shift",
+        "hours_partly",
         "hours_same",
     ),
-    "interaction": ("interaction_drop", "interaction_same"),
+    "interaction": ("interaction_drop", "interaction_more", "interaction_same"),
     "names": ("names_new", "names_known"),
     "style": ("style_shift", "style_same"),
-    "duplicates": ("duplicates_more", "duplicates_few"),
+    "duplicates": ("duplicates_more", "duplicates_less", "duplicates_same"),
     "spam": ("spam_vocabulary", "spam_absent"),
     "events": (
         "event_before_onset",
@@ -45,12 +51,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "renamed",
         "name_unlike_handle",
     ),
-    "cross": (
-        "placebo_exceeded",
-        "placebo_reached",
-        "changepoint_agrees",
-        "changepoint_differs",
-    ),
+    "cross": ("placebo_exceeded", "placebo_reached"),
 }
 CHARTS = {
     "overall": ("evidence",),
@@ -67,24 +68,33 @@ CHARTS = {
 NOTICEABLE = 0.05
 
 
-def tone_of(weight: float | None) -> Tone:
-    """The colour of a weight: for another hand, for the owner, or neither."""
-    if weight is None or abs(weight) < NOTICEABLE:
-        return "plain"
-    return "other" if weight > 0 else "owner"
+def weight_of(reason: Reason) -> float | None:
+    """What a change weighs for another hand; None for what stays the same, or weighs nothing."""
+    weight = reason.weight
+    if reason.key in UNCHANGED or weight is None or weight < NOTICEABLE:
+        return None
+    return weight
 
 
 def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Item, ...]:
     """Reasons as list lines, each with its weight where it has one."""
     lines = []
     for reason in reasons:
-        tag = ""
-        if reason.weight is not None and abs(reason.weight) >= NOTICEABLE:
-            sign = "+" if reason.weight > 0 else ""
-            figure = f"{sign}{desk.words.number(reason.weight, 1)}"
-            tag = desk.words("changes.weight", weight=figure)
-        lines.append(Item(desk.say(reason), tag, tone_of(reason.weight)))
+        weight, tag = weight_of(reason), ""
+        tone: Tone = "plain"
+        if weight is not None:
+            figure = f"+{desk.words.number(weight, 1)}"
+            tag, tone = desk.words("changes.weight", weight=figure), "other"
+        lines.append(Item(desk.say(reason), tag, tone))
     return tuple(lines)
+
+
+def _beside(desk: Desk, channel: str) -> tuple[Item, ...]:
+    """What stands beside the reasons: the independent checks, a doubt about the baseline."""
+    if channel == "cross":
+        return crosschecks.lines(desk, desk.landmark("onset"))
+    doubts = [r for r in desk.case.verdict.caveats if r.key == "uniform_baseline"]
+    return items(desk, doubts) if channel == "style" else ()
 
 
 def _part(desk: Desk, channel: str) -> Section | None:
@@ -92,16 +102,17 @@ def _part(desk: Desk, channel: str) -> Section | None:
     figures = desk.chart(*CHARTS.get(channel, ()))
     if not reasons and not figures:
         return None
-    listed = (BulletList(items(desk, reasons)),) if reasons else ()
+    lines = (*items(desk, reasons), *_beside(desk, channel))
+    listed = (BulletList(lines),) if lines else ()
     title = desk.words(f"channel.{channel}")
     return Section(f"change-{channel}", title, (*listed, *figures))
 
 
 def build(desk: Desk) -> Section:
     """The chapter on what changed, or on what was compared when nothing was found to."""
+    if not desk.decided:
+        return compared.build(desk)
     words = desk.words
     parts = tuple(filter(None, (_part(desk, channel) for channel in CHANNELS)))
-    lead = words("changes.lead" if desk.decided else "changes.lead_compared")
-    blocks = (Paragraph(lead),) if parts else (Paragraph(words("changes.empty")),)
-    title = words("section.changes" if desk.decided else "section.compared")
-    return Section("changes", title, blocks, parts)
+    lead = words("changes.lead" if parts else "changes.empty")
+    return Section("changes", words("section.changes"), (Paragraph(lead),), parts)

@@ -50,15 +50,21 @@ def _columns(desk: Desk) -> tuple[Column, ...]:
     )
 
 
+def _absent(desk: Desk) -> Iterator[Paragraph]:
+    """The files that the evidence declares and does not hold."""
+    for reason in desk.case.verdict.caveats:
+        if reason.key == "files_absent":
+            yield Paragraph(desk.words("coverage.absent", members=reason.params["members"]))
+
+
 def _split(item: ItemUse, items: int) -> tuple[list[MemberUse], list[MemberUse]]:
     """Members to list and members to sum up: media never listed, then by rank."""
     limit = min(MEMBER_LIMIT, max(MEMBERS_IN_ALL // items, MEMBERS_AT_LEAST))
-    listed = [m for m in item.members if m.reason != "media" or m.posts]
+    named = sorted(item.members, key=lambda member: member.member)
+    listed = [m for m in named if m.reason != "media" or m.posts]
     listed = sorted(listed, key=lambda m: RANK[m.status])[:limit]
     kept = {id(member) for member in listed}
-    return [m for m in item.members if id(m) in kept], [
-        m for m in item.members if id(m) not in kept
-    ]
+    return [m for m in named if id(m) in kept], [m for m in named if id(m) not in kept]
 
 
 def _summary(desk: Desk, rest: list[MemberUse]) -> str:
@@ -142,6 +148,7 @@ def build(desk: Desk) -> Section:
     blocks: list[Block] = [Paragraph(desk.words("coverage.lead"))]
     if desk.case.duplicates > 0:
         blocks.append(Paragraph(desk.words("coverage.duplicates", count=desk.case.duplicates)))
+    blocks += _absent(desk)
     for item in desk.case.items:
         blocks += _item(desk, item)
     blocks += _differing(desk)

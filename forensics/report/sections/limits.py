@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from forensics.attribution.caveats import is_grave
 from forensics.records import Note
 from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
 from forensics.report.desk import Desk
@@ -33,10 +34,18 @@ def _noted(desk: Desk) -> Iterator[Fact]:
 
 
 def _declared(desk: Desk, notes: list[Note]) -> str:
-    """How many counts the source declares, and how many of them differ from what was read."""
+    """How many counts the source declares, how many of them differ from what was read, and
+    how many are of files that are not there."""
     details = [dict(note.detail) for note in notes]
-    wrong = sum(detail.get("declared") != detail.get("read") for detail in details)
-    return desk.words("note.declared_value", count=len(notes), wrong=wrong)
+    absent = sum("absent" in detail for detail in details)
+    wrong = sum(detail.get("declared") != detail.get("read") for detail in details) - absent
+    present = len(notes) - absent
+    return desk.words("note.declared_value", count=present, wrong=wrong, absent=absent)
+
+
+def grave_caveats(desk: Desk) -> tuple[str, ...]:
+    """The caveats that put the evidence itself in question, a sentence each: for page one."""
+    return tuple(desk.say(reason) for reason in desk.case.verdict.caveats if is_grave(reason))
 
 
 def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:

@@ -4,9 +4,11 @@ the independent checks.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from forensics.attribution.judge import SCALE
+from forensics.attribution.rule import shipped_rules
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.desk import Desk
 from forensics.report.rates import blocks as rates
@@ -38,8 +40,18 @@ def scale_table(desk: Desk) -> Table:
         Column(words("method.scale_ratio"), 1.4),
         Column(words("method.scale_log"), 0.9),
     )
-    note = words("method.scale_note")
+    note = f"{words('method.scale_note')} {_reach(desk)}".strip()
     return Table(words("method.scale"), columns, tuple(rows), note)
+
+
+def _reach(desk: Desk) -> str:
+    """That the highest step lies beyond the cap of the ratio, where it does."""
+    controls = shipped_rules().controls
+    cap = math.log10(controls)
+    if cap > THRESHOLDS[-1]:
+        return ""
+    top = desk.words(f"strength.{STEPS[-1]}")
+    return desk.words("method.scale_reach", controls=controls, cap=cap, word=top)
 
 
 def _signals(desk: Desk) -> Iterator[Table]:

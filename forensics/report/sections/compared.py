@@ -1,0 +1,89 @@
+"""What was compared, where no second hand is found: the halves in a table, and the split that
+comes nearest to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from forensics.attribution.observations import FEWEST
+from forensics.findings import Reason
+from forensics.report import halves
+from forensics.report.blocks import Block, BulletList, Item, Paragraph, Section
+from forensics.report.citing import posts_table, refs
+from forensics.report.desk import Desk
+
+SHOWN = 3
+WHOLE = ("other_posts", "several_channels", "one_channel", "placebo_exceeded", "placebo_reached")
+CHANGES = (
+    *("language_shift", "links_new_domains", "links_more", "links_fewer"),
+    *("client_new", "client_more", "silence_before", "cadence_faster", "cadence_slower"),
+    *("hours_shift", "interaction_drop", "interaction_more", "names_new", "style_shift"),
+    *("duplicates_more", "duplicates_less", "spam_vocabulary", "renamed", "name_unlike_handle"),
+    *("event_before_onset", "event_in_window", "event_after_onset", "likes_in_window"),
+    *("events_silent", "events_not_covered"),
+)
+
+
+def apart(desk: Desk) -> int:
+    """Posts that the likeliest split sets apart from the rest, 0 when there is none."""
+    found = next((r for r in desk.case.verdict.reasons if r.key == "other_posts"), None)
+    posts = found.params["posts"] if found else 0
+    return posts if isinstance(posts, int) else 0
+
+
+def comparable(desk: Desk) -> bool:
+    """True when either side of the likeliest split has posts enough to be compared."""
+    posts = apart(desk)
+    return FEWEST <= posts <= len(desk.frame) - FEWEST
+
+
+def _unusual(desk: Desk, posts: int) -> Iterator[Block]:
+    """The few posts that fit the others least, told and quoted in a line each."""
+    p = desk.frame["p_other"].to_numpy()
+    ranked = np.argsort(-p, kind="stable")[: min(posts, SHOWN)]
+    rows = sorted(int(row) for row in ranked)
+    odds = float(p[ranked[0]])
+    said = desk.words("compared.unusual", posts=posts, shown=len(rows), p=odds)
+    yield Paragraph(said, refs=refs(desk, *rows))
+    yield posts_table(desk, rows, desk.words("compared.unusual_caption", shown=len(rows)))
+
+
+def _reasons(desk: Desk, keys: tuple[str, ...]) -> list[Reason]:
+    order = {key: place for place, key in enumerate(keys)}
+    found = [reason for reason in desk.case.verdict.reasons if reason.key in order]
+    return sorted(found, key=lambda reason: order[reason.key])
+
+
+def _split(desk: Desk) -> Iterator[Block]:
+    """The likeliest split as a whole, its changes where the question is left open, and why
+    that is not enough."""
+    said = [desk.say(reason) for reason in _reasons(desk, WHOLE)]
+    open_ = desk.case.verdict.finding == "undetermined"
+    said.append(desk.words("compared.left_open" if open_ else "compared.not_enough"))
+    yield Paragraph(" ".join(said))
+    changes = _reasons(desk, CHANGES) if open_ else []
+    if changes:
+        yield BulletList(tuple(Item(desk.say(reason)) for reason in changes))
+
+
+def build(desk: Desk) -> Section:
+    """The chapter on what was compared."""
+    words, posts = desk.words, apart(desk)
+    table = halves.table(desk)
+    blocks: list[Block] = []
+    if table is None:
+        blocks.append(Paragraph(words("compared.few", posts=len(desk.frame))))
+    else:
+        blocks += [Paragraph(words("compared.lead")), table]
+    if comparable(desk):
+        blocks += _split(desk)
+    elif posts:
+        blocks += _unusual(desk, posts)
+    for reason in _reasons(desk, ("no_second_hand", "events_not_held")):
+        blocks.append(Paragraph(desk.say(reason)))
+    if desk.case.verdict.finding == "undetermined":
+        blocks += desk.chart("evidence")
+    return Section("changes", words("section.compared"), tuple(blocks))
