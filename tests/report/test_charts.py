@@ -182,7 +182,7 @@ def test_language_bars_are_as_long_as_the_shares() -> None:
 def test_domains_caption_counts_the_new_sites() -> None:
     """Three sites of the other hand are new; every one of its posts that links leads there."""
     caption = drawn("model_case", "en")["domains"].caption
-    assert "3 sites are new" in caption
+    assert "3 sites are absent" in caption
 
 
 def test_hours_caption_counts_posts_left_out() -> None:
@@ -254,7 +254,7 @@ def test_names_new_to_the_owner_are_marked() -> None:
     ]
     named = pd.Series(tags, index=case.timeline.index, dtype="object")
     case = replace(case, timeline=case.timeline.assign(hashtags=named))
-    assert "those attributed to another hand 1; none is common to both" in _caption(case, "names")
+    assert "those attributed to another hand 1; the two have none in common" in _caption(case, "names")
 
 
 def test_interaction_counts_replies_of_both_hands() -> None:

@@ -109,7 +109,7 @@ def test_table_sets_the_kind_beside_all_cases() -> None:
         "Accounts of 500 posts or more (posting clients known, link targets known)",
         "All cases",
     ]
-    assert rows["Spam takeovers tried"] == ["40", "800"]
+    assert rows["Spam takeovers tested"] == ["40", "800"]
     assert rows["Spam takeovers flagged"] == ["95% (83% to 99%)", "95% (93% to 96%)"]
     assert rows["Genuine accounts flagged by mistake"][1] == "0.5% (0.2% to 1%)"
 
@@ -146,7 +146,7 @@ def test_origin_of_the_rates_is_told() -> None:
 def test_fall_back_to_the_size_is_told() -> None:
     """Where the kind has too few cases, the report says that its size stands for it."""
     doc = build(coarser(model_case(), 600), "en")
-    assert "all those of its size are shown instead" in method_text(doc)
+    assert "are those of all accounts of its size" in method_text(doc)
     assert "on accounts of 500 posts or more:" in beside_finding(doc)
 
 

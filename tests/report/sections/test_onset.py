@@ -46,7 +46,7 @@ def test_further_profile_changes_are_listed() -> None:
     case = replace(case, events=(*case.events, replace(later, detail=detail)))
     said = told(case, "onset-profile")
     assert "Bio changed, 2 June 2016 UTC: before deputy · after new here." in said
-    assert "stored at E1, bio.js, record 4" in said
+    assert "Stored at E1, bio.js, record 4" in said
 
 
 def test_undated_profile_is_no_proof_of_steadiness() -> None:

@@ -28,8 +28,8 @@ def test_figures_stand_side_by_side() -> None:
     figures = {row[0].text: [cell.text for cell in row[1:]] for row in table.rows}
     assert figures["Posts"] == ["530", "155"]
     assert figures["With a link"][1] == "100%"
-    assert figures["Languages, where told"][0].startswith("French")
-    assert figures["Languages, where told"][1].startswith("English")
+    assert figures["Languages, where recognised"][0].startswith("French")
+    assert figures["Languages, where recognised"][1].startswith("English")
 
 
 def test_themes_are_named_in_words() -> None:
@@ -72,7 +72,7 @@ def test_hidden_links_are_not_called_none() -> None:
     assert onset is not None
     assert onset.row is not None
     hidden = with_text(case, onset.row, domains=(UNRESOLVED,))
-    assert "1 of these posts (0.6%) carry a shortened link" in told(hidden, "other-links")
+    assert "1 of these posts (0.6%) carries a shortened link" in told(hidden, "other-links")
 
 
 def test_quiet_account_has_no_such_chapter() -> None:

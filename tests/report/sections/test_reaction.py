@@ -36,7 +36,7 @@ def test_recovery_and_relapse_are_dated_and_quoted() -> None:
 
 def test_no_recovery_is_told_as_seen_in_the_posts() -> None:
     """Without a run of owner posts the report speaks of the posts, not of the account."""
-    assert "by its posts, the account shows no recovery" in told(model_case(), "reaction-recovery")
+    assert "the posts show no recovery" in told(model_case(), "reaction-recovery")
 
 
 def test_record_that_stops_in_the_spam_says_so() -> None:
