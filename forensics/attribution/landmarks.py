@@ -137,9 +137,9 @@ def _regular(frame: pd.DataFrame) -> list[Landmark]:
 def _onset(
     frame: pd.DataFrame, other: np.ndarray, candidate: bool, bounds: Bounds | None
 ) -> list[Landmark]:
-    """The first post by the other hand, with the takeover window before it.
+    """The first post by the other hand, with its interval of 90 %.
 
-    The window begins with the last of the owner's posts that precedes any post which may be
+    The interval begins with the last of the owner's posts that precedes any post which may be
     the first by the other hand.
     """
     first = int(other[0])
@@ -150,12 +150,20 @@ def _onset(
         early = late = first
     before = np.flatnonzero((frame["label"] == "owner").to_numpy()[: min(first, early)])
     start = int(before[-1]) if len(before) else 0
-    hours = (frame["created_at"].iloc[first] - frame["created_at"].iloc[start]).total_seconds()
-    reasons = (
-        Reason("onset_first_other", {"p": float(p[first])}),
-        Reason("window_bounds", {"hours": hours / 3600.0}),
-    )
+    reasons = (Reason("onset_first_other", {"p": float(p[first])}), *_window_length(frame, first))
     return [_at(frame, "onset", first, reasons, start, max(first, late), candidate)]
+
+
+def _window_length(frame: pd.DataFrame, onset: int) -> tuple[Reason, ...]:
+    """The takeover window, from the last of the owner's posts before the onset, if there is one.
+
+    It may be shorter than the onset's interval, which allows for earlier posts.
+    """
+    if not (frame["label"].iloc[:onset] == "owner").any():
+        return ()
+    opens = _window_start(frame, onset)
+    length: pd.Timedelta = frame["created_at"].iloc[onset] - opens
+    return (Reason("window_bounds", {"hours": length.total_seconds() / 3600.0}),)
 
 
 def _last_genuine(

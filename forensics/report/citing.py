@@ -42,6 +42,18 @@ def moment_of(desk: Desk, row: int) -> str:
     return desk.moment(desk.frame["created_at"].iloc[row], day=desk.is_day(row))
 
 
+def bounded_above(mark: Landmark) -> bool:
+    """True when what is dated is a sighting: the change itself came at some time before it."""
+    return mark.row is None and mark.earliest < mark.at
+
+
+def landmark_moment(desk: Desk, mark: Landmark) -> str:
+    """When a landmark lies, as exactly as it is known."""
+    if bounded_above(mark):
+        return desk.words("landmark.by", when=desk.words.date(mark.at))
+    return desk.moment(mark.at, day=desk.is_day(mark.row))
+
+
 def gap(desk: Desk, first: int, second: int) -> str:
     """The time between two posts in words."""
     times = desk.frame["created_at"]
@@ -76,8 +88,11 @@ def around(frame: pd.DataFrame, row: int, before: int, after: int) -> range:
 
 def event_item(desk: Desk, mark: Landmark) -> Item:
     """A landmark that rests on no post: when, why, and where its event or profile is stored."""
-    name, when = landmark_name(desk, mark), desk.words.datetime(mark.at)
-    head = desk.words("citing.event", name=name, when=when)
+    name = landmark_name(desk, mark)
+    if bounded_above(mark):
+        head = desk.words("citing.event_by", name=name, when=desk.words.date(mark.at))
+    else:
+        head = desk.words("citing.event", name=name, when=desk.words.datetime(mark.at))
     said = " ".join([head, *(desk.say(reason) for reason in mark.reasons)])
     places = dict.fromkeys(place(desk, locator) for locator in _locators(desk, mark))
     tag = desk.words("citing.place", place=" · ".join(places)) if places else ""

@@ -20,6 +20,7 @@ from forensics.report.desk import Desk
 from forensics.report.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
 from forensics.report.figures import draw
+from forensics.report.naming import account_name
 from forensics.report.options import Options
 from forensics.report.sections import (
     account,
@@ -111,21 +112,21 @@ class Numbering:
 def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...]) -> Document:
     case, words = desk.case, desk.words
     labels = {key: words(f"document.{key}") for key in FURNITURE}
-    labels["running"] = words("document.running", account=case.account.title)
+    labels["running"] = words("document.running", account=account_name(case, words))
     platform = words.name("platform", case.account.platform)
     named = external.title(desk)
     program = words("document.author", version=case.versions.get("forensics", "")).strip()
     return Document(
         lang=words.lang,
         kicker=labels["running"] if named else words("document.kicker"),
-        title=named or words("document.title", account=case.account.title),
+        title=named or words("document.title", account=account_name(case, words)),
         subtitle=front.subtitle(desk, platform),
         author=program,
         person=external.author(desk) or program,
         byline=external.byline(desk),
         generated=words("document.generated", at=words.datetime(case.generated_at)),
         generated_iso=case.generated_at.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ"),
-        keywords=(case.account.title, platform, words("document.kicker")),
+        keywords=(account_name(case, words), platform, words("document.kicker")),
         description=front.heading(desk),
         front=first,
         sections=sections,

@@ -9,6 +9,9 @@ import numpy as np
 import pandas as pd
 
 
+FOUR_WEEKS = pd.Timedelta(weeks=4)
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """Shares are 0..1; tuples are (name, share), largest first; None where nothing is known."""
@@ -16,7 +19,7 @@ class Habits:
     posts: int
     since: pd.Timestamp
     until: pd.Timestamp
-    per_week: float
+    per_week: float | None
     silence: tuple[pd.Timestamp, pd.Timestamp] | None
     languages: tuple[tuple[str, float], ...]
     kinds: tuple[tuple[str, float], ...]
@@ -54,9 +57,12 @@ def _silence(times: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     return times.iloc[end - 1], times.iloc[end]
 
 
-def _per_week(times: pd.Series) -> float:
-    weeks = times.dt.floor("D") - pd.to_timedelta(times.dt.day_of_week, unit="D")
-    return float(weeks.value_counts().median())
+def _per_week(times: pd.Series) -> float | None:
+    """Posts a week over the weeks with a post; None for less than four weeks of data."""
+    if times.iloc[-1] - times.iloc[0] < FOUR_WEEKS:
+        return None
+    weeks = (times - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(days=7)
+    return len(times) / int(weeks.nunique())
 
 
 def _domains(frame: pd.DataFrame, top: int) -> tuple[tuple[str, int], ...]:

@@ -9,6 +9,8 @@ from typing import Literal
 import pandas as pd
 
 from forensics.case import Case
+from forensics.report.selection import last_owner_before
+from forensics.report.wording import Words
 
 Field = Literal["handle", "display_name"]
 EVENTS = {"handle": "screen_name_changed", "display_name": "display_name_changed"}
@@ -50,6 +52,30 @@ def _captures(case: Case, field: Field) -> Iterator[Sighting]:
         value = profile.handle if field == "handle" else profile.display_name
         if value and profile.seen_at is not None:
             yield Sighting(pd.Timestamp(profile.seen_at), value)
+
+
+def handles(case: Case) -> tuple[str, str]:
+    """The handle under which the owner last posted before the onset, and the later one where
+    it has changed since.
+    """
+    current, onset = case.account.handle or "", case.verdict.landmark("onset")
+    if not current or onset is None or onset.row is None:
+        return current, ""
+    row = last_owner_before(case, onset.row)
+    if row is None:
+        return current, ""
+    before = known_at(case, "handle", case.timeline["created_at"].iloc[row])
+    if before is None or before.casefold() == current.casefold():
+        return current, ""
+    return before, current
+
+
+def account_name(case: Case, words: Words) -> str:
+    """What to call the account: by the handle that its owner used, the later one beside it."""
+    before, later = handles(case)
+    if not later:
+        return case.account.title
+    return words("document.later", account=f"@{before}", later=f"@{later}")
 
 
 def has_history(case: Case, field: Field) -> bool:

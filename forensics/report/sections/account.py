@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from forensics.records import Profile
 from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
 from forensics.report.citing import event_item, exhibits, refs
 from forensics.report.desk import Desk
 from forensics.report.habits import Habits, habits
+from forensics.report.naming import handles
 from forensics.report.typography import clean, defang, defang_text, mask, shorten
 
 ORDER = (
@@ -38,12 +41,19 @@ def _profile_values(desk: Desk, profile: Profile) -> Iterator[tuple[str, str]]:
 def profile_facts(desk: Desk) -> KeyFacts:
     """Each thing the profiles say, with every different value they give."""
     account = desk.case.account
+    before, later = handles(desk.case)
     values: dict[str, list[str]] = {"id": [account.account_id]}
-    if account.handle:
-        values["handle"] = [f"@{account.handle}"]
+    if later:
+        values["handle"] = [
+            desk.words("account.handle_then", before=f"@{before}", later=f"@{later}")
+        ]
+    elif before:
+        values["handle"] = [f"@{before}"]
     for profile in account.profiles:
         for key, value in _profile_values(desk, profile):
             kept = values.setdefault(key, [])
+            if key == "handle" and later and value.casefold() == f"@{later}".casefold():
+                continue
             if value and value not in kept and len(kept) < 6:
                 kept.append(value)
     facts = tuple(
@@ -59,17 +69,17 @@ def _parts(desk: Desk, shares: tuple[tuple[str, float], ...], table: str = "") -
     return ", ".join(f"{name(key)} {desk.words.percent(share)}" for key, share in shares)
 
 
-def habit_facts(desk: Desk, found: Habits) -> KeyFacts:
+def habit_facts(desk: Desk, found: Habits, *, owner: bool = False) -> KeyFacts:
     """The baseline in figures."""
     words = desk.words
     pairs = [
         (
             "period",
-            words("units.between", a=words.date(found.since), b=words.date(found.until)),
+            _period(desk, found),
         ),
         ("posts", words.number(found.posts)),
-        ("rhythm", words("account.rhythm_value", per_week=found.per_week)),
-        ("longest", _longest(desk, found)),
+        ("rhythm", _rhythm(desk, found)),
+        ("longest_owner" if owner else "longest", _longest(desk, found)),
         ("languages", _parts(desk, found.languages, "lang")),
         ("kinds", _parts(desk, found.kinds, "kind")),
         ("clients", _parts(desk, found.clients)),
@@ -82,6 +92,18 @@ def habit_facts(desk: Desk, found: Habits) -> KeyFacts:
         Fact(words(f"account.{key}"), value or words("document.not_held")) for key, value in pairs
     )
     return KeyFacts(facts)
+
+
+def _period(desk: Desk, found: Habits) -> str:
+    since, until = (desk.words.date(moment) for moment in (found.since, found.until))
+    return since if since == until else desk.words("units.between", a=since, b=until)
+
+
+def _rhythm(desk: Desk, found: Habits) -> str:
+    if found.per_week is None:
+        return ""
+    shown = desk.words.number(found.per_week, 1)
+    return desk.words("account.rhythm_value", per_week=shown)
 
 
 def _longest(desk: Desk, found: Habits) -> str:
@@ -97,6 +119,15 @@ def _hours(desk: Desk, found: Habits) -> str:
         return ""
     a, b = (desk.words("account.oclock", hour=str(hour)) for hour in found.hours)
     return desk.words("account.hours_value", a=a, b=b, zone=desk.zone)
+
+
+def _profile_is_late(desk: Desk) -> bool:
+    """True when the only profile held was captured after the onset of a second hand."""
+    onset, profiles = desk.landmark("onset"), desk.case.account.profiles
+    if not desk.decided or onset is None or not profiles:
+        return False
+    end = desk.frame["created_at"].iloc[-1]
+    return all(pd.Timestamp(one.seen_at or end) >= onset.at for one in profiles)
 
 
 def _created(desk: Desk) -> Iterator[Block]:
@@ -128,13 +159,17 @@ def build(desk: Desk) -> Section:
     use_owner = desk.decided and len(owner) > 0
     base = owner if use_owner else desk.frame
     lead = words(f"account.lead_{'owner' if use_owner else 'all'}", posts=len(base))
-    shown = (profile_facts(desk), *_created(desk))
+    late = _profile_is_late(desk)
+    shown: tuple[Block, ...] = (profile_facts(desk), *_created(desk))
+    if late:
+        shown = (Paragraph(words("account.facts_after_note")), *shown)
+    title = words("account.facts_after" if late else "account.facts")
     parts = (
-        Section("account-profile", words("account.facts"), shown),
+        Section("account-profile", title, shown),
         Section(
             "account-habits",
             words("account.habits"),
-            (Paragraph(lead), habit_facts(desk, habits(base))),
+            (Paragraph(lead), habit_facts(desk, habits(base), owner=use_owner)),
         ),
         *_first(desk),
     )

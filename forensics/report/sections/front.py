@@ -12,30 +12,27 @@ import pandas as pd
 from forensics.attribution.rule import shipped_rules
 from forensics.findings import Landmark, Strength, Value
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale, Tone
+from forensics.report.citing import landmark_moment
 from forensics.report.desk import Desk
-from forensics.report.marks import NO_POST, mark_key
+from forensics.report.marks import MARK_TONES, NO_POST, mark_key
+from forensics.report.naming import account_name
 from forensics.report.rates import sentence
 from forensics.report.sections import external
 
 STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "strong", "very_strong")
-MARK_TONES: dict[str, Tone] = {
-    "regular_until": "owner",
-    "last_genuine": "owner",
-    "owner_returns": "owner",
-    "onset": "other",
-    "relapse": "other",
-    "last_other": "other",
-    "profile_change": "other",
-}
-
-
+WEAK: tuple[Strength, ...] = ("none", "limited")
+BOUNDED = ("onset", "last_genuine")
+"""Landmarks whose interval is computed; the other posts are read off the attributions."""
+RECORDED = ("account_created", "first_post", "last_post")
 def _day(desk: Desk, mark: Landmark | None) -> str:
     return desk.words.date(mark.at) if mark else ""
 
 
 def heading(desk: Desk) -> str:
-    """The finding in a line."""
+    """The finding in a line; weak support gives no date to quote."""
     verdict = desk.case.verdict
+    if desk.decided and verdict.strength in WEAK:
+        return desk.words(f"finding.{verdict.finding}_weak")
     return desk.words(f"finding.{verdict.finding}_head", onset=_day(desk, desk.landmark("onset")))
 
 
@@ -44,7 +41,8 @@ def body(desk: Desk) -> str:
     times, total = desk.frame["created_at"], len(desk.frame)
     params: dict[str, Value] = {
         "onset": _day(desk, desk.landmark("onset")),
-        "account": desk.case.account.title,
+        "account": account_name(desk.case, desk.words),
+        "better": desk.words(f"finding.better_{desk.case.verdict.strength}"),
         "other": desk.counts["other"],
         "total": total,
         "share": desk.counts["other"] / total if total else 0.0,
@@ -124,8 +122,14 @@ def _cap() -> float:
 
 def interval(desk: Desk, mark: Landmark) -> str:
     """The interval of a landmark in words."""
+    if mark.key == "profile_change" and mark.candidate:
+        return desk.words("landmark.export")
     if mark.earliest == mark.latest:
-        return desk.words("landmark.exact")
+        recorded = mark.key in RECORDED or mark.row is None
+        single = "alone" if mark.key in BOUNDED else "attributed"
+        if mark.candidate and mark.key in BOUNDED:
+            return "–"
+        return desk.words("landmark.exact" if recorded else f"landmark.{single}")
     low, high = desk.words.short_date(mark.earliest), desk.words.short_date(mark.latest)
     if low == high:
         low, high = desk.words.datetime(mark.earliest), desk.words.datetime(mark.latest)
@@ -145,9 +149,9 @@ def _row(desk: Desk, mark: Landmark) -> LandmarkRow:
     words = desk.words
     return LandmarkRow(
         name=words(f"landmark.{mark_key(desk.case, mark)}"),
-        when=desk.moment(mark.at, day=desk.is_day(mark.row)),
+        when=landmark_moment(desk, mark),
         interval=interval(desk, mark),
-        tone=MARK_TONES.get(mark.key, "plain"),
+        tone="plain" if mark.candidate else MARK_TONES.get(mark.key, "plain"),
         badge=words("landmark.candidate") if mark.candidate else "",
         ref=_ref(desk, mark),
     )

@@ -123,11 +123,17 @@ def _sureness(desk: Desk, onset: Landmark) -> Iterator[Paragraph]:
     """How far the first post by another hand may lie from the one named."""
     if onset.candidate:
         return
-    if onset.latest > onset.at:
-        late = desk.words.datetime(onset.latest)
-        yield Paragraph(desk.words("onset.latest", latest=late))
-    else:
-        yield Paragraph(desk.words("onset.latest_same"))
+    words, opens = desk.words, window(desk, onset)[0]
+    if onset.earliest >= opens and onset.latest <= onset.at:
+        yield Paragraph(words("onset.sure_window"))
+        return
+    early, late = words.datetime(onset.earliest), words.datetime(max(onset.latest, onset.at))
+    said = [words("onset.sure_between", earliest=early, latest=late)]
+    times = desk.frame["created_at"]
+    within = times.gt(onset.earliest) & times.le(opens) & desk.frame["label"].eq("owner")
+    if within.any():
+        said.append(words("onset.sure_earlier", posts=int(within.sum())))
+    yield Paragraph(" ".join(said))
 
 
 def _profile(desk: Desk, start: pd.Timestamp) -> Section:

@@ -89,7 +89,7 @@ def _side(desk: Desk, found: Habits, beat: Rhythm, no_hours: bool) -> Iterator[t
     yield "most", words("other.most", posts=beat.most, at=beat.most_on)
     yield "at_once", words.percent(beat.at_once) if beat.at_once is not None else ""
     a, b = (words("account.oclock", hour=str(hour)) for hour in found.hours or (0, 0))
-    yield "hours", words("units.between", a=a, b=b) if found.hours and not no_hours else ""
+    yield "hours", words("units.hours_between", a=a, b=b) if found.hours and not no_hours else ""
     shares = ((words.name("lang", key), share) for key, share in found.languages)
     yield "languages", ", ".join(f"{name} {words.percent(share)}" for name, share in shares)
     yield "clients", ", ".join(f"{clean(n)} {words.percent(s)}" for n, s in found.clients[:2])
