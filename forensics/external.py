@@ -14,6 +14,8 @@ import pandas as pd
 FactKind = Literal[
     "noticed", "recovered", "cleaned_up", "relapsed", "deleted", "suspended", "statement", "other"
 ]
+Topic = Literal["", "onset", "last_genuine", "account_events", "other_hand", "reaction"]
+"""What a question is about, so that it can be answered in a line; '' where it is not said."""
 DatePrecision = Literal["minute", "day", "month", "year"]
 
 
@@ -74,7 +76,10 @@ class OutsideExhibit:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """The author's case file. ``time_zone`` is '' where the file names none."""
+    """The author's case file. ``time_zone`` is '' where the file names none.
+
+    ``topics`` has one entry for each of the ``questions``.
+    """
 
     name: str
     sha256: str
@@ -84,6 +89,7 @@ class CaseFile:
     reference: str = ""
     time_zone: str = ""
     questions: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
     facts: tuple[ExternalFact, ...] = ()
     dates: tuple[MarkedDate, ...] = ()
     exhibits: tuple[OutsideExhibit, ...] = ()

@@ -13,7 +13,7 @@ from forensics.casefile.attachments import attach
 from forensics.casefile.dates import Moment, Zones, moment
 from forensics.casefile.lines import Lines
 from forensics.casefile.problems import Problems, nearest
-from forensics.external import Attachment, FactKind
+from forensics.external import Attachment, FactKind, Topic
 
 T = TypeVar("T")
 Known = Mapping[str, Sequence[str]]
@@ -26,6 +26,8 @@ KEYS: Known = {
     "dates": ("date", "until", "label"),
     "exhibits": ("file", "caption", "source", "date"),
 }
+QUESTION = 'With a topic it is { text = "...", about = "onset" }.'
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 KINDS: tuple[FactKind, ...] = get_args(FactKind)
 LONGEST = {"title": 110, "author": 120, "organisation": 120, "reference": 60, "label": 40}
 SLACK = pd.Timedelta(days=1)
@@ -85,15 +87,29 @@ class Fields:
             self.fault(key, f"{key} has {len(said)} characters; there is room for {most}")
         return said
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, empty ones left out."""
-        value = self.values.get(key, [])
-        if isinstance(value, str):
-            value = [value]
-        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-            self.fault(key, f'{key} is a list of texts: {key} = ["...", "..."]')
-            return ()
-        return tuple(said for part in value if (said := " ".join(part.split())))
+    def questions(self) -> list[tuple[str, Topic]]:
+        """Questions with what they are about, '' where that is not said; empty ones left out."""
+        value = self.values.get("questions", [])
+        asked = []
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, dict) and isinstance(part.get("text"), str):
+                for key in part.keys() - {"text", "about"}:
+                    self.fault("questions", f'unknown key "{key}" in a question. {QUESTION}')
+                asked.append((part["text"], self._topic(part.get("about", ""))))
+            elif isinstance(part, str):
+                asked.append((part, self._topic("")))
+            else:
+                self.fault("questions", f'questions is a list of texts: ["...", "..."]. {QUESTION}')
+        return [(" ".join(text.split()), topic) for text, topic in asked if text.strip()]
+
+    def _topic(self, written: object) -> Topic:
+        for topic in TOPICS:
+            if written == topic:
+                return topic
+        hint = nearest(str(written), TOPICS[1:])
+        expected = "" if hint else f" Expected one of: {', '.join(TOPICS[1:])}."
+        self.fault("questions", f'"{written}" is nothing a question can be about.{hint}{expected}')
+        return ""
 
     def kind(self) -> FactKind:
         """The kind of a fact; ``other`` where none is named."""

@@ -44,6 +44,7 @@ def read_case_file(
     own = _zone(values, problems, lines.of(("", 0), "time_zone"))
     zones = Zones(days=time_zone or own or "UTC", clock=own or time_zone or "UTC")
     head = Fields(values, Context(path.parent, lines, problems, zones, now))
+    asked = head.questions()
     found = CaseFile(
         name=path.name,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -52,7 +53,8 @@ def read_case_file(
         organisation=head.text("organisation"),
         reference=head.text("reference"),
         time_zone=own,
-        questions=head.texts("questions"),
+        questions=tuple(text for text, _ in asked),
+        topics=tuple(topic for _, topic in asked),
         facts=_facts(head),
         dates=_dates(head),
         exhibits=_exhibits(head),

@@ -54,15 +54,22 @@ def landmark_moment(desk: Desk, mark: Landmark) -> str:
     return desk.moment(mark.at, day=desk.is_day(mark.row))
 
 
+def gap_between(desk: Desk, first: pd.Timestamp, second: pd.Timestamp) -> str:
+    """The time between two moments in words."""
+    return desk.words.duration((second - first).total_seconds())
+
+
 def gap(desk: Desk, first: int, second: int) -> str:
     """The time between two posts in words."""
     times = desk.frame["created_at"]
-    return desk.words.duration((times.iloc[second] - times.iloc[first]).total_seconds())
+    return gap_between(desk, times.iloc[first], times.iloc[second])
 
 
-def _line(desk: Desk, row: int) -> tuple[Cell, ...]:
+def _line(desk: Desk, row: int, *, one_file: bool) -> tuple[Cell, ...]:
     words, post = desk.words, desk.frame.iloc[row]
     stored = place(desk, Locator(str(post["item"]), str(post["member"]), int(post["record"])))
+    if one_file:
+        stored = words("citing.record", record=str(int(post["record"])))
     number = desk.selection.number(row)
     text = defang_text(clean(shorten(" ".join(str(post["text"]).split()), TEXT_LIMIT)))
     label = words(f"label.{post['label']}")
@@ -75,10 +82,20 @@ def _line(desk: Desk, row: int) -> tuple[Cell, ...]:
 
 
 def posts_table(desk: Desk, rows: Sequence[int], caption: str) -> Table:
-    """A line per post: when, attribution, text, and where it stands."""
+    """A line per post: when, attribution, text, and where it stands.
+
+    Where all come from one file, its name stands once, below the table.
+    """
     widths = {"when": 1.15, "label": 1.2, "text": 3.6, "stored": 1.25}
     columns = tuple(Column(desk.words(f"citing.{key}"), width) for key, width in widths.items())
-    return Table(caption, columns, tuple(_line(desk, row) for row in rows))
+    files = desk.frame[["item", "member"]].iloc[list(rows)].drop_duplicates()
+    single = len(files) == 1
+    lines = tuple(_line(desk, row, one_file=single) for row in rows)
+    note = ""
+    if single:
+        item, member = (clean(str(part)) for part in files.iloc[0])
+        note = desk.words("citing.one_file", item=item, member=member)
+    return Table(caption, columns, lines, note)
 
 
 def around(frame: pd.DataFrame, row: int, before: int, after: int) -> range:

@@ -37,6 +37,7 @@ from forensics.report.sections import (
     onset,
     other,
     posts,
+    questions,
     reaction,
 )
 from forensics.report.selection import Selection, select
@@ -65,6 +66,7 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
         genuine.build(desk),
         onset.build(desk),
         other.build(desk),
+        other.uncertain(desk),
         reaction.build(desk),
         alternatives.build(desk),
     )
@@ -79,7 +81,7 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
         posts.build(desk),
     )
     chapters = told + rest
-    asked = external.questions(desk, chapters)
+    asked = questions.build(desk, chapters)
     return chapters if asked is None else (asked, *chapters)
 
 

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-
+OPENING = 3
+"""Words by which two posts begin alike."""
 FOUR_WEEKS = pd.Timedelta(weeks=4)
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Shares are 0..1; tuples are (name, share), largest first; None where nothing is known."""
+    """Shares are 0..1; tuples are (name, share), largest first; None where nothing is known.
+
+    ``told`` posts have a language that can be told.
+    """
 
     posts: int
     since: pd.Timestamp
@@ -26,8 +30,10 @@ class Habits:
     clients: tuple[tuple[str, float], ...]
     hours: tuple[int, int] | None
     domains: tuple[tuple[str, int], ...]
+    told: int
     links: float
     mentions: float
+    formula: tuple[str, int] | None
 
 
 def _shares(values: pd.Series, top: int) -> tuple[tuple[str, float], ...]:
@@ -70,6 +76,22 @@ def _domains(frame: pd.DataFrame, top: int) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:top])
 
 
+def formula(texts: pd.Series) -> tuple[str, int] | None:
+    """The opening words that most posts share, with how many, as an automatic feed leaves them.
+
+    None unless at least a tenth of the posts, and five of them, begin alike.
+    """
+    openings = Counter(
+        " ".join(words[:OPENING])
+        for words in (str(text).split() for text in texts)
+        if len(words) >= OPENING
+    )
+    if not openings:
+        return None
+    opening, posts = min(openings.items(), key=lambda pair: (-pair[1], pair[0]))
+    return (opening, posts) if posts >= max(5, len(texts) / 10) else None
+
+
 def habits(frame: pd.DataFrame) -> Habits:
     """Measure the habits shown by these posts; ``frame`` must hold at least one."""
     times = frame["created_at"]
@@ -86,6 +108,8 @@ def habits(frame: pd.DataFrame) -> Habits:
         clients=_shares(clients, 3),
         hours=usual_hours(frame["hour"]),
         domains=_domains(frame, 5),
+        told=len(known),
         links=float(frame["n_links"].gt(0).mean()),
+        formula=formula(frame.loc[frame["kind"].ne("repost"), "text"]),
         mentions=float(frame["n_mentions"].gt(0).mean()),
     )

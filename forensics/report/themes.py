@@ -13,10 +13,15 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
+from forensics.attribution.observations import SPAM
 from forensics.features.vocabulary import STRONG, fold, matches
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0
+TIMES_RARER = 10
+"""A word is nearly absent from the owner when its share of posts there is this much smaller."""
+EMPTY = frozenset({"site", "sites", "web", "link", "links", "lien", "liens", "www", "com", "http"})
+"""Words that say no more than that a post has a link."""
 PRIOR = 10.0
 """How many posts of both hands mixed are set beside each: a word of few posts marks less."""
 
@@ -53,6 +58,11 @@ def speaks_of(text: str) -> dict[str, list[str]]:
         for theme, terms in found.items()
         if len(terms) > 1 or terms[0][1] >= STRONG
     }
+
+
+def recognised(posts: pd.DataFrame) -> int:
+    """How many of these posts the list of terms recognises, by the score that was weighed."""
+    return int(posts["spam_words"].ge(SPAM).sum())
 
 
 def themes(posts: pd.DataFrame, most: int = 3) -> list[Theme]:
@@ -95,7 +105,8 @@ def _counted(sets: Iterable[set[str]]) -> Counter[str]:
 
 
 def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> list[Distinct]:
-    """Words and hashtags that mark the other hand against the owner, the surest first.
+    """Words and hashtags of the other hand (nearly) absent from the owner, those of most posts
+    first.
 
     Log-odds of the shares of posts with a prior drawn from both hands together (Monroe,
     Colaresi and Quinn 2008); only words of three posts or more and a z-score of 2 or more.
@@ -110,8 +121,14 @@ def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> lis
         for word, count in here.items()
         if count >= FEWEST
     ]
-    sure = [one for one in found if one.z >= LEAST_Z]
-    return sorted(sure, key=lambda one: (-one.z, one.word))[:most]
+    sure = [
+        one
+        for one in found
+        if one.z >= LEAST_Z
+        and one.word not in EMPTY
+        and one.owner * len(other) * TIMES_RARER <= one.other * len(owner)
+    ]
+    return sorted(sure, key=lambda one: (-one.other, -one.z, one.word))[:most]
 
 
 def _z(here: int, there: int, posts_here: int, posts_there: int) -> float:

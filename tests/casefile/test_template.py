@@ -15,7 +15,7 @@ from forensics.external import CaseFile
 from forensics.report.wording import LANGUAGES
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
-COMMENTED = re.compile(r"^(\s*)# (?=\[\[|\w+ = |\")", re.MULTILINE)
+COMMENTED = re.compile(r"^(\s*)# (?=\[\[|\w+ = |\"|\{ text)", re.MULTILINE)
 
 
 @BOTH

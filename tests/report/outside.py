@@ -52,6 +52,7 @@ FILE = CaseFile(
     reference="R-1",
     time_zone="Europe/Paris",
     questions=("Since when?", "Until when?"),
+    topics=("onset", ""),
     facts=FACTS,
     dates=DATES,
     exhibits=(OutsideExhibit(SHOT, "The page.", "The author", at("2017-02-13T08:40"), "minute"),),

@@ -69,6 +69,11 @@ def _parts(desk: Desk, shares: tuple[tuple[str, float], ...], table: str = "") -
     return ", ".join(f"{name(key)} {desk.words.percent(share)}" for key, share in shares)
 
 
+def told_in(desk: Desk, shares: str, found: Habits) -> str:
+    """Shares of languages, with the number of posts they are shares of."""
+    return desk.words("account.of_posts", shares=shares, posts=found.told) if shares else ""
+
+
 def habit_facts(desk: Desk, found: Habits, *, owner: bool = False) -> KeyFacts:
     """The baseline in figures."""
     words = desk.words
@@ -80,7 +85,7 @@ def habit_facts(desk: Desk, found: Habits, *, owner: bool = False) -> KeyFacts:
         ("posts", words.number(found.posts)),
         ("rhythm", _rhythm(desk, found)),
         ("longest_owner" if owner else "longest", _longest(desk, found)),
-        ("languages", _parts(desk, found.languages, "lang")),
+        ("languages", told_in(desk, _parts(desk, found.languages, "lang"), found)),
         ("kinds", _parts(desk, found.kinds, "kind")),
         ("clients", _parts(desk, found.clients)),
         ("hours", _hours(desk, found)),
@@ -88,6 +93,13 @@ def habit_facts(desk: Desk, found: Habits, *, owner: bool = False) -> KeyFacts:
         ("mentions", words.percent(found.mentions)),
         ("domains", ", ".join(f"{defang(name)} ({words.number(n)})" for name, n in found.domains)),
     ]
+    if found.formula:
+        opening, posts = found.formula
+        shown = shorten(defang_text(clean(opening)), 80)
+        share = posts / found.posts
+        pairs.append(
+            ("formula", words("account.formula_value", opening=shown, posts=posts, share=share))
+        )
     facts = tuple(
         Fact(words(f"account.{key}"), value or words("document.not_held")) for key, value in pairs
     )

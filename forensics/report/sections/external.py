@@ -5,15 +5,13 @@ None of it comes from the archive; every block says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from forensics.external import Attachment, ExternalFact, FactKind, OutsideExhibit
 from forensics.report.blocks import (
     Block,
-    BulletList,
     Cell,
     Column,
-    Item,
     LandmarkRow,
     Paragraph,
     Ref,
@@ -29,26 +27,7 @@ from forensics.report.typography import clean
 MOST_ROWS = 4
 FIRST: tuple[FactKind, ...] = ("noticed", "deleted", "suspended")
 """Page one has room for four facts among the landmarks: these kinds first, then by date."""
-ANSWERS = ("changes", "genuine", "onset", "other", "reaction")
-"""Chapters in which the questions find what the evidence can say, in the order of the report."""
 ANCHOR = "reaction-outside"
-
-
-def questions(desk: Desk, chapters: Sequence[Section]) -> Section | None:
-    """The questions asked, with pointers to those of the ``chapters`` that bear on them."""
-    file, words = desk.case.file, desk.words
-    if file is None or not file.questions:
-        return None
-    asked = BulletList(tuple(Item(authored(words, text)) for text in file.questions))
-    # The questions are chapter 1, so the chapters given begin at 2.
-    refs = tuple(
-        Ref(one.anchor, words("outside.chapter", number=number))
-        for number, one in enumerate(chapters, 2)
-        if one.anchor in ANSWERS
-    )
-    lead = Paragraph(words("outside.questions_lead"))
-    blocks = (lead, asked, Paragraph(words("outside.answers"), refs=refs))
-    return Section("questions", words("section.questions"), blocks)
 
 
 def title(desk: Desk) -> str:

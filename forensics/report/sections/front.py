@@ -11,19 +11,23 @@ import pandas as pd
 
 from forensics.attribution.rule import shipped_rules
 from forensics.findings import Landmark, Strength, Value
-from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale, Tone
+from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale
 from forensics.report.citing import landmark_moment
 from forensics.report.desk import Desk
 from forensics.report.marks import MARK_TONES, NO_POST, mark_key
 from forensics.report.naming import account_name
 from forensics.report.rates import sentence
 from forensics.report.sections import external
+from forensics.report.sections.limits import grave_caveats
 
 STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "strong", "very_strong")
 WEAK: tuple[Strength, ...] = ("none", "limited")
 BOUNDED = ("onset", "last_genuine")
 """Landmarks whose interval is computed; the other posts are read off the attributions."""
+MOST_CAVEATS = 1
 RECORDED = ("account_created", "first_post", "last_post")
+
+
 def _day(desk: Desk, mark: Landmark | None) -> str:
     return desk.words.date(mark.at) if mark else ""
 
@@ -187,6 +191,8 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield Paragraph(heading(desk), "finding")
     yield Paragraph(" ".join(filter(None, sentences)), "lead")
     yield scale(desk)
+    if grave := grave_caveats(desk)[:MOST_CAVEATS]:
+        yield Paragraph(" ".join(grave), "note")
     yield landmark_table(desk)
     yield from desk.chart("life")
 

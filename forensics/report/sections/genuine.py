@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from forensics.findings import Landmark
 from forensics.report.blocks import Block, Paragraph, Section
-from forensics.report.citing import around, exhibits, gap, moment_of, posts_table, refs
+from forensics.report.citing import exhibits, gap, moment_of, posts_table, refs
 from forensics.report.desk import Desk
+from forensics.report.nearby import about_genuine, joined
 from forensics.report.selection import last_owner_before
 
-NEIGHBOURS = 3
 DOUBTFUL = 0.5
 MAYBE = 0.05
 
@@ -80,9 +80,10 @@ def _genuine_part(desk: Desk, mark: Landmark, row: int, rows: list[int]) -> Sect
     sure = Paragraph(
         " ".join(_sureness(desk, mark, row)), refs=refs(desk, last_owner_before(desk.case, row))
     )
-    near = around(desk.frame, row, NEIGHBOURS, NEIGHBOURS)
-    table = posts_table(desk, near, words("genuine.around"))
-    blocks: tuple[Block, ...] = (lead, sure, *exhibits(desk, rows), table)
+    rest: Block = posts_table(desk, about_genuine(desk), words("genuine.around"))
+    if joined(desk):
+        rest = Paragraph(words("genuine.around_below"), "note")
+    blocks: tuple[Block, ...] = (lead, sure, *exhibits(desk, rows), rest)
     return Section("genuine-last", words("genuine.last_head"), blocks)
 
 

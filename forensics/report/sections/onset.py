@@ -20,7 +20,6 @@ from forensics.report.blocks import (
     Table,
 )
 from forensics.report.citing import (
-    around,
     event_item,
     exhibits,
     gap,
@@ -31,12 +30,13 @@ from forensics.report.citing import (
 )
 from forensics.report.desk import Desk
 from forensics.report.marks import NO_POST
+from forensics.report.nearby import about_genuine, about_onset, joined
+from forensics.report.sections import logins
 from forensics.report.selection import last_owner_before
 
 MARGIN_DAYS = 30
 EVENT_LIMIT = 40
 PROFILE_LIMIT = 12
-BEFORE, AFTER = 3, 4
 
 
 def detail(desk: Desk, event: AccountEvent) -> str:
@@ -168,8 +168,9 @@ def _profile(desk: Desk, start: pd.Timestamp) -> Section:
 def _posts(desk: Desk, onset: Landmark) -> Iterator[Block]:
     yield from exhibits(desk, desk.selection.onset)
     if onset.row is not None:
-        near = around(desk.frame, onset.row, BEFORE, AFTER)
-        yield posts_table(desk, near, desk.words("onset.around"))
+        rows = set(about_onset(desk)) | (set(about_genuine(desk)) if joined(desk) else set())
+        key = "onset.around_both" if joined(desk) else "onset.around"
+        yield posts_table(desk, sorted(rows), desk.words(key))
 
 
 def build(desk: Desk) -> Section | None:
@@ -182,7 +183,10 @@ def build(desk: Desk) -> Section | None:
     events = (*_table(desk, *bounds), *desk.chart("events"))
     parts = (
         Section("onset-events", desk.words("onset.events_head"), events),
-        _profile(desk, bounds[0]),
+        *filter(None, (logins.build(desk, onset), _profile(desk, bounds[0]))),
     )
+    if not desk.case.events and desk.landmark("profile_change") is None:
+        said = Paragraph(desk.words("onset.undocumented"))
+        parts = (Section("onset-events", desk.words("onset.undocumented_head"), (said,)),)
     title = desk.words("section.onset" if desk.decided else "section.candidate")
     return Section("onset", title, blocks, parts)

@@ -14,11 +14,12 @@ from forensics.report.desk import TONES, Desk
 from forensics.report.exhibits import exhibit
 from forensics.report.habits import Habits, habits
 from forensics.report.rhythm import Rhythm, repeats, rhythm
+from forensics.report.sections.account import told_in
 from forensics.report.selection import onset_row, rows_labelled
-from forensics.report.themes import Distinct, distinctive, speaks_of, themes
+from forensics.report.themes import Distinct, Theme, distinctive, recognised, themes
 from forensics.report.typography import clean, defang, defang_text, shorten
 
-TOP_DOMAINS, TOP_NAMES, TEXT_LIMIT = 12, 10, 160
+TOP_DOMAINS, TOP_NAMES, MOST_SITES, TEXT_LIMIT = 12, 10, 3, 160
 FEWEST = 8
 """Fewer posts of either hand than this show no words that mark it."""
 
@@ -70,7 +71,8 @@ def _figures(desk: Desk) -> Iterator[Section]:
         return
     rows = tuple(
         _cells(words(f"other.figure_{key}"), *(side.get(key) or "–" for side in cells))
-        for key in cells[0]
+        for key in dict.fromkeys(key for side in cells for key in side)
+        if any(side.get(key) for side in cells)
     )
     columns = (
         Column(words("other.figure"), 1.3),
@@ -86,12 +88,14 @@ def _side(desk: Desk, found: Habits, beat: Rhythm, no_hours: bool) -> Iterator[t
     yield "posts", words.number(beat.posts)
     yield "days", words.number(beat.days)
     yield "per_day", words.number(beat.per_day)
-    yield "most", words("other.most", posts=beat.most, at=beat.most_on)
+    if beat.most > 1:
+        yield "most", words("other.most", posts=beat.most, at=beat.most_on)
     yield "at_once", words.percent(beat.at_once) if beat.at_once is not None else ""
     a, b = (words("account.oclock", hour=str(hour)) for hour in found.hours or (0, 0))
     yield "hours", words("units.hours_between", a=a, b=b) if found.hours and not no_hours else ""
     shares = ((words.name("lang", key), share) for key, share in found.languages)
-    yield "languages", ", ".join(f"{name} {words.percent(share)}" for name, share in shares)
+    named = ", ".join(f"{name} {words.percent(share)}" for name, share in shares)
+    yield "languages", told_in(desk, named, found)
     yield "clients", ", ".join(f"{clean(n)} {words.percent(s)}" for n, s in found.clients[:2])
     yield "links", words.percent(found.links)
     yield "mentions", words.percent(found.mentions)
@@ -103,19 +107,8 @@ def _side(desk: Desk, found: Habits, beat: Rhythm, no_hours: bool) -> Iterator[t
 def _themes(desk: Desk) -> Iterator[Section]:
     words, other, owner = desk.words, _of(desk, "other"), _of(desk, "owner")
     found = themes(other)
-    told = sum(1 for text in other["bare_text"] if speaks_of(str(text)))
-    if found:
-        said = words(
-            "other.themes_lead",
-            posts=told,
-            total=len(other),
-            share=told / len(other),
-            theme=words.name("theme", found[0].key),
-            most=found[0].posts,
-        )
-    else:
-        said = words("other.themes_none", total=len(other))
-    blocks: list[Block] = [Paragraph(said)]
+    told = " ".join(_picture(desk, other, owner, found))
+    blocks: list[Block] = [Paragraph(told)]
     if found:
         known = {theme.key: theme.posts for theme in themes(owner)}
         rows = tuple(
@@ -138,6 +131,34 @@ def _themes(desk: Desk) -> Iterator[Section]:
         blocks.append(Table(words("other.themes"), columns, rows, words("other.themes_note")))
     blocks += _distinctive(desk, other, owner)
     yield Section("other-themes", words("other.themes_head"), tuple(blocks))
+
+
+def _picture(
+    desk: Desk, other: pd.DataFrame, owner: pd.DataFrame, found: list[Theme]
+) -> Iterator[str]:
+    """How many posts the list recognises, and what their sites and repeated texts add.
+
+    A theme is called the most frequent one only where it is that of half of the posts.
+    """
+    words, total = desk.words, len(other)
+    posts = recognised(other)
+    if posts:
+        yield words("other.themes_lead", posts=posts, total=total, share=posts / total)
+    else:
+        yield words("other.themes_none", total=total)
+    if found and 2 * found[0].posts >= total:
+        theme = words.name("theme", found[0].key)
+        yield words("other.themes_most", theme=theme, most=found[0].posts)
+    known = _domain_counts(owner)
+    fresh = {name: n for name, n in _domain_counts(other).items() if name not in known}
+    if fresh:
+        linking = other["domains"].map(lambda names: any(name in fresh for name in names))
+        top = tuple(sorted(fresh, key=lambda name: (-fresh[name], name))[:MOST_SITES])
+        count = int(linking.sum())
+        yield words("other.themes_sites", posts=count, share=count / total, domains=top)
+    said_again = int(other["dup_count"].gt(0).sum())
+    if said_again:
+        yield words("other.themes_repeats", posts=said_again, share=said_again / total)
 
 
 def _distinctive(desk: Desk, other: pd.DataFrame, owner: pd.DataFrame) -> Iterator[Table]:
@@ -244,26 +265,31 @@ def _sample(desk: Desk, key: str, label: Label, chapter: tuple[int, ...]) -> Sec
     if not rows:
         return None
     shown, total = len(chapter) + len(above), len(rows)
-    ending = ("_all" if shown == total else "_some") if key == "owner" else ""
+    ending = "_all" if shown == total else "_some"
     text = desk.words(f"other.{key}_lead{ending}", shown=shown, total=total)
     cards = tuple(exhibit(desk, row) for row in chapter)
     blocks: tuple[Block, ...] = (Paragraph(text, refs=above), *cards)
-    return Section(f"other-{label}", desk.words(f"other.{key}_head"), blocks)
+    title = "section.uncertain" if label == "uncertain" else f"other.{key}_head"
+    return Section(f"other-{label}", desk.words(title), blocks)
+
+
+def uncertain(desk: Desk) -> Section | None:
+    """The chapter on the posts left uncertain, wherever they stand."""
+    found = _sample(desk, "uncertain", "uncertain", desk.selection.uncertain)
+    if found is None:
+        return None
+    return Section("uncertain", desk.words("section.uncertain"), found.blocks)
 
 
 def build(desk: Desk) -> Section | None:
-    """The chapter on the other hand's posts, or on those left uncertain."""
+    """The chapter on the other hand's posts."""
     words, chosen, row = desk.words, desk.selection, onset_row(desk.case)
-    doubtful = _sample(desk, "uncertain", "uncertain", chosen.uncertain)
     if not desk.decided or row is None or _of(desk, "other").empty:
-        if doubtful is None:
-            return None
-        return Section("other", words("section.uncertain"), doubtful.blocks)
+        return None
     after = desk.frame.iloc[row:]
     samples = (
         _sample(desk, "other", "other", chosen.other),
         _sample(desk, "owner", "owner", chosen.stray),
-        doubtful,
     )
     parts = (
         *_figures(desk),
@@ -279,5 +305,7 @@ def build(desk: Desk) -> Section | None:
 def _lead(desk: Desk) -> str:
     times = _of(desk, "other")["created_at"]
     since, until = times.iloc[0], times.iloc[-1]
+    if since.date() == until.date():
+        return desk.words("other.lead_day", posts=len(times), since=since)
     length = desk.words.duration((until - since).total_seconds())
     return desk.words("other.lead", posts=len(times), since=since, until=until, length=length)

@@ -12,7 +12,7 @@ from forensics.records import AccountEvent
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.citing import exhibits, gap, moment_of, place, refs
 from forensics.report.desk import Desk
-from forensics.report.sections import external
+from forensics.report.sections import aftermath, external
 from forensics.report.sections.onset import detail, when_of
 from forensics.report.selection import onset_row
 
@@ -163,7 +163,10 @@ def build(desk: Desk) -> Section:
     lead = Paragraph(" ".join(filter(None, _end(desk))), refs=pointers)
     end: tuple[Block, ...] = (lead, *_events(desk), *exhibits(desk, rows))
     recovery = (_recovery(desk),) if desk.decided else ()
+    since = desk.frame["created_at"].iloc[onset_row(desk.case) or 0]
+    story = aftermath.told(desk, since)
     parts = (
+        *((Section("reaction-told", desk.words("reaction.told_head"), story),) if story else ()),
         *recovery,
         Section("reaction-end", desk.words("reaction.end_head"), end),
         *_outside(desk),

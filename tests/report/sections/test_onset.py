@@ -54,7 +54,9 @@ def test_undated_profile_is_no_proof_of_steadiness() -> None:
     case = model_case()
     marks = tuple(m for m in case.verdict.landmarks if m.key != "profile_change")
     quiet = replace(case, events=(), verdict=replace(case.verdict, landmarks=marks))
-    assert "That does not mean that there was none" in told(quiet, "onset-profile")
+    assert "That does not mean that there were none" in told(quiet, "onset-events")
+    anchors = [p.anchor for p in chapter(build(quiet, "en"), "onset").children]
+    assert anchors == ["onset-events"]
 
 
 def test_candidate_onset_is_not_stated() -> None:
