@@ -83,7 +83,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "handle_history_only": (),
     "mixed_provenance": ("posts", "total"),
     "partial_archive": (),
-    "count_mismatch": ("declared", "read", "member"),
+    "count_mismatch": ("declared", "read", "missing", "member"),
     "files_absent": ("records", "members"),
     "texts_cut": ("posts",),
     "id_conflicts": ("posts",),

@@ -53,8 +53,7 @@ def is_grave(caveat: Reason) -> bool:
         return True
     given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
     if caveat.key == "count_mismatch":
-        declared, read = given.get("declared", 0), given.get("read", 0)
-        return declared - read > GRAVE * declared
+        return given.get("missing", 0) > GRAVE * given.get("declared", 0)
     posts = given.get("posts", 0)
     return caveat.key == "mixed_provenance" and posts > GRAVE * given.get("total", posts)
 
@@ -103,7 +102,12 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
                 absent.append((declared, member))
                 continue
             read = _count(detail.get("read", ""))
-            params: dict[str, Value] = {"declared": declared, "read": read, "member": member}
+            params: dict[str, Value] = {
+                "declared": declared,
+                "read": read,
+                "missing": max(0, declared - read),
+                "member": member,
+            }
             found.append(Reason("count_mismatch", params))
     return [*_absent(absent), *found]
 

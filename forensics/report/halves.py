@@ -88,6 +88,8 @@ def _found(desk: Desk, signals: dict[str, Signal], name: str) -> str:
 def _rows(desk: Desk, first: pd.DataFrame, second: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     signals = {signal.detector: signal for signal in desk.case.verdict.signals}
     for key, detector, figure in ROWS:
+        if figure is None and detector not in signals:
+            continue
         sides = [figure(desk, part) if figure else NOTHING for part in (first, second)]
         texts = (desk.words(key), *sides, _found(desk, signals, detector))
         yield tuple(Cell(text) for text in texts)

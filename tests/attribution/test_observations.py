@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forensics.attribution.observations import _cadence, hour_overlap
+from forensics.attribution.observations import (
+    _cadence,
+    _compared,
+    _hours,
+    _judged,
+    _spell,
+    hour_overlap,
+)
+from forensics.findings import Reason
 
 
 def _frame(*starts_and_counts: tuple[str, int, str]) -> pd.DataFrame:
@@ -39,3 +47,51 @@ def test_hours_overlap_fully_with_themselves_and_not_with_the_other_half_of_the_
     morning, evening = np.repeat(8, 30), np.repeat(20, 30)
     assert hour_overlap(morning, morning) == pytest.approx(1.0)
     assert hour_overlap(morning, evening) == 0.0
+
+
+def _compare(owner: list[bool], other: list[bool]) -> str:
+    what = np.array([*owner, *other])
+    mine = np.arange(len(what)) < len(owner)
+    return _compared(("less", "alike", "more"), what, mine, ~mine, None).key
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [(84, 0, "less"), (10, 0, "less"), (2, 100, "more"), (0, 10, "more"), (50, 45, "alike")],
+)
+def test_a_share_is_said_to_fall_when_it_falls(before: int, after: int, key: str) -> None:
+    """A share that falls, rises or stays is told as such, in hundredths on either side."""
+    sides = [[True] * share + [False] * (100 - share) for share in (before, after)]
+    assert _compare(*sides) == key
+
+
+def test_a_rare_thing_seen_once_is_no_change() -> None:
+    """One reply in ten posts is too little to have gone."""
+    assert _compare([True] + [False] * 9, [False] * 10) == "alike"
+
+
+def test_few_posts_leave_open_what_stays_the_same() -> None:
+    """With four posts on one side nothing is said to stay the same."""
+    found = _judged([Reason("links_same"), Reason("style_shift"), Reason("spam_absent")], 4)
+    assert [reason.key for reason in found] == ["style_shift", "too_few"]
+    assert found[-1].params == {"posts": 4, "channels": ("links", "spam")}
+
+
+@pytest.mark.parametrize(
+    ("later_by", "key"), [(0, "hours_same"), (4, "hours_partly"), (6, "hours_shift")]
+)
+def test_hours_shift_in_part(later_by: int, key: str) -> None:
+    """Between the same hours and others there is a shift in part."""
+    spread = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17] * 4
+    later = [hour + later_by for hour in spread]
+    frame = pd.DataFrame({"hour": pd.Series([*spread, *later], dtype="Int8")})
+    owner = np.arange(80) < 40
+    assert _hours(frame, owner, ~owner)[0].key == key
+
+
+def test_posts_within_hours_are_a_brief_spell() -> None:
+    """Posts within two days are told as a brief spell, those of a month are not."""
+    frame = _frame(("2015-01-01", 10, "1D"), ("2016-01-07", 5, "2h"))
+    other = np.arange(15) >= 10
+    assert [reason.params["hours"] for reason in _spell(frame, other)] == [8.0]
+    assert _spell(frame, ~other) == []

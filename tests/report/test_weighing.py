@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution import attribute
+from forensics.attribution.rule import shipped_priors
 from forensics.case import Case
 from forensics.report.blocks import BulletList, Document, Exhibit, LandmarkTable, blocks_of
 from forensics.report.document import build
@@ -154,3 +155,16 @@ def test_page_one_points_to_the_evidence_of_every_landmark() -> None:
     """No landmark of page one is left without a pointer."""
     table = next(b for b in document("model_case", "en").front if isinstance(b, LandmarkTable))
     assert all(row.ref for row in table.rows)
+
+
+def test_weak_lines_are_told_only_alone() -> None:
+    """A factor under two is left out beside a clear one, and told where there is no other."""
+    assert "spam" not in weighed("en", language=1.0, spam=-0.2)
+    assert "spam vocabulary (×1.6)" in weighed("en", spam=0.2)
+
+
+def test_ratio_at_its_bound_is_said_to_be() -> None:
+    """A line held to its bound says so."""
+    weight, cap = shipped_priors().weights["links"]
+    assert "capped" in weighed("en", links=weight * cap)
+    assert "capped" not in weighed("en", links=weight * cap * 0.9)

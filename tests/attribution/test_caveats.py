@@ -1,0 +1,64 @@
+"""The limits of the evidence: the grave ones first, each with its figures."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from forensics.attribution.caveats import caveats_of, is_grave
+from forensics.findings import Reason
+from forensics.records import Locator, Note
+from tests.attribution.known import known_timeline, owner_rows
+
+HERE = Locator("E1", "data/manifest.js", 0)
+
+
+def labelled(posts: int = 60) -> pd.DataFrame:
+    """A timeline of the owner's alone."""
+    frame, _ = known_timeline(owner_rows(posts))
+    return frame.assign(label="owner")
+
+
+def declared(**detail: str) -> Note:
+    """A count that the source declares."""
+    return Note("declared_count", HERE, tuple(detail.items()))
+
+
+def caveats(*notes: Note, frame: pd.DataFrame | None = None) -> list[Reason]:
+    """The caveats of a timeline with these notes."""
+    return list(caveats_of(labelled() if frame is None else frame, (), notes, (), ()))
+
+
+def test_files_declared_and_absent_come_first() -> None:
+    """Files that the archive declares and the copy lacks are one grave caveat."""
+    found = caveats(
+        declared(declared="333", read="0", member="data/ip-audit.js", absent="yes"),
+        declared(declared="1", read="0", member="data/email-address-change.js", absent="yes"),
+    )
+    assert found[0].key == "files_absent"
+    assert found[0].params["records"] == 334
+    assert found[1].key == "never_who"
+    assert "count_mismatch" not in [one.key for one in found]
+
+
+@pytest.mark.parametrize(("read", "grave"), [(7157, True), (8330, False)])
+def test_many_missing_records_are_grave(read: int, grave: bool) -> None:
+    """A tenth of the declared records missing is grave, a handful is not."""
+    found = caveats(declared(declared="8332", read=str(read), member="data/tweets"))
+    caveat = next(one for one in found if one.key == "count_mismatch")
+    assert caveat.params["missing"] == 8332 - read
+    assert is_grave(caveat) is grave
+    assert (found[0] == caveat) is grave
+
+
+def test_automatic_baseline_is_a_caveat() -> None:
+    """Posts that nearly all open with the same words are no one's prose."""
+    frame = labelled()
+    frame = frame.assign(text=[f"Running a lap in {n} minutes" for n in range(len(frame))])
+    found = next(one for one in caveats(frame=frame) if one.key == "uniform_baseline")
+    assert found.params == {"share": 1.0, "opening": "Running a lap"}
+
+
+def test_prose_is_no_automatic_baseline() -> None:
+    """Texts that open in many ways give no such caveat."""
+    assert "uniform_baseline" not in [one.key for one in caveats()]

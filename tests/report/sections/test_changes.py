@@ -1,0 +1,80 @@
+"""What changed: weights only on changes, counts where posts are few, checks with distances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from forensics.findings import Alternative, Reason, Signal
+from forensics.report.blocks import BulletList
+from forensics.report.document import build
+from forensics.report.sections.alternatives import shared
+from forensics.report.sections.changes import weight_of
+from forensics.report.wording import LANGUAGES, Lang
+from tests.report.cases import model_case
+from tests.report.sections.helpers import part, told
+
+
+def test_what_stays_the_same_has_no_weight() -> None:
+    """A sentence that says nothing changed is never weighed against it."""
+    assert weight_of(Reason("links_same", {}, 0.9)) is None
+    assert weight_of(Reason("links_more", {}, 0.9)) == 0.9
+    assert weight_of(Reason("links_more", {}, -0.9)) is None
+
+
+@pytest.mark.parametrize(("posts", "said"), [(4, "100% (4 of 4)"), (40, "100% of the posts")])
+def test_shares_of_few_posts_have_their_counts(posts: int, said: str) -> None:
+    """Under ten posts on a side the share stands with its count."""
+    params = {"before_share": 0.25, "after_share": 1.0, "before_posts": 40, "after_posts": posts}
+    case = model_case()
+    verdict = replace(case.verdict, reasons=(Reason("links_more", params, 1.0),))
+    assert said in told(replace(case, verdict=verdict), "change-links")
+
+
+def checked(*signals: Signal, lang: Lang = "en") -> list[str]:
+    """What the cross-checks say of these signals."""
+    case = replace(model_case(), verdict=replace(model_case().verdict, signals=signals))
+    found = part(build(case, lang), "change-cross")
+    return [item.text for b in found.blocks if isinstance(b, BulletList) for item in b.items]
+
+
+def test_checks_tell_agreement_and_disagreement() -> None:
+    """How many land near the onset, when the others do, and which see nothing."""
+    onset = model_case().verdict.landmark("onset")
+    assert onset is not None
+    assert onset.row is not None
+    said = checked(
+        Signal("language_shift", "shift", onset.row, 0.9),
+        Signal("regime", "shift", onset.row, 0.9),
+        Signal("interaction", "shift", onset.row - 40, 0.5),
+        Signal("cadence", "no_shift"),
+        Signal("client", "not_enough_data"),
+    )[-5:]
+    assert said[0].startswith("2 of the 4 independent checks")
+    assert "on the very post of the onset" in said[1]
+    assert "before the onset (40 posts)" in said[2]
+    assert said[3] == "Rhythm: no break found."
+    assert said[4] == "Posting client: too little data to say."
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_checks_are_told_in_every_language(lang: Lang) -> None:
+    """A line for the count and one for the check."""
+    assert len(checked(Signal("cadence", "no_shift"), lang=lang)) >= 2
+
+
+def test_shared_objections_are_those_of_all() -> None:
+    """What speaks against every explanation is told once."""
+    spam, style = Reason("spam_vocabulary"), Reason("style_shift")
+    two = (Alternative("prank", (), (spam, style)), Alternative("rename", (), (spam,)))
+    assert shared(two) == (spam,)
+    assert shared(two[:1]) == ()
+
+
+def test_doubt_about_the_baseline_stands_beside_the_style() -> None:
+    """An automatic baseline is told where the style is compared."""
+    doubt = Reason("uniform_baseline", {"share": 0.9, "opening": "Running a lap"})
+    case = model_case()
+    case = replace(case, verdict=replace(case.verdict, caveats=(doubt,)))
+    assert "Running a lap" in told(case, "change-style")

@@ -1,0 +1,78 @@
+"""Limits and coverage: grave ones for page one, counts and units in the report's language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from forensics.findings import Reason
+from forensics.records import Locator, Note
+from forensics.report.desk import Desk
+from forensics.report.document import build
+from forensics.report.sections.limits import grave_caveats
+from forensics.report.selection import select
+from forensics.report.sizes import size_of
+from forensics.report.wording import Lang, Words
+from tests.report.cases import model_case
+from tests.report.sections.helpers import chapter, words_of
+
+ABSENT = Reason("files_absent", {"records": 334, "members": ("data/ip-audit.js (333)",)})
+HERE = Locator("E1", "data/manifest.js", 0)
+
+
+def desk(lang: Lang = "en", *caveats: Reason, notes: tuple[Note, ...] = ()) -> Desk:
+    """A desk with these caveats and notes."""
+    case = model_case()
+    case = replace(case, notes=notes, verdict=replace(case.verdict, caveats=caveats))
+    return Desk(case, Words(lang), select(case), {}, {})
+
+
+def test_grave_caveats_are_sentences() -> None:
+    """Only what puts the evidence in question goes to page one."""
+    found = grave_caveats(desk("en", ABSENT, Reason("never_who")))
+    assert len(found) == 1
+    assert "334 records" in found[0]
+    assert "data/ip-audit.js (333)" in found[0]
+
+
+def test_absent_files_stand_in_the_coverage() -> None:
+    """What the archive declares and the copy lacks is told beside what was read."""
+    doc = build(desk("en", ABSENT).case, "en")
+    assert "missing from the copy examined" in words_of(chapter(doc, "coverage"))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"declared": "5", "read": "5"}, "1 declared count, all exact"),
+        ({"declared": "5", "read": "4"}, "1 declared count, 1 of which differs"),
+        ({"declared": "5", "read": "0", "absent": "yes"}, "1 file declared but missing"),
+    ],
+)
+def test_declared_counts_are_summed_up(given: dict[str, str], said: str) -> None:
+    """Exact counts, differing ones and absent files are told apart."""
+    note = Note("declared_count", HERE, tuple(given.items()))
+    doc = build(desk("en", notes=(note,)).case, "en")
+    assert said in words_of(chapter(doc, "limits"))
+
+
+def test_details_are_written_in_the_language() -> None:
+    """Counts have separators of thousands, languages their names."""
+    french = desk("fr")
+    assert french.detail("posts", "7108") == "messages 7\u202f108"
+    assert french.detail("lang", "es") == "langue espagnol"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "1.5\u00a0MB"), ("fr", "1,5\u00a0Mo")])
+def test_sizes_have_the_units_of_the_language(lang: Lang, said: str) -> None:
+    """French counts octets."""
+    assert size_of(desk(lang), 1_500_000) == said
+
+
+@pytest.mark.parametrize(
+    ("p", "said"), [(0.0, "less than 0.1%"), (1.0, "more than 99.9%"), (0.28, "28%")]
+)
+def test_no_probability_is_said_to_be_none(p: float, said: str) -> None:
+    """A probability is never printed as 0% or 100%."""
+    assert said in Words("en")("exhibit.p_other", p=p)
