@@ -153,7 +153,10 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its caption; ``label`` and ``anchor`` are set when numbered."""
+    """A chart with its caption; ``label`` and ``anchor`` are set when numbered.
+
+    ``narrow_svg`` is the same chart drawn for a phone.
+    """
 
     name: str
     title: str
@@ -162,6 +165,9 @@ class Figure:
     svg: str
     width_pt: float
     height_pt: float
+    narrow_svg: str = ""
+    narrow_width_pt: float = 0.0
+    narrow_height_pt: float = 0.0
     label: str = ""
     anchor: str = ""
     kind: Literal["figure"] = "figure"

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from forensics.case import Case
 from forensics.report.blocks import Figure
 from forensics.report.charts import draw_all
+from forensics.report.drawing.canvas import NARROW
 from forensics.report.wording import Words
 
 
 def draw(case: Case, words: Words) -> Mapping[str, Figure]:
     """Every chart that has something to show, by name; not yet numbered."""
+    slim = draw_all(case, words, NARROW)
     return {
         name: Figure(
             name=name,
@@ -21,6 +23,9 @@ def draw(case: Case, words: Words) -> Mapping[str, Figure]:
             svg=chart.svg.decode("utf-8"),
             width_pt=chart.width_pt,
             height_pt=chart.height_pt,
+            narrow_svg=slim[name].svg.decode("utf-8"),
+            narrow_width_pt=slim[name].width_pt,
+            narrow_height_pt=slim[name].height_pt,
         )
         for name, chart in draw_all(case, words).items()
     }

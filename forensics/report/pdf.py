@@ -18,8 +18,8 @@ from forensics.report.printed import printed
 from forensics.report.typefaces import SANS, SERIF, typefaces
 
 VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
-PAGE_ONLY = frozenset({"src"})
-"""Pictures of posts: never in print."""
+PAGE_ONLY = frozenset({"src", "narrow_svg"})
+"""Pictures of posts: never in print; and charts as a phone shows them."""
 MONO = "DejaVu Sans Mono"
 """Brought along by the compiler."""
 Standards = tuple[Literal["a-3a", "a-3b", "ua-1"], ...]

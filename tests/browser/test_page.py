@@ -53,6 +53,25 @@ def test_narrow_tables_are_in_full_view_on_a_phone(opened: Open) -> None:
 
 
 @BOTH
+def test_charts_are_in_full_view_on_a_phone(opened: Open, lang: str) -> None:
+    """On a phone every chart is drawn for it: in full view, its type as large as on a page."""
+    with opened("model_case", lang, width=390) as seen:
+        seen.page.evaluate("document.querySelectorAll('figure img').forEach((i) => i.decode())")
+        shown = seen.page.eval_on_selector_all(
+            "figure img",
+            """all => all.map((one) => [
+                one.parentElement.parentElement.scrollWidth
+                    - one.parentElement.parentElement.clientWidth,
+                one.currentSrc === one.src,
+                one.clientWidth,
+            ])""",
+        )
+        assert shown
+        assert {(over, wide) for over, wide, _ in shown} == {(0, False)}
+        assert all(300 < width <= 390 for *_, width in shown)
+
+
+@BOTH
 def test_page_reads_without_scripts(opened: Open, lang: str) -> None:
     """With scripts off every chapter is there, nothing dead shows, and the rows can be opened."""
     with opened("model_case", lang, java_script_enabled=False) as seen:

@@ -12,13 +12,15 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
+from forensics.attribution.observations import SPAM
 from forensics.case import Case
 from forensics.findings import Landmark
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all
-from forensics.report.charts.events import moments
+from forensics.report.charts.events import Moment, _span, moments
 from forensics.report.charts.life import _tags
-from forensics.report.drawing.canvas import COLOURS
+from forensics.report.drawing.canvas import COLOURS, NARROW
+from forensics.report.drawing.phases import phases
 from forensics.report.drawing.scales import Scale
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import FACTORIES, clean_case, large_case, tiny_case
@@ -254,7 +256,9 @@ def test_names_new_to_the_owner_are_marked() -> None:
     ]
     named = pd.Series(tags, index=case.timeline.index, dtype="object")
     case = replace(case, timeline=case.timeline.assign(hashtags=named))
-    assert "those attributed to another hand 1; the two have none in common" in _caption(case, "names")
+    assert "those attributed to another hand 1; the two have none in common" in _caption(
+        case, "names"
+    )
 
 
 def test_interaction_counts_replies_of_both_hands() -> None:
@@ -276,6 +280,74 @@ def test_events_of_one_day_and_kind_are_one_mark() -> None:
         ("email_changed", 1),
         ("screen_name_changed", 1),
     ]
+
+
+@each
+def test_phone_charts_are_as_wide_as_a_phone(name: str) -> None:
+    """Every chart has a narrow drawing, with the same caption and type that keeps its size."""
+    case = case_named(name)
+    slim, wide = draw_all(case, Words("fr"), NARROW), drawn(name, "fr")
+    assert {n: chart.caption for n, chart in slim.items()} == {
+        n: chart.caption for n, chart in wide.items()
+    }
+    assert {chart.width_pt for chart in slim.values()} == {NARROW}
+
+
+def test_evidence_is_left_out_where_no_post_fits_another_hand() -> None:
+    """A cloud at the lower edge of an empty frame would show nothing."""
+    case = case_named("model_case")
+    p = case.timeline["p_other"]
+    low = replace(case, timeline=case.timeline.assign(p_other=p.clip(upper=0.4)))
+    assert "evidence" in drawn("model_case", "en")
+    assert "evidence" not in draw_all(low, Words("en"))
+
+
+def test_life_leaves_out_what_lies_anywhere_in_years() -> None:
+    """A changed profile is named on its day, and not when years may lie about it."""
+    case = case_named("model_case")
+    at = pd.Timestamp("2016-06-01", tz="UTC")
+    others = [mark for mark in case.verdict.landmarks if mark.key != "profile_change"]
+    named = []
+    for earliest in (at, at - pd.Timedelta(days=800)):
+        marks = (*others, Landmark("profile_change", at, earliest, at))
+        across = Scale(1.3e9, 1.5e9, 30.0, 478.0)
+        dated = replace(case, verdict=replace(case.verdict, landmarks=marks))
+        tags = _tags(dated, across, Words("en"))
+        named.append([tag.colour for tag in tags if tag.text.startswith("Profile changed")])
+    assert named == [[COLOURS["other"]], []]
+
+
+def test_life_does_not_name_the_end_of_its_band() -> None:
+    """The last post needs no name where the band of phases ends with it."""
+    case = case_named("model_case")
+    across = Scale(1.3e9, 1.5e9, 30.0, 478.0)
+    named = [tag.text for tag in _tags(case, across, Words("en"), phases(case))]
+    assert not any("Last post" in text or "last post" in text for text in named)
+    assert len(named) < len(_tags(case, across, Words("en")))
+
+
+def test_events_strip_shows_the_hours_about_the_onset() -> None:
+    """Events of the same night are drawn in a strip of a day and a half, later ones by an arrow."""
+    case = case_named("model_case")
+    onset = case.verdict.landmark("onset")
+    assert onset is not None
+    kinds = ("device_seen", "app_authorised", "email_changed", "screen_name_changed")
+    found = [
+        Moment(kind, onset.at + pd.Timedelta(hours=hours), 1)
+        for kind, hours in zip(kinds, (-2.5, -2, -0.1, 380), strict=True)
+    ]
+    low, high = _span(found, onset.at.timestamp())
+    assert (high - low) / 3600 == 36
+    assert _span(found[3:], onset.at.timestamp())[1] > found[3].at.timestamp()
+
+
+def test_spam_caption_says_what_the_sentence_says() -> None:
+    """The shares of the caption are those of the channel, by the same threshold."""
+    case = gallery_case()
+    told = case.timeline.assign(spam_words=case.timeline["label"].eq("other") * 0.5)
+    told.loc[told["label"].eq("other").to_numpy().nonzero()[0][:7], "spam_words"] = SPAM
+    share = Words("en").percent(7 / case.timeline["label"].eq("other").sum())
+    assert f"{share} of those" in _caption(replace(case, timeline=told), "themes")
 
 
 def _caption(case: Case, name: str) -> str:

@@ -23,7 +23,7 @@ from forensics.report.charts.life import Life
 from forensics.report.charts.names import Names
 from forensics.report.charts.style import Style
 from forensics.report.charts.themes import Themes
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.wording import Words
 
 __all__ = ["CHARTS", "Chart", "ChartMaker", "draw_all"]
@@ -34,8 +34,9 @@ class ChartMaker(Protocol):
 
     name: ClassVar[str]
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
-        """The picture in one language, or None when the case has nothing to show of it."""
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
+        """The picture in one language, ``page`` points wide, or None when the case has nothing
+        to show of it."""
 
 
 CHARTS: tuple[ChartMaker, ...] = (
@@ -55,7 +56,8 @@ CHARTS: tuple[ChartMaker, ...] = (
 )
 
 
-def draw_all(case: Case, words: Words) -> dict[str, Chart]:
-    """Every chart that has something to show, by name, in the order of the shelf."""
-    drawn = ((maker.name, maker.draw(case, words)) for maker in CHARTS)
+def draw_all(case: Case, words: Words, page: float = WIDTH) -> dict[str, Chart]:
+    """Every chart that has something to show, by name, in the order of the shelf; they are
+    ``page`` points wide."""
+    drawn = ((maker.name, maker.draw(case, words, page)) for maker in CHARTS)
     return {name: chart for name, chart in drawn if chart is not None}

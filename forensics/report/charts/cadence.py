@@ -12,7 +12,7 @@ from forensics.case import Case
 from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.hands import draw_hands, draw_key
+from forensics.report.drawing.hands import draw_hands, draw_key, key_height
 from forensics.report.drawing.rows import place
 from forensics.report.drawing.scales import DAY, Scale, draw_time, seconds, time_ticks
 from forensics.report.drawing.sides import groups
@@ -42,7 +42,7 @@ class Cadence:
 
     name: ClassVar[str] = "cadence"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when fewer than three gaps are known to the minute."""
         timed = _timed(case.timeline)
         if len(timed) < LEAST:
@@ -50,11 +50,12 @@ class Cadence:
         gaps = np.log10(timed["gap_s"].clip(lower=1.0).to_numpy())
         times = seconds(timed["created_at"])
         low, high = outside.reach(case, words, times[0], times[-1])
-        across = Scale(low, high, LEFT + 4, WIDTH - 4)
+        across = Scale(low, high, LEFT + 4, page - 4)
         given = outside.groups(case, words, low, high, across.at)
-        rows = place(outside.tags(given), LEFT, WIDTH)
+        rows = place(outside.tags(given, page - LEFT), LEFT, page)
         deep = 1 + max((one.row for one in rows), default=-1)
-        canvas = Canvas(FOOT + PANEL + HEAD + TAG_ROW * deep)
+        head = HEAD + key_height(timed["label"], words, page)
+        canvas = Canvas(FOOT + PANEL + head + TAG_ROW * deep, page)
         up = Scale(max(gaps.min() - 0.15, -0.1), gaps.max() + 0.2, FOOT, FOOT + PANEL)
         _lines(canvas, up, words)
         ticks = time_ticks(low, high, words)
@@ -73,7 +74,7 @@ def _lines(canvas: Canvas, up: Scale, words: Words) -> None:
         value = float(np.log10(length))
         if up.low <= value <= up.high:
             y = up.at(value)
-            canvas.line([LEFT, WIDTH], [y, y], colour=GRID, width=0.5, layer=1)
+            canvas.line([LEFT, canvas.width], [y, y], colour=GRID, width=0.5, layer=1)
             label = words.count(unit, 1)
             canvas.text(LEFT - 5, y - 2.5, label, size=SMALL, colour=MUTED, align="right")
 

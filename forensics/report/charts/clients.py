@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
 from forensics.report.drawing.sides import Group, groups
@@ -27,7 +27,7 @@ class Clients:
 
     name: ClassVar[str] = "clients"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when the evidence names no client."""
         sides = groups(case)
         shares = [_shares(side) for side in sides]
@@ -45,7 +45,7 @@ class Clients:
             for client in top
         ]
         rows += _remainders(shares, top, words)
-        canvas = draw_pairs(rows, heads(sides, words), words)
+        canvas = draw_pairs(rows, heads(sides, words), words, page)
         return finish(self.name, canvas, words, _caption(named, labels, words))
 
 

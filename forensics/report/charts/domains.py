@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from forensics.case import Case
 from forensics.features.links import UNRESOLVED
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
 from forensics.report.drawing.sides import Group, groups
@@ -31,7 +31,7 @@ class Domains:
 
     name: ClassVar[str] = "domains"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post links to another site."""
         sides = groups(case)
         shares = [_shares(side) for side in sides]
@@ -46,7 +46,7 @@ class Domains:
             )
             for domain in top
         ]
-        canvas = draw_pairs(rows, heads(sides, words), words)
+        canvas = draw_pairs(rows, heads(sides, words), words, page)
         return finish(self.name, canvas, words, _caption(sides, shares, words))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads
 from forensics.report.drawing.sides import Group, groups
@@ -30,7 +30,7 @@ class Duplicates:
 
     name: ClassVar[str] = "duplicates"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no text is repeated."""
         sides = groups(case)
         shares = [_shares(side) for side in sides]
@@ -40,7 +40,7 @@ class Duplicates:
             Row(words(f"chart.duplicates.{key}"), tuple(share[key] for share in shares))
             for key, _, _ in STEPS
         ]
-        canvas = draw_pairs(rows, heads(sides, words), words)
+        canvas = draw_pairs(rows, heads(sides, words), words, page)
         repeated = [1.0 - share["once"] for share in shares]
         if len(repeated) == 1:
             caption = words("chart.duplicates.caption_all", share=repeated[0])

@@ -13,7 +13,7 @@ from forensics.records import AccountEvent
 from forensics.report.drawing.canvas import COLOURS, INK, MUTED, SMALL, WASH, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.fonts import width
-from forensics.report.drawing.hands import draw_hands, draw_key
+from forensics.report.drawing.hands import draw_hands, draw_key, key_height
 from forensics.report.drawing.rows import Tag, place
 from forensics.report.drawing.scales import DAY, Scale, draw_time, second, seconds, time_ticks
 from forensics.report.selection import last_owner_before
@@ -21,6 +21,8 @@ from forensics.report.wording import Words
 
 LEFT, FOOT, BAND, HEAD, TAG_ROW = 4.0, 18.0, 22.0, 16.0, 12.5
 BEFORE, AFTER = 30 * DAY, 60 * DAY
+SPANS = (1.5 * DAY, 6 * DAY, 24 * DAY)
+"""Lengths of the strip, the onset in the middle: the shortest that shows half of the events."""
 MOST = 12
 
 
@@ -46,11 +48,12 @@ def moments(events: Sequence[AccountEvent], low: float, high: float) -> list[Mom
 
 @dataclass(frozen=True)
 class Events:
-    """Ninety days about the onset; the takeover window is shaded as far as it reaches there."""
+    """The hours, days or weeks about the onset in which most of the events of ninety days lie;
+    arrows point to the others. The takeover window is shaded as far as it reaches there."""
 
     name: ClassVar[str] = "events"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None without an onset, or without an event in those days."""
         onset = case.verdict.landmark("onset")
         if onset is None or onset.row is None:
@@ -61,38 +64,72 @@ class Events:
         if not found:
             return None
         shown = sorted(sorted(found, key=lambda m: abs(second(m.at) - moment))[:MOST], key=_when)
-        across = Scale(low, high, LEFT, WIDTH - LEFT)
-        rows = place([_tag(one, across, words) for one in shown], LEFT, WIDTH - LEFT)
+        low, high = _span(found, moment)
+        across = Scale(low, high, LEFT, page - LEFT)
+        tags = [_onset(onset.at, across, words), *(_tag(one, across, words) for one in shown)]
+        rows = place(tags, LEFT, page - LEFT)
         deep = 1 + max(one.row for one in rows)
         line = FOOT + BAND
-        canvas = Canvas(line + 6 + TAG_ROW * deep + HEAD)
+        posts = case.timeline[seconds(case.timeline["created_at"]) >= low]
+        posts = posts[seconds(posts["created_at"]) <= high]
+        head = HEAD + key_height(posts["label"], words, page)
+        canvas = Canvas(line + 6 + TAG_ROW * deep + head, page)
         _window(canvas, case, across, onset.row, line, words)
         draw_time(canvas, across, time_ticks(low, high, words), FOOT - 2, line)
         for one in rows:
             y = line + 6 + TAG_ROW * one.row
-            canvas.line([one.tag.x] * 2, [line - 4, y + 8], colour=INK, width=0.8)
-            canvas.text(one.left, y, one.text, size=SMALL, halo=True)
-        posts = case.timeline[seconds(case.timeline["created_at"]) >= low]
-        posts = posts[seconds(posts["created_at"]) <= high]
+            colour = one.tag.colour
+            canvas.line([one.tag.x] * 2, [line - 4, y + 8], colour=colour, width=0.8)
+            canvas.text(one.left, y, one.text, size=SMALL, colour=colour, halo=True)
         xs = across(seconds(posts["created_at"]))
         draw_hands(canvas, posts["label"], xs, xs * 0 + FOOT + BAND / 2 - 3)
         draw_key(canvas, posts["label"], words, canvas.height - 9)
-        return finish(self.name, canvas, words, _caption(found, onset.at, words))
+        caption = _caption(found, onset.at, words)
+        if any(not low <= second(one.at) <= high for one in shown):
+            caption = f"{caption} {words('chart.events.beyond')}"
+        return finish(self.name, canvas, words, caption)
 
 
 def _when(one: Moment) -> pd.Timestamp:
     return one.at
 
 
+def _span(found: Sequence[Moment], onset: float) -> tuple[float, float]:
+    """The ends of the strip."""
+    for span in SPANS:
+        near = [one for one in found if abs(second(one.at) - onset) <= 0.45 * span]
+        if 2 * len(near) >= len(found):
+            return onset - span / 2, onset + span / 2
+    return onset - BEFORE, onset + AFTER
+
+
+def _said(at: pd.Timestamp, across: Scale, words: Words) -> str:
+    """The day, and the time of day in a picture of hours or days."""
+    near = across.low <= second(at) <= across.high and across.high - across.low <= SPANS[1]
+    return words.datetime(at) if near else words.short_date(at)
+
+
+def _onset(at: pd.Timestamp, across: Scale, words: Words) -> Tag:
+    text = words(
+        "chart.mark",
+        name=words("landmark.onset"),
+        date=_said(at, across, words),
+        candidate=False,
+    )
+    return Tag(across.at(second(at)), text, COLOURS["other"])
+
+
 def _tag(one: Moment, across: Scale, words: Words) -> Tag:
     text = words(
         "chart.events.mark",
         name=words(f"event.{one.kind}"),
-        date=words.short_date(one.at),
+        date=_said(one.at, across, words),
         count=one.count,
         several=one.count > 1,
     )
-    return Tag(across.at(second(one.at)), text, INK)
+    at = second(one.at)
+    text = f"← {text}" if at < across.low else f"{text} →" if at > across.high else text
+    return Tag(min(max(across.at(at), across.start), across.stop), text, INK)
 
 
 def _window(canvas: Canvas, case: Case, across: Scale, row: int, line: float, words: Words) -> None:

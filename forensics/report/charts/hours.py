@@ -9,13 +9,13 @@ import numpy as np
 
 from forensics.attribution.observations import hour_overlap
 from forensics.case import Case
-from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, Canvas, Chart, Floats
+from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, WIDTH, Canvas, Chart, Floats
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.scales import Scale
 from forensics.report.drawing.sides import Group, groups
 from forensics.report.wording import Words
 
-LEFT, RIGHT, FOOT, HEAD, PANEL = 14.0, 464.0, 17.0, 24.0, 68.0
+LEFT, RIGHT, FOOT, HEAD, PANEL = 14.0, 16.0, 17.0, 24.0, 68.0
 HOURS = 24
 NIGHT = range(6)
 
@@ -26,14 +26,14 @@ class Hours:
 
     name: ClassVar[str] = "hours"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post is known to the hour."""
         sides = groups(case)
         known = tuple(Group(side.key, side.posts[side.posts["hour"].notna()]) for side in sides)
         if not all(len(side.posts) for side in known):
             return None
         shares = [_shares(side) for side in known]
-        canvas = Canvas(FOOT + HEAD + PANEL * len(known) + (HEAD if len(known) > 1 else 0))
+        canvas = Canvas(FOOT + HEAD + PANEL * len(known) + (HEAD if len(known) > 1 else 0), page)
         line = FOOT + (HEAD + PANEL if len(known) > 1 else 0)
         top = max(share.max() for share in shares)
         for share, side, sign in zip(shares, known, (1, -1), strict=False):
@@ -50,7 +50,7 @@ def _shares(group: Group) -> Floats:
 def _panel(
     canvas: Canvas, side: Group, share: Floats, line: float, unit: float, words: Words
 ) -> None:
-    across = (RIGHT - LEFT) / HOURS
+    across = (canvas.width - RIGHT - LEFT) / HOURS
     lefts = LEFT + across * np.arange(HOURS) + 1.0
     canvas.boxes(lefts, line, across - 2.0, share * unit, colour=side.colour, hatch=side.hatch)
     peak = int(share.argmax())
@@ -68,8 +68,9 @@ def _panel(
 
 
 def _axis(canvas: Canvas, line: float, words: Words) -> None:
-    canvas.line([LEFT, RIGHT], [line, line], colour=INK, width=0.8, layer=5)
-    scale = Scale(0, HOURS, LEFT, RIGHT)
+    right = canvas.width - RIGHT
+    canvas.line([LEFT, right], [line, line], colour=INK, width=0.8, layer=5)
+    scale = Scale(0, HOURS, LEFT, right)
     for hour in range(0, HOURS + 1, 3):
         x = scale.at(hour)
         canvas.line([x, x], [FOOT - 3, canvas.height - HEAD + 8], colour=GRID, width=0.5, layer=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads
 from forensics.report.drawing.sides import Group, groups
@@ -32,7 +32,7 @@ class Interaction:
 
     name: ClassVar[str] = "interaction"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post replies, repeats, quotes, mentions or uses a hashtag."""
         sides = groups(case)
         shares = [_shares(side) for side in sides]
@@ -43,7 +43,7 @@ class Interaction:
             Row(words(f"chart.interaction.{key}"), tuple(share[key] for share in shares))
             for key in shown
         ]
-        canvas = draw_pairs(rows, heads(sides, words), words)
+        canvas = draw_pairs(rows, heads(sides, words), words, page)
         return finish(self.name, canvas, words, _caption(shares, words))
 
 

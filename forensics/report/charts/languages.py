@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from forensics.case import Case
 from forensics.findings import Value
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
 from forensics.report.drawing.sides import Group, groups
@@ -28,7 +28,7 @@ class Languages:
 
     name: ClassVar[str] = "languages"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post's language could be told."""
         sides = groups(case)
         shares = [_shares(side) for side in sides]
@@ -41,8 +41,11 @@ class Languages:
             for lang in top
         ]
         rows += _remainders(shares, top, words)
-        canvas = draw_pairs(rows, heads(sides, words), words)
-        return finish(self.name, canvas, words, _caption(told, words))
+        canvas = draw_pairs(rows, heads(sides, words), words, page)
+        caption = _caption(told, words)
+        if any(share.get(UNDETERMINED) for share in shares):
+            caption = f"{caption} {words('chart.languages.all')}"
+        return finish(self.name, canvas, words, caption)
 
 
 def _remainders(shares: list[dict[str, float]], top: list[str], words: Words) -> list[Row]:

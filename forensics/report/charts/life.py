@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -31,6 +31,7 @@ from forensics.report.drawing.fonts import width
 from forensics.report.drawing.phases import Phase, Silence, known_until, phases, silences
 from forensics.report.drawing.rows import Placed, Tag, place
 from forensics.report.drawing.scales import (
+    DAY,
     Scale,
     count_ticks,
     draw_time,
@@ -38,28 +39,33 @@ from forensics.report.drawing.scales import (
     seconds,
     time_ticks,
 )
-from forensics.report.marks import mark_key
+from forensics.report.marks import MARK_TONES, mark_key
 from forensics.report.wording import Words
 
-LEFT, RIGHT, FOOT, BAND, TAG_ROW = 30.0, WIDTH - 2, 16.0, 12.0, 12.5
+LEFT, EDGE, FOOT, BAND, TAG_ROW = 30.0, 2.0, 16.0, 12.0, 12.5
 PANEL, LOW_PANEL, LEAST_PANEL, AIR = 128.0, 74.0, 15.0, 13.0
 BEYOND = 6.0
 """Points left of the picture from which an arrow tells that a landmark lies further back."""
 FEW_ROWS = 4
 """Rows of names beyond which the bars are drawn lower, so that page one holds the picture."""
-MARKS: dict[LandmarkKey, str | None] = {
-    "account_created": None,
-    "regular_until": "owner",
-    "profile_change": None,
-    "onset": "other",
-    "last_genuine": "owner",
-    "owner_returns": "owner",
-    "relapse": "other",
-    "last_post": None,
-    "last_other": "other",
-}
+MARKS: tuple[LandmarkKey, ...] = (
+    "account_created",
+    "regular_until",
+    "profile_change",
+    "onset",
+    "last_genuine",
+    "owner_returns",
+    "relapse",
+    "last_post",
+    "last_other",
+)
 """Landmarks to name, the one to keep first where two rest on one post."""
-ENDED = "#6b6b6b"
+BAND_ENDS: tuple[LandmarkKey, ...] = ("last_post", "last_other")
+"""Landmarks that need no name where the band of phases ends with them."""
+SURE = 7 * DAY
+"""A landmark without a post is drawn when it is known to lie within so long a time."""
+ENDED, BUSY = "#6b6b6b", "#4a6fa8"
+"""Colours of phases: after the last post, and the owner's busiest stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class _Frame:
     unit: float
     top: float
 
+    @property
+    def right(self) -> float:
+        """The right edge of the drawing."""
+        return self.across.stop
+
 
 @dataclass(frozen=True)
 class Life:
@@ -78,21 +89,21 @@ class Life:
 
     name: ClassVar[str] = "life"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None only for a timeline without posts."""
         if case.timeline.empty:
             return None
         found = bins(case.timeline)
         end = max(found.edges[-1], known_until(case) or 0.0)
         start, end = outside.reach(case, words, found.edges[0], end)
-        across = Scale(start, end, LEFT, RIGHT)
+        across = Scale(start, end, LEFT, page - EDGE)
         given = outside.groups(case, words, start, end, across.at)
         quiet, named = silences(case.timeline), phases(case)
-        tags = [*_tags(case, across, words), *_phase_tags(named, quiet, across, words)]
-        rows = place([*tags, *outside.tags(given)], LEFT, RIGHT)
+        tags = [*_tags(case, across, words, named), *_phase_tags(named, quiet, across, words)]
+        rows = place([*tags, *outside.tags(given, page - LEFT)], LEFT, across.stop)
         deep = 1 + max((one.row for one in rows), default=-1)
-        frame = _frame(found, across, low=deep > FEW_ROWS)
-        canvas = Canvas(frame.top + BAND + TAG_ROW * deep + 3)
+        frame = _frame(found, across, low=deep > FEW_ROWS and page >= WIDTH)
+        canvas = Canvas(frame.top + BAND + TAG_ROW * deep + 3, page)
         outside.draw_outside(canvas, given, FOOT, frame.top)
         _silent(canvas, frame, quiet, words)
         _counts(canvas, frame, found, words)
@@ -117,12 +128,17 @@ def _frame(found: Bins, across: Scale, *, low: bool) -> _Frame:
     return _Frame(across, line, unit, line + above + BAND)
 
 
-def _tags(case: Case, across: Scale, words: Words) -> list[Tag]:
+def _tags(case: Case, across: Scale, words: Words, found: Sequence[Phase] = ()) -> list[Tag]:
+    """The landmarks to name, but for those that the end of the band tells, and those without a
+    post that may lie anywhere in a long time."""
     tags: list[Tag] = []
     rows: set[int] = set()
-    for key, hand in MARKS.items():
+    ends = {phase.until for phase in found}
+    for key in MARKS:
         mark = case.verdict.landmark(key)
-        if mark is None or mark.row in rows:
+        if mark is None or mark.row in rows or (key in BAND_ENDS and second(mark.at) in ends):
+            continue
+        if mark.row is None and second(mark.latest) - second(mark.earliest) > SURE:
             continue
         if mark.row is not None:
             rows.add(mark.row)
@@ -134,7 +150,8 @@ def _tags(case: Case, across: Scale, words: Words) -> list[Tag]:
         )
         x = across.at(second(mark.at))
         text = text if x > LEFT - BEYOND else f"← {text}"
-        tags.append(Tag(min(max(x, LEFT), RIGHT), text, COLOURS[hand] if hand else INK))
+        colour = COLOURS.get(MARK_TONES.get(key, "plain"), INK)
+        tags.append(Tag(min(max(x, LEFT), across.stop), text, colour))
     return tags
 
 
@@ -161,6 +178,8 @@ def _phase_tags(
 
 
 def _colour(phase: Phase) -> str:
+    if phase.key in ("busiest", "campaign"):
+        return BUSY
     return COLOURS[phase.hand] if phase.hand else ENDED
 
 
@@ -176,13 +195,15 @@ def _silent(canvas: Canvas, frame: _Frame, quiet: list[Silence], words: Words) -
 
 
 def _counts(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
-    sides = ((1, found.above.max()), (-1, found.below.max()))
+    sides = ((1, float(found.above.max())), (-1, float(found.below.max())))
+    highest = max(top for _, top in sides)
+    ticks = count_ticks(highest, 3 if highest * frame.unit > 40 else 1)
     for sign, top in sides:
-        for tick in count_ticks(float(top), 3 if top * frame.unit > 40 else 1):
-            if tick * frame.unit < 9:
+        for tick in ticks:
+            if tick > top or tick * frame.unit < 9:
                 continue
             y = frame.line + sign * tick * frame.unit
-            canvas.line([LEFT, RIGHT], [y, y], colour=GRID, width=0.5, layer=1)
+            canvas.line([LEFT, frame.right], [y, y], colour=GRID, width=0.5, layer=1)
             label = words.number(tick)
             canvas.text(LEFT - 4, y - 2.5, label, size=SMALL, colour=MUTED, align="right")
     canvas.text(LEFT - 4, frame.line - 2.5, "0", size=SMALL, colour=MUTED, align="right")
@@ -206,7 +227,7 @@ def _bars(canvas: Canvas, frame: _Frame, found: Bins) -> None:
             hatch=HATCHES[label],
         )
         start = start + heights if sign > 0 else start
-    canvas.line([LEFT, RIGHT], [frame.line] * 2, colour=INK, width=0.8, layer=5)
+    canvas.line([LEFT, frame.right], [frame.line] * 2, colour=INK, width=0.8, layer=5)
 
 
 def _band(
@@ -216,7 +237,7 @@ def _band(
     for phase in found:
         for since, until in phase.without(quiet):
             left, right = frame.across.at(since), frame.across.at(until)
-            room = max(right - left - 0.8, 1.5)
+            room = max(right - left, 1.5)
             canvas.boxes(left, foot, room, BAND - 2, colour=_colour(phase))
             text = words(f"chart.life.phase.{phase.key}")
             if _fits(text, left, right):
@@ -244,22 +265,28 @@ def _names(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
     for label in ("owner", "uncertain"):
         if total := int(found.counts[label].sum()):
             text = words(f"chart.head.{label}", posts=total)
+            if x > LEFT + 3 and x + width(text, SMALL) > frame.right:
+                x, y = LEFT + 3, y - 11
             canvas.text(x, y, text, size=SMALL, colour=COLOURS[label], halo=True)
             x += width(text, SMALL) + 14
     if total := int(found.below.sum()):
         text = words("chart.head.other", posts=total)
         depths = found.below * frame.unit
-        left, clear = _emptiest(frame, found.edges, depths, width(text, SMALL))
+        left, clear = _beneath(frame, found, depths, width(text, SMALL))
         canvas.text(left, frame.line - clear - 9, text, size=SMALL, colour=COLOURS["other"])
 
 
-def _emptiest(frame: _Frame, edges: Floats, heights: Floats, across: float) -> tuple[float, float]:
-    """The left edge where text of that width lies lowest, and the height to clear there."""
-    lefts = frame.across(edges[:-1])
-    rights = frame.across(edges[1:])
-    places = np.linspace(LEFT + 4, max(RIGHT - across - 2, LEFT + 4), 60)
+def _beneath(frame: _Frame, found: Bins, depths: Floats, across: float) -> tuple[float, float]:
+    """The left edge where text of that width lies highest under the other hand's bars, and
+    the depth to clear there: it covers the middle of these bars."""
+    lefts, rights = frame.across(found.edges[:-1]), frame.across(found.edges[1:])
+    middles = np.repeat((lefts + rights) / 2, found.below.astype("int64"))
+    middle = float(np.median(middles))
+    low, high = LEFT + 4, max(frame.right - across - 2, LEFT + 4)
+    places = np.clip(middle - across * np.linspace(0.5, 1.0, 26), low, high)
+    places = np.concatenate([places, np.clip(middle - across * np.linspace(0.5, 0, 26), low, high)])
     cleared = [
-        float(heights[(rights > x - 3) & (lefts < x + across + 3)].max(initial=0.0)) for x in places
+        float(depths[(rights > x - 3) & (lefts < x + across + 3)].max(initial=0.0)) for x in places
     ]
     best = int(np.argmin(cleared))
     return float(places[best]), cleared[best]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
 from forensics.report.drawing.sides import Group, groups
@@ -33,7 +33,7 @@ class Names:
 
     name: ClassVar[str] = "names"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post names an account or a hashtag."""
         sides = groups(case)
         shares = [_shares(side) for side in sides]
@@ -45,7 +45,7 @@ class Names:
             Row(name, tuple(share.get(name, 0.0) for share in shares), new=name not in shares[0])
             for name in top
         ]
-        canvas = draw_pairs(rows, heads(sides, words), words)
+        canvas = draw_pairs(rows, heads(sides, words), words, page)
         return finish(self.name, canvas, words, _caption(shares, words))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.dumbbells import draw_dumbbells
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, heads
@@ -47,7 +47,7 @@ class Style:
 
     name: ClassVar[str] = "style"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when a hand has no post of its own words."""
         sides = tuple(_own(side) for side in groups(case))
         if not all(len(side.posts) for side in sides):
@@ -65,7 +65,7 @@ class Style:
             return None
         shown.sort(key=lambda row: -abs(row.shares[0] - row.shares[-1]))
         lengths = [float(side.posts["n_chars"].median()) for side in sides]
-        canvas = draw_dumbbells(shown, heads(sides, words), words)
+        canvas = draw_dumbbells(shown, heads(sides, words), words, page)
         return finish(self.name, canvas, words, _caption(shown, lengths, words))
 
 

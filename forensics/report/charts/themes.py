@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from forensics.attribution.observations import SPAM
 from forensics.case import Case
-from forensics.report.drawing.canvas import Chart
+from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
 from forensics.report.drawing.sides import Group, groups
@@ -14,15 +15,13 @@ from forensics.report.themes import speaks_of
 from forensics.report.wording import Words
 
 MOST = 9
-ANY = ""
 
 
 def _shares(group: Group) -> dict[str, float]:
-    """The share of the group's posts that speak of each theme, and of any."""
+    """The share of the group's posts that speak of each theme."""
     counts: dict[str, int] = {}
     for text in group.posts["bare_text"]:
-        found = speaks_of(str(text))
-        for key in (*found, *((ANY,) if found else ())):
+        for key in speaks_of(str(text)):
             counts[key] = counts.get(key, 0) + 1
     return {key: count / len(group.posts) for key, count in counts.items()}
 
@@ -33,14 +32,13 @@ class Themes:
 
     name: ClassVar[str] = "themes"
 
-    def draw(self, case: Case, words: Words) -> Chart | None:
+    def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post speaks of any theme, or no two hands are found: a few such words
         in an account of one hand say nothing of it."""
         sides = groups(case)
         if len(sides) == 1:
             return None
-        found = [_shares(side) for side in sides]
-        shares = [{key: s for key, s in each.items() if key != ANY} for each in found]
+        shares = [_shares(side) for side in sides]
         top = top_rows(shares, MOST)
         if not top:
             return None
@@ -48,8 +46,8 @@ class Themes:
             Row(_title(words, theme), tuple(share.get(theme, 0.0) for share in shares))
             for theme in top
         ]
-        canvas = draw_pairs(rows, heads(sides, words), words)
-        told = [each.get(ANY, 0.0) for each in found]
+        canvas = draw_pairs(rows, heads(sides, words), words, page)
+        told = [float(side.posts["spam_words"].ge(SPAM).mean()) for side in sides]
         caption = words("chart.themes.caption", before=told[0], after=told[1])
         return finish(self.name, canvas, words, caption)
 

@@ -29,7 +29,8 @@ COLOURS = {"owner": OWNER, "other": OTHER, "uncertain": UNCERTAIN}
 AREAS = {"owner": OWNER, "other": OTHER, "uncertain": PALE}
 HATCHES = {"owner": None, "other": "//////", "uncertain": None}
 SMALL, BODY = 7.5, 8.5
-WIDTH = 480.0
+WIDTH, NARROW = 480.0, 262.0
+"""Of a printed page, and of a phone held upright, where type keeps its size."""
 RASTER_DPI = 200
 
 Floats = npt.NDArray[np.float64]
@@ -45,6 +46,13 @@ SETTINGS: dict[Any, Any] = {
 _DECLARATIONS = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<!--.*?-->\s*", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 _STYLE = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>\s*", re.DOTALL)
+_CLIP = re.compile(r' clip-path="[^"]*"|<clipPath.*?</clipPath>\s*', re.DOTALL)
+_EMPTY = re.compile(r"<defs>\s*</defs>\s*|<g id=\"[^\"]*\"/>\s*")
+_NAMED = re.compile(r'<g id="[^"]*"')
+_PATH = re.compile(r'(?<= d=")[^"]*')
+_LONG = re.compile(r"\d+\.\d{3,}")
+_GLYPH = re.compile(r'"#?(Noto[^"]*)"')
+_PLACE = re.compile(r'(?<=transform="translate\()[^"]*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +87,9 @@ class Canvas:
         colour: str = INK,
         align: Side = "left",
         halo: bool = False,
+        upwards: bool = False,
     ) -> None:
-        """One line of text with its baseline at ``y``."""
+        """One line of text with its baseline at ``y``; ``upwards`` about its middle at x, y."""
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2} if halo else None
         self._axes.text(
             x,
@@ -88,8 +97,9 @@ class Canvas:
             printable(words),
             fontproperties=font(size),
             color=colour,
-            ha=align,
-            va="baseline",
+            ha="center" if upwards else align,
+            va="center" if upwards else "baseline",
+            rotation="vertical" if upwards else "horizontal",
             bbox=box,
             zorder=6,
         )
@@ -195,4 +205,23 @@ def _tidy(svg: str) -> str:
     for unwanted in (_DECLARATIONS, _METADATA, _STYLE):
         svg = unwanted.sub("", svg)
     joins = '<svg role="img" stroke-linejoin="round" stroke-linecap="butt" '
-    return re.sub(r"\n\s+", "\n", svg.replace("<svg ", joins, 1))
+    return _small(re.sub(r"\n\s+", "\n", svg.replace("<svg ", joins, 1)))
+
+
+def _small(svg: str) -> str:
+    """The same picture in fewer bytes: hundredths of a point, short names, nothing clipped."""
+    for unwanted in (_CLIP, _EMPTY):
+        svg = unwanted.sub("", svg)
+    svg = _NAMED.sub("<g", svg)
+    names: dict[str, str] = {}
+    svg = _GLYPH.sub(lambda hit: hit[0].replace(hit[1], _short(names, hit[1])), svg)
+    svg = _PLACE.sub(_rounded, svg)
+    return _PATH.sub(lambda hit: re.sub(r"\s*([A-Za-z])\s*", r"\1", _rounded(hit)), svg)
+
+
+def _short(names: dict[str, str], long: str) -> str:
+    return names.setdefault(long, f"g{len(names)}")
+
+
+def _rounded(hit: re.Match[str]) -> str:
+    return _LONG.sub(lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), hit[0])

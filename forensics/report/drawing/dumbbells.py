@@ -1,4 +1,4 @@
-"""Dumbbells: one row a habit, the share of each hand as a mark on a common scale."""
+"""Dumbbells: one row a habit, the share of each hand as a mark on a scale from 0 to 100 %."""
 
 from __future__ import annotations
 
@@ -14,42 +14,54 @@ from forensics.report.drawing.scales import Scale
 from forensics.report.drawing.sides import Group
 from forensics.report.wording import Words
 
-ROW, HEAD, FOOT, LABEL_ROOM, EDGE = 18.0, 20.0, 16.0, 190.0, 34.0
+ROW, HEAD, LINE, FOOT, LABEL_ROOM, EDGE = 18.0, 20.0, 12.0, 16.0, 190.0, 34.0
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def draw_dumbbells(
-    rows: Sequence[Row], columns: Sequence[tuple[Group, str]], words: Words
+    rows: Sequence[Row],
+    columns: Sequence[tuple[Group, str]],
+    words: Words,
+    page: float = WIDTH,
 ) -> Canvas:
-    """The finished drawing; ``columns`` are the groups with what is written for each."""
-    room = min(LABEL_ROOM, max(width(printable(row.label), SMALL) for row in rows) * 1.2 + 14)
-    canvas = Canvas(FOOT + ROW * len(rows) + HEAD)
-    top = max(share for row in rows for share in row.shares)
-    high = next(tick for tick in (*TICKS[1:], 1.0) if tick >= top)
-    across = Scale(0.0, high, room + EDGE, WIDTH - EDGE)
-    _axis(canvas, across, high, words)
-    _key(canvas, columns, room + EDGE)
+    """The finished drawing; ``columns`` are the groups with what is written for each.
+
+    On a phone the name of a habit stands above its marks.
+    """
+    wide = page >= WIDTH
+    longest = max(width(printable(row.label), SMALL) for row in rows)
+    room = min(LABEL_ROOM, longest * 1.2 + 14) if wide else 0.0
+    tall = ROW if wide else ROW + LINE
+    head = HEAD if wide else HEAD + LINE * (len(columns) - 1)
+    canvas = Canvas(FOOT + tall * len(rows) + head, page)
+    across = Scale(0.0, 1.0, room + EDGE, page - EDGE)
+    _axis(canvas, across, head, words)
+    _key(canvas, columns, room + EDGE if wide else 4.0, wide=wide)
     for place, row in enumerate(rows):
-        middle = canvas.height - HEAD - ROW * place - ROW / 2
-        canvas.text(0, middle - 3, fit(row.label, room - 6, SMALL + 1))
-        _marks(canvas, across, row, columns, middle, words)
+        foot = canvas.height - head - tall * (place + 1)
+        label = fit(row.label, room - 6 if wide else page, SMALL + 1)
+        canvas.text(0, foot + (ROW / 2 - 3 if wide else ROW + 2), label, halo=not wide)
+        _marks(canvas, across, row, columns, foot + ROW / 2, words)
     return canvas
 
 
-def _axis(canvas: Canvas, across: Scale, high: float, words: Words) -> None:
-    for share in (tick * high for tick in TICKS):
+def _axis(canvas: Canvas, across: Scale, head: float, words: Words) -> None:
+    for share in TICKS:
         x = across.at(share)
-        canvas.line([x, x], [FOOT - 2, canvas.height - HEAD], colour=GRID, width=0.5, layer=1)
+        canvas.line([x, x], [FOOT - 2, canvas.height - head], colour=GRID, width=0.5, layer=1)
         text = words.percent(share)
         canvas.text(x, 3, text, size=SMALL, colour=MUTED, align="center")
 
 
-def _key(canvas: Canvas, columns: Sequence[tuple[Group, str]], left: float) -> None:
+def _key(canvas: Canvas, columns: Sequence[tuple[Group, str]], left: float, *, wide: bool) -> None:
     y = canvas.height - 10
     for group, head in columns:
         _mark(canvas, group, left, y + 2.8, 5.0)
         canvas.text(left + 6, y, head, size=SMALL, colour=group.colour)
-        left += width(printable(head), SMALL) + 24
+        if wide:
+            left += width(printable(head), SMALL) + 24
+        else:
+            y -= LINE
 
 
 def _mark(canvas: Canvas, group: Group, x: float, y: float, size: float) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -12,6 +14,7 @@ from forensics.report.wording import Words
 MARKERS = {"owner": "o", "other": "^", "uncertain": "s"}
 VECTOR_LIMIT = 1200
 SIZE, SMALL_SIZE = 3.4, 2.2
+LINE = 12.0
 
 
 def draw_hands(canvas: Canvas, labels: pd.Series[str], xs: Floats, ys: Floats) -> None:
@@ -34,13 +37,32 @@ def draw_hands(canvas: Canvas, labels: pd.Series[str], xs: Floats, ys: Floats) -
             )
 
 
-def draw_key(canvas: Canvas, labels: pd.Series[str], words: Words, y: float) -> None:
-    """The marker of each hand that occurs, with its name and number of posts."""
-    x = 3.0
-    counts = labels.value_counts()
-    for label, marker in MARKERS.items():
+def key_height(labels: pd.Series[str], words: Words, page: float) -> float:
+    """The height in points of the key's lines beyond the first."""
+    return LINE * max((line for *_, line in _key(labels, words, page)), default=0)
+
+
+def _key(
+    labels: pd.Series[str], words: Words, page: float
+) -> Iterator[tuple[str, str, float, int]]:
+    """Each hand that occurs, its text, and where on which line it stands."""
+    x, line, counts = 3.0, 0, labels.value_counts()
+    for label in MARKERS:
         if not counts.get(label, 0):
             continue
+        text = words(f"chart.head.{label}", posts=int(counts[label]))
+        across = width(text, SMALL)
+        if x > 3.0 and x + 6 + across > page:
+            x, line = 3.0, line + 1
+        yield label, text, x, line
+        x += across + 24
+
+
+def draw_key(canvas: Canvas, labels: pd.Series[str], words: Words, top: float) -> None:
+    """The marker of each hand that occurs, with its name and number of posts; the first line
+    at ``top``, more below it where the page is narrow."""
+    for label, text, x, line in _key(labels, words, canvas.width):
+        y, marker = top - LINE * line, MARKERS[label]
         canvas.dots(
             np.array([x]),
             np.array([y + 2.8]),
@@ -49,6 +71,4 @@ def draw_key(canvas: Canvas, labels: pd.Series[str], words: Words, y: float) -> 
             size=5,
             hollow=label == "uncertain",
         )
-        text = words(f"chart.head.{label}", posts=int(counts[label]))
         canvas.text(x + 6, y, text, size=SMALL, colour=COLOURS[label])
-        x += width(text, SMALL) + 24

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from forensics.case import Case
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas
+from forensics.report.drawing.fonts import width
 from forensics.report.drawing.rows import Placed, Tag
 from forensics.report.drawing.scales import second
 from forensics.report.outside import Outside, to_draw
@@ -24,11 +25,13 @@ AtPlace = Callable[[float], float]
 class Group:
     """Dates that stand so near together that they share a label; ``xs`` in points.
 
-    ``turn`` tells that a turning point of the story is among them.
+    ``names`` is the label without its dates, for want of room. ``turn`` tells that a turning
+    point of the story is among them.
     """
 
     xs: tuple[tuple[float, float], ...]
     text: str
+    names: str
     turn: bool
 
 
@@ -62,19 +65,25 @@ def _group(near: Sequence[Outside], words: Words, low: float, high: float, at: A
     for one in near:
         start = at(max(second(one.since), low))
         xs.append((start, at(min(second(one.until), high)) if one.long else start))
-    return Group(tuple(xs), _text(near, words), any(one.turn for one in near))
+    names = _names(near, words)
+    return Group(
+        tuple(xs), _text(near, names, words), words.listing(names), any(one.turn for one in near)
+    )
 
 
-def _text(near: Sequence[Outside], words: Words) -> str:
+def _names(near: Sequence[Outside], words: Words) -> tuple[str, ...]:
     lower = words("typography.inside") == "lower case"
-    names = [
+    return tuple(
         one.name[:1].lower() + one.name[1:] if lower and place and one.turn else one.name
         for place, one in enumerate(near)
-    ]
+    )
+
+
+def _text(near: Sequence[Outside], names: tuple[str, ...], words: Words) -> str:
     when = near[0].when
     if near[-1].when != when:
         when = words("landmark.window", earliest=near[0].first, latest=near[-1].last)
-    return words("chart.outside.mark", names=tuple(names), when=when)
+    return words("chart.outside.mark", names=names, when=when)
 
 
 def _labelled(found: Sequence[Group]) -> list[Group]:
@@ -82,9 +91,17 @@ def _labelled(found: Sequence[Group]) -> list[Group]:
     return sorted(found, key=lambda one: not one.turn)[:MOST]
 
 
-def tags(found: Sequence[Group]) -> list[Tag]:
-    """The labels, of four groups at most."""
-    return [Tag(one.xs[0][0], one.text, MUTED, outside=True) for one in _labelled(found)]
+def tags(found: Sequence[Group], room: float) -> list[Tag]:
+    """The labels, of four groups at most, without dates where they are wider than ``room``."""
+    return [
+        Tag(
+            one.xs[0][0],
+            one.text if width(one.text, SMALL) <= room else one.names,
+            MUTED,
+            outside=True,
+        )
+        for one in _labelled(found)
+    ]
 
 
 def draw_outside(canvas: Canvas, found: Sequence[Group], foot: float, top: float) -> None:

@@ -1,4 +1,9 @@
-"""Paired bars: one row a thing, one column a group of posts, the share written at the bar."""
+"""Paired bars: one row a thing, one bar a group of posts, the share written at the bar.
+
+The bars of all such charts have one scale, so that they can be compared between charts: from
+0 to 100 %, or, where no share reaches a tenth, to 10 %. On a page the groups are columns; on
+a phone their bars lie one below the other.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +23,12 @@ from forensics.report.drawing.fonts import fit, printable, width
 from forensics.report.drawing.sides import Group
 from forensics.report.wording import Words
 
-ROW, HEAD, LABEL_ROOM, VALUE_ROOM, SPACE = 17.0, 22.0, 170.0, 62.0, 18.0
-BAR = 9.5
+ROW, HEAD, FOOT, LABEL_ROOM, SPACE = 17.0, 22.0, 14.0, 170.0, 18.0
+LINE, BAR = 12.0, 9.5
+"""Heights of a line of type and of a bar."""
+VALUE_ROOM, NEW_ROOM = 32.0, 62.0
+"""Room right of the longest bar for its figure, and for the mark of what is new."""
+SMALL_SHARES = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,16 @@ class Row:
     new: bool = False
     quiet: bool = False
     """True for a remainder (others, undetermined), written in grey."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """Where the bars of a group begin, and points for a share of 1."""
+
+    left: float
+    unit: float
+    top: float
+    """The share at which the axis ends."""
 
 
 def top_rows(counts: Sequence[Mapping[str, float]], most: int) -> list[str]:
@@ -49,43 +68,95 @@ def heads(sides: Sequence[Group], words: Words) -> list[tuple[Group, str]]:
     return [(side, words(f"chart.head.{side.key}", posts=len(side.posts))) for side in sides]
 
 
-def draw_pairs(rows: Sequence[Row], columns: Sequence[tuple[Group, str]], words: Words) -> Canvas:
+def axis_end(rows: Sequence[Row]) -> float:
+    """The share at which the axis of these rows ends: 1, or a tenth where none reaches it.
+
+    >>> axis_end([Row("a", (0.03, 0.2))]), axis_end([Row("a", (0.03, 0.0))])
+    (1.0, 0.1)
+    """
+    longest = max((share for row in rows for share in row.shares), default=1.0)
+    return SMALL_SHARES if 0 < longest < SMALL_SHARES else 1.0
+
+
+def draw_pairs(
+    rows: Sequence[Row],
+    columns: Sequence[tuple[Group, str]],
+    words: Words,
+    page: float = WIDTH,
+) -> Canvas:
     """The finished drawing, from the rows and the ``heads`` of the columns."""
+    shape = _columns if page >= WIDTH else _stacked
+    return shape(rows, columns, words, page)
+
+
+def _room(rows: Sequence[Row]) -> float:
+    return NEW_ROOM if any(row.new for row in rows) else VALUE_ROOM
+
+
+def _columns(
+    rows: Sequence[Row], columns: Sequence[tuple[Group, str]], words: Words, page: float
+) -> Canvas:
     label_room = min(LABEL_ROOM, max(width(printable(row.label), BODY) for row in rows) + 12)
-    canvas = Canvas(HEAD + ROW * len(rows) + 4)
-    across = (WIDTH - label_room - SPACE * (len(columns) - 1)) / len(columns)
-    longest = max((share for row in rows for share in row.shares), default=1.0) or 1.0
+    canvas = Canvas(HEAD + ROW * len(rows) + FOOT, page)
+    across = (page - label_room - SPACE * (len(columns) - 1)) / len(columns)
+    top = axis_end(rows)
     for number, (group, head) in enumerate(columns):
         left = label_room + number * (across + SPACE)
         canvas.text(left, canvas.height - 11, fit(head, across, BODY), colour=group.colour)
-        canvas.line([left, left], [2, canvas.height - HEAD + 2], colour=INK, width=0.6)
-        scale = (across - VALUE_ROOM) / longest
+        bars = _Bars(left, (across - _room(rows)) / top, top)
+        _axis(canvas, bars, canvas.height - HEAD + 2, words)
         for place, row in enumerate(rows):
             foot = canvas.height - HEAD - ROW * (place + 1) + (ROW - BAR) / 2
-            _bar(canvas, row, number, group, left, foot, scale, words)
+            _bar(canvas, row, number, group, bars, foot, words)
     for place, row in enumerate(rows):
         foot = canvas.height - HEAD - ROW * (place + 1)
         colour = MUTED if row.quiet else INK
         canvas.text(0, foot + 5.6, fit(row.label, label_room - 8, BODY), colour=colour)
         if place:
-            canvas.line([0, WIDTH], [foot + ROW, foot + ROW], colour=GRID, width=0.4, layer=1)
+            canvas.line([0, page], [foot + ROW, foot + ROW], colour=GRID, width=0.4, layer=1)
     return canvas
 
 
+def _stacked(
+    rows: Sequence[Row], columns: Sequence[tuple[Group, str]], words: Words, page: float
+) -> Canvas:
+    """The label over the bars, the heads as a key above them all."""
+    head, tall = LINE * len(columns) + 6, LINE + (BAR + 2) * len(columns) + 6
+    canvas = Canvas(head + tall * len(rows) + FOOT, page)
+    top = axis_end(rows)
+    bars = _Bars(0.5, (page - _room(rows)) / top, top)
+    for number, (group, text) in enumerate(columns):
+        y = canvas.height - 9 - LINE * number
+        canvas.boxes(0, y - 1, 10, 8, colour=group.colour, hatch=group.hatch)
+        canvas.text(14, y, fit(text, page - 14, BODY), colour=group.colour)
+    _axis(canvas, bars, canvas.height - head, words)
+    for place, row in enumerate(rows):
+        y = canvas.height - head - tall * place - LINE
+        label, colour = fit(row.label, page, BODY), MUTED if row.quiet else INK
+        canvas.text(0, y + 2.5, label, colour=colour, halo=True)
+        for number, (group, _) in enumerate(columns):
+            _bar(canvas, row, number, group, bars, y - (BAR + 2) * (number + 1), words)
+    return canvas
+
+
+def _axis(canvas: Canvas, bars: _Bars, head: float, words: Words) -> None:
+    """A line at 0, thin ones at the half and the end, with their shares below."""
+    for part in (0.0, 0.5, 1.0):
+        x = bars.left + part * bars.top * bars.unit
+        colour, weight = (GRID, 0.5) if part else (INK, 0.6)
+        canvas.line([x, x], [FOOT - 3, head], colour=colour, width=weight, layer=2 - bool(part))
+        text = words.percent(part * bars.top)
+        half = width(text, SMALL) / 2
+        canvas.text(max(x, half), 3, text, size=SMALL, colour=MUTED, align="center")
+
+
 def _bar(
-    canvas: Canvas,
-    row: Row,
-    number: int,
-    group: Group,
-    left: float,
-    foot: float,
-    scale: float,
-    words: Words,
+    canvas: Canvas, row: Row, number: int, group: Group, bars: _Bars, foot: float, words: Words
 ) -> None:
     share = row.shares[number]
-    canvas.boxes(left, foot, share * scale, BAR, colour=group.colour, hatch=group.hatch)
+    canvas.boxes(bars.left, foot, share * bars.unit, BAR, colour=group.colour, hatch=group.hatch)
     text = words.percent(share) if share else "–"
-    end = left + share * scale + 4
+    end = bars.left + share * bars.unit + 4
     canvas.text(end, foot + 2.2, text, size=SMALL, colour=INK if share else MUTED)
     if row.new and group.key == "other":
         after = end + width(text, SMALL) + 5

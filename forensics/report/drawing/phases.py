@@ -144,12 +144,14 @@ def _parted(regular: Phase, busy: Phase | None) -> Iterator[Phase]:
     if busy is None:
         yield regular
         return
-    since = max(busy.since, regular.since)
-    if since - regular.since > MARGIN:
+    since, until = max(busy.since, regular.since), min(busy.until, regular.until)
+    since = since if since - regular.since > MARGIN else regular.since
+    until = until if regular.until - until > MARGIN else regular.until
+    if since > regular.since:
         yield replace(regular, until=since)
-    yield replace(busy, since=since)
-    if regular.until - busy.until > MARGIN:
-        yield replace(regular, since=busy.until)
+    yield replace(busy, since=since, until=until)
+    if until < regular.until:
+        yield replace(regular, since=until)
 
 
 def _phase(

@@ -70,6 +70,8 @@ def time_ticks(low: float, high: float, words: Words) -> list[tuple[float, str]]
     first, last = (pd.Timestamp(value, unit="s", tz="UTC") for value in (low, high))
     years = (high - low) / (365.25 * DAY)
     label: Label
+    if years * 365.25 < 4:
+        return _hours(first, last, words)
     if years > 3:
         step = next(n for n in (1, 2, 5, 10) if years / n <= 8)
         offset, label = f"{step}YS", lambda ts: str(ts.year)
@@ -82,6 +84,18 @@ def time_ticks(low: float, high: float, words: Words) -> list[tuple[float, str]]
     start = first.floor("D") if offset.endswith("D") else pd.Timestamp(first.year, 1, 1, tz="UTC")
     dates = pd.date_range(start, last, freq=offset)
     return [(second(ts), label(ts)) for ts in dates if low <= second(ts) <= high]
+
+
+def _hours(first: pd.Timestamp, last: pd.Timestamp, words: Words) -> list[tuple[float, str]]:
+    """Midnights with their date, then round hours between them."""
+    hours = (last - first) / pd.Timedelta(hours=1)
+    step = next(n for n in (1, 2, 3, 6, 12, 24) if hours / n <= 7)
+    found = [
+        (second(at), words("chart.hours.tick", hour=at.hour) if at.hour else words.short_date(at))
+        for at in pd.date_range(first.floor("D"), last, freq=f"{step}h")
+        if first <= at
+    ]
+    return sorted(found, key=lambda tick: tick[0] % DAY != 0)
 
 
 def draw_time(

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forensics.report.drawing.bins import bins
-from forensics.report.drawing.canvas import WIDTH
+from forensics.report.drawing.canvas import NARROW, WIDTH
 from forensics.report.drawing.dumbbells import draw_dumbbells
 from forensics.report.drawing.fonts import fit, printable, width
-from forensics.report.drawing.pairs import Row, top_rows
+from forensics.report.drawing.pairs import Row, draw_pairs, top_rows
 from forensics.report.drawing.phases import silences
 from forensics.report.drawing.rows import GAP, Tag, place
 from forensics.report.drawing.scales import DAY, Scale, count_ticks, time_ticks
-from forensics.report.drawing.sides import groups
+from forensics.report.drawing.sides import Group, groups
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
 from tests.report.frames import Draft, timeline
@@ -126,3 +126,17 @@ def test_dumbbell_axis_holds_every_share() -> None:
     places = [float(x) for x in re.findall(r'<use [^>]*x="([\d.]+)"', svg)]
     assert places
     assert all(0 < x < WIDTH for x in places)
+
+
+@pytest.mark.parametrize("page", [WIDTH, NARROW])
+def test_bars_of_all_charts_have_one_scale(page: float) -> None:
+    """A share of 20 % is as long beside one of 30 % as beside one of 90 %."""
+    side = Group("owner", pd.DataFrame())
+    lengths = []
+    for other in (0.3, 0.9):
+        rows = [Row("a", (0.2,)), Row("b", (other,))]
+        svg = draw_pairs(rows, [(side, "Owner")], Words("en"), page).svg("t").decode()
+        found = re.findall(rf'd="M([\d.]+) [^"]*?L([\d.]+) [^"]*" style="fill: {side.colour}"', svg)
+        lengths.append(sorted(round(float(right) - float(left), 1) for left, right in found))
+    assert lengths[0][-2] == lengths[1][-2] > 10
+    assert lengths[0][-1] == pytest.approx(1.5 * lengths[0][-2], abs=0.2)
