@@ -222,19 +222,6 @@ class BulletList:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
-    """An explanation considered: what it is, what speaks for it and what against."""
-
-    title: str
-    text: str
-    for_label: str
-    against_label: str
-    supports: tuple[str, ...]
-    against: tuple[str, ...]
-    kind: Literal["balance"] = "balance"
-
-
-@dataclass(frozen=True, slots=True)
 class Callout:
     """A remark set apart."""
 
@@ -311,7 +298,6 @@ Block = (
     | Figure
     | Table
     | BulletList
-    | Balance
     | Callout
     | MediaList
     | PostTable

@@ -1,49 +1,73 @@
-"""Other explanations considered: each with what speaks for and against it."""
+"""Other explanations considered: what each would lead one to expect, and a table that sets
+every observation beside all of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 
 from forensics.findings import Alternative, Reason
-from forensics.report.blocks import Balance, Block, BulletList, Item, Paragraph, Section
+from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.desk import Desk
 from forensics.report.sections.compared import comparable
 
-
-def shared(considered: tuple[Alternative, ...]) -> tuple[Reason, ...]:
-    """What speaks against every explanation, where there are several."""
-    if len(considered) < 2:
-        return ()
-    first, *others = considered
-    keys = [{reason.key for reason in one.against} for one in others]
-    return tuple(reason for reason in first.against if all(reason.key in one for one in keys))
+FOR, AGAINST, NEITHER = "+", "−", ""
 
 
-def _balance(desk: Desk, alternative: Alternative, common: tuple[Reason, ...]) -> Balance:
+def observed(considered: tuple[Alternative, ...]) -> tuple[Reason, ...]:
+    """The observations that bear on any of the explanations, each once, what speaks for one
+    first."""
+    supports = [reason for one in considered for reason in one.supports]
+    against = [reason for one in considered for reason in one.against]
+    return tuple({reason.key: reason for reason in (*supports, *against)}.values())
+
+
+def sign(alternative: Alternative, reason: Reason) -> str:
+    """How an observation bears on an explanation."""
+    if any(one.key == reason.key for one in alternative.supports):
+        return FOR
+    return AGAINST if any(one.key == reason.key for one in alternative.against) else NEITHER
+
+
+def _named(desk: Desk, considered: tuple[Alternative, ...]) -> Table:
     words = desk.words
-    said = {reason.key for reason in common}
-    supports = tuple(desk.brief(reason) for reason in alternative.supports)
-    against = tuple(desk.brief(one) for one in alternative.against if one.key not in said)
-    nothing = "alternative.nothing_more" if common else "alternative.nothing_against"
-    return Balance(
-        title=words(f"alternative.{alternative.key}"),
-        text=words(f"alternative.{alternative.key}_text"),
-        for_label=words("alternative.for"),
-        against_label=words("alternative.against"),
-        supports=supports,
-        against=against or (words(nothing),),
+    rows = tuple(
+        (
+            Cell(
+                words("alternative.lettered", letter=letter, name=words(f"alternative.{one.key}"))
+            ),
+            Cell(words(f"alternative.{one.key}_text")),
+        )
+        for letter, one in zip(ascii_uppercase, considered, strict=False)
     )
+    columns = (
+        Column(words("alternative.explanation"), 1.2),
+        Column(words("alternative.expected"), 3),
+    )
+    return Table(words("alternative.named"), columns, rows)
+
+
+def _matrix(desk: Desk, considered: tuple[Alternative, ...]) -> Table:
+    words = desk.words
+    rows = tuple(
+        (Cell(desk.brief(reason)), *(Cell(sign(one, reason)) for one in considered))
+        for reason in observed(considered)
+    )
+    letters = ascii_uppercase[: len(considered)]
+    columns = (
+        Column(words("alternative.observed"), 4.2),
+        *(Column(letter, 0.4, "right") for letter in letters),
+    )
+    return Table(words("alternative.matrix"), columns, rows, words("alternative.signs"))
 
 
 def _blocks(desk: Desk, considered: tuple[Alternative, ...]) -> Iterator[Block]:
     lead = "alternative.lead" if desk.decided else "alternative.lead_compared"
     yield Paragraph(desk.words(lead if considered else "alternative.none"))
-    common = shared(considered)
-    if common:
-        yield Paragraph(desk.words("alternative.shared"))
-        yield BulletList(tuple(Item(desk.brief(reason)) for reason in common))
-    for found in considered:
-        yield _balance(desk, found, common)
+    if considered:
+        yield _named(desk, considered)
+        yield _matrix(desk, considered)
 
 
 def build(desk: Desk) -> Section | None:

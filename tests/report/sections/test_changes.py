@@ -9,7 +9,7 @@ import pytest
 from forensics.findings import Alternative, Reason, Signal
 from forensics.report.blocks import BulletList
 from forensics.report.document import build
-from forensics.report.sections.alternatives import shared
+from forensics.report.sections.alternatives import observed, sign
 from forensics.report.sections.changes import weight_of
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import model_case
@@ -64,12 +64,13 @@ def test_checks_are_told_in_every_language(lang: Lang) -> None:
     assert len(checked(Signal("cadence", "no_shift"), lang=lang)) >= 2
 
 
-def test_shared_objections_are_those_of_all() -> None:
-    """What speaks against every explanation is told once."""
+def test_each_observation_is_told_once_for_all_explanations() -> None:
+    """What bears on several explanations has one row, with its sign under each."""
     spam, style = Reason("spam_vocabulary"), Reason("style_shift")
-    two = (Alternative("prank", (), (spam, style)), Alternative("rename", (), (spam,)))
-    assert shared(two) == (spam,)
-    assert shared(two[:1]) == ()
+    one, two = Alternative("prank", (style,), (spam,)), Alternative("rename", (), (spam, style))
+    assert observed((one, two)) == (style, spam)
+    assert [sign(one, style), sign(two, style), sign(two, spam)] == ["+", "−", "−"]
+    assert sign(one, Reason("renamed")) == ""
 
 
 def test_doubt_about_the_baseline_stands_beside_the_style() -> None:
