@@ -46,7 +46,7 @@ LEFT, EDGE, FOOT, BAND, TAG_ROW = 30.0, 2.0, 16.0, 12.0, 12.5
 PANEL, LOW_PANEL, LEAST_PANEL, AIR = 128.0, 74.0, 15.0, 13.0
 BEYOND = 6.0
 """Points left of the picture from which an arrow tells that a landmark lies further back."""
-FEW_ROWS = 4
+FEW_ROWS = 3
 """Rows of names beyond which the bars are drawn lower, so that page one holds the picture."""
 MARKS: tuple[LandmarkKey, ...] = (
     "account_created",

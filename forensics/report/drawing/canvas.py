@@ -52,7 +52,9 @@ _NAMED = re.compile(r'<g id="[^"]*"')
 _PATH = re.compile(r'(?<= d=")[^"]*')
 _LONG = re.compile(r"\d+\.\d{3,}")
 _GLYPH = re.compile(r'"#?(Noto[^"]*)"')
-_PLACE = re.compile(r'(?<=transform="translate\()[^"]*')
+_PLACE = re.compile(r'(?<=transform="translate\()[^"]*|(?<= x=")[^"]*|(?<= y=")[^"]*')
+_DOTS = re.compile(r'<g>\n((?:<use [^>]*( style="[^"]*")/>\n)(?:<use [^>]*\2/>\n)+)</g>')
+_DOT = re.compile(r'"#?(m[0-9a-f]{10})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,9 @@ def _small(svg: str) -> str:
         svg = unwanted.sub("", svg)
     svg = _NAMED.sub("<g", svg)
     names: dict[str, str] = {}
-    svg = _GLYPH.sub(lambda hit: hit[0].replace(hit[1], _short(names, hit[1])), svg)
+    for name in (_GLYPH, _DOT):
+        svg = name.sub(lambda hit: hit[0].replace(hit[1], _short(names, hit[1])), svg)
+    svg = _DOTS.sub(lambda hit: f"<g{hit[2]}>\n{hit[1].replace(hit[2], '')}</g>", svg)
     svg = _PLACE.sub(_rounded, svg)
     return _PATH.sub(lambda hit: re.sub(r"\s*([A-Za-z])\s*", r"\1", _rounded(hit)), svg)
 
