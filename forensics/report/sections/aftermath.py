@@ -78,12 +78,12 @@ def _again(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
         row = next((int(row) for row in others if times.iloc[row] > at), None)
         if row is not None:
             told[row] = (at, kind)
-    for row, (at, kind) in told.items():
+    for row, (at, after) in told.items():
         text = desk.words(
             "aftermath.again",
             at=moment_of(desk, row),
             gap=gap_between(desk, at, times.iloc[row]),
-            what=desk.words(f"aftermath.after_{kind}"),
+            what=desk.words(f"aftermath.after_{after}"),
         )
         yield times.iloc[row], Item(text, tone="other")
 

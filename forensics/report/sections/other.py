@@ -142,7 +142,7 @@ def _picture(
     """
     words, total = desk.words, len(other)
     posts = recognised(other)
-    if posts:
+    if posts and found:
         yield words("other.themes_lead", posts=posts, total=total, share=posts / total)
     else:
         yield words("other.themes_none", total=total)

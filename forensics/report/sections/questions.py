@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from forensics.external import Topic
+from forensics.records import EventKind
 from forensics.report.blocks import Paragraph, Ref, Section
 from forensics.report.citing import landmark_moment, refs
 from forensics.report.desk import Desk
@@ -34,7 +35,8 @@ def build(desk: Desk, chapters: Sequence[Section]) -> Section | None:
     # The questions are chapter 1, so the chapters given begin at 2.
     numbers = {one.anchor: number for number, one in enumerate(chapters, 2)}
     lead = Paragraph(f"{words('outside.questions_lead')} {words('outside.answers')}")
-    topics = file.topics or ("",) * len(file.questions)
+    open_ones: tuple[Topic, ...] = tuple("" for _ in file.questions)
+    topics = file.topics or open_ones
     parts = tuple(
         Section(f"question-{n}", authored(words, text), (_answer(desk, topic, numbers),))
         for n, (text, topic) in enumerate(zip(file.questions, topics, strict=True), 1)
@@ -92,7 +94,7 @@ def _account_events(desk: Desk) -> Answer:
     return words("outside.answer_events", margin=margin, events=words.listing(kinds)), ()
 
 
-def _counted(desk: Desk, near: Counter[str]) -> Iterator[str]:
+def _counted(desk: Desk, near: Counter[EventKind]) -> Iterator[str]:
     for kind, count in near.most_common():
         name = desk.words.inside(desk.words(f"event.{kind}"))
         yield name if count == 1 else f"{name} (×{desk.words.number(count)})"

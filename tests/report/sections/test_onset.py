@@ -29,7 +29,7 @@ def test_onset_is_quoted_in_its_chapter() -> None:
 def test_events_name_their_record() -> None:
     """Each event of the table says where it is stored."""
     table = table_of(part(document("model_case", "en"), "onset-events"))
-    assert table.rows[0][4].text == "E1, data/js/apps.js, record 0"
+    assert table.rows[0][4].text == "E1, data/js/apps.js, record\u00a00"
 
 
 def test_events_are_drawn_beside_their_table() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from forensics.features.links import UNRESOLVED
@@ -16,10 +18,12 @@ from tests.report.sections.helpers import chapter, part, table_of, told
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_parts_come_in_order(lang: Lang) -> None:
-    """Figures, themes, repeated texts, links, a sample, the owner's posts, the doubtful ones."""
+    """Figures, themes, repeated texts, links, a sample, the owner's posts; doubtful ones apart."""
     anchors = [p.anchor for p in chapter(build(gallery_case(), lang), "other").children]
-    names = ("figures", "themes", "repeats", "links", "other", "owner", "uncertain")
+    names = ("figures", "themes", "repeats", "links", "other", "owner")
     assert anchors == [f"other-{name}" for name in names]
+    chapters = [s.anchor for s in build(gallery_case(), lang).sections]
+    assert chapters[chapters.index("other") + 1] == "uncertain"
 
 
 def test_figures_stand_side_by_side() -> None:
@@ -46,7 +50,21 @@ def test_themes_are_named_in_words() -> None:
 
 def test_no_theme_is_said_so() -> None:
     """Posts that use no term of the list are said to use none."""
-    assert "uses the terms of unsolicited advertising" in told(model_case(), "other-themes")
+    assert "None of the 155 posts" in told(model_case(), "other-themes")
+
+
+def test_a_rare_theme_is_not_called_the_most_frequent() -> None:
+    """The theme met most is named only where half of the posts speak of it; sites and repeated
+    texts are told in any case."""
+    case = gallery_case()
+    other = case.timeline["label"].eq("other")
+    said = told(case, "other-themes")
+    assert "recognises" in said
+    assert "absent from the owner" in said
+    rare = case.timeline.assign(bare_text=case.timeline["bare_text"].mask(other, "a b c"))
+    first = other.idxmax()
+    rare.loc[first, "bare_text"] = "lose weight with this diet pill"
+    assert "The theme met most" not in told(replace(case, timeline=rare), "other-themes")
 
 
 def test_marking_words_are_the_other_hands() -> None:
