@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from forensics.attribution.observations import SPAM
+from forensics.features.links import UNRESOLVED
 from forensics.findings import Signal
 from forensics.report.blocks import Cell, Column, Table
 from forensics.report.desk import Desk
-from forensics.report.typography import clean, isolate, shorten
+from forensics.report.typography import clean, defang, isolate, shorten
 
 FEWEST = 20
 """Posts below which halves are not set side by side."""
@@ -44,6 +45,12 @@ def _links(desk: Desk, part: pd.DataFrame) -> str:
     return desk.words.percent(float((part["n_links"] > 0).mean()))
 
 
+def _sites(desk: Desk, part: pd.DataFrame) -> str:
+    """The site linked to in most posts, of the posts that link to a known one."""
+    linked = [[name for name in names if name != UNRESOLVED] for names in part["domains"]]
+    return _top(desk, [names[0] for names in linked if names], defang)
+
+
 def _rhythm(desk: Desk, part: pd.DataFrame) -> str:
     weeks = (part["created_at"] - pd.Timestamp(0, tz="UTC")) // pd.Timedelta(days=7)
     return desk.words("units.per_week", value=desk.words.number(len(part) / weeks.nunique(), 1))
@@ -64,7 +71,8 @@ def _spam(desk: Desk, part: pd.DataFrame) -> str:
 
 ROWS: tuple[tuple[str, str, Figure | None], ...] = (
     ("channel.language", "language_shift", _language),
-    ("channel.links", "link_domains", _links),
+    ("channel.links", "", _links),
+    ("detector.link_domains", "link_domains", _sites),
     ("channel.client", "client", _client),
     ("detector.cadence", "cadence", _rhythm),
     ("compared.reach", "interaction", _reach),
