@@ -150,7 +150,8 @@ def _tags(case: Case, across: Scale, words: Words, found: Sequence[Phase] = ()) 
         )
         x = across.at(second(mark.at))
         text = text if x > LEFT - BEYOND else f"← {text}"
-        colour = COLOURS.get(MARK_TONES.get(key, "plain"), INK)
+        tone = "plain" if mark.candidate else MARK_TONES.get(key, "plain")
+        colour = COLOURS.get(tone, INK)
         tags.append(Tag(min(max(x, LEFT), across.stop), text, colour))
     return tags
 
