@@ -155,3 +155,13 @@ def test_a_strange_post_far_off_does_not_open_the_window() -> None:
     """One odd post a hundred posts before the spam is not where the takeover may have begun."""
     given = np.r_[np.full(50, -3.0), 3.4, np.full(100, -3.0), np.full(30, 3.0)]
     assert bounds(given).onset == (151, 151)
+
+
+def test_window_is_measured_from_the_last_owner_post() -> None:
+    """An interval that begins earlier does not make the takeover window longer."""
+    found = marks("oooooxx", Bounds((3, 6), (4, 4)))["onset"]
+    reason = next(one for one in found.reasons if one.key == "window_bounds")
+    times = labelled("oooooxx")["created_at"]
+    hours = (times.iloc[5] - times.iloc[4]).total_seconds() / 3600
+    assert reason.params["hours"] == hours
+    assert found.earliest == times.iloc[2]

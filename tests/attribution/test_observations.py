@@ -12,6 +12,7 @@ from forensics.attribution.observations import (
     _hours,
     _judged,
     _spell,
+    _stray,
     hour_overlap,
 )
 from forensics.findings import Reason
@@ -95,3 +96,10 @@ def test_posts_within_hours_are_a_brief_spell() -> None:
     other = np.arange(15) >= 10
     assert [reason.params["hours"] for reason in _spell(frame, other)] == [8.0]
     assert _spell(frame, ~other) == []
+
+
+def test_an_undecided_post_is_not_called_the_owners() -> None:
+    """Of two posts between those of another hand, only the owner's is counted as a stray."""
+    other = np.array([False, True, False, True, False, True])
+    owner = np.array([True, False, True, False, False, False])
+    assert _stray(owner, other) == 1

@@ -217,3 +217,15 @@ def test_zone_asked_for_moves_days_but_not_written_times(tmp_path: Path) -> None
     day, clock = read_case_file(path, time_zone="Asia/Tokyo").facts
     assert day.at == pd.Timestamp("2017-02-12T15:00Z")
     assert clock.at == pd.Timestamp("2017-02-13T17:30Z")
+
+
+def test_a_question_may_say_what_it_is_about(folder: Path) -> None:
+    """A topic is read with its question; a plain text has none."""
+    found = read(folder, 'questions = ["Who?", { text = "When?", about = "onset" }]')
+    assert (found.questions, found.topics) == (("Who?", "When?"), ("", "onset"))
+
+
+def test_a_misspelt_topic_is_refused_with_its_like(folder: Path) -> None:
+    """What no question can be about is told with the nearest topic."""
+    with pytest.raises(UsageError, match="onset"):
+        read(folder, 'questions = [{ text = "When?", about = "onsett" }]')

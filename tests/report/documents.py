@@ -63,7 +63,7 @@ def strings(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            if key != "svg":
+            if key not in ("svg", "narrow_svg"):
                 yield from strings(part)
     elif isinstance(value, list | tuple):
         for part in value:

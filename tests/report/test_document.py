@@ -173,7 +173,7 @@ def test_exhibit_names_its_record() -> None:
     row = select(case).rows[0]
     stored = case.timeline.iloc[row]
     facts = {fact.label: fact.value for fact in exhibits(build(case, "en"))[0].facts}
-    assert facts["Stored at"] == f"E1, {stored['member']}, record {stored['record']}"
+    assert facts["Stored at"] == f"E1, {stored['member']}, record\u00a0{stored['record']}"
 
 
 def test_hashes_given_by_row_are_printed() -> None:

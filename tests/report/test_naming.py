@@ -10,7 +10,8 @@ import pytest
 from forensics.case import Case
 from forensics.profiles import changes_of
 from forensics.records import Locator, Profile
-from forensics.report.naming import known_at
+from forensics.report.naming import account_name, handles, known_at
+from forensics.report.wording import Words
 from tests.report.cases import model_case
 
 AT = Locator("E1", "captures.jsonl", 0)
@@ -62,3 +63,12 @@ def test_captures_tell_the_name_between_two_that_agree(moment: str, name: str | 
     """Between captures that differ, before the first and after the last, nothing is told."""
     case = captured(("2016-01-01", "Camille"), ("2016-03-01", "Camille"), ("2016-05-01", "Gabby"))
     assert known_at(case, "display_name", day(moment)) == name
+
+
+def test_account_is_called_by_the_handle_its_owner_used() -> None:
+    """A handle changed after the owner's last post stands second, in brackets."""
+    case = model_case()
+    later = replace(case, account=replace(case.account, handle="gabby_bidon"))
+    assert handles(later) == ("depute_fictif", "gabby_bidon")
+    assert account_name(later, Words("en")) == "@depute_fictif (later @gabby_bidon)"
+    assert account_name(case, Words("en")) == case.account.title

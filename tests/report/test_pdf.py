@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from forensics.report.blocks import Document, blocks_of
 from forensics.report.document import build
 from forensics.report.pdf import Attachment, Printed, print_pdf, printable, render_pdf
+from forensics.report.printed import printed
 from forensics.report.typefaces import has_cjk
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import FACTORIES, model_case
@@ -128,7 +129,7 @@ def test_bookmarks_are_the_chapters() -> None:
     """The PDF's outline lists the chapters in order."""
     found = reader("model_case", "en")
     titles = [str(entry.title) for entry in found.outline if not isinstance(entry, list)]
-    expected = [f"{s.number} {s.title}" for s in document("model_case", "en").sections]
+    expected = [f"{s.number} {s.title}" for s in printed(document("model_case", "en")).sections]
     assert [" ".join(title.split()) for title in titles] == expected
 
 
@@ -172,7 +173,7 @@ def tags(node: Any) -> Iterator[str]:
 def test_structure_serves_screen_readers() -> None:
     """Chapters are headings, prose is in paragraphs, tables have heads, charts have words."""
     found = Counter(tags(reader("model_case", "en").root_object["/StructTreeRoot"]["/K"]))
-    source = document("model_case", "en")
+    source = printed(document("model_case", "en"))
     blocks = [*source.front, *blocks_of(source.sections)]
     assert found["/H1"] == len(source.sections)
     assert found["/H2"] == sum(len(section.children) for section in source.sections)
@@ -186,7 +187,7 @@ def test_bookmarks_have_two_levels() -> None:
     """Parts of chapters stand below their chapter in the outline."""
     nested = [entry for entry in reader("model_case", "en").outline if isinstance(entry, list)]
     titles = [" ".join(str(part.title).split()) for group in nested for part in group]
-    chapters = document("model_case", "en").sections
+    chapters = printed(document("model_case", "en")).sections
     assert titles == [part.title for chapter in chapters for part in chapter.children]
 
 

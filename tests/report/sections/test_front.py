@@ -1,0 +1,70 @@
+"""Page one: words as strong as the support, intervals by kind, dates no finer than known."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+import pandas as pd
+import pytest
+
+from forensics.case import Case
+from forensics.findings import Landmark, Strength
+from forensics.report.blocks import LandmarkRow, LandmarkTable
+from forensics.report.document import build
+from tests.report.cases import model_case
+from tests.report.documents import strings
+from tests.report.sections.helpers import day
+
+
+def supported(strength: Strength) -> Case:
+    """The model case with this much support."""
+    case = model_case()
+    return replace(case, verdict=replace(case.verdict, strength=strength))
+
+
+def front(case: Case) -> str:
+    """The words of page one."""
+    return " ".join(" ".join(strings(asdict(build(case, "en"))["front"])).split())
+
+
+def rows(case: Case) -> dict[str, LandmarkRow]:
+    """The landmarks of page one by name."""
+    (table,) = (b for b in build(case, "en").front if isinstance(b, LandmarkTable))
+    return {row.name: row for row in table.rows}
+
+
+@pytest.mark.parametrize(
+    ("strength", "head", "better"),
+    [
+        ("limited", "Weak signs of a takeover", "somewhat better than"),
+        ("moderate", "Signs of a takeover from 17 May 2016", "hand better than"),
+        ("very_strong", "Signs of a takeover from 17 May 2016", "far better than"),
+    ],
+)
+def test_words_are_as_strong_as_the_support(strength: Strength, head: str, better: str) -> None:
+    """Weak support has no date to quote in the heading, and nothing is far better."""
+    made = build(supported(strength), "en")
+    assert made.description.replace("\u00a0", " ") == head
+    assert better in front(supported(strength))
+
+
+def test_exact_is_said_of_recorded_facts_alone() -> None:
+    """Attributed landmarks are never called exact."""
+    found = rows(model_case())
+    assert found["First post in the evidence"].interval == "exact"
+    assert found["Last genuine post"].interval == "no other candidate"
+    attributed = ("Last genuine post", "First post by another hand", "Last post by another hand")
+    assert all(found[name].interval != "exact" for name in attributed)
+
+
+def test_a_change_only_sighted_has_a_day_and_no_minutes() -> None:
+    """A name first seen in the export is dated by it from above, in no hand's colour."""
+    case = model_case()
+    at = day("2017-02-15") + pd.Timedelta(hours=10, minutes=7)
+    seen = Landmark("profile_change", at, day("2016-05-17"), at, candidate=True)
+    marks = tuple(m for m in case.verdict.landmarks if m.key != "profile_change")
+    row = rows(replace(case, verdict=replace(case.verdict, landmarks=(*marks, seen))))[
+        "Profile changed"
+    ]
+    assert row.when.replace("\u00a0", " ") == "by 15 February 2017"
+    assert (row.interval, row.tone) == ("date of the export", "plain")
