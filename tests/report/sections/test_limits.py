@@ -46,7 +46,7 @@ def test_absent_files_stand_in_the_coverage() -> None:
     ("given", "said"),
     [
         ({"declared": "5", "read": "5"}, "1 declared count, all exact"),
-        ({"declared": "5", "read": "4"}, "1 declared count, 1 of which differs"),
+        ({"declared": "5", "read": "4"}, "1 declared count, 1 differing from"),
         ({"declared": "5", "read": "0", "absent": "yes"}, "1 file declared but missing"),
     ],
 )
