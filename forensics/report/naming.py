@@ -79,8 +79,8 @@ def account_name(case: Case, words: Words) -> str:
 
 
 def has_history(case: Case, field: Field) -> bool:
-    """True when the evidence shows more than one name, or a dated change of it."""
-    return len(sightings(case, field)) > 1
+    """True when the evidence shows more than one name, each with its date."""
+    return len({one.value.casefold() for one in sightings(case, field)}) > 1
 
 
 def known_at(case: Case, field: Field, moment: pd.Timestamp) -> str | None:

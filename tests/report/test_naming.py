@@ -72,3 +72,11 @@ def test_account_is_called_by_the_handle_its_owner_used() -> None:
     assert handles(later) == ("depute_fictif", "gabby_bidon")
     assert account_name(later, Words("en")) == "@depute_fictif (later @gabby_bidon)"
     assert account_name(case, Words("en")) == case.account.title
+
+
+def test_one_name_is_no_history() -> None:
+    """Two captures of one name tell of no change; two names do."""
+    assert not has_history(
+        captured(("2016-01-01", "Camille"), ("2016-03-01", "camille")), "display_name"
+    )
+    assert has_history(captured(("2016-01-01", "Camille"), ("2016-03-01", "Gabby")), "display_name")
