@@ -11,6 +11,7 @@ from forensics.case import Case
 from forensics.findings import Landmark, Strength
 from forensics.report.blocks import LandmarkRow, LandmarkTable
 from forensics.report.document import build
+from forensics.report.sections import front as page_one
 from tests.report.cases import model_case
 from tests.report.documents import strings
 from tests.report.sections.helpers import day
@@ -68,3 +69,12 @@ def test_a_change_only_sighted_has_a_day_and_no_minutes() -> None:
     ]
     assert row.when.replace("\u00a0", " ") == "by 15 February 2017"
     assert (row.interval, row.tone) == ("date of the export", "plain")
+
+
+def test_a_grave_caveat_stands_below_the_scale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first grave caveat is on page one, and a second is left to the chapter."""
+    said = ("Much of the evidence is missing.", "And more.")
+    monkeypatch.setattr(page_one, "grave_caveats", lambda desk: said)
+    shown = front(model_case())
+    assert said[0] in shown
+    assert said[1] not in shown

@@ -9,7 +9,7 @@ from forensics.report.blocks import Figure
 from forensics.report.document import build
 from tests.report.cases import model_case, undetermined_case
 from tests.report.documents import document
-from tests.report.sections.helpers import cards_of, chapter, day, part, table_of, told
+from tests.report.sections.helpers import cards_of, chapter, day, marked, part, table_of, told
 
 
 def test_both_sides_of_the_onset_are_shown() -> None:
@@ -65,3 +65,27 @@ def test_candidate_onset_is_not_stated() -> None:
     found = chapter(doc, "onset")
     assert found.title == "The moment to look at"
     assert "At 90%" not in told(undetermined_case(), "onset")
+
+
+def test_posts_before_and_about_the_onset_share_a_table_where_they_adjoin() -> None:
+    """When the last genuine post comes just before the onset, one table holds both."""
+    case = model_case()
+    onset = case.verdict.landmark("onset")
+    assert onset is not None
+    assert onset.row is not None
+    near = marked(case, "last_genuine", onset.row - 1)
+    assert "stand in the table of the next chapter" in told(near, "genuine")
+    assert "around the last genuine one and around the onset" in told(near, "onset")
+    assert "next chapter" not in told(case, "genuine")
+
+
+def test_interval_that_begins_before_the_last_genuine_post_says_why() -> None:
+    """Owner's posts within the interval are counted as ones that may be another hand's."""
+    case = model_case()
+    onset = case.verdict.landmark("onset")
+    assert onset is not None
+    assert onset.row is not None
+    wide = replace(onset, earliest=case.timeline["created_at"].iloc[onset.row - 4])
+    marks = tuple(wide if m is onset else m for m in case.verdict.landmarks)
+    said = told(replace(case, verdict=replace(case.verdict, landmarks=marks)), "onset")
+    assert "3 posts in it, though attributed to the owner" in said
