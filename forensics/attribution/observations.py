@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -285,11 +286,7 @@ def _spam(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> Reaso
 def _stray(owner: Mask, other: Mask) -> int:
     """Owner posts that stand alone or in twos between posts of the other hand."""
     rows = np.flatnonzero(other)
-    between = [
-        owner[low + 1 : high]
-        for low, high in zip(rows[:-1], rows[1:], strict=True)
-        if 2 <= high - low <= 3
-    ]
+    between = [owner[low + 1 : high] for low, high in pairwise(rows) if 2 <= high - low <= 3]
     return int(sum(part.sum() for part in between))
 
 

@@ -10,7 +10,7 @@ import pytest
 from forensics.case import Case
 from forensics.profiles import changes_of
 from forensics.records import Locator, Profile
-from forensics.report.naming import account_name, handles, known_at
+from forensics.report.naming import account_name, handles, has_history, known_at
 from forensics.report.wording import Words
 from tests.report.cases import model_case
 
