@@ -54,8 +54,9 @@ def test_takeover_is_told_with_its_false_alarms_first() -> None:
     said = beside_finding(document("model_case", "en"))
     assert said == (
         "Error rates, in trials on accounts of 500 posts or more (posting clients known, link "
-        "targets known): none of 60 genuine accounts flagged by mistake (up to 6% cannot be "
-        "excluded), 38 of 40 spam takeovers found."
+        "targets known): no false alarms in 60 trials on genuine accounts (up to 6% cannot be "
+        "excluded), 38 of 40 spam takeovers found. The first post by the other hand was dated "
+        "exactly in 75% of those found."
     )
 
 
@@ -64,9 +65,10 @@ def test_takeover_is_told_in_french() -> None:
     said = beside_finding(document("model_case", "fr"))
     assert said == (
         "Taux d’erreur, lors d’essais sur des comptes de 500 messages ou plus (applications "
-        "d’envoi connues, cibles des liens connues)\u202f: aucun des 60 comptes authentiques "
-        "signalé à tort (jusqu’à 6\u202f% non exclus), 38 des 40 prises de contrôle avec "
-        "pourriel reconnues."
+        "d’envoi connues, cibles des liens connues)\u202f: aucune fausse alerte en 60 essais "
+        "sur des comptes authentiques (jusqu’à 6\u202f% non exclus), 38 des 40 prises de contrôle "
+        "avec pourriel reconnues. Parmi celles-ci, le premier message de l’autre main est daté "
+        "exactement dans 75\u202f% des cas."
     )
 
 
@@ -74,7 +76,7 @@ def test_takeover_is_told_in_french() -> None:
     ("case", "said"),
     [
         (clean_case(), "20 of 800 spam takeovers missed (up to 4% cannot be excluded)"),
-        (undetermined_case(), "20 of 800 spam takeovers and 120 of 1,200 genuine accounts left"),
+        (undetermined_case(), "20 of 800 spam takeovers and 120 of 1,200 trials on genuine accounts left"),
         (tiny_case(), "accounts of all sizes: 20 of 800 spam takeovers"),
     ],
 )
@@ -111,13 +113,13 @@ def test_table_sets_the_kind_beside_all_cases() -> None:
     ]
     assert rows["Spam takeovers tested"] == ["40", "800"]
     assert rows["Spam takeovers flagged"] == ["95% (83% to 99%)", "95% (93% to 96%)"]
-    assert rows["Genuine accounts flagged by mistake"][1] == "0.5% (0.2% to 1%)"
+    assert rows["Genuine account flagged by mistake"][1] == "0.5% (0.2% to 1%)"
 
 
 def test_no_false_alarm_is_not_oversold() -> None:
     """None of sixty is printed with what so few cases cannot exclude."""
     rows = cells(method_table(document("model_case", "en")))
-    assert rows["Genuine accounts flagged by mistake"][0] == "0 of 60; up to 6% cannot be excluded"
+    assert rows["Genuine account flagged by mistake"][0] == "0 of 60; up to 6% cannot be excluded"
 
 
 def test_dates_are_shares_of_the_flagged() -> None:

@@ -148,7 +148,7 @@ def test_landmark_without_a_post_shows_its_evidence() -> None:
     (listed,) = [block for block in part.blocks if isinstance(block, BulletList)]
     item = listed.items[0]
     assert "“depute_fictif” becomes “gabby_bidon”" in item.text
-    assert item.tag == "Stored at E1, data/js/names.js, record 0"
+    assert item.tag == "Stored at E1, data/js/names.js, record\u00a00"
 
 
 def test_page_one_points_to_the_evidence_of_every_landmark() -> None:
