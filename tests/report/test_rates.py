@@ -76,7 +76,7 @@ def test_takeover_is_told_in_french() -> None:
     ("case", "said"),
     [
         (clean_case(), "20 of 800 spam takeovers missed (up to 4% cannot be excluded)"),
-        (undetermined_case(), "20 of 800 spam takeovers and 120 of 1,200 trials on genuine accounts left"),
+        (undetermined_case(), "20 of 800 spam takeovers and 120 of 1,200 trials on genuine"),
         (tiny_case(), "accounts of all sizes: 20 of 800 spam takeovers"),
     ],
 )
