@@ -74,7 +74,7 @@ def test_nothing_of_a_stranger_is_left() -> None:
     """Handle, address, e-mail, post and picture of a stranger are gone from every string."""
     shown = redacted().case
     frame = shown.timeline.to_csv().lower()
-    rest = str(replace(shown, timeline=None)).lower()  # type: ignore[arg-type]
+    rest = str(replace(shown, timeline=None)).lower()
     for trace in (STRANGER, "4242'", "/4242", "zoe@", "neu@bidon", "strangerfile", "113.77"):
         assert trace not in frame, trace
         assert trace not in rest, trace

@@ -55,7 +55,7 @@ def test_samples(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     def recorded(self: Canvas, x: float, y: float, words: str, **more: object) -> None:
         drawn.append(words)
-        plain(self, x, y, words, **more)  # type: ignore[arg-type]
+        plain(self, x, y, words, **more)
 
     monkeypatch.setattr(Canvas, "text", recorded)
     out = ["--out", str(tmp_path), "--now", "2026-01-01T00:00:00Z", "--quiet"]

@@ -176,7 +176,7 @@ def test_no_coarse_word_in_the_report(lang: str, monkeypatch: pytest.MonkeyPatch
 
     def recorded(self: Canvas, x: float, y: float, words: str, **more: object) -> None:
         drawn.append(words)
-        plain(self, x, y, words, **more)  # type: ignore[arg-type]
+        plain(self, x, y, words, **more)
 
     monkeypatch.setattr(Canvas, "text", recorded)
     document = build(coarse(), lang)

@@ -27,7 +27,7 @@ SHA256 = hashlib.sha256(PNG).hexdigest()
 
 def media(lang: Lang = "en", **options: bool | str | bytes) -> tuple[Medium, ...]:
     """The media of the exhibit that has some."""
-    document = build(pictured_case(**options), lang)  # type: ignore[arg-type]
+    document = build(pictured_case(**options), lang)
     exhibits = (block for block in blocks_of(document.sections) if isinstance(block, Exhibit))
     (found,) = (one.media for one in exhibits if one.media)
     return found.media
