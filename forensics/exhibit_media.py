@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forensics.case import Case
+from forensics.decoding.pictures import HEAD, media_type
 from forensics.decoding.x_layout import post_media
 from forensics.errors import EvidenceError
 from forensics.evidence import open_evidence
@@ -76,16 +77,21 @@ def with_attached(case: Case, allowance: Allowance) -> Case:
 
 def _attached(file: Attachment, allowance: Allowance) -> MediaFile | None:
     path = file.path
-    if path is None or file.size > allowance.each:
+    if path is None:
         return None
+    large = file.size > allowance.each
     try:
         with path.open("rb") as stream:
-            data = stream.read(file.size + 1)
+            data = stream.read(allowance.each + 1 if large else file.size + 1)
     except OSError as problem:
         raise EvidenceError(
             f"{path}: {problem.strerror or problem}; it could be read when the report was begun. "
             "No report was written. Put the file back and run it again."
         ) from problem
+    if large:
+        kind = media_type(data[:HEAD])
+        whole = MediaFile("", file.name, path.name, kind, file.size, file.sha256)
+        return allowance.grant(whole, data)
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise EvidenceError(
             f"{path}: the file changed while the report was made (its SHA-256 is no longer "

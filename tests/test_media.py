@@ -208,6 +208,13 @@ def test_what_only_bears_the_name_of_a_picture_is_not_kept(tmp_path: Path) -> No
     assert (file.data, file.withheld) == (None, "no_picture")
 
 
+def test_a_large_screenshot_is_cited_with_the_reason(tmp_path: Path) -> None:
+    """A picture beyond the limit is not shown, and the report can say why."""
+    case = _with_exhibit(tmp_path, PNG)
+    (file,) = with_attached(case, Allowance(True, each=len(PNG) - 1)).attached.values()
+    assert (file.size, file.data, file.withheld) == (len(PNG), None, "too_large")
+
+
 def test_a_screenshot_changed_since_is_refused(tmp_path: Path) -> None:
     """The picture shown is the one whose hash is cited."""
     case = _with_exhibit(tmp_path, PNG)
