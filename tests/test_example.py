@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import shutil
@@ -15,6 +14,7 @@ from types import ModuleType
 import pytest
 
 from forensics.version import VERSION
+from tests.scripts import script_at
 
 REPORTS = Path(__file__).resolve().parent.parent / "reports"
 EXAMPLE = REPORTS / "example"
@@ -26,12 +26,7 @@ BOTH = pytest.mark.parametrize("lang", LANGS)
 @pytest.fixture(scope="module")
 def script() -> ModuleType:
     """The build script as a module."""
-    spec = importlib.util.spec_from_file_location("make_example", REPORTS / "make_example.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script_at(REPORTS / "make_example.py")
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import ipaddress
 import json
 import re
@@ -16,6 +15,7 @@ import pytest
 from forensics.casefile import read_case_file
 from forensics.decoding.snowflake import snowflake_time
 from forensics.evaluation.synthetic.writers.screenshot import screenshot
+from tests.scripts import script_at
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_archives"
 FILES = ("model_case_2017.zip", "model_case_2024.zip", "clean_account.zip")
@@ -28,12 +28,7 @@ DOCUMENTATION = [ipaddress.ip_network(net) for net in ("203.0.113.0/24", "198.51
 
 def script() -> ModuleType:
     """The build script as a module."""
-    spec = importlib.util.spec_from_file_location("make_samples", SAMPLES / "make_samples.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return script_at(SAMPLES / "make_samples.py")
 
 
 def texts(name: str) -> Iterator[tuple[str, str]]:

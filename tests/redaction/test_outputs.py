@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 import forensics
 from forensics.cli import main
 from forensics.redaction import redact
-from forensics.report.drawing.canvas import Canvas
 from forensics.report.exports import write_exports
 from tests.redaction.test_texts import HANDLES
 from tests.report.cases import model_case
 from tests.report.documents import with_text
+from tests.report.drawn import drawn_words
 
 SAMPLES = Path(__file__).parents[2] / "sample_archives"
 
@@ -50,14 +50,7 @@ def strangers(archive: Path) -> set[str]:
 def test_samples(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Page, PDF, charts, tables, JSON: nobody but the account is named in any of them."""
     archive = SAMPLES / name
-    drawn: list[str] = []
-    plain = Canvas.text
-
-    def recorded(self: Canvas, x: float, y: float, words: str, **more: object) -> None:
-        drawn.append(words)
-        plain(self, x, y, words, **more)
-
-    monkeypatch.setattr(Canvas, "text", recorded)
+    drawn = drawn_words(monkeypatch)
     out = ["--out", str(tmp_path), "--now", "2026-01-01T00:00:00Z", "--quiet"]
     assert main(["report", str(archive), "--redact", *out]) == 0
     (folder,) = [path for path in tmp_path.iterdir() if path.is_dir()]

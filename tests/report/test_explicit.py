@@ -20,7 +20,6 @@ from forensics.case import Case
 from forensics.features.vocabulary import fold
 from forensics.report.blocks import Exhibit, PostTable, blocks_of
 from forensics.report.document import build
-from forensics.report.drawing.canvas import Canvas
 from forensics.report.explicit import BULLET, mask_explicit, masked_names, words_of
 from forensics.report.exports import write_timeline_csv
 from forensics.report.html import render_html
@@ -30,6 +29,7 @@ from forensics.report.selection import onset_row
 from forensics.report.wording import LANGUAGES, load
 from tests.report.cases import model_case
 from tests.report.documents import strings
+from tests.report.drawn import drawn_words
 
 WORDS = tomllib.loads((files("forensics.data") / "explicit_words.toml").read_text(encoding="utf-8"))
 
@@ -171,14 +171,7 @@ COARSE = ("slut", "porn", "pussy")
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_coarse_word_in_the_report(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Page, PDF and charts are free of them, and the exhibit says what was masked."""
-    drawn: list[str] = []
-    plain = Canvas.text
-
-    def recorded(self: Canvas, x: float, y: float, words: str, **more: object) -> None:
-        drawn.append(words)
-        plain(self, x, y, words, **more)
-
-    monkeypatch.setattr(Canvas, "text", recorded)
+    drawn = drawn_words(monkeypatch)
     document = build(coarse(), lang)
     pages = pypdf.PdfReader(io.BytesIO(render_pdf(document))).pages
     printed = "".join(page.extract_text() for page in pages).lower()
