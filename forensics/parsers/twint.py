@@ -12,11 +12,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
+from forensics.decoding.dates import Stated
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
     STATUS,
-    Stated,
     bare_names,
     basename,
     count,
@@ -35,7 +35,6 @@ from forensics.records import Locator, Note, Post, Record
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
 TRUE = ("true", "1")
 _REPLY = re.compile(r"@(\w{1,20})\b")
-_OFFSET = re.compile(r"[+-]\d\d:?\d\d")
 
 
 class Twint:
@@ -157,8 +156,8 @@ def _stated(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
     written = f"{date} {time}".strip() if date else created
     if not written:
         return None, None
-    offset = zone if _OFFSET.fullmatch(zone) else ""
-    return readable(f"{written}{offset}"), zone or created[19:].strip() or "?"
+    stated = (readable(f"{written} {zone}") if zone else None) or readable(written)
+    return stated, zone or created[19:].strip() or "?"
 
 
 def _retweet_time(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
