@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,41 +9,29 @@ from datetime import UTC, datetime
 from typing import Any
 
 from forensics.decoding.columns import Path, Row, clean_id, value_at
+from forensics.decoding.row_authors import account_of
+from forensics.decoding.row_cells import Cells
+from forensics.decoding.row_ids import made_up
+from forensics.decoding.row_kinds import kind_and_reply, language_code
+from forensics.decoding.row_lists import media_of, names_of, urls_of
 from forensics.decoding.scraped import (
     STATUS,
     Stated,
     agrees,
-    bare_names,
-    basename,
     count,
     is_cut,
-    kind_of,
-    listed,
     repeated,
     settled_time,
 )
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
 from forensics.decoding.text import client_label, retweet_of, unescape, well_formed
-from forensics.decoding.tweet import OLD_LANGUAGE_CODES, bare_body
+from forensics.decoding.tweet import bare_body
 from forensics.decoding.written_dates import Order, date_order, read_date
-from forensics.records import Locator, Post, PostKind, Precision
+from forensics.records import Locator, Post, Precision
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
-TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
-KINDS: dict[str, PostKind] = {
-    "retweet": "repost", "retweeted": "repost", "repost": "repost", "rt": "repost",
-    "reply": "reply", "replied_to": "reply", "replied": "reply", "reponse": "reply",
-    "quote": "quote", "quoted": "quote", "quoting": "quote", "quote_tweet": "quote",
-}  # fmt: skip
-LANGUAGES = {
-    "english": "en", "french": "fr", "spanish": "es", "german": "de", "italian": "it",
-    "russian": "ru", "ukrainian": "uk", "arabic": "ar", "portuguese": "pt", "dutch": "nl",
-    "polish": "pl", "turkish": "tr", "serbian": "sr", "bulgarian": "bg", "japanese": "ja",
-    "korean": "ko", "greek": "el", "hebrew": "he", "swedish": "sv", "romanian": "ro",
-}  # fmt: skip
 SEQUENTIAL_UNTIL = datetime(2010, 11, 5, tzinfo=UTC)
 ENOUGH_ROWS = 5
-_REPLY = re.compile(r"@(\w{1,20})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +139,20 @@ class RowReader:
 
     def post(self, row: Row, locator: Locator) -> Post:
         """The post in a row; raises ValueError with a plain reason when there is none."""
+        cells = Cells(row, self.layout.columns)
         text = self._text(row)
         address = STATUS.search(str(value_at(row, self._at("link")) or ""))
         post_id = self._post_id(row, address)
         moment, precision, flags = self._time(row, post_id)
-        account_id, handle = self._account(row, address)
+        account_id, handle = account_of(cells, address, self.layout.account)
         if not post_id:
             if not text:
                 raise ValueError("neither an id nor a text")
-            post_id = _made_up(locator.record, account_id, moment, text)
+            post_id = made_up(locator.record, account_id, moment, text)
             self.tally.made_up += 1
             flags = (*flags, "no_ids")
         body = bare_body(text)
-        kind, reply_to, answered = self._kind(row, text)
+        kind, reply_to, answered = kind_and_reply(cells, text)
         return Post(
             platform=self._platform(row),
             account_id=account_id,
@@ -175,25 +163,21 @@ class RowReader:
             account_handle=handle,
             precision=precision,
             kind=kind,
-            urls=self._urls(row) or body.urls,
-            mentions=self._names(row, "mentions", "@") or body.mentions,
-            hashtags=self._names(row, "hashtags", "#") or body.hashtags,
-            media=self._media(row),
-            client=client_label(self._word(row, "client")),
-            declared_lang=_language(self._word(row, "declared_lang")),
+            urls=urls_of(cells) or body.urls,
+            mentions=names_of(cells, "mentions", "@") or body.mentions,
+            hashtags=names_of(cells, "hashtags", "#") or body.hashtags,
+            media=media_of(cells),
+            client=client_label(cells.word("client")),
+            declared_lang=language_code(cells.word("declared_lang")),
             reply_to=reply_to,
             reply_to_handle=answered,
-            likes=count(value_at(row, self._at("likes"))),
-            reposts=count(value_at(row, self._at("reposts"))),
+            likes=count(cells.value("likes")),
+            reposts=count(cells.value("reposts")),
             flags=(*flags, "cut") if is_cut(text) else flags,
         )
 
     def _word(self, row: Row, name: str) -> str | None:
-        value = value_at(row, self._at(name)) if name in self.layout.columns else None
-        if value is None:
-            return None
-        text = str(value).strip()
-        return text if text.lower() not in ("", "nan", "none", "null", "na") else None
+        return Cells(row, self.layout.columns).word(name)
 
     def _text(self, row: Row) -> str:
         value = value_at(row, self._at("text"))
@@ -245,82 +229,6 @@ class RowReader:
             precision = "day"
         return moment, precision
 
-    def _account(self, row: Row, address: re.Match[str] | None) -> tuple[str, str | None]:
-        handle = self._word(row, "author") or (address.group(1) if address else None)
-        handle = handle.lstrip("@") if handle else None
-        number = self._id(row, "account_id")
-        if handle and handle.isdigit() and not number:
-            return handle, None
-        if handle and handle.isdigit() and handle == number:
-            handle = None
-        return number or (handle or self.layout.account).lower(), handle
-
     def _platform(self, row: Row) -> str:
         named = (self._word(row, "platform") or "").lower().removesuffix(".com")
         return {"twitter": "x", "": self.layout.platform}.get(named, named)
-
-    def _kind(self, row: Row, text: str) -> tuple[PostKind, str | None, str | None]:
-        """Kind, the post answered and the handle answered."""
-        named = KINDS.get((self._word(row, "kind") or "").lower())
-        reply_to = self._id(row, "reply_to")
-        answered = self._word(row, "reply_to_handle")
-        is_reply = named == "reply" or self._true(row, "is_reply") or bool(reply_to or answered)
-        start = _REPLY.match(text)
-        told = named or any(name in self.layout.columns for name in ("is_reply", "reply_to"))
-        if start and (is_reply or not told):
-            # Without a column for it, a reply shows by the name it begins with.
-            is_reply, answered = True, answered or start.group(1)
-        kind = kind_of(
-            text,
-            repost=named == "repost" or self._true(row, "is_repost"),
-            reply=is_reply,
-            quote=named == "quote"
-            or bool(self._id(row, "quote_of"))
-            or self._true(row, "is_quote"),
-        )
-        return kind, reply_to or None, answered.lstrip("@") if answered else None
-
-    def _id(self, row: Row, name: str) -> str:
-        """An id in a column; ``0`` is how some tools write that there is none."""
-        if name not in self.layout.columns:
-            return ""
-        number, _ = clean_id(value_at(row, self._at(name)))
-        return number if number != "0" else ""
-
-    def _true(self, row: Row, name: str) -> bool:
-        word = self._word(row, name)
-        return word is not None and word.lower() in TRUE
-
-    def _urls(self, row: Row) -> tuple[str, ...]:
-        if "urls" not in self.layout.columns:
-            return ()
-        keys = ("unwound_url", "expanded_url", "expandedUrl", "url")
-        found = bare_names(listed(value_at(row, self._at("urls"))), keys, "")
-        return tuple(url for url in found if "://" in url)
-
-    def _names(self, row: Row, name: str, mark: str) -> tuple[str, ...]:
-        if name not in self.layout.columns:
-            return ()
-        keys = ("screen_name", "username", "userName", "text", "tag", "name")
-        found = bare_names(listed(value_at(row, self._at(name))), keys, mark)
-        return tuple(item for item in found if not item.isdigit())
-
-    def _media(self, row: Row) -> tuple[str, ...]:
-        if "media" not in self.layout.columns:
-            return ()
-        keys = ("media_url_https", "url", "fullUrl", "thumbnail", "src")
-        found = bare_names(listed(value_at(row, self._at("media"))), keys, "")
-        return tuple(f"photo:{basename(item)}" for item in found if "/" in item)
-
-
-def _made_up(record: int, account_id: str, moment: datetime, text: str) -> str:
-    """An id for a row without one: two files give the same only for the same post."""
-    said = "\n".join((account_id, moment.isoformat(), text))
-    return f"row{record}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
-
-
-def _language(code: str | None) -> str | None:
-    if code is None:
-        return None
-    code = LANGUAGES.get(code.lower(), code)
-    return OLD_LANGUAGE_CODES.get(code, code) if len(code) <= 8 and " " not in code else None
