@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from forensics.decoding.scraped import (
     repeated,
     settled_time,
 )
+from forensics.decoding.shapes import Shapes
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
 from forensics.decoding.text import client_label, retweet_of, unescape, well_formed
 from forensics.decoding.tweet import OLD_LANGUAGE_CODES, bare_body
@@ -148,10 +149,12 @@ class RowReader:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.tally = Tally()
+        self._shapes = Shapes(layout.columns)
         self._at = layout.columns.get
 
     def post(self, row: Row, locator: Locator) -> Post:
         """The post in a row; raises ValueError with a plain reason when there is none."""
+        self._suit(row)
         text = self._text(row)
         address = STATUS.search(str(value_at(row, self._at("link")) or ""))
         post_id = self._post_id(row, address)
@@ -187,6 +190,13 @@ class RowReader:
             reposts=count(value_at(row, self._at("reposts"))),
             flags=(*flags, "cut") if is_cut(text) else flags,
         )
+
+    def _suit(self, row: Row) -> None:
+        """Have the columns looked up by the names that this record uses."""
+        columns = self._shapes.columns_of(row)
+        if columns is not self.layout.columns:
+            self.layout = replace(self.layout, columns=columns)
+            self._at = columns.get
 
     def _word(self, row: Row, name: str) -> str | None:
         value = value_at(row, self._at(name)) if name in self.layout.columns else None
