@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from forensics.decoding.scraped import (
     repeated,
     settled_time,
 )
+from forensics.decoding.shapes import Shapes
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
 from forensics.decoding.text import client_label, retweet_of, unescape, well_formed
 from forensics.decoding.tweet import bare_body
@@ -135,10 +136,12 @@ class RowReader:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.tally = Tally()
+        self._shapes = Shapes(layout.columns)
         self._at = layout.columns.get
 
     def post(self, row: Row, locator: Locator) -> Post:
         """The post in a row; raises ValueError with a plain reason when there is none."""
+        self._suit(row)
         cells = Cells(row, self.layout.columns)
         text = self._text(row)
         address = STATUS.search(str(value_at(row, self._at("link")) or ""))
@@ -175,6 +178,13 @@ class RowReader:
             reposts=count(cells.value("reposts")),
             flags=(*flags, "cut") if is_cut(text) else flags,
         )
+
+    def _suit(self, row: Row) -> None:
+        """Have the columns looked up by the names that this record uses."""
+        columns = self._shapes.columns_of(row)
+        if columns is not self.layout.columns:
+            self.layout = replace(self.layout, columns=columns)
+            self._at = columns.get
 
     def _word(self, row: Row, name: str) -> str | None:
         return Cells(row, self.layout.columns).word(name)
