@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from forensics.decoding.written_dates import Order
 from forensics.parsers import Parser
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.records import ItemUse, MemberUse, Reject
@@ -66,10 +67,19 @@ def inspect_item(
     *,
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
     on_progress: OnProgress | None = None,
 ) -> Inspection:
     """Read one evidence item and say what it holds. Raises ForensicsError."""
-    reading = read_items([path], form=form, columns=columns, on_progress=on_progress)
+    reading = read_items(
+        [path],
+        form=form,
+        columns=columns,
+        source_zone=source_zone,
+        date_order=date_order,
+        on_progress=on_progress,
+    )
     (item,), (parser,) = reading.items, reading.parsers.values()
     return _inspection(reading, item, parser)
 

@@ -90,6 +90,12 @@ REASONS: dict[str, tuple[str, ...]] = {
     "records_rejected": ("records",),
     "copies_differ": ("posts",),
     "no_ids": ("posts",),
+    "times_without_zone": ("posts", "total"),
+    "zone_guessed": ("letters", "offset", "posts", "total"),
+    "zone_by_ids": ("shift",),
+    "source_zone": ("posts", "zone"),
+    "date_order_inferred": ("day_first", "language"),
+    "date_order_given": ("day_first",),
     "language_undetected": ("share",),
     "uniform_baseline": ("share", "opening"),
     "error_rates": (

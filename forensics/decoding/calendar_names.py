@@ -16,10 +16,11 @@ from babel import Locale
 
 Half = Literal["am", "pm"]
 
-LANGUAGES = (
+_LANGUAGES = (
     "en fr es de it pt nl pl tr ru uk ar ja zh ko cs sk ro sv da nb fi el he hu bg sr sr_Latn "
     "hr sl ca id vi th hi fa ms"
-).split()
+)
+LANGUAGES = tuple(_LANGUAGES.split())
 # Written, though CLDR gives others: months cut or spelt without CLDR's dots and endings.
 _MORE_MONTHS = {
     "sept": 9, "maer": 3, "mrz": 3, "janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7,

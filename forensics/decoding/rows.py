@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import Any
 
 from forensics.decoding.columns import Path, Row, clean_id, value_at
 from forensics.decoding.row_authors import account_of
@@ -14,24 +12,22 @@ from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_ids import made_up
 from forensics.decoding.row_kinds import kind_and_reply, language_code
 from forensics.decoding.row_lists import media_of, names_of, urls_of
-from forensics.decoding.scraped import (
-    STATUS,
-    Stated,
-    agrees,
-    count,
-    is_cut,
-    repeated,
-    settled_time,
+from forensics.decoding.row_times import (
+    NOTHING_SAID,
+    UTC_CLOCK,
+    Clock,
+    TimeTally,
+    Wanted,
+    clock_of,
+    time_of,
 )
+from forensics.decoding.scraped import STATUS, count, is_cut, repeated
 from forensics.decoding.shapes import Shapes
-from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
 from forensics.decoding.text import client_label, retweet_of, unescape, well_formed
 from forensics.decoding.tweet import bare_body
-from forensics.decoding.written_dates import Order, date_order, read_date
-from forensics.records import Locator, Post, Precision
+from forensics.records import Locator, Post
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
-SEQUENTIAL_UNTIL = datetime(2010, 11, 5, tzinfo=UTC)
 ENOUGH_ROWS = 5
 
 
@@ -41,10 +37,13 @@ class Layout:
 
     columns: Mapping[str, Path]
     account: str
-    platform: str = "other"
-    order: Order = "month_first"
-    midnight_is_day: bool = False
+    clock: Clock = UTC_CLOCK
     exact: bool = False
+
+    @property
+    def platform(self) -> str:
+        """The platform that ids or addresses show, else ``other``."""
+        return self.clock.platform
 
 
 @dataclass(slots=True)
@@ -53,81 +52,21 @@ class Tally:
 
     made_up: int = 0
     spoilt: int = 0
-    flags: dict[str, int] = field(default_factory=dict)
+    times: TimeTally = field(default_factory=TimeTally)
 
 
-def layout_of(columns: Mapping[str, Path], rows: Sequence[Row], account: str) -> Layout:
-    """Decide platform, order of dates and the meaning of midnight from the first rows."""
-    dates = columns.get("created_at")
-    values = [value for row in rows if (value := value_at(row, dates)) not in (None, "")]
-    order = date_order(values) or _order_by_ids(columns, rows)
-    platform = _platform(columns, rows, order)
+def layout_of(
+    columns: Mapping[str, Path], rows: Sequence[Row], account: str, wanted: Wanted = NOTHING_SAID
+) -> Layout:
+    """Decide how a table is to be read from its first rows; ``wanted`` is what the user said."""
     exact = bool(rows) and all(row.keys() >= LINES for row in rows[:ENOUGH_ROWS])
     if exact:
         # Elsewhere ids that run 1, 2, 3 are row numbers; here they are what is stated.
         columns = {"post_id": ("id",), **columns}
-    midnight = "clock" not in columns and _all_at_midnight(values, order)
-    return Layout(columns, account, platform, order, midnight and not exact, exact)
-
-
-def _times(
-    columns: Mapping[str, Path], rows: Sequence[Row], order: Order
-) -> list[tuple[str, Stated]]:
-    """Ids with the times stated beside them, where both are there."""
-    found = []
-    for row in rows:
-        post_id, _ = clean_id(value_at(row, columns.get("post_id")))
-        try:
-            found.append((post_id, read_date(value_at(row, columns.get("created_at")), order)))
-        except (ValueError, TypeError, OverflowError):
-            continue
-    return [(post_id, stated) for post_id, stated in found if post_id.isdigit()]
-
-
-def _order_by_ids(columns: Mapping[str, Path], rows: Sequence[Row]) -> Order:
-    """The order under which more dates agree with their ids; the American one on a tie."""
-    agreeing = {
-        order: sum(
-            issued is not None and agrees(issued, stated)
-            for post_id, stated in _times(columns, rows, order)
-            for issued in (snowflake_time(post_id),)
-        )
-        for order in ("month_first", "day_first")
-    }
-    return "day_first" if agreeing["day_first"] > agreeing["month_first"] else "month_first"
-
-
-def _platform(columns: Mapping[str, Path], rows: Sequence[Row], order: Order) -> str:
-    """``x`` when addresses or ids show it, else ``other``: other sites number otherwise."""
-    links = columns.get("link")
-    if links and any(STATUS.search(str(value_at(row, links) or "")) for row in rows):
-        return "x"
-    pairs = _times(columns, rows, order)
-    dated = [(snowflake_time(post_id), stated) for post_id, stated in pairs]
-    votes = [agrees(issued, stated) for issued, stated in dated if issued is not None]
-    votes += [
-        int(post_id) < FIRST_SNOWFLAKE and len(post_id) > 6 and stated[0] < SEQUENTIAL_UNTIL
-        for post_id, stated in pairs
-        if snowflake_time(post_id) is None
-    ]
-    if votes:
-        return "x" if sum(votes) * 2 > len(votes) else "other"
-    named = " ".join(part for path in columns.values() for part in path).lower()
-    return "x" if "tweet" in named else "other"
-
-
-def _all_at_midnight(values: Sequence[Any], order: Order) -> bool:
-    """True when every time is 00:00:00, which is a missing time, not evidence."""
-    times = []
-    for value in values:
-        try:
-            times.append(read_date(value, order))
-        except (ValueError, TypeError, OverflowError):
-            continue
-    timed = [moment for moment, precision in times if precision != "day"]
-    return len(timed) >= ENOUGH_ROWS and all(
-        moment.hour == moment.minute == moment.second == 0 for moment in timed
-    )
+    clock = clock_of(columns, rows, wanted)
+    if exact:
+        clock = replace(clock, midnight_is_day=False)
+    return Layout(columns, account, clock, exact)
 
 
 class RowReader:
@@ -146,7 +85,7 @@ class RowReader:
         text = self._text(row)
         address = STATUS.search(str(value_at(row, self._at("link")) or ""))
         post_id = self._post_id(row, address)
-        moment, precision, flags = self._time(row, post_id)
+        moment, precision, flags = time_of(cells, post_id, self.layout.clock, self.tally.times)
         account_id, handle = account_of(cells, address, self.layout.account)
         if not post_id:
             if not text:
@@ -210,34 +149,6 @@ class RowReader:
             return address.group(2)
         self.tally.spoilt += spoilt
         return post_id if self.layout.exact else ""
-
-    def _time(self, row: Row, post_id: str) -> tuple[datetime, Precision, tuple[str, ...]]:
-        if self.layout.platform == "x" and snowflake_time(post_id) is not None:
-            try:
-                return settled_time(post_id, self._stated(row))
-            except ValueError:
-                return settled_time(post_id, None)
-        stated = self._stated(row)
-        if stated is None:
-            raise ValueError("no usable date")
-        return (*stated, ())
-
-    def _stated(self, row: Row) -> Stated | None:
-        value = value_at(row, self._at("created_at"))
-        if value is None or value == "":
-            return None
-        clock = self._word(row, "clock")
-        if clock and isinstance(value, str) and ":" not in value:
-            value = f"{value.strip()} {clock}"
-        try:
-            moment, precision = read_date(value, self.layout.order)
-        except (TypeError, OverflowError) as error:
-            raise ValueError(f"not a date this program knows ({value!r})") from error
-        if self._word(row, "precision") in ("day", "minute"):
-            precision = "day" if self._word(row, "precision") == "day" else "minute"
-        if self.layout.midnight_is_day and moment.hour == moment.minute == moment.second == 0:
-            precision = "day"
-        return moment, precision
 
     def _platform(self, row: Row) -> str:
         named = (self._word(row, "platform") or "").lower().removesuffix(".com")

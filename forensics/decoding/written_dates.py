@@ -42,15 +42,17 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 # Words that stand between the parts of a date and say nothing, as folded() gives them.
-_SMALL = frozenset(
+_WORDS = (
     "at on the of le la les du de del des den der dem die das el los las a um uhr h en em il "
-    "alle ore do da dia den kl klo klokken o ob om u v w r g god roku года г р ч ساعت о в год saat de "
-    "เวลา วนท น ngay luc nam pukul jam στις la ora ب الساعة في 的 於 at dated".split()
+    "alle ore do da dia kl klo klokken o ob om u v w r g god roku saat ngay luc nam pukul jam "
+    "года г р ч о в год στις ora ساعت ب الساعة في เวลา วนท น 的 於 dated"
 )
+_SMALL = frozenset(_WORDS.split())
 # Small words of one language and halves of the day in another: told by their place.
 _TWO_MEANINGS = frozenset(("em", "fm", "de", "du", "ap", "ip", "d"))
 _MONTH_WORDS = frozenset(("thang", "thg"))
-_HIDDEN = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
+_MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+_HIDDEN = dict.fromkeys(map(ord, _MARKS))
 
 
 class OrderNeeded(ValueError):
@@ -271,7 +273,10 @@ class _Parts:
         elif word in months() and self._month is None:
             self._month = months()[word]
             if self._month is None:
-                raise ValueError(f"{token!r} is another month in another language ({self._written!r})")
+                raise ValueError(
+                    f"{token!r} is one month in one language and another in another "
+                    f"({self._written!r})"
+                )
         elif word in weekdays():
             self._weekday = weekdays()[word]
         elif word in _SMALL or token in ("T", "t"):
@@ -293,7 +298,7 @@ class _Parts:
         year, month, day = self._day(order)
         clock = self._clock
         if clock is None:
-            moment, precision = datetime(year, month, day, tzinfo=UTC), "day"
+            moment = datetime(year, month, day, tzinfo=UTC)
             return Stated(moment, "day", "stated" if self._zone else "none")
         precision: Precision = "minute" if clock.second is None else "second"
         moment = datetime(
@@ -345,9 +350,7 @@ class _Parts:
             raise self._refusal(match.group())
         chosen = order if order in days else days[0]
         if len(days) == 2 and one != two and order is None:
-            raise OrderNeeded(
-                f"day and month of {self._written!r} can be read in either order"
-            )
+            raise OrderNeeded(f"day and month of {self._written!r} can be read in either order")
         return (year, two, one) if chosen == "day_first" else (year, one, two)
 
     def _fits(self, year: int, one: int, two: int, order: Order) -> bool:

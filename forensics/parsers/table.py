@@ -23,11 +23,14 @@ from forensics.decoding.columns import (
     paths_of,
     plain_name,
 )
+from forensics.decoding.jsonstream import json_records
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
+from forensics.decoding.row_cells import Cells
+from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.tables import csv_records
-from forensics.decoding.written_dates import date_order, is_ambiguous
+from forensics.decoding.time_notes import contradiction, order_question, time_notes
 from forensics.errors import UsageError
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
@@ -65,7 +68,7 @@ class Table:
         none was given and none can be guessed.
         """
         for member, columns in _chosen(evidence, options.columns):
-            yield from self._member(evidence, member, columns, bool(options.columns))
+            yield from self._member(evidence, member, columns, options)
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object or row."""
@@ -78,25 +81,36 @@ class Table:
         return stored_several(evidence, member, records)
 
     def _member(
-        self, evidence: Evidence, member: str, columns: Mapping[str, Path], given: bool
+        self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
     ) -> Iterator[Record]:
-        layout = layout_of(
-            columns, _rows(evidence, member, columns), evidence.path.stem.split(".")[0]
-        )
+        rows = _rows(evidence, member, columns)
+        wanted = Wanted(options.source_zone, options.date_order)
+        layout = layout_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
+        _check_order(evidence.name, layout, rows)
         reader = RowReader(layout)
         here = Locator(evidence.item, member, -1)
-        if columns and (given or not layout.exact):
+        if columns and (options.columns or not layout.exact):
             yield _column_note(layout, here)
-        if layout.midnight_is_day:
+        if layout.clock.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
 
         def make(part: Part, locator: Locator) -> list[Record]:
             return [reader.post(part.record, locator)]
 
         yield from read_member(evidence, member, self.name, make)
+        yield from time_notes(layout.clock, reader.tally.times, here)
         if reader.tally.made_up:
             counts = (("posts", str(reader.tally.made_up)), ("spoilt", str(reader.tally.spoilt)))
             yield Note("no_ids", here, counts, derived=True)
+
+
+def _check_order(name: str, layout: Layout, rows: Sequence[Row]) -> None:
+    """Raise UsageError where the order of day and month is open, or is not as the user says."""
+    clock = layout.clock
+    if problem := contradiction(name, clock.wanted.order, layout.columns, rows):
+        raise UsageError(problem)
+    if clock.ask:
+        raise UsageError(order_question(name, layout.columns, rows))
 
 
 def _column_note(layout: Layout, here: Locator) -> Note:
@@ -127,7 +141,10 @@ def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
 
 def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
     if sample.shape == "json":
-        return list(sample.objects)
+        if size == HEAD:
+            return list(sample.objects)
+        more = json_records(io.BytesIO(evidence.head(member, size)))
+        return [row.value for row in more if isinstance(row.value, dict)]
     if sample.shape == "none":
         return []
     head = evidence.head(member, size)
@@ -137,11 +154,11 @@ def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> li
 
 
 def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
-    """The first rows; many more where the order of day and month is not settled by them."""
+    """The first rows; many more where a date of them can be read in either order or lacks a
+    zone, for other rows may settle that."""
     sample = dict(samples(evidence))[member]
     rows = _head_rows(evidence, member, sample, HEAD)
-    dates = [row.get(columns["created_at"][0]) for row in rows] if "created_at" in columns else []
-    if any(is_ambiguous(date) for date in dates) and date_order(dates) is None:
+    if any(is_open(written(Cells(row, columns))) for row in rows):
         return _head_rows(evidence, member, sample, LONG_HEAD)
     return rows
 
