@@ -18,6 +18,8 @@ IdClock = Callable[[str], datetime | None]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TID_DIGITS, _TID_LENGTH = "234567abcdefghijklmnopqrstuvwxyz", 13
 _DISCORD_MS = 1_420_070_400_000
+# An hour after Discord's clock began; smaller numbers are numbers of rows.
+_FIRST_DISCORD = 3_600_000 << 22
 # Before the oldest of these platforms and after any post there can be.
 _FIRST, _LAST = datetime(2003, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -56,7 +58,9 @@ def mastodon_time(post_id: str) -> datetime | None:
 def discord_time(post_id: str) -> datetime | None:
     """When a Discord message's id was issued, UTC to the millisecond; else None."""
     number = _number(post_id)
-    return None if number is None else _moment((number >> 22) + _DISCORD_MS)
+    if number is None or number < _FIRST_DISCORD:
+        return None
+    return _moment((number >> 22) + _DISCORD_MS)
 
 
 def bluesky_time(post_id: str) -> datetime | None:
