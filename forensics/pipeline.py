@@ -30,6 +30,7 @@ T = TypeVar("T", AccountEvent, Profile)
 
 LIBRARIES = (
     "antispam-link-shorteners",
+    "babel",
     "changeforest",
     "fonttools",
     "jinja2",
