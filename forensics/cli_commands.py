@@ -14,6 +14,7 @@ import orjson
 
 from forensics import cli_show as show
 from forensics.casefile import write_template
+from forensics.cli_inspect import inspection
 from forensics.decoding.written_dates import Order
 from forensics.destination import spare
 from forensics.errors import ForensicsError
@@ -79,7 +80,7 @@ def run_inspect(args: argparse.Namespace) -> int:
             continue
         shown.append(found)
         if not args.json:
-            show.inspection(stdout(), found)
+            inspection(stdout(), found)
     if args.json:
         data = orjson.dumps([as_json(found) for found in shown], option=orjson.OPT_INDENT_2)
         sys.stdout.write(data.decode() + "\n")
