@@ -139,8 +139,10 @@ def case_of(
     case_file: CaseFile | None = None,
 ) -> Case:
     """The case of one account of a reading, with what its case file adds."""
-    zone = zone_of(time_zone, case_file)
-    frame = add_features(select_account(reading.timeline, row.account_id), zone)
+    posts = select_account(reading.timeline, row.account_id)
+    # A clock whose zone is not known cannot be turned into that of another place.
+    zone = "UTC" if without_zone(posts) else zone_of(time_zone, case_file)
+    frame = add_features(posts, zone)
     profiles = tuple(_of_account(reading.profiles, row))
     events = tuple(
         sorted(
@@ -167,6 +169,11 @@ def case_of(
         error_rates=fitting_row(labelled),
         file=case_file,
     )
+
+
+def without_zone(posts: pd.DataFrame) -> bool:
+    """True when some post's time stands in the source without a zone."""
+    return bool(posts["flags"].map(lambda flags: "no_zone" in flags).any())
 
 
 def _parameters(reading: Reading, account: str | None, zone: str) -> dict[str, str | None]:

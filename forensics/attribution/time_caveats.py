@@ -18,7 +18,7 @@ def time_caveats(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
     total = len(frame)
     found = []
     if posts := _flagged(frame, "no_zone"):
-        found.append(Reason("times_without_zone", {"posts": posts, "total": total}))
+        found.append(Reason("times_without_zone", {"posts": posts, "total": total, "all": posts == total}))
     guessed = _flagged(frame, "zone_guess")
     for note in notes:
         detail = dict(note.detail)
@@ -36,7 +36,13 @@ def time_caveats(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
 
 def _guess(detail: Mapping[str, str], posts: int, total: int) -> dict[str, str | int]:
     letters, offset = detail.get("letters", ""), detail.get("offset", "")
-    return {"letters": letters, "offset": offset, "posts": posts, "total": total}
+    return {
+        "letters": letters,
+        "offset": offset,
+        "posts": posts,
+        "total": total,
+        "all": posts == total,
+    }
 
 
 def _spoken(shift: str) -> str:
