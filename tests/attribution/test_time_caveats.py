@@ -25,7 +25,10 @@ def note(kind: NoteKind, **detail: str) -> Note:
 def test_times_without_zone_are_counted_and_grave() -> None:
     """Page one tells of them."""
     (found,) = time_caveats(frame("no_zone", "no_zone"), [])
-    assert (found.key, found.params) == ("times_without_zone", {"posts": 2, "total": 10, "all": False})
+    assert (found.key, found.params) == (
+        "times_without_zone",
+        {"posts": 2, "total": 10, "all": False},
+    )
     assert is_grave(found)
 
 
