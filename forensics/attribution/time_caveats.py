@@ -18,7 +18,9 @@ def time_caveats(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
     total = len(frame)
     found = []
     if posts := _flagged(frame, "no_zone"):
-        found.append(Reason("times_without_zone", {"posts": posts, "total": total, "all": posts == total}))
+        found.append(
+            Reason("times_without_zone", {"posts": posts, "total": total, "all": posts == total})
+        )
     guessed = _flagged(frame, "zone_guess")
     for note in notes:
         detail = dict(note.detail)
