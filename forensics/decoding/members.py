@@ -14,9 +14,11 @@ from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
 from forensics.decoding.jsonstream import json_records
+from forensics.decoding.literals import printed_records
 from forensics.decoding.making import MALFORMED, made
 from forensics.decoding.sample import sample
 from forensics.decoding.tables import csv_records
+from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.records import Locator, Record, Reject
@@ -67,9 +69,32 @@ def read_member(
 def _elements(
     evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
 ) -> Iterator[Element]:
-    if sample(evidence, member).shape == "json":
-        return json_records(stream, keep_raw=keep_raw)
-    return csv_records(stream, keep_raw=keep_raw)
+    """The records of a member, taken out of whatever is wrapped around them."""
+    seen = sample(evidence, member)
+    if seen.store == "csv":
+        return csv_records(stream, dialect=seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
+    if seen.store == "printed":
+        return _unwrapped(printed_records(stream, keep_raw=keep_raw), keep_raw)
+    elements = json_records(stream, keep_raw=keep_raw)
+    if seen.framed:
+        elements = (one for one in elements if one.error or not isinstance(one.value, int))
+    return _unwrapped(elements, keep_raw)
+
+
+def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]:
+    """One element for each record inside the stored ones, numbered across the member."""
+    wrappers, index = Unwrapper(), 0
+    for element in elements:
+        if element.error is not None:
+            yield Element(index, None, element.error, element.raw)
+            index += 1
+            continue
+        for found in wrappers.records(element.value):
+            raw = element.raw
+            if keep_raw and not found.whole:
+                raw = canonical(found.record).decode("utf-8", "surrogatepass")
+            yield Element(index, found.record, None, raw)
+            index += 1
 
 
 def _of_part(make: Make, part: Part, _: Any, locator: Locator) -> Sequence[Record]:

@@ -34,7 +34,7 @@ from forensics.parsing import ReadOptions
 from forensics.records import Locator, Note, Record
 
 HEAD = 1 << 16
-EMPTY = Sample("json")
+EMPTY = Sample("json", store="json")
 # Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
 LONG_HEAD = 1 << 22
 
@@ -133,7 +133,8 @@ def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> li
     head = evidence.head(member, size)
     if len(head) == size:
         head = head[: head.rfind(b"\n") + 1]
-    return [row.value for row in csv_records(io.BytesIO(head)) if row.error is None]
+    rows = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
+    return [row.value for row in rows if row.error is None]
 
 
 def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:

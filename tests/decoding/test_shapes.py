@@ -12,7 +12,7 @@ from tests.parsers.scraped_cases import posts, read, written
 FIRST = {"id": "806913731589046273", "created_at": "2016-12-08 17:30:00", "username": "odile"}
 OTHERS = [
     {**FIRST, "text": "Bonjour"},
-    {"tweet_id": "806914000000000000", "date": "2016-12-08T17:31:00Z", 
+    {"tweet_id": "806914000000000000", "date": "2016-12-08T17:31:00Z",
      "handle": "odile", "content": "Bonsoir"},
     {"tweetId": "806915000000000000", "createdAt": "2016-12-08T17:35:00Z",
      "author": {"userName": "odile"}, "fullText": "Merci"},
