@@ -31,7 +31,11 @@ RECORD_LIMIT = 1 << 25
 _SPACE = re.compile(rb"(?:\s|\xef\xbb\xbf)*")
 _BETWEEN = re.compile(rb"[\s,]*")
 _BETWEEN_VALUES = re.compile(rb"(?:[\s,;]|\xef\xbb\xbf)*")
-_SCRIPT = re.compile(rb"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=")
+_SCRIPT = re.compile(
+    rb"(?:\s|//[^\n]*\n|/\*.*?\*/)*"
+    rb"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*=|(?=[\[{]))",
+    re.DOTALL,
+)
 # What follows a record that was closed too early by a stray bracket.
 _STRAY = re.compile(rb'\s*(?:[^\s,\]\[{]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")

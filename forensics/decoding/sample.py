@@ -33,7 +33,10 @@ RECORDS = 50
 LONG_HEAD = 1 << 22
 Store = Literal["none", "json", "printed", "csv"]
 
-_SCRIPT = re.compile(r"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=\s*[\[{]")
+_COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
+_SCRIPT = re.compile(
+    r"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*=)\s*[\[{]"
+)
 # ``delimited=length`` of the streaming API: the length in bytes before each record.
 _LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")
 _STRING = re.compile(r"\"\s*[\[{]\s*(?:\{\s*)?\\\"")
@@ -115,7 +118,11 @@ def sample_of(head: bytes) -> Sample:
     framed = _LENGTH.match(text)
     if framed:
         text = text[framed.end() :]
-    script = _SCRIPT.match(text) is not None
+    comments = _COMMENTS.match(text)
+    code = text[comments.end() :] if comments else text
+    script = _SCRIPT.match(code) is not None
+    if script or code[:1] in ("[", "{"):
+        text = code
     if looks_printed(text):
         records = _listed(printed_records(io.BytesIO(text.encode("utf-8", "replace"))))
         return Sample("json", records, store="printed") if records else NOTHING
