@@ -50,6 +50,19 @@ class Dialect:
     skip: int = 0
     names: tuple[str, ...] = ()
 
+    @property
+    def unusual(self) -> tuple[tuple[str, str], ...]:
+        """What a reader should know of how the table was read, as name and value."""
+        return tuple(
+            pair
+            for pair, holds in (
+                (("lines_before_header", str(self.skip)), self.skip > 0),
+                (("quotes", self.quoting), self.quoting != "doubled"),
+                (("header", "none"), bool(self.names)),
+            )
+            if holds
+        )
+
     def plain(self, line: str) -> str:
         """A line as the doubled-quotes dialect would have it."""
         if self.quoting == "backslash" and "\\" in line:

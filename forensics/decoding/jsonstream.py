@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import Encoding
 from forensics.decoding.jsonlayout import Layout, layout_after
 from forensics.decoding.jsonrecovery import Recovery
 from forensics.decoding.jsonvalue import (
@@ -48,7 +49,12 @@ PATIENCE = 16
 
 
 def json_records(
-    stream: BinaryIO, *, keep_raw: bool = False, chunk: int = CHUNK, limit: int = RECORD_LIMIT
+    stream: BinaryIO,
+    *,
+    encoding: Encoding | None = None,
+    keep_raw: bool = False,
+    chunk: int = CHUNK,
+    limit: int = RECORD_LIMIT,
 ) -> Iterator[Element]:
     """Yield the elements of an array, or the values of JSON Lines or concatenated JSON.
 
@@ -58,7 +64,7 @@ def json_records(
     breaks off, after everything before the break was yielded. Text is well formed: lone
     surrogates become U+FFFD. Whole numbers beyond 64 bits may come as floats.
     """
-    window = Window(stream, chunk)
+    window = Window(stream, chunk, encoding)
     reader = _Reader(window, keep_raw, limit)
     window.ahead(HEAD)
     first = _skip_script(window)

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any, BinaryIO
 
 from forensics.decoding.element import Element
-from forensics.decoding.encoding import text_encoding
+from forensics.decoding.encoding import Encoding, text_encoding
 
 # A printed record that is longer than this is no post.
 _OFFSETS = ("timezone", "FixedOffset", "tzoffset", "tzutc", "UTC")
@@ -45,13 +45,15 @@ def looks_printed(text: str) -> bool:
     return _STARTS.match(text) is not None and _CALL.search(text[:PEEK]) is not None
 
 
-def printed_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[Element]:
+def printed_records(
+    stream: BinaryIO, *, encoding: Encoding | None = None, keep_raw: bool = False
+) -> Iterator[Element]:
     """Each outermost ``{...}`` of a text as a record; what cannot be parsed has ``error`` set.
 
     Of ``Status(...)``, as tweepy's objects are printed, the outermost with its ``_json``.
     EvidenceError is raised when the stream breaks off.
     """
-    for index, (raw, whole) in enumerate(_pieces(stream)):
+    for index, (raw, whole) in enumerate(_pieces(stream, encoding)):
         shown = raw if keep_raw else None
         try:
             if not whole:
@@ -61,7 +63,7 @@ def printed_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[Ele
             yield Element(index, None, f"not a record that Python printed ({error})", shown)
 
 
-def _pieces(stream: BinaryIO) -> Iterator[tuple[str, bool]]:
+def _pieces(stream: BinaryIO, encoding: Encoding | None) -> Iterator[tuple[str, bool]]:
     """Outermost braces with what they hold, and whether they close."""
     text, at, start, depth, ended = "", 0, -1, 0, False
     opening, closing, before = "{", "}", ""
@@ -72,7 +74,7 @@ def _pieces(stream: BinaryIO) -> Iterator[tuple[str, bool]]:
             data = stream.read(CHUNK)
             ended = not data
             if decode is None:
-                decode = _decoder(data)
+                decode = _decoder(encoding or text_encoding(data))
                 if _STATUS.match(data.decode("utf-8", "replace")):
                     opening, closing, before = "(", ")", "Status"
             keep = start if start >= 0 else at
@@ -93,8 +95,7 @@ def _pieces(stream: BinaryIO) -> Iterator[tuple[str, bool]]:
         yield before + text[start:], False
 
 
-def _decoder(head: bytes) -> Any:
-    encoding = text_encoding(head)
+def _decoder(encoding: Encoding) -> codecs.IncrementalDecoder:
     return codecs.getincrementaldecoder(encoding.name)(encoding.errors)
 
 

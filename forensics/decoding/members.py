@@ -21,7 +21,7 @@ from forensics.decoding.tables import csv_records
 from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
-from forensics.records import Locator, Record, Reject
+from forensics.records import Locator, Note, Record, Reject
 
 
 class Part(NamedTuple):
@@ -50,6 +50,7 @@ def read_member(
     Reject numbered -1 after its good records, and is marked as failed.
     """
     at = 0
+    yield from _notes(evidence, member)
     try:
         with evidence.open(member, parser) as stream:
             for element in _elements(evidence, member, stream):
@@ -66,6 +67,16 @@ def read_member(
         yield Reject(str(error), Locator(evidence.item, member, -1))
 
 
+def _notes(evidence: Evidence, member: str) -> Iterator[Note]:
+    """What had to be guessed before the first record could be read."""
+    seen, here = sample(evidence, member), Locator(evidence.item, member, -1)
+    if seen.encoding is not None and seen.encoding.guessed:
+        yield Note("encoding_guess", here, (("encoding", seen.encoding.name),), derived=True)
+    told = seen.dialect.unusual if seen.dialect is not None else ()
+    if told:
+        yield Note("table_layout", here, told, derived=True)
+
+
 def _elements(
     evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
 ) -> Iterator[Element]:
@@ -74,8 +85,10 @@ def _elements(
     if seen.store == "csv":
         return csv_records(stream, dialect=seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
     if seen.store == "printed":
-        return _unwrapped(printed_records(stream, keep_raw=keep_raw), keep_raw)
-    elements = json_records(stream, keep_raw=keep_raw)
+        return _unwrapped(
+            printed_records(stream, encoding=seen.encoding, keep_raw=keep_raw), keep_raw
+        )
+    elements = json_records(stream, encoding=seen.encoding, keep_raw=keep_raw)
     if seen.framed:
         elements = (one for one in elements if one.error or not isinstance(one.value, int))
     return _unwrapped(elements, keep_raw)

@@ -125,9 +125,12 @@ def sample_of(head: bytes) -> Sample:
         text = code
     if looks_printed(text):
         records = _listed(printed_records(io.BytesIO(text.encode("utf-8", "replace"))))
-        return Sample("json", records, store="printed") if records else NOTHING
+        if records:
+            return Sample("json", records, store="printed", encoding=encoding)
+        return NOTHING
     if text[:1] in ("[", "{") or script or _STRING.match(text):
-        return _json_sample(text, script, framed is not None)
+        found = _json_sample(text, script, framed is not None)
+        return replace(found, encoding=encoding if encoding.guessed else None)
     if not text or text[0] == "<":
         return NOTHING
     dialect = dialect_of(whole, cut=len(head) >= HEAD)
