@@ -156,6 +156,11 @@ def _are_dates(values: Sequence[Any]) -> bool:
     return _share(values, _is_date) >= FITTING_SHARE
 
 
+def are_dates(values: Sequence[Any]) -> bool:
+    """True when at least half of some values, of which there are any, can be read as dates."""
+    return bool(values) and _are_dates(values)
+
+
 def _is_date(value: Any) -> bool:
     try:
         read_date(value)

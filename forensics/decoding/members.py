@@ -18,6 +18,7 @@ from forensics.decoding.literals import printed_records
 from forensics.decoding.making import MALFORMED, made
 from forensics.decoding.sample import sample
 from forensics.decoding.tables import csv_records
+from forensics.decoding.workbook import workbook_records
 from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
@@ -84,6 +85,8 @@ def _elements(
     seen = sample(evidence, member)
     if seen.store == "csv":
         return csv_records(stream, dialect=seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
+    if seen.store == "workbook":
+        return workbook_records(stream, keep_raw=keep_raw)
     if seen.store == "printed":
         return _unwrapped(
             printed_records(stream, encoding=seen.encoding, keep_raw=keep_raw), keep_raw

@@ -22,16 +22,28 @@ from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.literals import looks_printed, printed_records
 from forensics.decoding.tables import header
+from forensics.decoding.workbook import (
+    MOST,
+    columns_of,
+    is_workbook,
+    may_be_workbook,
+    workbook_records,
+)
 from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.evidence.face import HEAD
+from forensics.evidence.streams import content_name
 
-DATA_SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".js", ""))
+DATA_SUFFIXES = frozenset(
+    (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".js", ".xlsx", ".xlsm", "")
+)
 RECORDS = 50
+# Enough to settle the order of day and month, since workbooks are not looked into twice.
+WORKBOOK_ROWS = 2_000
 # Looked at where the first bytes of a table leave its encoding open.
 LONG_HEAD = 1 << 22
-Store = Literal["none", "json", "printed", "csv"]
+Store = Literal["none", "json", "printed", "csv", "workbook"]
 
 _COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
 _SCRIPT = re.compile(
@@ -81,7 +93,7 @@ def samples(evidence: Evidence) -> Iterator[tuple[str, Sample]]:
     """
     members = evidence.members
     for member in members:
-        suffix = PurePosixPath(member).suffix.lower()
+        suffix = PurePosixPath(content_name(member)).suffix.lower()
         if len(members) == 1 or suffix in DATA_SUFFIXES:
             yield member, sample(evidence, member)
 
@@ -99,6 +111,8 @@ def sample(evidence: Evidence, member: str) -> Sample:
 
 def _sample(evidence: Evidence, member: str) -> Sample:
     head = evidence.head(member)
+    if may_be_workbook(head):
+        return _of_workbook(evidence.head(member, MOST + 1))
     if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
         return sample_of(head)
     # The encoding is told by its odd bytes, which may come late.
@@ -136,6 +150,14 @@ def sample_of(head: bytes) -> Sample:
     dialect = dialect_of(whole, cut=len(head) >= HEAD)
     columns = tuple(header(head, dialect))
     return Sample("table", columns=columns, store="csv", dialect=dialect, encoding=encoding)
+
+
+def _of_workbook(data: bytes) -> Sample:
+    if not is_workbook(io.BytesIO(data)):
+        return NOTHING
+    elements = islice(workbook_records(io.BytesIO(data)), WORKBOOK_ROWS)
+    rows = tuple(element.value for element in elements)
+    return Sample("table", rows, columns=columns_of(rows), store="workbook") if rows else NOTHING
 
 
 def _listed(elements: Iterator[Element]) -> tuple[Any, ...]:

@@ -67,7 +67,9 @@ PRIVATE: tuple[tuple[str, str], ...] = (
     ("spaces-metadata", "not_needed"),
     ("tweetdeck", "not_needed"),
 )
-_STEM = re.compile(r"(.+?)(?:-part\d+)?(?: ?\(\d+\))?\.js(on)?$", re.IGNORECASE)
+_STEM = re.compile(
+    r"(.+?)(?:-part\d+)?(?: ?\(\d+\))?\.js(?:on)?(?:\.gz|\.bz2|\.xz|\.zst)?$", re.IGNORECASE
+)
 _SCRIPT = re.compile(rb"(?:\xef\xbb\xbf)?\s*window\.YTD\.(\w+)\.part\d+\s*=")
 MANIFEST = re.compile(rb"(?:\xef\xbb\xbf)?\s*window\.__THAR_CONFIG\s*=")
 # The script line may be gone, or changed by hand so that a program reads the file.
@@ -165,7 +167,7 @@ def known_stem(evidence: Evidence, member: str) -> str | None:
     if _MEDIA.search(member) or _VIEWER.search(member):
         return None
     stem = stem_of(member)
-    if stem not in KNOWN or (member.lower().endswith(".json") and not _holds(evidence, member)):
+    if stem not in KNOWN or (".json" in member.lower()[-9:] and not _holds(evidence, member)):
         return None
     return stem
 
