@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from forensics.decoding.scraped import STATUS
+from forensics.decoding.serial_dates import serial_date
 from forensics.decoding.written_dates import read_date
 
 Row = Mapping[str, Any]
@@ -162,6 +163,8 @@ def are_dates(values: Sequence[Any]) -> bool:
 
 
 def _is_date(value: Any) -> bool:
+    if serial_date(value) is not None:
+        return True
     try:
         read_date(value)
     except (ValueError, TypeError, OverflowError):

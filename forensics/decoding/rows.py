@@ -23,6 +23,7 @@ from forensics.decoding.scraped import (
     repeated,
     settled_time,
 )
+from forensics.decoding.serial_dates import serial_date, serial_precision
 from forensics.decoding.shapes import Shapes
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
 from forensics.decoding.text import client_label, retweet_of, unescape, well_formed
@@ -91,7 +92,8 @@ def _times(
     for row in rows:
         post_id, _ = clean_id(value_at(row, columns.get("post_id")))
         try:
-            found.append((post_id, read_date(value_at(row, columns.get("created_at")), order)))
+            value = value_at(row, columns.get("created_at"))
+            found.append((post_id, written_serial(value) or read_date(value, order)))
         except (ValueError, TypeError, OverflowError):
             continue
     return [(post_id, stated) for post_id, stated in found if post_id.isdigit()]
@@ -244,9 +246,10 @@ class RowReader:
             return None
         clock = self._word(row, "clock")
         if clock and isinstance(value, str) and ":" not in value:
-            value = f"{value.strip()} {clock}"
+            day = serial_date(value)
+            value = f"{day.date() if day else value.strip()} {clock}"
         try:
-            moment, precision = read_date(value, self.layout.order)
+            moment, precision = written_serial(value) or read_date(value, self.layout.order)
         except (TypeError, OverflowError) as error:
             raise ValueError(f"not a date this program knows ({value!r})") from error
         if self._word(row, "precision") in ("day", "minute"):
@@ -321,6 +324,12 @@ class RowReader:
         keys = ("media_url_https", "url", "fullUrl", "thumbnail", "src")
         found = bare_names(listed(value_at(row, self._at("media"))), keys, "")
         return tuple(f"photo:{basename(item)}" for item in found if "/" in item)
+
+
+def written_serial(value: Any) -> Stated | None:
+    """A spreadsheet's serial number as time and precision, its clock taken as UTC."""
+    moment = serial_date(value)
+    return (moment.replace(tzinfo=UTC), serial_precision(value)) if moment else None
 
 
 def _made_up(record: int, account_id: str, moment: datetime, text: str) -> str:
