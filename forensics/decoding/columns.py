@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from forensics.decoding.column_names import foreign_names
 from forensics.decoding.scraped import STATUS
 from forensics.decoding.serial_dates import serial_date
 from forensics.decoding.written_dates import read_date
@@ -79,7 +80,6 @@ SHORTHAND = {
     "source": "client",
     "url": "link",
 }
-_NAMES = {field: names.split() for field, names in ALIASES.items()}
 # Letters that are no base letter with a mark to Unicode.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _EXPONENT = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d+")
@@ -96,6 +96,12 @@ def plain_name(name: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
     return "".join(char for char in letters if char.isalnum())
+
+
+NAMES: dict[str, tuple[str, ...]] = {
+    field: tuple(dict.fromkeys((*names.split(), *map(plain_name, foreign_names(field)))))
+    for field, names in ALIASES.items()
+}
 
 
 def paths_of(rows: Iterable[Row]) -> dict[str, Path]:
@@ -129,7 +135,7 @@ def guess(
     # A database's own key (_id) stands back behind a column of the same name.
     for name, path in sorted(paths.items(), key=lambda item: item[0].startswith("_")):
         by_name.setdefault(plain_name(name), path)
-    for field, names in _NAMES.items():
+    for field, names in NAMES.items():
         if field in chosen:
             continue
         for path in (by_name[name] for name in names if name in by_name):

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from forensics.decoding.columns import ALIASES, plain_name
+from forensics.decoding.columns import NAMES, plain_name
 
 DELIMITERS = ",;\t|"
 # Lines before a header, and rows looked at to see whether a dialect fits.
 PREAMBLE = 40
 ROWS = 400
 
-KNOWN = frozenset(name for names in ALIASES.values() for name in names.split())
+KNOWN = frozenset(name for names in NAMES.values() for name in names)
 Quoting = Literal["doubled", "backslash", "none"]
 
 _SEP = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)

@@ -20,7 +20,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from forensics.decoding.columns import ALIASES, plain_name
+from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.dialect import PREAMBLE, known_in
 from forensics.decoding.element import Element
 from forensics.errors import EvidenceError
@@ -35,7 +35,7 @@ BROKEN = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
     NotImplementedError, OverflowError,
 )  # fmt: skip
-_TEXTS = frozenset(ALIASES["text"].split())
+_TEXTS = frozenset(NAMES["text"])
 _MAGIC = b"PK\x03\x04"
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from forensics.decoding.columns import ALIASES, plain_name
+from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.extended import is_extended, plain_record
 
 LOOKED_AT = 20
@@ -21,10 +21,8 @@ DEPTH = 5
 SHAPES = 10_000
 Path = tuple[str, ...]
 
-_TEXTS = frozenset(ALIASES["text"].split())
-_ANCHORS = frozenset(
-    name for field in ("created_at", "post_id", "link") for name in ALIASES[field].split()
-)
+_TEXTS = frozenset(NAMES["text"])
+_ANCHORS = frozenset(name for field in ("created_at", "post_id", "link") for name in NAMES[field])
 # Words in the form that plain_name() gives, except the last three: keys as they are written.
 _WORDS = {
     # Objects of one record around the post itself.
@@ -219,7 +217,7 @@ def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
     if not isinstance(key, str | int) or isinstance(key, bool) or not str(key).isdigit():
         return value
     named = {plain_name(str(name)) for name in value}
-    if len(str(key)) < 8 or named & set(ALIASES["post_id"].split()):
+    if len(str(key)) < 8 or named & set(NAMES["post_id"]):
         return value
     return {"id": str(key), **value}
 
