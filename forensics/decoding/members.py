@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
-from forensics.decoding.jsonstream import json_records
+from forensics.decoding.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.literals import printed_records
 from forensics.decoding.making import MALFORMED, made
 from forensics.decoding.sample import sample
@@ -23,6 +23,10 @@ from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.records import Locator, Note, Record, Reject
+
+
+# A page or dump that holds all records in one value is decoded as a whole.
+WRAPPED_LIMIT = 1 << 27
 
 
 class Part(NamedTuple):
@@ -91,7 +95,8 @@ def _elements(
         return _unwrapped(
             printed_records(stream, encoding=seen.encoding, keep_raw=keep_raw), keep_raw
         )
-    elements = json_records(stream, encoding=seen.encoding, keep_raw=keep_raw)
+    limit = WRAPPED_LIMIT if seen.partial else RECORD_LIMIT
+    elements = json_records(stream, encoding=seen.encoding, keep_raw=keep_raw, limit=limit)
     if seen.framed:
         elements = (one for one in elements if one.error or not isinstance(one.value, int))
     return _unwrapped(elements, keep_raw)

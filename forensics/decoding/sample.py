@@ -16,7 +16,8 @@ from weakref import WeakKeyDictionary
 
 import orjson
 
-from forensics.decoding.dialect import Dialect, dialect_of
+from forensics.decoding.columns import plain_name
+from forensics.decoding.dialect import KNOWN, Dialect, dialect_of
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.jsonstream import json_records
@@ -114,12 +115,21 @@ def _sample(evidence: Evidence, member: str) -> Sample:
     if may_be_workbook(head):
         return _of_workbook(evidence.head(member, MOST + 1))
     if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
-        return sample_of(head)
+        return _longer(evidence, member, sample_of(head))
     # The encoding is told by its odd bytes, which may come late.
     found = sample_of(head)
     if found.store != "csv":
-        return found
+        return _longer(evidence, member, found)
     return replace(found, encoding=text_encoding(evidence.head(member, LONG_HEAD)))
+
+
+def _longer(evidence: Evidence, member: str, found: Sample) -> Sample:
+    """A sample of what may be a table kept column by column, whose first column is long."""
+    first = next(found.objects, {}) if found.partial else {}
+    name, column = next(iter(first.items()), ("", None))
+    if plain_name(name) not in KNOWN or not isinstance(column, dict | list):
+        return found
+    return sample_of(evidence.head(member, LONG_HEAD))
 
 
 def sample_of(head: bytes) -> Sample:

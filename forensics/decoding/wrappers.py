@@ -41,7 +41,8 @@ _WORDS = {
     "comments followers following friends lists ads promoted entities extendedentities errors meta",
     # Marks of the formats that have readers of their own, which know these wrappers better.
     "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
-    "source_platform instructions tweet_results statuses search_metadata extended_tweet",
+    "source_platform instructions tweet_results statuses search_metadata extended_tweet "
+    "orderedItems $type",
     "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
     "includes meta __twarc errors",
     "v2_bare": "id text created_at lang source entities attachments geo author_id",
@@ -92,9 +93,10 @@ class Unwrapper:
             yield Unwrapped(values, True)
 
     def _of_object(self, value: dict[str, Any]) -> Iterator[Unwrapped]:
-        if is_extended(value):
+        objects = [name for name, inner in value.items() if type(inner) is dict]
+        if objects and is_extended(value):
             value = plain_record(value)
-        shape = (*value, "", *(name for name, inner in value.items() if isinstance(inner, dict)))
+        shape = (*value, "", *objects)
         texts = self._plain.get(shape)
         if texts is not None and not any(_may_hold(value[name]) for name in texts):
             yield Unwrapped(value, True)
