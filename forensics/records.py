@@ -130,6 +130,8 @@ NoteKind = Literal[
     "like",
     "device",
     "column_guess",
+    "encoding_guess",
+    "table_layout",
     "other_account",
     "no_ids",
     "local_times",

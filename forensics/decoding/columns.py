@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from forensics.decoding.clock_columns import best_clock, is_zone, without_zone
+from forensics.decoding.column_names import foreign_names
 from forensics.decoding.scraped import STATUS
+from forensics.decoding.serial_dates import serial_date
 from forensics.decoding.written_dates import read_date
 
 Row = Mapping[str, Any]
@@ -80,20 +83,28 @@ SHORTHAND = {
     "source": "client",
     "url": "link",
 }
-_NAMES = {field: names.split() for field, names in ALIASES.items()}
+# Letters that are no base letter with a mark to Unicode.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _EXPONENT = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d+")
 # Low, because half the dates of a damaged file may be unreadable and the column still is it.
 FITTING_SHARE = 0.5
 
 
+@lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """A column's name without case, accents, spaces and punctuation.
 
-    >>> plain_name("Créé à"), plain_name("author.userName")
-    ('creea', 'authorusername')
+    >>> plain_name("Créé à"), plain_name("author.userName"), plain_name("Tweet-Text (日本語)")
+    ('creea', 'authorusername', 'tweettext日本語')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in letters if char.isalnum() and char.isascii())
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    return "".join(char for char in letters if char.isalnum())
+
+
+NAMES: dict[str, tuple[str, ...]] = {
+    field: tuple(dict.fromkeys((*names.split(), *map(plain_name, foreign_names(field)))))
+    for field, names in ALIASES.items()
+}
 
 
 def paths_of(rows: Iterable[Row]) -> dict[str, Path]:
@@ -124,11 +135,12 @@ def guess(
     """Field -> column, for every field some column fits; ``taken`` are settled beforehand."""
     chosen = dict(taken or {})
     by_name: dict[str, Path] = {}
-    for name, path in paths.items():
+    # A database's own key (_id) stands back behind a column of the same name.
+    for name, path in sorted(paths.items(), key=lambda item: item[0].startswith("_")):
         by_name.setdefault(plain_name(name), path)
     for name, path in paths.items():
         by_name.setdefault(plain_name(without_zone(name)), path)
-    for field, names in _NAMES.items():
+    for field, names in NAMES.items():
         if field in chosen:
             continue
         fitting = (
@@ -168,7 +180,14 @@ def _are_dates(values: Sequence[Any]) -> bool:
     return _share(values, _is_date) >= FITTING_SHARE
 
 
+def are_dates(values: Sequence[Any]) -> bool:
+    """True when at least half of some values, of which there are any, can be read as dates."""
+    return bool(values) and _are_dates(values)
+
+
 def _is_date(value: Any) -> bool:
+    if serial_date(value) is not None:
+        return True
     try:
         read_date(value, "day_first")
     except (ValueError, TypeError, OverflowError):
