@@ -55,7 +55,9 @@ class Post:
     in lower case. ``flags`` say what was noticed while reading: ``cut`` (text cut by the
     source), ``deleted``, ``edited``, ``note`` (long text joined), ``community``,
     ``circle``, ``id_time`` (time taken from the id), ``id_conflict`` (id and time differ
-    by more than 60 s), ``added_later`` (record appended by a community script).
+    by more than 60 s), ``added_later`` (record appended by a community script), ``no_ids``
+    (the source has no id and this one is made up), ``spoilt_id`` (the source's id was rounded
+    by a spreadsheet or a floating-point number, and this one is made up).
     """
 
     platform: str
@@ -129,6 +131,9 @@ NoteKind = Literal[
     "column_guess",
     "other_account",
     "no_ids",
+    "spoilt_ids",
+    "no_author",
+    "several_authors",
     "local_times",
     "generic",
 ]

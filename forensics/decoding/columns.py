@@ -78,7 +78,6 @@ SHORTHAND = {
     "url": "link",
 }
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
-_EXPONENT = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d+")
 # Low, because half the dates of a damaged file may be unreadable and the column still is it.
 FITTING_SHARE = 0.5
 
@@ -208,16 +207,3 @@ _CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
 
 def _is_client(value: Any) -> bool:
     return isinstance(value, str) and not value.startswith(("http://", "https://"))
-
-
-def clean_id(value: Any) -> tuple[str, bool]:
-    """An id as text, and whether a spreadsheet has spoilt it (``1.23457E+18``)."""
-    if isinstance(value, float):
-        # JSON written by way of floating-point numbers has lost the last digits.
-        return (str(int(value)), False) if value < 2**53 else ("", True)
-    text = str(value if value is not None else "").strip(" '\"")
-    if text.lower() in ("nan", "none", "null", ""):
-        return "", False
-    if _EXPONENT.fullmatch(text):
-        return "", True
-    return text.removesuffix(".0"), False

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forensics.decoding.columns import Path, Row, clean_id, value_at
+from forensics.decoding.columns import Path, Row, value_at
+from forensics.decoding.ids import clean_id
 
 TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
 MISSING = ("", "nan", "none", "null", "na")

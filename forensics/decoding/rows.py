@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from forensics.decoding.columns import Path, Row, clean_id, value_at
+from forensics.decoding.columns import Path, Row, value_at
+from forensics.decoding.ids import clean_id, made_up
 from forensics.decoding.row_authors import account_of
 from forensics.decoding.row_cells import Cells
-from forensics.decoding.row_ids import made_up
 from forensics.decoding.row_kinds import kind_and_reply, language_code
 from forensics.decoding.row_lists import media_of, names_of, urls_of
 from forensics.decoding.scraped import (

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from forensics.decoding.dates import parse_date
 from forensics.decoding.snowflake import FIRST_TWEET, snowflake_time
@@ -16,10 +16,19 @@ from forensics.decoding.text import CUT_POST, CUT_RETWEET
 from forensics.records import PostKind, Precision, Profile
 
 Stated = tuple[datetime, Precision]
+# The platform's own hosts, and those of the front ends that show its posts under the same paths.
+_HOSTS = (
+    r"(?:www\.|mobile\.|m\.)?(?:(?:[fv]x)?twitter|x|fixupx|fixvx|twittpr|xcancel|lightbrd|twiiit"
+    r"|unofficialbird)\.com|(?:[\w-]+\.)*nitter[\w-]*(?:\.[\w-]+)+(?::\d+)?|farside\.link/nitter"
+)
 STATUS = re.compile(
-    r"(?:https?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?(\w+)(?:/web)?/status(?:es)?/(\d+)",
+    rf"(?<![\w-])(?:https?://)?(?:{_HOSTS})/(?:#!/)?(?:(\w+)(?:/web)?/)?status(?:es)?/(\d+)",
     re.IGNORECASE,
 )
+# ``#m`` is how nitter marks the post itself, whatever the host is called.
+_BARE = re.compile(r"(?:^|https?://[^/\s]+(?=/\w+/status/\d+#m))/(\w+)/status(?:es)?/(\d+)")
+# In place of a handle where the address does not name one.
+NOBODY = frozenset(("i", "anyuser", "user", "web", "statuses", "status"))
 TOLERANCE = timedelta(seconds=60)
 # The sign that the platform cut a text: an ellipsis, near the length it cuts at.
 _ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
@@ -64,6 +73,31 @@ def settled_time(
     if local or agrees(issued, stated):
         return issued, "second", ("id_time",)
     return moment, precision, ("id_conflict",)
+
+
+class Address(NamedTuple):
+    """The handle, where it names one, and the id in a post's address."""
+
+    handle: str | None
+    post_id: str
+
+
+def address_in(value: Any) -> Address | None:
+    """The first address of a post of the platform in a text; None when there is none.
+
+    >>> address_in("https://nitter.net/odile/status/706060531416436737#m")
+    Address(handle='odile', post_id='706060531416436737')
+    >>> address_in("https://x.com/i/web/status/706060531416436737").handle is None
+    True
+    """
+    text = str(value or "")
+    if "status" not in text:
+        return None
+    match = STATUS.search(text) or _BARE.search(text)
+    if match is None:
+        return None
+    handle = match.group(1)
+    return Address(handle if handle and handle.lower() not in NOBODY else None, match.group(2))
 
 
 def readable(value: Any) -> Stated | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, made_up, settled_id
 from forensics.decoding.scraped import (
     STATUS,
     basename,
@@ -70,10 +71,21 @@ def author_of(tweet: Tweet, page: Page) -> Tweet:
     return page.users.get(str(tweet.get("author_id")), {})
 
 
-def post_from_v2(tweet: Tweet, page: Page, locator: Locator) -> Post:
-    """Read one tweet. Raises ValueError when it has no usable id or text."""
-    post_id = str(tweet.get("id") or "")
-    if not post_id.isdigit():
+def ids_of(tweet: Tweet) -> tuple[Any, str]:
+    """The id as stored, and the one that stands last in the tweet's history of edits."""
+    versions = tweet.get("edit_history_tweet_ids") or ()
+    last = versions[-1] if isinstance(versions, list | tuple) and versions else ""
+    return tweet.get("id"), last if isinstance(last, str) else ""
+
+
+def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality = EXACT) -> Post:
+    """Read one tweet. Raises ValueError when it has no usable id or text.
+
+    A rounded id (as ``quality`` tells) is replaced by a made-up one, with flag ``spoilt_id``.
+    """
+    stored, last = ids_of(tweet)
+    post_id, spoilt = settled_id(stored, quality, last if stored else "")
+    if not (spoilt or post_id.isdigit()):
         raise ValueError(f"no usable id ({post_id!r})")
     if not isinstance(tweet.get("text"), str):
         raise ValueError("no text")
@@ -88,10 +100,11 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator) -> Post:
     metrics = tweet.get("public_metrics") or {}
     reply_to = (referred.get("replied_to") or {}).get("id")
     answered = tweet.get("in_reply_to_user_id")
+    account_id = clean_id(account)[0] or (handle or UNKNOWN_ACCOUNT).lower()
     return Post(
         platform="x",
-        account_id=str(account or (handle or UNKNOWN_ACCOUNT).lower()),
-        post_id=post_id,
+        account_id=account_id,
+        post_id=post_id or made_up(locator.record, account_id, moment, text),
         created_at=moment,
         text=text,
         locator=locator,
@@ -109,11 +122,11 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator) -> Post:
         media=_media(told, page),
         client=client_label(tweet.get("source")),
         declared_lang=OLD_LANGUAGE_CODES.get(tweet.get("lang") or "", tweet.get("lang") or None),
-        reply_to=str(reply_to) if reply_to else None,
+        reply_to=clean_id(reply_to)[0] or None,
         reply_to_handle=_handle_of(str(answered), tweet, page) if answered else None,
         likes=count(metrics.get("like_count")),
         reposts=count(metrics.get("retweet_count")),
-        flags=flags + _noticed(tweet, text, long),
+        flags=flags + _noticed(tweet, text, long) + ((SPOILT,) if spoilt else ()),
     )
 
 

@@ -14,10 +14,12 @@ from typing import Any, ClassVar
 
 import orjson
 
+from forensics.decoding.heads import quality_of
+from forensics.decoding.ids import EXACT, IdQuality, IdTally
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import ProfileLog
-from forensics.decoding.x_api_v2 import Page, author_of, page_of, post_from_v2
+from forensics.decoding.x_api_v2 import Page, author_of, ids_of, page_of, post_from_v2
 from forensics.decoding.x_user import moment, profile_of_user
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
@@ -46,7 +48,9 @@ class XApiV2:
         maker = _Maker()
         for member, sample in samples(evidence):
             if _fits(sample):
+                maker.starts(quality_of(evidence, member, sample, _ids, split))
                 yield from read_member(evidence, member, self.name, maker.make, split)
+                yield from maker.tally.notes(Locator(evidence.item, member, -1))
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored line or row; for a tweet of a page, its canonical JSON."""
@@ -100,19 +104,34 @@ def split(value: Any) -> Iterable[Part]:
     return [Part(item, page) for item in (data if isinstance(data, list) else [data])]
 
 
+def _ids(tweet: Mapping[str, Any]) -> tuple[Any, str]:
+    return ids_of(nested(tweet) if _is_row(tweet) else tweet)
+
+
+def _is_row(tweet: Mapping[str, Any]) -> bool:
+    return "author.username" in tweet or "public_metrics.like_count" in tweet
+
+
 class _Maker:
     """Makes posts, remembering each account's last profile."""
 
     def __init__(self) -> None:
         self._profiles = ProfileLog()
+        self.starts(EXACT)
+
+    def starts(self, quality: IdQuality) -> None:
+        """A member begins, whose ids are of this quality."""
+        self._quality = quality
+        self.tally = IdTally()
 
     def make(self, part: Part, locator: Locator) -> list[Record]:
         page: Page = part.context
         tweet = part.record
-        if "author.username" in tweet or "public_metrics.like_count" in tweet:
+        if _is_row(tweet):
             tweet = nested(tweet)
             page = page_of(tweet)
-        post = post_from_v2(tweet, page, locator)
+        post = post_from_v2(tweet, page, locator, self._quality)
+        self.tally.add(tweet.get("id"), post)
         author = author_of(tweet, page)
         if not author.get("username"):
             return [post]
