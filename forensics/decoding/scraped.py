@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates import parse_date
@@ -32,6 +33,17 @@ NOBODY = frozenset(("i", "anyuser", "user", "web", "statuses", "status"))
 TOLERANCE = timedelta(seconds=60)
 # The sign that the platform cut a text: an ellipsis, near the length it cuts at.
 _ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
+_COUNT = re.compile(
+    r"([+-]?\d[\d., '\u00a0\u202f\u2019]*)"
+    r"(k|m|b|g|mil|mille|tsd|mio|mn|mrd|bn|тыс|млн|万|億|亿|千)?\.?"
+)
+LONGEST_COUNT = 30
+_THOUSANDS = re.compile(r"\d{1,3}(?:[., '\u00a0\u202f\u2019]\d{3})+")
+_UNITS = {
+    "": 1, "k": 10**3, "mil": 10**3, "mille": 10**3, "tsd": 10**3, "тыс": 10**3, "千": 10**3,
+    "万": 10**4, "m": 10**6, "mio": 10**6, "mn": 10**6, "млн": 10**6, "億": 10**8, "亿": 10**8,
+    "b": 10**9, "g": 10**9, "mrd": 10**9, "bn": 10**9,
+}  # fmt: skip
 # A day as read in UTC may lie up to 14 hours before or 12 after the same day elsewhere.
 _DAY_EARLY, _DAY_LATE = timedelta(hours=-14), timedelta(hours=36)
 # What a profile shows of its owner; counts of followers change by themselves.
@@ -118,13 +130,25 @@ def agrees(issued: datetime, stated: Stated) -> bool:
 
 
 def count(value: Any) -> int | None:
-    """A count as number or text (``1,234``, ``12.0``); None when there is none."""
+    """A count as number or text (``1,234``, ``12.0``, ``2.1K``); None when there is none.
+
+    >>> count("1 234"), count("2.1K"), count("1,2 M"), count("many")
+    (1234, 2100, 1200000, None)
+    """
     if value is None or value == "" or isinstance(value, bool):
         return None
-    try:
-        return int(float(str(value).replace(",", "").replace("\u202f", "")))
-    except (ValueError, OverflowError):
+    text = str(value).strip().lower()
+    match = _COUNT.fullmatch(text) if len(text) < LONGEST_COUNT else None
+    if match is None:
         return None
+    digits, unit = match.group(1).strip(), match.group(2)
+    if _THOUSANDS.fullmatch(digits) and not unit:
+        return int(re.sub(r"\D", "", digits))
+    try:
+        number = Decimal(re.sub(r"[^\d.+-]", "", digits.replace(",", ".")))
+    except ArithmeticError:
+        return None
+    return int(number * _UNITS[unit or ""])
 
 
 def listed(value: Any) -> list[Any]:

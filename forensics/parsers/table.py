@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
+from forensics.decoding.author_columns import with_authors
 from forensics.decoding.columns import (
     ALIASES,
     SHORTHAND,
@@ -23,7 +25,9 @@ from forensics.decoding.columns import (
     paths_of,
     plain_name,
 )
+from forensics.decoding.literals import opened_row
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
+from forensics.decoding.row_facts import facts_of
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.tables import csv_records
@@ -80,9 +84,10 @@ class Table:
     def _member(
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], given: bool
     ) -> Iterator[Record]:
-        layout = layout_of(
-            columns, _rows(evidence, member, columns), evidence.path.stem.split(".")[0]
-        )
+        rows = _rows(evidence, member, columns)
+        layout = layout_of(columns, rows, evidence.path.stem.split(".")[0])
+        facts = facts_of(layout.columns, rows, x=layout.platform == "x")
+        layout = replace(layout, facts=facts)
         reader = RowReader(layout)
         here = Locator(evidence.item, member, -1)
         if columns and (given or not layout.exact):
@@ -95,8 +100,11 @@ class Table:
 
         yield from read_member(evidence, member, self.name, make)
         if reader.tally.made_up:
-            counts = (("posts", str(reader.tally.made_up)), ("spoilt", str(reader.tally.spoilt)))
-            yield Note("no_ids", here, counts, derived=True)
+            yield Note("no_ids", here, (("posts", str(reader.tally.made_up)),), derived=True)
+        yield from reader.ids.notes(here)
+        if reader.tally.unnamed:
+            told = (("account", layout.account), ("posts", str(reader.tally.unnamed)))
+            yield Note("no_author", here, told, derived=True)
 
 
 def _column_note(layout: Layout, here: Locator) -> Note:
@@ -116,24 +124,25 @@ def _guessed(
     evidence: Evidence, member: str, sample: Sample, given: Mapping[str, Path] | None = None
 ) -> dict[str, Path]:
     rows = _head_rows(evidence, member, sample, HEAD)
-    return guess(_paths(sample, rows), rows, given)
+    paths = _paths(sample, rows)
+    return with_authors(guess(paths, rows, given), paths, rows, given or {})
 
 
 def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
-    if sample.shape == "table":
-        return {name: (name,) for name in sample.columns}
-    return paths_of(rows)
+    # Of a table, columns that hold objects as text count as such and by their fields.
+    return {**{name: (name,) for name in sample.columns}, **paths_of(rows)}
 
 
 def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
     if sample.shape == "json":
-        return list(sample.objects)
+        return [opened_row(row) for row in sample.objects]
     if sample.shape == "none":
         return []
     head = evidence.head(member, size)
     if len(head) == size:
         head = head[: head.rfind(b"\n") + 1]
-    return [row.value for row in csv_records(io.BytesIO(head)) if row.error is None]
+    rows = csv_records(io.BytesIO(head))
+    return [opened_row(row.value) for row in rows if row.error is None]
 
 
 def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
