@@ -90,6 +90,9 @@ REASONS: dict[str, tuple[str, ...]] = {
     "records_rejected": ("records",),
     "copies_differ": ("posts",),
     "no_ids": ("posts",),
+    "spoilt_ids": ("posts",),
+    "no_author": ("posts", "member"),
+    "several_authors": ("posts", "member", "signs"),
     "language_undetected": ("share",),
     "uniform_baseline": ("share", "opening"),
     "error_rates": (

@@ -17,6 +17,10 @@ FEW = 20
 NOTABLE = 0.2
 # Share of missing or foreign records from which the evidence itself is in question.
 GRAVE = 0.05
+GRAVE_ALWAYS = (
+    *("files_absent", "partial_archive", "uniform_baseline"),
+    *("no_author", "several_authors"),
+)
 # Share of the owner's posts with one and the same opening from which they are no one's prose.
 UNIFORM, OPENING_WORDS = 0.5, 3
 
@@ -34,6 +38,7 @@ def caveats_of(
     found = (
         *_amount(frame),
         *_notes(notes),
+        *_authors(frame, notes),
         *_records(frame, rejects),
         *_content(frame),
         *_format(frame, events, holds, profiles),
@@ -48,8 +53,8 @@ def caveats_of(
 
 def is_grave(caveat: Reason) -> bool:
     """True when the caveat puts the evidence itself in question: much of it missing, added by
-    others, or of one automatic kind."""
-    if caveat.key in ("files_absent", "partial_archive", "uniform_baseline"):
+    others, of one automatic kind, or by nobody knows whom."""
+    if caveat.key in GRAVE_ALWAYS:
         return True
     given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
     if caveat.key == "count_mismatch":
@@ -112,6 +117,26 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
     return [*_absent(absent), *found]
 
 
+def _authors(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
+    """That a file among those used does not say whose posts it holds."""
+    used = set(zip(frame["item"].astype(str), frame["member"].astype(str), strict=True))
+    found = []
+    for note in notes:
+        place, detail = note.locator, dict(note.detail)
+        if (place.item, place.member) not in used:
+            continue
+        params: dict[str, Value] = {
+            "posts": _count(detail.get("posts", "")),
+            "member": place.member,
+        }
+        if note.kind == "no_author":
+            found.append(Reason("no_author", params))
+        elif note.kind == "several_authors":
+            signs = tuple(detail.get("signs", "").split())
+            found.append(Reason("several_authors", params | {"signs": signs}))
+    return found
+
+
 def _count(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
@@ -130,6 +155,7 @@ def _records(frame: pd.DataFrame, rejects: Sequence[Reject]) -> list[Reason]:
         "texts_cut": _flagged(frame, "cut"),
         "id_conflicts": _flagged(frame, "id_conflict"),
         "no_ids": _flagged(frame, "no_ids"),
+        "spoilt_ids": _flagged(frame, "spoilt_id"),
         "copies_differ": int((frame["differs"].map(len) > 0).sum()),
     }
     found = [Reason(key, {"posts": count}) for key, count in counted.items() if count]

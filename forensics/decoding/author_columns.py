@@ -65,7 +65,7 @@ def with_authors(
         number = _number(found, paths, rows)
         if number is not None:
             found["account_id"] = number
-    return found
+    return {field: found[field] for field in ALIASES if field in found}
 
 
 def sole_handle(columns: Mapping[str, Path], rows: Sequence[Row]) -> str | None:

@@ -118,44 +118,22 @@ SHORTHAND = {
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
 # A post's address can be short of a handle; these words of it are none.
 NO_HANDLES = frozenset(
-    ["true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search"]
+    ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
 )
 NOTHING = ("", "0", "0.0", "nan", "None", "null", "False", "false", "NA", "-")
 # Fields that are empty in most rows, and may be so in all of the first.
 RARE = frozenset(
-    [
-        "reposter",
-        "original_author",
-        "reply_to",
-        "reply_to_handle",
-        "quote_of",
-        "repost_of",
-        "references",
-    ]
+    (
+        *("reposter", "original_author", "reply_to", "reply_to_handle"),
+        *("quote_of", "repost_of", "references"),
+    )
 )
 TOLD_BY_WORDS = frozenset(("is_repost", "is_reply", "is_quote"))
 TRUTHS = frozenset(
-    [
-        "true",
-        "false",
-        "t",
-        "f",
-        "yes",
-        "no",
-        "y",
-        "n",
-        "oui",
-        "non",
-        "vrai",
-        "faux",
-        "si",
-        "ja",
-        "nein",
-        "1.0",
-        "0.0",
-        "1",
-        "0",
-    ]
+    (
+        *("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0", "1.0", "0.0"),
+        *("oui", "non", "vrai", "faux", "si", "ja", "nein"),
+    )
 )
 _HANDLE = re.compile(
     r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
@@ -212,6 +190,9 @@ def guess(
         fitting = (path for path in free if _fits(field, path, rows))
         if found := next(fitting, None):
             chosen[field] = found
+    if "reposter" not in chosen:
+        # Alone it may as well be the id of what is repeated.
+        chosen.pop("repost_id", None)
     return chosen
 
 
@@ -298,7 +279,7 @@ def handle_in(value: Any) -> str:
 def _are_post_ids(values: Sequence[Any]) -> bool:
     """Ids of other posts: long numbers, also spoilt ones, or addresses."""
     told = [value for value in values if str(value).strip() not in NOTHING]
-    return bool(told) and _share(told, _is_post_id) > 0.5
+    return not told or _share(told, _is_post_id) > 0.5
 
 
 def _is_post_id(value: Any) -> bool:
@@ -308,8 +289,12 @@ def _is_post_id(value: Any) -> bool:
 
 def _are_references(values: Sequence[Any]) -> bool:
     """Ids of other posts, their addresses, or those posts themselves."""
-    told = [value for value in values if str(value).strip() not in NOTHING]
-    return not told or isinstance(told[0], dict) or _are_post_ids(told)
+    return _share(values, lambda value: isinstance(value, dict) or _is_number(value)) > 0.5
+
+
+def _is_number(value: Any) -> bool:
+    number, spoilt = clean_id(value)
+    return spoilt or number.isdigit() or str(value).strip() in NOTHING
 
 
 def _are_truths(values: Sequence[Any]) -> bool:

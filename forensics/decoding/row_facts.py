@@ -20,6 +20,9 @@ _NUMBERED = re.compile(
     r"[./_\[]?(?P<number>\d{1,2})\]?(?:[./_](?P<part>\w+))?",
     re.IGNORECASE,
 )
+_CREATION = re.compile(
+    r"(?:from)?(?:user|author|account|owner)s?(?:createdat|created|createdtime|joindate|joined)"
+)
 _FULL = ("unwoundurl", "expandedurl", "expanded", "full", "long")
 _SHORT = ("url", "short", "tco", "")
 _NAME = ("text", "tag", "screenname", "username", "")
@@ -32,7 +35,7 @@ class Facts:
     ``quality`` judges its ids, ``has_ids`` is False where rows have none; ``tells_replies`` is
     True where a column says which posts are replies; ``links``, ``tags`` and ``names`` are
     columns numbered one by one, links as pairs of short and full address; ``handle`` is the
-    one that all addresses name.
+    one that all addresses name; ``creations`` counts the dates of accounts' creation.
     """
 
     quality: IdQuality = EXACT
@@ -42,6 +45,7 @@ class Facts:
     tags: tuple[Path, ...] = ()
     names: tuple[Path, ...] = ()
     handle: str | None = None
+    creations: int = 0
 
     @property
     def ids(self) -> IdState:
@@ -75,7 +79,14 @@ def facts_of(columns: Mapping[str, Path], rows: Sequence[Row], *, x: bool = True
         tags,
         names,
         sole_handle(columns, rows),
+        _creations(paths, rows),
     )
+
+
+def _creations(paths: Mapping[str, Path], rows: Sequence[Row]) -> int:
+    """How many dates of creation of accounts the rows show, at most in one column."""
+    dated = [path for name, path in paths.items() if _CREATION.fullmatch(plain_name(name))]
+    return max((len({str(value_at(row, path)) for row in rows}) for path in dated), default=0)
 
 
 def _tells(row: Row, columns: Mapping[str, Path]) -> bool:

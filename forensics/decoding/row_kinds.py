@@ -35,6 +35,9 @@ def kind_and_reply(
     reply_to = cells.number("reply_to") or references.get("reply", "")
     answered = cells.word("reply_to_handle")
     answered = marked or (handle_in(answered) or None if answered else None)
+    if reply_to and not any(map(str.isdigit, reply_to)):
+        # A column that is empty in the first rows showed only later that it holds names.
+        reply_to, answered = "", answered or handle_in(reply_to) or None
     is_reply = (
         named == "reply"
         or "reply" in references

@@ -30,6 +30,7 @@ from forensics.decoding.members import Part, read_member, stored_bytes, stored_s
 from forensics.decoding.row_facts import facts_of
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
+from forensics.decoding.several_authors import AuthorScreen
 from forensics.decoding.tables import csv_records
 from forensics.decoding.written_dates import date_order, is_ambiguous
 from forensics.errors import UsageError
@@ -95,8 +96,12 @@ class Table:
         if layout.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
 
+        screen = AuthorScreen(layout.account, facts.creations)
+
         def make(part: Part, locator: Locator) -> list[Record]:
-            return [reader.post(part.record, locator)]
+            post = reader.post(part.record, locator)
+            screen.add(post)
+            return [post]
 
         yield from read_member(evidence, member, self.name, make)
         if reader.tally.made_up:
@@ -105,6 +110,7 @@ class Table:
         if reader.tally.unnamed:
             told = (("account", layout.account), ("posts", str(reader.tally.unnamed)))
             yield Note("no_author", here, told, derived=True)
+            yield from screen.notes(here)
 
 
 def _column_note(layout: Layout, here: Locator) -> Note:
