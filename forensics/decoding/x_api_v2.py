@@ -22,7 +22,7 @@ from forensics.decoding.scraped import (
     settled_time,
 )
 from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
-from forensics.decoding.tweet import OLD_LANGUAGE_CODES, UNKNOWN_ACCOUNT
+from forensics.decoding.tweet import OLD_LANGUAGE_CODES, UNKNOWN_ACCOUNT, bare_body
 from forensics.records import Locator, Post
 
 Tweet = Mapping[str, Any]
@@ -118,7 +118,7 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
         ),
         urls=_urls(body, text),
         mentions=_entities(body, "mentions", "username"),
-        hashtags=_entities(body, "hashtags", "tag"),
+        hashtags=_hashtags(body, text),
         media=_media(told, page),
         client=client_label(tweet.get("source")),
         declared_lang=OLD_LANGUAGE_CODES.get(tweet.get("lang") or "", tweet.get("lang") or None),
@@ -199,6 +199,12 @@ def _is_media(link: Tweet) -> bool:
 def _entities(body: Tweet, kind: str, key: str) -> tuple[str, ...]:
     items = (body.get("entities") or {}).get(kind) or ()
     return tuple(dict.fromkeys(str(item[key]) for item in items if item.get(key)))
+
+
+def _hashtags(body: Tweet, text: str) -> tuple[str, ...]:
+    """Those the API lists; those of the text where a tool kept no list of them."""
+    kept = "hashtags" in (body.get("entities") or {}) or "#" not in text
+    return _entities(body, "hashtags", "tag") if kept else bare_body(text).hashtags
 
 
 def _media(tweet: Tweet, page: Page) -> tuple[str, ...]:
