@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics.case import Case
+from forensics.cli_notes import remarks
 from forensics.findings import Landmark, LandmarkKey
 from forensics.inspection import AccountSummary, Inspection
 from forensics.parsers import Parser
@@ -135,6 +136,7 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
             yield "Day only", f"{account.day_only:,} posts have a date without a time"
     elif found.accounts:
         yield "Accounts", f"{len(found.accounts):,}"
+    yield from remarks(found.notes)
     if found.events:
         yield "Account events", _counted(found.events)
     if found.ignored:

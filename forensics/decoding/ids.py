@@ -175,8 +175,9 @@ class IdTally:
         """Count one record: its id as stored, and the post made of it."""
         if SPOILT in post.flags:
             self.lost += 1
-        elif stored not in (None, "") and "no_ids" not in post.flags:
-            self.mended += post.post_id != clean_id(stored)[0]
+        elif "no_ids" not in post.flags:
+            post_id, spoilt = clean_id(stored)
+            self.mended += spoilt or is_rounding(post_id, post.post_id)
 
     def notes(self, here: Locator) -> Iterable[Note]:
         """What is to be said of the member, if anything."""
