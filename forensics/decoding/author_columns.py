@@ -26,11 +26,11 @@ KNOWN = ALIASES["author"].split()
 # Parts of names of columns that name people, and of those that name others than the author.
 PEOPLE = re.compile(
     r"user|author|screen|handle|account|from|sender|poster|owner|creator|actor|profile|member"
-    r"|auteur|autor|utilis|usuari|nutzer|utente|compte|cuenta|conto|pseudo|nick|who|by$"
+    r"|auteur|autor|utilis|usuari|nutzer|utente|compte|cuenta|conto|pseudo|nick|who|by(?:id)?$"
 )
 OTHERS = re.compile(
     r"^to|repl|mention|retweet|repost|quot|orig|reshare|answered|target|lang|loc|desc|bio|image"
-    r"|avatar|verif|count|number|follow|friend|time|zone|date|created|type|status|source|device"
+    r"|avatar|verif|(?<!ac)count|number|follow|friend|time|zone|date|created|type|status|source|device"
     r"|client|hash|tag|media|query|search|keyword|collect|url|link|realname|displayname|fullname"
     r"|country|place|city|platform"
 )

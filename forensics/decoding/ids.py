@@ -111,8 +111,11 @@ def judged(
     digits = next((kept for kept in KEPT_DIGITS if _all_have(known, kept)), None)
     if known:
         return IdQuality(digits, digits is None)
-    digits = next((kept for kept in KEPT_DIGITS if _are_cut_to(long, kept)), None)
-    return IdQuality(digits, doubles and digits is None and _are_doubles(long))
+    digits = next((kept for kept in KEPT_DIGITS if _are_all_cut_to(long, kept)), None)
+    if digits is None and not (doubles and _are_doubles(long)):
+        digits = next((kept for kept in KEPT_DIGITS if _are_partly_cut_to(long, kept)), None)
+        return IdQuality(digits)
+    return IdQuality(digits, digits is None)
 
 
 EXACT = IdQuality()
@@ -207,22 +210,29 @@ def _all_have(ids: Sequence[str], digits: int) -> bool:
     return bool(ids) and all(_has_at_most(each, digits) for each in ids)
 
 
-def _are_cut_to(ids: Sequence[str], digits: int) -> bool:
-    """True when more ids end in zeros than chance lets.
+def _chances(ids: Sequence[str], digits: int) -> list[float]:
+    """For each id that has more digits, the chance that it ends in so many zeros.
 
     A fifth is the chance of each zero, not a tenth: the first id of a millisecond is a
     multiple of 4,096, hence of every power of two that counts here.
     """
-    chances = [0.2 ** (len(each) - digits) for each in ids if len(each) > digits]
+    return [0.2 ** (len(each) - digits) for each in ids if len(each) > digits]
+
+
+def _are_all_cut_to(ids: Sequence[str], digits: int) -> bool:
+    """True when all ids end in zeros, and too many for that to be chance."""
+    chances = _chances(ids, digits)
+    if len(chances) < FEWEST or math.prod(chances) >= DIGITS_BY_CHANCE:
+        return False
+    return all(_has_at_most(each, digits) for each in ids if len(each) > digits)
+
+
+def _are_partly_cut_to(ids: Sequence[str], digits: int) -> bool:
+    """True when more ids end in zeros than chance lets, by Chernoff's bound."""
+    expected = sum(_chances(ids, digits))
     found = sum(_has_at_most(each, digits) for each in ids)
-    if found < FEWEST:
+    if found < FEWEST or found <= expected:
         return False
-    if found == len(chances):
-        return math.prod(chances) < DIGITS_BY_CHANCE
-    expected = sum(chances)
-    if found <= expected:
-        return False
-    # Chernoff's bound on so many or more.
     return found - expected - found * math.log(found / expected) < math.log(MIXED_BY_CHANCE)
 
 
