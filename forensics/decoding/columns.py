@@ -261,8 +261,8 @@ def _are_words(values: Sequence[Any]) -> bool:
 
 
 def _are_handles(values: Sequence[Any]) -> bool:
-    """Handles or addresses of profiles."""
-    return _share(values, lambda value: bool(handle_in(value))) > 0.8
+    """Handles or addresses of profiles; digits alone are rather ids, or counts."""
+    return _share(values, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
 
 
 def handle_in(value: Any) -> str:

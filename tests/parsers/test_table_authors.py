@@ -178,3 +178,10 @@ def test_the_users_choice_stands(tmp_path: Path) -> None:
         tmp_path, "t.csv", f"date,text,who,screen_name\n{DATES[0]},Bonjour,Odile Fictive,other\n"
     )
     assert accounts(read(PARSER, path, author="who")) == {("odile fictive", "Odile Fictive")}
+
+
+def test_a_file_of_several_people_is_told(tmp_path: Path) -> None:
+    """Rows without authors whose accounts were created on different days."""
+    rows = "".join(f"{number},{DATES[n]},a {n},201{n}-01-01\n" for n, number in enumerate(IDS))
+    path = written(tmp_path, "t.csv", "id,date,text,user_created_at\n" + rows)
+    assert notes(read(PARSER, path))["several_authors"]["signs"] == "creations"
