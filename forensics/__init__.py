@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from forensics.case import UNDATED, Account, Case
+from forensics.decoding.written_dates import Order
 from forensics.errors import (
     AmbiguousFormat,
     EvidenceError,
@@ -56,14 +57,27 @@ def _listed(paths: Paths) -> list[Path | str]:
 
 
 def read(
-    paths: Paths, *, format: str | None = None, columns: Mapping[str, str] | None = None
+    paths: Paths,
+    *,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
 ) -> pd.DataFrame:
     """The timeline of all accounts in one or several evidence items, one row per post.
 
+    ``source_zone`` (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state
+    none, ``date_order`` (``day_first``, ``month_first``) settles dates such as 03/04/2020.
     Columns and dtypes are those of ``forensics.timeline.BASE``. Never prints, writes nothing.
     Raises ForensicsError.
     """
-    return read_items(_listed(paths), form=format, columns=columns).timeline
+    return read_items(
+        _listed(paths),
+        form=format,
+        columns=columns,
+        source_zone=source_zone,
+        date_order=date_order,
+    ).timeline
 
 
 def analyze(
@@ -72,6 +86,8 @@ def analyze(
     account: str | None = None,
     format: str | None = None,
     columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
     time_zone: str | None = None,
     case_file: Path | str | None = None,
     now: pd.Timestamp | None = None,
@@ -79,7 +95,8 @@ def analyze(
     """Analyse one account: ``case.timeline`` with labels, ``case.verdict`` with landmarks.
 
     ``case_file`` is read into ``case.file``; the finding does not depend on it. Its time zone
-    is the case's unless ``time_zone`` is given; UTC when neither names one.
+    is the case's unless ``time_zone`` is given; UTC when neither names one. ``source_zone`` and
+    ``date_order`` say how a table writes its times, as in ``read``.
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
     """
@@ -89,6 +106,8 @@ def analyze(
         account=account,
         form=format,
         columns=columns,
+        source_zone=source_zone,
+        date_order=date_order,
         time_zone=time_zone,
         case_file=case_file_of(case_file, time_zone, now),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pandas as pd
 
@@ -12,6 +13,9 @@ from forensics.external import CaseFile
 from forensics.findings import Verdict
 from forensics.media import MediaFile
 from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
+
+Clock = Literal["utc", "no_zone", "mixed"]
+"""Whether posts' times are in UTC, or all or some of them stand as in a source without zone."""
 
 # Stamped on a case when no moment is given.
 UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
@@ -62,6 +66,15 @@ class Case:
     attached: Mapping[str, MediaFile] = field(default_factory=dict)
     error_rates: Cited | None = None
     file: CaseFile | None = None
+
+    @property
+    def clock(self) -> Clock:
+        """Whether the posts' times are in UTC; days without a time of day are left aside."""
+        timed = self.timeline[self.timeline["precision"] != "day"]
+        without = timed["flags"].map(lambda flags: "no_zone" in flags)
+        if not without.any():
+            return "utc"
+        return "no_zone" if without.all() else "mixed"
 
     @property
     def duplicates(self) -> int:

@@ -246,6 +246,16 @@ def _reading(command: argparse.ArgumentParser) -> None:
         metavar="FIELD=NAME,...",
         help="which columns of a table hold what, e.g. created_at=date,text=body",
     )
+    command.add_argument(
+        "--source-zone",
+        metavar="ZONE",
+        help="the zone of a table's times that state none, e.g. Europe/Paris or +05:30",
+    )
+    command.add_argument(
+        "--date-order",
+        choices=("day-first", "month-first"),
+        help="how a table's 03/04/2020 is to be read, where nothing in it tells",
+    )
 
 
 def _account(command: argparse.ArgumentParser) -> None:

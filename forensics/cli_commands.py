@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypedDict
 
 import orjson
 
 from forensics import cli_show as show
 from forensics.casefile import write_template
+from forensics.cli_inspect import inspection
+from forensics.decoding.written_dates import Order
 from forensics.destination import spare
 from forensics.errors import ForensicsError
 from forensics.inspection import as_json, inspect_item
@@ -21,6 +24,28 @@ from forensics.pipeline import known_zone
 from forensics.reading import read_items
 from forensics.screening import screen
 from forensics.terminal import error, meter, stdout
+
+
+class AsRead(TypedDict):
+    """How the user wants evidence read, as the functions that read take it."""
+
+    form: str | None
+    columns: Mapping[str, str]
+    source_zone: str | None
+    date_order: Order | None
+
+
+ORDERS: Mapping[str, Order] = {"day-first": "day_first", "month-first": "month_first"}
+
+
+def as_read(args: argparse.Namespace) -> AsRead:
+    """The arguments that say how evidence is to be read."""
+    return AsRead(
+        form=args.format,
+        columns=args.columns,
+        source_zone=args.source_zone,
+        date_order=ORDERS.get(args.date_order),
+    )
 
 
 def run_report(args: argparse.Namespace) -> int:
@@ -46,8 +71,7 @@ def run_inspect(args: argparse.Namespace) -> int:
             with meter(args.quiet) as progress:
                 found = inspect_item(
                     path,
-                    form=args.format,
-                    columns=args.columns,
+                    **as_read(args),
                     on_progress=progress.bytes_read,
                 )
         except ForensicsError as problem:
@@ -56,7 +80,7 @@ def run_inspect(args: argparse.Namespace) -> int:
             continue
         shown.append(found)
         if not args.json:
-            show.inspection(stdout(), found)
+            inspection(stdout(), found)
     if args.json:
         data = orjson.dumps([as_json(found) for found in shown], option=orjson.OPT_INDENT_2)
         sys.stdout.write(data.decode() + "\n")
@@ -71,9 +95,7 @@ def run_timeline(args: argparse.Namespace) -> int:
     spare(args.evidence, args.out)
     known_zone(args.time_zone)
     with meter(args.quiet) as progress:
-        reading = read_items(
-            args.evidence, form=args.format, columns=args.columns, on_progress=progress.bytes_read
-        )
+        reading = read_items(args.evidence, **as_read(args), on_progress=progress.bytes_read)
         progress.stage(f"Analysing {len(reading.timeline):,} posts")
         frame = posts_table(reading, args.account, raw=args.raw, time_zone=args.time_zone)
         progress.stage("Writing the table")
@@ -85,16 +107,14 @@ def run_timeline(args: argparse.Namespace) -> int:
 
 def run_screen(args: argparse.Namespace) -> int:
     """``screen``: many accounts, one row each."""
-    columns = dict(args.columns)
     if args.account_column:
-        columns["author"] = args.account_column
+        args.columns = {**args.columns, "author": args.account_column}
     with meter(args.quiet) as progress:
         done = screen(
             args.evidence,
             args.out,
             jobs=args.jobs,
-            form=args.format,
-            columns=columns,
+            **as_read(args),
             time_zone=args.time_zone,
             on_done=progress.items_done,
         )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from forensics import cli_show as show
 from forensics.case import Case
+from forensics.cli_commands import as_read
 from forensics.destination import case_directory, prepare, spare
 from forensics.errors import UsageError
 from forensics.exhibit_media import with_attached, with_media
@@ -72,9 +73,7 @@ def _case(args: argparse.Namespace, progress: Meter) -> tuple[Case, Path]:
     now = pd.Timestamp(args.now)
     zone = known_zone(args.time_zone) if args.time_zone else None
     case_file = case_file_of(args.case, zone, now)
-    reading = read_items(
-        args.evidence, form=args.format, columns=args.columns, on_progress=progress.bytes_read
-    )
+    reading = read_items(args.evidence, **as_read(args), on_progress=progress.bytes_read)
     account = chosen_account(reading, args.account)
     directory = case_directory(args.out, account.handle, reading.items[0].name)
     spare(args.evidence, directory)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -10,11 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics.case import Case
-from forensics.cli_notes import remarks
+from forensics.cli_inspect import holds
 from forensics.findings import Landmark, LandmarkKey
-from forensics.inspection import AccountSummary, Inspection
 from forensics.parsers import Parser
-from forensics.records import Reject
 from forensics.screening import Screening
 from forensics.terminal import moment, table, text
 
@@ -25,16 +23,6 @@ FINDINGS = {
     "undetermined": "undetermined",
 }
 STYLES = {"takeover": "bold red", "change_of_hand": "bold yellow", "no_takeover": "bold green"}
-HOLDS = {
-    "exact": "exact times",
-    "client": "posting client",
-    "lang": "declared language",
-    "deleted": "deleted posts",
-    "login": "logins",
-    "apps": "connected apps",
-    "names": "name changes",
-    "email": "e-mail changes",
-}
 LANDMARKS: dict[LandmarkKey, str] = {
     "account_created": "Account created",
     "first_post": "First post",
@@ -47,10 +35,6 @@ LANDMARKS: dict[LandmarkKey, str] = {
     "last_other": "Last post by another hand",
     "last_post": "Last post",
 }
-SHOWN_ACCOUNTS = 12
-SHOWN_REJECTS = 5
-SHOWN_MEMBERS = 24
-SHOWN_UNKNOWN = 4
 
 
 def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) -> None:
@@ -106,112 +90,6 @@ def _span(frame: pd.DataFrame) -> str:
     return f"{len(frame):,} posts, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
 
 
-def inspection(console: Console, found: Inspection) -> None:
-    """What one evidence item is and holds."""
-    item = found.item
-    console.print(text(item.name, "bold"), text(f"{item.kind}, {item.size:,} bytes"))
-    console.print(table(("", ""), _facts(found)))
-    if len(found.accounts) > 1:
-        console.print()
-        console.print(_accounts(found.accounts))
-    console.print()
-    console.print(_coverage(found))
-    _rejects(console, found.rejects)
-    console.print()
-
-
-def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
-    yield "SHA-256", found.item.sha256
-    yield "Format", f"{found.title} [{found.item.format}]"
-    yield "Can tell", _holds(found.holds)
-    yield (
-        "Posts",
-        f"{found.posts:,}" + (f" ({found.merged:,} copies merged)" if found.merged else ""),
-    )
-    if len(found.accounts) == 1:
-        account = found.accounts[0]
-        yield "Account", _account_name(account)
-        yield "From, to (UTC)", f"{moment(account.first_post_at)}, {moment(account.last_post_at)}"
-        if account.day_only:
-            yield "Day only", f"{account.day_only:,} posts have a date without a time"
-    elif found.accounts:
-        yield "Accounts", f"{len(found.accounts):,}"
-    yield from remarks(found.notes)
-    if found.events:
-        yield "Account events", _counted(found.events)
-    if found.ignored:
-        yield "Left out", _counted(found.ignored)
-    if found.unread:
-        yield "Not opened", _counted(found.unread)
-    unknown = [row.member for row in found.item.members if row.status == "unknown"]
-    if unknown:
-        more = f" and {len(unknown) - SHOWN_UNKNOWN:,} more" if len(unknown) > SHOWN_UNKNOWN else ""
-        yield "Not recognised", ", ".join(unknown[:SHOWN_UNKNOWN]) + more
-
-
-def _account_name(account: AccountSummary) -> str:
-    if account.handle is None:
-        return account.account_id
-    if account.handle.lower() == account.account_id:
-        return f"@{account.handle}"
-    return f"@{account.handle} (id {account.account_id})"
-
-
-def _holds(holds: Sequence[str]) -> str:
-    return ", ".join(HOLDS.get(what, what) for what in holds) or "depends on its columns"
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in counts.items())
-
-
-def _accounts(accounts: Sequence[AccountSummary]) -> object:
-    rows = [
-        (_account_name(one), f"{one.posts:,}", moment(one.first_post_at), moment(one.last_post_at))
-        for one in accounts[:SHOWN_ACCOUNTS]
-    ]
-    if len(accounts) > SHOWN_ACCOUNTS:
-        rows.append((f"and {len(accounts) - SHOWN_ACCOUNTS:,} more", "", "", ""))
-    return table(("Account", "Posts", "From (UTC)", "To (UTC)"), rows, right="Posts")
-
-
-def _coverage(found: Inspection) -> object:
-    columns = ("Member", "Seen", "Posts", "Other", "Ignored", "Rejected", "SHA-256")
-    read = found.read
-    rows: list[tuple[object, ...]] = [
-        (
-            text(row.member, "red" if row.status == "failed" else ""),
-            *(
-                f"{count:,}"
-                for count in (row.seen, row.posts, row.other, row.ignored, row.rejected)
-            ),
-            f"{(row.sha256 or '')[:12]}…" if row.sha256 else "",
-        )
-        for row in read[:SHOWN_MEMBERS]
-    ]
-    if len(read) > SHOWN_MEMBERS:
-        rest = read[SHOWN_MEMBERS:]
-        sums = [
-            sum(getattr(row, name) for row in rest)
-            for name in ("seen", "posts", "other", "ignored", "rejected")
-        ]
-        rows.append((f"and {len(rest):,} more", *(f"{count:,}" for count in sums), ""))
-    return table(columns, rows, right="Seen Posts Other Ignored Rejected")
-
-
-def _rejects(console: Console, rejects: Sequence[Reject]) -> None:
-    if not rejects:
-        return
-    console.print()
-    console.print(Text(f"Rejected: {len(rejects):,}", style="bold"))
-    for reject in rejects[:SHOWN_REJECTS]:
-        where = reject.locator
-        number = f" record {where.record}" if where.record >= 0 else ""
-        console.print(text(f"  {where.member}{number}: {reject.reason}"))
-    if len(rejects) > SHOWN_REJECTS:
-        console.print(Text(f"  and {len(rejects) - SHOWN_REJECTS:,} more (see --json)"))
-
-
 def written(console: Console, frame: pd.DataFrame, path: Path) -> None:
     """What ``timeline`` wrote."""
     console.print(text(f"{_span(frame)}, {len(frame.columns)} columns: {path}"))
@@ -235,5 +113,5 @@ def screening(console: Console, done: Screening) -> None:
 
 def formats(console: Console, parsers: Sequence[Parser]) -> None:
     """The formats that are read."""
-    rows = [(parser.name, parser.title, _holds(parser.holds)) for parser in parsers]
+    rows = [(parser.name, parser.title, holds(parser.holds)) for parser in parsers]
     console.print(table(("--format", "What it is", "Can tell, beside the posts"), rows))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from forensics.decoding.written_dates import Order
 from forensics.parsers import Parser
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.records import ItemUse, MemberUse, Reject
@@ -31,7 +32,8 @@ class AccountSummary:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One evidence item, read whole. ``holds`` says what its format can tell."""
+    """One evidence item, read whole. ``holds`` says what its format can tell, ``notes`` how it
+    was read, ``flags`` how many posts carry each flag."""
 
     item: ItemUse
     title: str
@@ -42,6 +44,7 @@ class Inspection:
     events: Mapping[str, int]
     profiles: int
     notes: tuple[tuple[str, Mapping[str, str]], ...]
+    flags: Mapping[str, int]
     ignored: Mapping[str, int]
     rejects: tuple[Reject, ...]
 
@@ -66,10 +69,19 @@ def inspect_item(
     *,
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
     on_progress: OnProgress | None = None,
 ) -> Inspection:
     """Read one evidence item and say what it holds. Raises ForensicsError."""
-    reading = read_items([path], form=form, columns=columns, on_progress=on_progress)
+    reading = read_items(
+        [path],
+        form=form,
+        columns=columns,
+        source_zone=source_zone,
+        date_order=date_order,
+        on_progress=on_progress,
+    )
     (item,), (parser,) = reading.items, reading.parsers.values()
     return _inspection(reading, item, parser)
 
@@ -86,6 +98,7 @@ def _inspection(reading: Reading, item: ItemUse, parser: Parser) -> Inspection:
         events=dict(Counter(event.kind for event in reading.events).most_common()),
         profiles=len(reading.profiles),
         notes=tuple((note.kind, dict(note.detail)) for note in reading.notes),
+        flags=dict(Counter(flag for flags in frame["flags"] for flag in flags).most_common()),
         ignored=dict(Counter(left.reason for left in reading.ignored).most_common()),
         rejects=tuple(reading.rejects),
     )
@@ -123,6 +136,7 @@ def as_json(inspection: Inspection, rejects: int = 1000) -> dict[str, Any]:
         "events": dict(inspection.events),
         "profiles": inspection.profiles,
         "notes": [{"kind": kind, **detail} for kind, detail in inspection.notes],
+        "flags": dict(inspection.flags),
         "ignored": dict(inspection.ignored),
         "rejected": len(inspection.rejects),
         "rejects": [

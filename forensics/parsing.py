@@ -6,15 +6,20 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
+from forensics.decoding.written_dates import Order
 from forensics.evidence import Evidence
 from forensics.records import Locator, Record
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user told the reader: explicit columns (field -> column name)."""
+    """What the user told the reader of a table: explicit columns (field -> column name), the
+    zone of times that state none (IANA name or offset), and which comes first in 03/04/2020.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    source_zone: str | None = None
+    date_order: Order | None = None
 
 
 class Parser(Protocol):

@@ -15,6 +15,7 @@ import pandas as pd
 from forensics.attribution import attribute
 from forensics.case import Account, Case
 from forensics.casefile import read_case_file
+from forensics.decoding.written_dates import Order
 from forensics.error_rates import fitting_row
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.external import CaseFile
@@ -29,6 +30,7 @@ T = TypeVar("T", AccountEvent, Profile)
 
 LIBRARIES = (
     "antispam-link-shorteners",
+    "babel",
     "changeforest",
     "fonttools",
     "jinja2",
@@ -53,6 +55,8 @@ def analyse(
     account: str | None = None,
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
     time_zone: str | None = None,
     case_file: CaseFile | None = None,
     on_progress: OnProgress | None = None,
@@ -62,7 +66,14 @@ def analyse(
     ``now`` is stamped on the case and nothing else depends on it. ``time_zone`` is an IANA
     name; when none is given, that of the case file, else UTC. Raises ForensicsError.
     """
-    reading = read_items(paths, form=form, columns=columns, on_progress=on_progress)
+    reading = read_items(
+        paths,
+        form=form,
+        columns=columns,
+        source_zone=source_zone,
+        date_order=date_order,
+        on_progress=on_progress,
+    )
     return case_of(
         reading,
         chosen_account(reading, account),
@@ -128,8 +139,10 @@ def case_of(
     case_file: CaseFile | None = None,
 ) -> Case:
     """The case of one account of a reading, with what its case file adds."""
-    zone = zone_of(time_zone, case_file)
-    frame = add_features(select_account(reading.timeline, row.account_id), zone)
+    posts = select_account(reading.timeline, row.account_id)
+    # A clock whose zone is not known cannot be turned into that of another place.
+    zone = "UTC" if without_zone(posts) else zone_of(time_zone, case_file)
+    frame = add_features(posts, zone)
     profiles = tuple(_of_account(reading.profiles, row))
     events = tuple(
         sorted(
@@ -151,11 +164,29 @@ def case_of(
         verdict=verdict,
         generated_at=now,
         time_zone=zone,
-        parameters={"account": account, "time_zone": zone},
+        parameters=_parameters(reading, account, zone),
         versions=versions(),
         error_rates=fitting_row(labelled),
         file=case_file,
     )
+
+
+def without_zone(posts: pd.DataFrame) -> bool:
+    """True when some post's time stands in the source without a zone."""
+    return bool(posts["flags"].map(lambda flags: "no_zone" in flags).any())
+
+
+def _parameters(reading: Reading, account: str | None, zone: str) -> dict[str, str | None]:
+    """What the user chose: with the same evidence it gives the same case."""
+    options = reading.options
+    columns = ",".join(f"{field}={name}" for field, name in sorted(options.columns.items()))
+    chosen = {
+        "columns": columns or None,
+        "source_zone": options.source_zone,
+        "date_order": options.date_order,
+    }
+    given = {name: value for name, value in chosen.items() if value}
+    return {"account": account, "time_zone": zone, **given}
 
 
 def _of_account(records: Sequence[T], row: AccountRow) -> list[T]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from forensics.decoding.written_dates import Order
+from forensics.decoding.zones import sure_zone
 from forensics.errors import AmbiguousFormat, EvidenceError, UnknownFormat, UsageError
 from forensics.evidence import Evidence, open_evidence
 from forensics.parsers import PARSERS, Parser, ReadOptions
@@ -45,6 +47,7 @@ class Reading:
     notes: list[Note] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
+    options: ReadOptions = field(default_factory=ReadOptions)
     timeline: pd.DataFrame = field(default_factory=lambda: Gatherer().frame())
 
     @property
@@ -58,18 +61,24 @@ def read_items(
     *,
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
     on_progress: OnProgress | None = None,
 ) -> Reading:
     """Read one or several evidence items into one timeline.
 
     ``form`` names a parser when the evidence should not be recognised by itself;
-    ``columns`` maps fields to column names of a table; ``on_progress`` is told the item's
-    name and the bytes read since it was last told. Raises ForensicsError.
+    ``columns`` maps fields to column names of a table, ``source_zone`` is the zone of times
+    that a table states without one (see ``known_source_zone``), ``date_order`` settles dates
+    such as 03/04/2020. ``on_progress`` is told the item's name and the bytes read since it was
+    last told. Raises ForensicsError.
     """
     if not paths:
         raise UsageError("No evidence was given. Name at least one archive, folder or file.")
-    reading, gatherer = Reading(), Gatherer()
-    options = ReadOptions(columns=columns or {})
+    options = ReadOptions(
+        columns or {}, known_source_zone(source_zone) if source_zone else None, date_order
+    )
+    reading, gatherer = Reading(options=options), Gatherer()
     for number, path in enumerate(paths, start=1):
         with open_evidence(path, f"E{number}") as evidence, _collector_paused():
             if on_progress:
@@ -86,6 +95,21 @@ def read_items(
     frame = link_accounts(gatherer.frame(), gatherer.linked)
     reading.timeline = check_timeline(frame)
     return reading
+
+
+def known_source_zone(name: str) -> str:
+    """The zone of a table's times, checked: an IANA name, an offset or letters of one zone.
+
+    Raises UsageError.
+    """
+    try:
+        sure_zone(name)
+    except ValueError as error:
+        raise UsageError(
+            f"--source-zone {name}: {error}. Nothing was read. Use a name such as Europe/Paris, "
+            "which knows summer time, or an offset such as +05:30."
+        ) from error
+    return name
 
 
 def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:

@@ -93,6 +93,12 @@ REASONS: dict[str, tuple[str, ...]] = {
     "spoilt_ids": ("posts",),
     "no_author": ("posts", "member"),
     "several_authors": ("posts", "member", "signs"),
+    "times_without_zone": ("posts", "total", "all"),
+    "zone_guessed": ("letters", "offset", "posts", "total", "all"),
+    "zone_by_ids": ("shift",),
+    "source_zone": ("posts", "zone"),
+    "date_order_inferred": ("day_first", "language"),
+    "date_order_given": ("day_first",),
     "language_undetected": ("share",),
     "uniform_baseline": ("share", "opening"),
     "error_rates": (

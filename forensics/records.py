@@ -54,10 +54,13 @@ class Post:
     ``account_id`` is the platform's stable id where the source has one, else the handle
     in lower case. ``flags`` say what was noticed while reading: ``cut`` (text cut by the
     source), ``deleted``, ``edited``, ``note`` (long text joined), ``community``,
-    ``circle``, ``id_time`` (time taken from the id), ``id_conflict`` (id and time differ
-    by more than 60 s), ``added_later`` (record appended by a community script), ``no_ids``
-    (the source has no id and this one is made up), ``spoilt_id`` (the source's id was rounded
-    by a spreadsheet or a floating-point number, and this one is made up).
+    ``circle``, ``id_time`` (time taken from the id), ``id_conflict`` (the stated time
+    contradicts the id's, which is used), ``no_zone`` (a clock without zone, taken as UTC for
+    want of better), ``zone_guess`` (its zone's letters stand for several), ``zone_by_ids``
+    (its zone is that which the ids beside it show), ``source_zone`` (its zone is the user's),
+    ``added_later`` (record appended by a community script), ``no_ids`` (the source has no id
+    and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
+    floating-point number, and this one is made up).
     """
 
     platform: str
@@ -135,6 +138,12 @@ NoteKind = Literal[
     "no_author",
     "several_authors",
     "local_times",
+    "date_order",
+    "column_zone",
+    "zone_by_ids",
+    "source_zone",
+    "no_zone",
+    "zone_guess",
     "generic",
 ]
 

@@ -29,7 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pipeline", "screening", "evaluation", "tabular"),
     ("__init__",),
     ("terminal", "destination"),
-    ("cli", "cli_commands", "cli_evaluate", "cli_help", "cli_notes", "cli_report", "cli_show"),
+    ("cli", "cli_commands", "cli_evaluate", "cli_help", "cli_inspect", "cli_report", "cli_show"),
     ("__main__",),
 )
 LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}

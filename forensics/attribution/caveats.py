@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
+from forensics.attribution.time_caveats import time_caveats
 from forensics.error_rates import fitting_row
 from forensics.features.links import UNRESOLVED
 from forensics.findings import Reason, Value
@@ -17,10 +18,11 @@ FEW = 20
 NOTABLE = 0.2
 # Share of missing or foreign records from which the evidence itself is in question.
 GRAVE = 0.05
-GRAVE_ALWAYS = (
-    *("files_absent", "partial_archive", "uniform_baseline"),
+ALWAYS_GRAVE = (
+    *("files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
     *("no_author", "several_authors"),
 )
+GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
 # Share of the owner's posts with one and the same opening from which they are no one's prose.
 UNIFORM, OPENING_WORDS = 0.5, 3
 
@@ -37,6 +39,7 @@ def caveats_of(
     read can tell."""
     found = (
         *_amount(frame),
+        *time_caveats(frame, notes),
         *_notes(notes),
         *_authors(frame, notes),
         *_records(frame, rejects),
@@ -53,14 +56,14 @@ def caveats_of(
 
 def is_grave(caveat: Reason) -> bool:
     """True when the caveat puts the evidence itself in question: much of it missing, added by
-    others, of one automatic kind, or by nobody knows whom."""
-    if caveat.key in GRAVE_ALWAYS:
+    others, of one automatic kind, dated by a guess, or by nobody knows whom."""
+    if caveat.key in ALWAYS_GRAVE:
         return True
     given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
     if caveat.key == "count_mismatch":
         return given.get("missing", 0) > GRAVE * given.get("declared", 0)
     posts = given.get("posts", 0)
-    return caveat.key == "mixed_provenance" and posts > GRAVE * given.get("total", posts)
+    return caveat.key in GRAVE_IN_NUMBERS and posts > GRAVE * given.get("total", posts)
 
 
 def _amount(frame: pd.DataFrame) -> list[Reason]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from forensics.decoding.clock_columns import best_clock, is_zone, without_zone
 from forensics.decoding.ids import clean_id
 from forensics.decoding.scraped import address_in
 from forensics.decoding.written_dates import read_date
@@ -28,11 +29,14 @@ ALIASES: dict[str, str] = {
     "publishedat postedat postedtime parsedcreatedat timestamputc createdtime datetime "
     "datecreated dateutc utctime created published postdate posttime dateposted "
     "creationdate date timestamp unixtimestamp timestampms timestampepochs createdutc pubdate "
-    "datestamp dateheure datedecreation datedepublication datepublication publiele horodatage "
+    "datestamp utc gmt "
+    "dateheure datedecreation datedepublication datepublication publiele horodatage "
     "fecha fechahora fechadepublicacion fechapublicacion fechacreacion creadoen "
     "datum datumuhrzeit erstelltam zeitstempel veroffentlichtam veroffentlicht zeitpunkt "
     "dataora datapubblicazione localtime time",
     "clock": "time heure hora uhrzeit ora timeofday",
+    "zone": "timezone tz zone utcoffset gmtoffset tzoffset fuseau fuseauhoraire zeitzone "
+    "zonahoraria fusoorario tijdzone",
     "text": "fulltext tweettext rawcontent text content body tweet message texte contenu "
     "tweetcontent tweetbody posttext postcontent messagetext commenttext statustext contents "
     "texto contenido mensaje publicacion inhalt nachricht beitrag testo contenuto messaggio "
@@ -182,18 +186,29 @@ def guess(
     by_name: dict[str, list[Path]] = {}
     for name, path in paths.items():
         by_name.setdefault(plain_name(name), []).append(path)
+    for name, path in paths.items():
+        by_name.setdefault(plain_name(without_zone(name)), [path])
     for field, names in _NAMES.items():
         if field in chosen:
             continue
         known = [path for name in names for path in by_name.get(name, ())]
         free = (path for path in known if path not in chosen.values())
         fitting = (path for path in free if _fits(field, path, rows))
-        if found := next(fitting, None):
+        found = _best_clock(list(fitting), rows) if field == "created_at" else next(fitting, None)
+        if found is not None:
             chosen[field] = found
     if "reposter" not in chosen:
         # Alone it may as well be the id of what is repeated.
         chosen.pop("repost_id", None)
     return chosen
+
+
+def _best_clock(paths: Sequence[Path], rows: Sequence[Row]) -> Path | None:
+    """Of the columns that may hold the time, the one that tells its zone best."""
+    if len(paths) < 2:
+        return paths[0] if paths else None
+    columns = [[value_at(row, path) for row in rows] for path in paths]
+    return paths[best_clock([path[-1] for path in paths], columns)]
 
 
 def _fits(field: str, path: Path, rows: Sequence[Row]) -> bool:
@@ -220,7 +235,7 @@ def _are_dates(values: Sequence[Any]) -> bool:
 
 def _is_date(value: Any) -> bool:
     try:
-        read_date(value)
+        read_date(value, "day_first")
     except (ValueError, TypeError, OverflowError):
         return False
     return True
@@ -309,6 +324,7 @@ _CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
     "post_id": _are_ids,
     "created_at": _are_dates,
     "clock": _are_clocks,
+    "zone": lambda values: _share(values, is_zone) > 0.8,
     "text": _are_texts,
     "author": _are_names,
     "client": lambda values: _share(values, _is_client) > 0.8,

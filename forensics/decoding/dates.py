@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime, timedelta
+from typing import Literal, NamedTuple
 
+from forensics.decoding.zones import to_utc, zone_named
 from forensics.records import Precision
+
+Zoned = Literal["stated", "guessed", "none"]
+
+
+class Stated(NamedTuple):
+    """A time as a record states it, in UTC, and how precise it is.
+
+    ``zone`` is ``none`` where the clock has no zone (``moment`` is then the reading itself,
+    taken as UTC for want of better), ``guessed`` where its ``letters`` stand for several.
+    """
+
+    moment: datetime
+    precision: Precision
+    zone: Zoned = "stated"
+    letters: str = ""
+
 
 _MONTHS = {
     "Jan": "-01-",
@@ -28,15 +45,20 @@ _UNITS = ((1e9, 1e10, 1.0), (1e12, 1e13, 1e3), (1e15, 1e16, 1e6))
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?"
-    r"\s*([+-]\d\d(?::?\d\d)?|[A-Za-z][\w .()-]*)?",
+    r"\s*([+-]\d\d(?::?\d\d)?(?:\s*[\[(][^\])]*[\])])?|[A-Za-z][\w .()+:/-]*)?",
     re.ASCII,
 )
-# Hours ahead of UTC. Letters that stand for several zones (IST, BST, AST ...) are left out.
-_ZONES = {
-    "Z": 0, "UTC": 0, "UT": 0, "GMT": 0, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2, "MEZ": 1,
-    "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9, "EST": -5, "EDT": -4,
-    "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-}  # fmt: skip
+_CLOCK = r"(?P<clock>\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
+_MAIL = re.compile(
+    rf"(?:[A-Z][a-z]{{2}},\s*)?(?P<day>\d{{1,2}})\s+(?P<month>[A-Z][a-z]{{2}})\s+(?P<year>\d{{4}})"
+    rf"\s+{_CLOCK}(?:\s+(?P<zone>\S.*))?",
+    re.ASCII,
+)
+_CTIME = re.compile(
+    r"[A-Z][a-z]{2},?\s+(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})"
+    rf"\s+{_CLOCK}(?:\s+(?P<zone>\S.*?))?\s+(?P<year>\d{{4}})",
+    re.ASCII,
+)
 # Earlier dates are missing values written as a date: year 1, 1 January 1970, or 1900.
 _FIRST_DATE = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -56,28 +78,41 @@ def ruby_date(text: str) -> datetime:
 
 
 def _mail_date(text: str) -> datetime:
-    """``Wed, 10 Oct 2018 20:19:24 +0200`` and its kin; without a zone it is UTC."""
-    body, _, last = text.rpartition(" ")
-    zone = UTC
-    if last[:1].isalpha():
-        text, zone = body, _zone(last)
-    try:
-        moment = parsedate_to_datetime(text)
-        return moment.replace(tzinfo=moment.tzinfo or zone).astimezone(UTC)
-    except (TypeError, IndexError, OverflowError) as error:
-        raise ValueError(f"not a date this program knows ({text!r})") from error
+    """``Wed, 10 Oct 2018 20:19:24 +0200``, ``Fri Jul 08 23:40:07 CEST 2016`` and their kin."""
+    return _from_english(text).moment
 
 
-def _zone(name: str) -> timezone:
-    """The zone of an offset or of letters. Raises ValueError naming one that is not known."""
-    if name[0] in "+-":
-        hours, minutes = int(name[1:3]), int(name[3:].lstrip(":") or 0)
-        offset = timedelta(hours=hours, minutes=minutes)
-        return timezone(-offset if name[0] == "-" else offset)
-    hours_ahead = _ZONES.get(name.upper())
-    if hours_ahead is None:
-        raise ValueError(f"time zone {name!r} is not known or stands for several zones")
-    return timezone(timedelta(hours=hours_ahead))
+def _from_english(text: str) -> Stated:
+    match = _MAIL.fullmatch(text) or _CTIME.fullmatch(text)
+    month = _MONTHS.get(match["month"]) if match else None
+    if match is None or month is None:
+        raise NotThisShape(f"not a date this program knows ({text!r})")
+    hour, minute, *second = match["clock"].split(":")
+    moment = datetime.fromisoformat(
+        f"{match['year']}{month}{int(match['day']):02}T{int(hour):02}:{minute}"
+        f":{second[0] if second else '00'}+00:00"
+    )
+    return _zoned(moment, "second" if second else "minute", match["zone"])
+
+
+def _zoned(clock: datetime, precision: Precision, zone: str | None) -> Stated:
+    if not zone:
+        return Stated(clock, precision, "none")
+    return in_zone(clock, precision, zone)
+
+
+def in_zone(clock: datetime, precision: Precision, zone: str) -> Stated:
+    """A clock reading in the zone named; a day keeps its date in whatever zone.
+
+    Raises ValueError when the zone is not known.
+    """
+    info, sure = zone_named(zone)
+    moment = clock if precision == "day" else to_utc(clock, info)
+    return Stated(moment, precision) if sure else Stated(moment, precision, "guessed", zone)
+
+
+class NotThisShape(ValueError):
+    """The text is in none of these shapes, so that another reader may know it."""
 
 
 def epoch_date(number: float) -> datetime:
@@ -94,35 +129,50 @@ def epoch_date(number: float) -> datetime:
 def parse_date(value: object) -> tuple[datetime, Precision]:
     """Any of the date shapes of formats.md section 1.2, with how precise it is.
 
-    A time without a zone is taken as UTC; callers that know better pass one in the text.
-    24:00 is the midnight that ends the day. Raises ValueError when it is no date, when its
-    time zone is not known, and before 2 January 1970, which stands for a missing value.
+    A time without a zone is taken as UTC: for formats that write UTC without saying so.
+    Letters that stand for several zones are refused. Otherwise as ``stated_date``.
 
     >>> parse_date("2013-04-13 16:42:51 +0000")[0].isoformat()
     '2013-04-13T16:42:51+00:00'
     >>> parse_date("2020-05-01")[1]
     'day'
     """
+    moment, precision, zone, letters = stated_date(value)
+    if zone == "guessed":
+        raise ValueError(f"time zone {letters!r} stands for several zones ({value!r})")
+    return moment, precision
+
+
+def stated_date(value: object) -> Stated:
+    """A date in a shape that platforms and programs write, with what it says of its zone.
+
+    24:00 is the midnight that ends the day. Raises NotThisShape when it is in none of the
+    shapes, and ValueError when it is a date that cannot be, one whose zone is not known, or
+    one before 2 January 1970, which stands for a missing value.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return epoch_date(float(value)), "second"
+        return Stated(epoch_date(float(value)), "second")
     text = str(value).strip()
     if not text:
         raise ValueError("empty date")
     if text.replace(".", "", 1).isdigit():
-        return epoch_date(float(text)), "second"
+        return Stated(epoch_date(float(text)), "second")
     match = _ISO.fullmatch(text)
-    if match is None and not text[:1].isalpha():
-        raise ValueError(f"not a date this program knows ({text!r})")
     try:
-        moment, precision = _from_iso(match) if match else (ruby_date(text), SECOND)
+        if match:
+            stated = _from_iso(match)
+        elif len(text) == 30 and text[19:26] == " +0000 ":
+            stated = Stated(ruby_date(text), SECOND)
+        else:
+            stated = _from_english(text)
     except OverflowError as error:
         raise ValueError(f"{text!r} is beyond the calendar") from error
-    if moment < _FIRST_DATE:
+    if stated.moment < _FIRST_DATE:
         raise ValueError(f"{text!r} stands for a missing date")
-    return moment, precision
+    return stated
 
 
-def _from_iso(match: re.Match[str]) -> tuple[datetime, Precision]:
+def _from_iso(match: re.Match[str]) -> Stated:
     year, month, day, hour, minute, second, fraction, zone = match.groups()
     micros = int((fraction or "0").ljust(6, "0")[:6])
     end_of_day = hour == "24" and not int(minute + (second or "") + (fraction or ""))
@@ -131,6 +181,4 @@ def _from_iso(match: re.Match[str]) -> tuple[datetime, Precision]:
     if end_of_day:
         moment += timedelta(days=1)
     precision: Precision = "second" if second else "minute" if hour else "day"
-    if zone is None:
-        return moment, precision
-    return moment.replace(tzinfo=_zone(zone)).astimezone(UTC), precision
+    return _zoned(moment, precision, zone)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
@@ -38,12 +38,16 @@ def opened(value: Any) -> Any:
     return found if isinstance(found, dict | list) else value
 
 
-def opened_row(row: Mapping[str, Any], but: Collection[str] = ()) -> dict[str, Any]:
-    """A row whose fields are opened, those of free text (``but``) excepted."""
-    return {
-        name: value if name in but or not isinstance(value, str) else opened(value)
+def opened_row(
+    row: Mapping[str, Any], is_free: Callable[[str], bool] = lambda _: False
+) -> Mapping[str, Any]:
+    """A row whose fields are opened, those excepted whose names stand for free text."""
+    found = {
+        name: opened(value)
         for name, value in row.items()
+        if isinstance(value, str) and _OPENS.match(value) and not is_free(name)
     }
+    return {**row, **found} if found else row
 
 
 def _python(text: str) -> Any:

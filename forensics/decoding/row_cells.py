@@ -8,7 +8,7 @@ from typing import Any
 
 from forensics.decoding.columns import Path, Row, value_at
 from forensics.decoding.ids import clean_id
-from forensics.decoding.row_facts import Facts
+from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 
 TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
 MISSING = ("", "nan", "none", "null", "na")
@@ -21,7 +21,7 @@ class Cells:
 
     row: Row
     columns: Mapping[str, Path]
-    facts: Facts
+    facts: Facts = NOTHING_KNOWN
 
     def value(self, name: str) -> Any:
         """What stands in the column of a field; None when there is no such column."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from forensics.decoding.columns import Path, Row, value_at
-from forensics.decoding.ids import SPOILT, IdTally, clean_id, made_up, settled_id
+from forensics.decoding.columns import ALIASES, Path, Row, plain_name
+from forensics.decoding.ids import SPOILT, IdTally, made_up, settled_id
 from forensics.decoding.literals import opened_row
 from forensics.decoding.row_authors import account_of, is_named, original_author
 from forensics.decoding.row_cells import Cells
@@ -16,26 +15,25 @@ from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 from forensics.decoding.row_kinds import is_repost, kind_and_reply, language_code
 from forensics.decoding.row_lists import links_of, media_of, names_of
 from forensics.decoding.row_texts import marked_repost, text_of
-from forensics.decoding.scraped import (
-    STATUS,
-    Address,
-    Stated,
-    address_in,
-    agrees,
-    count,
-    is_cut,
-    settled_time,
+from forensics.decoding.row_times import (
+    NOTHING_SAID,
+    UTC_CLOCK,
+    Clock,
+    TimeTally,
+    Wanted,
+    clock_of,
+    time_of,
 )
-from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
+from forensics.decoding.scraped import Address, address_in, count, is_cut
+from forensics.decoding.shapes import Shapes
 from forensics.decoding.text import client_label, expand
 from forensics.decoding.tweet import bare_body
-from forensics.decoding.written_dates import Order, date_order, read_date
-from forensics.records import Locator, Post, Precision
+from forensics.records import Locator, Post
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
-SEQUENTIAL_UNTIL = datetime(2010, 11, 5, tzinfo=UTC)
 ENOUGH_ROWS = 5
 FREE_TEXT = ("text", "words", "original")
+FREE_NAMES = frozenset(name for field in FREE_TEXT for name in ALIASES[field].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,14 @@ class Layout:
 
     columns: Mapping[str, Path]
     account: str
-    platform: str = "other"
-    order: Order = "month_first"
-    midnight_is_day: bool = False
+    clock: Clock = UTC_CLOCK
     exact: bool = False
     facts: Facts = NOTHING_KNOWN
+
+    @property
+    def platform(self) -> str:
+        """The platform that ids or addresses show, else ``other``."""
+        return self.clock.platform
 
 
 @dataclass(slots=True)
@@ -57,81 +58,21 @@ class Tally:
 
     made_up: int = 0
     unnamed: int = 0
-    flags: dict[str, int] = field(default_factory=dict)
+    times: TimeTally = field(default_factory=TimeTally)
 
 
-def layout_of(columns: Mapping[str, Path], rows: Sequence[Row], account: str) -> Layout:
-    """Decide platform, order of dates and the meaning of midnight from the first rows."""
-    dates = columns.get("created_at")
-    values = [value for row in rows if (value := value_at(row, dates)) not in (None, "")]
-    order = date_order(values) or _order_by_ids(columns, rows)
-    platform = _platform(columns, rows, order)
+def layout_of(
+    columns: Mapping[str, Path], rows: Sequence[Row], account: str, wanted: Wanted = NOTHING_SAID
+) -> Layout:
+    """Decide how a table is to be read from its first rows; ``wanted`` is what the user said."""
     exact = bool(rows) and all(row.keys() >= LINES for row in rows[:ENOUGH_ROWS])
     if exact:
         # Elsewhere ids that run 1, 2, 3 are row numbers; here they are what is stated.
         columns = {"post_id": ("id",), **columns}
-    midnight = "clock" not in columns and _all_at_midnight(values, order)
-    return Layout(columns, account, platform, order, midnight and not exact, exact)
-
-
-def _times(
-    columns: Mapping[str, Path], rows: Sequence[Row], order: Order
-) -> list[tuple[str, Stated]]:
-    """Ids with the times stated beside them, where both are there."""
-    found = []
-    for row in rows:
-        post_id, _ = clean_id(value_at(row, columns.get("post_id")))
-        try:
-            found.append((post_id, read_date(value_at(row, columns.get("created_at")), order)))
-        except (ValueError, TypeError, OverflowError):
-            continue
-    return [(post_id, stated) for post_id, stated in found if post_id.isdigit()]
-
-
-def _order_by_ids(columns: Mapping[str, Path], rows: Sequence[Row]) -> Order:
-    """The order under which more dates agree with their ids; the American one on a tie."""
-    agreeing = {
-        order: sum(
-            issued is not None and agrees(issued, stated)
-            for post_id, stated in _times(columns, rows, order)
-            for issued in (snowflake_time(post_id),)
-        )
-        for order in ("month_first", "day_first")
-    }
-    return "day_first" if agreeing["day_first"] > agreeing["month_first"] else "month_first"
-
-
-def _platform(columns: Mapping[str, Path], rows: Sequence[Row], order: Order) -> str:
-    """``x`` when addresses or ids show it, else ``other``: other sites number otherwise."""
-    links = columns.get("link")
-    if links and any(STATUS.search(str(value_at(row, links) or "")) for row in rows):
-        return "x"
-    pairs = _times(columns, rows, order)
-    dated = [(snowflake_time(post_id), stated) for post_id, stated in pairs]
-    votes = [agrees(issued, stated) for issued, stated in dated if issued is not None]
-    votes += [
-        int(post_id) < FIRST_SNOWFLAKE and len(post_id) > 6 and stated[0] < SEQUENTIAL_UNTIL
-        for post_id, stated in pairs
-        if snowflake_time(post_id) is None
-    ]
-    if votes:
-        return "x" if sum(votes) * 2 > len(votes) else "other"
-    named = " ".join(part for path in columns.values() for part in path).lower()
-    return "x" if "tweet" in named else "other"
-
-
-def _all_at_midnight(values: Sequence[Any], order: Order) -> bool:
-    """True when every time is 00:00:00, which is a missing time, not evidence."""
-    times = []
-    for value in values:
-        try:
-            times.append(read_date(value, order))
-        except (ValueError, TypeError, OverflowError):
-            continue
-    timed = [moment for moment, precision in times if precision != "day"]
-    return len(timed) >= ENOUGH_ROWS and all(
-        moment.hour == moment.minute == moment.second == 0 for moment in timed
-    )
+    clock = clock_of(columns, rows, wanted)
+    if exact:
+        clock = replace(clock, midnight_is_day=False)
+    return Layout(columns, account, clock, exact)
 
 
 class RowReader:
@@ -141,17 +82,20 @@ class RowReader:
         self.layout = layout
         self.tally = Tally()
         self.ids = IdTally()
+        self._shapes = Shapes(layout.columns)
         self._at = layout.columns.get
-        self._free_text = {path[0] for path in map(self._at, FREE_TEXT) if path}
+        self._told = {path[0] for path in map(self._at, FREE_TEXT) if path}
+        self._free: dict[str, bool] = {}
 
     def post(self, row: Row, locator: Locator) -> Post:
         """The post in a row; raises ValueError with a plain reason when there is none."""
-        row = opened_row(row, self._free_text)
+        row = opened_row(row, self._is_free)
+        self._suit(row)
         cells = Cells(row, self.layout.columns, self.layout.facts)
         text, marked = text_of(cells, self.layout.exact)
         address = address_in(cells.value("link"))
         post_id, spoilt = self._post_id(cells, address)
-        moment, precision, flags = self._time(row, post_id)
+        moment, precision, flags = time_of(cells, post_id, self.layout.clock, self.tally.times)
         account_id, handle = account_of(cells, address, self.layout.account)
         if not is_named(cells, address):
             self.tally.unnamed += 1
@@ -193,6 +137,19 @@ class RowReader:
         self.ids.add(self._stored_id(cells), post)
         return post
 
+    def _is_free(self, name: str) -> bool:
+        """True for a column of free text, which may look like anything."""
+        if name not in self._free:
+            self._free[name] = name in self._told or plain_name(name) in FREE_NAMES
+        return self._free[name]
+
+    def _suit(self, row: Row) -> None:
+        """Have the columns looked up by the names that this record uses."""
+        columns = self._shapes.columns_of(row)
+        if columns is not self.layout.columns:
+            self.layout = replace(self.layout, columns=columns)
+            self._at = columns.get
+
     def _word(self, row: Row, name: str) -> str | None:
         return Cells(row, self.layout.columns, self.layout.facts).word(name)
 
@@ -211,34 +168,6 @@ class RowReader:
         if self.layout.platform == "x" and not self.layout.exact:
             return linked, False
         return post_id, False
-
-    def _time(self, row: Row, post_id: str) -> tuple[datetime, Precision, tuple[str, ...]]:
-        if self.layout.platform == "x" and snowflake_time(post_id) is not None:
-            try:
-                return settled_time(post_id, self._stated(row))
-            except ValueError:
-                return settled_time(post_id, None)
-        stated = self._stated(row)
-        if stated is None:
-            raise ValueError("no usable date")
-        return (*stated, ())
-
-    def _stated(self, row: Row) -> Stated | None:
-        value = value_at(row, self._at("created_at"))
-        if value is None or value == "":
-            return None
-        clock = self._word(row, "clock")
-        if clock and isinstance(value, str) and ":" not in value:
-            value = f"{value.strip()} {clock}"
-        try:
-            moment, precision = read_date(value, self.layout.order)
-        except (TypeError, OverflowError) as error:
-            raise ValueError(f"not a date this program knows ({value!r})") from error
-        if self._word(row, "precision") in ("day", "minute"):
-            precision = "day" if self._word(row, "precision") == "day" else "minute"
-        if self.layout.midnight_is_day and moment.hour == moment.minute == moment.second == 0:
-            precision = "day"
-        return moment, precision
 
     def _platform(self, row: Row) -> str:
         named = (self._word(row, "platform") or "").lower().removesuffix(".com")

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from forensics.decoding.dates import parse_date
-from forensics.decoding.snowflake import FIRST_TWEET, snowflake_time
+from forensics.decoding.dates import Stated, stated_date
+from forensics.decoding.id_clocks import issued as issued_at
+from forensics.decoding.snowflake import FIRST_TWEET
 from forensics.decoding.text import CUT_POST, CUT_RETWEET
 from forensics.records import PostKind, Precision, Profile
 
-Stated = tuple[datetime, Precision]
 # The platform's own hosts, and those of the front ends that show its posts under the same paths.
 _HOSTS = (
     r"(?:www\.|mobile\.|m\.)?(?:(?:[fv]x)?twitter|x|fixupx|fixvx|twittpr|xcancel|lightbrd|twiiit"
@@ -31,6 +31,8 @@ _BARE = re.compile(r"(?:^|https?://[^/\s]+(?=/\w+/status/\d+#m))/(\w+)/status(?:
 # In place of a handle where the address does not name one.
 NOBODY = frozenset(("i", "anyuser", "user", "web", "statuses", "status"))
 TOLERANCE = timedelta(seconds=60)
+# A clock without zone may be up to 14 hours ahead of UTC or 12 behind; a minute for slips.
+LOCAL_EARLY, LOCAL_LATE = timedelta(hours=-14, minutes=-1), timedelta(hours=12, minutes=1)
 # The sign that the platform cut a text: an ellipsis, near the length it cuts at.
 _ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
 _COUNT = re.compile(
@@ -60,31 +62,38 @@ SHOWN = (
 
 
 def settled_time(
-    post_id: str, stated: Stated | None, *, local: bool = False
+    post_id: str, stated: Stated | None, *, local: bool = False, platform: str = "x"
 ) -> tuple[datetime, Precision, tuple[str, ...]]:
-    """The time of an X post from what the record states and what its id carries.
+    """The time of a post from what the record states and what its id carries.
 
-    A stated minute or day that holds the id's time is made exact by it (flag
-    ``id_time``). ``local`` says that the stated time is in an unknown zone, so that the id
-    always wins; otherwise a difference over 60 s is flagged ``id_conflict``.
+    The id dates the post (flag ``id_time``) but where a stated second agrees with it to 60 s,
+    or where it holds no time. A stated time that the id contradicts in every zone, or in the
+    zone it names, is flagged ``id_conflict`` as well. ``local`` says that the stated time is
+    in an unknown zone whatever it looks like. A clock without zone and without id is flagged
+    ``no_zone``, one whose zone's letters stand for several ``zone_guess``.
 
     Raises ValueError when neither gives a time.
     """
-    issued = snowflake_time(post_id)
-    if stated is not None and stated[0] < FIRST_TWEET:
+    issued = issued_at(platform, post_id)
+    if stated is not None and platform == "x" and stated.moment < FIRST_TWEET:
         stated = None
-    if issued is None:
-        if stated is None:
-            raise ValueError("no usable date")
-        return (*stated, ())
     if stated is None:
+        if issued is None:
+            raise ValueError("no usable date")
         return issued, "second", ("id_time",)
-    moment, precision = stated
-    if precision == "second" and abs(issued - moment) <= TOLERANCE:
-        return moment, precision, ()
-    if local or agrees(issued, stated):
-        return issued, "second", ("id_time",)
-    return moment, precision, ("id_conflict",)
+    if issued is None:
+        return stated.moment, stated.precision, doubts(stated)
+    if stated.precision == "second" and abs(issued - stated.moment) <= TOLERANCE:
+        return stated.moment, "second", ()
+    conflict = not agrees(issued, stated, local=local or stated.zone != "stated")
+    return issued, "second", ("id_time", "id_conflict") if conflict else ("id_time",)
+
+
+def doubts(stated: Stated) -> tuple[str, ...]:
+    """Flags of what is doubtful in a stated time taken as it is."""
+    if stated.zone == "guessed":
+        return ("zone_guess",)
+    return ("no_zone",) if stated.zone == "none" and stated.precision != "day" else ()
 
 
 class Address(NamedTuple):
@@ -115,18 +124,20 @@ def address_in(value: Any) -> Address | None:
 def readable(value: Any) -> Stated | None:
     """A stated date where it can be read, else None, so that the id may stand in."""
     try:
-        return parse_date(value) if value else None
+        return stated_date(value) if value else None
     except ValueError:
         return None
 
 
-def agrees(issued: datetime, stated: Stated) -> bool:
-    """True when an id's time falls where a stated time of that precision allows it."""
-    moment, precision = stated
-    if precision == "day":
-        return _DAY_EARLY <= issued - moment < _DAY_LATE
-    slack = TOLERANCE if precision == "second" else 2 * TOLERANCE
-    return abs(issued - moment) <= slack
+def agrees(issued: datetime, stated: Stated, *, local: bool = False) -> bool:
+    """True when an id's time falls where a stated time of that precision allows it; with
+    ``local``, in some zone."""
+    if stated.precision == "day":
+        return _DAY_EARLY <= issued - stated.moment < _DAY_LATE
+    if local:
+        return LOCAL_EARLY <= issued - stated.moment <= LOCAL_LATE
+    slack = TOLERANCE if stated.precision == "second" else 2 * TOLERANCE
+    return abs(issued - stated.moment) <= slack
 
 
 def count(value: Any) -> int | None:

@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from forensics.decoding.dates import parse_date, ruby_date
+from forensics.decoding.dates import Stated, ruby_date, stated_date
 from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, made_up, settled_id
+from forensics.decoding.scraped import agrees, doubts
 from forensics.decoding.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, FIRST_TWEET, snowflake_time
 from forensics.decoding.text import (
     CUT_POST,
@@ -152,25 +153,30 @@ def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
     number = int(post_id or 0)
     issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
     stated = _stated_time(value)
+    conflict = False
     if stated is not None:
-        stamp = stated.timestamp()
+        stamp = stated.moment.timestamp()
         if EARLIEST <= stamp < LAST_PLAUSIBLE:
-            if issued is None or -TOLERANCE <= issued - stamp <= TOLERANCE:
-                return stated, ()
-            return stated, ("id_conflict",)
+            if issued is None:
+                return stated.moment, doubts(stated)
+            if -TOLERANCE <= issued - stamp <= TOLERANCE:
+                return stated.moment, ()
+            local = stated.zone != "stated"
+            moment = snowflake_time(post_id)
+            conflict = moment is not None and not agrees(moment, stated, local=local)
     moment = snowflake_time(post_id)
     if moment is None:
         raise ValueError("no usable time" if value is None else f"no usable time ({value!r})")
-    return moment, ("id_time",)
+    return moment, ("id_time", "id_conflict") if conflict else ("id_time",)
 
 
-def _stated_time(value: Any) -> datetime | None:
+def _stated_time(value: Any) -> Stated | None:
     if value is None:
         return None
     try:
-        if isinstance(value, str) and len(value) == 30:
-            return ruby_date(value)
-        return parse_date(value)[0]
+        if isinstance(value, str) and len(value) == 30 and value[19:26] == " +0000 ":
+            return Stated(ruby_date(value), "second")
+        return stated_date(value)
     except (ValueError, TypeError, IndexError):
         return None
 

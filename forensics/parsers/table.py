@@ -25,14 +25,17 @@ from forensics.decoding.columns import (
     paths_of,
     plain_name,
 )
+from forensics.decoding.jsonstream import json_records
 from forensics.decoding.literals import opened_row
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
+from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_facts import facts_of
+from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.several_authors import AuthorScreen
 from forensics.decoding.tables import csv_records
-from forensics.decoding.written_dates import date_order, is_ambiguous
+from forensics.decoding.time_notes import contradiction, order_question, time_notes
 from forensics.errors import UsageError
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
@@ -70,7 +73,7 @@ class Table:
         none was given and none can be guessed.
         """
         for member, columns in _chosen(evidence, options.columns):
-            yield from self._member(evidence, member, columns, bool(options.columns))
+            yield from self._member(evidence, member, columns, options)
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object or row."""
@@ -83,20 +86,23 @@ class Table:
         return stored_several(evidence, member, records)
 
     def _member(
-        self, evidence: Evidence, member: str, columns: Mapping[str, Path], given: bool
+        self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
     ) -> Iterator[Record]:
         rows = _rows(evidence, member, columns)
-        layout = layout_of(columns, rows, evidence.path.stem.split(".")[0])
-        facts = facts_of(layout.columns, rows, x=layout.platform == "x")
-        layout = replace(layout, facts=facts)
+        wanted = Wanted(options.source_zone, options.date_order)
+        layout = layout_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
+        _check_order(evidence.name, layout, rows)
+        if not layout.exact:
+            facts = facts_of(layout.columns, rows, x=layout.platform == "x")
+            layout = replace(layout, facts=facts)
         reader = RowReader(layout)
         here = Locator(evidence.item, member, -1)
-        if columns and (given or not layout.exact):
+        if columns and (options.columns or not layout.exact):
             yield _column_note(layout, here)
-        if layout.midnight_is_day:
+        if layout.clock.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
 
-        screen = AuthorScreen(layout.account, facts.creations)
+        screen = AuthorScreen(layout.account, layout.facts.creations)
 
         def make(part: Part, locator: Locator) -> list[Record]:
             post = reader.post(part.record, locator)
@@ -104,6 +110,7 @@ class Table:
             return [post]
 
         yield from read_member(evidence, member, self.name, make)
+        yield from time_notes(layout.clock, reader.tally.times, here)
         if reader.tally.made_up:
             yield Note("no_ids", here, (("posts", str(reader.tally.made_up)),), derived=True)
         yield from reader.ids.notes(here)
@@ -111,6 +118,15 @@ class Table:
             told = (("account", layout.account), ("posts", str(reader.tally.unnamed)))
             yield Note("no_author", here, told, derived=True)
             yield from screen.notes(here)
+
+
+def _check_order(name: str, layout: Layout, rows: Sequence[Row]) -> None:
+    """Raise UsageError where the order of day and month is open, or is not as the user says."""
+    clock = layout.clock
+    if problem := contradiction(name, clock.wanted.order, layout.columns, rows):
+        raise UsageError(problem)
+    if clock.ask:
+        raise UsageError(order_question(name, layout.columns, rows))
 
 
 def _column_note(layout: Layout, here: Locator) -> Note:
@@ -141,7 +157,10 @@ def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
 
 def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
     if sample.shape == "json":
-        return [opened_row(row) for row in sample.objects]
+        if size == HEAD:
+            return [opened_row(row) for row in sample.objects]
+        more = json_records(io.BytesIO(evidence.head(member, size)))
+        return [opened_row(row.value) for row in more if isinstance(row.value, dict)]
     if sample.shape == "none":
         return []
     head = evidence.head(member, size)
@@ -152,11 +171,11 @@ def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> li
 
 
 def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
-    """The first rows; many more where the order of day and month is not settled by them."""
+    """The first rows; many more where a date of them can be read in either order or lacks a
+    zone, for other rows may settle that."""
     sample = dict(samples(evidence))[member]
     rows = _head_rows(evidence, member, sample, HEAD)
-    dates = [row.get(columns["created_at"][0]) for row in rows] if "created_at" in columns else []
-    if any(is_ambiguous(date) for date in dates) and date_order(dates) is None:
+    if any(is_open(written(Cells(row, columns))) for row in rows):
         return _head_rows(evidence, member, sample, LONG_HEAD)
     return rows
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
+from forensics.decoding.dates import Stated
 from forensics.decoding.heads import quality_of
 from forensics.decoding.ids import (
     SPOILT,
@@ -25,7 +26,6 @@ from forensics.decoding.ids import (
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
-    Stated,
     address_in,
     bare_names,
     basename,
@@ -47,7 +47,6 @@ TRUE = ("true", "1")
 # So many digits of an id tell posts of one account apart: they count hundredths of a second.
 TELLING_DIGITS = 12
 _REPLY = re.compile(r"@(\w{1,20})\b")
-_OFFSET = re.compile(r"[+-]\d\d:?\d\d")
 
 
 class Twint:
@@ -204,8 +203,8 @@ def _stated(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
     written = f"{date} {time}".strip() if date else created
     if not written:
         return None, None
-    offset = zone if _OFFSET.fullmatch(zone) else ""
-    return readable(f"{written}{offset}"), zone or created[19:].strip() or "?"
+    stated = (readable(f"{written} {zone}") if zone else None) or readable(written)
+    return stated, zone or created[19:].strip() or "?"
 
 
 def _retweet_time(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:

@@ -59,13 +59,13 @@ class Desk:
 
     @property
     def zone(self) -> str:
-        """The case's time zone, by name."""
-        return self.case.time_zone
+        """The case's time zone, by name; where posts' times state none, that."""
+        return self.words.zone(self.case.time_zone)
 
     @property
     def has_local(self) -> bool:
         """True when local times say something that UTC does not."""
-        return self.zone not in ("UTC", "Etc/UTC")
+        return self.case.time_zone not in ("UTC", "Etc/UTC")
 
     def landmark(self, *keys: str) -> Landmark | None:
         """The first of these landmarks that the verdict holds."""

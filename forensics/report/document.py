@@ -114,7 +114,9 @@ class Numbering:
 def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...]) -> Document:
     case, words = desk.case, desk.words
     labels = {key: words(f"document.{key}") for key in FURNITURE}
-    labels["running"] = words("document.running", account=account_name(case, words))
+    labels["running"] = words(
+        "document.running", account=account_name(case, words), zone=words.zone("UTC")
+    )
     platform = words.name("platform", case.account.platform)
     named = external.title(desk)
     program = words("document.author", version=case.versions.get("forensics", "")).strip()
@@ -143,7 +145,7 @@ def build(
     options: Options | None = None,
 ) -> Document:
     """The report of a case in one language; ``exhibits`` maps rows to record hashes."""
-    words, selection = Words(lang), select(case)
+    words, selection = Words(lang, case.clock), select(case)
     hashes = _hashes(case, selection, exhibits or {})
     options = options or Options()
     masked = options.explicit == "mask"

@@ -111,7 +111,7 @@ def _times(desk: Desk, row: pd.Series) -> tuple[str, str]:
     utc = words("exhibit.utc", when=f"{words.date(moment)}, {words.clock(moment)}")
     if not desk.has_local:
         return utc, ""
-    local = moment.tz_convert(desk.zone)
+    local = moment.tz_convert(desk.case.time_zone)
     shown = f"{words.date(local)}, {words.clock(local)}"
     return utc, words("exhibit.local", when=shown, zone=desk.zone)
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from forensics.decoding.written_dates import Order
 from forensics.errors import UsageError
 from forensics.pipeline import known_zone, versions
-from forensics.reading import parser_named
+from forensics.reading import known_source_zone, parser_named
 from forensics.screening.items import Item, items_in
 from forensics.screening.parts import Parts
 from forensics.screening.pool import run
@@ -54,6 +55,8 @@ def screen(
     form: str | None = None,
     columns: Mapping[str, str] | None = None,
     time_zone: str = "UTC",
+    source_zone: str | None = None,
+    date_order: Order | None = None,
     on_done: OnDone | None = None,
 ) -> Screening:
     """Analyse every account of every item and write ``accounts.csv`` and ``posts.parquet``.
@@ -65,7 +68,13 @@ def screen(
     """
     if form is not None:
         parser_named(form)
-    options = Options(form, tuple(sorted((columns or {}).items())), known_zone(time_zone))
+    options = Options(
+        form,
+        tuple(sorted((columns or {}).items())),
+        known_zone(time_zone),
+        known_source_zone(source_zone) if source_zone else None,
+        date_order,
+    )
     folder = Path(out)
     items = items_in(paths, leave_out=folder)
     if not items:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.case import UNDATED, Case
+from forensics.decoding.written_dates import Order
 from forensics.errors import ForensicsError, NothingToAnalyse
 from forensics.findings import Landmark
 from forensics.inspection import iso
@@ -35,6 +36,8 @@ class Options:
     form: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
     time_zone: str = "UTC"
+    source_zone: str | None = None
+    date_order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ def analyse(task: Task) -> Result:
     start = time.perf_counter()
     try:
         reading = read_items(
-            [task.item.path], form=task.options.form, columns=dict(task.options.columns)
+            [task.item.path],
+            form=task.options.form,
+            columns=dict(task.options.columns),
+            source_zone=task.options.source_zone,
+            date_order=task.options.date_order,
         )
         accounts = accounts_of(reading.timeline)
         if not accounts:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from forensics.decoding.dates import Stated, Zoned
 from forensics.decoding.scraped import (
     Address,
     ProfileLog,
@@ -26,24 +27,65 @@ HERE = Locator("E1", "a", 0)
     ("offset", "precision", "expected", "flags"),
     [
         (timedelta(seconds=30), "second", timedelta(seconds=30), ()),
-        (timedelta(seconds=61), "second", timedelta(seconds=61), ("id_conflict",)),
+        (timedelta(seconds=61), "second", timedelta(0), ("id_time", "id_conflict")),
         (timedelta(seconds=59), "minute", timedelta(0), ("id_time",)),
         (-timedelta(hours=17, minutes=30), "day", timedelta(0), ("id_time",)),
-        (timedelta(days=3), "day", timedelta(days=3), ("id_conflict",)),
+        (timedelta(days=3), "day", timedelta(0), ("id_time", "id_conflict")),
     ],
 )
 def test_time_is_settled_between_record_and_id(
     offset: timedelta, precision: Precision, expected: timedelta, flags: tuple[str, ...]
 ) -> None:
-    """The id makes a coarse time exact and never silently replaces another one."""
-    moment, _, found = settled_time(ID, (ISSUED + offset, precision))
+    """The id dates the post; a stated time that it contradicts is flagged."""
+    moment, _, found = settled_time(ID, Stated(ISSUED + offset, precision))
     assert (moment - ISSUED, found) == (expected, flags)
 
 
 def test_local_times_yield_to_the_id() -> None:
     """A time in an unknown zone is replaced by the id's."""
-    moment, _, flags = settled_time(ID, (ISSUED + timedelta(hours=2), "second"), local=True)
+    moment, _, flags = settled_time(ID, Stated(ISSUED + timedelta(hours=2), "second"), local=True)
     assert (moment, flags) == (ISSUED, ("id_time",))
+
+
+@pytest.mark.parametrize(
+    ("hours", "zone", "flags"),
+    [
+        (5.5, "none", ("id_time",)),
+        (-11, "none", ("id_time",)),
+        (5.5, "guessed", ("id_time",)),
+        (5.5, "stated", ("id_time", "id_conflict")),
+        (40, "none", ("id_time", "id_conflict")),
+    ],
+)
+def test_a_clock_without_zone_never_beats_the_id(
+    hours: float, zone: Zoned, flags: tuple[str, ...]
+) -> None:
+    """The id dates the post; a clock that no zone reconciles with it is a conflict."""
+    stated = Stated(ISSUED + timedelta(hours=hours), "second", zone)
+    assert settled_time(ID, stated) == (ISSUED, "second", flags)
+
+
+@pytest.mark.parametrize(
+    ("zone", "precision", "flags"),
+    [
+        ("none", "second", ("no_zone",)),
+        ("none", "day", ()),
+        ("guessed", "minute", ("zone_guess",)),
+        ("stated", "second", ()),
+    ],
+)
+def test_a_clock_without_zone_and_id_says_so(
+    zone: Zoned, precision: Precision, flags: tuple[str, ...]
+) -> None:
+    """Where no id settles it, the flag tells what the time lacks; a day needs no zone."""
+    assert settled_time("", Stated(ISSUED, precision, zone))[2] == flags
+
+
+def test_ids_of_other_platforms_date_their_posts() -> None:
+    """The id clock is that of the platform."""
+    stated = Stated(datetime(2021, 8, 24, 16, 15, 20, tzinfo=UTC), "second", "none")
+    moment, _, flags = settled_time("7000000000000000000", stated, platform="tiktok")
+    assert (moment, flags) == (datetime(2021, 8, 24, 14, 15, 5, tzinfo=UTC), ("id_time",))
 
 
 def test_old_ids_carry_no_time() -> None:
@@ -54,7 +96,7 @@ def test_old_ids_carry_no_time() -> None:
 
 def test_a_date_before_the_platform_existed_yields_to_the_id() -> None:
     """A tweet stamped 1997 is dated by its id."""
-    moment, _, flags = settled_time(ID, (datetime(1997, 1, 1, tzinfo=UTC), "second"))
+    moment, _, flags = settled_time(ID, Stated(datetime(1997, 1, 1, tzinfo=UTC), "second"))
     assert (moment, flags) == (ISSUED, ("id_time",))
 
 

@@ -69,13 +69,25 @@ def test_old_id_gives_no_time() -> None:
         post(id_str="2144000111", created_at=None)
 
 
-@pytest.mark.parametrize(("seconds", "flags"), [(59, ()), (62, ("id_conflict",))])
-def test_flags_conflict_over_a_minute(seconds: int, flags: tuple[str, ...]) -> None:
-    """Date and id may differ by 60 s; beyond that the post is flagged, its date kept."""
-    stated = datetime(2024, 3, 1, 9, 59, 60 - seconds if seconds < 60 else 0, tzinfo=UTC)
-    stated = stated.replace(minute=58, second=58) if seconds > 60 else stated
+def test_a_date_within_a_minute_of_the_id_stands() -> None:
+    """Date and id may differ by 60 s."""
+    stated = datetime(2024, 3, 1, 9, 59, 1, tzinfo=UTC)
     found = post(created_at=ruby(stated))
-    assert (found.created_at, found.flags) == (stated, flags)
+    assert (found.created_at, found.flags) == (stated, ())
+
+
+def test_the_id_wins_over_a_date_it_contradicts() -> None:
+    """Beyond a minute the id dates the tweet, and the contradiction is flagged."""
+    found = post(created_at=ruby(datetime(2024, 3, 1, 9, 58, 58, tzinfo=UTC)))
+    assert found.created_at == datetime(2024, 3, 1, 10, 0, tzinfo=UTC)
+    assert found.flags == ("id_time", "id_conflict")
+
+
+def test_a_local_date_without_zone_is_no_conflict() -> None:
+    """A clock some hours off in a record that names no zone is the zone, not a contradiction."""
+    found = post(created_at="2024-03-01 15:30:00")
+    assert found.created_at == datetime(2024, 3, 1, 10, 0, tzinfo=UTC)
+    assert found.flags == ("id_time",)
 
 
 def test_old_id_never_conflicts() -> None:

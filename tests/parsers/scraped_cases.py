@@ -55,10 +55,12 @@ def plain(record: Record) -> dict[str, Any]:
     return data
 
 
-def read(parser: Parser, path: Path, **columns: str) -> list[Record]:
+def read(
+    parser: Parser, path: Path, options: ReadOptions | None = None, **columns: str
+) -> list[Record]:
     """All records of a file; the accounting rule is checked on the way."""
     with open_evidence(path) as evidence:
-        records = list(parser.parse(evidence, ReadOptions(columns)))
+        records = list(parser.parse(evidence, options or ReadOptions(columns)))
         check_accounts(evidence, records)
     return records
 

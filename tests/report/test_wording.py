@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 import forensics.report
+from forensics.case import Clock
 from forensics.decoding.pictures import MEDIA_TYPES, UNKNOWN
 from forensics.detectors import DETECTORS, detect_all
 from forensics.error_rates import Size
@@ -21,7 +22,16 @@ from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
 from forensics.media import Withheld
 from forensics.reasons import ALTERNATIVES, REASONS
 from forensics.records import EventKind, NoteKind, PostKind
-from forensics.report.wording import FIELD, FORMATS, LANGUAGES, Lang, Words, load
+from forensics.report.wording import (
+    FIELD,
+    FORMATS,
+    KEEP_UTC,
+    LANGUAGES,
+    NO_ZONE,
+    Lang,
+    Words,
+    load,
+)
 from forensics.timeline import CHANNELS
 from tests.report.cases import model_case
 
@@ -173,7 +183,7 @@ def test_no_entry_is_unused() -> None:
     constants, patterns = _used()
     idle = {
         key
-        for key in load("en")
+        for key in (entry.removesuffix(NO_ZONE) for entry in load("en"))
         if key.split(".")[0] not in {*SPOKEN_BY_NAME, *GRAMMAR}
         and key not in constants
         and not any(pattern.fullmatch(key) for pattern in patterns)
@@ -326,3 +336,13 @@ def test_files_are_plain_toml(lang: Lang) -> None:
     folder = Path(str(forensics.report.__file__)).parent / "wording"
     stored = tomllib.loads((folder / f"{lang}.toml").read_text(encoding="utf-8"))
     assert all(isinstance(table, dict) for table in stored.values())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("clock", ["no_zone", "mixed"])
+def test_times_without_zone_are_never_said_to_be_utc(lang: str, clock: Clock) -> None:
+    """Every entry that says UTC of the posts' times says instead that the zone is missing."""
+    plain, words = load(lang), Words(lang, clock)
+    for key, said in plain.items():
+        if "UTC" in said and not key.startswith(KEEP_UTC):
+            assert "UTC" not in words._entries[key].replace(plain[f"clock.{clock}"], ""), key

@@ -82,12 +82,12 @@ def _caption(case: Case, sides: tuple[Group, ...], shares: list[Floats], words: 
     left_out = int(case.timeline["hour"].isna().sum())
     nights = [float(share[list(NIGHT)].sum()) for share in shares]
     if len(sides) == 1:
-        text = words("chart.hours.caption_all", zone=case.time_zone, night=nights[0])
+        text = words("chart.hours.caption_all", zone=words.zone(case.time_zone), night=nights[0])
     else:
         overlap = hour_overlap(*(side.posts["hour"].to_numpy("int64") for side in sides))
         text = words(
             "chart.hours.caption",
-            zone=case.time_zone,
+            zone=words.zone(case.time_zone),
             before=nights[0],
             after=nights[1],
             overlap=overlap,

@@ -55,7 +55,7 @@ def byline(desk: Desk) -> str:
 
 def landmark_rows(desk: Desk) -> Iterator[tuple[ExternalFact, LandmarkRow]]:
     """Turning points from the case file as rows of the landmarks, marked as from outside."""
-    file, words, zone = desk.case.file, desk.words, desk.zone
+    file, words, zone = desk.case.file, desk.words, desk.case.time_zone
     turns = [fact for fact in file.facts if fact.kind in TURNS] if file else []
     for fact in sorted(turns, key=lambda fact: fact.kind not in FIRST)[:MOST_ROWS]:
         utc = fact.precision == "minute"
@@ -89,7 +89,7 @@ def _fact(desk: Desk, fact: ExternalFact) -> tuple[Cell, ...]:
     words, file = desk.words, fact.attachment
     hashed = words("outside.hash", sha256=file.sha256) if file else ""
     return (
-        Cell(exactly(words, fact.at, fact.precision, desk.zone)),
+        Cell(exactly(words, fact.at, fact.precision, desk.case.time_zone)),
         Cell(words(f"outside.{fact.kind}")),
         Cell(authored(words, fact.statement)),
         Cell(authored(words, fact.source)),
@@ -117,7 +117,7 @@ def outside_exhibits(desk: Desk) -> Section | None:
 
 def _document(desk: Desk, number: int, one: OutsideExhibit) -> tuple[Cell, ...]:
     words, file = desk.words, one.attachment
-    when = exactly(words, one.at, one.precision, desk.zone) if one.at is not None else "–"
+    when = exactly(words, one.at, one.precision, desk.case.time_zone) if one.at is not None else "–"
     caption = words("outside.exhibit", number=number, caption=authored(words, one.caption))
     return (
         Cell(caption),

@@ -64,7 +64,14 @@ def _figures(desk: Desk) -> Iterator[Section]:
     sides = [posts for posts in (_of(desk, "owner"), _of(desk, "other")) if len(posts)]
     words = desk.words
     cells = [
-        dict(_side(desk, habits(posts), rhythm(posts, desk.zone), bool(posts["hour"].isna().all())))
+        dict(
+            _side(
+                desk,
+                habits(posts),
+                rhythm(posts, desk.case.time_zone),
+                bool(posts["hour"].isna().all()),
+            )
+        )
         for posts in sides
     ]
     if len(cells) < 2:

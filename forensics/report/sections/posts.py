@@ -121,7 +121,7 @@ class _Rows:
         when = f"{date}, {self._words.clock(at)}"
         if not self._desk.has_local:
             return iso, when, ""
-        local = at.tz_convert(self._desk.zone)
+        local = at.tz_convert(self._desk.case.time_zone)
         clock = self._words.clock(local)
         same = local.date() == at.date()
         return iso, when, clock if same else f"{self._words.short_date(local)}, {clock}"

@@ -29,6 +29,7 @@ from importlib.resources import files
 
 import pandas as pd
 
+from forensics.case import Clock
 from forensics.findings import Value
 from forensics.report.typography import defang, isolate, set_spaces
 
@@ -72,12 +73,45 @@ def load(lang: str) -> Mapping[str, str]:
     }
 
 
-class Words:
-    """One language: ``words("finding.takeover", account="@a")`` gives the sentence."""
+# Entries about times that are in UTC whatever the posts' are, or about UTC itself.
+KEEP_UTC = (
+    *("document.generated", "glossary.", "field.", "note.", "logins.", "aftermath."),
+    *("citing.event", "reaction.notices", "reason.times_", "reason.zone_", "clock."),
+)
+NO_ZONE = "_no_zone"
 
-    def __init__(self, lang: Lang) -> None:
+
+def _without_zone(entries: Mapping[str, str], clock: Clock) -> dict[str, str]:
+    """The entries as they are said where posts' times have no zone."""
+    label = entries[f"clock.{clock}"]
+    found = {}
+    for key, value in entries.items():
+        said = entries.get(f"{key}{NO_ZONE}", value)
+        if said == value and not key.startswith(KEEP_UTC):
+            # "(UTC)" in a heading; "10:15 UTC)" within brackets; "10:15 UTC" in a sentence.
+            said = said.replace("(UTC", f"({label}").replace(" UTC)", f", {label})")
+            said = said.replace(" UTC", f" ({label})")
+        found[key] = said
+    return found
+
+
+class Words:
+    """One language: ``words("finding.takeover", account="@a")`` gives the sentence.
+
+    ``clock`` is ``utc`` where the posts' times are in UTC. Where the source states no zone for
+    them, sentences that would say "UTC" say that instead, and an entry ``KEY_no_zone`` stands
+    in for ``KEY``.
+    """
+
+    def __init__(self, lang: Lang, clock: Clock = "utc") -> None:
         self.lang: Lang = lang
-        self._entries = load(lang)
+        self.times: Clock = clock
+        entries = load(lang)
+        self._entries = entries if clock == "utc" else _without_zone(entries, clock)
+
+    def zone(self, name: str) -> str:
+        """A time zone by name, or that the times have none."""
+        return name if self.times == "utc" else self._entries[f"clock.{self.times}"]
 
     def has(self, key: str) -> bool:
         """True when the language has an entry for this key."""

@@ -1,0 +1,302 @@
+"""The times of a table: what its clock column says, what its ids say, and which holds.
+
+Ids that carry their time date the posts. A clock without zone that differs from them by a
+constant tells its zone. Day and month are told apart by the ids, by days after the 12th, by
+weekdays, by the sequence of the rows or by the language of the texts, in this order; where
+nothing settles it the user is asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from forensics.decoding.clock_columns import is_zone, zone_in_name
+from forensics.decoding.columns import Path, Row
+from forensics.decoding.dates import Stated, in_zone
+from forensics.decoding.id_clocks import ID_CLOCKS, issued
+from forensics.decoding.ids import clean_id
+from forensics.decoding.row_cells import Cells
+from forensics.decoding.row_orders import OrderBy, order_of
+from forensics.decoding.scraped import STATUS, agrees, settled_time
+from forensics.decoding.shifts import Shifts, shift_between, shifts_of
+from forensics.decoding.snowflake import FIRST_SNOWFLAKE
+from forensics.decoding.written_dates import ORDERS, Order, OrderNeeded, read_date
+from forensics.decoding.zones import to_utc, zone_named
+from forensics.records import Precision
+
+Pair = tuple[datetime, Stated]
+"""When an id was issued, and the time stated beside it."""
+
+SEQUENTIAL_UNTIL = datetime(2010, 11, 5, tzinfo=UTC)
+ENOUGH_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user said of the times of a table: its zone, and which comes first of day and
+    month."""
+
+    zone: str | None = None
+    order: Order | None = None
+
+
+NOTHING_SAID = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How the times of a table are to be read, and what decided it.
+
+    ``column_zone`` is the zone that the column's name states, ``wanted.zone`` the user's.
+    ``order_by`` is None where no date needs an order; ``ask`` is True where one is needed
+    and nothing settles it.
+    """
+
+    platform: str = "other"
+    wanted: Wanted = NOTHING_SAID
+    order: Order | None = None
+    order_by: OrderBy | None = None
+    ask: bool = False
+    column_zone: str | None = None
+    shifts: Shifts | None = None
+    midnight_is_day: bool = False
+
+
+UTC_CLOCK = Clock()
+
+
+@dataclass(slots=True)
+class TimeTally:
+    """What the times of a table showed, row by row: for the notes on how it was read."""
+
+    shifts: Counter[timedelta | None] = field(default_factory=Counter)
+    letters: Counter[str] = field(default_factory=Counter)
+    flags: Counter[str] = field(default_factory=Counter)
+
+
+def clock_of(columns: Mapping[str, Path], rows: Sequence[Row], wanted: Wanted) -> Clock:
+    """Decide how the times of a table are to be read, from its first rows."""
+    cells = [Cells(row, columns) for row in rows]
+    values = [value for one in cells if (value := written(one)) is not None]
+    by_order = {order: _pairs(cells, order) for order in ORDERS}
+    order, order_by, ask = order_of(values, _texts(cells), _agreeing(by_order), wanted.order)
+    platform = _platform(columns, cells, by_order[order or "day_first"])
+    pairs = [
+        (moment, stated)
+        for post_id, stated in by_order[order or "day_first"]
+        if stated.zone != "stated" and (moment := issued(platform, post_id)) is not None
+    ]
+    return Clock(
+        platform=platform,
+        wanted=wanted,
+        order=order,
+        order_by=order_by,
+        ask=ask,
+        column_zone=_column_zone(columns.get("created_at")),
+        shifts=shifts_of(pairs),
+        midnight_is_day="clock" not in columns and _all_at_midnight(values, order),
+    )
+
+
+def written(cells: Cells) -> Any:
+    """The date of a row as written, with the time of day of a second column; None without."""
+    value = cells.value("created_at")
+    if value is None or value == "":
+        return None
+    clock = cells.word("clock")
+    if clock and isinstance(value, str) and ":" not in value:
+        return f"{value.strip()} {clock}"
+    return value
+
+
+def is_open(value: Any) -> bool:
+    """True for a date that can be read in two orders, or whose clock has no zone."""
+    try:
+        stated = read_date(value)
+    except OrderNeeded:
+        return True
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return stated.zone == "none" and stated.precision != "day"
+
+
+def stated_in(cells: Cells, clock: Clock) -> Stated | None:
+    """The time a row states, in the zone it, its zone column or its column's name gives.
+
+    None where it states none; raises ValueError where it states what is no time.
+    """
+    value = written(cells)
+    if value is None:
+        return None
+    try:
+        stated = read_date(value, clock.order)
+    except (TypeError, OverflowError) as error:
+        raise ValueError(f"not a date this program knows ({value!r})") from error
+    stated = stated._replace(precision=_precision(cells, clock, stated))
+    zone = _zone_beside(cells) or clock.column_zone
+    if stated.zone == "none" and zone and stated.precision != "day":
+        return in_zone(stated.moment, stated.precision, zone)
+    return stated
+
+
+def time_of(
+    cells: Cells, post_id: str, clock: Clock, tally: TimeTally
+) -> tuple[datetime, Precision, tuple[str, ...]]:
+    """When the post of a row was made, how precise that is, and flags of what is doubtful.
+
+    Raises ValueError when neither the row nor the id tells.
+    """
+    moment = issued(clock.platform, post_id)
+    try:
+        stated = stated_in(cells, clock)
+    except ValueError:
+        if moment is None:
+            raise
+        stated = None
+    if stated is not None and stated.zone == "none" and stated.precision != "day":
+        if moment is not None:
+            tally.shifts[shift_between(moment, stated)] += 1
+        elif settled := _settled(stated, clock):
+            tally.flags[settled[1]] += 1
+            return settled[0], stated.precision, (settled[1],)
+    if stated is not None and stated.zone == "guessed" and moment is None:
+        tally.letters[stated.letters] += 1
+    found = settled_time(post_id, stated, platform=clock.platform)
+    tally.flags.update(found[2])
+    return found
+
+
+def _settled(stated: Stated, clock: Clock) -> tuple[datetime, str] | None:
+    """A clock without zone in the zone the user gave, or in that the ids of others show."""
+    if clock.wanted.zone:
+        return to_utc(stated.moment, zone_named(clock.wanted.zone).info), "source_zone"
+    if clock.shifts:
+        return stated.moment - clock.shifts.at(stated.moment), "zone_by_ids"
+    return None
+
+
+def _precision(cells: Cells, clock: Clock, stated: Stated) -> Precision:
+    named = cells.word("precision")
+    if named == "day":
+        return "day"
+    if named == "minute":
+        return "minute"
+    moment = stated.moment
+    if clock.midnight_is_day and moment.hour == moment.minute == moment.second == 0:
+        return "day"
+    return stated.precision
+
+
+def _zone_beside(cells: Cells) -> str | None:
+    """The zone in the row's own zone column, where it is one."""
+    name = cells.word("zone")
+    return name if name and is_zone(name) else None
+
+
+def _column_zone(path: Path | None) -> str | None:
+    return zone_in_name(path[-1]) if path else None
+
+
+def _pairs(cells: Sequence[Cells], order: Order) -> list[tuple[str, Stated]]:
+    """Ids with the times stated beside them, where both are there."""
+    found = []
+    for one in cells:
+        post_id = sample_id(one)
+        if not post_id:
+            continue
+        try:
+            stated = stated_in(one, Clock(order=order))
+        except ValueError:
+            continue
+        if stated is not None:
+            found.append((post_id, stated))
+    return found
+
+
+def sample_id(cells: Cells) -> str:
+    """The id of a row, else that of its address; "" where there is none."""
+    address = STATUS.search(str(cells.value("link") or ""))
+    return address.group(2) if address else clean_id(cells.value("post_id"))[0]
+
+
+def _agreeing(by_order: Mapping[Order, Sequence[tuple[str, Stated]]]) -> dict[Order, int]:
+    """For each order, how many dates agree with their ids, under the platform that fits best."""
+    return {
+        order: max(_votes(platform, pairs)[0] for platform in ID_CLOCKS)
+        for order, pairs in by_order.items()
+    }
+
+
+def _votes(platform: str, pairs: Sequence[tuple[str, Stated]]) -> tuple[int, int]:
+    """How many stated times fit the ids of a platform, of how many ids that hold a time."""
+    dated = [(issued(platform, post_id), stated) for post_id, stated in pairs]
+    known = [(moment, stated) for moment, stated in dated if moment is not None]
+    return sum(agrees(moment, stated, local=True) for moment, stated in known), len(known)
+
+
+def _platform(
+    columns: Mapping[str, Path], cells: Sequence[Cells], pairs: Sequence[tuple[str, Stated]]
+) -> str:
+    """The platform that addresses or ids show, else ``other``."""
+    if any(STATUS.search(str(one.value("link") or "")) for one in cells):
+        return "x"
+    votes = {platform: _votes(platform, pairs) for platform in ID_CLOCKS}
+    votes["x"] = _with_sequential(votes["x"], pairs)
+    best = max(votes, key=lambda platform: votes[platform][0])
+    if votes[best][0] * 2 > max(votes[best][1], 1):
+        return best
+    named = " ".join(part for path in columns.values() for part in path).lower()
+    return "x" if "tweet" in named and not votes["x"][1] else "other"
+
+
+def _with_sequential(
+    votes: tuple[int, int], pairs: Sequence[tuple[str, Stated]]
+) -> tuple[int, int]:
+    """Votes of X with its old ids, which hold no time but were given until 2010."""
+    old = [
+        stated.moment < SEQUENTIAL_UNTIL
+        for post_id, stated in pairs
+        if post_id.isdigit() and len(post_id) > 6 and int(post_id) < FIRST_SNOWFLAKE
+    ]
+    return votes[0] + sum(old), votes[1] + len(old)
+
+
+def _texts(cells: Sequence[Cells]) -> list[str]:
+    return [text for one in cells if isinstance(text := one.value("text"), str)]
+
+
+def _all_at_midnight(values: Sequence[Any], order: Order | None) -> bool:
+    """True when every time is 00:00:00, which is a missing time, not evidence."""
+    times = []
+    for value in values:
+        try:
+            times.append(read_date(value, order or "day_first"))
+        except (ValueError, TypeError, OverflowError):
+            continue
+    timed = [stated.moment for stated in times if stated.precision != "day"]
+    return len(timed) >= ENOUGH_ROWS and all(
+        moment.hour == moment.minute == moment.second == 0 for moment in timed
+    )
+
+
+def spans(
+    columns: Mapping[str, Path], rows: Sequence[Row]
+) -> dict[Order, tuple[datetime, datetime]]:
+    """First and last time of the rows in either order of day and month: what hangs on it."""
+    found: dict[Order, tuple[datetime, datetime]] = {}
+    for order in ORDERS:
+        times = []
+        for row in rows:
+            try:
+                stated = stated_in(Cells(row, columns), Clock(order=order))
+            except ValueError:
+                continue
+            if stated is not None:
+                times.append(stated.moment)
+        if times:
+            found[order] = min(times), max(times)
+    return found
