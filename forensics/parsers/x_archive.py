@@ -252,10 +252,15 @@ class _Run:
                 yield Ignored("joined_to_post", note.locator)
                 continue
             flags = ("note", "deleted") if note.deleted else ("note",)
-            yield from made(partial(self._lone_note, flags), note.as_tweet(), note.locator)
+            make = partial(self._lone_note, flags, note.created_at)
+            yield from made(make, note.as_tweet(), note.locator)
 
-    def _lone_note(self, flags: tuple[str, ...], tweet: Any, locator: Locator) -> Sequence[Record]:
-        return (self._post(tweet, locator, flags),)
+    def _lone_note(
+        self, flags: tuple[str, ...], created_at: datetime, tweet: Any, locator: Locator
+    ) -> Sequence[Record]:
+        # A note's id is not its tweet's (formats.md 2.3) and does not date it.
+        post = self._post(tweet, locator, flags)
+        return (replace(post, created_at=created_at, flags=flags),)
 
     def _span(self, member: str, stem: str, records: Iterable[Record]) -> Iterator[Record]:
         """The records, and at their end what period the file covers, or that it is empty."""

@@ -81,7 +81,7 @@ def test_ids_of_other_sites_give_no_time(tmp_path: Path) -> None:
     found = posts(read(PARSER, path))
     assert {post.platform for post in found} == {"other"}
     assert [post.created_at.day for post in found] == [1, 2, 3, 4, 5]
-    assert all(post.flags == () for post in found)
+    assert all(post.flags == ("no_zone",) for post in found)
 
 
 def test_the_id_is_taken_from_the_address(tmp_path: Path) -> None:

@@ -92,11 +92,11 @@ def test_raw_of_a_tweet_in_a_page_is_the_tweet_alone() -> None:
 
 
 def test_a_time_far_from_the_id_is_flagged(tmp_path: Path) -> None:
-    """A stated time more than 60 s from the id's is kept and flagged."""
+    """A stated time more than 60 s from the id's gives way to it and is flagged."""
     path = written(tmp_path, "p.json", json.dumps(page(tweet(created_at="2022-01-10T08:00:00Z"))))
     (post,) = posts(read(PARSER, path))
-    assert post.flags == ("id_conflict",)
-    assert post.created_at.hour == 8
+    assert post.flags == ("id_time", "id_conflict")
+    assert post.created_at.hour != 8
 
 
 def test_broken_line_is_one_reject(tmp_path: Path) -> None:
