@@ -11,7 +11,7 @@ from forensics.decoding.ids import SPOILT, IdTally, made_up, settled_id
 from forensics.decoding.literals import opened_row
 from forensics.decoding.row_authors import account_of, is_named, original_author
 from forensics.decoding.row_cells import Cells
-from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
+from forensics.decoding.row_facts import NOTHING_KNOWN, Facts, facts_of
 from forensics.decoding.row_kinds import is_repost, kind_and_reply, language_code
 from forensics.decoding.row_lists import links_of, media_of, names_of
 from forensics.decoding.row_texts import marked_repost, text_of
@@ -69,10 +69,13 @@ def layout_of(
     if exact:
         # Elsewhere ids that run 1, 2, 3 are row numbers; here they are what is stated.
         columns = {"post_id": ("id",), **columns}
-    clock = clock_of(columns, rows, wanted)
+    facts = NOTHING_KNOWN if exact else facts_of(columns, rows)
+    clock = clock_of(columns, rows, wanted, facts)
+    if clock.platform != "x" and facts.quality.doubles:
+        facts = facts_of(columns, rows, x=False)
     if exact:
         clock = replace(clock, midnight_is_day=False)
-    return Layout(columns, account, clock, exact)
+    return Layout(columns, account, clock, exact, facts)
 
 
 class RowReader:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from forensics.decoding.author_columns import with_authors
@@ -29,7 +28,6 @@ from forensics.decoding.jsonstream import json_records
 from forensics.decoding.literals import opened_row
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.row_cells import Cells
-from forensics.decoding.row_facts import facts_of
 from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
@@ -92,9 +90,6 @@ class Table:
         wanted = Wanted(options.source_zone, options.date_order)
         layout = layout_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
         _check_order(evidence.name, layout, rows)
-        if not layout.exact:
-            facts = facts_of(layout.columns, rows, x=layout.platform == "x")
-            layout = replace(layout, facts=facts)
         reader = RowReader(layout)
         here = Locator(evidence.item, member, -1)
         if columns and (options.columns or not layout.exact):
