@@ -36,7 +36,11 @@ NOTES: dict[NoteKind, str] = {
     "device": "devices without a date",
     "column_guess": "columns",
     "other_account": "records of another account",
-    "no_ids": "{posts} posts have no usable id; they are given one",
+    "no_ids": "{posts} posts have no id in the source; they are given one",
+    "spoilt_ids": "ids rounded by a spreadsheet or a program: {posts} replaced by made-up ones, "
+    "{from_links} taken from the posts' addresses",
+    "no_author": "{posts} posts name no author; they are taken for one account's, {account}",
+    "several_authors": "this looks like several people's posts: {signs}",
     "local_times": "times by the clock of the scraping machine ({zone})",
     "date_order": "dates such as 03/04/2016 are read {order} ({by})",
     "column_zone": "zone named in the column's heading: {zone}",
@@ -54,6 +58,13 @@ BY = {
     "sequence": "inferred from the sequence of the rows",
     "language": "inferred from the language of the texts",
 }
+SIGNS = {
+    "answers": "its posts are answered in it under several names",
+    "addressed": "the account that the file is named after is addressed in it",
+    "clients": "posts within a minute of each other come from changing clients",
+    "lists": "several lists of posts that cover the same time follow one another",
+    "creations": "the accounts' dates of creation differ from row to row",
+}
 # What is noticed of a post while reading; what is not named here is shown by its own name.
 FLAGS: dict[str, str] = {
     "cut": "text cut by the source",
@@ -63,7 +74,8 @@ FLAGS: dict[str, str] = {
     "zone_guess": "zone guessed",
     "zone_by_ids": "zone shown by the ids of other posts",
     "source_zone": "zone given by you",
-    "no_ids": "no usable id in the source",
+    "no_ids": "no id in the source",
+    "spoilt_id": "id rounded by the source",
     "added_later": "added by another tool",
 }
 # Notes that come once a record: their number says more than their text.
@@ -158,6 +170,9 @@ def _said(kind: str, detail: Mapping[str, str]) -> str:
     shown = {name: ORDERS.get(value, value) for name, value in detail.items()}
     if kind == "date_order":
         shown["by"] = BY.get(detail.get("by", ""), "")
+    elif kind == "several_authors":
+        found = detail.get("signs", "").split()
+        shown["signs"] = "; ".join(SIGNS.get(sign, sign) for sign in found)
     template = next((line for name, line in NOTES.items() if name == kind), None)
     if template is None:
         return ", ".join((kind.replace("_", " "), *detail.values()))

@@ -58,7 +58,9 @@ class Post:
     contradicts the id's, which is used), ``no_zone`` (a clock without zone, taken as UTC for
     want of better), ``zone_guess`` (its zone's letters stand for several), ``zone_by_ids``
     (its zone is that which the ids beside it show), ``source_zone`` (its zone is the user's),
-    ``added_later`` (record appended by a community script).
+    ``added_later`` (record appended by a community script), ``no_ids`` (the source has no id
+    and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
+    floating-point number, and this one is made up).
     """
 
     platform: str
@@ -134,6 +136,9 @@ NoteKind = Literal[
     "table_layout",
     "other_account",
     "no_ids",
+    "spoilt_ids",
+    "no_author",
+    "several_authors",
     "local_times",
     "date_order",
     "column_zone",

@@ -18,7 +18,10 @@ FEW = 20
 NOTABLE = 0.2
 # Share of missing or foreign records from which the evidence itself is in question.
 GRAVE = 0.05
-ALWAYS_GRAVE = ("files_absent", "partial_archive", "uniform_baseline", "date_order_inferred")
+ALWAYS_GRAVE = (
+    *("files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
+    *("no_author", "several_authors"),
+)
 GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
 # Share of the owner's posts with one and the same opening from which they are no one's prose.
 UNIFORM, OPENING_WORDS = 0.5, 3
@@ -38,6 +41,7 @@ def caveats_of(
         *_amount(frame),
         *time_caveats(frame, notes),
         *_notes(notes),
+        *_authors(frame, notes),
         *_records(frame, rejects),
         *_content(frame),
         *_format(frame, events, holds, profiles),
@@ -52,7 +56,7 @@ def caveats_of(
 
 def is_grave(caveat: Reason) -> bool:
     """True when the caveat puts the evidence itself in question: much of it missing, added by
-    others, of one automatic kind, or dated by a guess."""
+    others, of one automatic kind, dated by a guess, or by nobody knows whom."""
     if caveat.key in ALWAYS_GRAVE:
         return True
     given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
@@ -116,6 +120,26 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
     return [*_absent(absent), *found]
 
 
+def _authors(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
+    """That a file among those used does not say whose posts it holds."""
+    used = set(zip(frame["item"].astype(str), frame["member"].astype(str), strict=True))
+    found = []
+    for note in notes:
+        place, detail = note.locator, dict(note.detail)
+        if (place.item, place.member) not in used:
+            continue
+        params: dict[str, Value] = {
+            "posts": _count(detail.get("posts", "")),
+            "member": place.member,
+        }
+        if note.kind == "no_author":
+            found.append(Reason("no_author", params))
+        elif note.kind == "several_authors":
+            signs = tuple(detail.get("signs", "").split())
+            found.append(Reason("several_authors", params | {"signs": signs}))
+    return found
+
+
 def _count(text: str) -> int:
     return int(text) if text.isdecimal() else 0
 
@@ -134,6 +158,7 @@ def _records(frame: pd.DataFrame, rejects: Sequence[Reject]) -> list[Reason]:
         "texts_cut": _flagged(frame, "cut"),
         "id_conflicts": _flagged(frame, "id_conflict"),
         "no_ids": _flagged(frame, "no_ids"),
+        "spoilt_ids": _flagged(frame, "spoilt_id"),
         "copies_differ": int((frame["differs"].map(len) > 0).sum()),
     }
     found = [Reason(key, {"posts": count}) for key, count in counted.items() if count]

@@ -16,7 +16,8 @@ from typing import Any
 
 from forensics.decoding.clock_columns import best_clock, is_zone, without_zone
 from forensics.decoding.column_names import foreign_names
-from forensics.decoding.scraped import STATUS
+from forensics.decoding.ids import clean_id
+from forensics.decoding.scraped import address_in
 from forensics.decoding.serial_dates import serial_date
 from forensics.decoding.written_dates import read_date
 
@@ -25,49 +26,87 @@ Path = tuple[str, ...]
 
 # Field -> names in order of preference, in the form that plain_name() gives.
 ALIASES: dict[str, str] = {
-    "post_id": "tweetid postid statusid idstr restid tweetidstr messageid commentid id",
-    "created_at": "createdat tweettime tweetcreatedat tweetdate publishdate publishedat postedat "
-    "createdtime datetime datecreated dateutc utctime created published postdate posttime "
-    "creationdate date timestamp unixtimestamp timestampms createdutc pubdate datestamp utc gmt "
+    "post_id": "tweetid postid statusid twitterid tweetidstr idstr restid messageid commentid "
+    "tweetstatusid idtweet id",
+    "created_at": "createdat tweettime tweetcreatedat tweetdate tweettimestamp publishdate "
+    "publishedat postedat postedtime parsedcreatedat timestamputc createdtime datetime "
+    "datecreated dateutc utctime created published postdate posttime dateposted "
+    "creationdate date timestamp unixtimestamp timestampms timestampepochs createdutc pubdate "
+    "datestamp utc gmt "
     "dateheure datedecreation datedepublication datepublication publiele horodatage "
     "fecha fechahora fechadepublicacion fechapublicacion fechacreacion creadoen "
     "datum datumuhrzeit erstelltam zeitstempel veroffentlichtam veroffentlicht zeitpunkt "
-    "dataora datapubblicazione time",
+    "dataora datapubblicazione localtime time",
     "clock": "time heure hora uhrzeit ora timeofday",
     "zone": "timezone tz zone utcoffset gmtoffset tzoffset fuseau fuseauhoraire zeitzone "
     "zonahoraria fusoorario tijdzone",
     "text": "fulltext tweettext rawcontent text content body tweet message texte contenu "
-    "tweetcontent tweetbody posttext postcontent messagetext commenttext contents "
+    "tweetcontent tweetbody posttext postcontent messagetext commenttext statustext contents "
     "texto contenido mensaje publicacion inhalt nachricht beitrag testo contenuto messaggio "
-    "textedutweet caption post comment commentaire",
-    "author": "username userscreenname screenname authorusername authorscreenname userusername "
-    "userhandle authorhandle handle accountname account author user auteur compte "
-    "utilisateur nomutilisateur nomdutilisateur pseudo autor autora usuario nombreusuario "
-    "cuenta benutzer benutzername konto verfasser nutzer autore utente from sender "
+    "textedutweet tweetfulltext messagebody caption post comment commentaire",
+    "words": "embeddedtext",
+    "author": "screenname userscreenname authorscreenname authorusername userusername "
+    "username userhandle authorhandle handle fromuserscreenname fromusername fromuser "
+    "actorpreferredusername preferredusername twitterhandle twitterusername tweetusername "
+    "tweetauthorusername accounthandle accountusername accountname account author user auteur "
+    "compte utilisateur nomutilisateur nomdutilisateur pseudo autor autora usuario nombreusuario "
+    "nombredeusuario cuenta benutzer benutzername konto verfasser nutzer autore utente from "
+    "sender poster tweetauthor tweetby "
     "authorname name displayname nom nombre",
-    "account_id": "userid useridstr authorid authoridstr accountid externalauthorid uid iduser "
-    "usuarioid",
-    "declared_lang": "lang tweetlanguage language languageguess langue idioma sprache lingua",
-    "client": "tweetclientname sourcelabel source client via tweetsource application",
+    "account_id": "userid useridstr authorid authoridstr accountid externalauthorid fromuserid "
+    "fromuseridstr useruserid actorid useridnumber twitteruserid tweetuserid userrestid "
+    "authorrestid authormetaid authoruserid ownerid posterid creatorid uid iduser usuarioid",
+    "reposter": "retweeterusername retweeterscreenname retweeterhandle retweeter retweetedby "
+    "repostedby userrt retweetusername",
+    "reposter_id": "retweeteruserid retweeterid userrtid",
+    "repost_id": "retweetid",
+    "declared_lang": "lang tweetlanguage tweetlang twitterlang language languagecode langcode "
+    "languageguess langue idioma sprache lingua taal",
+    "client": "tweetclientname sourcelabel sourcename clientname statussource source "
+    "generatordisplayname generator client via tweetsource application appname sourceapp "
+    "postedvia tweetedvia device appareil dispositivo gerat",
     "link": "tweeturl posturl statusurl permalink permalinkurl twitterurl tweetlink url link "
-    "articleurl originaltweeturl lien enlace",
-    "urls": "urls expandedurls outlinks entitiesurls links liens tco1step1",
-    "original": "referencedtweettext retweetedtext retweetedtweettext retweetedstatustext",
-    "mentions": "mentions usermentions entitiesusermentions entitiesmentions mentionedusers",
-    "hashtags": "hashtags entitieshashtags motsdiese",
+    "tweetpermalink statuslink postlink tweetaddress permalinkpath "
+    "articleurl originaltweeturl lien liendutweet lienpermanent enlace collegamento",
+    "urls": "urls urlsexpandedurl urlsurlexpanded expandedurls expandedurl outlinks entitiesurls "
+    "entitiesstrurls twitterentitiesurls legacyentitiesurls links liens enlaces externallinks "
+    "tco1step1",
+    "short_urls": "urlstco tcooutlinks tcourls shorturls urlsshort",
+    "original": "referencedtweettext retweetedtext retweetedtweettext retweetedstatustext "
+    "retweetedstatusfulltext retweettext",
+    "original_author": "retweetscreenname retweetedscreenname retweetedstatusscreenname "
+    "retweetedstatususerscreenname retweetedusername retweeteduserscreenname retweeteduser "
+    "retweetedtweetauthor retweetedauthor retweetedstatususer retweetuserscreenname retweetauthor "
+    "retweetedfrom retweetofusername originalauthor",
+    "mentions": "mentions usermentions entitiesusermentions entitiesmentions mentionedusers "
+    "mentionsscreenname mentionsscreennames mentionednames mentionedusernames "
+    "usermentionsscreenname entitiesstrusermentions twitterentitiesusermentions",
+    "hashtags": "hashtags entitieshashtags entitiesstrhashtags twitterentitieshashtags "
+    "tweethashtags hashtag motsdiese",
     "media": "photos images media mediaurls",
     "likes": "likecount favoritecount likescount likes favorites favourites favouritescount "
-    "favoritescount metricslikes publicmetricslikecount nblikes jaime",
+    "favoritescount metricslikes publicmetricslikecount nblikes tweetnumberoflikes numberoflikes "
+    "tweetlikes tweetlikecount favouritecount jaime jaimes megusta gefalltmir mipiace curtidas",
     "reposts": "retweetcount retweetscount retweets repostcount reposts shares sharecount "
-    "metricsretweets publicmetricsretweetcount partages nbretweets",
+    "metricsretweets publicmetricsretweetcount tweetnumberofretweets numberofretweets "
+    "tweetretweets tweetretweetcount partages nbretweets nbrt",
     "reply_to": "inreplytotweetid inreplytostatusidstr inreplytostatusid inreplytoid replyid "
-    "replytostatusid",
-    "reply_to_handle": "inreplytoscreenname inreplytousername repliedauthor replytousername",
-    "quote_of": "quotedtweettweetid quotetweetid quotedstatusidstr quotedstatusid quoteid",
+    "replytostatusid replytostatusidstr replytotweetid replytoid totweetid parenttweetid "
+    "tweetinreplytostatusid repliedtotweetid inreplytostatus inreplytolink inreplyto replyto reply",
+    "reply_to_handle": "inreplytoscreenname inreplytousername repliedauthor replytousername "
+    "tousername touserscreenname replytoscreenname replytouser inreplytouserusername "
+    "inreplytouserscreenname inreplytouser inreplyto replyto reply",
+    "reply_to_account": "inreplytouserid inreplytouseridstr replytouserid replytouseridstr "
+    "touserid touseridstr",
+    "references": "referencedtweets",
+    "quote_of": "quotedtweettweetid quotetweetid quotedstatusidstr quotedstatusid quoteid "
+    "quotedid quotedtweetid quotedstatus quotedtweet",
+    "repost_of": "retweetedstatusidstr retweetedstatusid retweetstatusid retweetedtweetid "
+    "retweetedid retweetedtweet retweetedstatus",
     "is_repost": "isretweet retweet isrepost isrt",
-    "is_reply": "isreply",
+    "is_reply": "isreply isreplyto reply",
     "is_quote": "isquote isquotetweet isquotestatus",
-    "kind": "type tweettype posttype kind typetweet",
+    "kind": "type tweettype posttype kind typetweet verb",
     "precision": "precision",
     "platform": "platform plateforme plattform network",
 }
@@ -85,7 +124,28 @@ SHORTHAND = {
 }
 # Letters that are no base letter with a mark to Unicode.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-_EXPONENT = re.compile(r"-?\d(?:[.,]\d+)?[eE]\+?\d+")
+# A post's address can be short of a handle; these words of it are none.
+NO_HANDLES = frozenset(
+    ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
+)
+NOTHING = ("", "0", "0.0", "nan", "None", "null", "False", "false", "NA", "-")
+# Fields that are empty in most rows, and may be so in all of the first.
+RARE = frozenset(
+    (
+        *("reposter", "original_author", "reply_to", "reply_to_handle"),
+        *("quote_of", "repost_of", "references"),
+    )
+)
+TOLD_BY_WORDS = frozenset(("is_repost", "is_reply", "is_quote"))
+TRUTHS = frozenset(
+    (
+        *("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0", "1.0", "0.0"),
+        *("oui", "non", "vrai", "faux", "si", "ja", "nein"),
+    )
+)
+_HANDLE = re.compile(
+    r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
+)
 # Low, because half the dates of a damaged file may be unreadable and the column still is it.
 FITTING_SHARE = 0.5
 
@@ -134,23 +194,24 @@ def guess(
 ) -> dict[str, Path]:
     """Field -> column, for every field some column fits; ``taken`` are settled beforehand."""
     chosen = dict(taken or {})
-    by_name: dict[str, Path] = {}
+    by_name: dict[str, list[Path]] = {}
     # A database's own key (_id) stands back behind a column of the same name.
     for name, path in sorted(paths.items(), key=lambda item: item[0].startswith("_")):
-        by_name.setdefault(plain_name(name), path)
+        by_name.setdefault(plain_name(name), []).append(path)
     for name, path in paths.items():
-        by_name.setdefault(plain_name(without_zone(name)), path)
+        by_name.setdefault(plain_name(without_zone(name)), [path])
     for field, names in NAMES.items():
         if field in chosen:
             continue
-        fitting = (
-            path
-            for path in (by_name[name] for name in names if name in by_name)
-            if path not in chosen.values() and _fits(field, path, rows)
-        )
+        known = [path for name in names for path in by_name.get(name, ())]
+        free = (path for path in known if path not in chosen.values())
+        fitting = (path for path in free if _fits(field, path, rows))
         found = _best_clock(list(fitting), rows) if field == "created_at" else next(fitting, None)
         if found is not None:
             chosen[field] = found
+    if "reposter" not in chosen:
+        # Alone it may as well be the id of what is repeated.
+        chosen.pop("repost_id", None)
     return chosen
 
 
@@ -166,9 +227,13 @@ def _fits(field: str, path: Path, rows: Sequence[Row]) -> bool:
     check = _CHECKS.get(field)
     values = [value for row in rows if (value := value_at(row, path)) not in (None, "")]
     if check is None or not values:
-        # Nothing to judge by: a table without rows has only its names. But a row number
-        # or date that is never given is of no use where there are rows.
-        return not rows or check is None
+        # Nothing to judge by: a table without rows has only its names, and few posts are
+        # replies or reposts. But a row number or date that is never given is of no use
+        # where there are rows.
+        return not rows or check is None or field in RARE
+    if field in TOLD_BY_WORDS and not plain_name(path[-1]).startswith("is"):
+        # A column called "reply" or "retweet" may count them.
+        return check(values) and not all(str(value).replace(".", "").isdigit() for value in values)
     return check(values)
 
 
@@ -222,11 +287,56 @@ def _are_names(values: Sequence[Any]) -> bool:
 
 
 def _are_addresses(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: STATUS.search(str(value)) is not None) > 0.5
+    return _share(values, lambda value: address_in(value) is not None) > 0.5
 
 
 def _are_words(values: Sequence[Any]) -> bool:
     return _share(values, lambda value: isinstance(value, str) and len(value) < 40) > 0.8
+
+
+def _are_handles(values: Sequence[Any]) -> bool:
+    """Handles or addresses of profiles; digits alone are rather ids, or counts."""
+    return _share(values, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
+
+
+def handle_in(value: Any) -> str:
+    """The handle that a value is, with or without ``@``, or that a profile's address holds.
+
+    >>> handle_in("@odile"), handle_in("https://twitter.com/odile"), handle_in("Odile B.")
+    ('odile', 'odile', '')
+    """
+    match = _HANDLE.fullmatch(value.strip()) if isinstance(value, str) else None
+    name = next((part for part in match.groups() if part), "") if match else ""
+    return "" if name.lower() in NO_HANDLES else name
+
+
+def _are_post_ids(values: Sequence[Any]) -> bool:
+    """Ids of other posts: long numbers, also spoilt ones, or addresses."""
+    told = [value for value in values if str(value).strip() not in NOTHING]
+    return not told or _share(told, _is_post_id) > 0.5
+
+
+def _is_post_id(value: Any) -> bool:
+    number, spoilt = clean_id(value)
+    return spoilt or (number.isdigit() and len(number) > 6)
+
+
+def _are_references(values: Sequence[Any]) -> bool:
+    """Ids of other posts, their addresses, or those posts themselves."""
+    return _share(values, lambda value: isinstance(value, dict) or _is_number(value)) > 0.5
+
+
+def _is_number(value: Any) -> bool:
+    number, spoilt = clean_id(value)
+    return spoilt or number.isdigit() or str(value).strip() in NOTHING
+
+
+def _are_truths(values: Sequence[Any]) -> bool:
+    return _share(values, lambda value: str(value).strip().lower() in TRUTHS) > 0.8
+
+
+def _are_lists(values: Sequence[Any]) -> bool:
+    return _share(values, lambda value: isinstance(value, list)) > 0.5
 
 
 _CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
@@ -240,21 +350,17 @@ _CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
     "link": _are_addresses,
     "kind": _are_words,
     "declared_lang": _are_words,
+    "reposter": _are_handles,
+    "original_author": _are_handles,
+    "reply_to": _are_post_ids,
+    "reply_to_handle": _are_handles,
+    "quote_of": _are_references,
+    "repost_of": _are_references,
+    "references": _are_lists,
+    "is_repost": _are_truths,
+    "is_reply": _are_truths,
 }
 
 
 def _is_client(value: Any) -> bool:
     return isinstance(value, str) and not value.startswith(("http://", "https://"))
-
-
-def clean_id(value: Any) -> tuple[str, bool]:
-    """An id as text, and whether a spreadsheet has spoilt it (``1.23457E+18``)."""
-    if isinstance(value, float):
-        # JSON written by way of floating-point numbers has lost the last digits.
-        return (str(int(value)), False) if value < 2**53 else ("", True)
-    text = str(value if value is not None else "").strip(" '\"")
-    if text.lower() in ("nan", "none", "null", ""):
-        return "", False
-    if _EXPONENT.fullmatch(text):
-        return "", True
-    return text.removesuffix(".0"), False

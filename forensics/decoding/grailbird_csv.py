@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from forensics.decoding.ids import may_be
+from forensics.decoding.scraped import STATUS
 from forensics.decoding.text import unescape
 from forensics.decoding.tweet import bare_body
 
@@ -30,10 +32,12 @@ def is_header(columns: Sequence[str]) -> bool:
 def tweet_of_row(row: Mapping[str, str]) -> dict[str, Any]:
     """A row as a tweet object without ``user``; raises KeyError on a foreign header."""
     text = row["text"]
-    links, media = _links(text, row["expanded_urls"], row["tweet_id"])
+    own = _own_id(row["tweet_id"], row["expanded_urls"])
+    links, media = _links(text, row["expanded_urls"], own or row["tweet_id"])
     written = bare_body(unescape(text))
     tweet: dict[str, Any] = {
         "id_str": row["tweet_id"],
+        "linked_id": own,
         "created_at": row["timestamp"],
         "text": text,
         "source": row["source"],
@@ -52,6 +56,12 @@ def tweet_of_row(row: Mapping[str, str]) -> dict[str, Any]:
     if row.get("retweeted_status_id"):
         tweet["retweeted_status"] = None
     return tweet
+
+
+def _own_id(stored: str, addresses: str) -> str:
+    """The whole id of a post with pictures, whose addresses contain it."""
+    found = (match.group(2) for match in STATUS.finditer(addresses or ""))
+    return next((number for number in found if may_be(stored, number)), "")
 
 
 def _links(text: str, field: str, post_id: str) -> tuple[list[Any], list[Any]]:

@@ -15,8 +15,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
 from forensics.decoding.jsonstream import RECORD_LIMIT, json_records
-from forensics.decoding.literals import printed_records
 from forensics.decoding.making import MALFORMED, made
+from forensics.decoding.printed import printed_records
 from forensics.decoding.sample import sample
 from forensics.decoding.tables import csv_records
 from forensics.decoding.workbook import workbook_records

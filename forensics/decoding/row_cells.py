@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forensics.decoding.columns import Path, Row, clean_id, value_at
+from forensics.decoding.columns import Path, Row, value_at
+from forensics.decoding.ids import clean_id
+from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 
 TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
 MISSING = ("", "nan", "none", "null", "na")
+NOBODY = ("", "0", "-1")
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A row and which column holds what."""
+    """A row, which column holds what, and what holds for the table as a whole."""
 
     row: Row
     columns: Mapping[str, Path]
+    facts: Facts = NOTHING_KNOWN
 
     def value(self, name: str) -> Any:
         """What stands in the column of a field; None when there is no such column."""
@@ -26,19 +30,33 @@ class Cells:
     def word(self, name: str) -> str | None:
         """The value as text; None where the column or the value is missing."""
         value = self.value(name)
-        if value is None:
+        if value is None or isinstance(value, dict | list):
             return None
         text = str(value).strip()
         return text if text.lower() not in MISSING else None
 
     def number(self, name: str) -> str:
-        """An id in a column; ``0`` is how some tools write that there is none."""
-        if name not in self.columns:
-            return ""
-        number, _ = clean_id(self.value(name))
-        return number if number != "0" else ""
+        """An id in a column, ``""`` where there is none or where it was rounded.
+
+        ``0`` is how some tools write that there is none.
+        """
+        number, _ = clean_id(self._reference(name))
+        return "" if number in NOBODY or self.facts.quality.rounds(number) else number
+
+    def names_one(self, name: str) -> bool:
+        """True when the column names an id, even one that is spoilt."""
+        number, spoilt = clean_id(self._reference(name))
+        return spoilt or number not in NOBODY
 
     def true(self, name: str) -> bool:
         """True when the column says yes."""
         word = self.word(name)
         return word is not None and word.lower() in TRUE
+
+    def _reference(self, name: str) -> Any:
+        """The id in a column; of a post given whole, its own."""
+        value = self.value(name)
+        if not isinstance(value, dict):
+            return value
+        keys = ("id_str", "id", "rest_id", "tweet_id", "url", "link")
+        return next((value[key] for key in keys if value.get(key)), None)

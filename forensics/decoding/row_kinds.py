@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from forensics.decoding.columns import handle_in
+from forensics.decoding.ids import clean_id
+from forensics.decoding.language_names import code_of_name
+from forensics.decoding.literals import opened
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.scraped import kind_of
 from forensics.decoding.tweet import OLD_LANGUAGE_CODES
@@ -11,41 +15,81 @@ from forensics.records import PostKind
 
 KINDS: dict[str, PostKind] = {
     "retweet": "repost", "retweeted": "repost", "repost": "repost", "rt": "repost",
+    "share": "repost",
     "reply": "reply", "replied_to": "reply", "replied": "reply", "reponse": "reply",
     "quote": "quote", "quoted": "quote", "quoting": "quote", "quote_tweet": "quote",
 }  # fmt: skip
-LANGUAGES = {
-    "english": "en", "french": "fr", "spanish": "es", "german": "de", "italian": "it",
-    "russian": "ru", "ukrainian": "uk", "arabic": "ar", "portuguese": "pt", "dutch": "nl",
-    "polish": "pl", "turkish": "tr", "serbian": "sr", "bulgarian": "bg", "japanese": "ja",
-    "korean": "ko", "greek": "el", "hebrew": "he", "swedish": "sv", "romanian": "ro",
-}  # fmt: skip
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _REPLY = re.compile(r"@(\w{1,20})\b")
 
 
-def kind_and_reply(cells: Cells, text: str) -> tuple[PostKind, str | None, str | None]:
-    """Kind, the post answered and the handle answered."""
+def kind_and_reply(
+    cells: Cells, text: str, marked: str | None
+) -> tuple[PostKind, str | None, str | None]:
+    """Kind, the post answered and the handle answered.
+
+    ``marked`` is the handle that stood in a mark before the text.
+    """
+    references = _references(cells)
     named = KINDS.get((cells.word("kind") or "").lower())
-    reply_to = cells.number("reply_to")
+    reply_to = cells.number("reply_to") or references.get("reply", "")
     answered = cells.word("reply_to_handle")
-    is_reply = named == "reply" or cells.true("is_reply") or bool(reply_to or answered)
+    answered = marked or (handle_in(answered) or None if answered else None)
+    if reply_to and not any(map(str.isdigit, reply_to)):
+        # A column that is empty in the first rows showed only later that it holds names.
+        reply_to, answered = "", answered or handle_in(reply_to) or None
+    is_reply = (
+        named == "reply"
+        or "reply" in references
+        or cells.true("is_reply")
+        or any(cells.names_one(field) for field in ("reply_to", "reply_to_account"))
+        or answered is not None
+    )
     start = _REPLY.match(text)
-    told = named or any(name in cells.columns for name in ("is_reply", "reply_to"))
-    if start and (is_reply or not told):
+    if start and (is_reply or not (named or cells.facts.tells_replies)):
         # Without a column for it, a reply shows by the name it begins with.
         is_reply, answered = True, answered or start.group(1)
     kind = kind_of(
         text,
-        repost=named == "repost" or cells.true("is_repost"),
+        repost=is_repost(cells),
         reply=is_reply,
-        quote=named == "quote" or bool(cells.number("quote_of")) or cells.true("is_quote"),
+        quote=named == "quote" or "quote" in references or _quotes(cells),
     )
-    return kind, reply_to or None, answered.lstrip("@") if answered else None
+    return kind, reply_to or None, answered
+
+
+def is_repost(cells: Cells) -> bool:
+    """True when a column says that the row repeats another's post."""
+    named = KINDS.get((cells.word("kind") or "").lower())
+    return (
+        named == "repost"
+        or cells.true("is_repost")
+        or cells.names_one("repost_of")
+        or cells.word("reposter") is not None
+        or "repost" in _references(cells)
+    )
+
+
+def _quotes(cells: Cells) -> bool:
+    return cells.names_one("quote_of") or cells.true("is_quote")
+
+
+def _references(cells: Cells) -> dict[str, str]:
+    """Posts that the row refers to as the API lists them: kind -> id."""
+    listed = opened(cells.value("references"))
+    found = {}
+    for item in listed if isinstance(listed, list) else ():
+        kind = KINDS.get(str(item.get("type"))) if isinstance(item, dict) else None
+        if kind:
+            found[kind] = clean_id(item.get("id"))[0]
+    return {str(kind): number for kind, number in found.items()}
 
 
 def language_code(code: str | None) -> str | None:
     """A language's code, from a code or from its name; None when neither is known."""
     if code is None:
         return None
-    code = LANGUAGES.get(code.lower(), code)
-    return OLD_LANGUAGE_CODES.get(code, code) if len(code) <= 8 and " " not in code else None
+    if not _CODE.fullmatch(code):
+        code = code_of_name(code) or ""
+    code = OLD_LANGUAGE_CODES.get(code, code)
+    return code or None

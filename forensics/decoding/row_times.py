@@ -15,10 +15,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from forensics.decoding.clock_columns import is_zone, zone_in_name
-from forensics.decoding.columns import Path, Row, clean_id
+from forensics.decoding.columns import Path, Row
 from forensics.decoding.dates import Stated, in_zone
 from forensics.decoding.id_clocks import ID_CLOCKS, issued
 from forensics.decoding.row_cells import Cells
+from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 from forensics.decoding.row_orders import OrderBy, order_of
 from forensics.decoding.scraped import STATUS, agrees, settled_time
 from forensics.decoding.serial_dates import serial_date, serial_precision
@@ -78,13 +79,22 @@ class TimeTally:
     flags: Counter[str] = field(default_factory=Counter)
 
 
-def clock_of(columns: Mapping[str, Path], rows: Sequence[Row], wanted: Wanted) -> Clock:
-    """Decide how the times of a table are to be read, from its first rows."""
-    cells = [Cells(row, columns) for row in rows]
+def clock_of(
+    columns: Mapping[str, Path],
+    rows: Sequence[Row],
+    wanted: Wanted,
+    facts: Facts = NOTHING_KNOWN,
+) -> Clock:
+    """Decide how the times of a table are to be read, from its first rows.
+
+    Ids that ``facts`` call rounded show the platform, and nothing of the time.
+    """
+    cells = [Cells(row, columns, facts) for row in rows]
     values = [value for one in cells if (value := written(one)) is not None]
     by_order = {order: _pairs(cells, order) for order in ORDERS}
     order, order_by, ask = order_of(values, _texts(cells), _agreeing(by_order), wanted.order)
-    platform = _platform(columns, cells, by_order[order or "day_first"])
+    as_stored = [Cells(row, columns) for row in rows] if facts.quality.spoilt else cells
+    platform = _platform(columns, cells, _pairs(as_stored, order or "day_first"))
     pairs = [
         (moment, stated)
         for post_id, stated in by_order[order or "day_first"]
@@ -229,7 +239,7 @@ def _pairs(cells: Sequence[Cells], order: Order) -> list[tuple[str, Stated]]:
 def sample_id(cells: Cells) -> str:
     """The id of a row, else that of its address; "" where there is none."""
     address = STATUS.search(str(cells.value("link") or ""))
-    return address.group(2) if address else clean_id(cells.value("post_id"))[0]
+    return address.group(2) if address else cells.number("post_id")
 
 
 def _agreeing(by_order: Mapping[Order, Sequence[tuple[str, Stated]]]) -> dict[Order, int]:

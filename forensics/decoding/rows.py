@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from forensics.decoding.columns import Path, Row, clean_id, value_at
-from forensics.decoding.row_authors import account_of
+from forensics.decoding.columns import NAMES, Path, Row, plain_name
+from forensics.decoding.ids import SPOILT, IdTally, made_up, settled_id
+from forensics.decoding.literals import opened_row
+from forensics.decoding.row_authors import account_of, is_named, original_author
 from forensics.decoding.row_cells import Cells
-from forensics.decoding.row_ids import made_up
-from forensics.decoding.row_kinds import kind_and_reply, language_code
-from forensics.decoding.row_lists import media_of, names_of, urls_of
+from forensics.decoding.row_facts import NOTHING_KNOWN, Facts, facts_of
+from forensics.decoding.row_kinds import is_repost, kind_and_reply, language_code
+from forensics.decoding.row_lists import links_of, media_of, names_of
+from forensics.decoding.row_texts import marked_repost, text_of
 from forensics.decoding.row_times import (
     NOTHING_SAID,
     UTC_CLOCK,
@@ -21,14 +24,16 @@ from forensics.decoding.row_times import (
     clock_of,
     time_of,
 )
-from forensics.decoding.scraped import STATUS, count, is_cut, repeated
+from forensics.decoding.scraped import Address, address_in, count, is_cut
 from forensics.decoding.shapes import Shapes
-from forensics.decoding.text import client_label, retweet_of, unescape, well_formed
+from forensics.decoding.text import client_label, expand
 from forensics.decoding.tweet import bare_body
 from forensics.records import Locator, Post
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
 ENOUGH_ROWS = 5
+FREE_TEXT = ("text", "words", "original")
+FREE_NAMES = frozenset(name for field in FREE_TEXT for name in NAMES[field])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Layout:
     account: str
     clock: Clock = UTC_CLOCK
     exact: bool = False
+    facts: Facts = NOTHING_KNOWN
 
     @property
     def platform(self) -> str:
@@ -51,7 +57,7 @@ class Tally:
     """What is worth a note once a table has been read."""
 
     made_up: int = 0
-    spoilt: int = 0
+    unnamed: int = 0
     times: TimeTally = field(default_factory=TimeTally)
 
 
@@ -63,10 +69,13 @@ def layout_of(
     if exact:
         # Elsewhere ids that run 1, 2, 3 are row numbers; here they are what is stated.
         columns = {"post_id": ("id",), **columns}
-    clock = clock_of(columns, rows, wanted)
+    facts = NOTHING_KNOWN if exact else facts_of(columns, rows)
+    clock = clock_of(columns, rows, wanted, facts)
+    if clock.platform != "x" and facts.quality.doubles:
+        facts = facts_of(columns, rows, x=False)
     if exact:
         clock = replace(clock, midnight_is_day=False)
-    return Layout(columns, account, clock, exact)
+    return Layout(columns, account, clock, exact, facts)
 
 
 class RowReader:
@@ -75,27 +84,38 @@ class RowReader:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.tally = Tally()
+        self.ids = IdTally()
         self._shapes = Shapes(layout.columns)
         self._at = layout.columns.get
+        self._told = {path[0] for path in map(self._at, FREE_TEXT) if path}
+        self._free: dict[str, bool] = {}
 
     def post(self, row: Row, locator: Locator) -> Post:
         """The post in a row; raises ValueError with a plain reason when there is none."""
+        row = opened_row(row, self._is_free)
         self._suit(row)
-        cells = Cells(row, self.layout.columns)
-        text = self._text(row)
-        address = STATUS.search(str(value_at(row, self._at("link")) or ""))
-        post_id = self._post_id(row, address)
+        cells = Cells(row, self.layout.columns, self.layout.facts)
+        text, marked = text_of(cells, self.layout.exact)
+        address = address_in(cells.value("link"))
+        post_id, spoilt = self._post_id(cells, address)
         moment, precision, flags = time_of(cells, post_id, self.layout.clock, self.tally.times)
         account_id, handle = account_of(cells, address, self.layout.account)
+        if not is_named(cells, address):
+            self.tally.unnamed += 1
+        if is_repost(cells):
+            author = original_author(cells, handle)
+            text = marked_repost(text, cells.word("original"), author)
+        links = links_of(cells, text)
+        text = text if self.layout.exact else expand(text, links)
         if not post_id:
             if not text:
                 raise ValueError("neither an id nor a text")
             post_id = made_up(locator.record, account_id, moment, text)
-            self.tally.made_up += 1
-            flags = (*flags, "no_ids")
+            self.tally.made_up += not spoilt
+            flags = (*flags, SPOILT if spoilt else "no_ids")
         body = bare_body(text)
-        kind, reply_to, answered = kind_and_reply(cells, text)
-        return Post(
+        kind, reply_to, answered = kind_and_reply(cells, text, marked)
+        post = Post(
             platform=self._platform(row),
             account_id=account_id,
             post_id=post_id,
@@ -105,7 +125,7 @@ class RowReader:
             account_handle=handle,
             precision=precision,
             kind=kind,
-            urls=urls_of(cells) or body.urls,
+            urls=tuple(full for _, full in links) or body.urls,
             mentions=names_of(cells, "mentions", "@") or body.mentions,
             hashtags=names_of(cells, "hashtags", "#") or body.hashtags,
             media=media_of(cells),
@@ -117,6 +137,14 @@ class RowReader:
             reposts=count(cells.value("reposts")),
             flags=(*flags, "cut") if is_cut(text) else flags,
         )
+        self.ids.add(self._stored_id(cells), post)
+        return post
+
+    def _is_free(self, name: str) -> bool:
+        """True for a column of free text, which may look like anything."""
+        if name not in self._free:
+            self._free[name] = name in self._told or plain_name(name) in FREE_NAMES
+        return self._free[name]
 
     def _suit(self, row: Row) -> None:
         """Have the columns looked up by the names that this record uses."""
@@ -126,29 +154,23 @@ class RowReader:
             self._at = columns.get
 
     def _word(self, row: Row, name: str) -> str | None:
-        return Cells(row, self.layout.columns).word(name)
+        return Cells(row, self.layout.columns, self.layout.facts).word(name)
 
-    def _text(self, row: Row) -> str:
-        value = value_at(row, self._at("text"))
-        if value is None:
-            return ""
-        if not isinstance(value, str):
-            raise ValueError("the text is not text")
-        text = value if self.layout.exact else unescape(value)
-        original = self._word(row, "original")
-        if original and text.startswith("RT @") and is_cut(text):
-            text = repeated(retweet_of(text), text, unescape(original))
-        return well_formed(text)
+    def _stored_id(self, cells: Cells) -> Any:
+        """The id as stored; of a repost told of its owner, the repost's own."""
+        return cells.value("repost_id" if cells.word("reposter") else "post_id")
 
-    def _post_id(self, row: Row, address: re.Match[str] | None) -> str:
-        post_id, spoilt = clean_id(value_at(row, self._at("post_id")))
-        usable = post_id.isdigit() if self.layout.platform == "x" else bool(post_id)
-        if usable:
-            return post_id
-        if address:
-            return address.group(2)
-        self.tally.spoilt += spoilt
-        return post_id if self.layout.exact else ""
+    def _post_id(self, cells: Cells, address: Address | None) -> tuple[str, bool]:
+        """The post's id, ``""`` where there is none to be used, and whether it is spoilt."""
+        stored = self._stored_id(cells)
+        # The address of a repost told of its owner is the original's.
+        linked = address.post_id if address and not cells.word("reposter") else ""
+        post_id, spoilt = settled_id(stored, self.layout.facts.quality, linked)
+        if post_id.isdigit() or spoilt:
+            return post_id, spoilt
+        if self.layout.platform == "x" and not self.layout.exact:
+            return linked, False
+        return post_id, False
 
     def _platform(self, row: Row) -> str:
         named = (self._word(row, "platform") or "").lower().removesuffix(".com")

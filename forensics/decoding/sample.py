@@ -21,7 +21,7 @@ from forensics.decoding.dialect import KNOWN, Dialect, dialect_of
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.jsonstream import json_records
-from forensics.decoding.literals import looks_printed, printed_records
+from forensics.decoding.printed import looks_printed, printed_records
 from forensics.decoding.tables import header
 from forensics.decoding.workbook import (
     MOST,

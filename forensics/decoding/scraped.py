@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from forensics.decoding.dates import Stated, stated_date
 from forensics.decoding.id_clocks import issued as issued_at
@@ -16,15 +17,35 @@ from forensics.decoding.snowflake import FIRST_TWEET
 from forensics.decoding.text import CUT_POST, CUT_RETWEET
 from forensics.records import PostKind, Precision, Profile
 
+# The platform's own hosts, and those of the front ends that show its posts under the same paths.
+_HOSTS = (
+    r"(?:www\.|mobile\.|m\.)?(?:(?:[fv]x)?twitter|x|fixupx|fixvx|twittpr|xcancel|lightbrd|twiiit"
+    r"|unofficialbird)\.com|(?:[\w-]+\.)*nitter[\w-]*(?:\.[\w-]+)+(?::\d+)?|farside\.link/nitter"
+)
 STATUS = re.compile(
-    r"(?:https?://)?(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?(\w+)(?:/web)?/status(?:es)?/(\d+)",
+    rf"(?<![\w-])(?:https?://)?(?:{_HOSTS})/(?:#!/)?(?:(\w+)(?:/web)?/)?status(?:es)?/(\d+)",
     re.IGNORECASE,
 )
+# ``#m`` is how nitter marks the post itself, whatever the host is called.
+_BARE = re.compile(r"(?:^|https?://[^/\s]+(?=/\w+/status/\d+#m))/(\w+)/status(?:es)?/(\d+)")
+# In place of a handle where the address does not name one.
+NOBODY = frozenset(("i", "anyuser", "user", "web", "statuses", "status"))
 TOLERANCE = timedelta(seconds=60)
 # A clock without zone may be up to 14 hours ahead of UTC or 12 behind; a minute for slips.
 LOCAL_EARLY, LOCAL_LATE = timedelta(hours=-14, minutes=-1), timedelta(hours=12, minutes=1)
 # The sign that the platform cut a text: an ellipsis, near the length it cuts at.
 _ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
+_COUNT = re.compile(
+    r"([+-]?\d[\d., '\u00a0\u202f\u2019]*)"
+    r"(k|m|b|g|mil|mille|tsd|mio|mn|mrd|bn|тыс|млн|万|億|亿|千)?\.?"
+)
+LONGEST_COUNT = 30
+_THOUSANDS = re.compile(r"\d{1,3}(?:[., '\u00a0\u202f\u2019]\d{3})+")
+_UNITS = {
+    "": 1, "k": 10**3, "mil": 10**3, "mille": 10**3, "tsd": 10**3, "тыс": 10**3, "千": 10**3,
+    "万": 10**4, "m": 10**6, "mio": 10**6, "mn": 10**6, "млн": 10**6, "億": 10**8, "亿": 10**8,
+    "b": 10**9, "g": 10**9, "mrd": 10**9, "bn": 10**9,
+}  # fmt: skip
 # A day as read in UTC may lie up to 14 hours before or 12 after the same day elsewhere.
 _DAY_EARLY, _DAY_LATE = timedelta(hours=-14), timedelta(hours=36)
 # What a profile shows of its owner; counts of followers change by themselves.
@@ -75,6 +96,31 @@ def doubts(stated: Stated) -> tuple[str, ...]:
     return ("no_zone",) if stated.zone == "none" and stated.precision != "day" else ()
 
 
+class Address(NamedTuple):
+    """The handle, where it names one, and the id in a post's address."""
+
+    handle: str | None
+    post_id: str
+
+
+def address_in(value: Any) -> Address | None:
+    """The first address of a post of the platform in a text; None when there is none.
+
+    >>> address_in("https://nitter.net/odile/status/706060531416436737#m")
+    Address(handle='odile', post_id='706060531416436737')
+    >>> address_in("https://x.com/i/web/status/706060531416436737").handle is None
+    True
+    """
+    text = str(value or "")
+    if "status" not in text:
+        return None
+    match = STATUS.search(text) or _BARE.search(text)
+    if match is None:
+        return None
+    handle = match.group(1)
+    return Address(handle if handle and handle.lower() not in NOBODY else None, match.group(2))
+
+
 def readable(value: Any) -> Stated | None:
     """A stated date where it can be read, else None, so that the id may stand in."""
     try:
@@ -95,13 +141,25 @@ def agrees(issued: datetime, stated: Stated, *, local: bool = False) -> bool:
 
 
 def count(value: Any) -> int | None:
-    """A count as number or text (``1,234``, ``12.0``); None when there is none."""
+    """A count as number or text (``1,234``, ``12.0``, ``2.1K``); None when there is none.
+
+    >>> count("1 234"), count("2.1K"), count("1,2 M"), count("many")
+    (1234, 2100, 1200000, None)
+    """
     if value is None or value == "" or isinstance(value, bool):
         return None
-    try:
-        return int(float(str(value).replace(",", "").replace("\u202f", "")))
-    except (ValueError, OverflowError):
+    text = str(value).strip().lower()
+    match = _COUNT.fullmatch(text) if len(text) < LONGEST_COUNT else None
+    if match is None:
         return None
+    digits, unit = match.group(1).strip(), match.group(2)
+    if _THOUSANDS.fullmatch(digits) and not unit:
+        return int(re.sub(r"\D", "", digits))
+    try:
+        number = Decimal(re.sub(r"[^\d.+-]", "", digits.replace(",", ".")))
+    except ArithmeticError:
+        return None
+    return int(number * _UNITS[unit or ""])
 
 
 def listed(value: Any) -> list[Any]:

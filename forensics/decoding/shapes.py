@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from forensics.decoding.author_columns import with_authors
 from forensics.decoding.columns import Path, Row, guess, paths_of
 
 # Shapes remembered; hostile input may give every record keys of its own.
@@ -39,7 +40,8 @@ class Shapes:
     def _own(self, row: Row) -> Mapping[str, Path]:
         """What the record has of the common columns, and what its own keys add to them."""
         kept = {field: path for field, path in self._common.items() if _has(row, path)}
-        return guess(paths_of([row]), [row], kept)
+        paths = paths_of([row])
+        return with_authors(guess(paths, [row], kept), paths, [row], kept)
 
 
 def _has(row: Row, path: Path) -> bool:

@@ -48,6 +48,8 @@ def client_label(source: str | None) -> str | None:
     """
     if not source:
         return None
+    if source.lstrip().startswith("&lt;"):
+        source = html.unescape(source)
     match = _ANCHOR.search(source)
     label = html.unescape(match.group(2) if match else source).strip()
     return label or None

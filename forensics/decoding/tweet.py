@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates import Stated, ruby_date, stated_date
+from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, made_up, settled_id
 from forensics.decoding.scraped import agrees, doubts
 from forensics.decoding.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, FIRST_TWEET, snowflake_time
 from forensics.decoding.text import (
@@ -66,6 +67,7 @@ def post_from_tweet(
     handle: str | None = None,
     flags: tuple[str, ...] = (),
     midnight_is_day: bool = False,
+    quality: IdQuality = EXACT,
 ) -> Post:
     """Read one tweet object.
 
@@ -73,11 +75,13 @@ def post_from_tweet(
     ``midnight_is_day`` gives tweets with an old sequential id and the time 00:00:00 day
     precision, as Grailbird archives made from 2014 on need it. Time is ``created_at``;
     the id's own time stands in where that is missing or impossible (flag ``id_time``).
+    ``quality`` says how ids of this source were rounded; such an id is replaced by a made-up
+    one (flag ``spoilt_id``), unless ``linked_id`` of the tweet holds the whole one.
 
     Raises ValueError with a plain reason when there is no usable id, text or time.
     """
     try:
-        return _read(tweet, locator, account_id, handle, flags, midnight_is_day)
+        return _read(tweet, locator, account_id, handle, flags, midnight_is_day, quality)
     except (AttributeError, KeyError, TypeError, OverflowError) as error:
         raise ValueError(f"unexpected structure ({error})") from error
 
@@ -89,9 +93,10 @@ def _read(
     handle: str | None,
     flags: tuple[str, ...],
     midnight_is_day: bool,
+    quality: IdQuality,
 ) -> Post:
     get = tweet.get
-    post_id = tweet_id(tweet)
+    post_id = tweet_id(tweet, quality)
     created_at, noticed = _time_of(get("created_at"), post_id)
     body = _body_of(tweet, post_id)
     user = get("user")
@@ -99,11 +104,14 @@ def _read(
         account_id, handle = _author(user, account_id, handle)
     if body.cut:
         noticed = (*noticed, "cut")
+    account_id = account_id or (handle or UNKNOWN_ACCOUNT).lower()
+    if not post_id:
+        noticed = (*noticed, SPOILT)
     reply_to, reply_handle, is_reply = _reply_of(tweet)
     return Post(
         "x",
-        account_id or (handle or UNKNOWN_ACCOUNT).lower(),
-        post_id,
+        account_id,
+        post_id or made_up(locator.record, account_id, created_at, body.text),
         created_at,
         body.text,
         locator,
@@ -124,21 +132,25 @@ def _read(
     )
 
 
-def tweet_id(tweet: Mapping[str, Any]) -> str:
-    """The tweet's id as a string of digits; raises ValueError when there is none.
+def tweet_id(tweet: Mapping[str, Any], quality: IdQuality = EXACT) -> str:
+    """The tweet's id as a string of digits, ``""`` when it was spoilt.
 
-    A floating-point id has lost its last digits and is refused.
+    Raises ValueError when there is none.
     """
-    value = tweet.get("id_str") or tweet.get("id")
-    if isinstance(value, str) and _ID.fullmatch(value):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return str(value)
+    value = stored_id(tweet)
+    post_id, spoilt = settled_id(value, quality, tweet.get("linked_id") or "")
+    if spoilt or (_ID.fullmatch(post_id) and int(post_id) > 0):
+        return post_id
     raise ValueError("no usable id" if value is None else f"no usable id ({value!r})")
 
 
+def stored_id(tweet: Mapping[str, Any]) -> Any:
+    """The id as the source gives it."""
+    return tweet.get("id_str") or tweet.get("id")
+
+
 def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
-    number = int(post_id)
+    number = int(post_id or 0)
     issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
     stated = _stated_time(value)
     conflict = False
@@ -170,14 +182,15 @@ def _stated_time(value: Any) -> Stated | None:
 
 
 def _dated_only(post_id: str, moment: datetime) -> bool:
-    return int(post_id) < FIRST_SNOWFLAKE and not (moment.hour or moment.minute or moment.second)
+    old = bool(post_id) and int(post_id) < FIRST_SNOWFLAKE
+    return old and not (moment.hour or moment.minute or moment.second)
 
 
 def _author(
     user: Mapping[str, Any], account_id: str | None, handle: str | None
 ) -> tuple[str | None, str | None]:
     number = user.get("id_str") or user.get("id")
-    return account_id or (str(number) if number else None), handle or user.get("screen_name")
+    return account_id or clean_id(number)[0] or None, handle or user.get("screen_name")
 
 
 def _body_of(tweet: Mapping[str, Any], post_id: str) -> Body:
@@ -312,7 +325,8 @@ def _reply_of(tweet: Mapping[str, Any]) -> tuple[str | None, str | None, bool]:
         return None, None, False
     if not name and person:
         name = _mentioned(str(person), (get("entities") or {}).get("user_mentions") or ())
-    return str(post) if post else None, name or None, True
+    # A spoilt id still says that it is a reply.
+    return clean_id(post)[0] or None, name or None, True
 
 
 def _mentioned(person: str, mentions: Iterable[Mapping[str, Any]]) -> str | None:

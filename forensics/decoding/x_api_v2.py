@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, made_up, settled_id
 from forensics.decoding.scraped import (
     STATUS,
     basename,
@@ -21,7 +22,7 @@ from forensics.decoding.scraped import (
     settled_time,
 )
 from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
-from forensics.decoding.tweet import OLD_LANGUAGE_CODES, UNKNOWN_ACCOUNT
+from forensics.decoding.tweet import OLD_LANGUAGE_CODES, UNKNOWN_ACCOUNT, bare_body
 from forensics.records import Locator, Post
 
 Tweet = Mapping[str, Any]
@@ -70,10 +71,21 @@ def author_of(tweet: Tweet, page: Page) -> Tweet:
     return page.users.get(str(tweet.get("author_id")), {})
 
 
-def post_from_v2(tweet: Tweet, page: Page, locator: Locator) -> Post:
-    """Read one tweet. Raises ValueError when it has no usable id or text."""
-    post_id = str(tweet.get("id") or "")
-    if not post_id.isdigit():
+def ids_of(tweet: Tweet) -> tuple[Any, str]:
+    """The id as stored, and the one that stands last in the tweet's history of edits."""
+    versions = tweet.get("edit_history_tweet_ids") or ()
+    last = versions[-1] if isinstance(versions, list | tuple) and versions else ""
+    return tweet.get("id"), last if isinstance(last, str) else ""
+
+
+def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality = EXACT) -> Post:
+    """Read one tweet. Raises ValueError when it has no usable id or text.
+
+    A rounded id (as ``quality`` tells) is replaced by a made-up one, with flag ``spoilt_id``.
+    """
+    stored, last = ids_of(tweet)
+    post_id, spoilt = settled_id(stored, quality, last if stored else "")
+    if not (spoilt or post_id.isdigit()):
         raise ValueError(f"no usable id ({post_id!r})")
     if not isinstance(tweet.get("text"), str):
         raise ValueError("no text")
@@ -88,10 +100,11 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator) -> Post:
     metrics = tweet.get("public_metrics") or {}
     reply_to = (referred.get("replied_to") or {}).get("id")
     answered = tweet.get("in_reply_to_user_id")
+    account_id = clean_id(account)[0] or (handle or UNKNOWN_ACCOUNT).lower()
     return Post(
         platform="x",
-        account_id=str(account or (handle or UNKNOWN_ACCOUNT).lower()),
-        post_id=post_id,
+        account_id=account_id,
+        post_id=post_id or made_up(locator.record, account_id, moment, text),
         created_at=moment,
         text=text,
         locator=locator,
@@ -105,15 +118,15 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator) -> Post:
         ),
         urls=_urls(body, text),
         mentions=_entities(body, "mentions", "username"),
-        hashtags=_entities(body, "hashtags", "tag"),
+        hashtags=_hashtags(body, text),
         media=_media(told, page),
         client=client_label(tweet.get("source")),
         declared_lang=OLD_LANGUAGE_CODES.get(tweet.get("lang") or "", tweet.get("lang") or None),
-        reply_to=str(reply_to) if reply_to else None,
+        reply_to=clean_id(reply_to)[0] or None,
         reply_to_handle=_handle_of(str(answered), tweet, page) if answered else None,
         likes=count(metrics.get("like_count")),
         reposts=count(metrics.get("retweet_count")),
-        flags=flags + _noticed(tweet, text, long),
+        flags=flags + _noticed(tweet, text, long) + ((SPOILT,) if spoilt else ()),
     )
 
 
@@ -186,6 +199,12 @@ def _is_media(link: Tweet) -> bool:
 def _entities(body: Tweet, kind: str, key: str) -> tuple[str, ...]:
     items = (body.get("entities") or {}).get(kind) or ()
     return tuple(dict.fromkeys(str(item[key]) for item in items if item.get(key)))
+
+
+def _hashtags(body: Tweet, text: str) -> tuple[str, ...]:
+    """Those the API lists; those of the text where a tool kept no list of them."""
+    kept = "hashtags" in (body.get("entities") or {}) or "#" not in text
+    return _entities(body, "hashtags", "tag") if kept else bare_body(text).hashtags
 
 
 def _media(tweet: Tweet, page: Page) -> tuple[str, ...]:

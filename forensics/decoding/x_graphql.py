@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from forensics.decoding.ids import clean_id
+
 TWEETS = ("tweet_results", "tweetResult", "tweet_result")
 TIMELINE_MARKS = ("instructions", "timeline", "timeline_v2", *TWEETS)
 LEGACY_FIELDS = (
@@ -124,7 +126,7 @@ def pick(result: Mapping[str, Any], name: str) -> Any:
 def author_id(result: Mapping[str, Any]) -> str | None:
     """The id of a tweet's author."""
     number = pick(result, "user_id_str") or _user_result(result).get("rest_id")
-    return str(number) if number else None
+    return clean_id(number)[0] or None
 
 
 def _user_result(result: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,7 +143,7 @@ def classic(result: Mapping[str, Any]) -> dict[str, Any]:
     tweet = {name: value for name in LEGACY_FIELDS if (value := pick(result, name)) is not None}
     legacy = result.get("legacy")
     old = legacy if isinstance(legacy, dict) else {}
-    tweet["id_str"] = str(result.get("rest_id") or old.get("id_str") or result.get("id_str") or "")
+    tweet["id_str"] = result.get("rest_id") or old.get("id_str") or result.get("id_str") or ""
     note = _inner(result.get("note_tweet"), "note_tweet_results")
     if note.get("text"):
         tweet["full_text"] = note["text"]

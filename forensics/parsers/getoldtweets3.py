@@ -11,11 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from forensics.decoding.heads import quality_of
+from forensics.decoding.ids import SPOILT, IdQuality, IdTally, clean_id, made_up, settled_id
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
-from forensics.decoding.scraped import STATUS, count, kind_of, readable, settled_time
+from forensics.decoding.scraped import (
+    STATUS,
+    address_in,
+    count,
+    kind_of,
+    readable,
+    settled_time,
+)
 from forensics.decoding.text import unescape, well_formed
 from forensics.decoding.tweet import UNKNOWN_ACCOUNT, bare_body
 from forensics.evidence import Evidence
@@ -45,7 +55,9 @@ class GetOldTweets3:
         """Yield one Post or Reject per row."""
         for member, sample in samples(evidence):
             if _fits(sample):
-                yield from read_member(evidence, member, self.name, _make)
+                maker = _Maker(quality_of(evidence, member, sample, _ids))
+                yield from read_member(evidence, member, self.name, maker.make)
+                yield from maker.tally.notes(Locator(evidence.item, member, -1))
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored row."""
@@ -74,23 +86,43 @@ def unglued(text: str) -> str:
     return _AFTER_LINK.sub(r"\1", _GLUED.sub(" ", text)).rstrip()
 
 
-def _make(part: Part, locator: Locator) -> list[Record]:
-    row: Mapping[str, Any] = part.record
-    address = STATUS.search(row.get("permalink") or "")
-    post_id = row["id"].strip('" ') or (address.group(2) if address else "")
-    if not post_id.isdigit():
-        raise ValueError(f"no usable id ({post_id!r})")
-    handle = row["username"].lstrip("@") or (address.group(1) if address else "")
+def _ids(row: Mapping[str, Any]) -> tuple[Any, str]:
+    address = address_in(row.get("permalink"))
+    return row["id"], address.post_id if address else ""
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes posts, counting ids that a spreadsheet has rounded."""
+
+    quality: IdQuality
+    tally: IdTally = field(default_factory=IdTally)
+
+    def make(self, part: Part, locator: Locator) -> list[Record]:
+        row: Mapping[str, Any] = part.record
+        stored, linked = _ids(row)
+        post_id, spoilt = settled_id(stored, self.quality, linked)
+        if not (spoilt or post_id.isdigit()):
+            raise ValueError(f"no usable id ({post_id!r})")
+        post = _post(row, post_id, locator)
+        self.tally.add(stored, post)
+        return [post]
+
+
+def _post(row: Mapping[str, Any], post_id: str, locator: Locator) -> Post:
+    address = address_in(row.get("permalink"))
+    handle = row["username"].lstrip("@") or (address.handle if address else "") or ""
     # Older versions wrote the scraping machine's local time; the id knows better.
     moment, precision, flags = settled_time(post_id, readable(row["date"]), local=True)
     text = unglued(well_formed(unescape(row["text"])))
     body = bare_body(_PICTURE.sub(" ", text))
     quoted = [name.lower() for name, _ in STATUS.findall(" ".join(body.urls))]
     answered = _answered(row.get("to") or "", quoted)
-    post = Post(
+    account_id = clean_id(row.get("author_id"))[0] or (handle or UNKNOWN_ACCOUNT).lower()
+    return Post(
         platform="x",
-        account_id=row.get("author_id") or (handle or UNKNOWN_ACCOUNT).lower(),
-        post_id=post_id,
+        account_id=account_id,
+        post_id=post_id or made_up(locator.record, account_id, moment, text),
         created_at=moment,
         text=text,
         locator=locator,
@@ -104,9 +136,8 @@ def _make(part: Part, locator: Locator) -> list[Record]:
         reply_to_handle=answered,
         likes=count(row.get("favorites")),
         reposts=count(row.get("retweets")),
-        flags=flags,
+        flags=flags if post_id else (*flags, SPOILT),
     )
-    return [post]
 
 
 def _answered(to: str, quoted: list[str]) -> str | None:

@@ -12,11 +12,20 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from forensics.decoding.heads import quality_of
+from forensics.decoding.ids import (
+    SPOILT,
+    IdQuality,
+    IdTally,
+    clean_id,
+    made_up,
+    settled_id,
+)
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
-    STATUS,
     ProfileLog,
+    address_in,
     bare_names,
     basename,
     count,
@@ -51,10 +60,12 @@ class Snscrape:
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one Post, Profile, Ignored or Reject per stored object."""
-        maker = _Maker()
+        profiles = ProfileLog()
         for member, sample in samples(evidence):
             if _fits(sample):
+                maker = _Maker(profiles, quality_of(evidence, member, sample, _ids))
                 yield from read_member(evidence, member, self.name, maker.make)
+                yield from maker.tally.notes(Locator(evidence.item, member, -1))
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object."""
@@ -72,10 +83,12 @@ def _fits(sample: Sample) -> bool:
 
 
 class _Maker:
-    """Makes records, remembering each account's last profile."""
+    """Makes records, remembering each account's last profile, and counting spoilt ids."""
 
-    def __init__(self) -> None:
-        self._profiles = ProfileLog()
+    def __init__(self, profiles: ProfileLog, quality: IdQuality) -> None:
+        self._profiles = profiles
+        self._quality = quality
+        self.tally = IdTally()
 
     def make(self, part: Part, locator: Locator) -> list[Record]:
         record = part.record
@@ -84,21 +97,32 @@ class _Maker:
             return [replace(profile_of_user(_as_user(record), locator), derived=False)]
         if what in ("Tombstone", "TweetRef"):
             return [Ignored("tombstone", locator)]
-        post = _post(record, locator)
+        post = self._post(record, locator)
         user = record.get("user")
         if not isinstance(user, dict) or not user.get("username"):
             return [post]
         profile: Profile = profile_of_user(_as_user(user), locator)
         return [post, *self._profiles.changed(profile)]
 
+    def _post(self, tweet: Mapping[str, Any], locator: Locator) -> Post:
+        stored, linked = _ids(tweet)
+        post_id, spoilt = settled_id(stored, self._quality, linked)
+        if not (spoilt or post_id.isdigit()):
+            raise ValueError("no usable id")
+        post = _post(tweet, post_id, locator)
+        self.tally.add(stored, post)
+        return post
 
-def _post(tweet: Mapping[str, Any], locator: Locator) -> Post:
-    address = STATUS.search(str(tweet.get("url") or ""))
-    post_id = str(tweet.get("id_str") or tweet.get("id") or (address.group(2) if address else ""))
-    if not post_id.isdigit():
-        raise ValueError("no usable id")
+
+def _ids(tweet: Mapping[str, Any]) -> tuple[Any, str]:
+    address = address_in(tweet.get("url"))
+    return tweet.get("id_str") or tweet.get("id"), address.post_id if address else ""
+
+
+def _post(tweet: Mapping[str, Any], post_id: str, locator: Locator) -> Post:
+    address = address_in(tweet.get("url"))
     user = tweet.get("user") or {}
-    handle = user.get("username") or (address.group(1) if address else None)
+    handle = user.get("username") or (address.handle if address else None)
     moment, precision, flags = settled_time(post_id, readable(tweet.get("date")))
     original = tweet.get("retweetedTweet")
     told = original if isinstance(original, dict) and _stored_text(original) else tweet
@@ -106,10 +130,12 @@ def _post(tweet: Mapping[str, Any], locator: Locator) -> Post:
     if told is not tweet:
         text = repeated((told.get("user") or {}).get("username"), text, text)
     reply_to = tweet.get("inReplyToTweetId")
+    account_id = clean_id(user.get("id_str") or user.get("id"))[0]
+    account_id = account_id or (handle or UNKNOWN_ACCOUNT).lower()
     return Post(
         platform="x",
-        account_id=str(user.get("id_str") or user.get("id") or (handle or UNKNOWN_ACCOUNT).lower()),
-        post_id=post_id,
+        account_id=account_id,
+        post_id=post_id or made_up(locator.record, account_id, moment, text),
         created_at=moment,
         text=text,
         locator=locator,
@@ -127,12 +153,17 @@ def _post(tweet: Mapping[str, Any], locator: Locator) -> Post:
         media=_media(told.get("media")),
         client=tweet.get("sourceLabel") or client_label(tweet.get("source")),
         declared_lang=tweet.get("lang") or None,
-        reply_to=str(reply_to) if reply_to else None,
+        reply_to=clean_id(reply_to)[0] or None,
         reply_to_handle=(tweet.get("inReplyToUser") or {}).get("username"),
         likes=count(tweet.get("likeCount")),
         reposts=count(tweet.get("retweetCount")),
-        flags=(*flags, "cut") if is_cut(text) else flags,
+        flags=_flags(flags, post_id, text),
     )
+
+
+def _flags(flags: tuple[str, ...], post_id: str, text: str) -> tuple[str, ...]:
+    found = (("cut", is_cut(text)), (SPOILT, not post_id))
+    return flags + tuple(flag for flag, holds in found if holds)
 
 
 def _stored_text(tweet: Mapping[str, Any]) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from forensics.decoding.asking import question
+from forensics.decoding.author_columns import with_authors
 from forensics.decoding.columns import (
     ALIASES,
     SHORTHAND,
@@ -24,6 +25,7 @@ from forensics.decoding.columns import (
     paths_of,
     plain_name,
 )
+from forensics.decoding.literals import opened_row
 from forensics.decoding.members import (
     Part,
     first_records,
@@ -35,6 +37,7 @@ from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
+from forensics.decoding.several_authors import AuthorScreen
 from forensics.decoding.tables import csv_records
 from forensics.decoding.time_notes import contradiction, order_question, time_notes
 from forensics.errors import UnknownColumns, UsageError
@@ -101,14 +104,22 @@ class Table:
         if layout.clock.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
 
+        screen = AuthorScreen(layout.account, layout.facts.creations)
+
         def make(part: Part, locator: Locator) -> list[Record]:
-            return [reader.post(part.record, locator)]
+            post = reader.post(part.record, locator)
+            screen.add(post)
+            return [post]
 
         yield from read_member(evidence, member, self.name, make)
         yield from time_notes(layout.clock, reader.tally.times, here)
         if reader.tally.made_up:
-            counts = (("posts", str(reader.tally.made_up)), ("spoilt", str(reader.tally.spoilt)))
-            yield Note("no_ids", here, counts, derived=True)
+            yield Note("no_ids", here, (("posts", str(reader.tally.made_up)),), derived=True)
+        yield from reader.ids.notes(here)
+        if reader.tally.unnamed:
+            told = (("account", layout.account), ("posts", str(reader.tally.unnamed)))
+            yield Note("no_author", here, told, derived=True)
+            yield from screen.notes(here)
 
 
 def _check_order(name: str, layout: Layout, rows: Sequence[Row]) -> None:
@@ -137,27 +148,28 @@ def _guessed(
     evidence: Evidence, member: str, sample: Sample, given: Mapping[str, Path] | None = None
 ) -> dict[str, Path]:
     rows = _head_rows(evidence, member, sample, HEAD)
-    return guess(_paths(sample, rows), rows, given)
+    paths = _paths(sample, rows)
+    return with_authors(guess(paths, rows, given), paths, rows, given or {})
 
 
 def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
-    if sample.shape == "table":
-        return {name: (name,) for name in sample.columns}
-    return paths_of(rows)
+    # Of a table, columns that hold objects as text count as such and by their fields.
+    return {**{name: (name,) for name in sample.columns}, **paths_of(rows)}
 
 
 def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
     if sample.shape == "json" and size > HEAD and sample.store != "workbook":
-        return [row for row in first_records(evidence, member, size) if isinstance(row, dict)]
+        rows = first_records(evidence, member, size)
+        return [opened_row(row) for row in rows if isinstance(row, dict)]
     if sample.shape == "json" or sample.store == "workbook":
-        return list(sample.objects)
+        return [opened_row(row) for row in sample.objects]
     if sample.shape == "none":
         return []
     head = evidence.head(member, size)
     if len(head) == size:
         head = head[: head.rfind(b"\n") + 1]
-    rows = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
-    return [row.value for row in rows if row.error is None]
+    found = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
+    return [opened_row(row.value) for row in found if row.error is None]
 
 
 def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:

@@ -13,10 +13,20 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
 from forensics.decoding.dates import Stated
+from forensics.decoding.heads import quality_of
+from forensics.decoding.ids import (
+    SPOILT,
+    IdQuality,
+    IdTally,
+    clean_id,
+    made_up,
+    may_be,
+    settled_id,
+)
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
-    STATUS,
+    address_in,
     bare_names,
     basename,
     count,
@@ -34,6 +44,8 @@ from forensics.records import Locator, Note, Post, Record
 
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
 TRUE = ("true", "1")
+# So many digits of an id tell posts of one account apart: they count hundredths of a second.
+TELLING_DIGITS = 12
 _REPLY = re.compile(r"@(\w{1,20})\b")
 
 
@@ -54,8 +66,9 @@ class Twint:
         """Yield one Post or Reject per stored line or row."""
         for member, sample in samples(evidence):
             if _fits(sample):
-                maker = _Maker()
+                maker = _Maker(quality_of(evidence, member, sample, _ids))
                 yield from read_member(evidence, member, self.name, maker.make)
+                yield from maker.tally.notes(Locator(evidence.item, member, -1))
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored line or row."""
@@ -77,37 +90,56 @@ def _fits(sample: Sample) -> bool:
 class _Maker:
     """Makes posts; says once when a time rests on the scraping machine's clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, quality: IdQuality) -> None:
         self._told = False
+        self._quality = quality
+        self.tally = IdTally()
 
     def make(self, part: Part, locator: Locator) -> list[Record]:
         row = part.record
-        post, zone = _post(row, locator)
+        stored, linked = _ids(row)
+        post_id, spoilt = settled_id(stored, self._quality, linked)
+        if not (spoilt or post_id.isdigit()):
+            raise ValueError(f"no usable id ({post_id!r})")
+        post, zone = _post(row, post_id, locator)
+        self.tally.add(stored, post)
         if zone is None or self._told:
             return [post]
         self._told = True
         return [post, Note("local_times", locator, (("zone", zone),), derived=True)]
 
 
-def _post(row: Mapping[str, Any], locator: Locator) -> tuple[Post, str | None]:
+def _is_owned(row: Mapping[str, Any]) -> bool:
+    """True for a repost told of its owner.
+
+    With the retweets option twint names the author of the original; the one who repeated it,
+    and when, stands in fields of its own.
+    """
+    return str(row.get("retweet")).lower() in TRUE and bool(row.get("retweet_id"))
+
+
+def _ids(row: Mapping[str, Any]) -> tuple[Any, str]:
+    if _is_owned(row):
+        return row["retweet_id"], ""  # the address is the original's
+    address = address_in(row.get("link"))
+    return row.get("id"), address.post_id if address else ""
+
+
+def _post(row: Mapping[str, Any], post_id: str, locator: Locator) -> tuple[Post, str | None]:
     repost = str(row.get("retweet")).lower() in TRUE
-    # With the retweets option twint names the author of the original; the one who
-    # repeated it, and when, stands in fields of its own.
-    owned = repost and bool(row.get("retweet_id"))
-    post_id = str(row["retweet_id"] if owned else row.get("id") or "")
-    if not post_id.isdigit():
-        raise ValueError(f"no usable id ({post_id!r})")
+    owned = _is_owned(row)
     handle = _handle(row, owned)
-    number = row.get("user_rt_id") if owned else row.get("user_id")
+    number, _ = clean_id(row.get("user_rt_id") if owned else row.get("user_id"))
     moment, precision, flags, zone = _time(row, post_id, owned)
     text = well_formed(unescape(str(row.get("tweet") or "")))
     if owned and not text.startswith("RT @"):
         text = f"RT @{row.get('username')}: {text}"
-    reply = not repost and str(row.get("conversation_id") or post_id) != post_id
+    reply = not repost and _is_reply(row, post_id, text)
+    account_id = number or (handle or UNKNOWN_ACCOUNT).lower()
     post = Post(
         platform="x",
-        account_id=str(number) if number else (handle or UNKNOWN_ACCOUNT).lower(),
-        post_id=post_id,
+        account_id=account_id,
+        post_id=post_id or made_up(locator.record, account_id, moment, text),
         created_at=moment,
         text=text,
         locator=locator,
@@ -122,9 +154,24 @@ def _post(row: Mapping[str, Any], locator: Locator) -> tuple[Post, str | None]:
         reply_to_handle=_reply_handle(row, handle, text) if reply else None,
         likes=count(row.get("likes_count")),
         reposts=count(row.get("retweets_count")),
-        flags=flags,
+        flags=flags if post_id else (*flags, SPOILT),
     )
     return post, zone
+
+
+def _is_reply(row: Mapping[str, Any], post_id: str, text: str) -> bool:
+    """True when the conversation began with another post.
+
+    Of rounded ids a few digits are left, which posts of the same weeks share.
+    """
+    conversation, stored = str(row.get("conversation_id") or ""), str(row.get("id") or "")
+    own = post_id or stored
+    if not conversation or conversation == post_id:
+        return False
+    if not (conversation == own or may_be(conversation, own) or may_be(stored, conversation)):
+        return True
+    kept = min(len(re.sub(r"[eE].*|\D", "", each)) for each in (conversation, stored))
+    return kept < TELLING_DIGITS and _REPLY.match(text) is not None
 
 
 def _handle(row: Mapping[str, Any], owned: bool) -> str:
@@ -132,8 +179,8 @@ def _handle(row: Mapping[str, Any], owned: bool) -> str:
     if owned and row.get("user_rt"):
         return str(row["user_rt"]).lstrip("@")
     name = str(row.get("username") or "").lstrip("@")
-    address = STATUS.search(str(row.get("link") or ""))
-    shown = address.group(1) if address else ""
+    address = address_in(row.get("link"))
+    shown = (address.handle if address else None) or ""
     return shown if shown.lower() == name.lower() else name
 
 

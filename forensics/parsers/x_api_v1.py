@@ -14,10 +14,12 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from forensics.decoding.dates import parse_date
+from forensics.decoding.heads import quality_of
+from forensics.decoding.ids import EXACT, IdQuality, IdTally
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import ProfileLog
-from forensics.decoding.tweet import post_from_tweet
+from forensics.decoding.tweet import post_from_tweet, stored_id
 from forensics.decoding.x_user import profile_of_user
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
@@ -45,7 +47,9 @@ class XApiV1:
         maker = _Maker()
         for member, sample in samples(evidence):
             if _fits(sample):
+                maker.starts(quality_of(evidence, member, sample, _ids, split))
                 yield from read_member(evidence, member, self.name, maker.make, split)
+                yield from maker.tally.notes(Locator(evidence.item, member, -1))
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object; for a tweet of a search page, its canonical JSON."""
@@ -96,11 +100,21 @@ def split(value: Any) -> Iterable[Part]:
     return (Part(value),)
 
 
+def _ids(tweet: Mapping[str, Any]) -> tuple[Any, str]:
+    return stored_id(tweet), ""
+
+
 class _Maker:
     """Makes records, remembering each account's last profile."""
 
     def __init__(self) -> None:
         self._profiles = ProfileLog()
+        self.starts(EXACT)
+
+    def starts(self, quality: IdQuality) -> None:
+        """A member begins, whose ids are of this quality."""
+        self._quality = quality
+        self.tally = IdTally()
 
     def make(self, part: Part, locator: Locator) -> list[Record]:
         tweet = part.record
@@ -109,7 +123,8 @@ class _Maker:
         if "created_at" not in tweet and any(key in tweet for key in NOTICES):
             return [Ignored("stream_notice", locator)]
         flags = ("edited",) if len(tweet.get("edit_history", ())) > 1 else ()
-        post = post_from_tweet(tweet, locator, flags=flags)
+        post = post_from_tweet(tweet, locator, flags=flags, quality=self._quality)
+        self.tally.add(stored_id(tweet), post)
         return [post, *self._profile(tweet.get("user"), post)]
 
     def _profile(self, user: Any, post: Post) -> Iterable[Record]:

@@ -2,6 +2,7 @@
 
 Reads: pages ``{data, includes, errors, meta}`` (twarc2, raw responses, streams), one tweet
 a line with ``author`` inlined, and CSV with dotted columns (``public_metrics.like_count``).
+Users in files beside the tweets (academictwitteR's ``users_*.json``) are joined for handles.
 Not read, on purpose: ``includes.tweets``, which are other tweets referred to; they serve
 to complete the texts of retweets. Errors of a page (tweets gone by then) are not records.
 Seen in: goldens x_api_v2/*. The shapes are those of twarc 2 and twarc-csv.
@@ -10,18 +11,23 @@ Seen in: goldens x_api_v2/*. The shapes are those of twarc 2 and twarc-csv.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import orjson
 
+from forensics.decoding.heads import quality_of
+from forensics.decoding.ids import EXACT, IdQuality, IdTally
+from forensics.decoding.jsonstream import json_records
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import ProfileLog
-from forensics.decoding.x_api_v2 import Page, author_of, page_of, post_from_v2
+from forensics.decoding.x_api_v2 import Page, author_of, ids_of, page_of, post_from_v2
 from forensics.decoding.x_user import moment, profile_of_user
+from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
-from forensics.records import Locator, Post, Profile, Record
+from forensics.records import Ignored, Locator, Post, Profile, Record
 
 FLAT = ("public_metrics", "edit_history_tweet_ids", "referenced_tweets", "conversation_id")
 LISTS = ("entities.urls", "entities.mentions", "entities.hashtags", "edit_history_tweet_ids")
@@ -43,10 +49,15 @@ class XApiV2:
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one Post or Reject per tweet of a page's ``data``, line or row."""
-        maker = _Maker()
+        maker = _Maker(_users_beside(evidence))
         for member, sample in samples(evidence):
             if _fits(sample):
+                maker.starts(quality_of(evidence, member, sample, _ids, split))
                 yield from read_member(evidence, member, self.name, maker.make, split)
+                yield from maker.tally.notes(Locator(evidence.item, member, -1))
+        for member, sample in samples(evidence):
+            if _holds_users(sample):
+                yield from read_member(evidence, member, self.name, maker.user, split)
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored line or row; for a tweet of a page, its canonical JSON."""
@@ -57,6 +68,33 @@ class XApiV2:
     ) -> Iterator[tuple[int, bytes]]:
         """Several stored records of a member, streamed once."""
         return stored_several(evidence, member, records, split)
+
+
+def _holds_users(sample: Sample) -> bool:
+    """True for the file of users that academictwitteR writes beside each of tweets."""
+    return sample.shape == "json" and any(_lists_users(record) for record in sample.objects)
+
+
+def _lists_users(record: Mapping[str, Any]) -> bool:
+    return isinstance(record.get("users"), list) and record.keys().isdisjoint(("data", "id"))
+
+
+def _users_beside(evidence: Evidence) -> dict[str, Mapping[str, Any]]:
+    """Users by id, out of the files beside those of tweets."""
+    found: dict[str, Mapping[str, Any]] = {}
+    if not any(_fits(sample) for _, sample in samples(evidence)):
+        return found
+    for member, sample in samples(evidence):
+        if not _holds_users(sample):
+            continue
+        try:
+            with evidence.open(member) as stream:
+                parts = [part for each in json_records(stream) for part in split(each.value)]
+        except EvidenceError:
+            continue  # it is told when the member is read
+        users = (part.record for part in parts if isinstance(part.record, dict))
+        found.update((str(user["id"]), user) for user in users if "id" in user)
+    return found
 
 
 def _fits(sample: Sample) -> bool:
@@ -90,7 +128,10 @@ def _is_flat(record: Mapping[str, Any]) -> bool:
 
 
 def split(value: Any) -> Iterable[Part]:
-    """The tweets in a page's ``data`` with the page; a flattened tweet is one record."""
+    """The tweets in a page's ``data`` with the page, or the users of a list of users; a
+    flattened tweet is one record."""
+    if isinstance(value, dict) and _lists_users(value):
+        return [Part(user) for user in value["users"]]
     if not isinstance(value, dict) or "id" in value:
         return (Part(value, page_of(value) if isinstance(value, dict) else None),)
     page = page_of(value)
@@ -100,37 +141,68 @@ def split(value: Any) -> Iterable[Part]:
     return [Part(item, page) for item in (data if isinstance(data, list) else [data])]
 
 
+def _ids(tweet: Mapping[str, Any]) -> tuple[Any, str]:
+    return ids_of(nested(tweet) if _is_row(tweet) else tweet)
+
+
+def _is_row(tweet: Mapping[str, Any]) -> bool:
+    return "author.username" in tweet or "public_metrics.like_count" in tweet
+
+
 class _Maker:
     """Makes posts, remembering each account's last profile."""
 
-    def __init__(self) -> None:
+    def __init__(self, users: Mapping[str, Mapping[str, Any]]) -> None:
         self._profiles = ProfileLog()
+        self._users = users
+        self._authors: set[str] = set()
+        self.starts(EXACT)
+
+    def starts(self, quality: IdQuality) -> None:
+        """A member begins, whose ids are of this quality."""
+        self._quality = quality
+        self.tally = IdTally()
 
     def make(self, part: Part, locator: Locator) -> list[Record]:
         page: Page = part.context
         tweet = part.record
-        if "author.username" in tweet or "public_metrics.like_count" in tweet:
+        if _is_row(tweet):
             tweet = nested(tweet)
             page = page_of(tweet)
-        post = post_from_v2(tweet, page, locator)
+        if self._users and not page.users:
+            page = replace(page, users=self._users)
+        post = post_from_v2(tweet, page, locator, self._quality)
+        self._authors.add(post.account_id)
+        self.tally.add(tweet.get("id"), post)
         author = author_of(tweet, page)
         if not author.get("username"):
             return [post]
         return [post, *self._profiles.changed(_profile(author, page, post))]
 
+    def user(self, part: Part, locator: Locator) -> list[Record]:
+        """A user out of a file of users: the profile of an author, or somebody mentioned."""
+        user = part.record
+        if str(user.get("id")) not in self._authors:
+            return [Ignored("other_user", locator)]
+        return [replace(profile_of_user(_classic(user), locator), derived=False)]
+
 
 def _profile(author: Mapping[str, Any], page: Page, post: Post) -> Profile:
-    metrics = author.get("public_metrics") or {}
-    user = {
-        **author,
-        "id": author.get("id") or post.account_id,
-        "screen_name": author.get("username"),
-        "profile_image_url_https": author.get("profile_image_url"),
-        "verified": str(author["verified"]).lower() == "true" if "verified" in author else None,
+    user = {**_classic(author), "id": author.get("id") or post.account_id}
+    return profile_of_user(user, post.locator, moment(page.retrieved_at))
+
+
+def _classic(user: Mapping[str, Any]) -> dict[str, Any]:
+    """A user in the shape of the API v1.1."""
+    metrics = user.get("public_metrics") or {}
+    return {
+        **user,
+        "screen_name": user.get("username"),
+        "profile_image_url_https": user.get("profile_image_url"),
+        "verified": str(user["verified"]).lower() == "true" if "verified" in user else None,
         "followers_count": metrics.get("followers_count"),
         "friends_count": metrics.get("following_count"),
     }
-    return profile_of_user(user, post.locator, moment(page.retrieved_at))
 
 
 def nested(row: Mapping[str, str]) -> dict[str, Any]:

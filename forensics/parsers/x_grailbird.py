@@ -21,8 +21,9 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from forensics.decoding.grailbird_csv import is_header, tweet_of_row
+from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, judged
 from forensics.decoding.tables import csv_records, header
-from forensics.decoding.tweet import post_from_tweet
+from forensics.decoding.tweet import post_from_tweet, stored_id
 from forensics.decoding.x_account import Owner, maybe, pairs
 from forensics.decoding.x_layout import head_of
 from forensics.decoding.x_members import Make, read_records, stored_record, stored_records
@@ -121,6 +122,8 @@ class _Run:
     midnights: list[Locator] = field(default_factory=list)
     added: list[Locator] = field(default_factory=list)
     old_times_true: bool = False
+    quality: IdQuality = EXACT
+    spoilt: list[Locator] = field(default_factory=list)
 
     def records(self) -> Iterator[Record]:
         members = self.evidence.members
@@ -152,6 +155,9 @@ class _Run:
         self.old_times_true = any(
             _has_true_times(head_of(self.evidence, member, HEAD)) for member in old
         )
+        tables = [member for member in members if not member.lower().endswith(".js")]
+        rows = (_tweets_in(each, head_of(self.evidence, each, HEAD)) for each in tables)
+        self.quality = judged(clean_id(stored_id(row))[0] for some in rows for row in some)
         if not (self.owner.account_id and self.owner.handle):
             heads = [(member, head_of(self.evidence, member, HEAD)) for member in members[:PROBES]]
             number, handle = owner_of(tweet for each in heads for tweet in _tweets_in(*each))
@@ -200,10 +206,14 @@ class _Run:
     def row(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
         """A row of ``tweets.csv``."""
         self.read[locator.member] += 1
-        return [self._post(tweet_of_row(record), locator)]
+        return [self._post(tweet_of_row(record), locator, quality=self.quality)]
 
     def _post(
-        self, tweet: Mapping[str, Any], locator: Locator, flags: tuple[str, ...] = ()
+        self,
+        tweet: Mapping[str, Any],
+        locator: Locator,
+        flags: tuple[str, ...] = (),
+        quality: IdQuality = EXACT,
     ) -> Post:
         post = post_from_tweet(
             tweet,
@@ -212,7 +222,10 @@ class _Run:
             handle=self.owner.handle,
             flags=flags,
             midnight_is_day=not self.old_times_true,
+            quality=quality,
         )
+        if SPOILT in post.flags:
+            self.spoilt.append(locator)
         if post.precision == "day":
             self.midnights.append(locator)
         return post
@@ -233,6 +246,7 @@ class _Run:
         kinds: tuple[tuple[NoteKind, list[Locator]], ...] = (
             ("midnight_times", self.midnights),
             ("mixed_provenance", self.added),
+            ("spoilt_ids", self.spoilt),
         )
         for kind, locators in kinds:
             if locators:

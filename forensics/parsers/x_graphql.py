@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
+from forensics.decoding.heads import quality_of
+from forensics.decoding.ids import EXACT, IdQuality, IdTally
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import ProfileLog
-from forensics.decoding.tweet import post_from_tweet
+from forensics.decoding.tweet import post_from_tweet, stored_id
 from forensics.decoding.x_graphql import (
     author_id,
     classic,
@@ -62,7 +64,9 @@ class XGraphql:
         maker = _Maker()
         for member, sample in samples(evidence):
             if _fits(sample):
+                maker.starts(quality_of(evidence, member, sample, _ids, split))
                 yield from read_member(evidence, member, self.name, maker.make, split)
+                yield from maker.tally.notes(Locator(evidence.item, member, -1))
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored line, or the canonical JSON of a tweet inside an answer."""
@@ -106,11 +110,21 @@ def split(value: Any) -> Iterable[Part]:
     ]
 
 
+def _ids(stored: Mapping[str, Any]) -> tuple[Any, str]:
+    return stored_id(classic(unwrapped(stored))), ""
+
+
 class _Maker:
     """Makes posts, remembering each account's last profile."""
 
     def __init__(self) -> None:
         self._profiles = ProfileLog()
+        self.starts(EXACT)
+
+    def starts(self, quality: IdQuality) -> None:
+        """A member begins, whose ids are of this quality."""
+        self._quality = quality
+        self.tally = IdTally()
 
     def make(self, part: Part, locator: Locator) -> list[Record]:
         around: _Around = part.context or _Around()
@@ -121,7 +135,14 @@ class _Maker:
         result = unwrapped(stored)
         tweet = classic(result)
         flags = _flags(result)
-        post = post_from_tweet(tweet, locator, account_id=author_id(result), flags=flags)
+        post = post_from_tweet(
+            tweet,
+            locator,
+            account_id=author_id(result),
+            flags=flags,
+            quality=self._quality,
+        )
+        self.tally.add(stored_id(tweet), post)
         return [post, *self._profile(tweet.get("user"), locator, around)]
 
     def _profile(self, user: Any, locator: Locator, around: _Around) -> Iterable[Profile]:

@@ -66,9 +66,11 @@ def _listing(values: object) -> str:
 
 def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
     words, flags = desk.words, row["flags"]
-    made_up = "no_ids" in flags
-    shown = clean(str(row["post_id"]))
-    number = words("exhibit.id_made_up", id=shown) if made_up else shown
+    shown = number = clean(str(row["post_id"]))
+    if "no_ids" in flags:
+        number = words("exhibit.id_made_up", id=shown)
+    elif "spoilt_id" in flags:
+        number = words("exhibit.id_spoilt", id=shown)
     yield Fact(words("exhibit.id"), number, foreign=True)
     yield from _unnamed(desk, row)
     yield Fact(words("exhibit.kind"), words.name("posttype", str(row["kind"])))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 import pytest
 
@@ -62,3 +64,22 @@ def test_automatic_baseline_is_a_caveat() -> None:
 def test_prose_is_no_automatic_baseline() -> None:
     """Texts that open in many ways give no such caveat."""
     assert "uniform_baseline" not in [one.key for one in caveats()]
+
+
+@pytest.mark.parametrize("kind", ["no_author", "several_authors"])
+def test_doubts_about_the_author_are_grave(kind: Literal["no_author", "several_authors"]) -> None:
+    """They come first, and only where the account's own posts are from that file."""
+    frame = labelled()
+    place = Locator(str(frame["item"].iloc[0]), str(frame["member"].iloc[0]), -1)
+    detail = (("account", "odile"), ("posts", "60"), ("signs", "answers lists"))
+    assert caveats(Note(kind, place, detail), frame=frame)[0].key == kind
+    elsewhere = Note(kind, Locator(place.item, "other.csv", -1), detail)
+    assert kind not in [one.key for one in caveats(elsewhere, frame=frame)]
+
+
+def test_spoilt_ids_are_a_caveat() -> None:
+    """How many posts have an id that was rounded."""
+    frame = labelled()
+    frame = frame.assign(flags=[("spoilt_id",) if n < 3 else () for n in range(len(frame))])
+    found = next(one for one in caveats(frame=frame) if one.key == "spoilt_ids")
+    assert found.params == {"posts": 3}

@@ -7,7 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forensics.decoding.dates import Stated, Zoned
-from forensics.decoding.scraped import ProfileLog, count, is_cut, listed, settled_time
+from forensics.decoding.scraped import (
+    Address,
+    ProfileLog,
+    address_in,
+    count,
+    is_cut,
+    listed,
+    settled_time,
+)
 from forensics.records import Locator, Precision, Profile
 
 ID = "806913731589046273"
@@ -133,3 +141,67 @@ def test_profile_changes_are_passed_on() -> None:
     assert log.changed(first)
     assert not log.changed(Profile(HERE, account_id="1", display_name="A"))
     assert log.changed(Profile(HERE, account_id="1", display_name="B", bio="b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2.1K", 2100),
+        ("3K", 3000),
+        ("1,2 M", 1_200_000),
+        ("1,234", 1234),
+        ("1.234", 1234),
+        ("1\u202f234", 1234),
+        ("1 234 567", 1_234_567),
+        ("12.0", 12),
+        ("2,5 Mio.", 2_500_000),
+        ("1.2万", 12_000),
+        ("many", None),
+        ("-", None),
+        ("1 " * 5000, None),
+    ],
+)
+def test_counts_in_short_are_read(text: str, expected: int | None) -> None:
+    """Thousands and millions as the platform abbreviates them, in several languages."""
+    assert count(text) == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://x.com/odile/status/{ID}",
+        f"https://mobile.twitter.com/odile/status/{ID}?s=20",
+        f"https://nitter.net/odile/status/{ID}#m",
+        f"https://nitter.front.example/odile/status/{ID}#m",
+        f"https://xcancel.com/odile/status/{ID}",
+        f"https://birds.example:8080/odile/status/{ID}#m",
+        f"https://fxtwitter.com/odile/status/{ID}",
+        f"/odile/status/{ID}",
+        f"https://web.archive.org/web/2016/https://twitter.com/odile/status/{ID}",
+    ],
+)
+def test_addresses_of_posts_are_known(address: str) -> None:
+    """The platform's own, those of its front ends, and paths without a host."""
+    assert address_in(address) == Address("odile", ID)
+
+
+@pytest.mark.parametrize(
+    "address", [f"https://x.com/i/web/status/{ID}", f"https://twitter.com/statuses/{ID}"]
+)
+def test_an_address_may_name_nobody(address: str) -> None:
+    """Some addresses hold the id alone."""
+    assert address_in(address) == Address(None, ID)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://mastodon.example/users/odile/statuses/{ID}",
+        f"https://netflix.com/odile/status/{ID}",
+        "https://x.com/odile",
+        "my status",
+    ],
+)
+def test_addresses_elsewhere_are_not_the_platforms(address: str) -> None:
+    """Other sites use like paths."""
+    assert address_in(address) is None

@@ -42,9 +42,9 @@ def test_number_id_keeps_every_digit() -> None:
     assert tweet_id({"id": 1763504450565046273}) == "1763504450565046273"
 
 
-@pytest.mark.parametrize("value", [None, "", "abc", 1.7635e18, True, -5, "1763504450565046273.0"])
+@pytest.mark.parametrize("value", [None, "", "abc", True, -5])
 def test_refuses_what_is_no_id(value: object) -> None:
-    """Missing, textual and floating-point ids are refused with a plain reason."""
+    """Missing and textual ids are refused with a plain reason."""
     with pytest.raises(ValueError, match="no usable id"):
         tweet_id({"id": value})
 

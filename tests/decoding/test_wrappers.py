@@ -15,10 +15,14 @@ from forensics.records import Reject
 from tests.parsers.scraped_cases import posts, raw, read, recognised_by, written
 
 ROWS: list[dict[str, Any]] = [
-    {"id": str(806913731589000000 + n * (60_000 << 22)), "created_at": f"2016-12-08T17:3{n}:00Z", "username": "odile",
-     "text": text}
+    {
+        "id": str(806913731589046273 + n * (60_000 << 22)),
+        "created_at": f"2016-12-08T17:3{n}:00Z",
+        "username": "odile",
+        "text": text,
+    }
     for n, text in enumerate(("Bonjour", 'Merci "bien" é', "Oui"))
-]  # fmt: skip
+]
 NAMES = list(ROWS[0])
 BODIES = [{name: value for name, value in row.items() if name != "id"} for row in ROWS]
 VALUES = [list(row.values()) for row in ROWS]
@@ -129,7 +133,7 @@ def test_a_record_inside_a_wrapper_can_be_quoted(tmp_path: Path, shape: str) -> 
 @pytest.mark.parametrize("shape", ["results", "by_id", "columns_oriented", "one_string", "printed"])
 def test_a_wrapper_larger_than_the_sample_is_recognised(tmp_path: Path, shape: str) -> None:
     """A file of which the first bytes show no end is told by what they show."""
-    many = [{**ROWS[n % 3], "id": str(806913731589000000 + n), "n": "x" * 200} for n in range(900)]
+    many = [{**ROWS[n % 3], "id": str(806913731589046273 + n), "n": "x" * 200} for n in range(900)]
     texts = {
         "results": json.dumps({"results": many}),
         "by_id": json.dumps({row["id"]: row for row in many}),

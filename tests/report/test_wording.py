@@ -40,7 +40,7 @@ SPOKEN_BY_NAME = {
     *("lang", "field", "event", "channel", "kind", "posttype", "flag", "ignored", "reject"),
     *("itemkind", "platform", "detector", "reason", "brief", "candidate", "alternative"),
     *("note", "landmark", "label", "status", "memberstatus", "strength", "size", "theme"),
-    *("filetype", "mediakind", "withheld"),
+    *("filetype", "mediakind", "withheld", "sign"),
 }
 KINDS = {"Ignored": "ignored", "Reject": "reject"}
 GOLDENS = Path(__file__).parent.parent / "golden"
@@ -57,6 +57,7 @@ SAMPLES = {
     "until": pd.Timestamp("2016-05-17T02:00Z"),
     "domains": ("a.example", "b.test"),
     "channels": ("language", "links"),
+    "signs": ("answers", "lists"),
     "kinds": ("login", "app_authorised"),
     "kind": "login",
     "channel": "language",

@@ -14,6 +14,8 @@ from forensics.report.typefaces import CJK_COMMAND, CJK_EXTRA
 from forensics.report.typography import shorten
 
 SHOWN_IN_FULL = 2
+# Said in a sentence of their own among the caveats.
+SAID = ("no_author", "several_authors")
 
 
 def _note_text(desk: Desk, note: Note) -> str:
@@ -23,7 +25,8 @@ def _note_text(desk: Desk, note: Note) -> str:
 def _noted(desk: Desk) -> Iterator[Fact]:
     kinds: defaultdict[str, list[Note]] = defaultdict(list)
     for note in desk.case.notes:
-        kinds[note.kind].append(note)
+        if note.kind not in SAID:
+            kinds[note.kind].append(note)
     for kind, notes in kinds.items():
         texts = dict.fromkeys(_note_text(desk, note) for note in notes)
         few = len(texts) <= SHOWN_IN_FULL and any(texts)

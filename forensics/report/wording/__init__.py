@@ -301,5 +301,6 @@ FORMATS: dict[str, Callable[[Words, Value], str]] = {
     "events": _each("event", inline=True),
     "channel": _each("channel", inline=True),
     "field": _each("field"),
+    "sign": _each("sign", inline=True),
     "size": _each("size"),
 }

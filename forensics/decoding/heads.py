@@ -1,0 +1,51 @@
+"""The ids in the first records of a member, to judge them as a column before one is used."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from forensics.decoding.ids import IdQuality, clean_id, judged
+from forensics.decoding.making import MALFORMED
+from forensics.decoding.members import Split, whole
+from forensics.decoding.sample import Sample
+from forensics.decoding.tables import csv_records
+from forensics.evidence import Evidence
+
+HEAD = 1 << 18
+# From a record: its id as stored, and the id in its own address, or "".
+Ids = Callable[[Any], tuple[Any, str]]
+
+
+def quality_of(
+    evidence: Evidence, member: str, sample: Sample, ids: Ids, split: Split = whole
+) -> IdQuality:
+    """How the ids of a member's first records were rounded, if at all."""
+    pairs = []
+    for record in _records(evidence, member, sample):
+        for part in _parts(record, split):
+            try:
+                stored, linked = ids(part)
+            except (*MALFORMED, ValueError):
+                continue
+            pairs.append((clean_id(stored)[0], linked))
+    return judged((one for one, _ in pairs), pairs)
+
+
+def _records(evidence: Evidence, member: str, sample: Sample) -> Iterator[Any]:
+    if sample.shape != "table":
+        yield from sample.records
+        return
+    head = evidence.head(member, HEAD)
+    if len(head) == HEAD:
+        head = head[: head.rfind(b"\n") + 1]
+    yield from (row.value for row in csv_records(io.BytesIO(head)) if row.error is None)
+
+
+def _parts(record: Any, split: Split) -> Iterator[Any]:
+    try:
+        parts = tuple(split(record))
+    except MALFORMED:
+        return
+    yield from (part.record for part in parts if isinstance(part.record, dict))

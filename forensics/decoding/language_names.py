@@ -1,0 +1,35 @@
+"""Codes of languages from their names, in whichever of the larger languages they are given."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+# Languages that tools and their users write in.
+TOLD_IN = (
+    "en", "fr", "es", "de", "it", "pt", "nl", "pl", "tr", "sv", "ro", "cs", "el", "ru", "uk", "ar",
+    "he", "fa", "hi", "id", "ja", "ko", "zh", "zh_Hant",
+)  # fmt: skip
+
+
+@cache
+def code_of_name(name: str) -> str | None:
+    """The code of a language by its name.
+
+    >>> code_of_name("Anglais"), code_of_name("Deutsch"), code_of_name("vaguely")
+    ('en', 'de', None)
+    """
+    plain = name.strip().casefold()
+    for code in TOLD_IN:
+        found = _names(code).get(plain)
+        if found:
+            return found
+    return None
+
+
+@cache
+def _names(told_in: str) -> dict[str, str]:
+    """Names in one language; where two codes share a name, the shorter is meant."""
+    pairs = sorted(Locale.parse(told_in).languages.items(), key=lambda pair: -len(pair[0]))
+    return {name.casefold(): code for code, name in pairs if len(code) <= 3}
