@@ -23,6 +23,12 @@ class FaultyCaseFile(UsageError):
         self.summary, self.faults = summary, faults
 
 
+class ProgramError(ForensicsError):
+    """The program contradicts itself: a fault of its own, not of the evidence (exit 70)."""
+
+    exit_code = 70
+
+
 class EvidenceError(ForensicsError):
     """The evidence cannot be read: missing, empty, encrypted, truncated (exit 3)."""
 

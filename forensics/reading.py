@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from forensics.accounting import Tally
 from forensics.errors import AmbiguousFormat, EvidenceError, UnknownFormat, UsageError
 from forensics.evidence import Evidence, open_evidence
 from forensics.parsers import PARSERS, Parser, ReadOptions
@@ -18,7 +19,6 @@ from forensics.records import (
     Ignored,
     ItemUse,
     Locator,
-    MemberUse,
     Note,
     Post,
     Profile,
@@ -34,7 +34,7 @@ OnProgress = Callable[[str, int], None]
 class Reading:
     """Everything read from the items given: the timeline holds one row per post.
 
-    Accounting, per member: ``seen = posts + other + ignored + rejected``.
+    Accounting, per member: ``seen = posts + other + ignored + rejected``, checked in every run.
     """
 
     items: list[ItemUse] = field(default_factory=list)
@@ -64,7 +64,8 @@ def read_items(
 
     ``form`` names a parser when the evidence should not be recognised by itself;
     ``columns`` maps fields to column names of a table; ``on_progress`` is told the item's
-    name and the bytes read since it was last told. Raises ForensicsError.
+    name and the bytes read since it was last told. Raises ForensicsError; ProgramError when
+    the records of a member do not add up.
     """
     if not paths:
         raise UsageError("No evidence was given. Name at least one archive, folder or file.")
@@ -199,18 +200,17 @@ def _read_one(
 ) -> None:
     evidence.use.format = parser.name
     reading.parsers[evidence.item] = parser
-    ledger = {row.member: row for row in evidence.use.members}
-    last: dict[str, int] = {}
+    tally = Tally(evidence.use)
     try:
         for record in parser.parse(evidence, options):
+            tally.count(record)
             _file(record, reading, gatherer)
-            _count(record, ledger, last)
     except EvidenceError as error:
-        if not last:
+        if not tally.begun:
             raise
         reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, -1)))
-    for member, number in last.items():
-        ledger[member].seen = max(ledger[member].seen, number + 1)
+        tally.break_off()
+    tally.check(evidence.name, parser.name)
 
 
 def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:
@@ -227,26 +227,6 @@ def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:
             reading.ignored.append(record)
         case Reject():
             reading.rejects.append(record)
-
-
-def _count(record: Record, ledger: dict[str, MemberUse], last: dict[str, int]) -> None:
-    where = record.locator
-    row = ledger.get(where.member)
-    if row is None or where.record < 0:
-        return
-    # The highest record number the decoder gave out says how many records there were,
-    # whatever became of them: an account independent of the outputs counted below.
-    last[where.member] = max(last.get(where.member, -1), where.record)
-    if isinstance(record, Ignored):
-        row.ignored += 1
-    elif isinstance(record, Reject):
-        row.rejected += 1
-    elif record.derived:
-        return
-    elif isinstance(record, Post):
-        row.posts += 1
-    else:
-        row.other += 1
 
 
 def _teller(on_progress: OnProgress, name: str) -> Callable[[int], None]:

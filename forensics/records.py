@@ -1,7 +1,8 @@
 """What a parser yields: posts, account events, profiles, notes, and records it could not use.
 
-Accounting rule, checked by the pipeline for every member read:
-``seen = primary outputs + ignored + rejects``. A stored record yields exactly one
+Accounting rule, checked in every run for every member read (``accounting.py``):
+``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest
+by what comes out. A stored record yields exactly one
 primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
 teaches is yielded with ``derived=True`` and not counted.
 """

@@ -62,6 +62,7 @@ def read_member(
     except EvidenceError as error:
         evidence.fail(member, str(error))
         yield Reject(str(error), Locator(evidence.item, member, -1))
+    evidence.decoded(member, at)
 
 
 def _elements(

@@ -145,6 +145,14 @@ class Evidence(ABC):
             if lower == wanted or lower.endswith("/" + wanted):
                 yield name
 
+    def decoded(self, member: str, records: int) -> None:
+        """Enter how many records the decoder saw in a member, whatever becomes of them.
+
+        Called by what decodes and not by what makes records of it, so that the one can be
+        held against the other.
+        """
+        self._ledger[member].seen += records
+
     def fail(self, member: str, reason: str) -> None:
         """Mark a member as failed; its good records before the failure stay."""
         row = self._ledger[member]
