@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -25,7 +26,7 @@ from forensics.records import (
     Record,
     Reject,
 )
-from forensics.timeline import Gatherer, check_timeline, link_accounts
+from forensics.timeline import Gatherer, Linking, Sighting, check_timeline, link_accounts
 
 OnProgress = Callable[[str, int], None]
 
@@ -35,6 +36,8 @@ class Reading:
     """Everything read from the items given: the timeline holds one row per post.
 
     Accounting, per member: ``seen = posts + other + ignored + rejected``, checked in every run.
+    ``names`` gives the account for (item, member, id as read). ``unowned`` are records of which
+    nothing says whose they are; it is filled where a reading is scoped to one account.
     """
 
     items: list[ItemUse] = field(default_factory=list)
@@ -46,6 +49,8 @@ class Reading:
     rejects: list[Reject] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     timeline: pd.DataFrame = field(default_factory=lambda: Gatherer().frame())
+    names: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    unowned: list[Record] = field(default_factory=list)
 
     @property
     def holds(self) -> frozenset[str]:
@@ -84,9 +89,71 @@ def read_items(
             )
             reading.paths[evidence.item] = Path(path)
         reading.items.append(evidence.use)
-    frame = link_accounts(gatherer.frame(), gatherer.linked)
-    reading.timeline = check_timeline(frame)
+    linking = link_accounts(
+        gatherer.frame(),
+        gatherer.links,
+        _sightings(reading),
+        _births(reading),
+        gatherer.copies,
+    )
+    reading.timeline = check_timeline(linking.frame)
+    reading.names = linking.names
+    reading.notes += [*_link_notes(linking), *_torn_notes(gatherer, linking)]
     return reading
+
+
+def _sightings(reading: Reading) -> Iterator[Sighting]:
+    """The handles that accounts bore apart from their posts, and when they gave them up."""
+    for profile in reading.profiles:
+        if profile.account_id and profile.handle:
+            yield Sighting(profile.account_id, profile.handle)
+    for event in reading.events:
+        detail = dict(event.detail)
+        if event.kind != "screen_name_changed" or not event.account_id:
+            continue
+        if detail.get("before"):
+            yield Sighting(event.account_id, detail["before"], event.occurred_at)
+        if detail.get("after"):
+            yield Sighting(event.account_id, detail["after"])
+
+
+def _births(reading: Reading) -> dict[str, datetime]:
+    """When accounts were created, where the evidence says so."""
+    found = {
+        profile.account_id: profile.created_at
+        for profile in reading.profiles
+        if profile.account_id and profile.created_at
+    }
+    return found | {
+        event.account_id: event.occurred_at
+        for event in reading.events
+        if event.account_id and event.kind == "account_created"
+    }
+
+
+def _link_notes(linking: Linking) -> Iterator[Note]:
+    """How posts known by a handle alone were given to an account, or why they were not."""
+    for made in linking.decisions:
+        for account in made.accounts:
+            whom = ", ".join(made.accounts)
+            where = Locator(made.item, made.member, -1)
+            detail = (("handle", made.name), ("account", whom), ("posts", str(made.posts)))
+            yield Note(made.how, where, detail, derived=True, account_id=account)
+
+
+def _torn_notes(gatherer: Gatherer, linking: Linking) -> Iterator[Note]:
+    """Posts that stand under two accounts: each of the two should be told."""
+    for kept, post in gatherer.torn:
+        ids = [
+            linking.names.get((one.locator.item, one.locator.member, one.account_id))
+            or one.account_id
+            for one in (kept, post)
+        ]
+        detail = (("post_id", post.post_id), ("account", ", ".join(ids)))
+        for account in ids:
+            yield Note(
+                "post_of_two_accounts", post.locator, detail, derived=True, account_id=account
+            )
 
 
 def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:

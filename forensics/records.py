@@ -131,18 +131,28 @@ NoteKind = Literal[
     "other_account",
     "no_ids",
     "local_times",
+    "linked_by_post",
+    "linked_by_handle",
+    "account_apart",
+    "post_of_two_accounts",
+    "other_evidence",
+    "unowned_records",
     "generic",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the reader of the report should know of a source; wording is by ``kind``."""
+    """Something the reader of the report should know of a source; wording is by ``kind``.
+
+    ``account_id`` is that of the account it is about, None where the source does not say.
+    """
 
     kind: NoteKind
     locator: Locator
     detail: tuple[tuple[str, str], ...] = ()
     derived: bool = False
+    account_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
