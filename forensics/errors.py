@@ -33,6 +33,16 @@ class EvidenceError(ForensicsError):
     """The evidence cannot be read: missing, empty, encrypted, truncated (exit 3)."""
 
 
+class EvidenceChanged(EvidenceError):
+    """The evidence is no longer what was read: what was quoted would not be what was analysed."""
+
+    def __init__(self, what: str, found: str) -> None:
+        super().__init__(
+            f"{what}: {found}: it was changed, moved or removed while the report was made. No "
+            "report was written. Work on a copy that nothing else writes to, and run it again."
+        )
+
+
 class UnknownFormat(ForensicsError):
     """No parser recognises the evidence (exit 3)."""
 

@@ -12,7 +12,13 @@ from pathlib import Path
 import pandas as pd
 
 from forensics.accounting import Tally
-from forensics.errors import AmbiguousFormat, EvidenceError, UnknownFormat, UsageError
+from forensics.errors import (
+    AmbiguousFormat,
+    EvidenceError,
+    ForensicsError,
+    UnknownFormat,
+    UsageError,
+)
 from forensics.evidence import Evidence, open_evidence
 from forensics.parsers import PARSERS, Parser, ReadOptions
 from forensics.records import (
@@ -80,13 +86,12 @@ def read_items(
         with open_evidence(path, f"E{number}") as evidence, _collector_paused():
             if on_progress:
                 evidence.on_progress = _teller(on_progress, evidence.name)
-            _read_one(
-                evidence,
-                recognise(evidence, form, columns=bool(columns)),
-                options,
-                reading,
-                gatherer,
-            )
+            try:
+                parser = recognise(evidence, form, columns=bool(columns))
+                _read_one(evidence, parser, options, reading, gatherer)
+            except ForensicsError:
+                evidence.unchanged()  # What is wrong may be that it changes while it is read.
+                raise
             reading.paths[evidence.item] = Path(path)
         reading.items.append(evidence.use)
     linking = link_accounts(
@@ -277,6 +282,7 @@ def _read_one(
             raise
         reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, -1)))
         tally.break_off()
+    evidence.unchanged()
     tally.check(evidence.name, parser.name)
 
 

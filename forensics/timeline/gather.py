@@ -100,9 +100,9 @@ class Gatherer:
 
         A repost tells nothing: some sources give it to the author of the original.
         """
-        if kept.account_id == post.account_id:
-            return None
         one, two = _bearer(kept), _bearer(post)
+        if one == two:
+            return None
         if not one.named and not two.named:
             self.torn.append((kept, post))
         elif "repost" not in (kept.kind, post.kind):

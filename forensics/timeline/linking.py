@@ -34,7 +34,7 @@ def bearer(
     platform: str, account_id: str, handle: str | None, item: str = "", member: str = ""
 ) -> Bearer:
     """The bearer of a row; the member matters only where a handle stands for the id."""
-    by_handle = handle is not None and account_id == handle.lower()
+    by_handle = isinstance(handle, str) and account_id == handle.lower()
     worded = platform in ("x", UNKNOWN_PLATFORM) and not account_id.isdigit()
     if by_handle or worded:
         return Bearer(platform, account_id, True, item, member)
@@ -105,16 +105,8 @@ def link_accounts(
     solver = _Solver(rows, list(links), list(sightings), born or {})
     chosen = solver.solve()
     ids = _final_ids(rows, chosen, solver.shared, solver.aliases(chosen))
-    keys = [
-        bearer(*values)
-        for values in zip(
-            *(
-                frame[name].astype("object")
-                for name in ("platform", "account_id", "handle", "item", "member")
-            ),
-            strict=True,
-        )
-    ]
+    ids |= solver.nameless(chosen)
+    keys = _bearers(frame)
     frame = frame.assign(account_id=pd.Series([ids[key] for key in keys], dtype="str"))
     names = {
         (item, member, key.account_id): ids[key]
@@ -124,6 +116,22 @@ def link_accounts(
     }
     names |= {(item, member, key.account_id): ids[key] for key, item, member in copies}
     return Linking(frame, names, tuple(solver.decisions(ids)))
+
+
+def _bearers(frame: pd.DataFrame) -> list[Bearer]:
+    """The bearer of each row."""
+    columns = ("platform", "account_id", "handle", "item", "member")
+    values = zip(*(frame[name].astype("object") for name in columns), strict=True)
+    known: dict[tuple[object, ...], Bearer] = {}
+    found = []
+    for row in values:
+        # A handle that is missing is NaN here, which is equal to nothing, itself included.
+        told = tuple(value if isinstance(value, str) else None for value in row)
+        if told not in known:
+            platform, name, handle, item, member = told
+            known[told] = bearer(platform or "", name or "", handle, item or "", member or "")
+        found.append(known[told])
+    return found
 
 
 def _rows(frame: pd.DataFrame) -> dict[Bearer, _Rows]:
@@ -264,6 +272,26 @@ class _Solver:
             (one.account_id, two.account_id) for one in free for two in self._near[one] & free
         )
 
+    def nameless(self, found: Mapping[Bearer, Bearer]) -> dict[Bearer, str]:
+        """Ids of rows that name nobody, where several items hold such rows: one each, unless
+        they share a post."""
+        free = {
+            key
+            for key, rows in self.rows.items()
+            if key.named and not rows.handles and key not in found and key not in self.shared
+        }
+        heads = _joined(
+            (_placed(one), _placed(two)) for one in sorted(free) for two in self._near[one] & free
+        )
+        places: dict[str, set[str]] = defaultdict(set)
+        for key in free:
+            places[key.account_id].add(heads.get(_placed(key), _placed(key)))
+        return {
+            key: heads.get(_placed(key), _placed(key))
+            for key in free
+            if len(places[key.account_id]) > 1
+        }
+
     def decisions(self, ids: Mapping[Bearer, str]) -> Iterator[Decision]:
         """What was decided, name by name, in the order of the evidence."""
         for key in sorted(self._how, key=lambda one: (one.item, one.member, one.account_id)):
@@ -271,6 +299,10 @@ class _Solver:
             accounts = tuple(sorted({ids[key], *others}))
             posts = self.rows[key].posts
             yield Decision(self._how[key], key.account_id, key.item, key.member, accounts, posts)
+
+
+def _placed(key: Bearer) -> str:
+    return f"{key.account_id} ({key.item})"
 
 
 def _one_platform(one: Bearer, two: Bearer) -> bool:

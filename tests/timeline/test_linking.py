@@ -198,6 +198,18 @@ def test_one_id_on_two_platforms_is_two_accounts() -> None:
     assert owners(found) == {"1": "x:7", "2": "mastodon:7", "3": "odile"}
 
 
+def test_rows_that_name_nobody_are_not_one_person_across_items() -> None:
+    """Two archives without an owner are two accounts, unless a post stands in both."""
+    first, second = (
+        [said(n + m, "unknown", None, locator=Locator(item, "a", m)) for m in range(2)]
+        for n, item in ((1, "E1"), (4, "E2"))
+    )
+    assert set(owners(linking(*first, *second)).values()) == {"unknown (E1)", "unknown (E2)"}
+    shared = said(1, "unknown", None, locator=Locator("E2", "a", 5))
+    assert set(owners(linking(*first, *second, shared)).values()) == {"unknown"}
+    assert set(owners(linking(*first)).values()) == {"unknown"}
+
+
 def test_accounts_without_a_link_stay_apart() -> None:
     """Different numbers and different handles are different accounts, and nothing is said."""
     found = linking(said(1, "1", "Anne"), said(2, "2", "Berthe"), said(3, "claire", "Claire"))
