@@ -79,5 +79,4 @@ class Case:
     @property
     def duplicates(self) -> int:
         """Posts found more than once in the evidence and merged into one row."""
-        read = sum(member.posts for item in self.items for member in item.members)
-        return read - len(self.timeline)
+        return int(self.timeline["also_at"].map(len).sum())

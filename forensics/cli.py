@@ -1,7 +1,8 @@
 """The command line: arguments, exit codes, the wall clock.
 
 Exit codes: 0 done, 2 wrong use, 3 evidence unreadable or of unknown format (or a result
-that could not be written), 4 read but nothing to analyse, 130 stopped with Ctrl-C.
+that could not be written), 4 read but nothing to analyse, 70 a fault of the program itself,
+130 stopped with Ctrl-C.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ examples:
   forensics screen folder/ --out results   many accounts at once
 
 exit codes: 0 done; 2 wrong use; 3 evidence unreadable or of unknown format, or a result
-that cannot be written; 4 read, but nothing to analyse; 130 stopped"""
+that cannot be written; 4 read, but nothing to analyse; 70 a fault of the program;
+130 stopped"""
 
 REPORT = Help(
     "analyse one account and write the case report",

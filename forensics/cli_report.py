@@ -15,11 +15,12 @@ from forensics.errors import UsageError
 from forensics.exhibit_media import with_attached, with_media
 from forensics.exhibits import with_exhibits
 from forensics.media import Allowance
-from forensics.pipeline import case_file_of, case_of, chosen_account, known_zone
+from forensics.pipeline import case_file_of, case_of_scoped, chosen_account, known_zone
 from forensics.reading import read_items
 from forensics.redaction import key_path, redact, write_key
 from forensics.report import Notice, Options, exhibit_rows, render
 from forensics.report.typefaces import CJK_COMMAND, CJK_EXTRA
+from forensics.scoping import Scopes
 from forensics.terminal import Meter, meter, stdout
 
 NOTICES: dict[Notice, str] = {
@@ -75,12 +76,13 @@ def _case(args: argparse.Namespace, progress: Meter) -> tuple[Case, Path]:
     case_file = case_file_of(args.case, zone, now)
     reading = read_items(args.evidence, **as_read(args), on_progress=progress.bytes_read)
     account = chosen_account(reading, args.account)
+    reading = Scopes(reading).of(account)
     directory = case_directory(args.out, account.handle, reading.items[0].name)
     spare(args.evidence, directory)
     if args.redact:
         key_path(directory)  # Refused before the long work.
     progress.stage(f"Analysing {account.posts:,} posts")
-    case = case_of(
+    case = case_of_scoped(
         reading, account, now=now, time_zone=zone, account=args.account, case_file=case_file
     )
     progress.stage("Hashing the exhibits")

@@ -56,11 +56,13 @@ def safe_name(name: str) -> str:
 def prepare(directory: Path) -> None:
     """Make the directory; remove what the manifest of an earlier report in it lists.
 
-    Files that the manifest does not list stay.
+    Files that the manifest does not list stay, and so do folders.
     """
     directory.mkdir(parents=True, exist_ok=True)
     for name in _listed(directory):
-        (directory / name).unlink(missing_ok=True)
+        path = directory / name
+        if path.is_file() or path.is_symlink():
+            path.unlink()
 
 
 def _listed(directory: Path) -> set[str]:

@@ -27,8 +27,24 @@ class FaultyCaseFile(UsageError):
     """A case file holds several faults (exit 2); ``summary`` counts them, ``faults`` lists them."""
 
 
+class ProgramError(ForensicsError):
+    """The program contradicts itself: a fault of its own, not of the evidence (exit 70)."""
+
+    exit_code = 70
+
+
 class EvidenceError(ForensicsError):
     """The evidence cannot be read: missing, empty, encrypted, truncated (exit 3)."""
+
+
+class EvidenceChanged(EvidenceError):
+    """The evidence is no longer what was read: what was quoted would not be what was analysed."""
+
+    def __init__(self, what: str, found: str) -> None:
+        super().__init__(
+            f"{what}: {found}: it was changed, moved or removed while the report was made. No "
+            "report was written. Work on a copy that nothing else writes to, and run it again."
+        )
 
 
 class UnknownFormat(ForensicsError):

@@ -12,8 +12,7 @@ from forensics.case import Case
 from forensics.decoding.pictures import HEAD, media_type
 from forensics.decoding.x_layout import post_media
 from forensics.errors import EvidenceError
-from forensics.evidence import open_evidence
-from forensics.exhibits import same_item
+from forensics.exhibits import reopened, same_member
 from forensics.external import Attachment
 from forensics.media import Allowance, MediaFile, read_media
 from forensics.reading import Reading
@@ -55,11 +54,12 @@ def _media(
             held[named[0]].append((row.member, named[1]))
     if not any(held.values()):
         return
-    with open_evidence(path, use.item) as evidence:
-        same_item(evidence.use, use)
+    with reopened(path, use) as evidence:
         for post_id, members in held.items():
             for member, name in sorted(members):
-                yield post_id, read_media(evidence, member, name, allowance)
+                with same_member(evidence, use, member):
+                    file = read_media(evidence, member, name, allowance)
+                yield post_id, file
 
 
 def with_attached(case: Case, allowance: Allowance) -> Case:
@@ -79,22 +79,28 @@ def _attached(file: Attachment, allowance: Allowance) -> MediaFile | None:
     path = file.path
     if path is None:
         return None
-    large = file.size > allowance.each
     try:
-        with path.open("rb") as stream:
-            data = stream.read(allowance.each + 1 if large else file.size + 1)
+        data, sha256 = _head_and_hash(path, allowance.each + 1)
     except OSError as problem:
         raise EvidenceError(
             f"{path}: {problem.strerror or problem}; it could be read when the report was begun. "
             "No report was written. Put the file back and run it again."
         ) from problem
-    if large:
-        kind = media_type(data[:HEAD])
-        whole = MediaFile("", file.name, path.name, kind, file.size, file.sha256)
-        return allowance.grant(whole, data)
-    if hashlib.sha256(data).hexdigest() != file.sha256:
+    if sha256 != file.sha256:
         raise EvidenceError(
             f"{path}: the file changed while the report was made (its SHA-256 is no longer "
             f"{file.sha256}). No report was written. Work on copies that nothing else writes to."
         )
-    return allowance.grant(MediaFile.of("", file.name, path.name, data), data)
+    kind = media_type(data[:HEAD])
+    whole = MediaFile("", file.name, path.name, kind, file.size, file.sha256)
+    return allowance.grant(whole, data)
+
+
+def _head_and_hash(path: Path, keep: int) -> tuple[bytes, str]:
+    """The first ``keep`` bytes of a file, and the SHA-256 of all of them."""
+    digest, head = hashlib.sha256(), bytearray()
+    with path.open("rb") as stream:
+        while piece := stream.read(1 << 16):
+            digest.update(piece)
+            head += piece[: keep - len(head)]
+    return bytes(head), digest.hexdigest()

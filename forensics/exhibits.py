@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from forensics.case import Case
-from forensics.errors import EvidenceError
-from forensics.evidence import open_evidence
+from forensics.errors import EvidenceChanged, EvidenceError
+from forensics.evidence import Evidence, open_evidence
 from forensics.parsers import Parser
 from forensics.reading import Reading
-from forensics.records import ItemUse, Locator
+from forensics.records import ItemUse, Locator, MemberUse
 
 Numbers = dict[str, set[int]]
 
@@ -21,7 +22,7 @@ Numbers = dict[str, set[int]]
 def with_exhibits(case: Case, reading: Reading, rows: Sequence[int]) -> Case:
     """The case with the hash of the stored record behind each of these timeline rows.
 
-    Every member is streamed once, whatever the number of rows. Raises EvidenceError when
+    Every member is streamed once, whatever the number of rows. Raises EvidenceChanged when
     an item is no longer the one that was analysed.
     """
     wanted = _by_item(case, rows)
@@ -49,20 +50,70 @@ def _hashes(
     numbers: Mapping[str, Collection[int]],
 ) -> dict[str, str]:
     found = {}
-    with open_evidence(path, use.item) as evidence:
-        same_item(evidence.use, use)
+    with reopened(path, use) as evidence:
         for member, records in numbers.items():
-            for record, raw in parser.raws(evidence, member, records):
-                locator = Locator(use.item, member, record)
-                found[str(locator)] = hashlib.sha256(raw).hexdigest()
+            with same_member(evidence, use, member):
+                for record, raw in parser.raws(evidence, member, records):
+                    locator = Locator(use.item, member, record)
+                    found[str(locator)] = hashlib.sha256(raw).hexdigest()
     return found
 
 
-def same_item(again: ItemUse, use: ItemUse) -> None:
-    """Raise EvidenceError when an item opened again is no longer the one that was analysed."""
-    # A folder has its hash only once its members were read.
-    if use.kind != "folder" and again.sha256 != use.sha256:
-        raise EvidenceError(
-            f"{use.name}: the file changed while it was analysed (its SHA-256 is no longer "
-            f"{use.sha256}). No report was written. Work on a copy that nothing else writes to."
-        )
+@contextmanager
+def reopened(path: Path, use: ItemUse) -> Iterator[Evidence]:
+    """An item opened again to be quoted from.
+
+    Raises EvidenceChanged when it is not, or at the end is no longer, the one analysed. A
+    folder has no hash of its own to go by: its members are compared one by one.
+    """
+    try:
+        evidence = open_evidence(path, use.item)
+    except EvidenceError as problem:
+        raise EvidenceChanged(use.name, "can no longer be opened") from problem
+    with evidence:
+        if (evidence.kind, evidence.use.sha256) != (use.kind, _whole(use)):
+            raise EvidenceChanged(use.name, _no_longer(evidence.use.sha256, use.sha256))
+        yield evidence
+        # Members are streamed after the whole was hashed.
+        evidence.unchanged()
+
+
+def _whole(use: ItemUse) -> str:
+    return "" if use.kind == "folder" else use.sha256
+
+
+@contextmanager
+def same_member(evidence: Evidence, use: ItemUse, member: str) -> Iterator[None]:
+    """Raise EvidenceChanged when a member read within is not the one that was read before.
+
+    Its size is compared first, then, once it was read, the hash of all its bytes. What goes
+    wrong in reading a changed member is put down to the change.
+    """
+    before = _row(use, member)
+    what = f"{use.name}, {member}"
+    if before is None or member not in evidence.members:
+        raise EvidenceChanged(what, "is no longer in the evidence")
+    try:
+        yield
+    except Exception as problem:
+        if _differs(evidence, before):
+            raise EvidenceChanged(what, _no_longer(None, before.sha256)) from problem
+        raise
+    if _differs(evidence, before):
+        raise EvidenceChanged(what, _no_longer(evidence.member(member).sha256, before.sha256))
+
+
+def _row(use: ItemUse, member: str) -> MemberUse | None:
+    return next((row for row in use.members if row.member == member), None)
+
+
+def _differs(evidence: Evidence, before: MemberUse) -> bool:
+    """A member that was never read has no hash to go by; its size it has."""
+    now = evidence.member(before.member)
+    if before.sha256 is None:
+        return before.status != "failed" and now.size != before.size
+    return now.sha256 != before.sha256
+
+
+def _no_longer(now: str | None, before: str | None) -> str:
+    return f"its SHA-256 is {now or 'another'} and no longer {before or 'what it was'}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import platform
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
@@ -22,11 +22,9 @@ from forensics.external import CaseFile
 from forensics.features import add_features
 from forensics.profiles import changes_of
 from forensics.reading import OnProgress, Reading, read_items
-from forensics.records import AccountEvent, Profile
+from forensics.scoping import Scopes
 from forensics.timeline import AccountRow, accounts_of, select_account
 from forensics.version import VERSION
-
-T = TypeVar("T", AccountEvent, Profile)
 
 LIBRARIES = (
     "antispam-link-shorteners",
@@ -110,12 +108,19 @@ def chosen_account(reading: Reading, wanted: str | None) -> AccountRow:
 
 
 def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
-    parts = [
-        f"{'@' + row.handle if row.handle else row.account_id} ({row.posts} posts)"
-        for row in accounts[:shown]
-    ]
+    handles = Counter(row.handle.lower() for row in accounts if row.handle)
+    parts = [f"{_called(row, handles)} ({row.posts} posts)" for row in accounts[:shown]]
     more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
     return ", ".join(parts) + more
+
+
+def _called(row: AccountRow, handles: Counter[str]) -> str:
+    """``@handle``; the id too where several accounts bear that handle."""
+    if not row.handle:
+        return row.account_id
+    if handles[row.handle.lower()] > 1:
+        return f"{row.account_id} (@{row.handle})"
+    return f"@{row.handle}"
 
 
 def _nothing(reading: Reading, names: str) -> str:
@@ -138,20 +143,44 @@ def case_of(
     account: str | None = None,
     case_file: CaseFile | None = None,
 ) -> Case:
-    """The case of one account of a reading, with what its case file adds."""
-    posts = select_account(reading.timeline, row.account_id)
+    """The case of one account of a reading, with what its case file adds.
+
+    Nothing enters it that the reading holds of anybody else.
+    """
+    reading = Scopes(reading).of(row)
+    return case_of_scoped(
+        reading, row, now=now, time_zone=time_zone, account=account, case_file=case_file
+    )
+
+
+def case_of_scoped(
+    reading: Reading,
+    row: AccountRow,
+    *,
+    now: pd.Timestamp,
+    time_zone: str | None = None,
+    account: str | None = None,
+    case_file: CaseFile | None = None,
+) -> Case:
+    """The case of the account to which a reading was narrowed (``Scopes.of``)."""
+    posts = reading.timeline
     # A clock whose zone is not known cannot be turned into that of another place.
     zone = "UTC" if without_zone(posts) else zone_of(time_zone, case_file)
     frame = add_features(posts, zone)
-    profiles = tuple(_of_account(reading.profiles, row))
+    profiles = tuple(reading.profiles)
     events = tuple(
         sorted(
-            (*_of_account(reading.events, row), *changes_of(profiles)),
+            (*reading.events, *changes_of(profiles)),
             key=lambda event: (event.occurred_at, event.kind, str(event.locator)),
         )
     )
     labelled, verdict = attribute(
-        frame, events, reading.notes, reading.rejects, reading.holds, profiles
+        frame,
+        events,
+        reading.notes,
+        reading.rejects,
+        reading.holds,
+        profiles,
     )
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),
@@ -187,13 +216,6 @@ def _parameters(reading: Reading, account: str | None, zone: str) -> dict[str, s
     }
     given = {name: value for name, value in chosen.items() if value}
     return {"account": account, "time_zone": zone, **given}
-
-
-def _of_account(records: Sequence[T], row: AccountRow) -> list[T]:
-    names = {None, row.account_id, row.account_id.lower()}
-    if row.handle:
-        names |= {row.handle, row.handle.lower()}
-    return [record for record in records if record.account_id in names]
 
 
 def case_file_of(

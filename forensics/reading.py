@@ -6,13 +6,21 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
+from forensics.accounting import Tally
 from forensics.decoding.written_dates import Order
 from forensics.decoding.zones import sure_zone
-from forensics.errors import AmbiguousFormat, EvidenceError, UnknownFormat, UsageError
+from forensics.errors import (
+    AmbiguousFormat,
+    EvidenceError,
+    ForensicsError,
+    UnknownFormat,
+    UsageError,
+)
 from forensics.evidence import Evidence, open_evidence
 from forensics.parsers import PARSERS, Parser, ReadOptions
 from forensics.parsers.table import columns_question
@@ -21,14 +29,13 @@ from forensics.records import (
     Ignored,
     ItemUse,
     Locator,
-    MemberUse,
     Note,
     Post,
     Profile,
     Record,
     Reject,
 )
-from forensics.timeline import Gatherer, check_timeline, link_accounts
+from forensics.timeline import Gatherer, Linking, Sighting, check_timeline, link_accounts
 
 OnProgress = Callable[[str, int], None]
 
@@ -37,7 +44,9 @@ OnProgress = Callable[[str, int], None]
 class Reading:
     """Everything read from the items given: the timeline holds one row per post.
 
-    Accounting, per member: ``seen = posts + other + ignored + rejected``.
+    Accounting, per member: ``seen = posts + other + ignored + rejected``, checked in every run.
+    ``names`` gives the account for (item, member, id as read). ``unowned`` are records of which
+    nothing says whose they are; it is filled where a reading is scoped to one account.
     """
 
     items: list[ItemUse] = field(default_factory=list)
@@ -50,6 +59,8 @@ class Reading:
     ignored: list[Ignored] = field(default_factory=list)
     options: ReadOptions = field(default_factory=ReadOptions)
     timeline: pd.DataFrame = field(default_factory=lambda: Gatherer().frame())
+    names: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    unowned: list[Record] = field(default_factory=list)
 
     @property
     def holds(self) -> frozenset[str]:
@@ -72,7 +83,7 @@ def read_items(
     ``columns`` maps fields to column names of a table, ``source_zone`` is the zone of times
     that a table states without one (see ``known_source_zone``), ``date_order`` settles dates
     such as 03/04/2020. ``on_progress`` is told the item's name and the bytes read since it was
-    last told. Raises ForensicsError.
+    last told. Raises ForensicsError; ProgramError when the records of a member do not add up.
     """
     if not paths:
         raise UsageError("No evidence was given. Name at least one archive, folder or file.")
@@ -84,17 +95,24 @@ def read_items(
         with open_evidence(path, f"E{number}") as evidence, _collector_paused():
             if on_progress:
                 evidence.on_progress = _teller(on_progress, evidence.name)
-            _read_one(
-                evidence,
-                recognise(evidence, form, columns=bool(columns)),
-                options,
-                reading,
-                gatherer,
-            )
+            try:
+                parser = recognise(evidence, form, columns=bool(columns))
+                _read_one(evidence, parser, options, reading, gatherer)
+            except ForensicsError:
+                evidence.unchanged()  # What is wrong may be that it changes while it is read.
+                raise
             reading.paths[evidence.item] = Path(path)
         reading.items.append(evidence.use)
-    frame = link_accounts(gatherer.frame(), gatherer.linked)
-    reading.timeline = check_timeline(frame)
+    linking = link_accounts(
+        gatherer.frame(),
+        gatherer.links,
+        _sightings(reading),
+        _births(reading),
+        gatherer.copies,
+    )
+    reading.timeline = check_timeline(linking.frame)
+    reading.names = linking.names
+    reading.notes += [*_link_notes(linking), *_torn_notes(gatherer, linking)]
     return reading
 
 
@@ -111,6 +129,60 @@ def known_source_zone(name: str) -> str:
             "which knows summer time, or an offset such as +05:30."
         ) from error
     return name
+
+
+def _sightings(reading: Reading) -> Iterator[Sighting]:
+    """The handles that accounts bore apart from their posts, and when they gave them up."""
+    for profile in reading.profiles:
+        if profile.account_id and profile.handle:
+            yield Sighting(profile.account_id, profile.handle)
+    for event in reading.events:
+        detail = dict(event.detail)
+        if event.kind != "screen_name_changed" or not event.account_id:
+            continue
+        if detail.get("before"):
+            yield Sighting(event.account_id, detail["before"], event.occurred_at)
+        if detail.get("after"):
+            yield Sighting(event.account_id, detail["after"])
+
+
+def _births(reading: Reading) -> dict[str, datetime]:
+    """When accounts were created, where the evidence says so."""
+    found = {
+        profile.account_id: profile.created_at
+        for profile in reading.profiles
+        if profile.account_id and profile.created_at
+    }
+    return found | {
+        event.account_id: event.occurred_at
+        for event in reading.events
+        if event.account_id and event.kind == "account_created"
+    }
+
+
+def _link_notes(linking: Linking) -> Iterator[Note]:
+    """How posts known by a handle alone were given to an account, or why they were not."""
+    for made in linking.decisions:
+        for account in made.accounts:
+            whom = ", ".join(made.accounts)
+            where = Locator(made.item, made.member, -1)
+            detail = (("handle", made.name), ("account", whom), ("posts", str(made.posts)))
+            yield Note(made.how, where, detail, derived=True, account_id=account)
+
+
+def _torn_notes(gatherer: Gatherer, linking: Linking) -> Iterator[Note]:
+    """Posts that stand under two accounts: each of the two should be told."""
+    for kept, post in gatherer.torn:
+        ids = [
+            linking.names.get((one.locator.item, one.locator.member, one.account_id))
+            or one.account_id
+            for one in (kept, post)
+        ]
+        detail = (("post_id", post.post_id), ("account", ", ".join(ids)))
+        for account in ids:
+            yield Note(
+                "post_of_two_accounts", post.locator, detail, derived=True, account_id=account
+            )
 
 
 def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:
@@ -242,18 +314,18 @@ def _read_one(
 ) -> None:
     evidence.use.format = parser.name
     reading.parsers[evidence.item] = parser
-    ledger = {row.member: row for row in evidence.use.members}
-    last: dict[str, int] = {}
+    tally = Tally(evidence.use)
     try:
         for record in parser.parse(evidence, options):
+            tally.count(record)
             _file(record, reading, gatherer)
-            _count(record, ledger, last)
     except EvidenceError as error:
-        if not last:
+        if not tally.begun:
             raise
         reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, -1)))
-    for member, number in last.items():
-        ledger[member].seen = max(ledger[member].seen, number + 1)
+        tally.break_off()
+    evidence.unchanged()
+    tally.check(evidence.name, parser.name)
 
 
 def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:
@@ -270,26 +342,6 @@ def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:
             reading.ignored.append(record)
         case Reject():
             reading.rejects.append(record)
-
-
-def _count(record: Record, ledger: dict[str, MemberUse], last: dict[str, int]) -> None:
-    where = record.locator
-    row = ledger.get(where.member)
-    if row is None or where.record < 0:
-        return
-    # The highest record number the decoder gave out says how many records there were,
-    # whatever became of them: an account independent of the outputs counted below.
-    last[where.member] = max(last.get(where.member, -1), where.record)
-    if isinstance(record, Ignored):
-        row.ignored += 1
-    elif isinstance(record, Reject):
-        row.rejected += 1
-    elif record.derived:
-        return
-    elif isinstance(record, Post):
-        row.posts += 1
-    else:
-        row.other += 1
 
 
 def _teller(on_progress: OnProgress, name: str) -> Callable[[int], None]:

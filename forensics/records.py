@@ -1,7 +1,8 @@
 """What a parser yields: posts, account events, profiles, notes, and records it could not use.
 
-Accounting rule, checked by the pipeline for every member read:
-``seen = primary outputs + ignored + rejects``. A stored record yields exactly one
+Accounting rule, checked in every run for every member read (``accounting.py``):
+``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest
+by what comes out. A stored record yields exactly one
 primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
 teaches is yielded with ``derived=True`` and not counted.
 """
@@ -146,18 +147,28 @@ NoteKind = Literal[
     "source_zone",
     "no_zone",
     "zone_guess",
+    "linked_by_post",
+    "linked_by_handle",
+    "account_apart",
+    "post_of_two_accounts",
+    "other_evidence",
+    "unowned_records",
     "generic",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something the reader of the report should know of a source; wording is by ``kind``."""
+    """Something the reader of the report should know of a source; wording is by ``kind``.
+
+    ``account_id`` is that of the account it is about, None where the source does not say.
+    """
 
     kind: NoteKind
     locator: Locator
     detail: tuple[tuple[str, str], ...] = ()
     derived: bool = False
+    account_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

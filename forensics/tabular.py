@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,10 @@ import pandas as pd
 
 from forensics.case import UNDATED
 from forensics.errors import UsageError
-from forensics.pipeline import case_of, chosen_account
+from forensics.pipeline import case_of_scoped, chosen_account
 from forensics.reading import Reading
 from forensics.report.exports import write_timeline_csv, write_timeline_parquet
+from forensics.scoping import Scopes
 from forensics.timeline import accounts_of, select_account
 
 SUFFIXES = (".csv", ".parquet", ".jsonl")
@@ -43,10 +43,9 @@ def posts_table(
         accounts = [chosen_account(reading, account)]
     frames = [select_account(reading.timeline, row.account_id) for row in accounts]
     if not raw:
+        scopes = Scopes(reading)
         frames = [
-            case_of(
-                replace(reading, timeline=frame), row, now=UNDATED, time_zone=time_zone
-            ).timeline
+            case_of_scoped(scopes.of(row, frame), row, now=UNDATED, time_zone=time_zone).timeline
             for frame, row in zip(frames, accounts, strict=True)
         ]
     whole = frames[0] if len(frames) == 1 else _together(frames)

@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("decoding",),
     ("parsing", "parsers"),
     ("timeline",),
-    ("reading", "profiles", "inspection"),
+    ("accounting", "reading", "scoping", "profiles", "inspection"),
     ("features", "languages", "measures", "changepoints", "signals", "error_rates"),
     ("detectors",),
     ("attribution",),

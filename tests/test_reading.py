@@ -6,18 +6,26 @@ import gc
 import gzip
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
 from forensics import reading
-from forensics.errors import AmbiguousFormat, EvidenceError, UnknownFormat, UsageError
+from forensics.cli import main
+from forensics.decoding import members, x_members
+from forensics.errors import (
+    AmbiguousFormat,
+    EvidenceError,
+    ProgramError,
+    UnknownFormat,
+    UsageError,
+)
 from forensics.evidence import Evidence, open_evidence
 from forensics.parsing import ReadOptions
 from forensics.reading import Reading, read_items, recognise
-from forensics.records import Ignored, Locator, MemberUse, Record, Reject
+from forensics.records import Ignored, Locator, MemberUse, Note, Record, Reject
 from tests.posts import HANDLE, line, post, write_lines
 
 SAMPLES = Path(__file__).parents[1] / "sample_archives"
@@ -143,8 +151,15 @@ class Greedy:
     holds: ClassVar[tuple[str, ...]] = ()
     fallback: ClassVar[bool] = False
 
-    def __init__(self, records: tuple[Record, ...] = (), error: Exception | None = None) -> None:
+    def __init__(
+        self,
+        records: tuple[Record, ...] = (),
+        error: Exception | None = None,
+        seen: int | None = None,
+    ) -> None:
         self.records, self.error = records, error
+        primary = [one for one in records if not getattr(one, "derived", False)]
+        self.seen = len(primary) if seen is None else seen
 
     def identify(self, evidence: Evidence) -> bool:
         return True
@@ -153,6 +168,7 @@ class Greedy:
         yield from self.records
         if self.error:
             raise self.error
+        evidence.decoded("posts.jsonl", self.seen)
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         return b""
@@ -198,13 +214,60 @@ def at(record: int) -> Locator:
     return Locator("E1", "posts.jsonl", record)
 
 
-def test_record_numbers_that_a_reader_skips_show_as_a_mismatch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+BROKEN = {
+    "a record lost": ((post("1", locator=at(0)),), 2),
+    "a record doubled": ((post("1", locator=at(0)), post("2", locator=at(0))), 1),
+    "one lost, one doubled": ((post("1", locator=at(1)), post("2", locator=at(1))), 2),
+    "a record invented": ((post("1", locator=at(0)), post("2", locator=at(1))), 1),
+    "a number that is not": ((post("1", locator=at(0)), Reject("broken", at(7))), 2),
+    "derived from no record": (
+        (post("1", locator=at(0)), post("2", locator=at(5), derived=True)),
+        1,
+    ),
+    "primary without a number": ((post("1", locator=at(0)), Note("generic", at(-1))), 1),
+    "of no member": (
+        (post("1", locator=at(0)), post("2", locator=Locator("E1", "else.js", 0))),
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_reader_that_loses_or_invents_records_ends_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    """Two records of four yielded: the account does not balance, and is not made to."""
-    only(monkeypatch, Greedy((post("1", locator=at(0)), post("2", locator=at(3)))))
-    row = unbalanced(read_items([lines_file(tmp_path)]))[0]
-    assert (row.seen, row.posts) == (4, 2)
+    """An account that does not balance is told as the program's own fault, in every run."""
+    records, seen = BROKEN[fault]
+    only(monkeypatch, Greedy(records, seen=seen))
+    with pytest.raises(ProgramError, match=r"posts.jsonl: .* do not add up.*greedy.*report this"):
+        read_items([lines_file(tmp_path)])
+
+
+@pytest.mark.parametrize("shelf", [members, x_members])
+def test_the_account_is_held_against_the_decoder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shelf: Any
+) -> None:
+    """A real reader whose maker drops every third record without a word is found out."""
+    sound = shelf.made
+
+    def leaky(make: Any, value: Any, locator: Locator) -> Sequence[Record]:
+        return () if locator.record % 3 == 2 else sound(make, value, locator)
+
+    monkeypatch.setattr(shelf, "made", leaky)
+    path = lines_file(tmp_path) if shelf is members else SAMPLES / ARCHIVES[2]
+    with pytest.raises(ProgramError, match="do not add up"):
+        read_items([path])
+
+
+def test_a_program_error_has_an_exit_code_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command ends with 70, says so on stderr, and writes nothing."""
+    only(monkeypatch, Greedy((post("1", locator=at(0)),), seen=2))
+    out = tmp_path / "reports"
+    assert main(["report", str(lines_file(tmp_path)), "--out", str(out), "--quiet"]) == 70
+    assert "report this" in " ".join(capsys.readouterr().err.split())
+    assert not out.exists()
 
 
 def test_derived_records_are_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

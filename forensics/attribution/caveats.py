@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -97,11 +97,14 @@ def _format(
 
 def _notes(notes: Sequence[Note]) -> list[Reason]:
     found, absent = [], []
+    told: dict[str, list[dict[str, str]]] = {}
     for note in notes:
         detail = dict(note.detail)
         if note.kind == "window" and "since" in detail and "until" in detail:
             since, until = pd.Timestamp(detail["since"]), pd.Timestamp(detail["until"])
             found.append(Reason("ip_window", {"since": since, "until": until}))
+        elif note.kind in ("account_apart", "unowned_records", "post_of_two_accounts"):
+            told.setdefault(note.kind, []).append(detail)
         elif note.kind == "partial_archive":
             found.append(Reason("partial_archive"))
         elif note.kind == "declared_count" and detail.get("declared") != detail.get("read"):
@@ -117,7 +120,27 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
                 "member": member,
             }
             found.append(Reason("count_mismatch", params))
-    return [*_absent(absent), *found]
+    return [*_absent(absent), *found, *_whose(told)]
+
+
+def _whose(told: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Reason]:
+    """What is left open of whose a post or a record is."""
+    found = []
+    apart = told.get("account_apart", ())
+    if apart:
+        params: dict[str, Value] = {
+            "posts": sum(_count(detail.get("posts", "")) for detail in apart),
+            "handles": tuple(dict.fromkeys(f"@{detail.get('handle', '')}" for detail in apart)),
+        }
+        found.append(Reason("posts_apart", params))
+    shared = told.get("post_of_two_accounts", ())
+    if shared:
+        found.append(Reason("posts_of_two", {"posts": len(shared)}))
+    open_ones = told.get("unowned_records", ())
+    if open_ones:
+        records = sum(_count(detail.get("records", "")) for detail in open_ones)
+        found.append(Reason("records_unowned", {"records": records}))
+    return found
 
 
 def _authors(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:

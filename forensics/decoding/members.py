@@ -70,6 +70,7 @@ def read_member(
     except EvidenceError as error:
         evidence.fail(member, str(error))
         yield Reject(str(error), Locator(evidence.item, member, -1))
+    evidence.decoded(member, at)
 
 
 def first_records(evidence: Evidence, member: str, size: int) -> list[Any]:

@@ -29,11 +29,12 @@ def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> It
     structure it did not expect, becomes a Reject. A member of which nothing can be decoded,
     or that breaks off, yields one Reject numbered -1 and is marked as failed.
     """
-    item, usable = evidence.item, 0
+    item, usable, seen = evidence.item, 0, 0
     errors: list[tuple[int, str]] = []
     try:
         with evidence.open(member, parser) as stream:
             for element in elements(member, stream):
+                seen += not _is_end(element)
                 if element.error is not None:
                     errors.append((element.index, element.error))
                     continue
@@ -43,7 +44,13 @@ def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> It
         evidence.fail(member, str(problem))
         yield Reject(str(problem), Locator(item, member, WHOLE))
         usable += 1
+    evidence.decoded(member, seen if usable else 0)
     yield from _rejects(evidence, member, errors, usable)
+
+
+def _is_end(element: Element) -> bool:
+    """True for what says that the member breaks off, which is no record of it."""
+    return element.error is not None and element.error.endswith(BREAKS_OFF)
 
 
 def elements(member: str, stream: BinaryIO, keep_raw: bool = False) -> Iterator[Element]:

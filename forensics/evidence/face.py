@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from forensics.errors import EvidenceError
+from forensics.errors import EvidenceChanged, EvidenceError
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.names import is_clutter, shown
 from forensics.evidence.streams import (
@@ -16,10 +16,20 @@ from forensics.evidence.streams import (
     HashingReader,
     compression_of,
     content_name,
+    sha256_of,
 )
 from forensics.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
+
+
+def stamp_of(path: Path) -> tuple[int, int, int]:
+    """Which file a path leads to, its size and when it was last written; zeros where none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 class Evidence(ABC):
@@ -33,6 +43,7 @@ class Evidence(ABC):
 
     def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
         self.path = path
+        self._stamp = stamp_of(path)
         self.item = item
         self.limits = limits
         self.name = shown(path.name)
@@ -177,6 +188,14 @@ class Evidence(ABC):
             if lower == wanted or lower.endswith("/" + wanted):
                 yield name
 
+    def decoded(self, member: str, records: int) -> None:
+        """Enter how many records the decoder saw in a member, whatever becomes of them.
+
+        Called by what decodes and not by what makes records of it, so that the one can be
+        held against the other.
+        """
+        self._ledger[member].seen += records
+
     def fail(self, member: str, reason: str) -> None:
         """Mark a member as failed; its good records before the failure stay."""
         row = self._ledger[member]
@@ -189,6 +208,16 @@ class Evidence(ABC):
         if row.status == "unknown":
             row.status = "ignored"
             row.reason = reason
+
+    def unchanged(self) -> None:
+        """Raise EvidenceChanged when the file is no longer the one hashed when it was opened.
+
+        A folder has no file of its own: each of its members is hashed as it is read.
+        """
+        if self.kind == "folder" or stamp_of(self.path) == self._stamp:
+            return
+        if sha256_of(self.path) != self.use.sha256:
+            raise EvidenceChanged(self.name, f"its SHA-256 is no longer {self.use.sha256}")
 
     @abstractmethod
     def close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,10 +14,11 @@ from forensics.decoding.written_dates import Order
 from forensics.errors import ForensicsError, NothingToAnalyse
 from forensics.findings import Landmark
 from forensics.inspection import iso
-from forensics.pipeline import case_of, chosen_account
+from forensics.pipeline import case_of_scoped, chosen_account
 from forensics.reading import Reading, read_items
+from forensics.scoping import Scopes
 from forensics.screening.items import Item
-from forensics.timeline import AccountRow, accounts_of
+from forensics.timeline import AccountRow, accounts_of, select_account
 
 # An item with more accounts is shared out, so that all cores work on it and less is lost.
 ACCOUNTS_PER_TASK = 200
@@ -106,13 +107,13 @@ def _each(task: Task, reading: Reading, accounts: Sequence[AccountRow], reading_
     wanted = reading.timeline[reading.timeline["account_id"].isin(ids)]
     frames = dict(iter(wanted.groupby("account_id", sort=False)))
     share = reading_s / max(sum(account.posts for account in accounts), 1)
-    result = Result(task, [])
+    result, scopes = Result(task, []), Scopes(reading)
     labelled = []
     for account in accounts:
         start = time.perf_counter()
-        own = replace(reading, timeline=frames[account.account_id])
         try:
-            case = case_of(own, account, now=UNDATED, time_zone=task.options.time_zone)
+            own = scopes.of(account, select_account(frames[account.account_id], account.account_id))
+            case = case_of_scoped(own, account, now=UNDATED, time_zone=task.options.time_zone)
         except (ForensicsError, *UNFORESEEN) as error:
             named = {
                 "account_id": _name(account),

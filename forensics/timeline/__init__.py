@@ -7,10 +7,11 @@
 
 from __future__ import annotations
 
-from forensics.timeline.accounts import AccountRow, accounts_of, link_accounts, select_account
+from forensics.timeline.accounts import AccountRow, accounts_of, select_account
 from forensics.timeline.check import check_timeline
 from forensics.timeline.columns import ATTRIBUTION, BASE, CHANNELS, FEATURES
 from forensics.timeline.gather import Gatherer
+from forensics.timeline.linking import Bearer, Decision, Linking, Sighting, bearer, link_accounts
 
 __all__ = [
     "ATTRIBUTION",
@@ -18,8 +19,13 @@ __all__ = [
     "CHANNELS",
     "FEATURES",
     "AccountRow",
+    "Bearer",
+    "Decision",
     "Gatherer",
+    "Linking",
+    "Sighting",
     "accounts_of",
+    "bearer",
     "check_timeline",
     "link_accounts",
     "select_account",

@@ -1,8 +1,7 @@
-"""Which accounts a timeline holds, which of them are one and the same, and choosing one."""
+"""Which accounts a timeline holds, and choosing one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,37 +14,6 @@ class AccountRow(NamedTuple):
     handle: str | None
     platform: str
     posts: int
-
-
-def link_accounts(frame: pd.DataFrame, linked: Iterable[tuple[str, str]] = ()) -> pd.DataFrame:
-    """Give one account id to rows that belong to one account under several names.
-
-    Two ids are one account when some row bears both (one as handle), or when ``linked``
-    says the same post stood under both. The numeric id wins over the handle.
-    """
-    pairs = frame[["account_id", "handle"]].drop_duplicates().dropna()
-    parent: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while parent.get(name, name) != name:
-            name = parent[name]
-        return name
-
-    def join(one: str, two: str) -> None:
-        # The winner becomes the root: a number rather than a handle.
-        low, high = sorted((root(one), root(two)), key=lambda name: (not name.isdigit(), name))
-        parent[high] = low
-
-    known = set(frame["account_id"].unique())
-    for account_id, handle in pairs.itertuples(index=False):
-        if handle.lower() in known:
-            join(account_id, handle.lower())
-    for one, two in linked:
-        join(one, two)
-    if not parent:
-        return frame
-    names = {name: root(name) for name in known}
-    return frame.assign(account_id=frame["account_id"].map(names).astype("str"))
 
 
 def accounts_of(frame: pd.DataFrame) -> list[AccountRow]:

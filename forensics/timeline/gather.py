@@ -10,6 +10,7 @@ import pandas as pd
 from forensics.decoding.text import well_formed
 from forensics.records import Post
 from forensics.timeline.columns import BASE
+from forensics.timeline.linking import Bearer, bearer
 
 # Field of Post -> column, where the names differ or the value is taken as it is.
 _FIELDS = (
@@ -55,7 +56,10 @@ class Gatherer:
     """Gathers posts from any number of items; the first copy of a post is kept.
 
     A later copy fills what the first lacks, replaces it when the first was cut and the
-    later is whole, and is remembered by its locator and by the fields that differ.
+    later is whole, and is remembered by its locator and by the fields that differ. A post
+    under a handle here and under a number there is the number's; ``links`` holds both bearers.
+    ``copies`` are the bearers of later copies with item and member; ``torn``, posts that stand
+    under two numbers and stay with the first.
     """
 
     def __init__(self) -> None:
@@ -64,7 +68,9 @@ class Gatherer:
         self._also: dict[int, list[str]] = {}
         self._differs: dict[int, set[str]] = {}
         self._versions: dict[int, list[str]] = {}
-        self.linked: set[tuple[str, str]] = set()
+        self.links: set[tuple[Bearer, Bearer]] = set()
+        self.copies: set[tuple[Bearer, str, str]] = set()
+        self.torn: list[tuple[Post, Post]] = []
 
     def __len__(self) -> int:
         return len(self._posts)
@@ -77,8 +83,8 @@ class Gatherer:
             self._posts.append(post)
             return
         kept = self._posts[row]
-        if kept.account_id != post.account_id:
-            self.linked.add((kept.account_id, post.account_id))
+        number = self._linked(kept, post)
+        self.copies.add((_bearer(post), post.locator.item, post.locator.member))
         if "cut" in kept.flags and "cut" not in post.flags:
             kept, post = post, kept
         self._also.setdefault(row, []).append(str(post.locator))
@@ -86,7 +92,22 @@ class Gatherer:
             self._differs.setdefault(row, set()).add(field)
             value = getattr(post, field)
             self._versions.setdefault(row, []).append(f"{field}, {post.locator}: {value}")
-        self._posts[row] = _filled(kept, post)
+        kept = _filled(kept, post)
+        self._posts[row] = kept if number is None else replace(kept, account_id=number)
+
+    def _linked(self, kept: Post, post: Post) -> str | None:
+        """Remember under whom both copies stand; the number to prefer to a handle, if any.
+
+        A repost tells nothing: some sources give it to the author of the original.
+        """
+        one, two = _bearer(kept), _bearer(post)
+        if one == two:
+            return None
+        if not one.named and not two.named:
+            self.torn.append((kept, post))
+        elif "repost" not in (kept.kind, post.kind):
+            self.links.add((one, two))
+        return post.account_id if one.named and not two.named else kept.account_id
 
     def frame(self) -> pd.DataFrame:
         """The timeline so far: one row per post, base columns, sorted by time and id."""
@@ -101,6 +122,11 @@ class Gatherer:
         data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in range(len(posts))]
         data["versions"] = [tuple(self._versions.get(row, ())) for row in range(len(posts))]
         return _sorted(_typed(data))
+
+
+def _bearer(post: Post) -> Bearer:
+    where = post.locator
+    return bearer(post.platform, post.account_id, post.account_handle, where.item, where.member)
 
 
 def _typed(data: dict[str, list[Any]]) -> pd.DataFrame:
@@ -143,6 +169,9 @@ def _differences(kept: Post, other: Post) -> list[str]:
         if field == "kind" and "post" in (one, two):
             continue
         found.append(field)
+    one, two = _bearer(kept), _bearer(other)
+    if not one.named and not two.named and one != two:
+        found.append("account_id")
     return found
 
 

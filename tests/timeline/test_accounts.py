@@ -1,4 +1,4 @@
-"""Which accounts the evidence holds: linked where they are one, apart where they are not."""
+"""Which accounts a timeline holds, and choosing one."""
 
 from __future__ import annotations
 
@@ -9,55 +9,9 @@ from forensics.timeline import (
     AccountRow,
     accounts_of,
     check_timeline,
-    link_accounts,
     select_account,
 )
 from tests.posts import post, timeline
-
-
-def owners(*names: tuple[str, str | None], linked: tuple[tuple[str, str], ...] = ()) -> list[str]:
-    """Account ids after linking, of posts by the (id, handle) pairs given, in order."""
-    frame = timeline(
-        post(str(1000 + number), account_id=account_id, account_handle=handle)
-        for number, (account_id, handle) in enumerate(names)
-    )
-    return link_accounts(frame, linked)["account_id"].tolist()
-
-
-def test_a_handle_and_the_number_that_bears_it_are_one_account() -> None:
-    """Rows known by handle alone get the number that other rows show beside that handle."""
-    assert owners(("700100", "Odile"), ("odile", "Odile")) == ["700100", "700100"]
-
-
-def test_a_shared_post_makes_two_names_one_account() -> None:
-    """Two ids under which one post stood are one account, though no row bears both."""
-    assert owners(("700100", None), ("odile", None), linked=(("odile", "700100"),)) == [
-        "700100",
-        "700100",
-    ]
-
-
-def test_links_chain() -> None:
-    """An old handle, a new handle and the number between them are one account."""
-    found = owners(("old", "old"), ("new", "new"), ("7", "new"), linked=(("old", "new"),))
-    assert found == ["7", "7", "7"]
-
-
-def test_accounts_without_a_link_stay_apart() -> None:
-    """Different numbers and different handles are different accounts."""
-    names = (("1", "Anne"), ("2", "Berthe"), ("claire", "Claire"))
-    assert owners(*names) == ["1", "2", "claire"]
-
-
-def test_a_handle_that_changed_hands_does_not_merge_numbers() -> None:
-    """Two numbers that bore one handle at different times are two accounts."""
-    assert owners(("1", "Odile"), ("2", "Odile")) == ["1", "2"]
-
-
-@pytest.mark.parametrize("handle", ["ODILE", "Odile", "Ökonomin_Erfunden", "БАБУШКА", "ΟΔΗΓΟΣ"])
-def test_case_and_script_of_a_handle_do_not_matter(handle: str) -> None:
-    """A handle links in any case and script."""
-    assert owners(("700100", handle), (handle.lower(), handle)) == ["700100", "700100"]
 
 
 @pytest.fixture

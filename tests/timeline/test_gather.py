@@ -197,7 +197,11 @@ def test_copies_under_two_accounts_link_them() -> None:
     gatherer = Gatherer()
     gatherer.add(post())
     gatherer.add(post(account_id="odile_fictive", locator=ELSEWHERE))
-    assert gatherer.linked == {("700100", "odile_fictive")}
+    (pair,) = gatherer.links
+    assert [(one.account_id, one.named) for one in pair] == [
+        ("700100", False),
+        ("odile_fictive", True),
+    ]
 
 
 def test_the_version_not_kept_is_kept_beside() -> None:

@@ -146,6 +146,8 @@ def _differing(desk: Desk) -> Iterator[Table]:
 def build(desk: Desk) -> Section:
     """The chapter on coverage and integrity."""
     blocks: list[Block] = [Paragraph(desk.words("coverage.lead"))]
+    if any(note.kind == "other_evidence" for note in desk.case.notes):
+        blocks.append(Paragraph(desk.words("coverage.shared")))
     if desk.case.duplicates > 0:
         blocks.append(Paragraph(desk.words("coverage.duplicates", count=desk.case.duplicates)))
     blocks += _absent(desk)
