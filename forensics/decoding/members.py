@@ -24,7 +24,6 @@ from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.records import Locator, Note, Record, Reject
 
-
 # A page or dump that holds all records in one value is decoded as a whole.
 WRAPPED_LIMIT = 1 << 27
 

@@ -52,6 +52,7 @@ _SCRIPT = re.compile(
 )
 # ``delimited=length`` of the streaming API: the length in bytes before each record.
 _LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")
+_COLUMN = re.compile(rb'\s*\{\s*"([^"\\]{1,60})"\s*:\s*[\[{]')
 _STRING = re.compile(r"\"\s*[\[{]\s*(?:\{\s*)?\\\"")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],]', re.DOTALL)
 _EMPTY = re.compile(r"\[\s*\]\s*;?\s*")
@@ -115,19 +116,18 @@ def _sample(evidence: Evidence, member: str) -> Sample:
     if may_be_workbook(head):
         return _of_workbook(evidence.head(member, MOST + 1))
     if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
-        return _longer(evidence, member, sample_of(head))
+        return _longer(evidence, member, head, sample_of(head))
     # The encoding is told by its odd bytes, which may come late.
     found = sample_of(head)
     if found.store != "csv":
-        return _longer(evidence, member, found)
+        return _longer(evidence, member, head, found)
     return replace(found, encoding=text_encoding(evidence.head(member, LONG_HEAD)))
 
 
-def _longer(evidence: Evidence, member: str, found: Sample) -> Sample:
-    """A sample of what may be a table kept column by column, whose first column is long."""
-    first = next(found.objects, {}) if found.partial else {}
-    name, column = next(iter(first.items()), ("", None))
-    if plain_name(name) not in KNOWN or not isinstance(column, dict | list):
+def _longer(evidence: Evidence, member: str, head: bytes, found: Sample) -> Sample:
+    """A sample of what may be a table kept column by column, whose other columns come later."""
+    first = _COLUMN.match(head) if found.partial else None
+    if first is None or plain_name(first.group(1).decode("utf-8", "replace")) not in KNOWN:
         return found
     return sample_of(evidence.head(member, LONG_HEAD))
 
