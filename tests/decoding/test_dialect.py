@@ -150,3 +150,27 @@ def test_no_row_is_lost_to_a_lone_mark(tmp_path: Path) -> None:
     records = read(Table(), written(tmp_path, "t.csv", text))
     assert len(posts(records)) == 6
     assert len([one for one in records if isinstance(one, Reject)]) == 1
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_lines_that_are_quoted_as_a_whole_are_taken_apart(whole: bool, mark: str) -> None:
+    """A spreadsheet that took each line for one cell quotes it once more."""
+    lines = [f"id{mark}date{mark}text", f'1{mark}2016-12-08{mark}"a{mark} ""b"""']
+    doubled = ['"' + line.replace('"', '""') + '"' for line in lines]
+    text = "\n".join(doubled if whole else [lines[0], doubled[1]]) + "\n"
+    assert rows(text) == [{"id": "1", "date": "2016-12-08", "text": f'a{mark} "b"'}]
+    assert header(text.encode()) == ["id", "date", "text"]
+
+
+@pytest.mark.parametrize("mark", ["^", "\x01", "~"])
+def test_rare_delimiters_are_found_where_there_is_no_usual_one(mark: str) -> None:
+    """Databases and old programs set columns apart by signs that texts do not hold."""
+    text = f"id{mark}date{mark}text\n1{mark}2016-12-08{mark}a, b; c\n"
+    assert rows(text) == [{"id": "1", "date": "2016-12-08", "text": "a, b; c"}]
+
+
+def test_single_quotes_are_quotes_where_every_name_stands_in_them() -> None:
+    """A table quoted with apostrophes keeps the delimiters within its texts."""
+    text = "'id','date','text'\n'1','2016-12-08','a, ''b'', c'\n"
+    assert rows(text) == [{"id": "1", "date": "2016-12-08", "text": "a, 'b', c"}]
