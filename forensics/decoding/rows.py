@@ -24,7 +24,7 @@ from forensics.decoding.scraped import (
     settled_time,
 )
 from forensics.decoding.serial_dates import serial_date, serial_precision
-from forensics.decoding.shapes import Shapes
+from forensics.decoding.shapes import Others, Shapes
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE, snowflake_time
 from forensics.decoding.text import client_label, retweet_of, unescape, well_formed
 from forensics.decoding.tweet import OLD_LANGUAGE_CODES, bare_body
@@ -148,10 +148,10 @@ def _all_at_midnight(values: Sequence[Any], order: Order) -> bool:
 class RowReader:
     """Makes one post of each row."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, others: Others | None = None) -> None:
         self.layout = layout
         self.tally = Tally()
-        self._shapes = Shapes(layout.columns)
+        self._shapes = Shapes(layout.columns, others)
         self._at = layout.columns.get
 
     def post(self, row: Row, locator: Locator) -> Post:

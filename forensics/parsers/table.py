@@ -28,6 +28,7 @@ from forensics.decoding.columns import (
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
+from forensics.decoding.shapes import complements
 from forensics.decoding.tables import csv_records
 from forensics.decoding.written_dates import date_order, is_ambiguous
 from forensics.errors import UnknownColumns, UsageError
@@ -83,10 +84,9 @@ class Table:
     def _member(
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], given: bool
     ) -> Iterator[Record]:
-        layout = layout_of(
-            columns, _rows(evidence, member, columns), evidence.path.stem.split(".")[0]
-        )
-        reader = RowReader(layout)
+        rows = _rows(evidence, member, columns)
+        layout = layout_of(columns, rows, evidence.path.stem.split(".")[0])
+        reader = RowReader(layout, None if given else complements(columns, rows))
         here = Locator(evidence.item, member, -1)
         if columns and (given or not layout.exact):
             yield _column_note(layout, here)
