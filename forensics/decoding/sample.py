@@ -20,6 +20,7 @@ from forensics.decoding.columns import plain_name
 from forensics.decoding.dialect import KNOWN, Dialect, dialect_of
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
+from forensics.decoding.jsonlists import list_lines, looks_like_lists
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.literals import looks_printed, printed_records
 from forensics.decoding.tables import header
@@ -44,7 +45,7 @@ RECORDS = 50
 WORKBOOK_ROWS = 2_000
 # Looked at where the first bytes of a table leave its encoding open.
 LONG_HEAD = 1 << 22
-Store = Literal["none", "json", "printed", "csv", "workbook"]
+Store = Literal["none", "json", "printed", "lists", "csv", "workbook"]
 
 _COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
 _SCRIPT = re.compile(
@@ -152,6 +153,8 @@ def sample_of(head: bytes) -> Sample:
         if records:
             return Sample("json", records, store="printed", encoding=encoding)
         return NOTHING
+    if looks_like_lists(text):
+        return _lists_sample(text, encoding)
     if text[:1] in ("[", "{") or script or _STRING.match(text):
         found = _json_sample(text, script, framed is not None)
         return replace(found, encoding=encoding if encoding.guessed else None)
@@ -168,6 +171,13 @@ def _of_workbook(data: bytes) -> Sample:
     elements = islice(workbook_records(io.BytesIO(data)), WORKBOOK_ROWS)
     rows = tuple(element.value for element in elements)
     return Sample("table", rows, columns=columns_of(rows), store="workbook") if rows else NOTHING
+
+
+def _lists_sample(text: str, encoding: Encoding) -> Sample:
+    # The last line may be cut; where there is no other, there is nothing to read.
+    whole = text[: text.rfind("\n") + 1]
+    records = _listed(list_lines(io.BytesIO(whole.encode("utf-8", "replace"))))
+    return Sample("json", records, store="lists", encoding=encoding)
 
 
 def _listed(elements: Iterator[Element]) -> tuple[Any, ...]:
