@@ -62,7 +62,7 @@ class Dialect:
                 (("lines_before_header", str(self.skip)), self.skip > 0),
                 (("quotes", self.quoting), self.quoting != "doubled"),
                 (("quotes", "single"), self.quote == "'"),
-                (("header", "none"), bool(self.names)),
+                (("header", "missing"), bool(self.names)),
             )
             if holds
         )

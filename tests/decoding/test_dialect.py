@@ -72,7 +72,7 @@ def test_the_known_shape_without_header_is_read(tmp_path: Path) -> None:
     records = read(Table(), path)
     assert {f"{post.created_at:%Y-%m-%d %H:%M}" for post in posts(records)} == {"2016-12-08 17:30"}
     notes = [dict(one.detail) for one in records if isinstance(one, Note)]
-    assert {"header": "none"} in notes
+    assert {"header": "missing"} in notes
 
 
 TSV = [
