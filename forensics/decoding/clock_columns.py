@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from forensics.decoding.scraped import LOCAL_EARLY
@@ -18,6 +19,7 @@ _LETTERS = re.compile(r"\b(?!UTC|GMT|AM|PM|Z\b)[A-Z]{2,5}(?:\s+\d{4})?$")
 _BRACKETED = re.compile(r"[(\[]([^)\]]+)[)\]]")
 
 
+@lru_cache(maxsize=1024)
 def zone_in_name(name: str) -> str | None:
     """The zone that a column's name states.
 

@@ -11,13 +11,15 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
 from forensics.decoding.columns import NAMES, plain_name
 
 DELIMITERS = ",;\t|"
+# Of databases and old programs; looked for where a line has none of the usual ones.
+RARE = "^~\x01\x1f\u00a6\u00a7\u00ac"
 # Lines before a header, and rows looked at to see whether a dialect fits.
 PREAMBLE = 40
 ROWS = 400
@@ -49,6 +51,7 @@ class Dialect:
     quoting: Quoting = "doubled"
     skip: int = 0
     names: tuple[str, ...] = ()
+    quote: str = '"'
 
     @property
     def unusual(self) -> tuple[tuple[str, str], ...]:
@@ -58,7 +61,8 @@ class Dialect:
             for pair, holds in (
                 (("lines_before_header", str(self.skip)), self.skip > 0),
                 (("quotes", self.quoting), self.quoting != "doubled"),
-                (("header", "none"), bool(self.names)),
+                (("quotes", "single"), self.quote == "'"),
+                (("header", "missing"), bool(self.names)),
             )
             if holds
         )
@@ -73,11 +77,27 @@ class Dialect:
         """The rows that such lines are."""
         if self.quoting == "none":
             return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
-        return csv.reader(map(self.plain, lines), delimiter=self.delimiter)
+        return csv.reader(map(self.plain, lines), delimiter=self.delimiter, quotechar=self.quote)
 
     def row(self, line: str) -> list[str]:
         """The row that one line is by itself."""
         return next(self.reader(iter((line,))), [])
+
+    def opened(self, row: list[str], width: int) -> list[str]:
+        """A row that was quoted as a whole, taken apart where that gives ``width`` fields."""
+        if len(row) != 1 or width < 2 or self.delimiter not in row[0]:
+            return row
+        with suppress(csv.Error):
+            inner = self.row(row[0])
+            return inner if len(inner) == width else row
+        return row
+
+    def header(self, row: list[str]) -> list[str]:
+        """The names in a header row, which may be quoted as a whole."""
+        with suppress(csv.Error):
+            inner = self.row(row[0]) if len(row) == 1 else row
+            row = inner if known_in(inner) > 1 else row
+        return [name.strip() for name in row]
 
 
 def guess_delimiter(head: str) -> str:
@@ -88,6 +108,12 @@ def guess_delimiter(head: str) -> str:
     """
     line = head.lstrip("\ufeff").splitlines()[0] if head.strip("\ufeff \t\r\n") else ""
     unquoted = "".join(line.split('"')[::2])
+    if not any(mark in unquoted for mark in DELIMITERS):
+        rare = max(RARE, key=unquoted.count)
+        if rare in unquoted:
+            return rare
+        # Perhaps the line is quoted as a whole.
+        unquoted = line
     return max(DELIMITERS, key=lambda mark: (unquoted.count(mark), mark == ","))
 
 
@@ -100,9 +126,19 @@ def dialect_of(head: str, cut: bool = False) -> Dialect:
     match = _SEP.match(head)
     found = Dialect(match.group(1), skip=1) if match else _with_header(lines)
     rest = lines[found.skip :]
-    quoting = _quoting(rest, found.delimiter)
-    found = Dialect(found.delimiter, quoting, found.skip)
-    return Dialect(found.delimiter, quoting, found.skip, _names(rest, found))
+    if rest and _is_single_quoted(rest[0], found.delimiter):
+        found = replace(found, quote="'")
+    else:
+        found = replace(found, quoting=_quoting(rest, found.delimiter))
+    return replace(found, names=_names(rest, found))
+
+
+def _is_single_quoted(line: str, delimiter: str) -> bool:
+    """True for a header of which every field stands between single quotes."""
+    fields = line.strip().split(delimiter)
+    return len(fields) > 1 and all(
+        len(field) > 2 and field[0] == field[-1] == "'" for field in fields
+    )
 
 
 def _lines(text: str) -> list[str]:
@@ -112,7 +148,7 @@ def _lines(text: str) -> list[str]:
 def _with_header(lines: Sequence[str]) -> Dialect:
     """Delimiter and place of the header: the first line, or one that names known columns."""
     first = Dialect(guess_delimiter("".join(lines[:1])))
-    names = first.row(lines[0]) if lines else []
+    names = first.header(first.row(lines[0])) if lines else []
     filled = sum(bool(name.strip()) for name in names)
     if known_in(names) >= 2 or not names:
         return first
@@ -208,7 +244,11 @@ def _is_quoted(field: str) -> bool:
 def _names(lines: Sequence[str], dialect: Dialect) -> tuple[str, ...]:
     """Names for the columns of a table whose first row holds values; () where it has a header."""
     rows = [row for row in _rows(lines, dialect) if row]
-    if not rows or known_in(rows[0]) or not any(_VALUE.fullmatch(cell.strip()) for cell in rows[0]):
+    if (
+        not rows
+        or known_in(dialect.header(rows[0]))
+        or not any(_VALUE.fullmatch(cell.strip()) for cell in rows[0])
+    ):
         return ()
     if all(len(row) == 3 and _is_twilog(row) for row in rows):
         # https://twilog.togetter.com: id, YYMMDD HHMMSS in Japan's time, text.

@@ -23,9 +23,13 @@ _CP1252 = "bytes-as-cp1252"
 # Bytes given to the guess: of a long file, those of the lines that are not plain ASCII.
 EVIDENCE = 1 << 16
 # The commonest first.
-_WESTERN = ("cp1252", "mac-roman", "cp850")
+_WESTERN = ("cp1252", "mac-roman", "iso8859-15", "cp850")
 # With fewer signs that are not ASCII the library's guess is no better than chance.
 ENOUGH = 8
+# The library's confidence is no probability. In trials on short tables whose western reading
+# is flawless it was 0.05 to 0.12 where the library was wrong, and 0.15 and more where the
+# western reading was (Hungarian).
+SURE = 0.14
 _LETTERS = frozenset("éèàùçêâîôûëïüöäßñáíóúìòãõåæøœ")
 _RARE = frozenset("ðþýÿÐÞÝŸžšŽŠƒªº")
 _SIGNS = frozenset("«»“”‘’„–—…€°·•¡¿£§©®™\xa0´²³½¼×")
@@ -119,8 +123,8 @@ def _guess(odd: bytes) -> str:
     Of a lone accent the library makes any of a dozen encodings; tables of western Europe are
     by far the most, so there the one under which the accents stand as they do in words.
     """
-    name = chardet.detect(odd).get("encoding")
-    found = _codec(name) if name else None
+    answer = chardet.detect(odd)
+    found = _codec(answer["encoding"]) if answer["encoding"] else None
     text = _decoded(odd, found) if found else None
     western = {name: _strangeness(odd, name) for name in _WESTERN}
     signs = sum(byte > 0x7F for byte in odd)
@@ -130,7 +134,7 @@ def _guess(odd: bytes) -> str:
     likeliest = min(western, key=lambda name: (western[name], name != first))
     if found is None or text is None or found in _WESTERN:
         return likeliest
-    if western[likeliest] == 0 and signs < ENOUGH:
+    if western[likeliest] == 0 and (signs < ENOUGH or answer["confidence"] < SURE):
         return likeliest
     return found if _mixed(text) <= western[likeliest] else likeliest
 
@@ -178,6 +182,8 @@ def _is_strange(before: str, char: str, after: str) -> float:
         return float(char.isupper() and before.islower())
     if char not in _SIGNS:
         return 1
+    if char in "½¼¾":
+        return float(before.isalpha() or after.isalpha())
     if before.isalpha() and after.isalpha():
         return float(char not in _WITHIN)
     if char in _OPENING:

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
+from forensics.decoding.jsonlists import list_lines
 from forensics.decoding.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.making import MALFORMED, made
 from forensics.decoding.printed import printed_records
@@ -101,6 +102,9 @@ def _elements(
         return csv_records(stream, dialect=seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
     if seen.store == "workbook":
         return workbook_records(stream, keep_raw=keep_raw)
+    if seen.store == "lists":
+        elements = list_lines(stream, encoding=seen.encoding, keep_raw=keep_raw)
+        return _unwrapped(elements, keep_raw)
     if seen.store == "printed":
         return _unwrapped(
             printed_records(stream, encoding=seen.encoding, keep_raw=keep_raw), keep_raw

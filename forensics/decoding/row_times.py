@@ -156,7 +156,7 @@ def stated_in(cells: Cells, clock: Clock) -> Stated | None:
         return None
     stated = read_time(value, clock.order)
     stated = stated._replace(precision=_precision(cells, clock, stated))
-    zone = _zone_beside(cells) or clock.column_zone
+    zone = _zone_beside(cells) or _column_zone(cells.columns.get("created_at"))
     if stated.zone == "none" and zone and stated.precision != "day":
         return in_zone(stated.moment, stated.precision, zone)
     return stated

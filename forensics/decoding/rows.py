@@ -25,7 +25,7 @@ from forensics.decoding.row_times import (
     time_of,
 )
 from forensics.decoding.scraped import Address, address_in, count, is_cut
-from forensics.decoding.shapes import Shapes
+from forensics.decoding.shapes import Others, Shapes
 from forensics.decoding.text import client_label, expand
 from forensics.decoding.tweet import bare_body
 from forensics.records import Locator, Post
@@ -81,11 +81,11 @@ def layout_of(
 class RowReader:
     """Makes one post of each row."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, others: Others | None = None) -> None:
         self.layout = layout
         self.tally = Tally()
         self.ids = IdTally()
-        self._shapes = Shapes(layout.columns)
+        self._shapes = Shapes(layout.columns, others)
         self._at = layout.columns.get
         self._told = {path[0] for path in map(self._at, FREE_TEXT) if path}
         self._free: dict[str, bool] = {}

@@ -20,6 +20,7 @@ from forensics.decoding.columns import plain_name
 from forensics.decoding.dialect import KNOWN, Dialect, dialect_of
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
+from forensics.decoding.jsonlists import list_lines, looks_like_lists
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.printed import looks_printed, printed_records
 from forensics.decoding.tables import header
@@ -44,7 +45,7 @@ RECORDS = 50
 WORKBOOK_ROWS = 2_000
 # Looked at where the first bytes of a table leave its encoding open.
 LONG_HEAD = 1 << 22
-Store = Literal["none", "json", "printed", "csv", "workbook"]
+Store = Literal["none", "json", "printed", "lists", "csv", "workbook"]
 
 _COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
 _SCRIPT = re.compile(
@@ -52,6 +53,7 @@ _SCRIPT = re.compile(
 )
 # ``delimited=length`` of the streaming API: the length in bytes before each record.
 _LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")
+_COLUMN = re.compile(rb'\s*\{\s*"([^"\\]{1,60})"\s*:\s*[\[{]')
 _STRING = re.compile(r"\"\s*[\[{]\s*(?:\{\s*)?\\\"")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],]', re.DOTALL)
 _EMPTY = re.compile(r"\[\s*\]\s*;?\s*")
@@ -115,19 +117,18 @@ def _sample(evidence: Evidence, member: str) -> Sample:
     if may_be_workbook(head):
         return _of_workbook(evidence.head(member, MOST + 1))
     if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
-        return _longer(evidence, member, sample_of(head))
+        return _longer(evidence, member, head, sample_of(head))
     # The encoding is told by its odd bytes, which may come late.
     found = sample_of(head)
     if found.store != "csv":
-        return _longer(evidence, member, found)
+        return _longer(evidence, member, head, found)
     return replace(found, encoding=text_encoding(evidence.head(member, LONG_HEAD)))
 
 
-def _longer(evidence: Evidence, member: str, found: Sample) -> Sample:
-    """A sample of what may be a table kept column by column, whose first column is long."""
-    first = next(found.objects, {}) if found.partial else {}
-    name, column = next(iter(first.items()), ("", None))
-    if plain_name(name) not in KNOWN or not isinstance(column, dict | list):
+def _longer(evidence: Evidence, member: str, head: bytes, found: Sample) -> Sample:
+    """A sample of what may be a table kept column by column, whose other columns come later."""
+    first = _COLUMN.match(head) if found.partial else None
+    if first is None or plain_name(first.group(1).decode("utf-8", "replace")) not in KNOWN:
         return found
     return sample_of(evidence.head(member, LONG_HEAD))
 
@@ -152,6 +153,8 @@ def sample_of(head: bytes) -> Sample:
         if records:
             return Sample("json", records, store="printed", encoding=encoding)
         return NOTHING
+    if looks_like_lists(text):
+        return _lists_sample(text, encoding)
     if text[:1] in ("[", "{") or script or _STRING.match(text):
         found = _json_sample(text, script, framed is not None)
         return replace(found, encoding=encoding if encoding.guessed else None)
@@ -168,6 +171,13 @@ def _of_workbook(data: bytes) -> Sample:
     elements = islice(workbook_records(io.BytesIO(data)), WORKBOOK_ROWS)
     rows = tuple(element.value for element in elements)
     return Sample("table", rows, columns=columns_of(rows), store="workbook") if rows else NOTHING
+
+
+def _lists_sample(text: str, encoding: Encoding) -> Sample:
+    # The last line may be cut; where there is no other, there is nothing to read.
+    whole = text[: text.rfind("\n") + 1]
+    records = _listed(list_lines(io.BytesIO(whole.encode("utf-8", "replace"))))
+    return Sample("json", records, store="lists", encoding=encoding)
 
 
 def _listed(elements: Iterator[Element]) -> tuple[Any, ...]:

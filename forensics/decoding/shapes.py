@@ -6,10 +6,10 @@ lacks some of them is guessed by itself, once for each set of keys that occurs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forensics.decoding.author_columns import with_authors
-from forensics.decoding.columns import Path, Row, guess, paths_of
+from forensics.decoding.columns import Path, Row, guess, paths_of, value_at
 
 # Shapes remembered; hostile input may give every record keys of its own.
 MOST_SHAPES = 10_000
@@ -17,18 +17,55 @@ MOST_SHAPES = 10_000
 NEEDED = frozenset(("text", "created_at", "post_id", "author", "account_id", "link"))
 
 
+Others = Mapping[str, Sequence[Path]]
+
+
+def complements(columns: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, list[Path]]:
+    """Field -> further columns that hold it where the chosen one is empty, and only there.
+
+    Tables joined from several tools have the columns of all, each filled for its own rows.
+    Columns that are filled side by side, as post and capture time are, are two things.
+    """
+    found: dict[str, list[Path]] = {}
+    paths = {name: path for name, path in paths_of(rows).items() if path not in columns.values()}
+    for field in NEEDED & columns.keys():
+        filled = [_is_filled(row, columns[field]) for row in rows]
+        if all(filled):
+            continue
+        empty = [row for row, has in zip(rows, filled, strict=True) if not has]
+        beside = [row for row, has in zip(rows, filled, strict=True) if has]
+        apart = {
+            name: path
+            for name, path in paths.items()
+            if not any(_is_filled(row, path) for row in beside)
+        }
+        # The guess that would be made if the rows without the column were all there are.
+        while (path := guess(apart, empty).get(field)) is not None:
+            found.setdefault(field, []).append(path)
+            apart = {name: one for name, one in apart.items() if one != path}
+            empty = [row for row in empty if not _is_filled(row, path)]
+            apart = {
+                name: one
+                for name, one in apart.items()
+                if any(_is_filled(row, one) for row in empty)
+            }
+    return found
+
+
 class Shapes:
     """The columns of each record: those guessed for the file, or its own."""
 
-    def __init__(self, columns: Mapping[str, Path]) -> None:
+    def __init__(self, columns: Mapping[str, Path], others: Others | None = None) -> None:
         self._common = columns
+        self._others = others or {}
         self._needed = [path for field, path in columns.items() if field in NEEDED]
         self._seen: dict[tuple[str, ...], Mapping[str, Path]] = {}
+        self._mixed: dict[tuple[tuple[str, Path], ...], Mapping[str, Path]] = {}
 
     def columns_of(self, row: Row) -> Mapping[str, Path]:
         """Field -> column for this record; the same object for records of one shape."""
         if all(_has(row, path) for path in self._needed):
-            return self._common
+            return self._filled(row) if self._others else self._common
         shape = tuple(row)
         found = self._seen.get(shape)
         if found is None:
@@ -36,6 +73,19 @@ class Shapes:
             if len(self._seen) < MOST_SHAPES:
                 self._seen[shape] = found
         return found
+
+    def _filled(self, row: Row) -> Mapping[str, Path]:
+        """The common columns, with others in place of those that are empty here."""
+        instead = tuple(
+            (field, path)
+            for field, paths in self._others.items()
+            if not _is_filled(row, self._common[field])
+            for path in [next((one for one in paths if _is_filled(row, one)), None)]
+            if path is not None
+        )
+        if not instead:
+            return self._common
+        return self._mixed.setdefault(instead, {**self._common, **dict(instead)})
 
     def _own(self, row: Row) -> Mapping[str, Path]:
         """What the record has of the common columns, and what its own keys add to them."""
@@ -49,3 +99,7 @@ def _has(row: Row, path: Path) -> bool:
     return path[0] in row and (
         len(path) == 1 or row[path[0]] is None or (isinstance(row[path[0]], dict))
     )
+
+
+def _is_filled(row: Row, path: Path) -> bool:
+    return value_at(row, path) not in (None, "")

@@ -29,7 +29,7 @@ def header(head: bytes, dialect: Dialect | None = None) -> list[str]:
         return list(dialect.names)
     lines = islice(io.StringIO(text, newline=""), dialect.skip, None)
     try:
-        return [name.strip() for name in next(filter(None, dialect.reader(lines)), [])]
+        return dialect.header(next(filter(None, dialect.reader(lines)), []))
     except csv.Error:
         return []
 
@@ -107,7 +107,7 @@ class _Rows:
         """True when a stray quote made this row swallow lines that are rows themselves."""
         if self.width is None or len(taken) < 2:
             return False
-        if sum(self._dialect.plain(line).count('"') for line in taken) % 2:
+        if sum(self._dialect.plain(line).count(self._dialect.quote) for line in taken) % 2:
             return True
         return len(row) != self.width and any(self._is_row(line) for line in taken[1:])
 
@@ -159,9 +159,10 @@ def csv_records(
         except StopIteration:
             return
         if row is not None and names is None:
-            names = [name.strip() for name in row] or None
-            rows.width = len(row) or None
+            names = dialect.header(row) or None
+            rows.width = len(names) if names else None
         elif row or problem:
+            row = dialect.opened(row, len(names or ())) if row else row
             yield _element(
                 index, row, names or [], problem, fill_short, taken if keep_raw else None
             )

@@ -66,6 +66,7 @@ class Unwrapper:
 
     def __init__(self) -> None:
         self._header: list[str] | None = None
+        self._key: Any = None
         self._lists: set[Path] = set()
         # Shapes of objects that are records, with their texts that could hold JSON.
         self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -93,6 +94,11 @@ class Unwrapper:
             yield Unwrapped(values, True)
 
     def _of_object(self, value: dict[str, Any]) -> Iterator[Unwrapped]:
+        if _is_action(value):
+            self._key = next(iter(value.values())).get("_id")
+            return
+        if self._key is not None:
+            value, self._key = _with_id(value, self._key), None
         objects = [name for name, inner in value.items() if type(inner) is dict]
         if objects and is_extended(value):
             value = plain_record(value)
@@ -120,6 +126,17 @@ class Unwrapper:
                 yield from (Unwrapped(one.record, False) for one in self.records(item))
         if not found and not any(_is_empty(value, path) for path in self._lists):
             yield Unwrapped(value, True)
+
+
+def _is_action(value: Mapping[str, Any]) -> bool:
+    """True for the line that stands before each record of Elasticsearch's bulk format."""
+    name, inner = next(iter(value.items()), ("", None))
+    return (
+        len(value) == 1
+        and name in ("index", "create")
+        and isinstance(inner, dict)
+        and all(str(key).startswith("_") for key in inner)
+    )
 
 
 def _may_hold(value: Any) -> bool:
@@ -284,7 +301,7 @@ def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
 def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
     if isinstance(value, list):
         flat = _flat(value)
-        return [(path, flat)] if _are_posts(flat) else []
+        return [(path, _joined(flat, around))] if _are_posts(flat) else []
     if not isinstance(value, dict) or len(path) > DEPTH:
         return []
     keyed = _keyed(value)
@@ -330,6 +347,8 @@ def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
 def _joined(posts: list[Any], around: Mapping[str, Any]) -> list[Any]:
     """Posts that give only their author's id, with the author from the users kept beside."""
     users = around.get("users")
+    if isinstance(users, list):
+        users = {_id_of(user): user for user in users if isinstance(user, dict)}
     if not isinstance(users, dict):
         return posts
     by_id = {_id_of(post): post for post in posts if isinstance(post, dict)}
@@ -339,7 +358,8 @@ def _joined(posts: list[Any], around: Mapping[str, Any]) -> list[Any]:
 def _with_author(post: Any, users: Mapping[str, Any], posts: Mapping[Any, Any]) -> Any:
     if not isinstance(post, dict) or "user" in post:
         return post
-    user = users.get(str(post.get("user_id_str") or post.get("user_id")))
+    number = post.get("user_id_str") or post.get("user_id") or post.get("author_id")
+    user = users.get(str(number))
     joined = {**post, "user": user} if isinstance(user, dict) else dict(post)
     for kept in ("retweeted_status", "quoted_status"):
         other = posts.get(str(post.get(f"{kept}_id_str")))

@@ -1,7 +1,8 @@
 """The generic reader: any table or JSON lines with a text and a date (or a post's address).
 
-Reads: CSV, TSV, pipe- and semicolon-separated tables, JSON Lines and arrays of objects, with
-columns guessed by name and value or given with ``--columns``. Lines of the shape
+Reads: CSV, TSV, pipe- and semicolon-separated tables, Excel workbooks, JSON Lines and arrays
+of objects, whatever is wrapped around them, and records printed by Python, with columns
+guessed by name and value or given with ``--columns``. Lines of the shape
 ``{"account", "id", "created_at", "text", "lang", "source", "urls"}`` are read as they are.
 Asked only when no other reader recognises the evidence.
 Seen in: goldens table/*, and real tables of researchers, 4CAT and the platform's own
@@ -38,6 +39,7 @@ from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.several_authors import AuthorScreen
+from forensics.decoding.shapes import complements
 from forensics.decoding.tables import csv_records
 from forensics.decoding.time_notes import contradiction, order_question, time_notes
 from forensics.errors import UnknownColumns, UsageError
@@ -97,7 +99,7 @@ class Table:
         wanted = Wanted(options.source_zone, options.date_order)
         layout = layout_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
         _check_order(evidence.name, layout, rows)
-        reader = RowReader(layout)
+        reader = RowReader(layout, None if options.columns else complements(columns, rows))
         here = Locator(evidence.item, member, -1)
         if columns and (options.columns or not layout.exact):
             yield _column_note(layout, here)

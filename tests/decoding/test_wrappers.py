@@ -87,6 +87,12 @@ WRAPPED: dict[str, str] = {
     "table_oriented": json.dumps({"schema": {"fields": [{"name": name} for name in NAMES]},
                                   "data": ROWS}),
     "rows_with_header": json.dumps([NAMES, *VALUES]),
+    "lines_of_lists": as_lines([NAMES, *VALUES]),
+    "bulk": as_lines(
+        one
+        for row, body in zip(ROWS, BODIES, strict=True)
+        for one in ({"index": {"_index": "a", "_id": row["id"]}}, body)
+    ),
     "header_and_rows": json.dumps({"header": NAMES, "rows": VALUES}),
     "strings": json.dumps([json.dumps(row) for row in ROWS]),
     "string_lines": as_lines(json.dumps(row) for row in ROWS),
@@ -233,3 +239,14 @@ def test_every_entry_of_a_list_of_posts_is_counted(tmp_path: Path) -> None:
     records = read(Table(), path)
     rejects = [record.locator.record for record in records if isinstance(record, Reject)]
     assert (rejects, len(posts(records))) == ([1, 2], 2)
+
+
+@pytest.mark.parametrize("users", [[USER, {"id": 8, "screen_name": "remi"}], {"77": USER}])
+def test_posts_in_a_list_get_their_author_from_the_users_beside(tmp_path: Path, users: Any) -> None:
+    """Posts that give a number for their author are joined to the users in the same page."""
+    posts_of = [{**row, "user_id": 77} for row in BODIES]
+    for row in posts_of:
+        del row["username"]
+    path = written(tmp_path, "a.json", json.dumps({"tweets": posts_of, "users": users}))
+    found = [one.record for one in Unwrapper().records(json.loads(path.read_text()))]
+    assert [row["user"]["screen_name"] for row in found] == ["odile"] * 3

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from forensics.parsers.x_archive import XArchive
+from forensics.records import Profile
 from tests.parsers.archive_cases import posts, read
 
 TWEET = {
@@ -82,3 +83,18 @@ def test_a_script_saved_in_another_encoding_is_read(tmp_path: Path, encoding: st
     text = "window.YTD.tweet.part0 = " + WRAPPED
     (post,) = posts(read(XArchive(), written(tmp_path / "tweet.js", text, encoding)))
     assert post.text == "Le marché : https://marche.example/a"
+
+
+def test_wrapped_tweets_alone_are_of_an_unknown_account(tmp_path: Path) -> None:
+    """A file of the archive named as the archive names it says nothing of its owner."""
+    (post,) = posts(read(XArchive(), written(tmp_path / "tweets.js", "x = " + WRAPPED)))
+    assert post.account_id == "unknown"
+
+
+def test_an_account_file_saved_as_utf16_names_the_owner(tmp_path: Path) -> None:
+    """Other files of the archive are known by their script line in that encoding, too."""
+    account = [{"account": {"accountId": "77", "username": "odile", "accountDisplayName": "O"}}]
+    text = "window.YTD.account.part0 = " + json.dumps(account)
+    path = written(tmp_path / "mine.js", text, "utf-16")
+    (profile,) = [one for one in read(XArchive(), path) if isinstance(one, Profile)]
+    assert (profile.account_id, profile.handle) == ("77", "odile")

@@ -37,7 +37,18 @@ from tests.report.cases import model_case
 
 SOURCES = sorted(Path(str(forensics.report.__file__)).parent.rglob("*.py"))
 SPOKEN_BY_NAME = {
-    *("lang", "field", "event", "channel", "kind", "posttype", "flag", "ignored", "reject"),
+    *(
+        "lang",
+        "field",
+        "layout",
+        "event",
+        "channel",
+        "kind",
+        "posttype",
+        "flag",
+        "ignored",
+        "reject",
+    ),
     *("itemkind", "platform", "detector", "reason", "brief", "candidate", "alternative"),
     *("note", "landmark", "label", "status", "memberstatus", "strength", "size", "theme"),
     *("filetype", "mediakind", "withheld", "sign"),
