@@ -40,7 +40,8 @@ ALIASES: dict[str, str] = {
     "text": "fulltext tweettext rawcontent text content body tweet message texte contenu "
     "tweetcontent tweetbody posttext postcontent messagetext commenttext statustext contents "
     "texto contenido mensaje publicacion inhalt nachricht beitrag testo contenuto messaggio "
-    "textedutweet tweetfulltext messagebody caption post comment commentaire",
+    "textedutweet tweetfulltext messagebody availabletweettext caption post comment "
+    "commentaire description",
     "words": "embeddedtext",
     "author": "screenname userscreenname authorscreenname authorusername userusername "
     "username userhandle authorhandle handle fromuserscreenname fromusername fromuser "
@@ -48,7 +49,7 @@ ALIASES: dict[str, str] = {
     "tweetauthorusername accounthandle accountusername accountname account author user auteur "
     "compte utilisateur nomutilisateur nomdutilisateur pseudo autor autora usuario nombreusuario "
     "nombredeusuario cuenta benutzer benutzername konto verfasser nutzer autore utente from "
-    "sender poster tweetauthor tweetby "
+    "sender poster tweetauthor tweetby userposted "
     "authorname name displayname nom nombre",
     "account_id": "userid useridstr authorid authoridstr accountid externalauthorid fromuserid "
     "fromuseridstr useruserid actorid useridnumber twitteruserid tweetuserid userrestid "
@@ -83,16 +84,17 @@ ALIASES: dict[str, str] = {
     "media": "photos images media mediaurls",
     "likes": "likecount favoritecount likescount likes favorites favourites favouritescount "
     "favoritescount metricslikes publicmetricslikecount nblikes tweetnumberoflikes numberoflikes "
-    "tweetlikes tweetlikecount favouritecount jaime jaimes megusta gefalltmir mipiace curtidas",
+    "tweetlikes tweetlikecount favouritecount statslikes "
+    "jaime jaimes megusta gefalltmir mipiace curtidas",
     "reposts": "retweetcount retweetscount retweets repostcount reposts shares sharecount "
     "metricsretweets publicmetricsretweetcount tweetnumberofretweets numberofretweets "
-    "tweetretweets tweetretweetcount partages nbretweets nbrt",
+    "tweetretweets tweetretweetcount statsretweets partages nbretweets nbrt",
     "reply_to": "inreplytotweetid inreplytostatusidstr inreplytostatusid inreplytoid replyid "
     "replytostatusid replytostatusidstr replytotweetid replytoid totweetid parenttweetid "
     "tweetinreplytostatusid repliedtotweetid inreplytostatus inreplytolink inreplyto replyto reply",
     "reply_to_handle": "inreplytoscreenname inreplytousername repliedauthor replytousername "
     "tousername touserscreenname replytoscreenname replytouser inreplytouserusername "
-    "inreplytouserscreenname inreplytouser inreplyto replyto reply",
+    "inreplytouserscreenname inreplytouser replyingto inreplyto replyto reply",
     "reply_to_account": "inreplytouserid inreplytouseridstr replytouserid replytouseridstr "
     "touserid touseridstr",
     "references": "referencedtweets",
@@ -100,7 +102,7 @@ ALIASES: dict[str, str] = {
     "quotedid quotedtweetid quotedstatus quotedtweet",
     "repost_of": "retweetedstatusidstr retweetedstatusid retweetstatusid retweetedtweetid "
     "retweetedid retweetedtweet retweetedstatus",
-    "is_repost": "isretweet retweet isrepost isrt",
+    "is_repost": "isretweet retweet isrepost isrt availabletweetisrt",
     "is_reply": "isreply isreplyto reply",
     "is_quote": "isquote isquotetweet isquotestatus",
     "kind": "type tweettype posttype kind typetweet verb",
@@ -120,6 +122,7 @@ SHORTHAND = {
     "url": "link",
 }
 _NAMES = {field: names.split() for field, names in ALIASES.items()}
+HANDLE_KEYS = ("username", "screen_name", "userName", "screenName", "handle")
 # A post's address can be short of a handle; these words of it are none.
 NO_HANDLES = frozenset(
     ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
@@ -139,6 +142,8 @@ TRUTHS = frozenset(
         *("oui", "non", "vrai", "faux", "si", "ja", "nein"),
     )
 )
+# Columns of addresses that may be other posts'.
+_ELSEWHERE = re.compile(r"repl|quot|retweet|repost|origin|media|photo|image|video|parent")
 _HANDLE = re.compile(
     r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
 )
@@ -197,10 +202,35 @@ def guess(
         found = _best_clock(list(fitting), rows) if field == "created_at" else next(fitting, None)
         if found is not None:
             chosen[field] = found
+    if "link" not in chosen and (found := _link_by_value(paths, chosen, rows)):
+        chosen["link"] = found
+    if "link" not in chosen and "text" not in (taken or {}):
+        text = chosen.get("text")
+        if text and plain_name(text[-1]) == "description":
+            chosen.pop("text")  # without the address of a post, of a person rather than of a post
     if "reposter" not in chosen:
         # Alone it may as well be the id of what is repeated.
         chosen.pop("repost_id", None)
     return chosen
+
+
+def _link_by_value(
+    paths: Mapping[str, Path], chosen: Mapping[str, Path], rows: Sequence[Row]
+) -> Path | None:
+    """A column of unknown name that has the address of a post in nearly every row."""
+    for name, path in paths.items():
+        if path in chosen.values() or _ELSEWHERE.search(plain_name(name)):
+            continue
+        values = [value_at(row, path) for row in rows]
+        found = sum(isinstance(value, str) and _is_address(value) for value in values)
+        if rows and found >= 0.9 * len(rows):
+            return path
+    return None
+
+
+def _is_address(value: str) -> bool:
+    """True when a value is a post's address and nothing else."""
+    return " " not in value.strip() and address_in(value) is not None
 
 
 def _best_clock(paths: Sequence[Path], rows: Sequence[Row]) -> Path | None:
@@ -281,11 +311,16 @@ def _are_handles(values: Sequence[Any]) -> bool:
 
 
 def handle_in(value: Any) -> str:
-    """The handle that a value is, with or without ``@``, or that a profile's address holds.
+    """The handle that a value is, with or without ``@``, or that a profile's address holds; of
+    a user, or a list of them, the (first) user's.
 
     >>> handle_in("@odile"), handle_in("https://twitter.com/odile"), handle_in("Odile B.")
     ('odile', 'odile', '')
     """
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = next((value[key] for key in HANDLE_KEYS if value.get(key)), None)
     match = _HANDLE.fullmatch(value.strip()) if isinstance(value, str) else None
     name = next((part for part in match.groups() if part), "") if match else ""
     return "" if name.lower() in NO_HANDLES else name

@@ -33,8 +33,7 @@ def kind_and_reply(
     references = _references(cells)
     named = KINDS.get((cells.word("kind") or "").lower())
     reply_to = cells.number("reply_to") or references.get("reply", "")
-    answered = cells.word("reply_to_handle")
-    answered = marked or (handle_in(answered) or None if answered else None)
+    answered = marked or handle_in(cells.value("reply_to_handle")) or None
     if reply_to and not any(map(str.isdigit, reply_to)):
         # A column that is empty in the first rows showed only later that it holds names.
         reply_to, answered = "", answered or handle_in(reply_to) or None
