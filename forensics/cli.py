@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from forensics import cli_help as say
-from forensics.errors import FaultyCaseFile, ForensicsError
+from forensics.errors import ForensicsError
 from forensics.terminal import error, steady_streams
 from forensics.version import VERSION
 
@@ -28,11 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         return _carry_out(args)
-    except FaultyCaseFile as problem:
-        error(problem.summary, problem.faults)
-        return problem.exit_code
     except ForensicsError as problem:
-        error(str(problem))
+        error(problem.summary, problem.faults)
         return problem.exit_code
     except BrokenPipeError:
         # The reader of a pipe has gone; Python must not complain when it flushes at exit.

@@ -75,7 +75,7 @@ def run_inspect(args: argparse.Namespace) -> int:
                     on_progress=progress.bytes_read,
                 )
         except ForensicsError as problem:
-            error(str(problem))
+            error(problem.summary, problem.faults)
             code = code or problem.exit_code
             continue
         shown.append(found)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 
 class ForensicsError(Exception):
-    """Base of all errors shown to the user; ``exit_code`` is what the command line returns."""
+    """Base of all errors shown to the user; ``exit_code`` is what the command line returns.
+
+    ``faults`` are lines to show below the ``summary``; the text of the error holds both.
+    """
 
     exit_code = 3
+    faults: tuple[str, ...] = ()
+
+    def __init__(self, summary: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__("\n  ".join((summary, *faults)))
+        self.summary, self.faults = summary, faults
 
 
 class UsageError(ForensicsError):
@@ -18,10 +26,6 @@ class UsageError(ForensicsError):
 class FaultyCaseFile(UsageError):
     """A case file holds several faults (exit 2); ``summary`` counts them, ``faults`` lists them."""
 
-    def __init__(self, summary: str, faults: tuple[str, ...]) -> None:
-        super().__init__("\n  ".join((summary, *faults)))
-        self.summary, self.faults = summary, faults
-
 
 class EvidenceError(ForensicsError):
     """The evidence cannot be read: missing, empty, encrypted, truncated (exit 3)."""
@@ -29,6 +33,10 @@ class EvidenceError(ForensicsError):
 
 class UnknownFormat(ForensicsError):
     """No parser recognises the evidence (exit 3)."""
+
+
+class UnknownColumns(UnknownFormat):
+    """A table whose columns cannot be told (exit 3); ``faults`` shows each and what to type."""
 
 
 class AmbiguousFormat(UsageError):

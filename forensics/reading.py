@@ -15,6 +15,7 @@ from forensics.decoding.zones import sure_zone
 from forensics.errors import AmbiguousFormat, EvidenceError, UnknownFormat, UsageError
 from forensics.evidence import Evidence, open_evidence
 from forensics.parsers import PARSERS, Parser, ReadOptions
+from forensics.parsers.table import columns_question
 from forensics.records import (
     AccountEvent,
     Ignored,
@@ -123,7 +124,9 @@ def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = Fa
     if not found:
         found = [one for one in PARSERS if one.fallback and (columns or one.identify(evidence))]
     if not found:
-        raise UnknownFormat(unknown_message(evidence))
+        known = _not_read_yet(evidence) or _looks_like(evidence)
+        asked = None if known else columns_question(evidence)
+        raise asked or UnknownFormat(unknown_message(evidence))
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         raise AmbiguousFormat(
@@ -142,13 +145,16 @@ def parser_named(name: str) -> Parser:
     raise UsageError(f"--format {name}: there is no such format. Known formats: {names}.")
 
 
+_WORKBOOK = "an Excel workbook in which no table can be read"
 # First bytes (lower case) of what users hand over by mistake, or of formats not read yet.
 _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"<!doctype html", b"<html"), "an HTML page, as saved by a browser or sent by a log-in page"),
     ((b"%pdf",), "a PDF"),
     ((b"\x89png", b"\xff\xd8\xff", b"gif8"), "a picture"),
     ((b"sqlite format 3",), "an SQLite database"),
+    ((b"pk\x03\x04",), _WORKBOOK),
 )
+_FEEDS = ((b"<rss", "an RSS feed"), (b"<feed", "an Atom feed"), (b"<rdf:rdf", "an RSS feed"))
 _CAR = (b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")
 _MASTODON = {"outbox.json", "actor.json"}
 _NEXT = (
@@ -164,6 +170,10 @@ _NEXT_NOT_YET = (
     "This version does not read that format. Export the posts to CSV or JSON Lines with a date "
     "and a text column and give that; `forensics formats` lists what is read."
 )
+_ADVICE = {
+    _WORKBOOK: "Open it in a spreadsheet program, save the table as CSV (UTF-8) and give that.",
+    **{what: _NEXT_NOT_YET for _, what in _FEEDS},
+}
 
 
 def unknown_message(evidence: Evidence) -> str:
@@ -171,6 +181,11 @@ def unknown_message(evidence: Evidence) -> str:
     known = _not_read_yet(evidence)
     looks = known or _looks_like(evidence)
     what = f"this is {looks}" if looks else _contents(evidence.members)
+    if looks in _ADVICE:
+        return (
+            f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. "
+            f"{_ADVICE[looks]}"
+        )
     if not known and any(name.lower().endswith(_PACKED) for name in evidence.members):
         return (
             f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. "
@@ -197,6 +212,10 @@ def _looks_like(evidence: Evidence) -> str | None:
     head = _start(evidence)
     if not head:
         return "an empty file"
+    if head.startswith(b"<"):
+        feed = next((what for mark, what in _FEEDS if mark in head), None)
+        if feed:
+            return feed
     for magics, what in _LOOKS:
         if any(head.startswith(magic) or magic in head[:64] for magic in magics):
             return what

@@ -132,6 +132,8 @@ NoteKind = Literal[
     "like",
     "device",
     "column_guess",
+    "encoding_guess",
+    "table_layout",
     "other_account",
     "no_ids",
     "spoilt_ids",

@@ -11,18 +11,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from forensics.decoding.column_checks import handle_in
 from forensics.decoding.columns import (
-    ALIASES,
+    NAMES,
     Path,
     Row,
-    handle_in,
     plain_name,
     value_at,
 )
 from forensics.decoding.ids import clean_id
 from forensics.decoding.scraped import address_in
 
-KNOWN = ALIASES["author"].split()
+KNOWN = NAMES["author"]
 # Parts of names of columns that name people, and of those that name others than the author.
 PEOPLE = re.compile(
     r"user|author|screen|handle|account|from|sender|poster|owner|creator|actor|profile|member"
@@ -65,7 +65,7 @@ def with_authors(
         number = _number(found, paths, rows)
         if number is not None:
             found["account_id"] = number
-    return {field: found[field] for field in ALIASES if field in found}
+    return {field: found[field] for field in NAMES if field in found}
 
 
 def sole_handle(columns: Mapping[str, Path], rows: Sequence[Row]) -> str | None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from forensics.decoding.clock_columns import best_clock, is_zone, without_zone
-from forensics.decoding.ids import clean_id
+from forensics.decoding.clock_columns import best_clock, without_zone
+from forensics.decoding.column_checks import CHECKS
+from forensics.decoding.column_names import foreign_names
 from forensics.decoding.scraped import address_in
-from forensics.decoding.written_dates import read_date
 
 Row = Mapping[str, Any]
 Path = tuple[str, ...]
@@ -121,13 +121,8 @@ SHORTHAND = {
     "source": "client",
     "url": "link",
 }
-_NAMES = {field: names.split() for field, names in ALIASES.items()}
-HANDLE_KEYS = ("username", "screen_name", "userName", "screenName", "handle")
-# A post's address can be short of a handle; these words of it are none.
-NO_HANDLES = frozenset(
-    ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
-)
-NOTHING = ("", "0", "0.0", "nan", "None", "null", "False", "false", "NA", "-")
+# Letters that are no base letter with a mark to Unicode.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 # Fields that are empty in most rows, and may be so in all of the first.
 RARE = frozenset(
     (
@@ -136,29 +131,25 @@ RARE = frozenset(
     )
 )
 TOLD_BY_WORDS = frozenset(("is_repost", "is_reply", "is_quote"))
-TRUTHS = frozenset(
-    (
-        *("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0", "1.0", "0.0"),
-        *("oui", "non", "vrai", "faux", "si", "ja", "nein"),
-    )
-)
 # Columns of addresses that may be other posts'.
 _ELSEWHERE = re.compile(r"repl|quot|retweet|repost|origin|media|photo|image|video|parent")
-_HANDLE = re.compile(
-    r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
-)
-# Low, because half the dates of a damaged file may be unreadable and the column still is it.
-FITTING_SHARE = 0.5
 
 
+@lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """A column's name without case, accents, spaces and punctuation.
 
-    >>> plain_name("Créé à"), plain_name("author.userName")
-    ('creea', 'authorusername')
+    >>> plain_name("Créé à"), plain_name("author.userName"), plain_name("Tweet-Text (日本語)")
+    ('creea', 'authorusername', 'tweettext日本語')
     """
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in letters if char.isalnum() and char.isascii())
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
+    return "".join(char for char in letters if char.isalnum())
+
+
+NAMES: dict[str, tuple[str, ...]] = {
+    field: tuple(dict.fromkeys((*names.split(), *map(plain_name, foreign_names(field)))))
+    for field, names in ALIASES.items()
+}
 
 
 def paths_of(rows: Iterable[Row]) -> dict[str, Path]:
@@ -189,11 +180,12 @@ def guess(
     """Field -> column, for every field some column fits; ``taken`` are settled beforehand."""
     chosen = dict(taken or {})
     by_name: dict[str, list[Path]] = {}
-    for name, path in paths.items():
+    # A database's own key (_id) stands back behind a column of the same name.
+    for name, path in sorted(paths.items(), key=lambda item: item[0].startswith("_")):
         by_name.setdefault(plain_name(name), []).append(path)
     for name, path in paths.items():
         by_name.setdefault(plain_name(without_zone(name)), [path])
-    for field, names in _NAMES.items():
+    for field, names in NAMES.items():
         if field in chosen:
             continue
         known = [path for name in names for path in by_name.get(name, ())]
@@ -242,7 +234,7 @@ def _best_clock(paths: Sequence[Path], rows: Sequence[Row]) -> Path | None:
 
 
 def _fits(field: str, path: Path, rows: Sequence[Row]) -> bool:
-    check = _CHECKS.get(field)
+    check = CHECKS.get(field)
     values = [value for row in rows if (value := value_at(row, path)) not in (None, "")]
     if check is None or not values:
         # Nothing to judge by: a table without rows has only its names, and few posts are
@@ -253,130 +245,3 @@ def _fits(field: str, path: Path, rows: Sequence[Row]) -> bool:
         # A column called "reply" or "retweet" may count them.
         return check(values) and not all(str(value).replace(".", "").isdigit() for value in values)
     return check(values)
-
-
-def _share(values: Sequence[Any], fits: Callable[[Any], bool]) -> float:
-    return sum(1 for value in values if fits(value)) / len(values)
-
-
-def _are_dates(values: Sequence[Any]) -> bool:
-    return _share(values, _is_date) >= FITTING_SHARE
-
-
-def _is_date(value: Any) -> bool:
-    try:
-        read_date(value, "day_first")
-    except (ValueError, TypeError, OverflowError):
-        return False
-    return True
-
-
-def _are_texts(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: isinstance(value, str) and not value.isdigit()) > 0.5
-
-
-def _are_ids(values: Sequence[Any]) -> bool:
-    """Ids, not row numbers: those run through small numbers one by one."""
-    plain = [str(value) for value in values if isinstance(value, str | int | float)]
-    if not plain:
-        return False
-    if len(plain) > 1 and all(value.isdigit() and len(value) < 8 for value in plain):
-        numbers = [int(value) for value in plain]
-        steps = {abs(after - before) for before, after in pairwise(numbers)}
-        return steps != {1}
-    return True
-
-
-def _are_clocks(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: re.match(r"\d{1,2}[:hH]\d\d", str(value)) is not None) > 0.8
-
-
-def _are_names(values: Sequence[Any]) -> bool:
-    return (
-        _share(values, lambda value: isinstance(value, str | int) and "://" not in str(value)) > 0.8
-    )
-
-
-def _are_addresses(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: address_in(value) is not None) > 0.5
-
-
-def _are_words(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: isinstance(value, str) and len(value) < 40) > 0.8
-
-
-def _are_handles(values: Sequence[Any]) -> bool:
-    """Handles or addresses of profiles; digits alone are rather ids, or counts."""
-    return _share(values, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
-
-
-def handle_in(value: Any) -> str:
-    """The handle that a value is, with or without ``@``, or that a profile's address holds; of
-    a user, or a list of them, the (first) user's.
-
-    >>> handle_in("@odile"), handle_in("https://twitter.com/odile"), handle_in("Odile B.")
-    ('odile', 'odile', '')
-    """
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = next((value[key] for key in HANDLE_KEYS if value.get(key)), None)
-    match = _HANDLE.fullmatch(value.strip()) if isinstance(value, str) else None
-    name = next((part for part in match.groups() if part), "") if match else ""
-    return "" if name.lower() in NO_HANDLES else name
-
-
-def _are_post_ids(values: Sequence[Any]) -> bool:
-    """Ids of other posts: long numbers, also spoilt ones, or addresses."""
-    told = [value for value in values if str(value).strip() not in NOTHING]
-    return not told or _share(told, _is_post_id) > 0.5
-
-
-def _is_post_id(value: Any) -> bool:
-    number, spoilt = clean_id(value)
-    return spoilt or (number.isdigit() and len(number) > 6)
-
-
-def _are_references(values: Sequence[Any]) -> bool:
-    """Ids of other posts, their addresses, or those posts themselves."""
-    return _share(values, lambda value: isinstance(value, dict) or _is_number(value)) > 0.5
-
-
-def _is_number(value: Any) -> bool:
-    number, spoilt = clean_id(value)
-    return spoilt or number.isdigit() or str(value).strip() in NOTHING
-
-
-def _are_truths(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: str(value).strip().lower() in TRUTHS) > 0.8
-
-
-def _are_lists(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: isinstance(value, list)) > 0.5
-
-
-_CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
-    "post_id": _are_ids,
-    "created_at": _are_dates,
-    "clock": _are_clocks,
-    "zone": lambda values: _share(values, is_zone) > 0.8,
-    "text": _are_texts,
-    "author": _are_names,
-    "client": lambda values: _share(values, _is_client) > 0.8,
-    "link": _are_addresses,
-    "kind": _are_words,
-    "declared_lang": _are_words,
-    "reposter": _are_handles,
-    "original_author": _are_handles,
-    "reply_to": _are_post_ids,
-    "reply_to_handle": _are_handles,
-    "quote_of": _are_references,
-    "repost_of": _are_references,
-    "references": _are_lists,
-    "is_repost": _are_truths,
-    "is_reply": _are_truths,
-}
-
-
-def _is_client(value: Any) -> bool:
-    return isinstance(value, str) and not value.startswith(("http://", "https://"))

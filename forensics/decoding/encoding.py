@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
+
+import chardet
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,44 +20,177 @@ _BOMS = (
 _CP1252 = "bytes-as-cp1252"
 
 
+# Bytes given to the guess: of a long file, those of the lines that are not plain ASCII.
+EVIDENCE = 1 << 16
+# The commonest first.
+_WESTERN = ("cp1252", "mac-roman", "cp850")
+# With fewer signs that are not ASCII the library's guess is no better than chance.
+ENOUGH = 8
+_LETTERS = frozenset("éèàùçêâîôûëïüöäßñáíóúìòãõåæøœ")
+_RARE = frozenset("ðþýÿÐÞÝŸžšŽŠƒªº")
+_SIGNS = frozenset("«»“”‘’„–—…€°·•¡¿£§©®™\xa0´²³½¼×")
+_WITHIN = frozenset("’—…·\xa0´")
+_OPENING = frozenset("«“‘„¿¡")
+_CLOSING = frozenset("»”…")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ODD_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
+_ZEROS = 0.2
+
+
 class Encoding(NamedTuple):
     """An encoding and error handler, as ``bytes.decode`` takes them."""
 
     name: str
     errors: str
 
+    @property
+    def guessed(self) -> bool:
+        """True when nothing but the look of the text speaks for it."""
+        return not self.name.startswith("utf")
+
 
 def text_encoding(head: bytes) -> Encoding:
     """The encoding of a file that begins with ``head``.
 
-    UTF-8 unless a byte order mark or the pattern of zero bytes says UTF-16, or accented
-    letters are there and not one of them is UTF-8 (then Windows' cp1252). Where ``head``
-    is plain ASCII the question stays open, and odd bytes further on are read as cp1252.
+    UTF-8 unless a byte order mark or the pattern of zero bytes says UTF-16, or most of what
+    is not ASCII is not UTF-8: then the older encoding under which the text looks most like
+    words. Where ``head`` is plain ASCII the question stays open, and odd bytes further on
+    are read as cp1252.
 
     >>> text_encoding("café".encode("cp1252")).name
     'cp1252'
+    >>> text_encoding("Доброе утро, друзья".encode("cp1251")).name
+    'cp1251'
     """
     for bom, name in _BOMS:
         if head.startswith(bom):
             return Encoding(name, "replace")
-    if len(head) >= 4 and 0 in head[:4]:
-        if head[1] == head[3] == 0 and head[0] and head[2]:
-            return Encoding("utf-16-le", "replace")
-        if head[0] == head[2] == 0 and head[1] and head[3]:
-            return Encoding("utf-16-be", "replace")
+    wide = _wide(head)
+    if wide:
+        return Encoding(wide, "replace")
     if head.isascii():
         return Encoding("utf-8-sig", _CP1252)
-    return Encoding("utf-8-sig" if _has_utf8(head) else "cp1252", "replace")
+    return Encoding("utf-8-sig" if _has_utf8(head) else _older(head), "replace")
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark: the zero bytes of its ASCII all stand on one side."""
+    head = head[: EVIDENCE & ~1]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if not head or max(even, odd) < max(2, _ZEROS * len(head) / 2):
+        return None
+    if min(even, odd) * 20 > max(even, odd):
+        return None
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        codecs.getincrementaldecoder(name)("strict").decode(head)
+    except UnicodeDecodeError:
+        return None
+    return name
 
 
 def _has_utf8(head: bytes) -> bool:
-    """True when ``head`` is valid UTF-8, cut or not, or holds some beside invalid bytes."""
+    """True when what is not ASCII is UTF-8, cut or not, or more of it is than is not."""
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:
-        accents = {char for char in head.decode("utf-8", "replace") if char > "\x7f"}
-        return accents != {"\ufffd"}
+        text = head.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        # By chance, two letters of another encoding may look like one of UTF-8.
+        return sum(char > "\x7f" for char in text) - broken > broken
     return True
+
+
+def _older(head: bytes) -> str:
+    """The encoding of a text that is neither ASCII nor Unicode."""
+    odd, size = [], 0
+    for match in _ODD_LINE.finditer(head):
+        odd.append(match.group())
+        size += len(match.group())
+        if size > EVIDENCE:
+            break
+    return _guess(b"".join(odd)[:EVIDENCE])
+
+
+@lru_cache(maxsize=64)
+def _guess(odd: bytes) -> str:
+    """The library's guess where it has enough to go by, else the likeliest western encoding.
+
+    Of a lone accent the library makes any of a dozen encodings; tables of western Europe are
+    by far the most, so there the one under which the accents stand as they do in words.
+    """
+    name = chardet.detect(odd).get("encoding")
+    found = _codec(name) if name else None
+    text = _decoded(odd, found) if found else None
+    western = {name: _strangeness(odd, name) for name in _WESTERN}
+    signs = sum(byte > 0x7F for byte in odd)
+    # A lone carriage return ends lines on old Macs, and in what Excel saves for them.
+    lone = b"\r" in odd and b"\n" not in odd
+    first = "mac-roman" if lone else found if signs >= ENOUGH else "cp1252"
+    likeliest = min(western, key=lambda name: (western[name], name != first))
+    if found is None or text is None or found in _WESTERN:
+        return likeliest
+    if western[likeliest] == 0 and signs < ENOUGH:
+        return likeliest
+    return found if _mixed(text) <= western[likeliest] else likeliest
+
+
+def _codec(name: str) -> str | None:
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return None
+    # Each of these is a part of the one that Windows uses under its name.
+    wider = {"iso8859-1": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030"}
+    return None if codec.startswith(("utf", "ascii")) else wider.get(codec, codec)
+
+
+def _decoded(data: bytes, name: str) -> str | None:
+    """The text under an encoding, a cut last character let pass; None when it cannot be."""
+    try:
+        return codecs.getincrementaldecoder(name)("strict").decode(data)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _mixed(text: str) -> int:
+    """How many words no language has, of letters of two scripts; and control characters."""
+    found = sum("\x80" <= char <= "\x9f" for char in text)
+    for word in _WORD.findall(text):
+        if not word.isascii():
+            found += len({_script(char) for char in word}) > 1
+    return found
+
+
+def _strangeness(data: bytes, name: str) -> float:
+    """How much of a western reading stands where no western language puts it."""
+    text = _decoded(data, name)
+    if text is None:
+        return float("inf")
+    around = zip(" " + text, text, text[1:] + " ", strict=False)
+    return sum(_is_strange(*three) for three in around if three[1] > "\x7f")
+
+
+def _is_strange(before: str, char: str, after: str) -> float:
+    if char.isalpha():
+        if char not in _LETTERS and char.lower() not in _LETTERS:
+            return 0.5 if char in _RARE else 1
+        return float(char.isupper() and before.islower())
+    if char not in _SIGNS:
+        return 1
+    if before.isalpha() and after.isalpha():
+        return float(char not in _WITHIN)
+    if char in _OPENING:
+        return float(before.isalnum())
+    return float(char in _CLOSING and after.isalnum() and not before.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """The script of a letter, Japanese and Chinese as one."""
+    name = unicodedata.name(char, "").partition(" ")[0]
+    east = ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "FULLWIDTH")
+    return "CJK" if name in east else name
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

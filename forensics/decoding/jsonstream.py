@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import Encoding
 from forensics.decoding.jsonlayout import Layout, layout_after
 from forensics.decoding.jsonrecovery import Recovery
 from forensics.decoding.jsonvalue import (
@@ -31,7 +32,11 @@ RECORD_LIMIT = 1 << 25
 _SPACE = re.compile(rb"(?:\s|\xef\xbb\xbf)*")
 _BETWEEN = re.compile(rb"[\s,]*")
 _BETWEEN_VALUES = re.compile(rb"(?:[\s,;]|\xef\xbb\xbf)*")
-_SCRIPT = re.compile(rb"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=")
+_SCRIPT = re.compile(
+    rb"(?:\s|//[^\n]*\n|/\*.*?\*/)*"
+    rb"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*=|(?=[\[{]))",
+    re.DOTALL,
+)
 # What follows a record that was closed too early by a stray bracket.
 _STRAY = re.compile(rb'\s*(?:[^\s,\]\[{]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
@@ -44,7 +49,12 @@ PATIENCE = 16
 
 
 def json_records(
-    stream: BinaryIO, *, keep_raw: bool = False, chunk: int = CHUNK, limit: int = RECORD_LIMIT
+    stream: BinaryIO,
+    *,
+    encoding: Encoding | None = None,
+    keep_raw: bool = False,
+    chunk: int = CHUNK,
+    limit: int = RECORD_LIMIT,
 ) -> Iterator[Element]:
     """Yield the elements of an array, or the values of JSON Lines or concatenated JSON.
 
@@ -54,7 +64,7 @@ def json_records(
     breaks off, after everything before the break was yielded. Text is well formed: lone
     surrogates become U+FFFD. Whole numbers beyond 64 bits may come as floats.
     """
-    window = Window(stream, chunk)
+    window = Window(stream, chunk, encoding)
     reader = _Reader(window, keep_raw, limit)
     window.ahead(HEAD)
     first = _skip_script(window)

@@ -7,19 +7,26 @@ records are numbered across the member.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
-from forensics.decoding.jsonstream import json_records
+from forensics.decoding.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.making import MALFORMED, made
+from forensics.decoding.printed import printed_records
 from forensics.decoding.sample import sample
 from forensics.decoding.tables import csv_records
+from forensics.decoding.workbook import workbook_records
+from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
-from forensics.records import Locator, Record, Reject
+from forensics.records import Locator, Note, Record, Reject
+
+# A page or dump that holds all records in one value is decoded as a whole.
+WRAPPED_LIMIT = 1 << 27
 
 
 class Part(NamedTuple):
@@ -48,6 +55,7 @@ def read_member(
     Reject numbered -1 after its good records, and is marked as failed.
     """
     at = 0
+    yield from _notes(evidence, member)
     try:
         with evidence.open(member, parser) as stream:
             for element in _elements(evidence, member, stream):
@@ -64,12 +72,59 @@ def read_member(
         yield Reject(str(error), Locator(evidence.item, member, -1))
 
 
+def first_records(evidence: Evidence, member: str, size: int) -> list[Any]:
+    """The sound records within the first bytes of a member, taken out of what wraps them."""
+    stream = io.BytesIO(evidence.head(member, size))
+    try:
+        return [found.value for found in _elements(evidence, member, stream) if not found.error]
+    except EvidenceError:
+        return []
+
+
+def _notes(evidence: Evidence, member: str) -> Iterator[Note]:
+    """What had to be guessed before the first record could be read."""
+    seen, here = sample(evidence, member), Locator(evidence.item, member, -1)
+    if seen.encoding is not None and seen.encoding.guessed:
+        yield Note("encoding_guess", here, (("encoding", seen.encoding.name),), derived=True)
+    told = seen.dialect.unusual if seen.dialect is not None else ()
+    if told:
+        yield Note("table_layout", here, told, derived=True)
+
+
 def _elements(
     evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
 ) -> Iterator[Element]:
-    if sample(evidence, member).shape == "json":
-        return json_records(stream, keep_raw=keep_raw)
-    return csv_records(stream, keep_raw=keep_raw)
+    """The records of a member, taken out of whatever is wrapped around them."""
+    seen = sample(evidence, member)
+    if seen.store == "csv":
+        return csv_records(stream, dialect=seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
+    if seen.store == "workbook":
+        return workbook_records(stream, keep_raw=keep_raw)
+    if seen.store == "printed":
+        return _unwrapped(
+            printed_records(stream, encoding=seen.encoding, keep_raw=keep_raw), keep_raw
+        )
+    limit = WRAPPED_LIMIT if seen.partial else RECORD_LIMIT
+    elements = json_records(stream, encoding=seen.encoding, keep_raw=keep_raw, limit=limit)
+    if seen.framed:
+        elements = (one for one in elements if one.error or not isinstance(one.value, int))
+    return _unwrapped(elements, keep_raw)
+
+
+def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]:
+    """One element for each record inside the stored ones, numbered across the member."""
+    wrappers, index = Unwrapper(), 0
+    for element in elements:
+        if element.error is not None:
+            yield Element(index, None, element.error, element.raw)
+            index += 1
+            continue
+        for found in wrappers.records(element.value):
+            raw = element.raw
+            if keep_raw and not found.whole:
+                raw = canonical(found.record).decode("utf-8", "surrogatepass")
+            yield Element(index, found.record, None, raw)
+            index += 1
 
 
 def _of_part(make: Make, part: Part, _: Any, locator: Locator) -> Sequence[Record]:

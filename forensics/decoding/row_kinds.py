@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from forensics.decoding.columns import handle_in
+from forensics.decoding.column_checks import handle_in
 from forensics.decoding.ids import clean_id
 from forensics.decoding.language_names import code_of_name
 from forensics.decoding.literals import opened

@@ -22,6 +22,7 @@ from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 from forensics.decoding.row_orders import OrderBy, order_of
 from forensics.decoding.scraped import STATUS, agrees, settled_time
+from forensics.decoding.serial_dates import serial_date, serial_precision
 from forensics.decoding.shifts import Shifts, shift_between, shifts_of
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE
 from forensics.decoding.written_dates import ORDERS, Order, OrderNeeded, read_date
@@ -118,19 +119,31 @@ def written(cells: Cells) -> Any:
         return None
     clock = cells.word("clock")
     if clock and isinstance(value, str) and ":" not in value:
-        return f"{value.strip()} {clock}"
+        day = serial_date(value)
+        return f"{day.date() if day else value.strip()} {clock}"
     return value
 
 
 def is_open(value: Any) -> bool:
     """True for a date that can be read in two orders, or whose clock has no zone."""
     try:
-        stated = read_date(value)
+        stated = read_time(value, None)
     except OrderNeeded:
         return True
-    except (ValueError, TypeError, OverflowError):
+    except ValueError:
         return False
     return stated.zone == "none" and stated.precision != "day"
+
+
+def read_time(value: Any, order: Order | None) -> Stated:
+    """A date in any shape, a spreadsheet's serial number among them. Raises ValueError."""
+    serial = serial_date(value)
+    if serial is not None:
+        return Stated(serial.replace(tzinfo=UTC), serial_precision(value), "none")
+    try:
+        return read_date(value, order)
+    except (TypeError, OverflowError) as error:
+        raise ValueError(f"not a date this program knows ({value!r})") from error
 
 
 def stated_in(cells: Cells, clock: Clock) -> Stated | None:
@@ -141,10 +154,7 @@ def stated_in(cells: Cells, clock: Clock) -> Stated | None:
     value = written(cells)
     if value is None:
         return None
-    try:
-        stated = read_date(value, clock.order)
-    except (TypeError, OverflowError) as error:
-        raise ValueError(f"not a date this program knows ({value!r})") from error
+    stated = read_time(value, clock.order)
     stated = stated._replace(precision=_precision(cells, clock, stated))
     zone = _zone_beside(cells) or clock.column_zone
     if stated.zone == "none" and zone and stated.precision != "day":
@@ -283,8 +293,8 @@ def _all_at_midnight(values: Sequence[Any], order: Order | None) -> bool:
     times = []
     for value in values:
         try:
-            times.append(read_date(value, order or "day_first"))
-        except (ValueError, TypeError, OverflowError):
+            times.append(read_time(value, order or "day_first"))
+        except ValueError:
             continue
     timed = [stated.moment for stated in times if stated.precision != "day"]
     return len(timed) >= ENOUGH_ROWS and all(

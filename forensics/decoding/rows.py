@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from forensics.decoding.columns import ALIASES, Path, Row, plain_name
+from forensics.decoding.columns import NAMES, Path, Row, plain_name
 from forensics.decoding.ids import SPOILT, IdTally, made_up, settled_id
 from forensics.decoding.literals import opened_row
 from forensics.decoding.row_authors import account_of, is_named, original_author
@@ -33,7 +33,7 @@ from forensics.records import Locator, Post
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
 ENOUGH_ROWS = 5
 FREE_TEXT = ("text", "words", "original")
-FREE_NAMES = frozenset(name for field in FREE_TEXT for name in ALIASES[field].split())
+FREE_NAMES = frozenset(name for field in FREE_TEXT for name in NAMES[field])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, Literal
@@ -16,16 +16,43 @@ from weakref import WeakKeyDictionary
 
 import orjson
 
-from forensics.decoding.encoding import text_encoding
+from forensics.decoding.columns import plain_name
+from forensics.decoding.dialect import KNOWN, Dialect, dialect_of
+from forensics.decoding.element import Element
+from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.jsonstream import json_records
+from forensics.decoding.printed import looks_printed, printed_records
 from forensics.decoding.tables import header
+from forensics.decoding.workbook import (
+    MOST,
+    columns_of,
+    is_workbook,
+    may_be_workbook,
+    workbook_records,
+)
+from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
+from forensics.evidence.face import HEAD
+from forensics.evidence.streams import content_name
 
-DATA_SUFFIXES = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".js", ""))
+DATA_SUFFIXES = frozenset(
+    (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".js", ".xlsx", ".xlsm", "")
+)
 RECORDS = 50
+# Enough to settle the order of day and month, since workbooks are not looked into twice.
+WORKBOOK_ROWS = 2_000
+# Looked at where the first bytes of a table leave its encoding open.
+LONG_HEAD = 1 << 22
+Store = Literal["none", "json", "printed", "csv", "workbook"]
 
-_SCRIPT = re.compile(r"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=\s*[\[{]")
+_COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
+_SCRIPT = re.compile(
+    r"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*=)\s*[\[{]"
+)
+# ``delimited=length`` of the streaming API: the length in bytes before each record.
+_LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")
+_STRING = re.compile(r"\"\s*[\[{]\s*(?:\{\s*)?\\\"")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],]', re.DOTALL)
 _EMPTY = re.compile(r"\[\s*\]\s*;?\s*")
 
@@ -36,6 +63,8 @@ class Sample:
 
     ``script`` is True when a JavaScript assignment stands before the JSON; ``partial``
     when the only record is cut by the end of the sample and was closed to be looked at.
+    ``store`` says how the records are written, and so who reads them; ``framed`` that each
+    is preceded by its length.
     """
 
     shape: Literal["json", "table", "none"]
@@ -43,6 +72,10 @@ class Sample:
     columns: tuple[str, ...] = ()
     script: bool = False
     partial: bool = False
+    store: Store = "none"
+    framed: bool = False
+    dialect: Dialect | None = None
+    encoding: Encoding | None = None
 
     @property
     def objects(self) -> Iterator[dict[str, Any]]:
@@ -61,7 +94,7 @@ def samples(evidence: Evidence) -> Iterator[tuple[str, Sample]]:
     """
     members = evidence.members
     for member in members:
-        suffix = PurePosixPath(member).suffix.lower()
+        suffix = PurePosixPath(content_name(member)).suffix.lower()
         if len(members) == 1 or suffix in DATA_SUFFIXES:
             yield member, sample(evidence, member)
 
@@ -71,38 +104,106 @@ def sample(evidence: Evidence, member: str) -> Sample:
     seen = _SEEN.setdefault(evidence, {})
     if member not in seen:
         try:
-            seen[member] = sample_of(evidence.head(member))
+            seen[member] = _sample(evidence, member)
         except EvidenceError:
             seen[member] = NOTHING
     return seen[member]
 
 
+def _sample(evidence: Evidence, member: str) -> Sample:
+    head = evidence.head(member)
+    if may_be_workbook(head):
+        return _of_workbook(evidence.head(member, MOST + 1))
+    if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
+        return _longer(evidence, member, sample_of(head))
+    # The encoding is told by its odd bytes, which may come late.
+    found = sample_of(head)
+    if found.store != "csv":
+        return _longer(evidence, member, found)
+    return replace(found, encoding=text_encoding(evidence.head(member, LONG_HEAD)))
+
+
+def _longer(evidence: Evidence, member: str, found: Sample) -> Sample:
+    """A sample of what may be a table kept column by column, whose first column is long."""
+    first = next(found.objects, {}) if found.partial else {}
+    name, column = next(iter(first.items()), ("", None))
+    if plain_name(name) not in KNOWN or not isinstance(column, dict | list):
+        return found
+    return sample_of(evidence.head(member, LONG_HEAD))
+
+
 def sample_of(head: bytes) -> Sample:
     """What the first bytes of a file show."""
-    text = head.decode(*text_encoding(head)).lstrip("\ufeff \t\r\n")
+    encoding = text_encoding(head)
+    whole = head.decode(*encoding).removeprefix("\ufeff")
+    text = whole.lstrip("\ufeff \t\r\n")
     if "\0" in text:
         return NOTHING
-    head = text.encode("utf-8", "replace")
-    script = _SCRIPT.match(text) is not None
-    if text[:1] in ("[", "{") or script:
-        return _json_sample(head, text, script)
+    framed = _LENGTH.match(text)
+    if framed:
+        text = text[framed.end() :]
+    comments = _COMMENTS.match(text)
+    code = text[comments.end() :] if comments else text
+    script = _SCRIPT.match(code) is not None
+    if script or code[:1] in ("[", "{"):
+        text = code
+    if looks_printed(text):
+        records = _listed(printed_records(io.BytesIO(text.encode("utf-8", "replace"))))
+        if records:
+            return Sample("json", records, store="printed", encoding=encoding)
+        return NOTHING
+    if text[:1] in ("[", "{") or script or _STRING.match(text):
+        found = _json_sample(text, script, framed is not None)
+        return replace(found, encoding=encoding if encoding.guessed else None)
     if not text or text[0] == "<":
         return NOTHING
-    return Sample("table", columns=tuple(header(head)))
+    dialect = dialect_of(whole, cut=len(head) >= HEAD)
+    columns = tuple(header(head, dialect))
+    return Sample("table", columns=columns, store="csv", dialect=dialect, encoding=encoding)
 
 
-def _json_sample(head: bytes, text: str, script: bool) -> Sample:
-    elements = list(islice(json_records(io.BytesIO(head)), RECORDS))
-    whole = tuple(element.value for element in elements if not element.error)
+def _of_workbook(data: bytes) -> Sample:
+    if not is_workbook(io.BytesIO(data)):
+        return NOTHING
+    elements = islice(workbook_records(io.BytesIO(data)), WORKBOOK_ROWS)
+    rows = tuple(element.value for element in elements)
+    return Sample("table", rows, columns=columns_of(rows), store="workbook") if rows else NOTHING
+
+
+def _listed(elements: Iterator[Element]) -> tuple[Any, ...]:
+    """The first records of some elements, taken out of what is wrapped around them."""
+    wrapped = Unwrapper()
+    values = (element.value for element in islice(elements, RECORDS) if not element.error)
+    records = (one.record for value in values for one in wrapped.records(value))
+    return tuple(islice(records, RECORDS))
+
+
+def _json_sample(text: str, script: bool, framed: bool) -> Sample:
+    elements = json_records(io.BytesIO(text.encode("utf-8", "replace")))
+    if framed:
+        elements = (element for element in elements if not isinstance(element.value, int))
+    whole = _listed(elements)
     if whole or _EMPTY.fullmatch(text):
-        return Sample("json", whole, script=script)
-    start = min(at for at in (text.find("["), text.find("{")) if at >= 0)
-    value = closed(text[start:])
+        return Sample("json", whole, script=script, store="json", framed=framed)
+    value = _cut(text)
     if isinstance(value, list):
         value = value[0] if value else None
     if value is None:
         return NOTHING
-    return Sample("json", (value,), script=script, partial=True)
+    records = tuple(one.record for one in islice(Unwrapper().records(value), RECORDS))
+    return Sample("json", records, script=script, partial=True, store="json", framed=framed)
+
+
+def _cut(text: str) -> Any:
+    """The value that a text begins with, as far as it goes; that in a string, too."""
+    if text[:1] == '"':
+        inner = re.sub(r"\\(?:u[0-9a-fA-F]{0,3})?$", "", text)
+        try:
+            text = str(orjson.loads(inner + '"'))
+        except orjson.JSONDecodeError:
+            return None
+    starts = [at for at in (text.find("["), text.find("{")) if at >= 0]
+    return closed(text[min(starts) :]) if starts else None
 
 
 def closed(text: str) -> Any:

@@ -7,35 +7,29 @@ import io
 import sys
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Any, BinaryIO, cast
 
+from forensics.decoding.dialect import Dialect, dialect_of
 from forensics.decoding.element import Element
-from forensics.decoding.encoding import text_encoding
+from forensics.decoding.encoding import Encoding, text_encoding
 
-DELIMITERS = ",;\t|"
 HEAD = 1 << 16
 # A row that is still open after this many characters holds a stray quote.
 RECORD_LIMIT = 1 << 21
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
-def guess_delimiter(head: str) -> str:
-    """The delimiter that occurs most often outside quotes in the first line.
-
-    >>> guess_delimiter('id|user|"a,b,c"|text')
-    '|'
-    """
-    line = head.lstrip("\ufeff").splitlines()[0] if head.strip("\ufeff \t\r\n") else ""
-    unquoted = "".join(line.split('"')[::2])
-    return max(DELIMITERS, key=lambda mark: (unquoted.count(mark), mark == ","))
-
-
-def header(head: bytes) -> list[str]:
+def header(head: bytes, dialect: Dialect | None = None) -> list[str]:
     """Column names of a CSV, from the first bytes of it; [] when there is no header."""
-    text = head.decode(*text_encoding(head)).replace("\0", "")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=guess_delimiter(text))
+    text = head.decode(*text_encoding(head)).removeprefix("\ufeff").replace("\0", "")
+    dialect = dialect or dialect_of(text)
+    if dialect.names:
+        return list(dialect.names)
+    lines = islice(io.StringIO(text, newline=""), dialect.skip, None)
     try:
-        return [name.strip() for name in next(rows, [])]
+        return [name.strip() for name in next(filter(None, dialect.reader(lines)), [])]
     except csv.Error:
         return []
 
@@ -47,8 +41,7 @@ class _OpenRowError(Exception):
 class _Lines:
     """Text lines of a byte stream, remembering those of the row being read."""
 
-    def __init__(self, stream: io.BufferedReader[Any], limit: int) -> None:
-        encoding = text_encoding(stream.peek(HEAD)[:HEAD])
+    def __init__(self, stream: io.BufferedReader[Any], encoding: Encoding, limit: int) -> None:
         self._text = io.TextIOWrapper(stream, encoding.name, encoding.errors, newline="")
         self._again: deque[str] = deque()
         self._limit = limit
@@ -72,6 +65,11 @@ class _Lines:
         """Have these lines read again."""
         self._again.extendleft(reversed(lines))
 
+    def pass_over(self, count: int) -> None:
+        """Move past the lines that stand before a header."""
+        for _ in range(count):
+            self._text.readline(self._limit)
+
     def skip_line(self) -> None:
         """Move past what is left of a line that is longer than the limit."""
         while not self._again and (rest := self._text.readline(self._limit)):
@@ -82,10 +80,10 @@ class _Lines:
 class _Rows:
     """Rows of a CSV with the lines they stand on; a broken row does not swallow the next."""
 
-    def __init__(self, lines: _Lines, delimiter: str) -> None:
+    def __init__(self, lines: _Lines, dialect: Dialect) -> None:
         self._lines = lines
-        self._delimiter = delimiter
-        self._reader = csv.reader(iter(lines), delimiter=delimiter)
+        self._dialect = dialect
+        self._reader = dialect.reader(iter(lines))
         self.width: int | None = None
 
     def next(self) -> tuple[list[str] | None, list[str], str]:
@@ -103,18 +101,18 @@ class _Rows:
         return row, taken, problem
 
     def _restart(self) -> None:
-        self._reader = csv.reader(iter(self._lines), delimiter=self._delimiter)
+        self._reader = self._dialect.reader(iter(self._lines))
 
     def _is_torn(self, row: list[str], taken: list[str]) -> bool:
         """True when a stray quote made this row swallow lines that are rows themselves."""
         if self.width is None or len(taken) < 2:
             return False
-        if sum(line.count('"') for line in taken) % 2:
+        if sum(self._dialect.plain(line).count('"') for line in taken) % 2:
             return True
         return len(row) != self.width and any(self._is_row(line) for line in taken[1:])
 
     def _is_row(self, line: str) -> bool:
-        return len(next(csv.reader([line], delimiter=self._delimiter), [])) == self.width
+        return len(self._dialect.row(line)) == self.width
 
     def _first_of(self, taken: list[str]) -> list[str]:
         """Keep the lines up to the first that is a row by itself; the rest is read again."""
@@ -130,6 +128,8 @@ def csv_records(
     stream: BinaryIO,
     *,
     delimiter: str | None = None,
+    dialect: Dialect | None = None,
+    encoding: Encoding | None = None,
     keep_raw: bool = False,
     fill_short: bool = False,
     limit: int = RECORD_LIMIT,
@@ -137,15 +137,21 @@ def csv_records(
     """Yield each data row as a dict of column name to string; the header row is not counted.
 
     A row with too few or too many fields is yielded with ``error`` set; with ``fill_short``
-    missing last fields are empty instead. Empty lines are passed over. UTF-8, UTF-16 and
-    Windows' cp1252 are told apart. EvidenceError is raised when the stream breaks off.
+    missing last fields are empty instead. Empty lines are passed over. Dialect and encoding
+    are told from the first bytes where they are not given. EvidenceError is raised when the stream
+    breaks off.
     """
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), 4 * HEAD)
-    if delimiter is None:
-        head = buffered.peek(HEAD)[:HEAD]
-        delimiter = guess_delimiter(head.decode(*text_encoding(head)))
-    rows = _Rows(_Lines(buffered, limit), delimiter)
-    names: list[str] | None = None
+    head = buffered.peek(HEAD)[:HEAD]
+    encoding = encoding or text_encoding(head)
+    dialect = dialect or dialect_of(head.decode(*encoding), cut=len(head) == HEAD)
+    if delimiter is not None:
+        dialect = replace(dialect, delimiter=delimiter)
+    lines = _Lines(buffered, encoding, limit)
+    lines.pass_over(dialect.skip)
+    rows = _Rows(lines, dialect)
+    names: list[str] | None = list(dialect.names) or None
+    rows.width = len(names) if names else None
     index = 0
     while True:
         try:
@@ -153,8 +159,8 @@ def csv_records(
         except StopIteration:
             return
         if row is not None and names is None:
-            names = [name.strip() for name in row]
-            rows.width = len(names)
+            names = [name.strip() for name in row] or None
+            rows.width = len(row) or None
         elif row or problem:
             yield _element(
                 index, row, names or [], problem, fill_short, taken if keep_raw else None

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import BinaryIO
 
-from forensics.decoding.encoding import text_encoding
+from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.errors import EvidenceError
 
 CHUNK = 1 << 20
@@ -19,7 +19,9 @@ class Window:
     Where the stream breaks off, what stood before is kept and ``error`` is set.
     """
 
-    def __init__(self, stream: BinaryIO, chunk: int = CHUNK) -> None:
+    def __init__(
+        self, stream: BinaryIO, chunk: int = CHUNK, encoding: Encoding | None = None
+    ) -> None:
         self._stream = stream
         self._chunk = chunk
         self._recode: codecs.IncrementalDecoder | None = None
@@ -28,7 +30,7 @@ class Window:
         self.ended = False
         self.error: EvidenceError | None = None
         self.ahead(HEAD)
-        encoding = text_encoding(self.data[:HEAD])
+        encoding = encoding or text_encoding(self.data[:HEAD])
         if not encoding.name.startswith("utf-8"):
             self._recode = codecs.getincrementaldecoder(encoding.name)(encoding.errors)
             self.data = self._recoded(self.data)

@@ -7,7 +7,10 @@ when somebody packed the archive again. Large ones go on in ``-part1``, ``-part2
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from forensics.decoding.encoding import text_encoding
+from forensics.decoding.sample import sample
 from forensics.decoding.x_account import READERS
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
@@ -22,6 +25,7 @@ TWEETS: dict[str, tuple[str, ...]] = {
     "twitter-circle-tweet": ("circle",),
 }
 NOTES: dict[str, tuple[str, ...]] = {"note-tweet": (), "deleted-note-tweet": ("deleted",)}
+PROBE = 5
 HEADERS = "deleted-tweet-headers"
 KNOWN = frozenset((*TWEETS, *NOTES, *READERS, HEADERS, "manifest"))
 
@@ -63,10 +67,17 @@ PRIVATE: tuple[tuple[str, str], ...] = (
     ("spaces-metadata", "not_needed"),
     ("tweetdeck", "not_needed"),
 )
-_STEM = re.compile(r"(.+?)(?:-part\d+)?(?: ?\(\d+\))?\.js$", re.IGNORECASE)
+_STEM = re.compile(
+    r"(.+?)(?:-part\d+)?(?: ?\(\d+\))?\.js(?:on)?(?:\.gz|\.bz2|\.xz|\.zst)?$", re.IGNORECASE
+)
 _SCRIPT = re.compile(rb"(?:\xef\xbb\xbf)?\s*window\.YTD\.(\w+)\.part\d+\s*=")
 MANIFEST = re.compile(rb"(?:\xef\xbb\xbf)?\s*window\.__THAR_CONFIG\s*=")
-_WRAPPED = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\{\s*\"tweet\"\s*:\s*\{")
+# The script line may be gone, or changed by hand so that a program reads the file.
+_WRAPPED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:export\s+default|(?:\w+\s+){0,2}[\w$.\[\]\"']+\s*=)?"
+    rb"\s*\[\s*\{\s*\"tweet\"\s*:\s*\{"
+)
+_BARE = frozenset(("id_str", "full_text", "created_at", "source", "entities", "favorite_count"))
 _VIEWER = re.compile(r"(?:^|/)(?:assets/|your archive\.html$|readme\.txt$)", re.IGNORECASE)
 _MEDIA = re.compile(r"(?:^|/)(direct[-_]messages?[^/]*)?[^/]*[-_]media(?:[-_]part\d+)?/", re.I)
 
@@ -122,10 +133,29 @@ def is_wrapped_tweets(head: bytes) -> bool:
     return _WRAPPED.match(head) is not None
 
 
+def is_bare_tweets(evidence: Evidence, member: str) -> bool:
+    """True for the tweets of an archive without script line or wrapper around each.
+
+    They are told from the API's by the lack of an author and by numbers written as texts.
+    """
+    if is_wrapped_tweets(head_of(evidence, member)):
+        return False
+    tweets = list(islice(sample(evidence, member).objects, PROBE))
+    return bool(tweets) and all(
+        tweet.keys() >= _BARE and "user" not in tweet and isinstance(tweet["favorite_count"], str)
+        for tweet in tweets
+    )
+
+
 def head_of(evidence: Evidence, member: str, size: int = 4096) -> bytes:
-    """The first bytes of a member; none when it cannot be opened."""
+    """The first bytes of a member, in UTF-8 where it is UTF-16; none when it cannot be opened."""
     try:
-        return evidence.head(member, size)
+        head = evidence.head(member, size)
+        encoding = text_encoding(head)
+        if encoding.name.startswith(("utf-16", "utf-32")):
+            head = evidence.head(member, 4 * size)
+            return head.decode(*encoding).removeprefix("\ufeff").encode("utf-8", "replace")[:size]
+        return head
     except EvidenceError:
         return b""
 
@@ -133,15 +163,23 @@ def head_of(evidence: Evidence, member: str, size: int = 4096) -> bytes:
 def known_stem(evidence: Evidence, member: str) -> str | None:
     """The stem of a member that is read; a file given by itself may bear any name."""
     if len(evidence.members) == 1:
-        return _lone_stem(head_of(evidence, member), stem_of(member))
+        return _lone_stem(evidence, member)
     if _MEDIA.search(member) or _VIEWER.search(member):
         return None
     stem = stem_of(member)
-    return stem if stem in KNOWN else None
+    if stem not in KNOWN or (".json" in member.lower()[-9:] and not _holds(evidence, member)):
+        return None
+    return stem
 
 
-def _lone_stem(head: bytes, stem: str | None) -> str | None:
-    if is_wrapped_tweets(head):
+def _holds(evidence: Evidence, member: str) -> bool:
+    """True when the file holds an archive's tweets without the archive's script line."""
+    return is_wrapped_tweets(head_of(evidence, member)) or is_bare_tweets(evidence, member)
+
+
+def _lone_stem(evidence: Evidence, member: str) -> str | None:
+    head, stem = head_of(evidence, member), stem_of(member)
+    if _holds(evidence, member) and script_name(head) is None:
         return stem if stem in TWEETS else "tweets"
     named = script_name(head)
     return named if named in KNOWN else None
@@ -152,5 +190,6 @@ def is_archive_file(evidence: Evidence, member: str) -> bool:
     stem = known_stem(evidence, member)
     if stem is None:
         return False
-    head = head_of(evidence, member)
-    return script_name(head) is not None or (stem in TWEETS and is_wrapped_tweets(head))
+    if script_name(head_of(evidence, member)) is not None:
+        return True
+    return stem in TWEETS and _holds(evidence, member)

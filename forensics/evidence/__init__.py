@@ -17,7 +17,7 @@ from forensics.evidence.folders import FolderEvidence
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.singles import SingleEvidence
 from forensics.evidence.tars import TarEvidence, is_tar
-from forensics.evidence.zips import ZipEvidence, is_zip
+from forensics.evidence.zips import ZipEvidence, is_workbook, is_zip
 
 __all__ = ["Evidence", "Limits", "open_evidence"]
 
@@ -55,7 +55,7 @@ def _opened(path: Path, item: str, limits: Limits) -> Evidence:
             f"{path.name}: the file is empty (0 bytes). The download or copy probably "
             "failed. Fetch it again and compare the size with the original."
         )
-    if is_zip(path):
+    if is_zip(path) and not is_workbook(path):
         return ZipEvidence(path, item, limits)
     if is_tar(path):
         return TarEvidence(path, item, limits)

@@ -10,7 +10,13 @@ from typing import BinaryIO, cast
 from forensics.errors import EvidenceError
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.names import is_clutter, shown
-from forensics.evidence.streams import DECODE_ERRORS, HashingReader
+from forensics.evidence.streams import (
+    DECODE_ERRORS,
+    Expanding,
+    HashingReader,
+    compression_of,
+    content_name,
+)
 from forensics.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
@@ -34,6 +40,7 @@ class Evidence(ABC):
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}
         self._packed: dict[str, int] = {}
+        self._inner: dict[str, str | None] = {}
 
     def _list(self, name: str, size: int, packed: int | None = None) -> str | None:
         """Enter a member; its name as shown, or None for operating-system clutter.
@@ -115,23 +122,48 @@ class Evidence(ABC):
         def done(sha256: str, size: int) -> None:
             row.sha256, row.size = sha256, size
 
+        def fail(reason: str) -> None:
+            self.fail(member, reason)
+
         reader = HashingReader(
             self._opened(member),
             self._label(member),
             done,
-            on_fail=lambda reason: self.fail(member, reason),
+            on_fail=fail,
             limit=None if packed is None else self.limits.allowed(packed),
             on_progress=self.on_progress if parser is not None else None,
         )
-        return cast(BinaryIO, reader)
+        kind = self._compression(member)
+        if kind is None:
+            return cast(BinaryIO, reader)
+        # The hash is that of the member as stored; what it holds is bounded like a member.
+        content = HashingReader(
+            cast(BinaryIO, Expanding(cast(BinaryIO, reader), kind)),
+            self._label(member),
+            lambda *_: None,
+            on_fail=fail,
+            limit=self.limits.allowed(row.size),
+        )
+        return cast(BinaryIO, content)
+
+    def _compression(self, member: str) -> str | None:
+        """How a member of an archive is compressed in itself; None when it is not."""
+        if content_name(member) == member:
+            return None
+        if member not in self._inner:
+            with self._opened(member) as stream:
+                self._inner[member] = compression_of(stream.read(8))
+        return self._inner[member]
 
     def head(self, member: str, size: int = HEAD) -> bytes:
         """The first bytes of a member, for recognising its format; not counted as read.
 
         Fewer when the data breaks off before. Raises EvidenceError when there are none.
         """
+        kind = self._compression(member)
         with self._opened(member) as stream:
-            reader = HashingReader(stream, self._label(member), lambda *_: None)
+            content = cast(BinaryIO, Expanding(stream, kind)) if kind else stream
+            reader = HashingReader(content, self._label(member), lambda *_: None)
             return reader.read(size)
 
     def find(self, suffix: str) -> Iterator[str]:

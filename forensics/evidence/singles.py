@@ -68,5 +68,9 @@ class SingleEvidence(Evidence):
     def _stream(self, member: str) -> BinaryIO:
         return decompressed(self._paths[member])
 
+    def _compression(self, member: str) -> str | None:
+        """None: what the file holds is already what ``_stream`` gives."""
+        return None
+
     def close(self) -> None:
         """Nothing to release: the file is opened afresh for each reading."""

@@ -32,6 +32,8 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x28\xb5\x2f\xfd", "zst"),
 )
 SUFFIXES = {"gz": (".gz", ".tgz"), "bz2": (".bz2",), "xz": (".xz", ".txz"), "zst": (".zst",)}
+# Compressions of single members within an archive or folder.
+INNER = (".gz", ".bz2", ".xz", ".zst")
 DECODE_ERRORS = (
     OSError,
     EOFError,
@@ -48,23 +50,60 @@ DECODE_ERRORS = (
 def compression(path: Path) -> str | None:
     """The compression a file's first bytes show (``gz bz2 xz zst``), or None."""
     with path.open("rb") as stream:
-        head = stream.read(8)
+        return compression_of(stream.read(8))
+
+
+def compression_of(head: bytes) -> str | None:
+    """The compression that first bytes show (``gz bz2 xz zst``), or None."""
     return next((name for magic, name in MAGIC if head.startswith(magic)), None)
+
+
+def content_name(member: str) -> str:
+    """A member's name without the suffix of its compression; an archive keeps its own.
+
+    >>> content_name("03/00.json.bz2"), content_name("old.tar.gz")
+    ('03/00.json', 'old.tar.gz')
+    """
+    lower = member.lower()
+    for suffix in INNER:
+        if lower.endswith(suffix) and not lower.endswith(".tar" + suffix):
+            return member[: -len(suffix)]
+    return member
 
 
 def decompressed(path: Path) -> BinaryIO:
     """A stream of the file's content, decompressed where its first bytes say so."""
-    match compression(path):
+    kind = compression(path)
+    return expanded(path, kind) if kind else path.open("rb")
+
+
+def expanded(source: Path | BinaryIO, kind: str) -> BinaryIO:
+    """A stream of what a file or stream of such a compression holds."""
+    match kind:
         case "gz":
-            return cast(BinaryIO, gzip.open(path, "rb"))
+            return cast(BinaryIO, gzip.open(source, "rb"))
         case "bz2":
-            return cast(BinaryIO, bz2.open(path, "rb"))
+            return cast(BinaryIO, bz2.open(source, "rb"))
         case "xz":
-            return cast(BinaryIO, lzma.open(path, "rb"))
-        case "zst":
-            return cast(BinaryIO, zstd.open(path, "rb"))
+            return cast(BinaryIO, lzma.open(source, "rb"))
         case _:
-            return path.open("rb")
+            return cast(BinaryIO, zstd.open(source, "rb"))
+
+
+class Expanding:
+    """What a compressed member holds, closing the member with it."""
+
+    def __init__(self, stored: BinaryIO, kind: str) -> None:
+        self._stored = stored
+        self._inner = expanded(stored, kind)
+        self.read: Callable[[int], bytes] = getattr(self._inner, "read1", self._inner.read)
+
+    def close(self) -> None:
+        """Release the decompressor, then the stored member, which is read to its end."""
+        try:
+            self._inner.close()
+        finally:
+            self._stored.close()
 
 
 def sha256_of(path: Path) -> str:

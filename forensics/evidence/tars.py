@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 from forensics.errors import EvidenceError
 from forensics.evidence.face import HEAD, Evidence
 from forensics.evidence.limits import LIMITS, Limits
-from forensics.evidence.streams import DECODE_ERRORS, decompressed, sha256_of
+from forensics.evidence.streams import DECODE_ERRORS, content_name, decompressed, sha256_of
 
 BLOCK = 512
 NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
@@ -107,7 +107,7 @@ class TarEvidence(Evidence):
 
     def _keep_head(self, member: str) -> None:
         self._heads.pop(member, None)
-        if member.lower().endswith(DATA) and self._kept < HEADS_KEPT:
+        if content_name(member).lower().endswith(DATA) and self._kept < HEADS_KEPT:
             with self._stream(member) as stream:
                 self._heads[member] = stream.read(HEAD)
             self._kept += len(self._heads[member])
@@ -115,7 +115,7 @@ class TarEvidence(Evidence):
     def head(self, member: str, size: int = HEAD) -> bytes:
         """The first bytes of a member, for recognising its format; not counted as read."""
         kept = self._heads.get(member)
-        if kept is not None and size <= HEAD:
+        if kept is not None and size <= HEAD and content_name(member) == member:
             return kept[:size]
         return super().head(member, size)
 

@@ -25,6 +25,15 @@ def is_zip(path: Path) -> bool:
     return path.suffix.lower() in (".zip", ".exe") and zipfile.is_zipfile(path)
 
 
+def is_workbook(path: Path) -> bool:
+    """True for an Excel workbook, which is one table and not an archive of files."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            return "xl/workbook.xml" in file.namelist()
+    except DECODE_ERRORS:
+        return False
+
+
 class ZipEvidence(Evidence):
     """A zip as received. Raises EvidenceError when it is truncated, empty or encrypted.
 

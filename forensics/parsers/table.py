@@ -14,6 +14,7 @@ import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from forensics.decoding.asking import question
 from forensics.decoding.author_columns import with_authors
 from forensics.decoding.columns import (
     ALIASES,
@@ -24,9 +25,14 @@ from forensics.decoding.columns import (
     paths_of,
     plain_name,
 )
-from forensics.decoding.jsonstream import json_records
 from forensics.decoding.literals import opened_row
-from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
+from forensics.decoding.members import (
+    Part,
+    first_records,
+    read_member,
+    stored_bytes,
+    stored_several,
+)
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
@@ -34,13 +40,14 @@ from forensics.decoding.sample import Sample, samples
 from forensics.decoding.several_authors import AuthorScreen
 from forensics.decoding.tables import csv_records
 from forensics.decoding.time_notes import contradiction, order_question, time_notes
-from forensics.errors import UsageError
+from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
+from forensics.evidence.streams import content_name
 from forensics.parsing import ReadOptions
 from forensics.records import Locator, Note, Record
 
 HEAD = 1 << 16
-EMPTY = Sample("json")
+EMPTY = Sample("json", store="json")
 # Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
 LONG_HEAD = 1 << 22
 
@@ -67,8 +74,8 @@ class Table:
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one Post or Reject per stored object or row, and notes on how it was read.
 
-        Raises UsageError when a column given with ``--columns`` is in no member, or when
-        none was given and none can be guessed.
+        Raises UsageError when a column given with ``--columns`` is in no member, and
+        UnknownColumns when none was given and none can be guessed.
         """
         for member, columns in _chosen(evidence, options.columns):
             yield from self._member(evidence, member, columns, options)
@@ -151,18 +158,18 @@ def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
 
 
 def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
-    if sample.shape == "json":
-        if size == HEAD:
-            return [opened_row(row) for row in sample.objects]
-        more = json_records(io.BytesIO(evidence.head(member, size)))
-        return [opened_row(row.value) for row in more if isinstance(row.value, dict)]
+    if sample.shape == "json" and size > HEAD and sample.store != "workbook":
+        rows = first_records(evidence, member, size)
+        return [opened_row(row) for row in rows if isinstance(row, dict)]
+    if sample.shape == "json" or sample.store == "workbook":
+        return [opened_row(row) for row in sample.objects]
     if sample.shape == "none":
         return []
     head = evidence.head(member, size)
     if len(head) == size:
         head = head[: head.rfind(b"\n") + 1]
-    rows = csv_records(io.BytesIO(head))
-    return [opened_row(row.value) for row in rows if row.error is None]
+    found = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
+    return [opened_row(row.value) for row in found if row.error is None]
 
 
 def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
@@ -191,7 +198,8 @@ def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, di
             if wanted or _fits(columns) or sample == EMPTY:
                 found.append((member, columns))
     if not found:
-        raise _no_such_column(evidence, fields, list(names))
+        asked = None if fields else columns_question(evidence)
+        raise asked or _no_such_column(evidence, fields, list(names))
     return found
 
 
@@ -212,7 +220,42 @@ def _given(fields: Mapping[str, str], paths: Mapping[str, Path]) -> dict[str, Pa
         field: paths.get(column) or folded.get(column.casefold())
         for field, column in fields.items()
     }
+    numbered = {f"#{number}": path for number, path in enumerate(paths.values(), start=1)}
+    found = {field: path or numbered.get(fields[field]) for field, path in found.items()}
     return {field: path for field, path in found.items() if path}
+
+
+def columns_question(evidence: Evidence) -> UnknownColumns | None:
+    """The message on a table whose columns cannot be told; None when there is no table."""
+    looked_at = list(samples(evidence))
+    for member, sample in looked_at:
+        lone = len(looked_at) == 1
+        if sample.shape == "none" or not (lone or _is_named_table(member)):
+            continue
+        rows = _head_rows(evidence, member, sample, HEAD)
+        paths = _paths(sample, rows)
+        if len(paths) < 2 or not rows or (sample.shape == "json" and not _is_even(rows)):
+            continue
+        what, lines = question(evidence.path, paths, rows)
+        if sample.dialect is not None and sample.dialect.names:
+            what += " without a line of names above them"
+        where = evidence.name if lone else f"{evidence.name}/{member}"
+        return UnknownColumns(
+            f"{where}: this is {what}, and no column is known to hold a post's text and date. "
+            "Nothing was read. The columns, each with the shape of a value (letters as x, "
+            "digits as 9):",
+            lines,
+        )
+    return None
+
+
+def _is_named_table(member: str) -> bool:
+    return content_name(member).lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm"))
+
+
+def _is_even(rows: Sequence[Row]) -> bool:
+    """True for JSON records that have their fields in common, as those of a table do."""
+    return len(rows) > 1 and bool(set(rows[0]) & set(rows[-1]))
 
 
 def _no_such_column(

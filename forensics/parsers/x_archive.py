@@ -27,6 +27,7 @@ from forensics.decoding.x_layout import (
     TWEETS,
     folder_of,
     is_archive_file,
+    is_bare_tweets,
     known_stem,
     reason_to_skip,
     stem_of,
@@ -130,6 +131,7 @@ class _Run:
         yield from self._named_by_manifest()
         tweets = [member for member, stem in self.members if stem in TWEETS]
         self.owner = find_owner(self.evidence, self.folder, tweets, self.owner)
+        self._named_by_file()
         yield from self._read(rest)
         yield from self._read(last)
         yield from self._counted(self._lone_notes())
@@ -193,6 +195,15 @@ class _Run:
                 seen_at=owner.exported_at,
                 derived=True,
             )
+
+    def _named_by_file(self) -> None:
+        """A bare list of tweets says nothing of its owner; its name keeps two of them apart."""
+        lone = self.evidence.members if len(self.evidence.members) == 1 else []
+        if not (self.owner.account_id or self.owner.handle) and any(
+            is_bare_tweets(self.evidence, member) for member in lone
+        ):
+            name = self.evidence.path.stem.split(".")[0].lower()
+            self.owner = replace(self.owner, account_id=name)
 
     def _note(self, deleted: bool, record: Any, locator: Locator) -> Sequence[Record]:
         self.shelf.add(NoteTweet.read(record, locator, deleted))

@@ -65,4 +65,4 @@ def test_shape(head: bytes, shape: str) -> None:
 def test_a_script_is_marked() -> None:
     """An assignment before the JSON is seen, because account archives have one."""
     sample = sample_of(b'window.YTD.tweet.part0 = [ {"tweet": {}} ]')
-    assert sample == Sample("json", ({"tweet": {}},), script=True)
+    assert sample == Sample("json", ({"tweet": {}},), script=True, store="json")

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.decoding.tables import csv_records, guess_delimiter, header
+from forensics.decoding.dialect import guess_delimiter
+from forensics.decoding.tables import csv_records, header
 from forensics.errors import EvidenceError
 
 FIELD = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(

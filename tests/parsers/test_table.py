@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forensics.errors import UsageError
+from forensics.errors import UnknownColumns, UsageError
 from forensics.parsers.table import Table
 from forensics.records import Note, Reject
 from tests.parsers.scraped_cases import (
@@ -159,10 +159,35 @@ def test_silent_on_what_is_no_table_of_posts(tmp_path: Path, name: str, content:
     assert recognised_by(written(tmp_path, name, content)) == []
 
 
-def test_a_table_that_cannot_be_guessed_asks_for_columns(tmp_path: Path) -> None:
-    """When this reader is chosen by hand, the message lists the columns and the remedy."""
-    path = written(tmp_path, "t.csv", "c1,c2\n2016-12-08,Bonjour\n")
-    with pytest.raises(UsageError, match=r"c1, c2.*--columns created_at=NAME,text=NAME"):
+def test_a_table_that_cannot_be_guessed_shows_its_columns(tmp_path: Path) -> None:
+    """The message lists the columns, with the shape of a value each, and what to type."""
+    path = written(tmp_path, "t.csv", "c1,c2,c3\n2016-12-08,Bonjour Rémi 12 !,odile\n")
+    with pytest.raises(UnknownColumns) as caught:
+        read(PARSER, path)
+    shown = str(caught.value)
+    assert "1. c1: 9999-99-99\n" in shown
+    assert "2. c2: xxxxxxx xxxx 99 !\n" in shown
+    assert f"inspect {path} --columns created_at=c1,text=c2,author=NAME" in shown
+    assert "Bonjour" not in shown
+    assert "odile" not in shown
+
+
+def test_a_table_without_header_loses_no_row_and_asks(tmp_path: Path) -> None:
+    """A first row of values is data, and its columns are named by number."""
+    path = written(
+        tmp_path, "t.csv", "Bonjour,odile,2016-12-08 10:00\nMerci,odile,2016-12-08 10:01\n"
+    )
+    with pytest.raises(UnknownColumns, match="without a line of names"):
+        read(PARSER, path)
+    for text, date in (("column1", "column3"), ("#1", "#3")):
+        found = posts(read(PARSER, path, text=text, created_at=date, author="#2"))
+        assert [post.text for post in found] == ["Bonjour", "Merci"]
+
+
+def test_names_that_cannot_be_typed_are_given_by_number(tmp_path: Path) -> None:
+    """A name with a comma or an equals sign would not survive the command line."""
+    path = written(tmp_path, "t.csv", '"a, b","c=d"\n2016-12-08,Bonjour\n')
+    with pytest.raises(UnknownColumns, match="--columns 'created_at=#1,text=#2,author=NAME'"):
         read(PARSER, path)
 
 

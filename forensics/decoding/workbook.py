@@ -1,0 +1,139 @@
+"""Rows of an Excel workbook (.xlsx) as the rows of a table.
+
+The workbook is held in memory as received; its sheets are read row by row. Each value comes
+as the text a CSV would have: dates without a zone in ISO 8601, whole numbers in all digits
+that are stored. A number that Excel has rounded shows its exponent.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any, BinaryIO
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from forensics.decoding.columns import NAMES, plain_name
+from forensics.decoding.dialect import PREAMBLE, known_in
+from forensics.decoding.element import Element
+from forensics.errors import EvidenceError
+
+# What a workbook may weigh: as received, expanded, and its table of texts, which is held whole.
+MOST = 128 << 20
+MOST_EXPANDED = 1 << 30
+MOST_TEXTS = 256 << 20
+EXACT = 2**53
+BROKEN = (
+    zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError,
+    KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
+    NotImplementedError, OverflowError,
+)  # fmt: skip
+_TEXTS = frozenset(NAMES["text"])
+_MAGIC = b"PK\x03\x04"
+
+
+def may_be_workbook(head: bytes) -> bool:
+    """True for the first bytes of a zip, which a workbook is."""
+    return head.startswith(_MAGIC)
+
+
+def is_workbook(data: BinaryIO) -> bool:
+    """True when a seekable stream holds a zip with a workbook in it."""
+    try:
+        with zipfile.ZipFile(data) as file:
+            return "xl/workbook.xml" in file.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def workbook_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[Element]:
+    """Each filled row below a sheet's header as a dict of column name to text.
+
+    Sheets without a column of texts are passed over, unless there are no others. Raises
+    EvidenceError when the workbook cannot be read or is larger than its bounds.
+    """
+    data = stream.read(MOST + 1)
+    index = 0
+    try:
+        _check_size(data)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for names, rows in _tables(book):
+            for row in rows:
+                # Rows end with their last filled cell; values without a name are passed over.
+                row += [""] * (len(names) - len(row))
+                record = {name: text for name, text in zip(names, row, strict=False) if name}
+                raw = json.dumps(record, ensure_ascii=False) if keep_raw else None
+                yield Element(index, record, None, raw)
+                index += 1
+    except BROKEN as error:
+        raise EvidenceError(
+            f"The workbook cannot be read ({type(error).__name__}: {error}). What stands before "
+            "the damage was kept. Open it in a spreadsheet program and save the table as CSV."
+        ) from error
+
+
+def _check_size(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        sizes = {info.filename: info.file_size for info in file.infolist()}
+    too_large = len(data) > MOST or sum(sizes.values()) > MOST_EXPANDED
+    if too_large or sizes.get("xl/sharedStrings.xml", 0) > MOST_TEXTS:
+        raise EvidenceError(
+            f"The workbook is too large: {len(data):,} bytes that expand to "
+            f"{sum(sizes.values()):,}. Nothing of it was read. Save its table as CSV."
+        )
+
+
+def _tables(book: Any) -> Iterator[tuple[list[str], Iterator[list[str]]]]:
+    """Column names and rows of each sheet that is read."""
+    sheets = [(sheet, *_header(sheet)) for sheet in book.worksheets]
+    sheets = [one for one in sheets if one[2]]
+    fitting = [one for one in sheets if {plain_name(name) for name in one[2]} & _TEXTS]
+    for sheet, at, names in fitting or sheets[:1]:
+        yield names, islice(_rows(sheet), at + 1, None)
+
+
+def _header(sheet: Any) -> tuple[int, list[str]]:
+    """Number and names of a sheet's header: the first row that names known columns, else any."""
+    first = list(islice(_rows(sheet), PREAMBLE))
+    for at, row in enumerate(first):
+        if known_in(row) >= 2:
+            return at, [name.strip() for name in row]
+    return 0, [name.strip() for name in first[0]] if first else []
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    """The filled rows of a sheet as texts."""
+    sheet.reset_dimensions()  # what programs state there is often wrong
+    for cells in sheet.iter_rows():
+        row = [_text(cell) for cell in cells]
+        while row and not row[-1]:
+            row.pop()
+        if row:
+            yield row
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if isinstance(value, datetime):
+        value = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+        timed = "h" in (cell.number_format or "h").lower() or value.time() != time()
+        return value.isoformat(" ") if timed else value.date().isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
+        return str(int(value))
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def columns_of(records: Sequence[Any]) -> tuple[str, ...]:
+    """The names of all columns that some rows show, in order."""
+    return tuple(dict.fromkeys(name for record in records for name in record))

@@ -1,0 +1,374 @@
+"""The records inside a stored JSON value: hits, pages, objects keyed by id, columns.
+
+What an exporter wraps around posts is known by what it holds, not by a list of tools: a
+post is an object with a text and a date, an id or an address. A value in which nothing of
+the kind is found stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import orjson
+
+from forensics.decoding.columns import NAMES, plain_name
+from forensics.decoding.extended import is_extended, plain_record
+
+LOOKED_AT = 20
+DEPTH = 5
+SHAPES = 10_000
+Path = tuple[str, ...]
+
+_TEXTS = frozenset(NAMES["text"])
+_ANCHORS = frozenset(name for field in ("created_at", "post_id", "link") for name in NAMES[field])
+# Words in the form that plain_name() gives, except the last three: keys as they are written.
+_WORDS = {
+    # Objects of one record around the post itself.
+    "around_one": "source tweet status post raw json details doc document node payload object "
+    "data record item attributes value tweetdata rawdata rawjson rawtweet tweetjson original",
+    # Names that lists of an account's posts bear in pages and dumps; others are opened only
+    # where they stand at the top.
+    "around_many": "tweets tweet statuses status results result data items posts post hits records "
+    "rows docs documents timeline response responses globalobjects list value values payload body "
+    "threads thread replies retweets objects output feed edges entries export dataset search "
+    "usertweets usertimeline mytweets alltweets tweetslist tweetlist content page pages root json",
+    # What stands beside posts and is not the account's: people, others' posts, messages.
+    "aside": "includes users user author authors likes liked favorites favourites bookmarks "
+    "mentions mentioned quoted quotedstatus quotedtweet quotes retweetedstatus retweetedtweet "
+    "referenced referencedtweets pinned messages directmessages dms chats conversations media "
+    "comments followers following friends lists ads promoted entities extendedentities errors meta",
+    # Marks of the formats that have readers of their own, which know these wrappers better.
+    "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
+    "source_platform instructions tweet_results statuses search_metadata extended_tweet "
+    "orderedItems $type",
+    "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
+    "includes meta __twarc errors",
+    "v2_bare": "id text created_at lang source entities attachments geo author_id",
+}
+_SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+_AROUND_ONE, _AROUND_MANY, _ASIDE = _SETS["around_one"], _SETS["around_many"], _SETS["aside"]
+_KNOWN, _V2, _V2_BARE = _SETS["known"], _SETS["v2"], _SETS["v2_bare"]
+_COLUMNS = ("columns", "fields", "header", "headers", "keys", "schema")
+_ROWS = ("data", "rows", "values", "records", "results")
+
+
+class Unwrapped(NamedTuple):
+    """A record, and whether it is all that the stored value holds of posts."""
+
+    record: Any
+    whole: bool
+
+
+class Unwrapper:
+    """Takes stored values apart, one after another, remembering what the first ones showed."""
+
+    def __init__(self) -> None:
+        self._header: list[str] | None = None
+        self._lists: set[Path] = set()
+        # Shapes of objects that are records, with their texts that could hold JSON.
+        self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def records(self, value: Any) -> Iterator[Unwrapped]:
+        """The records of a stored value; the value itself where it holds none apart."""
+        if isinstance(value, str):
+            value = _decoded(value)
+        if isinstance(value, list):
+            yield from self._of_list(value)
+        elif isinstance(value, dict):
+            yield from self._of_object(value)
+        else:
+            yield Unwrapped(value, True)
+
+    def _of_list(self, values: list[Any]) -> Iterator[Unwrapped]:
+        if self._header is not None and len(values) == len(self._header):
+            yield Unwrapped(dict(zip(self._header, values, strict=True)), True)
+        elif self._header is None and is_header(values):
+            self._header = values
+        elif any(isinstance(value, dict | list) for value in values):
+            for value in values:
+                yield from (Unwrapped(one.record, False) for one in self.records(value))
+        else:
+            yield Unwrapped(values, True)
+
+    def _of_object(self, value: dict[str, Any]) -> Iterator[Unwrapped]:
+        objects = [name for name, inner in value.items() if type(inner) is dict]
+        if objects and is_extended(value):
+            value = plain_record(value)
+        shape = (*value, "", *objects)
+        texts = self._plain.get(shape)
+        if texts is not None and not any(_may_hold(value[name]) for name in texts):
+            yield Unwrapped(value, True)
+            return
+        inner = _within(value)
+        if inner is value and (is_post(inner) or _is_known(inner)) and len(self._plain) < SHAPES:
+            self._plain[shape] = tuple(
+                name for name in value if plain_name(str(name)) in _AROUND_ONE
+            )
+        if inner is not value or is_post(inner) or _is_known(inner):
+            yield Unwrapped(plain_record(inner) if is_extended(inner) else inner, True)
+            return
+        table = _table(value)
+        if table is not None:
+            yield from (Unwrapped(row, False) for row in table)
+            return
+        found = _lists(value)
+        self._lists.update(path for path, _ in found)
+        for _, items in found:
+            for item in items:
+                yield from (Unwrapped(one.record, False) for one in self.records(item))
+        if not found and not any(_is_empty(value, path) for path in self._lists):
+            yield Unwrapped(value, True)
+
+
+def _may_hold(value: Any) -> bool:
+    return isinstance(value, dict) or (isinstance(value, str) and value[:1] == "{")
+
+
+def is_post(value: Any) -> bool:
+    """True for an object with a text and a date, an id or an address beside it."""
+    if not isinstance(value, dict):
+        return False
+    plain = {plain_name(str(name)) for name, inner in value.items() if _is_scalar(inner)}
+    return any(
+        isinstance(value[name], str) and plain_name(str(name)) in _TEXTS for name in value
+    ) and bool(plain & _ANCHORS)
+
+
+def is_header(values: Sequence[Any]) -> bool:
+    """True for a list of column names, among them that of a text and of a date or id."""
+    if len(values) < 2 or not all(isinstance(value, str) for value in values):
+        return False
+    plain = {plain_name(value) for value in values}
+    return bool(plain & _TEXTS) and bool(plain & _ANCHORS)
+
+
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _is_known(value: Mapping[str, Any]) -> bool:
+    """True for what a reader of its own takes apart: pages of API v2, the web client's answers."""
+    if not _KNOWN.isdisjoint(value):
+        return True
+    data = value.get("data")
+    if not _V2.isdisjoint(value) and (data is None or isinstance(data, dict | list)):
+        return True
+    if isinstance(data, dict):
+        return not _KNOWN.isdisjoint(data) or _is_v2(data) or _has_answer(data)
+    return isinstance(data, list) and any(_is_v2(item) for item in data[:LOOKED_AT])
+
+
+def _is_v2(item: Any) -> bool:
+    if not isinstance(item, dict) or "id" not in item or "text" not in item:
+        return False
+    return not _V2.isdisjoint(item) or item.keys() <= _V2_BARE
+
+
+def _has_answer(data: Mapping[str, Any], depth: int = DEPTH) -> bool:
+    """True when an answer of the web client stands somewhere within."""
+    if not _KNOWN.isdisjoint(data):
+        return True
+    return depth > 0 and any(
+        _has_answer(inner, depth - 1) for inner in data.values() if isinstance(inner, dict)
+    )
+
+
+def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
+    """The post inside an object of one record, else the object itself.
+
+    An object that is a post and keeps the platform's own of the same id gives that one.
+    """
+    if isinstance(value.get("_source"), dict) and "_index" in value:
+        # A hit of Elasticsearch, whose _type is not snscrape's.
+        return _with_id(_within(value["_source"], depth - 1), value.get("_id"))
+    if depth == 0 or not _KNOWN.isdisjoint(value):
+        return value
+    outer = is_post(value)
+    for name, inner in value.items():
+        if plain_name(str(name)) not in _AROUND_ONE:
+            continue
+        if isinstance(inner, str) and inner[:1] == "{":
+            inner = _decoded(inner)
+        if not isinstance(inner, dict) or not _KNOWN.isdisjoint(inner):
+            continue
+        found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
+        if outer:
+            if _is_status(found) and _id_of(found) == _id_of(value):
+                return found
+        elif is_post(found) and not _is_v2(found):
+            return _with_id(found, value.get("_id"))
+    return value
+
+
+def _is_status(value: Mapping[str, Any]) -> bool:
+    """True for the platform's own object of a post."""
+    return is_post(value) and "created_at" in value and ("entities" in value or "user" in value)
+
+
+def _id_of(value: Mapping[str, Any]) -> str | None:
+    for name in ("id_str", "id", "tweet_id", "_id", "post_id", "status_id"):
+        if value.get(name) not in (None, ""):
+            return str(value[name])
+    return None
+
+
+def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
+    """The record with the key it was stored under as its id, where it has none."""
+    if not isinstance(key, str | int) or isinstance(key, bool) or not str(key).isdigit():
+        return value
+    named = {plain_name(str(name)) for name in value}
+    if len(str(key)) < 8 or named & set(NAMES["post_id"]):
+        return value
+    return {"id": str(key), **value}
+
+
+def _table(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """The rows of a table kept as names and rows, or as one list or object a column."""
+    names = next((_names(value[key]) for key in _COLUMNS if key in value), None)
+    if names and is_header(names):
+        rows = next((value[key] for key in _ROWS if _are_rows(value.get(key), names)), None)
+        if rows is not None:
+            return [dict(zip(names, row, strict=True)) for row in rows if len(row) == len(names)]
+    return _columns(value)
+
+
+def _names(value: Any) -> list[str] | None:
+    if isinstance(value, dict):
+        value = value.get("fields")
+    if not isinstance(value, list):
+        return None
+    names = [item.get("name") if isinstance(item, dict) else item for item in value]
+    named = [name for name in names if isinstance(name, str)]
+    return named if len(named) == len(names) else None
+
+
+def _are_rows(value: Any, names: Sequence[str]) -> bool:
+    return (
+        isinstance(value, list)
+        and all(isinstance(row, list) for row in value)
+        and any(len(row) == len(names) for row in value[:LOOKED_AT])
+    )
+
+
+def _columns(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Rows out of ``{"id": {"0": 1, ...}, "text": {"0": ...}}``, or lists in place of objects."""
+    columns = {name: inner for name, inner in value.items() if isinstance(inner, dict | list)}
+    texts = [inner for name, inner in columns.items() if plain_name(name) in _TEXTS]
+    if len(columns) < 2 or not texts or not is_header(list(columns)):
+        return None
+    keys = _keys(texts[0])
+    held = {name: inner for name, inner in columns.items() if _keys(inner) == keys}
+    if len(held) < 2 or not keys or not is_header(list(held)):
+        return None
+    return [{name: inner[key] for name, inner in held.items()} for key in keys]
+
+
+def _keys(column: Any) -> list[Any]:
+    return list(column) if isinstance(column, dict) else list(range(len(column)))
+
+
+def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
+    """The lists of posts in an object, each with the names that lead to it."""
+    keyed = _keyed(value)
+    if keyed is not None:
+        return [((), keyed)]
+    found = []
+    for name, inner in value.items():
+        if plain_name(str(name)) not in _ASIDE:
+            found += _search(inner, (str(name),), value)
+    return found
+
+
+def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
+    if isinstance(value, list):
+        flat = _flat(value)
+        return [(path, flat)] if _are_posts(flat) else []
+    if not isinstance(value, dict) or len(path) > DEPTH:
+        return []
+    keyed = _keyed(value)
+    if keyed is not None:
+        return [(path, _joined(keyed, around))]
+    found = []
+    for name, inner in value.items():
+        if plain_name(str(name)) in _AROUND_MANY:
+            found += _search(inner, (*path, str(name)), value)
+    return found
+
+
+def _flat(values: list[Any]) -> list[Any]:
+    """The list with the lists in it opened, as threads are kept."""
+    if not any(isinstance(value, list) for value in values):
+        return values
+    return [item for value in values for item in (value if isinstance(value, list) else [value])]
+
+
+def _are_posts(values: Sequence[Any]) -> bool:
+    return any(_holds_post(value) for value in values[:LOOKED_AT])
+
+
+def _holds_post(value: Any) -> bool:
+    if isinstance(value, str) and value[:1] == "{":
+        value = _decoded(value)
+    return isinstance(value, dict) and (is_post(value) or is_post(_within(value)))
+
+
+def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
+    """The posts of an object that keeps each under its id or number; None for another."""
+    items = list(value.items())
+    if not items or not all(isinstance(inner, dict) for _, inner in items[:LOOKED_AT]):
+        return None
+    numbered = all(str(name).lstrip("t").isdigit() for name, _ in items[:LOOKED_AT])
+    if not (numbered or len(items) > 1) or not _are_posts([inner for _, inner in items]):
+        return None
+    if not numbered and not all(_holds_post(inner) for _, inner in items[:LOOKED_AT]):
+        return None
+    return [_with_id(inner, name) if isinstance(inner, dict) else inner for name, inner in items]
+
+
+def _joined(posts: list[Any], around: Mapping[str, Any]) -> list[Any]:
+    """Posts that give only their author's id, with the author from the users kept beside."""
+    users = around.get("users")
+    if not isinstance(users, dict):
+        return posts
+    by_id = {_id_of(post): post for post in posts if isinstance(post, dict)}
+    return [_with_author(post, users, by_id) for post in posts]
+
+
+def _with_author(post: Any, users: Mapping[str, Any], posts: Mapping[Any, Any]) -> Any:
+    if not isinstance(post, dict) or "user" in post:
+        return post
+    user = users.get(str(post.get("user_id_str") or post.get("user_id")))
+    joined = {**post, "user": user} if isinstance(user, dict) else dict(post)
+    for kept in ("retweeted_status", "quoted_status"):
+        other = posts.get(str(post.get(f"{kept}_id_str")))
+        if isinstance(other, dict) and other is not post and kept not in post:
+            joined[kept] = _with_author(
+                {name: inner for name, inner in other.items() if "_status_id" not in name},
+                users,
+                {},
+            )
+    return joined
+
+
+def _is_empty(value: Mapping[str, Any], path: Path) -> bool:
+    """True when the list that other pages keep there is empty in this one."""
+    inner: Any = value
+    for name in path:
+        inner = inner.get(name) if isinstance(inner, dict) else None
+    return bool(path) and inner is not None and not inner
+
+
+def _decoded(text: str) -> Any:
+    """The JSON that a string holds; the string itself when it is none."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return text
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        pass
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return text
