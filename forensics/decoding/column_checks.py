@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from forensics.decoding.clock_columns import is_zone
-from forensics.decoding.ids import clean_id
+from forensics.decoding.ids import clean_id, is_number
 from forensics.decoding.scraped import address_in
 from forensics.decoding.serial_dates import serial_date
 from forensics.decoding.written_dates import read_date
@@ -64,7 +64,7 @@ def _are_ids(values: Sequence[Any]) -> bool:
     plain = [str(value) for value in values if isinstance(value, str | int | float)]
     if not plain:
         return False
-    if len(plain) > 1 and all(value.isdigit() and len(value) < 8 for value in plain):
+    if len(plain) > 1 and all(is_number(value) and len(value) < 8 for value in plain):
         numbers = [int(value) for value in plain]
         steps = {abs(after - before) for before, after in pairwise(numbers)}
         return steps != {1}
