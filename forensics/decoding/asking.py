@@ -9,7 +9,8 @@ import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 
-from forensics.decoding.columns import Path, Row, are_dates, guess, value_at
+from forensics.decoding.column_checks import are_dates
+from forensics.decoding.columns import Path, Row, guess, value_at
 
 SHOWN = 40
 LONG = 60

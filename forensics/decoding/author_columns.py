@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from forensics.decoding.column_checks import handle_in
 from forensics.decoding.columns import (
     NAMES,
     Path,
     Row,
-    handle_in,
     plain_name,
     value_at,
 )

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
-from forensics.decoding.clock_columns import best_clock, is_zone, without_zone
+from forensics.decoding.clock_columns import best_clock, without_zone
+from forensics.decoding.column_checks import CHECKS
 from forensics.decoding.column_names import foreign_names
-from forensics.decoding.ids import clean_id
 from forensics.decoding.scraped import address_in
-from forensics.decoding.serial_dates import serial_date
-from forensics.decoding.written_dates import read_date
 
 Row = Mapping[str, Any]
 Path = tuple[str, ...]
@@ -43,7 +40,8 @@ ALIASES: dict[str, str] = {
     "text": "fulltext tweettext rawcontent text content body tweet message texte contenu "
     "tweetcontent tweetbody posttext postcontent messagetext commenttext statustext contents "
     "texto contenido mensaje publicacion inhalt nachricht beitrag testo contenuto messaggio "
-    "textedutweet tweetfulltext messagebody caption post comment commentaire",
+    "textedutweet tweetfulltext messagebody availabletweettext caption post comment "
+    "commentaire description",
     "words": "embeddedtext",
     "author": "screenname userscreenname authorscreenname authorusername userusername "
     "username userhandle authorhandle handle fromuserscreenname fromusername fromuser "
@@ -51,7 +49,7 @@ ALIASES: dict[str, str] = {
     "tweetauthorusername accounthandle accountusername accountname account author user auteur "
     "compte utilisateur nomutilisateur nomdutilisateur pseudo autor autora usuario nombreusuario "
     "nombredeusuario cuenta benutzer benutzername konto verfasser nutzer autore utente from "
-    "sender poster tweetauthor tweetby "
+    "sender poster tweetauthor tweetby userposted "
     "authorname name displayname nom nombre",
     "account_id": "userid useridstr authorid authoridstr accountid externalauthorid fromuserid "
     "fromuseridstr useruserid actorid useridnumber twitteruserid tweetuserid userrestid "
@@ -86,16 +84,17 @@ ALIASES: dict[str, str] = {
     "media": "photos images media mediaurls",
     "likes": "likecount favoritecount likescount likes favorites favourites favouritescount "
     "favoritescount metricslikes publicmetricslikecount nblikes tweetnumberoflikes numberoflikes "
-    "tweetlikes tweetlikecount favouritecount jaime jaimes megusta gefalltmir mipiace curtidas",
+    "tweetlikes tweetlikecount favouritecount statslikes "
+    "jaime jaimes megusta gefalltmir mipiace curtidas",
     "reposts": "retweetcount retweetscount retweets repostcount reposts shares sharecount "
     "metricsretweets publicmetricsretweetcount tweetnumberofretweets numberofretweets "
-    "tweetretweets tweetretweetcount partages nbretweets nbrt",
+    "tweetretweets tweetretweetcount statsretweets partages nbretweets nbrt",
     "reply_to": "inreplytotweetid inreplytostatusidstr inreplytostatusid inreplytoid replyid "
     "replytostatusid replytostatusidstr replytotweetid replytoid totweetid parenttweetid "
     "tweetinreplytostatusid repliedtotweetid inreplytostatus inreplytolink inreplyto replyto reply",
     "reply_to_handle": "inreplytoscreenname inreplytousername repliedauthor replytousername "
     "tousername touserscreenname replytoscreenname replytouser inreplytouserusername "
-    "inreplytouserscreenname inreplytouser inreplyto replyto reply",
+    "inreplytouserscreenname inreplytouser replyingto inreplyto replyto reply",
     "reply_to_account": "inreplytouserid inreplytouseridstr replytouserid replytouseridstr "
     "touserid touseridstr",
     "references": "referencedtweets",
@@ -103,7 +102,7 @@ ALIASES: dict[str, str] = {
     "quotedid quotedtweetid quotedstatus quotedtweet",
     "repost_of": "retweetedstatusidstr retweetedstatusid retweetstatusid retweetedtweetid "
     "retweetedid retweetedtweet retweetedstatus",
-    "is_repost": "isretweet retweet isrepost isrt",
+    "is_repost": "isretweet retweet isrepost isrt availabletweetisrt",
     "is_reply": "isreply isreplyto reply",
     "is_quote": "isquote isquotetweet isquotestatus",
     "kind": "type tweettype posttype kind typetweet verb",
@@ -124,11 +123,6 @@ SHORTHAND = {
 }
 # Letters that are no base letter with a mark to Unicode.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
-# A post's address can be short of a handle; these words of it are none.
-NO_HANDLES = frozenset(
-    ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
-)
-NOTHING = ("", "0", "0.0", "nan", "None", "null", "False", "false", "NA", "-")
 # Fields that are empty in most rows, and may be so in all of the first.
 RARE = frozenset(
     (
@@ -137,17 +131,8 @@ RARE = frozenset(
     )
 )
 TOLD_BY_WORDS = frozenset(("is_repost", "is_reply", "is_quote"))
-TRUTHS = frozenset(
-    (
-        *("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0", "1.0", "0.0"),
-        *("oui", "non", "vrai", "faux", "si", "ja", "nein"),
-    )
-)
-_HANDLE = re.compile(
-    r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
-)
-# Low, because half the dates of a damaged file may be unreadable and the column still is it.
-FITTING_SHARE = 0.5
+# Columns of addresses that may be other posts'.
+_ELSEWHERE = re.compile(r"repl|quot|retweet|repost|origin|media|photo|image|video|parent")
 
 
 @lru_cache(maxsize=10_000)
@@ -209,10 +194,35 @@ def guess(
         found = _best_clock(list(fitting), rows) if field == "created_at" else next(fitting, None)
         if found is not None:
             chosen[field] = found
+    if "link" not in chosen and (found := _link_by_value(paths, chosen, rows)):
+        chosen["link"] = found
+    if "link" not in chosen and "text" not in (taken or {}):
+        text = chosen.get("text")
+        if text and plain_name(text[-1]) == "description":
+            chosen.pop("text")  # without the address of a post, of a person rather than of a post
     if "reposter" not in chosen:
         # Alone it may as well be the id of what is repeated.
         chosen.pop("repost_id", None)
     return chosen
+
+
+def _link_by_value(
+    paths: Mapping[str, Path], chosen: Mapping[str, Path], rows: Sequence[Row]
+) -> Path | None:
+    """A column of unknown name that has the address of a post in nearly every row."""
+    for name, path in paths.items():
+        if path in chosen.values() or _ELSEWHERE.search(plain_name(name)):
+            continue
+        values = [value_at(row, path) for row in rows]
+        found = sum(isinstance(value, str) and _is_address(value) for value in values)
+        if rows and found >= 0.9 * len(rows):
+            return path
+    return None
+
+
+def _is_address(value: str) -> bool:
+    """True when a value is a post's address and nothing else."""
+    return " " not in value.strip() and address_in(value) is not None
 
 
 def _best_clock(paths: Sequence[Path], rows: Sequence[Row]) -> Path | None:
@@ -224,7 +234,7 @@ def _best_clock(paths: Sequence[Path], rows: Sequence[Row]) -> Path | None:
 
 
 def _fits(field: str, path: Path, rows: Sequence[Row]) -> bool:
-    check = _CHECKS.get(field)
+    check = CHECKS.get(field)
     values = [value for row in rows if (value := value_at(row, path)) not in (None, "")]
     if check is None or not values:
         # Nothing to judge by: a table without rows has only its names, and few posts are
@@ -235,132 +245,3 @@ def _fits(field: str, path: Path, rows: Sequence[Row]) -> bool:
         # A column called "reply" or "retweet" may count them.
         return check(values) and not all(str(value).replace(".", "").isdigit() for value in values)
     return check(values)
-
-
-def _share(values: Sequence[Any], fits: Callable[[Any], bool]) -> float:
-    return sum(1 for value in values if fits(value)) / len(values)
-
-
-def _are_dates(values: Sequence[Any]) -> bool:
-    return _share(values, _is_date) >= FITTING_SHARE
-
-
-def are_dates(values: Sequence[Any]) -> bool:
-    """True when at least half of some values, of which there are any, can be read as dates."""
-    return bool(values) and _are_dates(values)
-
-
-def _is_date(value: Any) -> bool:
-    if serial_date(value) is not None:
-        return True
-    try:
-        read_date(value, "day_first")
-    except (ValueError, TypeError, OverflowError):
-        return False
-    return True
-
-
-def _are_texts(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: isinstance(value, str) and not value.isdigit()) > 0.5
-
-
-def _are_ids(values: Sequence[Any]) -> bool:
-    """Ids, not row numbers: those run through small numbers one by one."""
-    plain = [str(value) for value in values if isinstance(value, str | int | float)]
-    if not plain:
-        return False
-    if len(plain) > 1 and all(value.isdigit() and len(value) < 8 for value in plain):
-        numbers = [int(value) for value in plain]
-        steps = {abs(after - before) for before, after in pairwise(numbers)}
-        return steps != {1}
-    return True
-
-
-def _are_clocks(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: re.match(r"\d{1,2}[:hH]\d\d", str(value)) is not None) > 0.8
-
-
-def _are_names(values: Sequence[Any]) -> bool:
-    return (
-        _share(values, lambda value: isinstance(value, str | int) and "://" not in str(value)) > 0.8
-    )
-
-
-def _are_addresses(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: address_in(value) is not None) > 0.5
-
-
-def _are_words(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: isinstance(value, str) and len(value) < 40) > 0.8
-
-
-def _are_handles(values: Sequence[Any]) -> bool:
-    """Handles or addresses of profiles; digits alone are rather ids, or counts."""
-    return _share(values, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
-
-
-def handle_in(value: Any) -> str:
-    """The handle that a value is, with or without ``@``, or that a profile's address holds.
-
-    >>> handle_in("@odile"), handle_in("https://twitter.com/odile"), handle_in("Odile B.")
-    ('odile', 'odile', '')
-    """
-    match = _HANDLE.fullmatch(value.strip()) if isinstance(value, str) else None
-    name = next((part for part in match.groups() if part), "") if match else ""
-    return "" if name.lower() in NO_HANDLES else name
-
-
-def _are_post_ids(values: Sequence[Any]) -> bool:
-    """Ids of other posts: long numbers, also spoilt ones, or addresses."""
-    told = [value for value in values if str(value).strip() not in NOTHING]
-    return not told or _share(told, _is_post_id) > 0.5
-
-
-def _is_post_id(value: Any) -> bool:
-    number, spoilt = clean_id(value)
-    return spoilt or (number.isdigit() and len(number) > 6)
-
-
-def _are_references(values: Sequence[Any]) -> bool:
-    """Ids of other posts, their addresses, or those posts themselves."""
-    return _share(values, lambda value: isinstance(value, dict) or _is_number(value)) > 0.5
-
-
-def _is_number(value: Any) -> bool:
-    number, spoilt = clean_id(value)
-    return spoilt or number.isdigit() or str(value).strip() in NOTHING
-
-
-def _are_truths(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: str(value).strip().lower() in TRUTHS) > 0.8
-
-
-def _are_lists(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: isinstance(value, list)) > 0.5
-
-
-_CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
-    "post_id": _are_ids,
-    "created_at": _are_dates,
-    "clock": _are_clocks,
-    "zone": lambda values: _share(values, is_zone) > 0.8,
-    "text": _are_texts,
-    "author": _are_names,
-    "client": lambda values: _share(values, _is_client) > 0.8,
-    "link": _are_addresses,
-    "kind": _are_words,
-    "declared_lang": _are_words,
-    "reposter": _are_handles,
-    "original_author": _are_handles,
-    "reply_to": _are_post_ids,
-    "reply_to_handle": _are_handles,
-    "quote_of": _are_references,
-    "repost_of": _are_references,
-    "references": _are_lists,
-    "is_repost": _are_truths,
-    "is_reply": _are_truths,
-}
-
-
-def _is_client(value: Any) -> bool:
-    return isinstance(value, str) and not value.startswith(("http://", "https://"))

@@ -34,13 +34,14 @@ def quality_of(
 
 
 def _records(evidence: Evidence, member: str, sample: Sample) -> Iterator[Any]:
-    if sample.shape != "table":
+    if sample.store != "csv":
         yield from sample.records
         return
     head = evidence.head(member, HEAD)
     if len(head) == HEAD:
         head = head[: head.rfind(b"\n") + 1]
-    yield from (row.value for row in csv_records(io.BytesIO(head)) if row.error is None)
+    rows = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
+    yield from (row.value for row in rows if row.error is None)
 
 
 def _parts(record: Any, split: Split) -> Iterator[Any]:

@@ -30,6 +30,7 @@ DIGITS_BY_CHANCE = 1e-3
 MIXED_BY_CHANCE = 1e-4
 DOUBLES_BY_CHANCE = 0.02
 FEWEST = 2
+LONGEST = 20
 SPOILT = "spoilt_id"
 # Share of true ids that are the first of their millisecond at their machine (low 12 bits zero),
 # which survive a floating-point number whole: as measured on 200,000 posts, and then some.
@@ -89,7 +90,7 @@ class IdQuality:
 
     def rounds(self, post_id: str) -> bool:
         """True when an id looks like one that was rounded in the way found here."""
-        if not (post_id.isascii() and post_id.isdigit()) or int(post_id) < EXACT_UNTIL:
+        if not is_number(post_id) or int(post_id) < EXACT_UNTIL:
             return False
         return (self.digits is not None and _has_at_most(post_id, self.digits)) or (
             self.doubles and _is_double(post_id)
@@ -105,7 +106,7 @@ def judged(
     proves nothing by its digits. ``doubles`` is False for ids that are not X's, whose last
     bits follow other rules.
     """
-    long = [each for each in dict.fromkeys(ids) if each.isascii() and each.isdigit()]
+    long = [each for each in dict.fromkeys(ids) if is_number(each)]
     long = [each for each in long if EXACT_UNTIL < int(each) < 1 << 63]
     known = [one for one, other in links if is_rounding(one, other)]
     digits = next((kept for kept in KEPT_DIGITS if _all_have(known, kept)), None)
@@ -155,7 +156,7 @@ def may_be(value: Any, exact: str) -> bool:
         number = Decimal(text)
     except ArithmeticError:
         return False
-    if text.isdigit() or not exact.isdigit() or not number.is_finite():
+    if text.isdigit() or not is_number(exact) or not number.is_finite():
         return False
     places = max(0, len(number.as_tuple().digits) - 1)
     return abs(number - int(exact)) <= Decimal(10) ** (len(exact) - 1 - places)
@@ -197,9 +198,14 @@ def is_rounding(one: str, exact: str) -> bool:
     >>> is_rounding("1294030472427830000", "1294030472427827200")
     True
     """
-    if one == exact or len(one) != len(exact) or not (one.isdigit() and exact.isdigit()):
+    if one == exact or len(one) != len(exact) or not (is_number(one) and is_number(exact)):
         return False
     return len(one) > 15 and abs(int(one) - int(exact)) < 10 ** (len(one) - 14)
+
+
+def is_number(text: str) -> bool:
+    """True for a number that may be an id; longer ones cost time to make sense of."""
+    return len(text) <= LONGEST and text.isascii() and text.isdigit()
 
 
 def _has_at_most(post_id: str, digits: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forensics.decoding.columns import handle_in
+from forensics.decoding.column_checks import handle_in
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.scraped import Address
 

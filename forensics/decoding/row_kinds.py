@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from forensics.decoding.columns import handle_in
+from forensics.decoding.column_checks import handle_in
 from forensics.decoding.ids import clean_id
 from forensics.decoding.language_names import code_of_name
 from forensics.decoding.literals import opened
@@ -33,8 +33,7 @@ def kind_and_reply(
     references = _references(cells)
     named = KINDS.get((cells.word("kind") or "").lower())
     reply_to = cells.number("reply_to") or references.get("reply", "")
-    answered = cells.word("reply_to_handle")
-    answered = marked or (handle_in(answered) or None if answered else None)
+    answered = marked or handle_in(cells.value("reply_to_handle")) or None
     if reply_to and not any(map(str.isdigit, reply_to)):
         # A column that is empty in the first rows showed only later that it holds names.
         reply_to, answered = "", answered or handle_in(reply_to) or None

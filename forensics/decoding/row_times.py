@@ -18,6 +18,7 @@ from forensics.decoding.clock_columns import is_zone, zone_in_name
 from forensics.decoding.columns import Path, Row
 from forensics.decoding.dates import Stated, in_zone
 from forensics.decoding.id_clocks import ID_CLOCKS, issued
+from forensics.decoding.ids import is_number
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 from forensics.decoding.row_orders import OrderBy, order_of
@@ -279,7 +280,7 @@ def _with_sequential(
     old = [
         stated.moment < SEQUENTIAL_UNTIL
         for post_id, stated in pairs
-        if post_id.isdigit() and len(post_id) > 6 and int(post_id) < FIRST_SNOWFLAKE
+        if is_number(post_id) and len(post_id) > 6 and int(post_id) < FIRST_SNOWFLAKE
     ]
     return votes[0] + sum(old), votes[1] + len(old)
 

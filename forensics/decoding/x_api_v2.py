@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, made_up, settled_id
+from forensics.decoding.ids import (
+    EXACT,
+    SPOILT,
+    IdQuality,
+    clean_id,
+    is_number,
+    made_up,
+    settled_id,
+)
 from forensics.decoding.scraped import (
     STATUS,
     basename,
@@ -85,7 +93,7 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
     """
     stored, last = ids_of(tweet)
     post_id, spoilt = settled_id(stored, quality, last if stored else "")
-    if not (spoilt or post_id.isdigit()):
+    if not (spoilt or is_number(post_id)):
         raise ValueError(f"no usable id ({post_id!r})")
     if not isinstance(tweet.get("text"), str):
         raise ValueError("no text")

@@ -15,7 +15,15 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from forensics.decoding.heads import quality_of
-from forensics.decoding.ids import SPOILT, IdQuality, IdTally, clean_id, made_up, settled_id
+from forensics.decoding.ids import (
+    SPOILT,
+    IdQuality,
+    IdTally,
+    clean_id,
+    is_number,
+    made_up,
+    settled_id,
+)
 from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
 from forensics.decoding.sample import Sample, samples
 from forensics.decoding.scraped import (
@@ -102,7 +110,7 @@ class _Maker:
         row: Mapping[str, Any] = part.record
         stored, linked = _ids(row)
         post_id, spoilt = settled_id(stored, self.quality, linked)
-        if not (spoilt or post_id.isdigit()):
+        if not (spoilt or is_number(post_id)):
             raise ValueError(f"no usable id ({post_id!r})")
         post = _post(row, post_id, locator)
         self.tally.add(stored, post)

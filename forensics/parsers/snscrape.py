@@ -18,6 +18,7 @@ from forensics.decoding.ids import (
     IdQuality,
     IdTally,
     clean_id,
+    is_number,
     made_up,
     settled_id,
 )
@@ -107,7 +108,7 @@ class _Maker:
     def _post(self, tweet: Mapping[str, Any], locator: Locator) -> Post:
         stored, linked = _ids(tweet)
         post_id, spoilt = settled_id(stored, self._quality, linked)
-        if not (spoilt or post_id.isdigit()):
+        if not (spoilt or is_number(post_id)):
             raise ValueError("no usable id")
         post = _post(tweet, post_id, locator)
         self.tally.add(stored, post)

@@ -19,6 +19,7 @@ from forensics.decoding.ids import (
     IdQuality,
     IdTally,
     clean_id,
+    is_number,
     made_up,
     may_be,
     settled_id,
@@ -99,7 +100,7 @@ class _Maker:
         row = part.record
         stored, linked = _ids(row)
         post_id, spoilt = settled_id(stored, self._quality, linked)
-        if not (spoilt or post_id.isdigit()):
+        if not (spoilt or is_number(post_id)):
             raise ValueError(f"no usable id ({post_id!r})")
         post, zone = _post(row, post_id, locator)
         self.tally.add(stored, post)

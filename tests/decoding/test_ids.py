@@ -138,6 +138,15 @@ def test_the_links_id_stands_in_for_a_spoilt_one() -> None:
     assert settled_id(ID, quality, "900000000000000001") == (ID, False)
 
 
+@pytest.mark.parametrize("post_id", ["9" * 5000, "²", "1e99999", "-1", "0"])
+def test_numbers_that_are_no_ids_do_no_harm(post_id: str) -> None:
+    """Neither endless digits nor odd ones stop the reading."""
+    assert not judged([post_id, post_id + "0"], [(post_id, post_id)]).spoilt
+    assert not IdQuality(15, True).rounds(post_id)
+    assert not may_be(post_id, "9" * 5000 + "1")
+    settled_id(post_id, IdQuality(15, True), "9" * 5000)
+
+
 def test_roundings_are_near() -> None:
     """An id and its rounding differ in the last digits alone."""
     assert is_rounding(by_spreadsheet(ID), ID)

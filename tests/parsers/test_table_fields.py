@@ -10,7 +10,7 @@ import pytest
 
 from forensics.parsers.table import Table
 from forensics.records import Post
-from tests.parsers.scraped_cases import lines, posts, read, written
+from tests.parsers.scraped_cases import lines, posts, read, recognised_by, written
 
 PARSER = Table()
 ID = "806913731589046273"
@@ -144,6 +144,7 @@ ANSWERED = "806900000000000001"
         ({"in_reply_to_status_id": "8.069e+17"}, None, None),
         ({"inReplyToUser": "User(username='basile', id=7)"}, None, "basile"),
         ({"inReplyToUser": "https://twitter.com/basile"}, None, "basile"),
+        ({"replying-to": "['@basile', '@gazette']"}, None, "basile"),
         (
             {"referenced_tweets": "[{'type': 'replied_to', 'id': '806900000000000001'}]"},
             ANSWERED, None,
@@ -217,6 +218,23 @@ def test_addresses_of_front_ends_give_the_id(tmp_path: Path, address: str) -> No
     path = written(tmp_path, "t.csv", f"link,text\n{address},Bonjour\n")
     (found,) = posts(read(PARSER, path))
     assert (found.post_id, found.account_id, found.created_at.year) == (ID, "odile", 2016)
+
+
+def test_addresses_in_a_column_of_any_name_give_ids(tmp_path: Path) -> None:
+    """A column that has the address of a post in every row needs no known name."""
+    rows = f"https://x.com/odile/status/{ID},Bonjour,https://x.com/gazette/status/1\n"
+    path = written(tmp_path, "t.csv", "where_it_stands,text,quoted_where\n" + rows)
+    (found,) = posts(read(PARSER, path))
+    assert (found.post_id, found.account_id) == (ID, "odile")
+
+
+def test_a_table_of_people_is_no_table_of_posts(tmp_path: Path) -> None:
+    """A description beside a date of creation is a person's, unless a post's address is there."""
+    people = "id,screen_name,created_at,description\n7,odile,2012-01-01 10:00:00,Bonjour\n"
+    assert recognised_by(written(tmp_path, "people.csv", people)) == []
+    post = f"https://x.com/odile/status/{ID},2016-12-08 17:30:00,Bonjour\n"
+    path = written(tmp_path, "posts.csv", "url,date_posted,description\n" + post)
+    assert [found.text for found in posts(read(PARSER, path))] == ["Bonjour"]
 
 
 def test_activities_of_a_stream_are_read(tmp_path: Path) -> None:
