@@ -18,6 +18,8 @@ NOTABLE = 0.2
 # Share of missing or foreign records from which the evidence itself is in question.
 GRAVE = 0.05
 # Share of the owner's posts with one and the same opening from which they are no one's prose.
+# Files named of those that break off.
+MOST_CUT = 5
 UNIFORM, OPENING_WORDS = 0.5, 3
 
 
@@ -32,6 +34,7 @@ def caveats_of(
     """Caveats for a labelled timeline, the grave ones first; ``holds`` is what the formats
     read can tell."""
     found = (
+        *_cut(notes),
         *_amount(frame),
         *_notes(notes),
         *_records(frame, rejects),
@@ -46,10 +49,24 @@ def caveats_of(
     )
 
 
+def _cut(notes: Sequence[Note]) -> list[Reason]:
+    """The files that break off: what followed the break is missing, nobody can say how much."""
+    files = {
+        f"{note.locator.item}:{note.locator.member}": dict(note.detail).get("records", "")
+        for note in notes
+        if note.kind == "breaks_off"
+    }
+    if not files:
+        return []
+    shown = tuple(note.partition(":")[2] for note in list(files)[:MOST_CUT])
+    records = sum(map(_count, files.values()))
+    return [Reason("copy_cut", {"files": len(files), "members": shown, "records": records})]
+
+
 def is_grave(caveat: Reason) -> bool:
     """True when the caveat puts the evidence itself in question: much of it missing, added by
     others, or of one automatic kind."""
-    if caveat.key in ("files_absent", "partial_archive", "uniform_baseline"):
+    if caveat.key in ("copy_cut", "files_absent", "partial_archive", "uniform_baseline"):
         return True
     given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
     if caveat.key == "count_mismatch":

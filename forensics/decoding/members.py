@@ -13,13 +13,14 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import Element
+from forensics.decoding.jsoncut import is_open
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.making import MALFORMED, made
 from forensics.decoding.sample import sample
 from forensics.decoding.tables import csv_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
-from forensics.records import Locator, Record, Reject
+from forensics.records import Locator, Note, Record, Reject
 
 
 class Part(NamedTuple):
@@ -31,6 +32,10 @@ class Part(NamedTuple):
 
 Split = Callable[[Any], Iterable[Part]]
 Make = Callable[[Part, Locator], Sequence[Record]]
+Stored = tuple[Part | None, str]
+"""A stored record, or None and what is wrong with it."""
+WHOLE = -1
+BREAKS_OFF = "breaks off before its end"
 
 
 def whole(value: Any) -> Iterable[Part]:
@@ -44,24 +49,70 @@ def read_member(
     """Yield what ``make`` makes of each record of a member.
 
     ``make`` raises ValueError with a plain reason for a record it cannot use; that, or a
-    structure it did not expect, becomes a Reject. A member that breaks off yields one
-    Reject numbered -1 after its good records, and is marked as failed.
+    structure it did not expect, becomes a Reject. A member that breaks off is marked as
+    failed: the record that the break cuts becomes a Reject, and where there is none, one
+    numbered -1 stands for the member.
     """
     at = 0
     try:
         with evidence.open(member, parser) as stream:
             for element in _elements(evidence, member, stream):
-                if element.error is not None:
-                    yield Reject(element.error, Locator(evidence.item, member, at))
-                    at += 1
-                    continue
-                for part in _parts(split, element.value):
+                stored = _stored(split, element)
+                for part, problem in stored:
                     here = Locator(evidence.item, member, at)
-                    yield from made(partial(_of_part, make, part), part.record, here)
                     at += 1
+                    if part is None:
+                        yield Reject(problem, here)
+                    else:
+                        yield from made(partial(_of_part, make, part), part.record, here)
+                if element.cut:
+                    within = any(part is None for part, _ in stored)
+                    yield from broken_off(evidence, member, at, within=within)
     except EvidenceError as error:
-        evidence.fail(member, str(error))
-        yield Reject(str(error), Locator(evidence.item, member, -1))
+        yield from damaged(evidence, member, str(error), at)
+
+
+def broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:
+    """A member that breaks off after ``read`` records, ``within`` the last of them or not: marked
+    as failed, and noted; a Reject for the member where the break lies between two records."""
+    whole = Locator(evidence.item, member, WHOLE)
+    reason = f"{BREAKS_OFF} (record {read - 1 if within else read})"
+    if not within:
+        yield Reject(reason, whole)
+    evidence.fail(member, reason)
+    yield _note(whole, read - within)
+
+
+def damaged(evidence: Evidence, member: str, reason: str, read: int) -> Iterator[Record]:
+    """A member whose stream breaks off after ``read`` records: marked as failed, a Reject for
+    the whole and, where something was read, a note."""
+    whole = Locator(evidence.item, member, WHOLE)
+    evidence.fail(member, reason)
+    yield Reject(reason, whole)
+    if read:
+        yield _note(whole, read)
+
+
+def _note(whole: Locator, read: int) -> Note:
+    detail = (("member", whole.member), ("records", str(read)))
+    return Note("breaks_off", whole, detail, derived=True)
+
+
+def _stored(split: Split, element: Element) -> list[Stored]:
+    """The records of an element; of one that is cut, those before the break and the cut one."""
+    if element.error is None:
+        return [(part, "") for part in _parts(split, element.value)]
+    if element.no_record:
+        return []
+    if element.value is None:
+        return [(None, element.error)]
+    found: list[Stored] = [
+        (None, element.error) if is_open(part.record) else (part, "")
+        for part in _parts(split, element.value)
+    ]
+    if found and found[-1][0] is not None and found[-1][0].record == {}:
+        found[-1] = (None, element.error)  # a page's place for a record that the break left empty
+    return found
 
 
 def _elements(
@@ -101,8 +152,7 @@ def stored_several(
     wanted, at = set(records), 0
     with evidence.open(member) as stream:
         for element in _elements(evidence, member, stream, keep_raw=True):
-            parts = (Part(None),) if element.error is not None else _parts(split, element.value)
-            for part in parts:
+            for part, _ in _stored(split, element):
                 if at in wanted:
                     wanted.discard(at)
                     yield at, _bytes_of(part, element)
@@ -115,8 +165,8 @@ def stored_several(
     )
 
 
-def _bytes_of(part: Part, element: Element) -> bytes:
-    if element.error is not None or part.record is element.value:
+def _bytes_of(part: Part | None, element: Element) -> bytes:
+    if part is None or part.record is element.value:
         return (element.raw or "").encode("utf-8", "surrogatepass")
     return canonical(part.record)
 
