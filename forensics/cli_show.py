@@ -13,7 +13,7 @@ from forensics.case import Case
 from forensics.findings import Landmark, LandmarkKey
 from forensics.inspection import AccountSummary, Inspection
 from forensics.parsers import Parser
-from forensics.records import Reject
+from forensics.records import ItemUse, Reject
 from forensics.screening import Screening
 from forensics.terminal import moment, table, text
 
@@ -49,6 +49,7 @@ LANDMARKS: dict[LandmarkKey, str] = {
 SHOWN_ACCOUNTS = 12
 SHOWN_REJECTS = 5
 SHOWN_MEMBERS = 24
+SHOWN_FAILED = 5
 SHOWN_UNKNOWN = 4
 
 
@@ -56,6 +57,8 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     """The finding, the landmarks and the files of a report."""
     console.print(text(found.account.title, "bold"), text(_span(found.timeline)))
     console.print(_finding(found))
+    for line in _failed(found.items):
+        console.print(text(f"Failed: {line}", "red"))
     console.print()
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
     console.print(table(("Landmark", "When (UTC)", ""), map(_landmark, marks)))
@@ -79,6 +82,15 @@ def key(console: Console, path: Path, people: int) -> None:
     console.print(Text("Keep it apart from the report: whoever has it can undo the redaction."))
 
 
+def _failed(items: Iterable[ItemUse]) -> Iterable[str]:
+    """The members that could not be read to their end, and why."""
+    failed = [row for item in items for row in item.members if row.status == "failed"]
+    for row in failed[:SHOWN_FAILED]:
+        yield f"{row.member}: {row.reason}"
+    if len(failed) > SHOWN_FAILED:
+        yield f"and {len(failed) - SHOWN_FAILED:,} more"
+
+
 def _finding(found: Case) -> Text:
     verdict = found.verdict
     line = Text("Finding: ")
@@ -97,7 +109,12 @@ def _landmark(mark: Landmark) -> tuple[object, ...]:
     if mark.key == "onset" and mark.earliest != mark.latest:
         window = f"takeover window opens {moment(mark.earliest)}"
         remark = f"{remark}, {window}" if remark else window
-    return LANDMARKS[mark.key], moment(mark.at), text(remark, "dim")
+    when = moment(mark.at)
+    if mark.row is None and mark.earliest < mark.at:
+        when = f"by {when}"
+        if not mark.candidate:
+            remark = f"between {moment(mark.earliest)} and {moment(mark.latest)}"
+    return LANDMARKS[mark.key], when, text(remark, "dim")
 
 
 def _span(frame: pd.DataFrame) -> str:
@@ -141,6 +158,8 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
         yield "Left out", _counted(found.ignored)
     if found.unread:
         yield "Not opened", _counted(found.unread)
+    for line in _failed([found.item]):
+        yield "Failed", text(line, "red")
     unknown = [row.member for row in found.item.members if row.status == "unknown"]
     if unknown:
         more = f" and {len(unknown) - SHOWN_UNKNOWN:,} more" if len(unknown) > SHOWN_UNKNOWN else ""

@@ -20,6 +20,8 @@ GRAVE = 0.05
 # Share of the owner's posts with one and the same opening from which they are no one's prose.
 # Files named of those that break off.
 MOST_CUT = 5
+# Changes of unknown date that are told one by one.
+MOST_UNDATED = 6
 UNIFORM, OPENING_WORDS = 0.5, 3
 
 
@@ -39,7 +41,8 @@ def caveats_of(
         *_notes(notes),
         *_records(frame, rejects),
         *_content(frame),
-        *_format(frame, events, holds, profiles),
+        *_format(frame, _lists_handles(events, notes, holds), profiles),
+        *_undated(notes),
     )
     return (
         *(one for one in found if is_grave(one)),
@@ -87,21 +90,54 @@ def _amount(frame: pd.DataFrame) -> list[Reason]:
 
 def _format(
     frame: pd.DataFrame,
-    events: Sequence[AccountEvent],
-    holds: Collection[str],
+    listed: bool,
     profiles: Sequence[Profile],
 ) -> list[Reason]:
     deleted = _flagged(frame, "deleted")
     found = [Reason("deleted_held", {"posts": deleted}) if deleted else Reason("deleted_unknown")]
     if (frame["client_key"] == "").all():
         found.append(Reason("clients_not_held"))
-    if "names" in holds or any(event.kind == "screen_name_changed" for event in events):
+    seen = sorted({one.seen_at for one in profiles if one.seen_at and _shows(one)})
+    if listed:
         found.append(Reason("handle_history_only"))
-    elif any(one.display_name or one.bio or one.picture for one in profiles):
+    if len(seen) > 1:
+        ends = {"since": pd.Timestamp(seen[0]), "until": pd.Timestamp(seen[-1])}
+        found.append(Reason("profile_captures", {"captures": len(seen), **ends}))
+    elif listed:
+        pass
+    elif any(map(_shows, profiles)):
         found.append(Reason("profile_history_absent"))
     else:
         found.append(Reason("profile_not_held"))
     return found
+
+
+def _lists_handles(
+    events: Sequence[AccountEvent], notes: Sequence[Note], holds: Collection[str]
+) -> bool:
+    """True where the evidence holds the platform's own list of changes of handle, be it empty:
+    that alone is a history, captures show moments."""
+    if any(event.kind == "screen_name_changed" and not event.between for event in events):
+        return True
+    empty = (dict(note.detail).get("name") for note in notes if note.kind == "empty_file")
+    return "names" in holds and "screen-name-change" in empty
+
+
+def _shows(profile: Profile) -> bool:
+    return bool(profile.display_name or profile.bio or profile.picture)
+
+
+def _undated(notes: Sequence[Note]) -> list[Reason]:
+    """Names that only captures without a date show, one beside another."""
+    found = []
+    for note in notes:
+        if note.kind == "undated_change":
+            detail = dict(note.detail)
+            key = "handle_undated" if detail["field"] == "handle" else "name_undated"
+            since: Value = pd.Timestamp(detail["since"]) if "since" in detail else ""
+            params: dict[str, Value] = {"one": detail["one"], "other": detail["other"]}
+            found.append(Reason(key, {**params, "since": since}))
+    return found[:MOST_UNDATED]
 
 
 def _notes(notes: Sequence[Note]) -> list[Reason]:

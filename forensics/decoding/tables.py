@@ -163,8 +163,8 @@ def csv_records(
 
     A row with too few or too many fields is yielded with ``error`` set; with ``fill_short``
     missing last fields are empty instead. A row that the end of the file cuts, where that
-    can be told, is yielded with ``error`` and ``cut``. Empty lines are passed over. UTF-8, UTF-16 and
-    Windows' cp1252 are told apart. EvidenceError is raised when the stream breaks off.
+    can be told, is yielded with ``error`` and ``cut``. Empty lines are passed over. UTF-8,
+    UTF-16 and Windows' cp1252 are told apart. EvidenceError is raised when the stream breaks off.
     """
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), 4 * HEAD)
     if delimiter is None:

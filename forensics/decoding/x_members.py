@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 from forensics.decoding.element import Element
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.making import made
-from forensics.decoding.members import WHOLE, broken_off, damaged
+from forensics.decoding.members import WHOLE as WHOLE
+from forensics.decoding.members import broken_off, damaged
 from forensics.decoding.tables import csv_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence

@@ -34,7 +34,7 @@ class XApiV2:
     name: ClassVar[str] = "x_api_v2"
     title: ClassVar[str] = "X/Twitter API v2 (JSON, or CSV by twarc)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang", "names")
+    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang")
     fallback: ClassVar[bool] = False
 
     def identify(self, evidence: Evidence) -> bool:
@@ -130,7 +130,7 @@ def _profile(author: Mapping[str, Any], page: Page, post: Post) -> Profile:
         "followers_count": metrics.get("followers_count"),
         "friends_count": metrics.get("following_count"),
     }
-    return profile_of_user(user, post.locator, moment(page.retrieved_at))
+    return profile_of_user(user, post.locator, moment(page.retrieved_at), post=post)
 
 
 def nested(row: Mapping[str, str]) -> dict[str, Any]:

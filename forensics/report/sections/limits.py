@@ -30,6 +30,8 @@ def _noted(desk: Desk) -> Iterator[Fact]:
         value = " / ".join(texts) if few else desk.words.number(len(notes))
         if kind == "declared_count":
             few, value = False, _declared(desk, notes)
+        if kind == "undated_change":
+            few, value = False, desk.words.number(len(notes))
         if kind == "own_counter":
             few, value = False, _counter(desk, notes[0])
         yield Fact(desk.words(f"note.{kind}"), value, foreign=few)
