@@ -34,7 +34,7 @@ _BETWEEN = re.compile(rb"[\s,]*")
 _BETWEEN_VALUES = re.compile(rb"(?:[\s,;]|\xef\xbb\xbf)*")
 _SCRIPT = re.compile(rb"\s*[A-Za-z_$][\w$.\[\]\"']*(?:\s+[A-Za-z_$][\w$.]*)?\s*=")
 # What follows a record that was closed too early by a stray bracket.
-_STRAY = re.compile(rb'\s*(?:[^\s,\]\[{]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
+_STRAY = re.compile(rb'\s*(?:[^\s,\]\[{\0]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
 _LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
 # The bytes that a JSON value may begin with.
@@ -45,6 +45,8 @@ _ZEROS = b"\0 \t\r\n"
 # How far the end of the next element is looked for, and how often in vain, by layout.
 LAYOUT_REACH = 1 << 16
 PATIENCE = 16
+# How often a record that is incomplete at the end of the file is tried as the one it cuts.
+CUTS = 64
 
 
 def json_records(
@@ -97,6 +99,7 @@ class _Reader:
         self._lines: bool | None = None
         self._closed = False
         self._patience = PATIENCE
+        self._cuts = 0
 
     def elements(self) -> Iterator[Element]:
         """The elements of an array, from behind its bracket."""
@@ -180,8 +183,9 @@ class _Reader:
     def _cut(self, error: ValueError) -> Element | None:
         """The value at the position as far as it goes, where the file ends within it."""
         window = self._window
-        if not (isinstance(error, IncompleteError) and window.ended):
+        if not (isinstance(error, IncompleteError) and window.ended) or self._cuts >= CUTS:
             return None
+        self._cuts += 1
         raw = window.data[window.at :]
         rest = rest_of(raw)
         if rest is None:
@@ -262,10 +266,15 @@ class _Reader:
 
     def _cut_value(self, error: ValueError) -> Element | None:
         """As ``_cut``, unless a later line is a value by itself: then this one is broken."""
-        window = self._window
-        for start in _LINE.finditer(window.data, window.at):
-            end = window.data.find(b"\n", start.end())
-            if _is_value(window.data[start.end() : end if end >= 0 else None]):
+        data, at = self._window.data, self._window.at
+        for start in _LINE.finditer(data, at):
+            end = data.find(b"\n", start.end())
+            line = data[start.end() : end if end >= 0 else None]
+            # The last line may be an element of the array that was open before it.
+            before = data[max(at, start.start() - LOOKAHEAD) : start.start()]
+            listed = before.rstrip()[-1:] in (b"[", b",")
+            last = end < 0 or not data[end:].strip()
+            if not (last and listed) and _is_value(line):
                 return None
         return self._cut(error)
 

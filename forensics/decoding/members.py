@@ -54,6 +54,7 @@ def read_member(
     numbered -1 stands for the member.
     """
     at = 0
+    cut: bool | None = None
     try:
         with evidence.open(member, parser) as stream:
             for element in _elements(evidence, member, stream):
@@ -66,10 +67,11 @@ def read_member(
                     else:
                         yield from made(partial(_of_part, make, part), part.record, here)
                 if element.cut:
-                    within = any(part is None for part, _ in stored)
-                    yield from broken_off(evidence, member, at, within=within)
+                    cut = any(part is None for part, _ in stored)
+        if cut is not None:
+            yield from broken_off(evidence, member, at, within=cut)
     except EvidenceError as error:
-        yield from damaged(evidence, member, str(error), at)
+        yield from damaged(evidence, member, str(error), at - bool(cut))
 
 
 def broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:

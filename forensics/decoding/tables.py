@@ -115,8 +115,8 @@ class _Rows:
         if self.width is None or not taken:
             return False
         ended = taken[-1].endswith(("\n", "\r"))
-        if sum(line.count('"') for line in taken) % 2 and not (ended and len(taken) == 1):
-            return not any(map(self._is_row, taken[1:])) and self._is_open(taken)
+        if sum(line.count('"') for line in taken) % 2 and self._is_open(taken):
+            return not any(map(self._is_row, taken[1:]))
         short = len(row) < self.width and any(cell.strip() for cell in row)
         if short and ended:
             self._ragged = True

@@ -31,20 +31,20 @@ def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> It
     """
     item, usable = evidence.item, 0
     errors: list[Element] = []
-    read = 0
+    told = False
     try:
         with evidence.open(member, parser) as stream:
             for element in elements(member, stream):
-                read = element.index + 1
                 if element.error is not None:
                     errors.append(element)
                     continue
                 usable += 1
                 yield from made(make, element.value, Locator(item, member, element.index))
     except EvidenceError as problem:
-        yield from damaged(evidence, member, str(problem), read)
+        yield from damaged(evidence, member, str(problem), usable)
         usable += 1
-    yield from _rejects(evidence, member, errors, usable)
+        told = True
+    yield from _rejects(evidence, member, errors, usable, told=told)
 
 
 def elements(member: str, stream: BinaryIO, keep_raw: bool = False) -> Iterator[Element]:
@@ -55,7 +55,7 @@ def elements(member: str, stream: BinaryIO, keep_raw: bool = False) -> Iterator[
 
 
 def _rejects(
-    evidence: Evidence, member: str, errors: list[Element], usable: int
+    evidence: Evidence, member: str, errors: list[Element], usable: int, *, told: bool
 ) -> Iterator[Record]:
     if errors and not usable:
         reason = f"nothing in the file can be decoded; it begins: {errors[0].error}"
@@ -65,7 +65,7 @@ def _rejects(
     for element in errors:
         if not element.no_record:
             yield Reject(str(element.error), Locator(evidence.item, member, element.index))
-        if element.cut:
+        if element.cut and not told:
             within = not element.no_record
             yield from broken_off(evidence, member, element.index + within, within=within)
 

@@ -10,7 +10,7 @@ from forensics.records import AccountEvent
 from forensics.report.blocks import BulletList, Item
 from forensics.report.citing import gap_between, moment_of, place
 from forensics.report.desk import Desk
-from forensics.report.sections.onset import when_of
+from forensics.report.sections.onset import changed, when_of
 
 PAIRS = {"suspended": "unsuspended", "protected": "unprotected"}
 CLEANING = ("deleted_post_notice", "protected", "unsuspended", "email_changed")
@@ -93,10 +93,7 @@ def _changes(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
     kinds = ("email_changed", "screen_name_changed", "display_name_changed")
     for event in events:
         if event.kind in kinds:
-            what = desk.words(f"event.{event.kind}")
-            told = " · ".join(desk.detail(key, value) for key, value in event.detail)
-            text = desk.words("onset.changed", what=what, when=_when(desk, event), detail=told)
-            yield _at(event), _item(desk, text, event)
+            yield _at(event), _item(desk, changed(desk, event), event)
 
 
 def told(desk: Desk, since: pd.Timestamp) -> tuple[BulletList, ...]:

@@ -53,6 +53,16 @@ def when_of(desk: Desk, event: AccountEvent) -> str:
     return desk.moment(desk.timestamp(event.occurred_at), day=event.precision == "day")
 
 
+def changed(desk: Desk, event: AccountEvent) -> str:
+    """A change of name, address, bio or picture in a sentence."""
+    return desk.words(
+        "onset.changed_between" if event.between else "onset.changed",
+        when=when_of(desk, event),
+        what=desk.words(f"event.{event.kind}"),
+        detail=detail(desk, event),
+    )
+
+
 def window(desk: Desk, onset: Landmark) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The takeover window: from the owner's last post before the onset to the onset."""
     row = last_owner_before(desk.case, onset.row) if onset.row is not None else None
@@ -159,12 +169,7 @@ def _profile(desk: Desk, start: pd.Timestamp) -> Section:
         changes = changes[1:]
     items += [
         Item(
-            desk.words(
-                "onset.changed",
-                when=when_of(desk, event),
-                what=desk.words(f"event.{event.kind}"),
-                detail=detail(desk, event),
-            ),
+            changed(desk, event),
             desk.words("citing.place", place=place(desk, event.locator)),
         )
         for event in changes
