@@ -39,6 +39,7 @@ _LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
 # The bytes that a JSON value may begin with.
 _STARTS = b'{["-0123456789tfnNI'
+AFTER_ARRAY = "unexpected text after the end of the array"
 LOOKAHEAD = 512
 # What a file holds where it was given its length before its contents.
 _ZEROS = b"\0 \t\r\n"
@@ -112,8 +113,14 @@ class _Reader:
                 self._closed = True
                 if self._array_goes_on():
                     continue
-                yield from self._after_array()
-                return
+                passed = self._recovery.to_next(window)
+                if passed is None:
+                    yield from self._after_array()
+                    return
+                # The bracket closed a list of a broken record, not the array.
+                self._closed = False
+                yield self._element(None, passed, f"{AFTER_ARRAY} ({len(passed):,} bytes)")
+                continue
             if char == b"":
                 if window.error is None and not self._closed:
                     yield self._element(None, b"", MISSING_END, cut=True)
@@ -133,7 +140,7 @@ class _Reader:
     def _after_array(self) -> Iterator[Element]:
         rest = self._window.data[self._window.at :].strip(b"\0")
         if rest:
-            yield self._element(None, rest, "unexpected text after the end of the array")
+            yield self._element(None, rest, f"{AFTER_ARRAY} ({len(rest):,} bytes)")
 
     def _by_layout(self) -> Iterator[Element]:
         """The elements that the layout sets apart and that are valid JSON."""

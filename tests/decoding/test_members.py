@@ -156,3 +156,16 @@ def test_a_whole_table_without_a_last_line_end_is_not_cut(rest: str, tmp_path: P
     records, evidence = use(path)
     assert evidence.use.members[0].status == "read"
     assert all(isinstance(one, Ignored) for one in records)
+
+
+def test_a_lost_brace_does_not_cost_the_records_after_it(tmp_path: Path) -> None:
+    """Where one byte makes a record's own list look like the end of the array, the records
+    after it are read, and what was passed over is told in bytes."""
+    text = json.dumps([{"row": row} for row in ROWS], indent=2)
+    place = text.index('{\n    "row"', len(text) // 3)
+    path = tmp_path / "a.json"
+    path.write_text(text[:place] + "~" + text[place + 1 :], encoding="utf-8")
+    records, _ = use(path)
+    read = [json.loads(one.reason)["row"] for one in records if isinstance(one, Ignored)]
+    assert len(read) == len(ROWS) - 1
+    assert any("bytes)" in one.reason for one in records if isinstance(one, Reject))
