@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics.inspection import AccountSummary, Inspection
-from forensics.records import NoteKind, Reject
+from forensics.records import ItemUse, NoteKind, Reject
 from forensics.terminal import moment, table, text
 
 # What a format can tell, as its parser's ``holds`` names it.
@@ -83,6 +83,7 @@ COUNTED_NOTES = ("like", "device", "other_account", "generic", "empty_file", "de
 SHOWN_ACCOUNTS = 12
 SHOWN_REJECTS = 5
 SHOWN_MEMBERS = 24
+SHOWN_FAILED = 5
 SHOWN_UNKNOWN = 4
 
 
@@ -119,10 +120,21 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
         yield "Left out", _counted(found.ignored)
     if found.unread:
         yield "Not opened", _counted(found.unread)
+    for line in failed([found.item]):
+        yield "Failed", text(line, "red")
     unknown = [row.member for row in found.item.members if row.status == "unknown"]
     if unknown:
         more = f" and {len(unknown) - SHOWN_UNKNOWN:,} more" if len(unknown) > SHOWN_UNKNOWN else ""
         yield "Not recognised", ", ".join(unknown[:SHOWN_UNKNOWN]) + more
+
+
+def failed(items: Iterable[ItemUse]) -> Iterator[str]:
+    """The members that could not be read to their end, and why."""
+    broken = [row for item in items for row in item.members if row.status == "failed"]
+    for row in broken[:SHOWN_FAILED]:
+        yield f"{row.member}: {row.reason}"
+    if len(broken) > SHOWN_FAILED:
+        yield f"and {len(broken) - SHOWN_FAILED:,} more"
 
 
 def _account_facts(

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics.case import Case
-from forensics.cli_inspect import holds
+from forensics.cli_inspect import failed, holds
 from forensics.findings import Landmark, LandmarkKey
 from forensics.parsers import Parser
 from forensics.screening import Screening
@@ -41,6 +41,8 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     """The finding, the landmarks and the files of a report."""
     console.print(text(found.account.title, "bold"), text(_span(found.timeline)))
     console.print(_finding(found))
+    for line in failed(found.items):
+        console.print(text(f"Failed: {line}", "red"))
     console.print()
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
     console.print(table(("Landmark", "When (UTC)", ""), map(_landmark, marks)))
@@ -82,7 +84,12 @@ def _landmark(mark: Landmark) -> tuple[object, ...]:
     if mark.key == "onset" and mark.earliest != mark.latest:
         window = f"takeover window opens {moment(mark.earliest)}"
         remark = f"{remark}, {window}" if remark else window
-    return LANDMARKS[mark.key], moment(mark.at), text(remark, "dim")
+    when = moment(mark.at)
+    if mark.row is None and mark.earliest < mark.at:
+        when = f"by {when}"
+        if not mark.candidate:
+            remark = f"between {moment(mark.earliest)} and {moment(mark.latest)}"
+    return LANDMARKS[mark.key], when, text(remark, "dim")
 
 
 def _span(frame: pd.DataFrame) -> str:

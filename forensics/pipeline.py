@@ -20,7 +20,7 @@ from forensics.error_rates import fitting_row
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.external import CaseFile
 from forensics.features import add_features
-from forensics.profiles import changes_of
+from forensics.profiles import changes_of, handles_shown, undated_changes
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.scoping import Scopes
 from forensics.timeline import AccountRow, accounts_of, select_account
@@ -170,24 +170,19 @@ def case_of_scoped(
     profiles = tuple(reading.profiles)
     events = tuple(
         sorted(
-            (*reading.events, *changes_of(profiles)),
+            (*reading.events, *changes_of(profiles, reading.events)),
             key=lambda event: (event.occurred_at, event.kind, str(event.locator)),
         )
     )
-    labelled, verdict = attribute(
-        frame,
-        events,
-        reading.notes,
-        reading.rejects,
-        reading.holds,
-        profiles,
-    )
+    undated = undated_changes((*profiles, *handles_shown(frame)), events)
+    notes = (*reading.notes, *undated)
+    labelled, verdict = attribute(frame, events, notes, reading.rejects, reading.holds, profiles)
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),
         items=tuple(reading.items),
         timeline=labelled,
         events=events,
-        notes=tuple(reading.notes),
+        notes=notes,
         rejects=tuple(reading.rejects),
         ignored=tuple(reading.ignored),
         verdict=verdict,

@@ -89,7 +89,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class AccountEvent:
-    """A dated fact about the account, apart from its posts. ``detail`` holds plain strings."""
+    """A dated fact about the account, apart from its posts. ``detail`` holds plain strings.
+
+    With ``earliest`` the fact lies somewhere in the interval from it to ``occurred_at``, as a
+    change between two captures does; nothing is known of when in it.
+    """
 
     kind: EventKind
     occurred_at: datetime
@@ -98,11 +102,26 @@ class AccountEvent:
     precision: Precision = "second"
     detail: tuple[tuple[str, str], ...] = ()
     derived: bool = False
+    earliest: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """The first moment at which it may have occurred."""
+        return self.earliest or self.occurred_at
+
+    @property
+    def between(self) -> bool:
+        """True when only an interval is known."""
+        return self.earliest is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The account as one source shows it, at ``seen_at`` where that is known."""
+    """The account as one source shows it, at ``seen_at`` where that is known.
+
+    ``seen_after`` is a moment before which it cannot have been captured, such as that of the
+    post it was stored with.
+    """
 
     locator: Locator
     account_id: str | None = None
@@ -120,6 +139,7 @@ class Profile:
     followers: int | None = None
     following: int | None = None
     derived: bool = False
+    seen_after: datetime | None = None
 
 
 NoteKind = Literal[
@@ -127,6 +147,9 @@ NoteKind = Literal[
     "declared_count",
     "mixed_provenance",
     "partial_archive",
+    "breaks_off",
+    "own_counter",
+    "undated_change",
     "window",
     "empty_file",
     "midnight_times",

@@ -1,11 +1,13 @@
 """What the account's own events say of the onset: new apps, devices, names, addresses.
 
 An event shortly before the first foreign post is evidence; its absence is evidence too,
-but only where the archive would have shown it.
+but only where the archive would have shown it. Of a change between two captures only the
+interval is known: it weighs as the mean over its interval, so that a wide one says little.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -40,13 +42,65 @@ def access_reasons(
     likes = _likes(notes, onset)
     if not held and not any(note.kind == "window" for note in notes):
         return (Reason("events_not_held"), *likes), 0.0
-    found = [reason for event in held if (reason := _placed(event, onset))]
+    dated = [event for event in held if not event.between]
+    found = [reason for event in dated if (reason := _placed(event, onset))]
     found.sort(key=lambda reason: reason.key != "event_before_onset")
+    spans = [(event, _mean(event, onset)) for event in held if event.between]
+    across = [_across(event) for event, weight in spans if weight > 0]
+    most = max((weight for _, weight in spans), default=0.0)
     if found:
         near = any(reason.key != "event_in_window" for reason in found)
-        return (*found[:SHOWN], *likes), NEAR if near else WITHIN
-    silence, weight = _silence(held, notes, onset)
+        return (*(*found, *across)[:SHOWN], *likes), max(NEAR if near else WITHIN, most)
+    silence, weight = _silence(dated, notes, onset)
+    if across:
+        # A silence that says something says it of the kinds it names, whatever else changed.
+        rest = (silence,) if weight else ()
+        return (*across[:SHOWN], *rest, *likes), most + weight
     return (silence, *likes), weight
+
+
+def _mean(event: AccountEvent, onset: Landmark) -> float:
+    """The log10 weight of a change that lies anywhere in its interval.
+
+    An owner's change falls on any of its moments alike, so its ratio is the mean of the ratios
+    that those moments would have; 0 where the later end, at which alone the new value is
+    certain, would say nothing.
+    """
+    late = pd.Timestamp(event.occurred_at)
+    bound = _weight_at(late, onset)
+    early = pd.Timestamp(event.since)
+    width = late - early
+    if not bound or width <= timedelta(0):
+        return bound
+    near = _overlap((early, late), (onset.at - BEFORE, onset.at + AFTER)) / width
+    opens = (onset.earliest, max(onset.earliest, onset.at - BEFORE))
+    within = _overlap((early, late), opens) / width
+    mean = near * 10**NEAR + within * 10**WITHIN + (1.0 - near - within)
+    return min(bound, math.log10(mean))
+
+
+def _weight_at(at: pd.Timestamp, onset: Landmark) -> float:
+    if onset.at - BEFORE <= at <= onset.at + AFTER:
+        return NEAR
+    return WITHIN if onset.earliest <= at < onset.at else 0.0
+
+
+Span = tuple[pd.Timestamp, pd.Timestamp]
+
+
+def _overlap(one: Span, other: Span) -> timedelta:
+    shared: timedelta = min(one[1], other[1]) - max(one[0], other[0])
+    return max(timedelta(0), shared)
+
+
+def _across(event: AccountEvent) -> Reason:
+    params: dict[str, Value] = {
+        "kind": event.kind,
+        "name": dict(event.detail).get("after", ""),
+        "earliest": pd.Timestamp(event.since),
+        "latest": pd.Timestamp(event.occurred_at),
+    }
+    return Reason("event_between", params)
 
 
 def _placed(event: AccountEvent, onset: Landmark) -> Reason | None:
@@ -78,6 +132,8 @@ def _silence(
             "events_silent", {"kinds": ("device_seen",), "since": since, "until": until}
         )
         return silent, SILENT
+    if not held:
+        return Reason("events_undated"), 0.0
     kinds = tuple(sorted({event.kind for event in held}))
     first = min((pd.Timestamp(event.occurred_at) for event in held), default=onset.at)
     return Reason("events_not_covered", {"kinds": kinds, "since": first}), 0.0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from forensics.findings import Alternative, Reason
 from forensics.reasons import ALTERNATIVES
 
+RENAMED = ("renamed", "renamed_between")
 SPAM_SIGNS = ("spam_vocabulary", "links_new_domains", "duplicates_more")
 
 
@@ -28,7 +29,7 @@ _BEARING: dict[str, Bearing] = {
     "staff_handover": Bearing(
         ("style_shift",),
         ("client_new", "hours_shift"),
-        ("language_shift", *SPAM_SIGNS, "stray_owner", "renamed", "names_new"),
+        ("language_shift", *SPAM_SIGNS, "stray_owner", *RENAMED, "names_new"),
     ),
     "language_switch": Bearing(
         ("language_shift",),
@@ -51,7 +52,7 @@ _BEARING: dict[str, Bearing] = {
     "own_automation": Bearing(
         ("duplicates_more",),
         ("links_more", "client_new", "cadence_faster"),
-        ("spam_vocabulary", "language_shift", "renamed", "stray_owner"),
+        ("spam_vocabulary", "language_shift", *RENAMED, "stray_owner"),
     ),
     "return_after_pause": Bearing(
         ("silence_before",),
@@ -64,7 +65,7 @@ _BEARING: dict[str, Bearing] = {
         ("links_new_domains", "duplicates_more", "silence_before", "event_before_onset"),
     ),
     "rename": Bearing(
-        ("renamed",),
+        RENAMED,
         (),
         ("language_shift", "style_shift", *SPAM_SIGNS, "names_new"),
     ),

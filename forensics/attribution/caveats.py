@@ -19,11 +19,15 @@ NOTABLE = 0.2
 # Share of missing or foreign records from which the evidence itself is in question.
 GRAVE = 0.05
 ALWAYS_GRAVE = (
-    *("files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
+    *("copy_cut", "files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
     *("no_author", "several_authors"),
 )
 GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
 # Share of the owner's posts with one and the same opening from which they are no one's prose.
+# Files named of those that break off.
+MOST_CUT = 5
+# Changes of unknown date that are told one by one.
+MOST_UNDATED = 6
 UNIFORM, OPENING_WORDS = 0.5, 3
 
 
@@ -38,13 +42,15 @@ def caveats_of(
     """Caveats for a labelled timeline, the grave ones first; ``holds`` is what the formats
     read can tell."""
     found = (
+        *_cut(notes),
         *_amount(frame),
         *time_caveats(frame, notes),
         *_notes(notes),
         *_authors(frame, notes),
         *_records(frame, rejects),
         *_content(frame),
-        *_format(frame, events, holds, profiles),
+        *_format(frame, _lists_handles(events, notes, holds), profiles),
+        *_undated(notes),
     )
     return (
         *(one for one in found if is_grave(one)),
@@ -52,6 +58,20 @@ def caveats_of(
         Reason("error_rates", fitting_row(frame).params()),
         *(one for one in found if not is_grave(one)),
     )
+
+
+def _cut(notes: Sequence[Note]) -> list[Reason]:
+    """The files that break off: what followed the break is missing, nobody can say how much."""
+    files = {
+        f"{note.locator.item}:{note.locator.member}": dict(note.detail).get("records", "")
+        for note in notes
+        if note.kind == "breaks_off"
+    }
+    if not files:
+        return []
+    shown = tuple(note.partition(":")[2] for note in list(files)[:MOST_CUT])
+    records = sum(map(_count, files.values()))
+    return [Reason("copy_cut", {"files": len(files), "members": shown, "records": records})]
 
 
 def is_grave(caveat: Reason) -> bool:
@@ -78,21 +98,54 @@ def _amount(frame: pd.DataFrame) -> list[Reason]:
 
 def _format(
     frame: pd.DataFrame,
-    events: Sequence[AccountEvent],
-    holds: Collection[str],
+    listed: bool,
     profiles: Sequence[Profile],
 ) -> list[Reason]:
     deleted = _flagged(frame, "deleted")
     found = [Reason("deleted_held", {"posts": deleted}) if deleted else Reason("deleted_unknown")]
     if (frame["client_key"] == "").all():
         found.append(Reason("clients_not_held"))
-    if "names" in holds or any(event.kind == "screen_name_changed" for event in events):
+    seen = sorted({one.seen_at for one in profiles if one.seen_at and _shows(one)})
+    if listed:
         found.append(Reason("handle_history_only"))
-    elif any(one.display_name or one.bio or one.picture for one in profiles):
+    if len(seen) > 1:
+        ends = {"since": pd.Timestamp(seen[0]), "until": pd.Timestamp(seen[-1])}
+        found.append(Reason("profile_captures", {"captures": len(seen), **ends}))
+    elif listed:
+        pass
+    elif any(map(_shows, profiles)):
         found.append(Reason("profile_history_absent"))
     else:
         found.append(Reason("profile_not_held"))
     return found
+
+
+def _lists_handles(
+    events: Sequence[AccountEvent], notes: Sequence[Note], holds: Collection[str]
+) -> bool:
+    """True where the evidence holds the platform's own list of changes of handle, be it empty:
+    that alone is a history, captures show moments."""
+    if any(event.kind == "screen_name_changed" and not event.between for event in events):
+        return True
+    empty = (dict(note.detail).get("name") for note in notes if note.kind == "empty_file")
+    return "names" in holds and "screen-name-change" in empty
+
+
+def _shows(profile: Profile) -> bool:
+    return bool(profile.display_name or profile.bio or profile.picture)
+
+
+def _undated(notes: Sequence[Note]) -> list[Reason]:
+    """Names that only captures without a date show, one beside another."""
+    found = []
+    for note in notes:
+        if note.kind == "undated_change":
+            detail = dict(note.detail)
+            key = "handle_undated" if detail["field"] == "handle" else "name_undated"
+            since: Value = pd.Timestamp(detail["since"]) if "since" in detail else ""
+            params: dict[str, Value] = {"one": detail["one"], "other": detail["other"]}
+            found.append(Reason(key, {**params, "since": since}))
+    return found[:MOST_UNDATED]
 
 
 def _notes(notes: Sequence[Note]) -> list[Reason]:

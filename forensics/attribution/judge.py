@@ -28,7 +28,7 @@ from forensics.records import AccountEvent, Note, Profile, Reject
 Floats = NDArray[np.float64]
 
 FEWEST_OWNER = 4
-NAMES = ("renamed", "name_unlike_handle")
+NAMES = ("renamed", "renamed_between", "name_unlike_handle")
 FEWEST_POSTS = 8
 # Likely splits of a thinned timeline that are tried on the whole one, the best first.
 TRIES = 4

@@ -211,7 +211,8 @@ def _window_start(frame: pd.DataFrame, onset: int) -> pd.Timestamp:
 def _profile_change(
     frame: pd.DataFrame, events: Sequence[AccountEvent], onset: int
 ) -> list[Landmark]:
-    """The first change of name, bio or picture from the takeover window on."""
+    """The first change of name, bio or picture that is known to be done by a moment in or
+    after the takeover window; where captures alone show it, with its whole interval."""
     since = _window_start(frame, onset)
     changes = sorted(
         (event for event in events if event.kind in PROFILE_CHANGES), key=lambda e: e.occurred_at
@@ -219,15 +220,17 @@ def _profile_change(
     for event in changes:
         at = pd.Timestamp(event.occurred_at)
         if at >= since:
-            detail = dict(event.detail)
-            not_before = pd.Timestamp(detail.get("not_before", at))
+            detail, since_when = dict(event.detail), pd.Timestamp(event.since)
             params: dict[str, Value] = {
                 "before": detail.get("before", ""),
                 "after": detail.get("after", ""),
-                "at": at,
             }
-            reason = Reason("renamed", params)
-            return [Landmark("profile_change", at, not_before, at, reasons=(reason,))]
+            if event.between:
+                interval: dict[str, Value] = {"earliest": since_when, "latest": at}
+                reason = Reason("renamed_between", {**params, **interval})
+            else:
+                reason = Reason("renamed", {**params, "at": at})
+            return [Landmark("profile_change", at, since_when, at, reasons=(reason,))]
     return []
 
 
@@ -239,8 +242,8 @@ def _strange_name(frame: pd.DataFrame, profiles: Sequence[Profile], onset: int) 
     """
     for profile in profiles:
         name, handle = profile.display_name, profile.handle
-        if name and handle and not alike(name, handle):
-            at = pd.Timestamp(profile.seen_at or frame["created_at"].iloc[-1])
+        if profile.seen_at and name and handle and not alike(name, handle):
+            at = pd.Timestamp(profile.seen_at)
             reason = Reason("name_unlike_handle", {"name": name, "handle": handle, "at": at})
             since = _window_start(frame, onset)
             return [Landmark("profile_change", at, since, at, reasons=(reason,), candidate=True)]

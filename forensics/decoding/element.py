@@ -5,15 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+MISSING_END = "the array breaks off before its end"
+CUT_RECORD = "not valid JSON (it breaks off before its end)"
+CUT_ROW = "not valid CSV (the row breaks off before its end)"
+ZEROS = "nothing but zero bytes follows"
+
 
 @dataclass(slots=True)
 class Element:
     """Record ``index`` (0-based) of a member; ``error`` is set when it cannot be used.
 
-    ``raw`` is the record's text as stored, kept on request only.
+    ``raw`` is the record's text as stored, kept on request only. ``cut`` says that the file
+    ends where this record, or the array around it, does not; ``value`` is then what stands
+    before the break, where that is anything (see ``jsoncut``), and ``no_record`` tells a
+    break between two records.
     """
 
     index: int
     value: Any
     error: str | None = None
     raw: str | None = None
+    cut: bool = False
+
+    @property
+    def no_record(self) -> bool:
+        """True when what is wrong is the missing end alone, not a record of its own."""
+        return self.cut and self.error in (MISSING_END, ZEROS)

@@ -60,6 +60,17 @@ class Recovery:
         self._skip_on(window)
         return raw
 
+    def to_next(self, window: Window) -> bytes | None:
+        """Move past what is no record to the next one that is like those before, and give what
+        was passed; None, and no move, where none follows within reach."""
+        window.ahead(2 * REACH)
+        start = window.at
+        found = self._next_start(window, start) if self.keys else None
+        if found is None:
+            return None
+        window.at = found
+        return window.data[start:found]
+
     def _end(self, window: Window, start: int, after: int) -> int | None:
         data = window.data
         if data[start : start + 1] not in (b"{", b"["):

@@ -13,8 +13,9 @@ from typing import Any, BinaryIO
 
 import orjson
 
-from forensics.decoding.element import Element
+from forensics.decoding.element import CUT_RECORD, MISSING_END, ZEROS, Element
 from forensics.decoding.encoding import Encoding
+from forensics.decoding.jsoncut import rest_of
 from forensics.decoding.jsonlayout import Layout, layout_after
 from forensics.decoding.jsonrecovery import Recovery
 from forensics.decoding.jsonvalue import (
@@ -38,14 +39,20 @@ _SCRIPT = re.compile(
     re.DOTALL,
 )
 # What follows a record that was closed too early by a stray bracket.
-_STRAY = re.compile(rb'\s*(?:[^\s,\]\[{]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
+_STRAY = re.compile(rb'\s*(?:[^\s,\]\[{\0]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
+_LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
 # The bytes that a JSON value may begin with.
 _STARTS = b'{["-0123456789tfnNI'
+AFTER_ARRAY = "unexpected text after the end of the array"
 LOOKAHEAD = 512
+# What a file holds where it was given its length before its contents.
+_ZEROS = b"\0 \t\r\n"
 # How far the end of the next element is looked for, and how often in vain, by layout.
 LAYOUT_REACH = 1 << 16
 PATIENCE = 16
+# How often a record that is incomplete at the end of the file is tried as the one it cuts.
+CUTS = 64
 
 
 def json_records(
@@ -60,7 +67,7 @@ def json_records(
 
     A lone object is yielded as one element; arrays one after another as one long array.
     Malformed JSON never raises: what cannot be decoded is yielded with ``error`` set, and a
-    missing end is yielded as an error too. EvidenceError is raised when the stream itself
+    missing end is yielded as an error too, ``cut``. EvidenceError is raised when the stream itself
     breaks off, after everything before the break was yielded. Text is well formed: lone
     surrogates become U+FFFD. Whole numbers beyond 64 bits may come as floats.
     """
@@ -103,6 +110,7 @@ class _Reader:
         self._lines: bool | None = None
         self._closed = False
         self._patience = PATIENCE
+        self._cuts = 0
 
     def elements(self) -> Iterator[Element]:
         """The elements of an array, from behind its bracket."""
@@ -115,11 +123,17 @@ class _Reader:
                 self._closed = True
                 if self._array_goes_on():
                     continue
-                yield from self._after_array()
-                return
+                passed = self._recovery.to_next(window)
+                if passed is None:
+                    yield from self._after_array()
+                    return
+                # The bracket closed a list of a broken record, not the array.
+                self._closed = False
+                yield self._element(None, passed, f"{AFTER_ARRAY} ({len(passed):,} bytes)")
+                continue
             if char == b"":
                 if window.error is None and not self._closed:
-                    yield self._element(None, b"", "the array breaks off before its end")
+                    yield self._element(None, b"", MISSING_END, cut=True)
                 return
             yield self._next_element()
 
@@ -136,7 +150,7 @@ class _Reader:
     def _after_array(self) -> Iterator[Element]:
         rest = self._window.data[self._window.at :].strip(b"\0")
         if rest:
-            yield self._element(None, rest, "unexpected text after the end of the array")
+            yield self._element(None, rest, f"{AFTER_ARRAY} ({len(rest):,} bytes)")
 
     def _by_layout(self) -> Iterator[Element]:
         """The elements that the layout sets apart and that are valid JSON."""
@@ -162,7 +176,7 @@ class _Reader:
         try:
             decoded = decode_at(window, self._limit, self._piece)
         except ValueError as error:
-            return self._broken_element(window.at, str(error))
+            return self._cut(error) or self._broken_element(window.at, str(error))
         decoded = self._look_ahead(decoded)
         if _STRAY.match(window.data, decoded.end):
             return self._broken_element(decoded.end, "stray text after a closing bracket")
@@ -179,7 +193,23 @@ class _Reader:
         raw = self._recovery.skip_element(window, after)
         # The record that the end of the file cuts tells of the missing end well enough.
         self._closed = window.ended and window.at == len(window.data)
-        return self._element(None, raw, f"not valid JSON ({problem})")
+        if self._closed and not raw.strip(_ZEROS):
+            return self._element(None, b"", MISSING_END, cut=True)
+        return self._element(None, raw, f"not valid JSON ({problem})", cut=self._closed)
+
+    def _cut(self, error: ValueError) -> Element | None:
+        """The value at the position as far as it goes, where the file ends within it."""
+        window = self._window
+        if not (isinstance(error, IncompleteError) and window.ended) or self._cuts >= CUTS:
+            return None
+        self._cuts += 1
+        raw = window.data[window.at :]
+        rest = rest_of(raw)
+        if rest is None:
+            return None
+        window.at = len(window.data)
+        self._closed = True
+        return self._element(rest, raw, CUT_RECORD, cut=True)
 
     def _look_ahead(self, decoded: Decoded) -> Decoded:
         length = decoded.end - self._window.at
@@ -247,15 +277,36 @@ class _Reader:
 
     def _broken_line(self, line: bytes, problem: str) -> Element:
         self._window.at += len(line)
+        if not line.strip(_ZEROS) and self._at_end():
+            return self._element(None, b"", ZEROS, cut=True)
         return self._element(None, line, f"not valid JSON ({problem})")
 
+    def _cut_value(self, error: ValueError) -> Element | None:
+        """As ``_cut``, unless a later line is a value by itself: then this one is broken."""
+        data, at = self._window.data, self._window.at
+        for start in _LINE.finditer(data, at):
+            end = data.find(b"\n", start.end())
+            line = data[start.end() : end if end >= 0 else None]
+            # The last line may be an element of the array that was open before it.
+            before = data[max(at, start.start() - LOOKAHEAD) : start.start()]
+            listed = before.rstrip()[-1:] in (b"[", b",")
+            last = end < 0 or not data[end:].strip()
+            if not (last and listed) and _is_value(line):
+                return None
+        return self._cut(error)
+
+    def _at_end(self) -> bool:
+        window = self._window
+        return window.skip(_BETWEEN_VALUES) == b""
+
     def _over_lines(self) -> Element | None:
-        """The value at the position when it is whole over several lines, else None."""
+        """The value at the position when it is whole over several lines, or when the file ends
+        within it; else None."""
         window = self._window
         try:
             decoded = decode_at(window, self._limit, self._piece)
-        except ValueError:
-            return None
+        except ValueError as error:
+            return self._cut_value(error)
         raw = window.data[window.at : decoded.end]
         window.at = decoded.end
         return self._element(decoded.value, raw)
@@ -265,7 +316,12 @@ class _Reader:
         try:
             decoded = decode_at(window, self._limit, self._piece)
         except ValueError as error:
+            cut = self._cut_value(error)
+            if cut is not None:
+                return cut
             raw = self._recovery.skip_value(window, window.at)
+            if not raw.strip(_ZEROS) and self._at_end():
+                return self._element(None, b"", ZEROS, cut=True)
             return self._element(None, raw, f"not valid JSON ({error})")
         decoded = self._look_ahead(decoded)
         if _STRAY_VALUE.match(window.data, decoded.end):
@@ -278,9 +334,20 @@ class _Reader:
         self._piece = max(FIRST_PIECE, 2 * len(raw))
         return self._element(decoded.value, raw)
 
-    def _element(self, value: Any, raw: bytes, error: str | None = None) -> Element:
+    def _element(
+        self, value: Any, raw: bytes, error: str | None = None, *, cut: bool = False
+    ) -> Element:
         self._index += 1
-        return Element(self._index - 1, value, error, _shown(raw) if self._keep_raw else None)
+        shown = _shown(raw) if self._keep_raw else None
+        return Element(self._index - 1, value, error, shown, cut)
+
+
+def _is_value(line: bytes) -> bool:
+    try:
+        orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return False
+    return True
 
 
 def _shown(raw: bytes) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
-from forensics.decoding.element import Element
+from forensics.decoding.element import MISSING_END, Element
+from forensics.decoding.jsoncut import is_open
 from forensics.decoding.jsonlists import list_lines
 from forensics.decoding.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.making import MALFORMED, made
@@ -39,6 +41,10 @@ class Part(NamedTuple):
 
 Split = Callable[[Any], Iterable[Part]]
 Make = Callable[[Part, Locator], Sequence[Record]]
+Stored = tuple[Part | None, str]
+"""A stored record, or None and what is wrong with it."""
+WHOLE = -1
+BREAKS_OFF = "breaks off before its end"
 
 
 def whole(value: Any) -> Iterable[Part]:
@@ -52,25 +58,30 @@ def read_member(
     """Yield what ``make`` makes of each record of a member.
 
     ``make`` raises ValueError with a plain reason for a record it cannot use; that, or a
-    structure it did not expect, becomes a Reject. A member that breaks off yields one
-    Reject numbered -1 after its good records, and is marked as failed.
+    structure it did not expect, becomes a Reject. A member that breaks off is marked as
+    failed: the record that the break cuts becomes a Reject, and where there is none, one
+    numbered -1 stands for the member.
     """
     at = 0
     yield from _notes(evidence, member)
+    cut: bool | None = None
     try:
         with evidence.open(member, parser) as stream:
             for element in _elements(evidence, member, stream):
-                if element.error is not None:
-                    yield Reject(element.error, Locator(evidence.item, member, at))
-                    at += 1
-                    continue
-                for part in _parts(split, element.value):
+                stored = _stored(split, element)
+                for part, problem in stored:
                     here = Locator(evidence.item, member, at)
-                    yield from made(partial(_of_part, make, part), part.record, here)
                     at += 1
+                    if part is None:
+                        yield Reject(problem, here)
+                    else:
+                        yield from made(partial(_of_part, make, part), part.record, here)
+                if element.cut:
+                    cut = any(part is None for part, _ in stored)
+        if cut is not None:
+            yield from broken_off(evidence, member, at, within=cut)
     except EvidenceError as error:
-        evidence.fail(member, str(error))
-        yield Reject(str(error), Locator(evidence.item, member, -1))
+        yield from damaged(evidence, member, str(error), at - bool(cut))
     evidence.decoded(member, at)
 
 
@@ -91,6 +102,49 @@ def _notes(evidence: Evidence, member: str) -> Iterator[Note]:
     told = seen.dialect.unusual if seen.dialect is not None else ()
     if told:
         yield Note("table_layout", here, told, derived=True)
+
+
+def broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:
+    """A member that breaks off after ``read`` records, ``within`` the last of them or not: marked
+    as failed, and noted; a Reject for the member where the break lies between two records."""
+    whole = Locator(evidence.item, member, WHOLE)
+    reason = f"{BREAKS_OFF} (record {read - 1 if within else read})"
+    if not within:
+        yield Reject(reason, whole)
+    evidence.fail(member, reason)
+    yield _note(whole, read - within)
+
+
+def damaged(evidence: Evidence, member: str, reason: str, read: int) -> Iterator[Record]:
+    """A member whose stream breaks off after ``read`` records: marked as failed, a Reject for
+    the whole and, where something was read, a note."""
+    whole = Locator(evidence.item, member, WHOLE)
+    evidence.fail(member, reason)
+    yield Reject(reason, whole)
+    if read:
+        yield _note(whole, read)
+
+
+def _note(whole: Locator, read: int) -> Note:
+    detail = (("member", whole.member), ("records", str(read)))
+    return Note("breaks_off", whole, detail, derived=True)
+
+
+def _stored(split: Split, element: Element) -> list[Stored]:
+    """The records of an element; of one that is cut, those before the break and the cut one."""
+    if element.error is None:
+        return [(part, "") for part in _parts(split, element.value)]
+    if element.no_record:
+        return []
+    if element.value is None:
+        return [(None, element.error)]
+    found: list[Stored] = [
+        (None, element.error) if is_open(part.record) else (part, "")
+        for part in _parts(split, element.value)
+    ]
+    if found and found[-1][0] is not None and found[-1][0].record == {}:
+        found[-1] = (None, element.error)  # a page's place for a record that the break left empty
+    return found
 
 
 def _elements(
@@ -120,16 +174,29 @@ def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]
     """One element for each record inside the stored ones, numbered across the member."""
     wrappers, index = Unwrapper(), 0
     for element in elements:
-        if element.error is not None:
-            yield Element(index, None, element.error, element.raw)
-            index += 1
-            continue
-        for found in wrappers.records(element.value):
-            raw = element.raw
-            if keep_raw and not found.whole:
-                raw = canonical(found.record).decode("utf-8", "surrogatepass")
-            yield Element(index, found.record, None, raw)
-            index += 1
+        for found in _inside(wrappers, element, keep_raw):
+            yield replace(found, index=index)
+            index += not found.no_record
+
+
+def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[Element]:
+    """The records inside a stored one; of one that the end of the file cuts, those before it."""
+    if element.value is None or element.no_record:
+        yield element
+        return
+    cut = element.cut
+    for found in wrappers.records(element.value):
+        if found.whole:
+            yield replace(element, value=found.record)
+            cut = False
+        elif cut and is_open(found.record):
+            yield Element(0, None, element.error, element.raw, cut=True)
+            cut = False
+        else:
+            stored = canonical(found.record).decode("utf-8", "surrogatepass") if keep_raw else None
+            yield Element(0, found.record, None, stored)
+    if cut:
+        yield Element(0, None, MISSING_END, cut=True)
 
 
 def _of_part(make: Make, part: Part, _: Any, locator: Locator) -> Sequence[Record]:
@@ -161,8 +228,7 @@ def stored_several(
     wanted, at = set(records), 0
     with evidence.open(member) as stream:
         for element in _elements(evidence, member, stream, keep_raw=True):
-            parts = (Part(None),) if element.error is not None else _parts(split, element.value)
-            for part in parts:
+            for part, _ in _stored(split, element):
                 if at in wanted:
                     wanted.discard(at)
                     yield at, _bytes_of(part, element)
@@ -175,8 +241,8 @@ def stored_several(
     )
 
 
-def _bytes_of(part: Part, element: Element) -> bytes:
-    if element.error is not None or part.record is element.value:
+def _bytes_of(part: Part | None, element: Element) -> bytes:
+    if part is None or part.record is element.value:
         return (element.raw or "").encode("utf-8", "surrogatepass")
     return canonical(part.record)
 

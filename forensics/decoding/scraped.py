@@ -245,23 +245,26 @@ class ProfileLog:
     """Profiles as records show them one after another; only changes are passed on."""
 
     def __init__(self) -> None:
+        self._first: dict[str, Profile] = {}
         self._last: dict[str, Profile] = {}
 
     def changed(self, profile: Profile) -> tuple[Profile, ...]:
         """The profile when it is the account's first or differs from its last, else nothing.
 
-        What only one of the two holds is no difference: captures vary in how much they hold.
+        Before one that differs comes the last that did not, since the change lies between the
+        two. What only one of the two holds is no difference: captures vary in how much they
+        hold.
         """
         key = profile.account_id or profile.handle or ""
-        last = self._last.get(key)
-        if not key or (last is not None and not _differ(last, profile)):
+        if not key:
             return ()
-        self._last[key] = profile
-        return (replace(profile, derived=True),)
-
-    def knows(self, account_id: str) -> bool:
-        """True when the account has shown a profile before."""
-        return account_id in self._last
+        first, last = self._first.get(key), self._last.get(key)
+        if first is not None and last is not None and not _differ(first, profile):
+            self._last[key] = profile
+            return ()
+        self._first[key] = self._last[key] = profile
+        passed = (last, profile) if last is not None and last is not first else (profile,)
+        return tuple(replace(one, derived=True) for one in passed)
 
 
 def _differ(one: Profile, other: Profile) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, BinaryIO, cast
 
 from forensics.decoding.dialect import Dialect, dialect_of
-from forensics.decoding.element import Element
+from forensics.decoding.element import CUT_ROW, Element
 from forensics.decoding.encoding import Encoding, text_encoding
 
 HEAD = 1 << 16
@@ -85,6 +85,7 @@ class _Rows:
         self._dialect = dialect
         self._reader = dialect.reader(iter(lines))
         self.width: int | None = None
+        self._ragged = False
 
     def next(self) -> tuple[list[str] | None, list[str], str]:
         """The next row, its lines, and what is wrong with it. Raises StopIteration at the end."""
@@ -95,6 +96,8 @@ class _Rows:
             problem = f"not valid CSV ({str(error) or 'a row without end'})"
             self._restart()
         taken = self._lines.take()
+        if row is not None and self._is_cut(row, taken):
+            return None, taken, CUT_ROW
         if row is None or self._is_torn(row, taken):
             problem = problem or "not valid CSV (a quote is opened and not closed)"
             return None, self._first_of(taken), problem
@@ -103,11 +106,41 @@ class _Rows:
     def _restart(self) -> None:
         self._reader = self._dialect.reader(iter(self._lines))
 
+    def _is_cut(self, row: list[str], taken: list[str]) -> bool:
+        """True when the file ends within this row: inside quotes, or short of a field and
+        without a line end where no other row is short. A cut within an unquoted last field
+        cannot be told."""
+        if self.width is None or not taken:
+            return False
+        ended = taken[-1].endswith(("\n", "\r"))
+        if self._quotes(taken) % 2 and self._is_open(taken):
+            return not any(map(self._is_row, taken[1:]))
+        short = len(row) < self.width and any(cell.strip() for cell in row)
+        if short and ended:
+            self._ragged = True
+        return short and not ended and not self._ragged
+
+    def _quotes(self, taken: list[str]) -> int:
+        """How many quotes that mean something stand in these lines."""
+        if self._dialect.quoting == "none":
+            return 0
+        return sum(self._dialect.plain(line).count(self._dialect.quote) for line in taken)
+
+    def _is_open(self, taken: list[str]) -> bool:
+        """True when these lines end within quotes."""
+        lines = map(self._dialect.plain, taken)
+        mark, quote = self._dialect.delimiter, self._dialect.quote
+        try:
+            deque(csv.reader(lines, delimiter=mark, quotechar=quote, strict=True), maxlen=0)
+        except csv.Error as error:
+            return "unexpected end" in str(error)
+        return False
+
     def _is_torn(self, row: list[str], taken: list[str]) -> bool:
         """True when a stray quote made this row swallow lines that are rows themselves."""
         if self.width is None or len(taken) < 2:
             return False
-        if sum(self._dialect.plain(line).count(self._dialect.quote) for line in taken) % 2:
+        if self._quotes(taken) % 2:
             return True
         return len(row) != self.width and any(self._is_row(line) for line in taken[1:])
 
@@ -137,9 +170,10 @@ def csv_records(
     """Yield each data row as a dict of column name to string; the header row is not counted.
 
     A row with too few or too many fields is yielded with ``error`` set; with ``fill_short``
-    missing last fields are empty instead. Empty lines are passed over. Dialect and encoding
-    are told from the first bytes where they are not given. EvidenceError is raised when the stream
-    breaks off.
+    missing last fields are empty instead. A row that the end of the file cuts, where that
+    can be told, is yielded with ``error`` and ``cut``. Empty lines are passed over. Dialect and
+    encoding are told from the first bytes where they are not given. EvidenceError is raised when
+    the stream breaks off.
     """
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), 4 * HEAD)
     head = buffered.peek(HEAD)[:HEAD]
@@ -179,7 +213,7 @@ def _element(
 ) -> Element:
     raw = None if taken is None else "".join(taken)
     if row is None:
-        return Element(index, None, problem, raw)
+        return Element(index, None, problem, raw, cut=problem == CUT_ROW)
     if fill_short and len(row) < len(names):
         row += [""] * (len(names) - len(row))
     if len(row) != len(names):

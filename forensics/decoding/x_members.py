@@ -12,14 +12,14 @@ from typing import Any, BinaryIO
 from forensics.decoding.element import Element
 from forensics.decoding.jsonstream import json_records
 from forensics.decoding.making import made
+from forensics.decoding.members import WHOLE as WHOLE
+from forensics.decoding.members import broken_off, damaged
 from forensics.decoding.tables import csv_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.records import Locator, Record, Reject
 
 Make = Callable[[Any, Locator], Sequence[Record]]
-WHOLE = -1
-BREAKS_OFF = "breaks off before its end"
 
 
 def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> Iterator[Record]:
@@ -30,27 +30,23 @@ def read_records(evidence: Evidence, member: str, parser: str, make: Make) -> It
     or that breaks off, yields one Reject numbered -1 and is marked as failed.
     """
     item, usable, seen = evidence.item, 0, 0
-    errors: list[tuple[int, str]] = []
+    errors: list[Element] = []
+    told = False
     try:
         with evidence.open(member, parser) as stream:
             for element in elements(member, stream):
-                seen += not _is_end(element)
+                seen += not element.no_record
                 if element.error is not None:
-                    errors.append((element.index, element.error))
+                    errors.append(element)
                     continue
                 usable += 1
                 yield from made(make, element.value, Locator(item, member, element.index))
     except EvidenceError as problem:
-        evidence.fail(member, str(problem))
-        yield Reject(str(problem), Locator(item, member, WHOLE))
+        yield from damaged(evidence, member, str(problem), usable)
         usable += 1
+        told = True
     evidence.decoded(member, seen if usable else 0)
-    yield from _rejects(evidence, member, errors, usable)
-
-
-def _is_end(element: Element) -> bool:
-    """True for what says that the member breaks off, which is no record of it."""
-    return element.error is not None and element.error.endswith(BREAKS_OFF)
+    yield from _rejects(evidence, member, errors, usable, told=told)
 
 
 def elements(member: str, stream: BinaryIO, keep_raw: bool = False) -> Iterator[Element]:
@@ -61,18 +57,19 @@ def elements(member: str, stream: BinaryIO, keep_raw: bool = False) -> Iterator[
 
 
 def _rejects(
-    evidence: Evidence, member: str, errors: list[tuple[int, str]], usable: int
-) -> Iterator[Reject]:
+    evidence: Evidence, member: str, errors: list[Element], usable: int, *, told: bool
+) -> Iterator[Record]:
     if errors and not usable:
-        reason = f"nothing in the file can be decoded; it begins: {errors[0][1]}"
+        reason = f"nothing in the file can be decoded; it begins: {errors[0].error}"
         evidence.fail(member, reason)
         yield Reject(reason, Locator(evidence.item, member, WHOLE))
         return
-    for index, error in errors:
-        if BREAKS_OFF in error:
-            evidence.fail(member, error)
-        whole = error.endswith(BREAKS_OFF)  # the file, not one record
-        yield Reject(error, Locator(evidence.item, member, WHOLE if whole else index))
+    for element in errors:
+        if not element.no_record:
+            yield Reject(str(element.error), Locator(evidence.item, member, element.index))
+        if element.cut and not told:
+            within = not element.no_record
+            yield from broken_off(evidence, member, element.index + within, within=within)
 
 
 def stored_record(evidence: Evidence, locator: Locator) -> bytes:

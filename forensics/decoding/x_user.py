@@ -9,13 +9,21 @@ from typing import Any
 from forensics.decoding.dates import parse_date
 from forensics.decoding.scraped import count
 from forensics.decoding.text import expand, unescape, well_formed
-from forensics.records import Locator, Profile
+from forensics.records import Locator, Post, Profile
 
 
 def profile_of_user(
-    user: Mapping[str, Any], locator: Locator, seen_at: datetime | None = None
+    user: Mapping[str, Any],
+    locator: Locator,
+    seen_at: datetime | None = None,
+    *,
+    post: Post | None = None,
 ) -> Profile:
-    """The profile in an API v1.1 user object, or in one brought into its shape."""
+    """The profile in an API v1.1 user object, or in one brought into its shape.
+
+    It is as of the capture, ``seen_at`` where that is known; else no earlier than the ``post``
+    that it is stored with.
+    """
     links = _links(user)
     verified = user.get("verified")
     number = user.get("id_str") or user.get("id")
@@ -35,6 +43,7 @@ def profile_of_user(
         followers=count(user.get("followers_count")),
         following=count(user.get("friends_count")),
         derived=True,
+        seen_after=post.created_at if post is not None and seen_at is None else None,
     )
 
 

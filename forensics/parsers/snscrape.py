@@ -52,7 +52,7 @@ class Snscrape:
     name: ClassVar[str] = "snscrape"
     title: ClassVar[str] = "snscrape or twscrape (JSON)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang", "names")
+    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang")
     fallback: ClassVar[bool] = False
 
     def identify(self, evidence: Evidence) -> bool:
@@ -102,7 +102,7 @@ class _Maker:
         user = record.get("user")
         if not isinstance(user, dict) or not user.get("username"):
             return [post]
-        profile: Profile = profile_of_user(_as_user(user), locator)
+        profile: Profile = profile_of_user(_as_user(user), locator, post=post)
         return [post, *self._profiles.changed(profile)]
 
     def _post(self, tweet: Mapping[str, Any], locator: Locator) -> Post:

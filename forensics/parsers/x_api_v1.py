@@ -35,7 +35,7 @@ class XApiV1:
     name: ClassVar[str] = "x_api_v1"
     title: ClassVar[str] = "X/Twitter API v1.1 (JSON)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang", "deleted", "names")
+    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang", "deleted")
     fallback: ClassVar[bool] = False
 
     def identify(self, evidence: Evidence) -> bool:
@@ -125,16 +125,16 @@ class _Maker:
         flags = ("edited",) if len(tweet.get("edit_history", ())) > 1 else ()
         post = post_from_tweet(tweet, locator, flags=flags, quality=self._quality)
         self.tally.add(stored_id(tweet), post)
-        return [post, *self._profile(tweet.get("user"), post)]
+        return [post, *self._profile(tweet, post)]
 
-    def _profile(self, user: Any, post: Post) -> Iterable[Record]:
+    def _profile(self, tweet: Mapping[str, Any], post: Post) -> Iterable[Record]:
+        user = tweet.get("user")
         if not isinstance(user, dict) or not user.get("screen_name"):
             return ()
-        # A user object is as of capture. When it changed within one file, the tweet that
-        # shows the change was captured at the earliest when it was posted.
-        known = self._profiles.knows(post.account_id)
-        seen_at: datetime | None = post.created_at if known else None
-        return self._profiles.changed(profile_of_user(user, post.locator, seen_at))
+        # A user object is as of capture. Only streams, which alone have this field, are
+        # captured as the tweets are posted.
+        seen_at: datetime | None = post.created_at if "timestamp_ms" in tweet else None
+        return self._profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
 
 
 def _deletion(notice: Mapping[str, Any], locator: Locator) -> AccountEvent | Ignored:

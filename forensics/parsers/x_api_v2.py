@@ -40,7 +40,7 @@ class XApiV2:
     name: ClassVar[str] = "x_api_v2"
     title: ClassVar[str] = "X/Twitter API v2 (JSON, or CSV by twarc)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang", "names")
+    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang")
     fallback: ClassVar[bool] = False
 
     def identify(self, evidence: Evidence) -> bool:
@@ -189,7 +189,7 @@ class _Maker:
 
 def _profile(author: Mapping[str, Any], page: Page, post: Post) -> Profile:
     user = {**_classic(author), "id": author.get("id") or post.account_id}
-    return profile_of_user(user, post.locator, moment(page.retrieved_at))
+    return profile_of_user(user, post.locator, moment(page.retrieved_at), post=post)
 
 
 def _classic(user: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from forensics.decoding.x_members import Make, read_records, stored_record, stor
 from forensics.decoding.x_owner import owner_of, tweets_in
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
-from forensics.records import AccountEvent, Locator, Note, NoteKind, Post, Profile, Record
+from forensics.records import AccountEvent, Ignored, Locator, Note, NoteKind, Post, Profile, Record
 
 MONTH = re.compile(r"(?:^|/)(\d{4})_(\d\d)\.js$", re.IGNORECASE)
 LAYOUT = re.compile(
@@ -118,7 +118,8 @@ class _Run:
     evidence: Evidence
     owner: Owner = field(default_factory=Owner)
     read: Counter[str] = field(default_factory=Counter)
-    total: tuple[Locator, int] | None = None
+    counter: tuple[Locator, int] | None = None
+    indexed: list[tuple[Locator, int]] = field(default_factory=list)
     midnights: list[Locator] = field(default_factory=list)
     added: list[Locator] = field(default_factory=list)
     old_times_true: bool = False
@@ -168,11 +169,15 @@ class _Run:
             )
 
     def payload(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
-        """``payload_details.js``: export time and number of tweets."""
+        """``payload_details.js``: export time, and the account's own counter of tweets.
+
+        The counter is no promise of the archive: in archives that are whole by their index it
+        exceeds the month files by dozens.
+        """
         exported = maybe(record.get("created_at"))
         self.owner = replace(self.owner, exported_at=exported)
         if record.get("tweets") is not None:
-            self.total = (locator, int(record["tweets"]))
+            self.counter = (locator, int(record["tweets"]))
         moment = exported.isoformat() if exported else None
         return [Note("generated_at", locator, pairs(at=moment, lang=record.get("lang")))]
 
@@ -231,18 +236,31 @@ class _Run:
         return post
 
     def index(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
-        """``tweet_index.js``: the number of tweets of each month file."""
-        name = str(record["file_name"])
-        read = sum(self.read[member] for member in self.evidence.find(name))
-        return [_declared(locator, int(record["tweet_count"]), read, name)]
+        """``tweet_index.js``: the number of tweets of each month file.
+
+        Where ``tweets.csv`` stands in for the month files, the sum of them is what it holds.
+        """
+        name, count = str(record["file_name"]), int(record["tweet_count"])
+        if not self._months() and self.read:
+            self.indexed.append((locator, count))
+            return [Ignored("month_in_table", locator)]
+        members = list(self.evidence.find(name))
+        if not members and count:
+            return [_declared(locator, count, 0, name, absent="yes")]
+        return [_declared(locator, count, sum(self.read[member] for member in members), name)]
+
+    def _months(self) -> list[str]:
+        return [member for member in self.read if member.lower().endswith(".js")]
 
     def _notes(self) -> Iterator[Note]:
-        if self.total is not None:
-            locator, count = self.total
-            months = [member for member in self.read if member.lower().endswith(".js")]
-            read = sum(self.read[member] for member in months or self.read)
-            name = "data/js/tweets" if months else "tweets.csv"
-            yield replace(_declared(locator, count, read, name), derived=True)
+        read = sum(self.read[member] for member in self._months() or self.read)
+        if self.counter is not None:
+            locator, count = self.counter
+            detail = pairs(count=count, read=read)
+            yield Note("own_counter", locator, detail, derived=True)
+        if self.indexed:
+            locator, total = self.indexed[0][0], sum(count for _, count in self.indexed)
+            yield replace(_declared(locator, total, read, "tweets.csv"), derived=True)
         kinds: tuple[tuple[NoteKind, list[Locator]], ...] = (
             ("midnight_times", self.midnights),
             ("mixed_provenance", self.added),
@@ -253,8 +271,11 @@ class _Run:
                 yield Note(kind, locators[0], pairs(posts=len(locators)), derived=True)
 
 
-def _declared(locator: Locator, declared: int, read: int, member: str) -> Note:
-    return Note("declared_count", locator, pairs(declared=declared, read=read, member=member))
+def _declared(
+    locator: Locator, declared: int, read: int, member: str, absent: str | None = None
+) -> Note:
+    detail = pairs(declared=declared, read=read, member=member, absent=absent)
+    return Note("declared_count", locator, detail)
 
 
 def _is_old(member: str) -> bool:

@@ -32,7 +32,7 @@ from forensics.decoding.x_graphql import (
 from forensics.decoding.x_user import moment, profile_of_user
 from forensics.evidence import Evidence
 from forensics.parsing import ReadOptions
-from forensics.records import Ignored, Locator, Profile, Record
+from forensics.records import Ignored, Locator, Post, Profile, Record
 
 ENVELOPE = frozenset(("item_id", "source_platform", "data"))
 HOSTS = ("twitter.com", "x.com")
@@ -52,7 +52,7 @@ class XGraphql:
     name: ClassVar[str] = "x_graphql"
     title: ClassVar[str] = "X web client (GraphQL; Zeeschuimer)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang", "names")
+    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang")
     fallback: ClassVar[bool] = False
 
     def identify(self, evidence: Evidence) -> bool:
@@ -143,12 +143,13 @@ class _Maker:
             quality=self._quality,
         )
         self.tally.add(stored_id(tweet), post)
-        return [post, *self._profile(tweet.get("user"), locator, around)]
+        return [post, *self._profile(tweet.get("user"), post, around)]
 
-    def _profile(self, user: Any, locator: Locator, around: _Around) -> Iterable[Profile]:
+    def _profile(self, user: Any, post: Post, around: _Around) -> Iterable[Profile]:
         if not user or not user.get("name"):
             return ()
-        return self._profiles.changed(profile_of_user(user, locator, moment(around.seen_at)))
+        seen_at = moment(around.seen_at)
+        return self._profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
 
 
 def _left_out(stored: Mapping[str, Any], around: _Around) -> str | None:

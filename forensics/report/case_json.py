@@ -34,7 +34,7 @@ from forensics.records import AccountEvent, ItemUse, Locator, Note, Profile, Rej
 from forensics.report.selection import select
 from forensics.report.weighing import contributions
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "2.0"
 MOST_REJECTS = 1000
 MOST_NOTES = 20
 Json = dict[str, Any]
@@ -269,7 +269,9 @@ def _quoted(case: Case) -> list[Json]:
 def _event(event: AccountEvent) -> Json:
     return {
         "kind": event.kind,
-        "occurred_at": plain(event.occurred_at),
+        "occurred_at": None if event.between else plain(event.occurred_at),
+        "earliest": plain(event.since),
+        "latest": plain(event.occurred_at),
         "precision": event.precision,
         "account_id": event.account_id,
         "detail": [{"name": name, "value": value} for name, value in event.detail],

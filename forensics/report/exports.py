@@ -36,6 +36,8 @@ LEFT_OUT = frozenset({"bare_text"})
 """Columns of the timeline that the CSV leaves to the Parquet file: parts of others."""
 EVENT_COLUMNS = (
     "occurred_at",
+    "earliest",
+    "latest",
     "local_time",
     "precision",
     "kind",
@@ -121,13 +123,20 @@ def _array(values: pd.Series) -> pa.Array | pa.ChunkedArray:
 
 
 def write_events_csv(events: tuple[AccountEvent, ...], path: Path, zone: str = "UTC") -> Path:
-    """One row per account event, in order of time, with its details in full."""
+    """One row per account event, in order of time, with its details in full.
+
+    An event that is known to an interval alone has no ``occurred_at`` and no ``local_time``.
+    """
     ordered = sorted(events, key=lambda event: (event.occurred_at, event.kind, str(event.locator)))
     frame = pd.DataFrame([_event(event) for event in ordered], columns=list(EVENT_COLUMNS))
     times = pd.Series([event.occurred_at for event in ordered], dtype="datetime64[us, UTC]")
-    frame["occurred_at"] = iso_utc(times)
+    since = pd.Series([event.since for event in ordered], dtype="datetime64[us, UTC]")
+    exact = ~pd.Series([event.between for event in ordered], dtype="bool")
+    frame["earliest"], frame["latest"] = iso_utc(since), iso_utc(times)
+    frame["occurred_at"] = frame["latest"].where(exact, "")
     days = frame["precision"] == "day"
-    frame["local_time"] = iso_local(times, zone).where(~days, frame["occurred_at"].str.slice(0, 10))
+    local = iso_local(times, zone).where(~days, frame["latest"].str.slice(0, 10))
+    frame["local_time"] = local.where(exact, "")
     return write_csv(frame, path)
 
 

@@ -39,9 +39,9 @@ def _changes(case: Case, field: Field) -> Iterator[Sighting]:
         if event.kind != EVENTS[field]:
             continue
         detail, at = dict(event.detail), pd.Timestamp(event.occurred_at)
-        between = "not_before" in detail
+        between = event.between
         if detail.get("before"):
-            since = pd.Timestamp(detail["not_before"]) if between else at
+            since = pd.Timestamp(event.since)
             yield Sighting(since, detail["before"], None if between else "before")
         if detail.get("after"):
             yield Sighting(at, detail["after"], None if between else "after")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Literal
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 
 from forensics.attribution.caveats import caveats_of, is_grave
 from forensics.findings import Reason
-from forensics.records import Locator, Note
+from forensics.records import AccountEvent, EventKind, Locator, Note, Profile
 from tests.attribution.known import known_timeline, owner_rows
 
 HERE = Locator("E1", "data/manifest.js", 0)
@@ -83,3 +84,58 @@ def test_spoilt_ids_are_a_caveat() -> None:
     frame = frame.assign(flags=[("spoilt_id",) if n < 3 else () for n in range(len(frame))])
     found = next(one for one in caveats(frame=frame) if one.key == "spoilt_ids")
     assert found.params == {"posts": 3}
+
+
+def test_a_cut_copy_is_grave_and_comes_first() -> None:
+    """A file that breaks off puts the copy in question, before anything else."""
+    note = Note("breaks_off", HERE, (("member", "a.json"), ("records", "57")))
+    found = caveats(note)
+    assert found[0].key == "copy_cut"
+    assert is_grave(found[0])
+    assert found[0].params == {"files": 1, "members": ("data/manifest.js",), "records": 57}
+
+
+MOMENTS = [datetime(2015, 9, 2, tzinfo=UTC), datetime(2016, 10, 3, tzinfo=UTC)]
+
+
+def keys(*events: AccountEvent, seen: int = 0, holds: tuple[str, ...] = ()) -> set[str]:
+    """Keys of the caveats with these events and so many dated captures of the profile."""
+    profiles = [Profile(HERE, display_name="Odile", seen_at=at) for at in MOMENTS[:seen]]
+    return {one.key for one in caveats_of(labelled(), events, (), (), holds, profiles)}
+
+
+def renamed(earliest: datetime | None = None) -> AccountEvent:
+    """A change of handle, at a moment or between two captures."""
+    kind: EventKind = "screen_name_changed"
+    return AccountEvent(kind, MOMENTS[1], HERE, earliest=earliest)
+
+
+def test_captures_keep_no_history_of_handles() -> None:
+    """Only the platform's own list is a history; captures show what was at two moments."""
+    assert "handle_history_only" in keys(renamed())
+    found = keys(renamed(MOMENTS[0]), seen=2, holds=("names",))
+    assert "handle_history_only" not in found
+    assert "profile_captures" in found
+
+
+def test_an_empty_list_of_changes_is_a_history() -> None:
+    """An archive that keeps the list and has nothing in it says that nothing changed."""
+    note = Note("empty_file", HERE, (("name", "screen-name-change"),))
+    held = {one.key for one in caveats_of(labelled(), (), (note,), (), ("names",))}
+    assert "handle_history_only" in held
+    assert "handle_history_only" not in keys(holds=("names",))
+
+
+def test_names_of_undated_captures_are_told() -> None:
+    """Each name that undated captures show beside another has its sentence."""
+    detail = (("field", "handle"), ("one", "odile"), ("other", "lola"))
+    (found,) = (
+        one for one in caveats(Note("undated_change", HERE, detail)) if "undated" in one.key
+    )
+    assert found == Reason("handle_undated", {"one": "odile", "other": "lola", "since": ""})
+
+
+def test_the_accounts_own_counter_is_no_caveat() -> None:
+    """A counter above what was read does not make a copy incomplete."""
+    found = caveats(Note("own_counter", HERE, (("count", "9999"), ("read", "60"))))
+    assert [one.key for one in found] == [one.key for one in caveats()]

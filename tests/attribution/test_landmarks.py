@@ -143,7 +143,10 @@ def test_a_name_is_compared_with_the_handle_by_its_letters(
 def test_a_strange_name_is_offered_not_stated() -> None:
     """A display name unlike the handle bounds the change from above, as a candidate."""
     profile = Profile(
-        Locator("E1", "profile", 0), handle="isauremontplume", display_name="Lola Fictiva"
+        Locator("E1", "profile", 0),
+        handle="isauremontplume",
+        display_name="Lola Fictiva",
+        seen_at=pd.Timestamp("2030-01-02T00:00Z").to_pydatetime(),
     )
     found = {mark.key: mark for mark in landmarks_of(
         labelled("ooooxxxx"), (), (profile,), candidate=False)}  # fmt: skip

@@ -205,3 +205,14 @@ def test_an_address_may_name_nobody(address: str) -> None:
 def test_addresses_elsewhere_are_not_the_platforms(address: str) -> None:
     """Other sites use like paths."""
     assert address_in(address) is None
+
+
+def test_the_last_capture_of_the_old_value_is_passed_on() -> None:
+    """A change lies between the last capture that showed the old value and the first new one."""
+    log = ProfileLog()
+    days = [datetime(2020, 1, day, tzinfo=UTC) for day in (1, 4, 9)]
+    old = [Profile(HERE, account_id="1", bio="old", seen_at=day) for day in days[:2]]
+    assert [one.seen_at for one in log.changed(old[0])] == days[:1]
+    assert log.changed(old[1]) == ()
+    new = Profile(HERE, account_id="1", bio="new", seen_at=days[2])
+    assert [one.seen_at for one in log.changed(new)] == days[1:]

@@ -92,3 +92,24 @@ def test_raw_of_a_page_is_canonical(tmp_path: Path) -> None:
     )
     expected = json.dumps(tweet("é"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     assert raw(PARSER, path, 0) == expected.encode()
+
+
+def profiles(*tweets: dict[str, Any], folder: Path) -> list[Profile]:
+    """The profiles of a file of these tweets."""
+    found = read(PARSER, written(folder, "t.jsonl", lines(*tweets)))
+    return [record for record in found if isinstance(record, Profile)]
+
+
+def test_a_user_object_is_as_of_capture_not_of_posting(tmp_path: Path) -> None:
+    """A rename within one file has no date: a capture is only known to follow its posts."""
+    renamed = tweet(user={**tweet()["user"], "screen_name": "lola"})
+    found = profiles(tweet(), renamed, folder=tmp_path)
+    assert [(one.handle, one.seen_at) for one in found] == [("odile_fictive", None), ("lola", None)]
+    assert all(one.seen_after is not None for one in found)
+
+
+def test_a_stream_captures_as_it_is_posted(tmp_path: Path) -> None:
+    """Tweets of a stream bear the time of their delivery, so their users are dated."""
+    (found,) = profiles(tweet(timestamp_ms="1556792130000"), folder=tmp_path)
+    assert found.seen_at is not None
+    assert found.seen_after is None

@@ -282,8 +282,34 @@ def test_counts_what_the_index_declares(tmp_path: Path) -> None:
     assert [(each["declared"], each["read"]) for each in details] == [
         ("1", "1"),
         ("7", "0"),
-        ("8", "1"),
     ]
+    assert "absent" in details[1]
+
+
+def test_the_accounts_counter_is_no_promise(tmp_path: Path) -> None:
+    """The counter of the account exceeds what an archive that is whole by its index holds."""
+    index = [{"file_name": "data/js/tweets/2018_05.js", "tweet_count": 1}]
+    files = {
+        "data/js/tweet_index.js": f"var tweet_index = {json.dumps(index)}",
+        "data/js/payload_details.js": 'var payload_details = {"tweets": 183}',
+        "data/js/tweets/2018_05.js": month([bird("2018-05-03T09:30:00", "a")]),
+    }
+    records = read(READER, written(tmp_path / "a.zip", files))
+    found = {n.kind: dict(n.detail) for n in records if isinstance(n, Note)}
+    assert found["declared_count"]["declared"] == found["declared_count"]["read"] == "1"
+    assert found["own_counter"] == {"count": "183", "read": "1"}
+
+
+def test_the_index_is_set_against_the_table_where_there_are_no_months(tmp_path: Path) -> None:
+    """With ``tweets.csv`` alone the months of the index are counted in it together."""
+    index = [{"file_name": f"data/js/tweets/2018_0{n}.js", "tweet_count": 1} for n in (4, 5)]
+    files = {
+        "data/js/tweet_index.js": f"var tweet_index = {json.dumps(index)}",
+        "tweets.csv": csv_of(f'"{id_of(at("2018-05-03T09:30:00"))}","","","","web","a",""'),
+    }
+    records = read(READER, written(tmp_path / "a.zip", files))
+    notes = [dict(n.detail) for n in records if isinstance(n, Note) and n.kind == "declared_count"]
+    assert notes == [{"declared": "2", "read": "1", "member": "tweets.csv"}]
 
 
 def test_viewer_is_left_unopened(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import hashlib
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from forensics.case import Case
+from forensics.report.case_json import case_to_json
 from forensics.report.exports import (
     LISTS,
     write_events_csv,
@@ -213,6 +216,17 @@ def test_events_hold_their_details_in_full(case: Case, tmp_path: Path) -> None:
     assert times == sorted(times)
     assert any("203.0.113.77" in row["detail"] for row in found)
     assert found[-1]["local_time"] == "2017-02-11"
+
+
+def test_an_interval_has_ends_and_no_moment(case: Case, tmp_path: Path) -> None:
+    """A change between two captures has no ``occurred_at``, in the table as in case.json."""
+    early = case.events[0].occurred_at - timedelta(days=300)
+    change = replace(case.events[0], earliest=early)
+    (row,) = read(write_events_csv((change,), tmp_path / "e.csv", ZONE))
+    assert (row["occurred_at"], row["local_time"]) == ("", "")
+    assert row["earliest"] < row["latest"]
+    (event,) = case_to_json(replace(case, events=(change,)))["events"]
+    assert (event["occurred_at"], event["latest"]) == (None, row["latest"])
 
 
 def test_no_events_give_a_head_alone(tmp_path: Path) -> None:

@@ -66,6 +66,8 @@ SAMPLES = {
     "at": pd.Timestamp("2014-03-01T07:05Z"),
     "since": pd.Timestamp("2014-03-01T07:05Z"),
     "until": pd.Timestamp("2016-05-17T02:00Z"),
+    "earliest": pd.Timestamp("2014-03-01T07:05Z"),
+    "latest": pd.Timestamp("2016-05-17T02:00Z"),
     "domains": ("a.example", "b.test"),
     "channels": ("language", "links"),
     "signs": ("answers", "lists"),

@@ -28,21 +28,28 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Events of one kind on one day."""
+    """Events of one kind on one day; or one event, of which only the interval from ``since``
+    to ``at`` is known."""
 
     kind: str
     at: pd.Timestamp
     count: int
+    since: pd.Timestamp | None = None
 
 
 def moments(events: Sequence[AccountEvent], low: float, high: float) -> list[Moment]:
-    """Events between two times, those of one kind and day as one, in the order of time."""
+    """Events between two times, those of one kind and day as one, in the order of time; and
+    those whose interval reaches between them."""
     days: dict[tuple[str, str], list[pd.Timestamp]] = {}
+    found = []
     for event in events:
         at = pd.Timestamp(event.occurred_at).tz_convert("UTC")
-        if low <= second(at) <= high:
+        since = pd.Timestamp(event.since).tz_convert("UTC")
+        if event.between and second(since) <= high and second(at) >= low:
+            found.append(Moment(event.kind, at, 1, since))
+        elif not event.between and low <= second(at) <= high:
             days.setdefault((event.kind, f"{at:%Y-%m-%d}"), []).append(at)
-    found = [Moment(kind, min(times), len(times)) for (kind, _), times in days.items()]
+    found += [Moment(kind, min(times), len(times)) for (kind, _), times in days.items()]
     return sorted(found, key=lambda one: (one.at, one.kind))
 
 
@@ -76,6 +83,8 @@ class Events:
         canvas = Canvas(line + 6 + TAG_ROW * deep + head, page)
         _window(canvas, case, across, onset.row, line, words)
         draw_time(canvas, across, time_ticks(low, high, words), FOOT - 2, line)
+        for bar in shown:
+            _bar(canvas, bar, across, line)
         for one in rows:
             y = line + 6 + TAG_ROW * one.row
             colour = one.tag.colour
@@ -85,7 +94,9 @@ class Events:
         draw_hands(canvas, posts["label"], xs, xs * 0 + FOOT + BAND / 2 - 3)
         draw_key(canvas, posts["label"], words, canvas.height - 9)
         caption = _caption(found, onset.at, words)
-        if any(not low <= second(one.at) <= high for one in shown):
+        if any(one.since is not None for one in shown):
+            caption = f"{caption} {words('chart.events.between')}"
+        if any(not low <= second(one.at) <= high for one in shown if one.since is None):
             caption = f"{caption} {words('chart.events.beyond')}"
         return finish(self.name, canvas, words, caption)
 
@@ -96,6 +107,9 @@ def _when(one: Moment) -> pd.Timestamp:
 
 def _span(found: Sequence[Moment], onset: float) -> tuple[float, float]:
     """The ends of the strip."""
+    found = [one for one in found if one.since is None]
+    if not found:
+        return onset - BEFORE, onset + AFTER
     for span in SPANS:
         near = [one for one in found if abs(second(one.at) - onset) <= 0.45 * span]
         if 2 * len(near) >= len(found):
@@ -119,7 +133,39 @@ def _onset(at: pd.Timestamp, across: Scale, words: Words) -> Tag:
     return Tag(across.at(second(at)), text, COLOURS["other"])
 
 
+def _bar(canvas: Canvas, one: Moment, across: Scale, line: float) -> None:
+    """The interval of an event, as far as the picture reaches."""
+    ends = _reach(one, across)
+    if ends is not None:
+        canvas.line([across.at(end) for end in ends], [line - 4] * 2, colour=INK, width=2.0)
+
+
+def _reach(one: Moment, across: Scale) -> tuple[float, float] | None:
+    if one.since is None:
+        return None
+    low, high = max(second(one.since), across.low), min(second(one.at), across.high)
+    return (low, high) if low <= high else None
+
+
+def _between(one: Moment, since: pd.Timestamp, across: Scale, words: Words) -> Tag:
+    """The tag of an event known to an interval: it names both ends and stands at its middle."""
+    text = words(
+        "chart.events.mark_between",
+        name=words(f"event.{one.kind}"),
+        since=words.short_date(since),
+        until=words.short_date(one.at),
+    )
+    ends = _reach(one, across)
+    if ends is None:
+        before = second(one.at) < across.low
+        text = f"← {text}" if before else f"{text} →"
+        return Tag(across.start if before else across.stop, text, INK)
+    return Tag(across.at(sum(ends) / 2), text, INK)
+
+
 def _tag(one: Moment, across: Scale, words: Words) -> Tag:
+    if one.since is not None:
+        return _between(one, one.since, across, words)
     text = words(
         "chart.events.mark",
         name=words(f"event.{one.kind}"),
@@ -147,7 +193,10 @@ def _window(canvas: Canvas, case: Case, across: Scale, row: int, line: float, wo
 
 
 def _caption(found: list[Moment], onset: pd.Timestamp, words: Words) -> str:
-    nearest = min(found, key=lambda one: abs(one.at - onset))
+    dated = [one for one in found if one.since is None]
+    if not dated:
+        return words("chart.events.caption_between", events=len(found), onset=onset)
+    nearest = min(dated, key=lambda one: abs(one.at - onset))
     gap = (nearest.at - onset).total_seconds()
     return words(
         "chart.events.caption",

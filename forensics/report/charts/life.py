@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from forensics.case import Case
-from forensics.findings import LandmarkKey
+from forensics.findings import Landmark, LandmarkKey
 from forensics.report.drawing import outside
 from forensics.report.drawing.bins import Bins, bins
 from forensics.report.drawing.canvas import (
@@ -145,7 +145,7 @@ def _tags(case: Case, across: Scale, words: Words, found: Sequence[Phase] = ()) 
         text = words(
             "chart.mark",
             name=words(f"landmark.{mark_key(case, mark)}"),
-            date=words.short_date(mark.at),
+            date=_date(mark, words),
             candidate=mark.candidate,
         )
         x = across.at(second(mark.at))
@@ -154,6 +154,12 @@ def _tags(case: Case, across: Scale, words: Words, found: Sequence[Phase] = ()) 
         colour = COLOURS.get(tone, INK)
         tags.append(Tag(min(max(x, LEFT), across.stop), text, colour))
     return tags
+
+
+def _date(mark: Landmark, words: Words) -> str:
+    """The day; of a change between two captures, that it came by then."""
+    day = words.short_date(mark.at)
+    return words("landmark.by", when=day) if mark.row is None and mark.earliest < mark.at else day
 
 
 def _fits(text: str, left: float, right: float) -> bool:

@@ -139,7 +139,7 @@ def _profile_is_late(desk: Desk) -> bool:
     if not desk.decided or onset is None or not profiles:
         return False
     end = desk.frame["created_at"].iloc[-1]
-    return all(pd.Timestamp(one.seen_at or end) >= onset.at for one in profiles)
+    return all(pd.Timestamp(one.seen_at or one.seen_after or end) >= onset.at for one in profiles)
 
 
 def _created(desk: Desk) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from forensics.records import AccountEvent
 from forensics.report.blocks import BulletList, Item
 from forensics.report.citing import gap_between, moment_of, place
 from forensics.report.desk import Desk
+from forensics.report.sections.onset import changed, when_of
 
 PAIRS = {"suspended": "unsuspended", "protected": "unprotected"}
 CLEANING = ("deleted_post_notice", "protected", "unsuspended", "email_changed")
@@ -24,7 +25,7 @@ def _at(event: AccountEvent) -> pd.Timestamp:
 
 
 def _when(desk: Desk, event: AccountEvent) -> str:
-    return desk.moment(_at(event), day=event.precision == "day")
+    return when_of(desk, event)
 
 
 def _item(desk: Desk, text: str, *events: AccountEvent) -> Item:
@@ -92,16 +93,13 @@ def _changes(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
     kinds = ("email_changed", "screen_name_changed", "display_name_changed")
     for event in events:
         if event.kind in kinds:
-            what = desk.words(f"event.{event.kind}")
-            told = " · ".join(desk.detail(key, value) for key, value in event.detail)
-            text = desk.words("onset.changed", what=what, when=_when(desk, event), detail=told)
-            yield _at(event), _item(desk, text, event)
+            yield _at(event), _item(desk, changed(desk, event), event)
 
 
 def told(desk: Desk, since: pd.Timestamp) -> tuple[BulletList, ...]:
     """The events since a moment as sentences; nothing where none bears on a reaction."""
     events = sorted(
-        (event for event in desk.case.events if _at(event) >= since),
+        (event for event in desk.case.events if pd.Timestamp(event.since) >= since),
         key=lambda event: (event.occurred_at, event.kind, str(event.locator)),
     )
     found = [*_switches(desk, events), *_sprees(desk, events), *_changes(desk, events)]

@@ -21,7 +21,8 @@ CHANGES = (
     *("language_shift", "links_new_domains", "links_more", "links_fewer"),
     *("client_new", "client_more", "silence_before", "cadence_faster", "cadence_slower"),
     *("hours_shift", "interaction_drop", "interaction_more", "names_new", "style_shift"),
-    *("duplicates_more", "duplicates_less", "spam_vocabulary", "renamed", "name_unlike_handle"),
+    *("duplicates_more", "duplicates_less", "spam_vocabulary", "renamed"),
+    *("renamed_between", "name_unlike_handle", "event_between"),
     *("event_before_onset", "event_in_window", "event_after_onset", "likes_in_window"),
     *("events_silent", "events_not_covered"),
 )

@@ -23,6 +23,8 @@ RANK = {"failed": 0, "read": 1, "unknown": 2, "ignored": 3}
 
 def _why(desk: Desk, member: MemberUse) -> str:
     reason = desk.words.name("ignored", member.reason) if member.reason else ""
+    if member.reason and member.status == "failed":
+        reason = rejects.reason_of(desk, member.reason)
     return " · ".join(filter(None, (member.parser or "", reason))) or "–"
 
 

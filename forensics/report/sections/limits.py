@@ -33,6 +33,10 @@ def _noted(desk: Desk) -> Iterator[Fact]:
         value = " / ".join(texts) if few else desk.words.number(len(notes))
         if kind == "declared_count":
             few, value = False, _declared(desk, notes)
+        if kind == "undated_change":
+            few, value = False, desk.words.number(len(notes))
+        if kind == "own_counter":
+            few, value = False, _counter(desk, notes[0])
         yield Fact(desk.words(f"note.{kind}"), value, foreign=few)
 
 
@@ -44,6 +48,13 @@ def _declared(desk: Desk, notes: list[Note]) -> str:
     wrong = sum(detail.get("declared") != detail.get("read") for detail in details) - absent
     present = len(notes) - absent
     return desk.words("note.declared_value", count=present, wrong=wrong, absent=absent)
+
+
+def _counter(desk: Desk, note: Note) -> str:
+    detail = {key: int(value) for key, value in note.detail if value.isdecimal()}
+    return desk.words(
+        "note.own_counter_value", count=detail.get("count", 0), read=detail.get("read", 0)
+    )
 
 
 def grave_caveats(desk: Desk) -> tuple[str, ...]:

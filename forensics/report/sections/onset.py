@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.attribution.landmarks import PROFILE_CHANGES
-from forensics.findings import Landmark
+from forensics.findings import Landmark, Reason
 from forensics.records import AccountEvent
 from forensics.report.blocks import (
     Block,
@@ -46,7 +46,21 @@ def detail(desk: Desk, event: AccountEvent) -> str:
 
 def when_of(desk: Desk, event: AccountEvent) -> str:
     """When an event occurred, as exactly as it is known."""
+    if event.between:
+        ends = (desk.moment(desk.timestamp(end)) for end in (event.since, event.occurred_at))
+        earliest, latest = ends
+        return desk.words("onset.between", earliest=earliest, latest=latest)
     return desk.moment(desk.timestamp(event.occurred_at), day=event.precision == "day")
+
+
+def changed(desk: Desk, event: AccountEvent) -> str:
+    """A change of name, address, bio or picture in a sentence."""
+    return desk.words(
+        "onset.changed_between" if event.between else "onset.changed",
+        when=when_of(desk, event),
+        what=desk.words(f"event.{event.kind}"),
+        detail=detail(desk, event),
+    )
 
 
 def window(desk: Desk, onset: Landmark) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -56,18 +70,23 @@ def window(desk: Desk, onset: Landmark) -> tuple[pd.Timestamp, pd.Timestamp]:
     return start, onset.at
 
 
-def _side(desk: Desk, at: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> str:
-    key = "before" if at < start else "inside" if at <= end else "after"
-    return desk.words(f"onset.{key}")
+def _side(desk: Desk, event: AccountEvent, start: pd.Timestamp, end: pd.Timestamp) -> str:
+    since, until = desk.timestamp(event.since), desk.timestamp(event.occurred_at)
+    sides = [
+        "before" if at < start else "inside" if at <= end else "after" for at in (since, until)
+    ]
+    return desk.words(f"onset.{sides[0] if sides[0] == sides[1] else 'across'}")
 
 
 def events_near(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> list[AccountEvent]:
-    """Events from a month before the window to a month after it, those near its end first."""
+    """Events from a month before the window to a month after it, those near its end first; with
+    them those of which only an interval is known, where it reaches there."""
     margin = pd.Timedelta(days=MARGIN_DAYS)
     near = [
         event
         for event in desk.case.events
-        if start - margin <= desk.timestamp(event.occurred_at) <= end + margin
+        if start - margin <= desk.timestamp(event.occurred_at)
+        and desk.timestamp(event.since) <= end + margin
     ]
     near.sort(key=lambda event: abs(desk.timestamp(event.occurred_at) - end))
     return near
@@ -90,7 +109,7 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
             when_of(desk, event),
             words(f"event.{event.kind}"),
             detail(desk, event),
-            _side(desk, desk.timestamp(event.occurred_at), start, end),
+            _side(desk, event, start, end),
             place(desk, event.locator),
         )
         rows.append(tuple(Cell(text) for text in cells))
@@ -146,23 +165,26 @@ def _profile(desk: Desk, start: pd.Timestamp) -> Section:
         if event.kind in PROFILE_CHANGES and desk.timestamp(event.occurred_at) >= start
     ]
     changes.sort(key=lambda event: event.occurred_at)
+    if mark is not None and changes and desk.timestamp(changes[0].occurred_at) == mark.at:
+        changes = changes[1:]
     items += [
         Item(
-            desk.words(
-                "onset.changed",
-                when=when_of(desk, event),
-                what=desk.words(f"event.{event.kind}"),
-                detail=detail(desk, event),
-            ),
+            changed(desk, event),
             desk.words("citing.place", place=place(desk, event.locator)),
         )
         for event in changes
-        if mark is None or desk.timestamp(event.occurred_at) != mark.at
     ][:PROFILE_LIMIT]
+    items += [Item(desk.say(reason)) for reason in _undated(desk)]
     blocks: tuple[Block, ...] = (BulletList(tuple(items)),) if items else ()
     title = desk.words("onset.profile_head")
     none = (Paragraph(desk.words("onset.profile_none")),)
     return Section(NO_POST["profile_change"], title, blocks or none)
+
+
+def _undated(desk: Desk) -> list[Reason]:
+    """Changes of name of unknown date."""
+    keys = ("handle_undated", "name_undated")
+    return [reason for reason in desk.case.verdict.caveats if reason.key in keys]
 
 
 def _posts(desk: Desk, onset: Landmark) -> Iterator[Block]:
@@ -185,7 +207,8 @@ def build(desk: Desk) -> Section | None:
         Section("onset-events", desk.words("onset.events_head"), events),
         *filter(None, (logins.build(desk, onset), _profile(desk, bounds[0]))),
     )
-    if not desk.case.events and desk.landmark("profile_change") is None:
+    told = desk.case.events or _undated(desk)
+    if not told and desk.landmark("profile_change") is None:
         said = Paragraph(desk.words("onset.undocumented"))
         parts = (Section("onset-events", desk.words("onset.undocumented_head"), (said,)),)
     title = desk.words("section.onset" if desk.decided else "section.candidate")

@@ -168,6 +168,9 @@ class _Rows:
         """The row of an account event, with its moment."""
         words, at = self._words, self._desk.timestamp(event.occurred_at)
         iso, when, local = self._times(at, event.precision == "day")
+        if event.between:
+            since = self._times(self._desk.timestamp(event.since), day=False)[1]
+            when, local = words("posts.between", earliest=since, latest=when), ""
         detail = " · ".join(self._desk.detail(key, value) for key, value in event.detail)
         name = words(f"event.{event.kind}")
         text = shorten(words("posts.event", name=name, detail=detail) if detail else name, 400)

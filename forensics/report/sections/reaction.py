@@ -107,7 +107,7 @@ def _events(desk: Desk) -> Iterator[Block]:
     found = [
         event
         for event in desk.case.events
-        if event.kind in KINDS and desk.timestamp(event.occurred_at) >= since
+        if event.kind in KINDS and desk.timestamp(event.since) >= since
     ]
     if not found:
         yield Paragraph(desk.words("reaction.events_none"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from forensics.records import Reject
 from forensics.report.blocks import Cell, Column, Paragraph, Section, Table
 from forensics.report.desk import Desk
 from forensics.report.typography import clean, defang_text, isolate, shorten
 
 LIMIT = 50
+RECORD = re.compile(r"record (\d+)\)")
 
 
 def _row(desk: Desk, reject: Reject) -> tuple[Cell, Cell]:
@@ -18,9 +21,16 @@ def _row(desk: Desk, reject: Reject) -> tuple[Cell, Cell]:
         else words("rejects.record", record=str(place.record))
     )
     where = clean(f"{place.item}, {place.member}, {record}")
-    fault, mark, detail = reject.reason.partition(" (")
-    why = shorten(f"{words.name('reject', fault)}{mark}{isolate(detail)}", 300)
-    return Cell(where), Cell(defang_text(clean(why)))
+    return Cell(where), Cell(defang_text(clean(reason_of(desk, reject.reason))))
+
+
+def reason_of(desk: Desk, reason: str) -> str:
+    """Why a record or a member could not be used, in the language of the report."""
+    words = desk.words
+    fault, mark, detail = reason.partition(" (")
+    if number := RECORD.fullmatch(detail):
+        detail = words("rejects.record", record=number[1]) + ")"
+    return shorten(f"{words.name('reject', fault)}{mark}{isolate(detail)}", 300)
 
 
 def build(desk: Desk) -> Section:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+import pytest
+
+from forensics.case import Case
 from forensics.records import AccountEvent, Locator
 from forensics.report.blocks import Figure
 from forensics.report.document import build
+from forensics.report.wording import Lang
 from tests.report.cases import model_case, undetermined_case
-from tests.report.documents import document
+from tests.report.documents import document, strings
 from tests.report.sections.helpers import cards_of, chapter, day, marked, part, table_of, told
 
 
@@ -89,3 +93,46 @@ def test_interval_that_begins_before_the_last_genuine_post_says_why() -> None:
     marks = tuple(wide if m is onset else m for m in case.verdict.landmarks)
     said = told(replace(case, verdict=replace(case.verdict, landmarks=marks)), "onset")
     assert "3 posts in it, though attributed to the owner" in said
+
+
+def between() -> Case:
+    """The model case with one change of name, known to lie between two captures."""
+    case = model_case()
+    detail = (("before", "deputy"), ("after", "Gabrielle"))
+    change = AccountEvent(
+        "display_name_changed",
+        day("2017-06-20"),
+        Locator("E1", "a.json", 4),
+        detail=detail,
+        earliest=day("2015-05-02"),
+    )
+    marks = tuple(m for m in case.verdict.landmarks if m.key != "profile_change")
+    return replace(case, events=(change,), verdict=replace(case.verdict, landmarks=marks))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "between 2 May 2015, 00:00 and 20 June 2017, 00:00"),
+        ("fr", "entre le 2 mai 2015 à 0 h 00 et le 20 juin 2017 à 0 h 00"),
+    ],
+)
+def test_a_change_between_captures_is_told_as_an_interval(lang: Lang, said: str) -> None:
+    """Nowhere is the day of the later capture given as that of the change."""
+    text = " ".join(strings(asdict(build(between(), lang)))).replace("\u00a0", " ")
+    text = text.replace("\u202f", " ")
+    assert said in text
+    for before in text.split("20 June 2017" if lang == "en" else "20 juin 2017")[:-1]:
+        assert before.rstrip().endswith(("and", "et le", "–", "by", "au plus tard le"))
+
+
+def test_an_interval_about_the_window_is_not_placed_in_it() -> None:
+    """Of an interval that reaches over the window, the table says that it may be anywhere."""
+    table = table_of(part(build(between(), "en"), "onset-events"))
+    assert table.rows[0][3].text == "may be before, in or after"
+
+
+def test_an_interval_that_begins_before_the_onset_is_no_reaction() -> None:
+    """Only a change that is known to follow the onset stands in the chapter on what followed."""
+    said = " ".join(strings(asdict(chapter(build(between(), "en"), "reaction"))))
+    assert "Gabrielle" not in said

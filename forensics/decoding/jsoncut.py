@@ -1,0 +1,60 @@
+"""JSON that breaks off, read as far as it goes, with what was still open marked as such."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from forensics.decoding.jsonvalue import decode_piece
+
+# A name that no exporter gives a field.
+OPEN = "\u0000open"
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[{}\[\],]', re.DOTALL)
+_MARK = b'"\\u0000open":true}'
+
+
+def rest_of(raw: bytes) -> Any:
+    """What stands before the break in ``raw``, which begins with a bracket.
+
+    Objects that the break leaves open bear the field ``OPEN``; a field whose value is cut is
+    left out. None when the bytes are no JSON up to their end, or are not cut at all.
+
+    >>> rest_of(b'{"data": [{"id": 1}, {"id": 2, "te') == {
+    ...     "data": [{"id": 1}, {"id": 2, OPEN: True}], OPEN: True}
+    True
+    """
+    ends: list[bytes] = []
+    upto, closing = 0, b""
+    for token in _TOKEN.finditer(raw):
+        mark = token.group()
+        if mark in b"{[":
+            ends.append(b"}" if mark == b"{" else b"]")
+        elif mark in b"}]":
+            if not ends or ends.pop() != mark:
+                return None
+        elif mark != b",":
+            continue
+        if not ends:
+            return None
+        upto = token.start() if mark == b"," else token.end()
+        closing = b"".join(reversed(ends))
+    return _closed(raw[:upto], closing) if ends else None
+
+
+def _closed(held: bytes, closing: bytes) -> Any:
+    parts, after = [held], held[-1:]
+    for end in closing.decode():
+        if end == "]":
+            parts.append(b"]")
+        else:
+            parts.append(_MARK if after == b"{" else b"," + _MARK)
+        after = b"}"
+    try:
+        return decode_piece(b"".join(parts)).value
+    except ValueError:
+        return None
+
+
+def is_open(record: Any) -> bool:
+    """True for an object of ``rest_of`` that the break left open."""
+    return isinstance(record, dict) and OPEN in record
