@@ -19,6 +19,7 @@ from forensics.error_rates import fitting_row
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.external import CaseFile
 from forensics.features import add_features
+from forensics.features.cadence import in_zone
 from forensics.profiles import changes_of
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.records import AccountEvent, Profile
@@ -129,7 +130,7 @@ def case_of(
 ) -> Case:
     """The case of one account of a reading, with what its case file adds."""
     zone = zone_of(time_zone, case_file)
-    frame = add_features(select_account(reading.timeline, row.account_id), zone)
+    frame = add_features(select_account(reading.timeline, row.account_id))
     profiles = tuple(_of_account(reading.profiles, row))
     events = tuple(
         sorted(
@@ -143,7 +144,7 @@ def case_of(
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),
         items=tuple(reading.items),
-        timeline=labelled,
+        timeline=in_zone(labelled, zone),
         events=events,
         notes=tuple(reading.notes),
         rejects=tuple(reading.rejects),

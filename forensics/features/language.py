@@ -49,7 +49,7 @@ def _langdetect() -> Any:
     return factory
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``lang`` (ISO 639-1, ``und`` when too short or unsure) and ``lang_p``."""
     texts = frame["bare_text"].tolist()
     distinct = list(dict.fromkeys(texts))
