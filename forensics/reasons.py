@@ -54,6 +54,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "stray_owner": ("posts",),
     "owner_resumes": ("posts", "at"),
     "no_second_hand": ("posts",),
+    "split_unsettled": ("posts",),
     # account events
     "event_before_onset": ("kind", "name", "at", "hours"),
     "event_in_window": ("kind", "name", "at"),

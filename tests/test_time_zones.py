@@ -53,6 +53,8 @@ def test_a_samples_finding_does_not_depend_on_the_zone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", INVENTED)
-def test_an_invented_accounts_finding_does_not_depend_on_the_zone(name: str, tmp_path: Path) -> None:
+def test_an_invented_accounts_finding_does_not_depend_on_the_zone(
+    name: str, tmp_path: Path
+) -> None:
     """The same for spells, tails, single posts and owners by themselves."""
     assert_one_finding(read_items([write_lines(tmp_path / "posts.jsonl", INVENTED[name])]))
