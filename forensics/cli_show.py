@@ -58,7 +58,9 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     console.print(_finding(found))
     console.print()
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
-    console.print(table(("Landmark", "When (UTC)", ""), map(_landmark, marks)))
+    decided = found.verdict.finding in ("takeover", "change_of_hand")
+    rows = (_landmark(mark, decided=decided) for mark in marks)
+    console.print(table(("Landmark", "When (UTC)", ""), rows))
     console.print()
     names = ", ".join(path.relative_to(directory).as_posix() for path in files)
     console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))
@@ -92,12 +94,14 @@ def _finding(found: Case) -> Text:
     return line
 
 
-def _landmark(mark: Landmark) -> tuple[object, ...]:
-    remark = "candidate only" if mark.candidate else ""
-    if mark.key == "onset" and mark.earliest != mark.latest:
-        window = f"takeover window opens {moment(mark.earliest)}"
-        remark = f"{remark}, {window}" if remark else window
-    return LANDMARKS[mark.key], moment(mark.at), text(remark, "dim")
+def _landmark(mark: Landmark, *, decided: bool) -> tuple[object, ...]:
+    remarks = ["candidate only"] if mark.candidate else []
+    chance = next((p for one in mark.reasons if (p := one.params.get("p")) is not None), None)
+    if mark.candidate and decided and isinstance(chance, float):
+        remarks.append(f"probability {chance:.0%}")
+    if mark.window and mark.window.opens:
+        remarks.append(f"takeover window opens {moment(mark.window.opens)}")
+    return LANDMARKS[mark.key], moment(mark.at), text(", ".join(remarks), "dim")
 
 
 def _span(frame: pd.DataFrame) -> str:

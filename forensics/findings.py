@@ -6,6 +6,7 @@ say it in any language and nothing is phrased in the analysis itself.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -120,6 +121,25 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Rulebook:
+    """By what a verdict was reached, so that a report never cites another rule's figures.
+
+    ``controls`` is the number of genuine cases the rule was learned from, which caps its ratio;
+    ``weights`` has each channel's (weight, cap) in log10; ``labelling`` is the fingerprint of
+    rule, word lists and code ('' where unknown).
+    """
+
+    controls: int
+    weights: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    labelling: str = ""
+
+    @property
+    def cap(self) -> float:
+        """The largest log10 likelihood ratio that may be claimed."""
+        return math.log10(self.controls)
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The combination. ``log10_lr`` is capped; ``strength`` is its verbal equivalent."""
 
@@ -132,6 +152,7 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     caveats: tuple[Reason, ...] = ()
+    rulebook: Rulebook | None = None
 
     def landmark(self, key: LandmarkKey) -> Landmark | None:
         """The landmark of that key, or None when the evidence does not show it."""

@@ -22,7 +22,8 @@ from forensics.attribution.rule import Rule, Rules, shipped_priors, shipped_rule
 from forensics.attribution.search import Search, Split, agrees, ground, refine, search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
-from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict
+from forensics.findings import Finding, Landmark, Reason, Rulebook, Signal, Strength, Verdict
+from forensics.fingerprint import labelling
 from forensics.records import AccountEvent, Note, Profile, Reject
 
 Floats = NDArray[np.float64]
@@ -87,8 +88,8 @@ def attribute(
         found = _left_open(frame, best)
     else:
         found = _split_in_two(frame, best, events, notes, signals, profiles)
-    ceiling = float(np.log10(rules.controls))
-    ratio = float(np.clip(found.ratio, -ceiling, ceiling))
+    rulebook = Rulebook(rules.controls, dict(shipped_priors().weights), labelling())
+    ratio = float(np.clip(found.ratio, -rulebook.cap, rulebook.cap))
     candidate = found.finding == "undetermined"
     verdict = Verdict(
         finding=found.finding,
@@ -102,6 +103,7 @@ def attribute(
         reasons=found.reasons,
         alternatives=alternatives_of(found.reasons),
         caveats=caveats_of(found.labelled, events, notes, rejects, holds, profiles),
+        rulebook=rulebook,
     )
     return found.labelled, verdict
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from forensics.attribution.landmarks import takeover_window
 from forensics.case import Account, Case
 from forensics.error_rates import fitting_row
 from forensics.findings import (
@@ -166,6 +167,7 @@ def _mark(
         row=row,
         post_id=frame["post_id"][row],
         reasons=reasons,
+        window=takeover_window(frame, row) if key == "onset" else None,
     )
 
 

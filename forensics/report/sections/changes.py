@@ -19,6 +19,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "stray_owner",
         "owner_resumes",
         "no_second_hand",
+        "split_unsettled",
         "too_few",
     ),
     "language": ("language_shift", "language_same"),

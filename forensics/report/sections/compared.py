@@ -82,7 +82,7 @@ def build(desk: Desk) -> Section:
         blocks += _split(desk)
     elif posts:
         blocks += _unusual(desk, posts)
-    for reason in _reasons(desk, ("no_second_hand", "events_not_held")):
+    for reason in _reasons(desk, ("no_second_hand", "split_unsettled", "events_not_held")):
         blocks.append(Paragraph(desk.say(reason)))
     if desk.case.verdict.finding == "undetermined":
         blocks += desk.chart("evidence")
