@@ -13,6 +13,7 @@ _SHARES = ("before_share", "after_share", "before_posts", "after_posts")
 REASONS: dict[str, tuple[str, ...]] = {
     # what changed between the posts attributed to the owner and to the other hand
     "language_shift": ("before_lang", "after_lang", *_SHARES),
+    "language_disputed": ("before_lang", "after_lang", "second_lang", *_SHARES),
     "language_same": ("lang", *_SHARES),
     "links_new_domains": ("domains", "share", "posts"),
     "links_more": _SHARES,

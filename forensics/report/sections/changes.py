@@ -22,7 +22,7 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "split_unsettled",
         "too_few",
     ),
-    "language": ("language_shift", "language_same"),
+    "language": ("language_shift", "language_disputed", "language_same"),
     "links": ("links_new_domains", "links_more", "links_fewer", "links_same"),
     "client": ("client_new", "client_more", "client_same", "client_unknown"),
     "time": (
