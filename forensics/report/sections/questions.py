@@ -92,7 +92,8 @@ def _account_events(desk: Desk) -> Answer:
     if not near:
         return words("onset.events_none", margin=margin), ()
     kinds = tuple(_counted(desk, near))
-    return words("outside.answer_events", margin=margin, events=words.listing(kinds)), ()
+    key = "outside.answer_events_candidate" if mark.candidate else "outside.answer_events"
+    return words(key, margin=margin, events=words.listing(kinds)), ()
 
 
 def _counted(desk: Desk, near: Counter[EventKind]) -> Iterator[str]:
