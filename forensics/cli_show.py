@@ -45,7 +45,9 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
         console.print(text(f"Failed: {line}", "red"))
     console.print()
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
-    console.print(table(("Landmark", "When (UTC)", ""), map(_landmark, marks)))
+    decided = found.verdict.finding in ("takeover", "change_of_hand")
+    rows = (_landmark(mark, decided=decided) for mark in marks)
+    console.print(table(("Landmark", "When (UTC)", ""), rows))
     console.print()
     names = ", ".join(path.relative_to(directory).as_posix() for path in files)
     console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))
@@ -79,17 +81,19 @@ def _finding(found: Case) -> Text:
     return line
 
 
-def _landmark(mark: Landmark) -> tuple[object, ...]:
-    remark = "candidate only" if mark.candidate else ""
-    if mark.key == "onset" and mark.earliest != mark.latest:
-        window = f"takeover window opens {moment(mark.earliest)}"
-        remark = f"{remark}, {window}" if remark else window
+def _landmark(mark: Landmark, *, decided: bool) -> tuple[object, ...]:
+    remarks = ["candidate only"] if mark.candidate else []
+    chance = next((p for one in mark.reasons if (p := one.params.get("p")) is not None), None)
+    if mark.candidate and decided and isinstance(chance, float):
+        remarks.append(f"probability {chance:.0%}")
+    if mark.window and mark.window.opens:
+        remarks.append(f"takeover window opens {moment(mark.window.opens)}")
     when = moment(mark.at)
     if mark.row is None and mark.earliest < mark.at:
         when = f"by {when}"
         if not mark.candidate:
-            remark = f"between {moment(mark.earliest)} and {moment(mark.latest)}"
-    return LANDMARKS[mark.key], when, text(remark, "dim")
+            remarks.append(f"between {moment(mark.earliest)} and {moment(mark.latest)}")
+    return LANDMARKS[mark.key], when, text(", ".join(remarks), "dim")
 
 
 def _span(frame: pd.DataFrame) -> str:

@@ -94,7 +94,8 @@ class Kind:
 class ErrorRates:
     """The rates of one version of the program, by kind of account and over all cases.
 
-    The intervals are the shares of 90 % intervals that held the true moment.
+    The intervals are the shares of 90 % intervals that held the true moment; ``labelling`` is
+    the fingerprint of the code and the rule that were measured, '' where it was not kept.
     """
 
     version: str
@@ -106,6 +107,7 @@ class ErrorRates:
     overall: Rates
     onset_interval: float | None = None
     last_genuine_interval: float | None = None
+    labelling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def rates_from(stored: Mapping[str, Any]) -> ErrorRates:
         overall=_rates(stored["overall"]),
         onset_interval=stored["intervals"]["onset"],
         last_genuine_interval=stored["intervals"]["last_genuine"],
+        labelling=stored.get("labelling", ""),
     )
 
 

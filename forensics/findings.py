@@ -6,6 +6,7 @@ say it in any language and nothing is phrased in the analysis itself.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -73,12 +74,30 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
-class Landmark:
-    """A dated turning point with its interval (90 % unless ``interval`` says otherwise).
+class Window:
+    """The takeover window: from the owner's last post before the onset to the onset.
 
-    ``row`` is the position in the timeline, or None for account events. ``earliest`` and
-    ``latest`` bound the moment; for the onset they are the takeover window.
-    ``candidate`` marks a landmark offered although the finding is undetermined.
+    ``row`` is that post's position in the timeline; it and ``opens`` are None where no post of
+    the owner's comes before the onset, so that the window is open on that side.
+    """
+
+    row: int | None
+    opens: pd.Timestamp | None
+    closes: pd.Timestamp
+
+    @property
+    def hours(self) -> float | None:
+        """Its length, None where it is open."""
+        return None if self.opens is None else (self.closes - self.opens).total_seconds() / 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A dated turning point with its interval of 90 %, ``earliest`` to ``latest``.
+
+    ``row`` is the position in the timeline, or None for account events. ``candidate`` marks a
+    landmark that is offered and not stated, since the finding is undetermined or the post on
+    which it rests is itself uncertain. ``window`` is the onset's alone.
     """
 
     key: LandmarkKey
@@ -89,6 +108,7 @@ class Landmark:
     post_id: str | None = None
     reasons: tuple[Reason, ...] = ()
     candidate: bool = False
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +118,25 @@ class Alternative:
     key: str
     supports: tuple[Reason, ...] = ()
     against: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """By what a verdict was reached, so that a report never cites another rule's figures.
+
+    ``controls`` is the number of genuine cases the rule was learned from, which caps its ratio;
+    ``weights`` has each channel's (weight, cap) in log10; ``labelling`` is the fingerprint of
+    rule, word lists and code ('' where unknown).
+    """
+
+    controls: int
+    weights: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    labelling: str = ""
+
+    @property
+    def cap(self) -> float:
+        """The largest log10 likelihood ratio that may be claimed."""
+        return math.log10(self.controls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +152,14 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     caveats: tuple[Reason, ...] = ()
+    rulebook: Rulebook | None = None
 
     def landmark(self, key: LandmarkKey) -> Landmark | None:
         """The landmark of that key, or None when the evidence does not show it."""
         return next((mark for mark in self.landmarks if mark.key == key), None)
+
+    @property
+    def window(self) -> Window | None:
+        """The takeover window, or that of the candidate onset; None without either."""
+        onset = self.landmark("onset")
+        return onset.window if onset else None

@@ -20,6 +20,7 @@ from forensics.error_rates import fitting_row
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.external import CaseFile
 from forensics.features import add_features
+from forensics.features.cadence import in_zone
 from forensics.profiles import changes_of, handles_shown, undated_changes
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.scoping import Scopes
@@ -166,7 +167,7 @@ def case_of_scoped(
     posts = reading.timeline
     # A clock whose zone is not known cannot be turned into that of another place.
     zone = "UTC" if without_zone(posts) else zone_of(time_zone, case_file)
-    frame = add_features(posts, zone)
+    frame = add_features(posts)
     profiles = tuple(reading.profiles)
     events = tuple(
         sorted(
@@ -180,7 +181,7 @@ def case_of_scoped(
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),
         items=tuple(reading.items),
-        timeline=labelled,
+        timeline=in_zone(labelled, zone),
         events=events,
         notes=notes,
         rejects=tuple(reading.rejects),

@@ -13,6 +13,7 @@ _SHARES = ("before_share", "after_share", "before_posts", "after_posts")
 REASONS: dict[str, tuple[str, ...]] = {
     # what changed between the posts attributed to the owner and to the other hand
     "language_shift": ("before_lang", "after_lang", *_SHARES),
+    "language_disputed": ("before_lang", "after_lang", "second_lang", *_SHARES),
     "language_same": ("lang", *_SHARES),
     "links_new_domains": ("domains", "share", "posts"),
     "links_more": _SHARES,
@@ -54,6 +55,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "stray_owner": ("posts",),
     "owner_resumes": ("posts", "at"),
     "no_second_hand": ("posts",),
+    "split_unsettled": ("posts",),
     # account events
     "event_before_onset": ("kind", "name", "at", "hours"),
     "event_in_window": ("kind", "name", "at"),

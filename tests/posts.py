@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.features import add_features
+from forensics.features.cadence import in_zone
 from forensics.records import Locator, Post
 from forensics.timeline import Gatherer
 
@@ -39,8 +40,8 @@ def timeline(posts: Iterable[Post]) -> pd.DataFrame:
 
 
 def featured(posts: Iterable[Post], time_zone: str = "UTC") -> pd.DataFrame:
-    """The timeline of some posts with every feature."""
-    return add_features(timeline(posts), time_zone)
+    """The timeline of some posts with every feature, hours told in a zone."""
+    return in_zone(add_features(timeline(posts)), time_zone)
 
 
 def series(rows: Sequence[Mapping[str, Any]], step: timedelta = timedelta(hours=9)) -> list[Post]:

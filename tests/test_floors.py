@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("parsing", "parsers"),
     ("timeline",),
     ("accounting", "reading", "scoping", "profiles", "inspection"),
-    ("features", "languages", "measures", "changepoints", "signals", "error_rates"),
+    ("features", "languages", "measures", "changepoints", "signals", "error_rates", "fingerprint"),
     ("detectors",),
     ("attribution",),
     ("media",),

@@ -189,7 +189,7 @@ def test_now_is_stamped_and_changes_nothing_else() -> None:
 
 
 def test_the_time_zone_is_that_of_the_case() -> None:
-    """Hours are counted in the zone given; labels of the clean account stay its owner's."""
+    """Hours are told in the zone given."""
     case = analyse([SAMPLES / "clean_account.zip"], now=NOW, time_zone="Asia/Tokyo")
     assert case.time_zone == "Asia/Tokyo"
     hours = case.timeline["created_at"].dt.tz_convert("Asia/Tokyo").dt.hour

@@ -58,6 +58,7 @@ def test_the_tables_have_exactly_their_columns(folder: Path, tmp_path: Path) -> 
     assert header == (
         "account_id,platform,posts,first_post_at,last_post_at,finding,strength,onset_post_id,"
         "onset_at,window_from,window_to,last_genuine_post_id,last_genuine_at,regular_until,"
+        "candidates,"
         "owner_posts,other_posts,uncertain_posts,seconds,evidence,error"
     )
     assert header.split(",") == list(ACCOUNT_COLUMNS)

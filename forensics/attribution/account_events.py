@@ -113,7 +113,8 @@ def _placed(event: AccountEvent, onset: Landmark) -> Reason | None:
     about: dict[str, Value] = {"kind": event.kind, "name": name, "at": at}
     if onset.at - BEFORE <= at <= onset.at:
         return Reason("event_before_onset", {**about, "hours": hours})
-    if onset.earliest <= at < onset.at:
+    opens = onset.window.opens if onset.window else None
+    if opens is not None and opens <= at < onset.at:
         return Reason("event_in_window", about)
     if onset.at < at <= onset.at + AFTER:
         return Reason("event_after_onset", {**about, "hours": hours})
@@ -160,7 +161,8 @@ def _likes(notes: Sequence[Note], onset: Landmark) -> list[Reason]:
         if note.kind == "like"
         and (written := snowflake_time(dict(note.detail).get("tweet_id", ""))) is not None
     ]
-    inside = sorted(at for at in times if onset.earliest < at < onset.at)
+    opens = onset.window.opens if onset.window else None
+    inside = sorted(at for at in times if opens is not None and opens < at < onset.at)
     if not inside:
         return []
     return [

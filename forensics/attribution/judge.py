@@ -19,10 +19,11 @@ from forensics.attribution.isolation import cautious
 from forensics.attribution.landmarks import Bounds, bounds_of, landmarks_of
 from forensics.attribution.observations import observations
 from forensics.attribution.rule import Rule, Rules, shipped_priors, shipped_rules
-from forensics.attribution.search import Search, Split, agrees, refine, search
+from forensics.attribution.search import Search, Split, agrees, ground, refine, search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
-from forensics.findings import Finding, Landmark, Reason, Signal, Strength, Verdict
+from forensics.findings import Finding, Landmark, Reason, Rulebook, Signal, Strength, Verdict
+from forensics.fingerprint import labelling
 from forensics.records import AccountEvent, Note, Profile, Reject
 
 Floats = NDArray[np.float64]
@@ -58,6 +59,14 @@ class Judged:
         return self.odds - self.rule.flagged
 
 
+@dataclass(frozen=True)
+class Unsettled:
+    """``share``, shape (n,): P(other hand) by a split that seemed possible on a part of the
+    posts and did not hold on all of them."""
+
+    share: Floats
+
+
 def attribute(
     frame: pd.DataFrame,
     events: Sequence[AccountEvent] = (),
@@ -75,11 +84,13 @@ def attribute(
     best = _best(frame, rules)
     if best is None:
         found = _unsplit(frame, rules)
+    elif isinstance(best, Unsettled):
+        found = _left_open(frame, best)
     else:
         found = _split_in_two(frame, best, events, notes, signals, profiles)
-    ceiling = float(np.log10(rules.controls))
-    ratio = float(np.clip(found.ratio, -ceiling, ceiling))
-    candidate = found.offered is not found.labelled
+    rulebook = Rulebook(rules.controls, dict(shipped_priors().weights), labelling())
+    ratio = float(np.clip(found.ratio, -rulebook.cap, rulebook.cap))
+    candidate = found.finding == "undetermined"
     verdict = Verdict(
         finding=found.finding,
         strength=strength_of(ratio, found.finding),
@@ -92,6 +103,7 @@ def attribute(
         reasons=found.reasons,
         alternatives=alternatives_of(found.reasons),
         caveats=caveats_of(found.labelled, events, notes, rejects, holds, profiles),
+        rulebook=rulebook,
     )
     return found.labelled, verdict
 
@@ -120,6 +132,15 @@ def _unsplit(frame: pd.DataFrame, rules: Rules) -> Found:
     return Found("no_takeover", rules.unsplit, reasons, labelled, labelled)
 
 
+def _left_open(frame: pd.DataFrame, lost: Unsettled) -> Found:
+    """What was searched in a part of the posts may be another hand's, and cannot be told in all
+    of them: not that one hand explains them as well."""
+    silent = dict.fromkeys(shipped_priors().weights, np.zeros(len(frame)))
+    labelled = _labelled(frame, silent, _shown(lost.share, "undetermined", 0.0))
+    reasons = (Reason("split_unsettled", {"posts": int((lost.share > 0.5).sum())}),)
+    return Found("undetermined", 0.0, reasons, labelled, labelled)
+
+
 def _split_in_two(
     frame: pd.DataFrame,
     best: Judged,
@@ -146,7 +167,7 @@ def strength_of(ratio: float, finding: Finding) -> Strength:
     return next((word for limit, word in SCALE if size <= limit), "very_strong")
 
 
-def _best(frame: pd.DataFrame, rules: Rules) -> Judged | None:
+def _best(frame: pd.DataFrame, rules: Rules) -> Judged | Unsettled | None:
     """The likeliest split: an advertising hand's if any is likely enough, else any other
     hand's, else the one that comes nearest. None when no split explains anything."""
     rows = thinned_rows(frame)
@@ -158,12 +179,35 @@ def _best(frame: pd.DataFrame, rules: Rules) -> Judged | None:
     order = sorted(judged, key=_preference, reverse=True)
     if len(rows) == len(frame):
         return _careful(order[0])
-    likely = [one for one in order if one.margin >= 0]
-    for one in (likely or order[:1])[:TRIES]:
-        whole = refine(frame, rows, one.split)
-        if agrees(one.split, whole, rows):
-            return _careful(replace(one, split=whole))
-    return None
+    return _settled(frame, rows, order, rules)
+
+
+def _settled(
+    frame: pd.DataFrame, rows: NDArray[np.int64], order: Sequence[Judged], rules: Rules
+) -> Judged | Unsettled | None:
+    """The likeliest of the splits found on some ``rows``, each settled on all posts and judged
+    on them. Where none holds there, the question stays open if one seemed possible."""
+    likely = [one for one in order if one.margin >= 0] or order[:1]
+    tried = list({id(one.split): one.split for one in likely}.values())[:TRIES]
+    whole, judged = ground(frame), []
+    for split in tried:
+        settled = refine(whole, rows, split)
+        if agrees(split, settled, rows):
+            before = [one for one in order if one.split is split]
+            judged += [_doubted(one, before) for one in _judged(frame, whole, settled, rules)]
+    if judged:
+        return _careful(max(judged, key=_preference))
+    if order[0].odds < order[0].rule.doubtful:
+        return None
+    share = np.zeros(len(frame))
+    share[rows] = order[0].split.share
+    return Unsettled(share)
+
+
+def _doubted(one: Judged, before: Sequence[Judged]) -> Judged:
+    """A split as judged on all posts, its odds no better than on the part it was found in: the
+    thresholds were set on such parts."""
+    return replace(one, odds=min([one.odds, *(b.odds for b in before if b.rule is one.rule)]))
 
 
 def _careful(one: Judged) -> Judged:

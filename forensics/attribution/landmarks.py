@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from forensics.attribution.chain import chain_of, first_other, last_owner
 from forensics.attribution.channels import total
+from forensics.attribution.episodes import OWNER
 from forensics.attribution.regularity import last_steady
-from forensics.findings import Landmark, LandmarkKey, Reason, Value
+from forensics.findings import Landmark, LandmarkKey, Reason, Value, Window
 from forensics.records import AccountEvent, Profile
 
 Floats = NDArray[np.float64]
@@ -71,18 +72,30 @@ def landmarks_of(
 ) -> tuple[Landmark, ...]:
     """Every landmark the evidence shows, in the order of the report.
 
-    ``frame`` has ``p_other`` and ``label``. With ``candidate`` the landmarks that depend on
-    the labels are offered, not stated. Without ``bounds`` the intervals are single posts.
+    ``frame`` has ``p_other`` and ``label``. With ``candidate`` every landmark but the edges of
+    the timeline, which are facts, is offered and not stated. Without ``bounds`` the intervals
+    are single posts.
     """
-    marks = [*_edges(frame, events), *_regular(frame)]
     other = np.flatnonzero((frame["label"] == "other").to_numpy())
+    marks = _regular(frame, other)
     if len(other):
-        marks += _onset(frame, other, candidate, bounds)
-        marks += _last_genuine(frame, other, candidate, bounds)
-        marks += _return_and_relapse(frame, other, candidate)
+        marks += _onset(frame, other, bounds)
+        marks += _last_genuine(frame, other, bounds)
+        marks += _return_and_relapse(frame, other)
         dated = _profile_change(frame, events, int(other[0]))
         marks += dated or _strange_name(frame, profiles, int(other[0]))
-    return tuple(marks)
+    if candidate:
+        marks = [replace(mark, candidate=True) for mark in marks]
+    return (*_edges(frame, events), *marks)
+
+
+def takeover_window(frame: pd.DataFrame, onset: int) -> Window:
+    """The window before the onset at that row, by the labels of ``frame``: the one definition,
+    which every output reads off the landmark."""
+    times = frame["created_at"]
+    owner = np.flatnonzero((frame["label"] == "owner").to_numpy()[:onset])
+    row = int(owner[-1]) if len(owner) else None
+    return Window(row, None if row is None else times.iloc[row], times.iloc[onset])
 
 
 def _at(
@@ -92,7 +105,6 @@ def _at(
     reasons: tuple[Reason, ...] = (),
     early: int | None = None,
     late: int | None = None,
-    candidate: bool = False,
 ) -> Landmark:
     times = frame["created_at"]
     return Landmark(
@@ -103,7 +115,6 @@ def _at(
         row=row,
         post_id=str(frame["post_id"].iloc[row]),
         reasons=reasons,
-        candidate=candidate,
     )
 
 
@@ -118,9 +129,9 @@ def _edges(frame: pd.DataFrame, events: Sequence[AccountEvent]) -> list[Landmark
     return marks
 
 
-def _regular(frame: pd.DataFrame) -> list[Landmark]:
+def _regular(frame: pd.DataFrame, other: np.ndarray) -> list[Landmark]:
     owner = np.flatnonzero((frame["label"] == "owner").to_numpy())
-    steady = last_steady(frame["created_at"], owner)
+    steady = last_steady(frame["created_at"], owner, other)
     if steady is None:
         return []
     reason = Reason(
@@ -134,9 +145,7 @@ def _regular(frame: pd.DataFrame) -> list[Landmark]:
     return [_at(frame, "regular_until", steady.last, (reason,))]
 
 
-def _onset(
-    frame: pd.DataFrame, other: np.ndarray, candidate: bool, bounds: Bounds | None
-) -> list[Landmark]:
+def _onset(frame: pd.DataFrame, other: np.ndarray, bounds: Bounds | None) -> list[Landmark]:
     """The first post by the other hand, with its interval of 90 %.
 
     The interval begins with the last of the owner's posts that precedes any post which may be
@@ -150,26 +159,17 @@ def _onset(
         early = late = first
     before = np.flatnonzero((frame["label"] == "owner").to_numpy()[: min(first, early)])
     start = int(before[-1]) if len(before) else 0
-    reasons = (Reason("onset_first_other", {"p": float(p[first])}), *_window_length(frame, first))
-    return [_at(frame, "onset", first, reasons, start, max(first, late), candidate)]
+    window = takeover_window(frame, first)
+    reasons = [Reason("onset_first_other", {"p": float(p[first])})]
+    if window.hours is not None:
+        reasons.append(Reason("window_bounds", {"hours": window.hours}))
+    mark = _at(frame, "onset", first, tuple(reasons), start, max(first, late))
+    return [replace(mark, window=window)]
 
 
-def _window_length(frame: pd.DataFrame, onset: int) -> tuple[Reason, ...]:
-    """The takeover window, from the last of the owner's posts before the onset, if there is one.
-
-    It may be shorter than the onset's interval, which allows for earlier posts.
-    """
-    if not (frame["label"].iloc[:onset] == "owner").any():
-        return ()
-    opens = _window_start(frame, onset)
-    length: pd.Timedelta = frame["created_at"].iloc[onset] - opens
-    return (Reason("window_bounds", {"hours": length.total_seconds() / 3600.0}),)
-
-
-def _last_genuine(
-    frame: pd.DataFrame, other: np.ndarray, candidate: bool, bounds: Bounds | None
-) -> list[Landmark]:
-    """The last post that is likelier the owner's than not, wherever it stands."""
+def _last_genuine(frame: pd.DataFrame, other: np.ndarray, bounds: Bounds | None) -> list[Landmark]:
+    """The last post that is likelier the owner's than not, wherever it stands; a candidate only
+    where it is not clearly so."""
     p = frame["p_other"].to_numpy(float)
     owner = np.flatnonzero(p < 0.5)
     if not len(owner):
@@ -179,13 +179,14 @@ def _last_genuine(
     reason = Reason("last_owner_post", {"p": 1.0 - float(p[last]), "inside": inside})
     early, late = bounds.last_genuine if bounds else (last, last)
     early, late = min(last, early), max(last, late)
-    return [_at(frame, "last_genuine", last, (reason,), early, late, candidate)]
+    mark = _at(frame, "last_genuine", last, (reason,), early, late)
+    return [replace(mark, candidate=bool(p[last] > OWNER))]
 
 
-def _return_and_relapse(frame: pd.DataFrame, other: np.ndarray, candidate: bool) -> list[Landmark]:
+def _return_and_relapse(frame: pd.DataFrame, other: np.ndarray) -> list[Landmark]:
     """The owner back after the other hand for three posts or more, and the other hand again."""
     labels = frame["label"].astype("object").to_numpy()
-    marks: list[Landmark] = [_at(frame, "last_other", int(other[-1]), candidate=candidate)]
+    marks: list[Landmark] = [_at(frame, "last_other", int(other[-1]))]
     runs = np.flatnonzero(np.diff(np.concatenate(([0], (labels == "owner").astype(int), [0]))))
     for first, end in zip(runs[::2], runs[1::2], strict=True):
         if first > other[0] and end - first >= RETURN_POSTS:
@@ -193,18 +194,17 @@ def _return_and_relapse(frame: pd.DataFrame, other: np.ndarray, candidate: bool)
                 "owner_resumes",
                 {"posts": int(end - first), "at": frame["created_at"].iloc[int(first)]},
             )
-            marks.append(_at(frame, "owner_returns", int(first), (reason,), candidate=candidate))
+            marks.append(_at(frame, "owner_returns", int(first), (reason,)))
             again = other[other >= end]
             if len(again):
-                marks.append(_at(frame, "relapse", int(again[0]), candidate=candidate))
+                marks.append(_at(frame, "relapse", int(again[0])))
             break
     return marks
 
 
 def _window_start(frame: pd.DataFrame, onset: int) -> pd.Timestamp:
-    """When the takeover window opens: the owner's last post before the onset."""
-    owner = np.flatnonzero((frame["label"] == "owner").to_numpy()[:onset])
-    start: pd.Timestamp = frame["created_at"].iloc[int(owner[-1]) if len(owner) else 0]
+    """When the takeover window opens; the first post where it is open on that side."""
+    start: pd.Timestamp = takeover_window(frame, onset).opens or frame["created_at"].iloc[0]
     return start
 
 

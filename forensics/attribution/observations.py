@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from forensics.attribution import coding
 from forensics.attribution.episodes import OTHER, OWNER
 from forensics.attribution.search import Split
+from forensics.features.language import UNKNOWN, opinion_on
 from forensics.features.links import UNRESOLVED
 from forensics.findings import Reason, Value
 
@@ -122,7 +123,10 @@ def _language(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> l
             "after_share": after,
             **posts,
         }
-        return [Reason("language_shift", params, weight)]
+        second = opinion_on(frame["bare_text"][known & other & (lang == theirs)])
+        if second in (theirs, UNKNOWN):
+            return [Reason("language_shift", params, weight)]
+        return [Reason("language_disputed", {**params, "second_lang": second}, weight)]
     params = {"lang": usual, "before_share": before, "after_share": after, **posts}
     return [Reason("language_same", params, weight)]
 

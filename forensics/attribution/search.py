@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,7 @@ REFINING_ROUNDS = 3
 KEPT = 4
 SETTLED = 0.01
 OUTLIERS = (1, 3)
+OUTLIER = "outlier"
 # Share of the posts that two splits mark up to which they are one, if they disagree on it.
 ALIKE = 0.04
 CERTAIN = 0.95
@@ -52,49 +54,63 @@ class Split:
 class Search:
     """What a search found: the ``splits`` worth judging, and what they are judged against.
 
-    ``strange``: each post's log10 ratio, shape (n,), of an advertiser who has written nothing
+    ``alone``: each channel's log10 ratios, shape (n,), of an advertiser who has written nothing
     else here against the owner of all other posts.
     """
 
     channels: Channels
+    chain: Chain
     drift: Drift
     steps: Steps
-    strange: Floats
-    splits: list[Split]
+    alone: dict[str, Floats]
+    splits: list[Split] = field(default_factory=list)
+
+    @cached_property
+    def strange(self) -> Floats:
+        """The same of all channels together, shape (n,)."""
+        return total(self.alone)
+
+
+def ground(frame: pd.DataFrame, priors: Priors | None = None) -> Search:
+    """What splits of a timeline are judged against, before any is searched for."""
+    gaps = frame["gap_s"].to_numpy(float)
+    channels = encode(frame, priors)
+    alone = channels.ratios(np.zeros(channels.posts), advertiser=True)
+    drift, steps = drift_of(channels, gaps), steps_of(channels, gaps)
+    return Search(channels, chain_of(gaps), drift, steps, alone)
 
 
 def search(frame: pd.DataFrame, priors: Priors | None = None) -> Search:
     """The divisions worth weighing; none when every path stays with the owner."""
-    gaps = frame["gap_s"].to_numpy(float)
-    channels, chain = encode(frame, priors), chain_of(gaps)
-    alone = channels.ratios(np.zeros(channels.posts), advertiser=True)
-    strange = total(alone)
-    advertising, _ = posterior(chain, strange, alone["time"])
+    found = ground(frame, priors)
+    channels, chain, strange = found.channels, found.chain, found.strange
+    advertising, _ = posterior(chain, strange, found.alone["time"])
     named = [("advertising", advertising), *starts(frame, strange)]
     early = _promising(channels, chain, named)
     splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
     splits += [_settle(channels, chain, Split("advertising", named[0][1], 0.0, {}, True), 1)]
     splits = [split for split in splits if split.evidence > 0 and (split.share > 0.5).any()]
     splits += _outliers(channels, strange)
-    return Search(
-        channels, drift_of(channels, gaps), steps_of(channels, gaps), strange, _distinct(splits)
-    )
+    return replace(found, splits=_distinct(splits))
 
 
-def refine(frame: pd.DataFrame, rows: NDArray[np.int64], split: Split) -> Split:
-    """A split found on some ``rows`` of a timeline, settled on all of its posts."""
-    nearest = np.searchsorted(rows, np.arange(len(frame)), side="right") - 1
+def refine(whole: Search, rows: NDArray[np.int64], split: Split) -> Split:
+    """A split found on some ``rows`` of a timeline, settled on all of its posts; strange posts
+    that are tried by themselves stay by themselves."""
+    if split.why == OUTLIER:
+        return _alone(whole.channels, rows[split.share > 0.5])
+    nearest = np.searchsorted(rows, np.arange(whole.channels.posts), side="right") - 1
     share = np.clip(split.share[np.maximum(nearest, 0)], 0.02, 0.98)
-    channels, chain = encode(frame), chain_of(frame["gap_s"].to_numpy(float))
     rough = Split(split.why, share, split.evidence, {}, split.advertiser)
-    return _settle(channels, chain, rough, REFINING_ROUNDS)
+    return _settle(whole.channels, whole.chain, rough, REFINING_ROUNDS)
 
 
 def agrees(part: Split, whole: Split, rows: NDArray[np.int64]) -> bool:
-    """True when a split of all posts is still the one found on some ``rows`` of them: drawn
-    along by the many posts that were left out it may have become another."""
+    """True when a split of all posts is still the one found on some ``rows`` of them, and
+    explains them better than one hand: drawn along by the many posts that were left out it may
+    have become another, or none."""
     one, two = part.share > 0.5, whole.share[rows] > 0.5
-    if not np.isfinite(whole.evidence) or not two.any():
+    if not np.isfinite(whole.evidence) or whole.evidence <= 0 or not two.any():
         return False
     return bool((one & two).sum() > SAME * (one | two).sum())
 
@@ -130,12 +146,16 @@ def _outliers(channels: Channels, strange: Floats) -> list[Split]:
     found = []
     for count in OUTLIERS:
         if 2 * count < channels.posts:
-            share = np.zeros(channels.posts)
-            share[order[:count]] = CERTAIN
-            ratios = channels.ratios(share, advertiser=True)
-            evidence = float(total(ratios)[order[:count]].sum())
-            found.append(Split("outlier", share, evidence, ratios, advertiser=True))
+            found.append(_alone(channels, order[:count]))
     return [split for split in found if split.evidence > 0 and not _begins_with_other(split.share)]
+
+
+def _alone(channels: Channels, rows: NDArray[np.int64]) -> Split:
+    """A few posts as another hand's, and no others."""
+    share = np.zeros(channels.posts)
+    share[rows] = CERTAIN
+    ratios = channels.ratios(share, advertiser=True)
+    return Split(OUTLIER, share, float(total(ratios)[rows].sum()), ratios, advertiser=True)
 
 
 def _distinct(splits: list[Split]) -> list[Split]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from forensics.evaluation.outcomes import Outcome
 from forensics.evaluation.rates import KINDS, chosen, row_of
+from forensics.fingerprint import labelling
 
 SCHEMA = 1
 DIGITS = 4
@@ -29,6 +30,7 @@ def shipped(
         "date": date,
         "corpus": corpus,
         "seed": seed,
+        "labelling": labelling(),
         "cases": len(both),
         "rows": [
             {"size": kind.size, "clients": kind.clients, "links": kind.links}

@@ -18,7 +18,7 @@ from forensics.features import (
     vocabulary,
 )
 
-Feature = Callable[[pd.DataFrame, str], dict[str, Any]]
+Feature = Callable[[pd.DataFrame], dict[str, Any]]
 
 # In order: a feature may read the columns of those before it.
 FEATURES: tuple[Feature, ...] = (
@@ -33,13 +33,14 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
-def add_features(frame: pd.DataFrame, time_zone: str = "UTC") -> pd.DataFrame:
+def add_features(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the timeline with every feature column added; the input is left as it was.
 
-    ``time_zone`` (IANA name) is the zone in which hours and weekdays are counted.
+    Hours and weekdays are counted in UTC, so that nothing drawn from them depends on the zone
+    in which a report shows its times.
     """
     result = frame.copy(deep=False)
     for feature in FEATURES:
-        for name, values in feature(result, time_zone).items():
+        for name, values in feature(result).items():
             result[name] = values
     return result

@@ -1,4 +1,8 @@
-"""When posts were made: the gap before each, its hour and weekday in the case's time zone."""
+"""When posts were made: the gap before each, its hour and weekday.
+
+They are counted in UTC for the analysis, whose rules were learned so, and told in the case's
+time zone once it is done (``in_zone``): a zone is a matter of display.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,23 @@ from typing import Any
 import pandas as pd
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``gap_s``, ``hour`` and ``weekday``; the hour is NA where only the day is known."""
+    return {"gap_s": frame["created_at"].diff().dt.total_seconds(), **_clock(frame, "UTC")}
+
+
+def in_zone(frame: pd.DataFrame, zone: str) -> pd.DataFrame:
+    """The timeline with ``hour`` and ``weekday`` told in a time zone (IANA name)."""
+    return frame.assign(**_clock(frame, zone))
+
+
+def _clock(frame: pd.DataFrame, zone: str) -> dict[str, Any]:
     times = frame["created_at"]
-    local = times.dt.tz_convert(time_zone)
+    local = times.dt.tz_convert(zone)
     exact = frame["precision"] != "day"
     # A day known without its hour is a UTC date; turning it to local time would shift it.
     weekday = local.dt.day_of_week.where(exact, times.dt.day_of_week)
     return {
-        "gap_s": times.diff().dt.total_seconds(),
         "hour": local.dt.hour.astype("Int8").where(exact),
         "weekday": weekday.astype("Int8"),
     }

@@ -30,7 +30,7 @@ def client_key(label: str) -> str:
     return " ".join(folded.casefold().split())
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``client_key``: '' where the source names no client."""
     keys = [client_key(label) if isinstance(label, str) else "" for label in frame["client"]]
     return {"client_key": pd.array(keys, dtype="str")}

@@ -18,7 +18,7 @@ SIMILAR = 88
 BLOCK = 40
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``dup_count``: other posts with the same text but for links, digits and punctuation,
     or at least 88 % alike (Levenshtein ratio) among those that begin or end alike."""
     groups = alike(frame["bare_text"].tolist())

@@ -12,7 +12,7 @@ _MENTION = re.compile(r"(?<![\w@])@\w{1,30}")
 _HASHTAG = re.compile(r"(?<!\w)#\d*[^\W\d]")
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``n_mentions``, ``n_hashtags``, ``is_reply`` (to another account), ``is_repost``.
 
     Counts come from the record's entities, or from the text where the source gives none.

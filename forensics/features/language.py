@@ -2,13 +2,16 @@
 
 Measured on human-labelled tweets (TwitterLID), restricting the candidates lifts py3langid
 from 90.9 % to 95.0 %; langdetect, seeded and restricted alike, reaches 89.9 % at a seventh
-of the speed and serves as second opinion (``second_opinion``) and as ``engine``.
+of the speed. It is the second opinion on what is disputed: a post in a language that the account
+hardly ever writes, told without certainty, and the language of a whole stretch of posts that is
+said to be another than the owner's (docs/method.md has the figures).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -30,6 +33,10 @@ _PRIORS = {name: 1.0 for name in CANDIDATES if name != "zh"} | {"zh-cn": 0.5, "z
 MIN_LETTERS = 6
 MIN_CONFIDENCE = 0.6
 UNKNOWN = "und"
+# A language is rare in an account below this share of its posts, and a main one from that share
+# on; a rare one told with less confidence than this is disputed. So many texts are asked about.
+RARE, MAIN, CONFIDENT = 0.05, 0.3, 0.9
+MOST_ASKED, STRETCH_ASKED = 200, 12
 _CJK_LETTERS = 3
 _ENOUGH = re.compile(rf"(?:[^\W\d_][\W\d_]*){{{MIN_LETTERS}}}")
 _SIGN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
@@ -43,22 +50,51 @@ def _languages() -> Languages:
 
 @cache
 def _langdetect() -> Any:
-    detector_factory.init_factory()
-    factory = detector_factory._factory
+    # A factory of our own: the library's one belongs to the program around us, which may use it.
+    factory = detector_factory.DetectorFactory()
+    factory.load_profile(detector_factory.PROFILES_DIRECTORY)
     factory.seed = 0
     return factory
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
-    """``lang`` (ISO 639-1, ``und`` when too short or unsure) and ``lang_p``."""
+def add(frame: pd.DataFrame) -> dict[str, Any]:
+    """``lang`` (ISO 639-1, ``und`` when too short, unsure or disputed) and ``lang_p``."""
     texts = frame["bare_text"].tolist()
     distinct = list(dict.fromkeys(texts))
     found = dict(zip(distinct, identify_all(distinct), strict=True))
+    found |= _disputed(found, Counter(found[text][0] for text in texts))
     pairs = [found[text] for text in texts]
     return {
         "lang": pd.Categorical([lang for lang, _ in pairs]),
         "lang_p": [p for _, p in pairs],
     }
+
+
+def _disputed(
+    found: dict[str, tuple[str, float]], posts: Counter[str]
+) -> dict[str, tuple[str, float]]:
+    """Answers to take back: a rare language, told without certainty, where the second opinion
+    is a main language of the account. ``posts`` are the account's, by language."""
+    told = sum(count for lang, count in posts.items() if lang != UNKNOWN)
+    main = {lang for lang, count in posts.items() if lang != UNKNOWN and count >= MAIN * told}
+    open_ = [
+        text
+        for text, (lang, confidence) in found.items()
+        if lang != UNKNOWN and posts[lang] < RARE * told and confidence < CONFIDENT
+    ]
+    return {
+        text: (UNKNOWN, found[text][1])
+        for text in open_[:MOST_ASKED]
+        if second_opinion(text) in main
+    }
+
+
+def opinion_on(texts: Iterable[str]) -> str:
+    """The second opinion on a stretch of posts: what is told of most of its longest texts;
+    ``und`` when nothing is told of any."""
+    longest = sorted(dict.fromkeys(texts), key=lambda text: (-len(text), text))[:STRETCH_ASKED]
+    told = Counter(lang for text in longest if (lang := second_opinion(text)) != UNKNOWN)
+    return min(told, key=lambda lang: (-told[lang], lang)) if told else UNKNOWN
 
 
 def has_enough_letters(text: str) -> bool:

@@ -100,7 +100,7 @@ def written_links(text: str, urls: Sequence[str]) -> tuple[str, ...]:
     return tuple(found for found in _WRITTEN.findall(text) if found.lower() not in listed)
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``domains`` of links to other sites, ``n_links`` and ``shortened``."""
     hidden = shorteners()
     domains: list[tuple[str, ...]] = []

@@ -18,7 +18,7 @@ _ADDED = re.compile(
 )
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``bare_text`` (links, mentions and hashtag signs removed) and ``n_chars`` of it."""
     bare = [bare_text(text) for text in frame["text"].tolist()]
     return {

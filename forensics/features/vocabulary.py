@@ -136,6 +136,6 @@ def score(text: str) -> float:
     return sum(themes.values())
 
 
-def add(frame: pd.DataFrame, time_zone: str) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> dict[str, Any]:
     """``spam_words``: the score of each text."""
     return {"spam_words": [score(text) for text in frame["bare_text"].tolist()]}

@@ -1,4 +1,4 @@
-"""The case as JSON, by the schema forensics/data/case.schema.json (version 1.2).
+"""The case as JSON, by the schema forensics/data/case.schema.json (version 1.3).
 
 The timeline is not repeated here: it stands in timeline.parquet and timeline.csv. Ids are
 strings, times ISO 8601 in UTC with Z, shares and probabilities 0..1, absent values null.
@@ -182,6 +182,7 @@ def _landmark(mark: Landmark) -> Json:
         "row": plain(mark.row),
         "post_id": mark.post_id,
         "candidate": mark.candidate,
+        "window": plain(asdict(mark.window)) if mark.window else None,
         "reasons": [_reason(reason) for reason in mark.reasons],
     }
 
@@ -219,6 +220,7 @@ def _verdict(verdict: Verdict) -> Json:
         "reasons": [_reason(reason) for reason in verdict.reasons],
         "alternatives": [_alternative(one) for one in verdict.alternatives],
         "caveats": [_reason(reason) for reason in verdict.caveats],
+        "rulebook": plain(asdict(verdict.rulebook)) if verdict.rulebook else None,
     }
 
 
@@ -234,6 +236,7 @@ def _error_rates(cited: Cited) -> Json:
         "corpus": measured.corpus,
         "seed": measured.seed,
         "cases": measured.cases,
+        "labelling": measured.labelling,
         "kind": plain(asdict(cited.kind)),
         "level": cited.level,
         "cited": _rates(cited.rates),

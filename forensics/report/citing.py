@@ -54,6 +54,12 @@ def landmark_moment(desk: Desk, mark: Landmark) -> str:
     return desk.moment(mark.at, day=desk.is_day(mark.row))
 
 
+def chance_of(mark: Landmark | None) -> float | None:
+    """How likely the post of a landmark is what it is taken for, where a reason says so."""
+    chances = (reason.params.get("p") for reason in mark.reasons) if mark else ()
+    return next((p for p in chances if isinstance(p, float)), None)
+
+
 def gap_between(desk: Desk, first: pd.Timestamp, second: pd.Timestamp) -> str:
     """The time between two moments in words."""
     return desk.words.duration((second - first).total_seconds())

@@ -9,7 +9,6 @@ from typing import Literal
 import pandas as pd
 
 from forensics.case import Case
-from forensics.report.selection import last_owner_before
 from forensics.report.wording import Words
 
 Field = Literal["handle", "display_name"]
@@ -59,12 +58,11 @@ def handles(case: Case) -> tuple[str, str]:
     it has changed since.
     """
     current, onset = case.account.handle or "", case.verdict.landmark("onset")
-    if not current or onset is None or onset.row is None:
+    if not current or onset is None:
         return current, ""
-    row = last_owner_before(case, onset.row)
-    if row is None:
+    if onset.window is None or onset.window.opens is None:
         return current, ""
-    before = known_at(case, "handle", case.timeline["created_at"].iloc[row])
+    before = known_at(case, "handle", onset.window.opens)
     if before is None or before.casefold() == current.casefold():
         return current, ""
     return before, current

@@ -11,9 +11,6 @@ from forensics.findings import Value
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Table
 from forensics.report.desk import Desk
 
-LABELLING = "0.2.0"
-"""Version since which posts are labelled, dated and judged alike: rates measured with it hold
-for this one. Whoever changes the attribution raises it, and measures anew."""
 CORPUS = re.compile(
     r"corpus of real accounts, part '(?P<part>\w+)': (?P<genuine>\d+) genuine accounts, "
     r"(?P<authors>\d+) other authors, (?P<campaigns>\d+) spam campaigns, "
@@ -115,10 +112,18 @@ def _note(desk: Desk, cited: Cited) -> str:
         seed=str(measured.seed),
     )
     told = [origin] if None in held else [_intervals(desk, measured), origin]
-    program = desk.case.versions.get("forensics", measured.version)
-    if measured.version == LABELLING and program != measured.version:
-        told.append(words("rates.unchanged"))
-    return " ".join(told)
+    return " ".join([*told, *_since(desk, measured)])
+
+
+def _since(desk: Desk, measured: ErrorRates) -> Iterator[str]:
+    """Whether the case was judged as the measured ones were, where both are known."""
+    rule = desk.case.verdict.rulebook
+    if rule is None or not rule.labelling or not measured.labelling:
+        return
+    if rule.labelling != measured.labelling:
+        yield desk.words("rates.changed")
+    elif desk.case.versions.get("forensics", measured.version) != measured.version:
+        yield desk.words("rates.unchanged")
 
 
 def _intervals(desk: Desk, measured: ErrorRates) -> str:

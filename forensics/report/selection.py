@@ -103,7 +103,8 @@ def _onset(case: Case) -> list[int]:
     onset = onset_row(case)
     if onset is None:
         return []
-    before = last_owner_before(case, onset)
+    window = case.verdict.window
+    before = window.row if window else None
     return [onset] if before is None else [before, onset]
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from forensics.attribution.rule import shipped_priors
 from forensics.report.desk import Desk
 
 PREFIX = "llr_"
@@ -19,6 +18,7 @@ PREFIX = "llr_"
 NOTICEABLE, CLEAR = 0.15, 0.3
 MOST = 3
 ROUNDING = 1e-6
+UNBOUND = (1.0, math.inf)
 SIDES = {"other": 1, "owner": -1}
 
 Parts = dict[str, float]
@@ -54,13 +54,14 @@ def _one(desk: Desk, channel: str, value: float) -> str:
     factor: float = 10 ** abs(value)
     name = desk.words.name("channel", channel)
     shown = desk.words.number(factor, 1 if factor < 9.95 else 0)
-    key = "exhibit.factor_capped" if _capped(channel, value) else "exhibit.factor"
+    key = "exhibit.factor_capped" if _capped(desk, channel, value) else "exhibit.factor"
     return desk.words(key, channel=desk.words.inside(name), factor=shown)
 
 
-def _capped(channel: str, value: float) -> bool:
-    """True when the ratio stands at the bound that the channel is held to."""
-    weight, cap = shipped_priors().weights.get(channel, (1.0, math.inf))
+def _capped(desk: Desk, channel: str, value: float) -> bool:
+    """True when the ratio stands at the bound that the case's rule holds the channel to."""
+    rule = desk.case.verdict.rulebook
+    weight, cap = rule.weights.get(channel, UNBOUND) if rule else UNBOUND
     return abs(value) >= weight * cap * (1 - ROUNDING)
 
 

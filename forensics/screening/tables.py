@@ -28,6 +28,7 @@ ACCOUNT_COLUMNS = (
     "last_genuine_post_id",
     "last_genuine_at",
     "regular_until",
+    "candidates",
     "owner_posts",
     "other_posts",
     "uncertain_posts",

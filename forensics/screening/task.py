@@ -143,12 +143,16 @@ def _posts(case: Case, name: str) -> pd.DataFrame:
 
 
 def account_row(case: Case, name: str, evidence: str, seconds: float) -> Row:
-    """One account's line of ``accounts.csv``. Landmarks merely offered are given too."""
+    """One account's line of ``accounts.csv``. Landmarks merely offered are given too, and named
+    in ``candidates``; one hand's last post is its last genuine one."""
     verdict, frame = case.verdict, case.timeline
     labels = frame["label"].value_counts()
-    onset = verdict.landmark("onset")
-    genuine = verdict.landmark("last_genuine") or verdict.landmark("last_post")
+    onset, window = verdict.landmark("onset"), verdict.window
+    genuine = verdict.landmark("last_genuine")
+    if genuine is None and verdict.finding == "no_takeover":
+        genuine = verdict.landmark("last_post")
     regular = verdict.landmark("regular_until")
+    offered = [mark.key for mark in (onset, genuine, regular) if mark and mark.candidate]
     return {
         "account_id": name,
         "platform": case.account.platform,
@@ -159,11 +163,12 @@ def account_row(case: Case, name: str, evidence: str, seconds: float) -> Row:
         "strength": verdict.strength,
         "onset_post_id": onset.post_id if onset else None,
         "onset_at": _at(onset),
-        "window_from": iso(onset.earliest) if onset else None,
-        "window_to": iso(onset.latest) if onset else None,
+        "window_from": iso(window.opens) if window and window.opens else None,
+        "window_to": iso(window.closes) if window else None,
         "last_genuine_post_id": genuine.post_id if genuine else None,
         "last_genuine_at": _at(genuine),
         "regular_until": _at(regular),
+        "candidates": " ".join(offered) or None,
         **_counts(labels.items()),
         "seconds": round(seconds, 3),
         "evidence": evidence,

@@ -6,8 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forensics.attribution.landmarks import Bounds, alike, bounds_of, landmarks_of
-from forensics.findings import Landmark
+from forensics.attribution.landmarks import (
+    Bounds,
+    alike,
+    bounds_of,
+    landmarks_of,
+    takeover_window,
+)
+from forensics.findings import Landmark, Window
 from forensics.records import Locator, Profile
 from tests.evaluation.toys import frame as labelled
 
@@ -78,15 +84,15 @@ def test_landmarks_are_read_off_the_labels() -> None:
     assert rows == {
         "first_post": 0,
         "last_post": 9,
-        "regular_until": 7,
+        "regular_until": 4,
         "onset": 5,
         "last_genuine": 7,
         "last_other": 9,
     }
 
 
-def test_the_window_begins_with_the_owners_last_post_before_the_bounds() -> None:
-    """A post that may already be the other hand's does not open the takeover window."""
+def test_the_interval_begins_with_the_owners_last_post_before_the_bounds() -> None:
+    """A post that may already be the other hand's does not bound the onset's interval."""
     table = labelled("ooooooxxxx")
     onset = marks("ooooooxxxx", bounds=Bounds((4, 7), (3, 5)))["onset"]
     assert onset.row == 6
@@ -117,9 +123,27 @@ def test_one_hand_alone_has_no_onset() -> None:
 
 def test_candidates_are_marked_as_such() -> None:
     """What is only offered says so; the edges of the timeline are facts."""
-    found = landmarks_of(labelled("ooooxxxx"), (), candidate=True)
+    found = landmarks_of(labelled("oooooxxxoooxx"), (), candidate=True)
     offered = {mark.key for mark in found if mark.candidate}
-    assert offered == {"onset", "last_genuine", "last_other"}
+    stated = {mark.key for mark in found if not mark.candidate}
+    assert stated == {"first_post", "last_post"}
+    assert offered == {
+        *("onset", "last_genuine", "last_other", "regular_until", "owner_returns", "relapse")
+    }
+
+
+@pytest.mark.parametrize(
+    ("p", "candidate"), [(0.1, False), (0.3, False), (0.31, True), (0.48, True)]
+)
+def test_an_uncertain_last_genuine_post_is_offered_not_stated(p: float, candidate: bool) -> None:
+    """Where it is not clearly the owner's, it is a candidate, and its chance is told."""
+    frame = labelled("ooooox?xx")
+    frame.loc[6, "p_other"] = p
+    found = {mark.key: mark for mark in landmarks_of(frame, (), candidate=False)}
+    assert found["last_genuine"].row == 6
+    assert found["last_genuine"].candidate is candidate
+    assert found["last_genuine"].reasons[0].params["p"] == pytest.approx(1 - p)
+    assert not found["onset"].candidate
 
 
 @pytest.mark.parametrize(
@@ -168,3 +192,11 @@ def test_window_is_measured_from_the_last_owner_post() -> None:
     hours = (times.iloc[5] - times.iloc[4]).total_seconds() / 3600
     assert reason.params["hours"] == hours
     assert found.earliest == times.iloc[2]
+    assert found.window == Window(4, times.iloc[4], times.iloc[5])
+
+
+def test_a_window_without_an_owner_before_is_open() -> None:
+    """Where no post of the owner's comes before the onset, nothing bounds the window there."""
+    frame = labelled("??xxoooo")
+    assert takeover_window(frame, 2) == Window(None, None, frame["created_at"].iloc[2])
+    assert takeover_window(frame, 2).hours is None

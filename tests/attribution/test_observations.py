@@ -6,16 +6,19 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from forensics.attribution import observations
 from forensics.attribution.observations import (
     _cadence,
     _compared,
     _hours,
     _judged,
+    _language,
     _spell,
     _stray,
     hour_overlap,
 )
 from forensics.findings import Reason
+from forensics.reasons import REASONS
 
 
 def _frame(*starts_and_counts: tuple[str, int, str]) -> pd.DataFrame:
@@ -103,3 +106,21 @@ def test_an_undecided_post_is_not_called_the_owners() -> None:
     other = np.array([False, True, False, True, False, True])
     owner = np.array([True, False, True, False, False, False])
     assert _stray(owner, other) == 1
+
+
+@pytest.mark.parametrize(
+    ("opinion", "key"),
+    [("pt", "language_shift"), ("und", "language_shift"), ("fi", "language_disputed")],
+)
+def test_a_language_is_stated_where_no_second_opinion_speaks_against_it(
+    monkeypatch: pytest.MonkeyPatch, opinion: str, key: str
+) -> None:
+    """Where it does, both are named and neither is stated."""
+    monkeypatch.setattr(observations, "opinion_on", lambda _: opinion)
+    langs = ["ru"] * 20 + ["pt"] * 5
+    frame = pd.DataFrame({"lang": pd.Categorical(langs), "bare_text": ["a text"] * 25})
+    other = np.arange(25) >= 20
+    (reason,) = _language(frame, ~other, other, 0.5)
+    assert reason.key == key
+    assert reason.params["after_lang"] == "pt"
+    assert set(reason.params) == set(REASONS[key])

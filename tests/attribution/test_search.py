@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.channels import total
-from forensics.attribution.search import ALIKE, HEAD, Search, Split, agrees, refine, search
+from forensics.attribution.search import ALIKE, HEAD, Search, Split, agrees, ground, refine, search
 from tests.attribution.known import (
     Row,
     after,
@@ -154,7 +154,7 @@ def test_a_split_of_some_posts_is_settled_on_all() -> None:
     truth = frame["post_id"].isin(other).to_numpy()
     rows = np.arange(0, len(frame), 3)
     rough = Split("planted", np.where(truth[rows], 0.9, 0.1), 1.0, {})
-    whole = refine(frame, rows, rough)
+    whole = refine(ground(frame), rows, rough)
     assert whole.share.shape == (len(frame),)
     assert ((whole.share > 0.5) == truth).mean() > 0.98
     assert whole.why == "planted"

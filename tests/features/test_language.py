@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
-from forensics.features.language import CANDIDATES, UNKNOWN, identify, second_opinion
+from forensics.features import language
+from forensics.features.language import (
+    CANDIDATES,
+    CONFIDENT,
+    UNKNOWN,
+    identify,
+    opinion_on,
+    second_opinion,
+)
 from tests.posts import featured, series
 
 EXAMPLES = {
@@ -82,3 +93,60 @@ def test_links_and_names_do_not_count_as_text() -> None:
     frame = featured(series([{"text": text}, {"text": EXAMPLES["fr"]}]))
     assert frame["lang"].tolist() == [UNKNOWN, "fr"]
     assert frame["lang_p"].tolist()[0] == 0.0
+
+
+def account(monkeypatch: pytest.MonkeyPatch, odd: str, told: str, confidence: float) -> str:
+    """What is told of one odd post in a French account, where the first engine says so much."""
+    plain = language.identify_all
+
+    def first(texts: list[str]) -> list[tuple[str, float]]:
+        found = dict(zip(texts, plain(texts), strict=True))
+        return [(told, confidence) if text == odd else found[text] for text in texts]
+
+    monkeypatch.setattr(language, "identify_all", first)
+    usual = [{"text": f"{EXAMPLES['fr']}, séance {number}"} for number in range(40)]
+    lang: list[str] = featured(series([*usual, {"text": odd}]))["lang"].tolist()
+    return lang[-1]
+
+
+def test_a_rare_unsure_language_is_not_told_against_the_second_opinion(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A French post of a French account, taken for Catalan without certainty, has no language."""
+    odd = "Une question au gouvernement ce mardi"
+    assert second_opinion(odd) == "fr"
+    assert account(monkeypatch, odd, "ca", CONFIDENT - 0.2) == UNKNOWN
+
+
+def test_a_sure_answer_and_one_that_both_give_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second opinion is asked of what is disputed alone."""
+    odd = "Une question au gouvernement ce mardi"
+    assert account(monkeypatch, odd, "ca", CONFIDENT) == "ca"
+    assert account(monkeypatch, EXAMPLES["de"], "de", CONFIDENT - 0.2) == "de"
+
+
+def test_a_third_language_does_not_overrule_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the second opinion is no main language of the account, the first was right more
+    often."""
+    assert account(monkeypatch, EXAMPLES["de"], "nl", CONFIDENT - 0.2) == "nl"
+
+
+def test_the_opinion_on_a_stretch_is_that_on_most_of_its_longest_posts() -> None:
+    """Short texts say little, and nothing at all is no opinion."""
+    texts = [EXAMPLES["en"], EXAMPLES["en"] + " again", EXAMPLES["fr"], "ok", "", "ja"]
+    assert opinion_on(texts) == opinion_on(texts[::-1]) == "en"
+    assert opinion_on(["ok", "", "!!"]) == UNKNOWN
+
+
+HOST = """
+from langdetect import detector_factory
+from forensics.features.language import second_opinion
+assert second_opinion("Le conseil municipal a voté le budget des écoles") == "fr"
+assert detector_factory._factory is None
+assert detector_factory.DetectorFactory.seed is None
+"""
+
+
+def test_the_library_is_left_to_the_program_around_us() -> None:
+    """Neither the seed nor the list of languages of the host's own langdetect changes."""
+    subprocess.run([sys.executable, "-c", HOST], check=True)

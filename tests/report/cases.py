@@ -12,6 +12,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from forensics.attribution.landmarks import takeover_window
+from forensics.attribution.rule import shipped_priors, shipped_rules
 from forensics.case import Account, Case
 from forensics.error_rates import fitting_row
 from forensics.findings import (
@@ -21,6 +23,7 @@ from forensics.findings import (
     Landmark,
     LandmarkKey,
     Reason,
+    Rulebook,
     Signal,
     Strength,
     Verdict,
@@ -166,6 +169,7 @@ def _mark(
         row=row,
         post_id=frame["post_id"][row],
         reasons=reasons,
+        window=takeover_window(frame, row) if key == "onset" else None,
     )
 
 
@@ -380,6 +384,9 @@ def _case(frame: pd.DataFrame, verdict: Verdict) -> Case:
     )
 
 
+RULEBOOK = Rulebook(shipped_rules().controls, dict(shipped_priors().weights))
+
+
 def _takeover(frame: pd.DataFrame) -> Verdict:
     return Verdict(
         finding="takeover",
@@ -389,6 +396,7 @@ def _takeover(frame: pd.DataFrame) -> Verdict:
         episodes=episodes(frame),
         signals=SIGNALS,
         reasons=REASONS,
+        rulebook=RULEBOOK,
         alternatives=ALTERNATIVES,
         caveats=(*CAVEATS, Reason("error_rates", fitting_row(frame, known_rates()).params())),
     )
@@ -416,11 +424,14 @@ def _quiet(
         marks.append(_mark(frame, "regular_until", steady, (steady, steady)))
         marks.append(_mark(frame, "last_genuine", steady, (steady, steady)))
     marks.append(_mark(frame, "last_post", last, (last, last)))
+    if finding == "undetermined":
+        marks = [replace(m, candidate=m.key in ("regular_until", "last_genuine")) for m in marks]
     return Verdict(
         finding,
         strength,
         lr,
         landmarks=tuple(marks),
+        rulebook=RULEBOOK,
         episodes=episodes(frame),
         signals=(Signal("language_shift", "no_shift", None, 0.02),),
         reasons=reasons,

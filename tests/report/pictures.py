@@ -80,7 +80,7 @@ def gallery_case() -> Case:
     texts[other[::3]] = "Lose weight fast with this diet pill, free trial"
     texts[other[1::7]] = "Work from home and make money online today"
     frame["bare_text"] = texts.astype(str)
-    frame["dup_count"] = duplicates.add(frame, case.time_zone)["dup_count"]
+    frame["dup_count"] = duplicates.add(frame)["dup_count"]
     return replace(case, timeline=frame)
 
 

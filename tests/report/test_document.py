@@ -127,10 +127,10 @@ def test_quiet_account_has_no_onset_chapter() -> None:
 
 
 def test_candidates_are_shown_as_candidates() -> None:
-    """An undetermined case marks its onset as a candidate on page one and in its title."""
+    """An undetermined case marks its three landmarks as candidates on page one and in titles."""
     doc = document("undetermined_case", "en")
     table = next(block for block in doc.front if isinstance(block, LandmarkTable))
-    assert [row.badge for row in table.rows].count("candidate") == 1
+    assert [row.badge for row in table.rows].count("candidate") == 3
     assert any("(candidate)" in card.title for card in exhibits(doc))
 
 

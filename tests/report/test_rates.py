@@ -165,3 +165,31 @@ def test_limits_cite_the_rates(lang: Lang) -> None:
     limits = next(s for s in document("model_case", lang).sections if s.anchor == "limits")
     assert "9.9.9" in repr(limits)
     assert "38" in repr(limits)
+
+
+def measured_by(labelling: str, own: str, version: str = "0.3.9") -> str:
+    """The note of the table, for rates of one labelling and a case of another."""
+    case = model_case()
+    rates = replace(known_rates(), labelling=labelling)
+    rule = case.verdict.rulebook
+    assert rule is not None
+    case = replace(
+        case,
+        verdict=replace(case.verdict, rulebook=replace(rule, labelling=own)),
+        versions={"forensics": version},
+        error_rates=fitting_row(case.timeline, rates),
+    )
+    return method_table(build(case, "en")).note
+
+
+def test_rates_of_another_labelling_are_said_to_be() -> None:
+    """Where the case was judged by other code or another rule than those measured."""
+    assert "has changed since" in measured_by("aaaa", "bbbb")
+    assert "has changed since" in measured_by("aaaa", "bbbb", version="9.9.9")
+
+
+def test_rates_of_an_older_version_hold_where_the_labelling_is_the_same() -> None:
+    """It is said, and only of another version; of what is not known nothing is said."""
+    assert "has not changed since" in measured_by("aaaa", "aaaa")
+    assert "changed" not in measured_by("aaaa", "aaaa", version="9.9.9")
+    assert "changed" not in measured_by("", "bbbb")

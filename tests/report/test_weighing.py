@@ -10,6 +10,7 @@ import pytest
 from forensics.attribution import attribute
 from forensics.attribution.rule import shipped_priors
 from forensics.case import Case
+from forensics.findings import Rulebook
 from forensics.report.blocks import BulletList, Document, Exhibit, LandmarkTable, blocks_of
 from forensics.report.document import build
 from forensics.report.html import render_html
@@ -168,3 +169,12 @@ def test_ratio_at_its_bound_is_said_to_be() -> None:
     weight, cap = shipped_priors().weights["links"]
     assert "capped" in weighed("en", links=weight * cap)
     assert "capped" not in weighed("en", links=weight * cap * 0.9)
+
+
+def test_the_bound_is_that_of_the_cases_own_rule() -> None:
+    """A case judged by another rule is told with that rule's bounds, not with the shipped ones."""
+    case, (weight, cap) = model_case(), shipped_priors().weights["links"]
+    rule = Rulebook(1000, {"links": (weight, cap * 2)})
+    own = replace(case, verdict=replace(case.verdict, rulebook=rule))
+    assert "capped" not in weighed("en", own, links=weight * cap)
+    assert "capped" in weighed("en", own, links=weight * cap * 2)

@@ -9,6 +9,7 @@ from typing import ClassVar
 import pandas as pd
 
 from forensics.case import Case
+from forensics.findings import Landmark
 from forensics.records import AccountEvent
 from forensics.report.drawing.canvas import COLOURS, INK, MUTED, SMALL, WASH, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
@@ -16,7 +17,6 @@ from forensics.report.drawing.fonts import width
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
 from forensics.report.drawing.rows import Tag, place
 from forensics.report.drawing.scales import DAY, Scale, draw_time, second, seconds, time_ticks
-from forensics.report.selection import last_owner_before
 from forensics.report.wording import Words
 
 LEFT, FOOT, BAND, HEAD, TAG_ROW = 4.0, 18.0, 22.0, 16.0, 12.5
@@ -73,7 +73,7 @@ class Events:
         shown = sorted(sorted(found, key=lambda m: abs(second(m.at) - moment))[:MOST], key=_when)
         low, high = _span(found, moment)
         across = Scale(low, high, LEFT, page - LEFT)
-        tags = [_onset(onset.at, across, words), *(_tag(one, across, words) for one in shown)]
+        tags = [_onset(onset, across, words), *(_tag(one, across, words) for one in shown)]
         rows = place(tags, LEFT, page - LEFT)
         deep = 1 + max(one.row for one in rows)
         line = FOOT + BAND
@@ -81,7 +81,7 @@ class Events:
         posts = posts[seconds(posts["created_at"]) <= high]
         head = HEAD + key_height(posts["label"], words, page)
         canvas = Canvas(line + 6 + TAG_ROW * deep + head, page)
-        _window(canvas, case, across, onset.row, line, words)
+        _window(canvas, onset, across, line, words)
         draw_time(canvas, across, time_ticks(low, high, words), FOOT - 2, line)
         for bar in shown:
             _bar(canvas, bar, across, line)
@@ -123,14 +123,19 @@ def _said(at: pd.Timestamp, across: Scale, words: Words) -> str:
     return words.datetime(at) if near else words.short_date(at)
 
 
-def _onset(at: pd.Timestamp, across: Scale, words: Words) -> Tag:
+def _tone(onset: Landmark) -> str:
+    """The other hand's colour, but for a candidate, which is nobody's yet."""
+    return INK if onset.candidate else COLOURS["other"]
+
+
+def _onset(onset: Landmark, across: Scale, words: Words) -> Tag:
     text = words(
         "chart.mark",
         name=words("landmark.onset"),
-        date=_said(at, across, words),
-        candidate=False,
+        date=_said(onset.at, across, words),
+        candidate=onset.candidate,
     )
-    return Tag(across.at(second(at)), text, COLOURS["other"])
+    return Tag(across.at(second(onset.at)), text, _tone(onset))
 
 
 def _bar(canvas: Canvas, one: Moment, across: Scale, line: float) -> None:
@@ -178,18 +183,17 @@ def _tag(one: Moment, across: Scale, words: Words) -> Tag:
     return Tag(min(max(across.at(at), across.start), across.stop), text, INK)
 
 
-def _window(canvas: Canvas, case: Case, across: Scale, row: int, line: float, words: Words) -> None:
+def _window(canvas: Canvas, onset: Landmark, across: Scale, line: float, words: Words) -> None:
     """The takeover window as a pale area, and the onset as its edge."""
-    start = last_owner_before(case, row)
-    times = case.timeline["created_at"]
-    right = across.at(second(times.iloc[row]))
-    left = LEFT if start is None else max(LEFT, across.at(second(times.iloc[start])))
+    opens = onset.window.opens if onset.window else None
+    right = across.at(second(onset.at))
+    left = LEFT if opens is None else max(LEFT, across.at(second(opens)))
     canvas.boxes(left, FOOT, right - left, line - FOOT, colour=WASH, layer=0.5)
-    text = words("chart.events.window")
+    text = words("chart.events.window", candidate=onset.candidate)
     if width(text, SMALL) < right - left - 6:
         middle = (left + right) / 2
         canvas.text(middle, line - 8, text, size=SMALL, colour=MUTED, align="center")
-    canvas.line([right, right], [FOOT, line + 3], colour=COLOURS["other"], width=1.2, layer=4)
+    canvas.line([right, right], [FOOT, line + 3], colour=_tone(onset), width=1.2, layer=4)
 
 
 def _caption(found: list[Moment], onset: pd.Timestamp, words: Words) -> str:

@@ -103,7 +103,7 @@ def _tags(case: Case, line: Order, words: Words) -> list[Tag]:
                 date=words.short_date(mark.at),
                 candidate=mark.candidate,
             ),
-            COLOURS[MARK_TONES[key]],
+            INK if mark.candidate else COLOURS[MARK_TONES[key]],
         )
         for key, mark in found
         if mark is not None and mark.row not in (None, len(case.timeline) - 1)

@@ -84,7 +84,10 @@ def _caption(case: Case, sides: tuple[Group, ...], shares: list[Floats], words: 
     if len(sides) == 1:
         text = words("chart.hours.caption_all", zone=words.zone(case.time_zone), night=nights[0])
     else:
-        overlap = hour_overlap(*(side.posts["hour"].to_numpy("int64") for side in sides))
+        # In UTC, as the finding's own reasons have it: where clocks are put forward, the two
+        # figures would differ by a little.
+        clocks = (side.posts["created_at"].dt.hour.to_numpy("int64") for side in sides)
+        overlap = hour_overlap(*clocks)
         text = words(
             "chart.hours.caption",
             zone=words.zone(case.time_zone),

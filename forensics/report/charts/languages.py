@@ -45,6 +45,9 @@ class Languages:
         caption = _caption(told, words)
         if any(share.get(UNDETERMINED) for share in shares):
             caption = f"{caption} {words('chart.languages.all')}"
+        disputed = next((r for r in case.verdict.reasons if r.key == "language_disputed"), None)
+        if disputed and len(sides) > 1:
+            caption = f"{caption} {words('chart.languages.disputed', **disputed.params)}"
         return finish(self.name, canvas, words, caption)
 
 

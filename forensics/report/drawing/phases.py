@@ -118,7 +118,13 @@ def phases(case: Case) -> list[Phase]:
     """Regular activity with its busiest stretch, another hand, the owner's return and a
     relapse where found, and the time after the last post.
     """
-    marks = {mark.key: second(mark.at) for mark in case.verdict.landmarks if not mark.candidate}
+    # A last genuine post that is uncertain still ends the band of the owner's return.
+    kept = ("last_genuine",) if case.verdict.finding in TWO_HANDS else ()
+    marks = {
+        mark.key: second(mark.at)
+        for mark in case.verdict.landmarks
+        if not mark.candidate or mark.key in kept
+    }
     regular = _phase("regular", "owner", marks, ("first_post",), ("regular_until",))
     found = list(
         _parted(regular, busiest(case, bins(case.timeline), regular.until)) if regular else ()

@@ -19,9 +19,10 @@ CHANNELS: dict[str, tuple[str, ...]] = {
         "stray_owner",
         "owner_resumes",
         "no_second_hand",
+        "split_unsettled",
         "too_few",
     ),
-    "language": ("language_shift", "language_same"),
+    "language": ("language_shift", "language_disputed", "language_same"),
     "links": ("links_new_domains", "links_more", "links_fewer", "links_same"),
     "client": ("client_new", "client_more", "client_same", "client_unknown"),
     "time": (

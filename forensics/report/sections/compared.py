@@ -18,7 +18,7 @@ from forensics.report.desk import Desk
 SHOWN = 3
 WHOLE = ("other_posts", "several_channels", "one_channel", "placebo_exceeded", "placebo_reached")
 CHANGES = (
-    *("language_shift", "links_new_domains", "links_more", "links_fewer"),
+    *("language_shift", "language_disputed", "links_new_domains", "links_more", "links_fewer"),
     *("client_new", "client_more", "silence_before", "cadence_faster", "cadence_slower"),
     *("hours_shift", "interaction_drop", "interaction_more", "names_new", "style_shift"),
     *("duplicates_more", "duplicates_less", "spam_vocabulary", "renamed"),
@@ -83,7 +83,7 @@ def build(desk: Desk) -> Section:
         blocks += _split(desk)
     elif posts:
         blocks += _unusual(desk, posts)
-    for reason in _reasons(desk, ("no_second_hand", "events_not_held")):
+    for reason in _reasons(desk, ("no_second_hand", "split_unsettled", "events_not_held")):
         blocks.append(Paragraph(desk.say(reason)))
     if desk.case.verdict.finding == "undetermined":
         blocks += desk.chart("evidence")

@@ -4,15 +4,13 @@ the account's life.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.attribution.rule import shipped_rules
 from forensics.findings import Landmark, Strength, Value
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale
-from forensics.report.citing import landmark_moment
+from forensics.report.citing import chance_of, landmark_moment
 from forensics.report.desk import Desk
 from forensics.report.marks import MARK_TONES, NO_POST, mark_key
 from forensics.report.naming import account_name
@@ -61,6 +59,8 @@ def _genuine_key(desk: Desk) -> str:
     onset, returns = desk.landmark("onset"), desk.landmark("owner_returns")
     if genuine is None:
         return "genuine_none"
+    if genuine.candidate:
+        return "genuine_unsure"
     if returns is not None and returns.at < genuine.at:
         return "genuine_returns"
     if regular is not None and regular.row == genuine.row:
@@ -77,17 +77,21 @@ def _genuine_key(desk: Desk) -> str:
 def second_sentence(desk: Desk) -> str:
     """What the finding says of the owner's last posts, or of the candidate."""
     words, regular = desk.words, desk.landmark("regular_until")
+    genuine = desk.landmark("last_genuine")
     if desk.decided:
         return words(
             f"finding.{_genuine_key(desk)}",
-            genuine=_day(desk, desk.landmark("last_genuine")),
+            genuine=_day(desk, genuine),
+            p=chance_of(genuine),
             regular=_day(desk, regular),
             returns=_day(desk, desk.landmark("owner_returns")),
         )
     onset = desk.landmark("onset")
     if onset is not None:
         return words("finding.candidate", onset=onset.at)
-    return words("finding.active_until", regular=regular.at) if regular else ""
+    if regular is None or regular.candidate:
+        return ""
+    return words("finding.active_until", regular=regular.at)
 
 
 def scale(desk: Desk) -> Scale:
@@ -105,7 +109,7 @@ def scale(desk: Desk) -> Scale:
         reached=STEPS.index(verdict.strength) + 1 if verdict.strength in STEPS else 0,
         alt=words("strength.scale_alt", strength=word),
         text=text,
-        note=words("strength.about", value=_log_ratio(desk), cap=_cap()),
+        note=_about(desk),
         rates=_rates(desk),
     )
 
@@ -120,23 +124,30 @@ def _rates(desk: Desk) -> str:
 
 
 def ratio(desk: Desk) -> str:
-    """The log10 likelihood ratio with its cap."""
-    controls = shipped_rules().controls
-    return desk.words("strength.ratio", value=_log_ratio(desk), cap=_cap(), controls=controls)
+    """The log10 likelihood ratio with the cap of the rule behind it; '' without a rule."""
+    rule, value = desk.case.verdict.rulebook, _log_ratio(desk)
+    if rule is None:
+        return ""
+    return desk.words("strength.ratio", value=value, cap=rule.cap, controls=rule.controls)
+
+
+def _about(desk: Desk) -> str:
+    rule = desk.case.verdict.rulebook
+    if rule is None:
+        return ""
+    return desk.words("strength.about", value=_log_ratio(desk), cap=rule.cap)
 
 
 def _log_ratio(desk: Desk) -> str:
     return desk.words.number(desk.case.verdict.log10_lr, 1)
 
 
-def _cap() -> float:
-    return math.log10(shipped_rules().controls)
-
-
 def interval(desk: Desk, mark: Landmark) -> str:
     """The interval of a landmark in words."""
-    if mark.key == "profile_change" and mark.candidate:
+    if mark.key == "profile_change" and mark.candidate and not _dated(mark):
         return desk.words("landmark.export")
+    if desk.decided and mark.candidate and mark.row is not None:
+        return desk.words("landmark.chance", p=chance_of(mark))
     if mark.earliest == mark.latest:
         recorded = mark.key in RECORDED or mark.row is None
         single = "alone" if mark.key in BOUNDED else "attributed"
@@ -147,6 +158,11 @@ def interval(desk: Desk, mark: Landmark) -> str:
     if low == high:
         low, high = desk.words.datetime(mark.earliest), desk.words.datetime(mark.latest)
     return desk.words("landmark.window", earliest=low, latest=high)
+
+
+def _dated(mark: Landmark) -> bool:
+    """True when a change of profile was seen, not only a name unlike the handle."""
+    return any(reason.key == "renamed" for reason in mark.reasons)
 
 
 def _ref(desk: Desk, mark: Landmark) -> Ref | None:

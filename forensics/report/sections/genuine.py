@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forensics.findings import Landmark
 from forensics.report.blocks import Block, Paragraph, Section
-from forensics.report.citing import exhibits, gap, moment_of, posts_table, refs
+from forensics.report.citing import chance_of, exhibits, gap, moment_of, posts_table, refs
 from forensics.report.desk import Desk
 from forensics.report.nearby import about_genuine, joined
 from forensics.report.selection import last_owner_before
@@ -18,6 +18,8 @@ MAYBE = 0.05
 def _regular(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     last = len(desk.frame) - 1
     key = "genuine.regular_last" if row == last else "genuine.regular"
+    if mark.candidate:
+        key = "genuine.regular_candidate"
     yield desk.words(key, at=moment_of(desk, row))
     yield from (desk.say(reason) for reason in mark.reasons)
     if row < last:
@@ -74,8 +76,11 @@ def _regular_part(desk: Desk, same: bool) -> Iterator[Section]:
 
 def _genuine_part(desk: Desk, mark: Landmark, row: int, rows: list[int]) -> Section:
     words = desk.words
-    key = "genuine.last_candidate" if mark.candidate else "genuine.last"
-    said = [words(key, at=moment_of(desk, row)), *(desk.say(reason) for reason in mark.reasons)]
+    key = "genuine.last"
+    if mark.candidate:
+        key = "genuine.last_unsure" if desk.decided else "genuine.last_candidate"
+    named = words(key, at=moment_of(desk, row), p=chance_of(mark))
+    said = [named, *(desk.say(reason) for reason in mark.reasons)]
     lead = Paragraph(" ".join([*said, *_around(desk, row)]), refs=refs(desk, row))
     sure = Paragraph(
         " ".join(_sureness(desk, mark, row)), refs=refs(desk, last_owner_before(desk.case, row))

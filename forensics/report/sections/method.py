@@ -4,11 +4,9 @@ the independent checks.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from forensics.attribution.judge import SCALE
-from forensics.attribution.rule import shipped_rules
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.desk import Desk
 from forensics.report.rates import blocks as rates
@@ -46,12 +44,11 @@ def scale_table(desk: Desk) -> Table:
 
 def _reach(desk: Desk) -> str:
     """That the highest step lies beyond the cap of the ratio, where it does."""
-    controls = shipped_rules().controls
-    cap = math.log10(controls)
-    if cap > THRESHOLDS[-1]:
+    rule = desk.case.verdict.rulebook
+    if rule is None or rule.cap > THRESHOLDS[-1]:
         return ""
     top = desk.words(f"strength.{STEPS[-1]}")
-    return desk.words("method.scale_reach", controls=controls, cap=cap, word=top)
+    return desk.words("method.scale_reach", controls=rule.controls, cap=rule.cap, word=top)
 
 
 def _signals(desk: Desk) -> Iterator[Table]:
@@ -80,5 +77,6 @@ def build(desk: Desk) -> Section:
     """The chapter on method."""
     told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.options.explicit == "mask" else [])]
     texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
-    blocks: tuple[Block, ...] = (*texts, scale_table(desk), Paragraph(ratio(desk), "note"))
+    told_ratio = (Paragraph(said, "note"),) if (said := ratio(desk)) else ()
+    blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio)
     return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *_signals(desk)))

@@ -32,7 +32,6 @@ from forensics.report.desk import Desk
 from forensics.report.marks import NO_POST
 from forensics.report.nearby import about_genuine, about_onset, joined
 from forensics.report.sections import logins
-from forensics.report.selection import last_owner_before
 
 MARGIN_DAYS = 30
 EVENT_LIMIT = 40
@@ -63,11 +62,10 @@ def changed(desk: Desk, event: AccountEvent) -> str:
     )
 
 
-def window(desk: Desk, onset: Landmark) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The takeover window: from the owner's last post before the onset to the onset."""
-    row = last_owner_before(desk.case, onset.row) if onset.row is not None else None
-    start = desk.frame["created_at"].iloc[row] if row is not None else onset.earliest
-    return start, onset.at
+def window(onset: Landmark) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Both ends of the takeover window; where it is open, it begins with the onset's interval."""
+    opens = onset.window.opens if onset.window else None
+    return onset.earliest if opens is None else opens, onset.at
 
 
 def _side(desk: Desk, event: AccountEvent, start: pd.Timestamp, end: pd.Timestamp) -> str:
@@ -125,7 +123,7 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
 
 def _lead(desk: Desk, onset: Landmark) -> Paragraph:
     words = desk.words
-    row = last_owner_before(desk.case, onset.row) if onset.row is not None else None
+    row = onset.window.row if onset.window else None
     shown = desk.moment(onset.at, day=desk.is_day(onset.row))
     pointers = refs(desk, row, onset.row)
     if not desk.decided:
@@ -142,7 +140,7 @@ def _sureness(desk: Desk, onset: Landmark) -> Iterator[Paragraph]:
     """How far the first post by another hand may lie from the one named."""
     if onset.candidate:
         return
-    words, opens = desk.words, window(desk, onset)[0]
+    words, opens = desk.words, window(onset)[0]
     if onset.earliest >= opens and onset.latest <= onset.at:
         yield Paragraph(words("onset.sure_window"))
         return
@@ -200,7 +198,7 @@ def build(desk: Desk) -> Section | None:
     onset = desk.landmark("onset")
     if onset is None:
         return None
-    bounds = window(desk, onset)
+    bounds = window(onset)
     blocks = (_lead(desk, onset), *_sureness(desk, onset), *_posts(desk, onset))
     events = (*_table(desk, *bounds), *desk.chart("events"))
     parts = (

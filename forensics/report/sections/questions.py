@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from forensics.external import Topic
 from forensics.records import EventKind
 from forensics.report.blocks import Paragraph, Ref, Section
-from forensics.report.citing import landmark_moment, refs
+from forensics.report.citing import chance_of, landmark_moment, refs
 from forensics.report.desk import Desk
 from forensics.report.outside import authored
 from forensics.report.sections.onset import MARGIN_DAYS, events_near, window
@@ -77,7 +77,8 @@ def _last_genuine(desk: Desk) -> Answer:
         return _onset(desk)
     if mark is None:
         return words("finding.genuine_none"), ()
-    return words("outside.answer_genuine", at=landmark_moment(desk, mark)), (mark.row,)
+    key = "outside.answer_genuine_unsure" if mark.candidate else "outside.answer_genuine"
+    return words(key, at=landmark_moment(desk, mark), p=chance_of(mark)), (mark.row,)
 
 
 def _account_events(desk: Desk) -> Answer:
@@ -87,11 +88,12 @@ def _account_events(desk: Desk) -> Answer:
     margin = words.count("days", MARGIN_DAYS)
     if mark is None:
         return words("outside.answer_unsettled"), ()
-    near = Counter(event.kind for event in events_near(desk, *window(desk, mark)))
+    near = Counter(event.kind for event in events_near(desk, *window(mark)))
     if not near:
         return words("onset.events_none", margin=margin), ()
     kinds = tuple(_counted(desk, near))
-    return words("outside.answer_events", margin=margin, events=words.listing(kinds)), ()
+    key = "outside.answer_events_candidate" if mark.candidate else "outside.answer_events"
+    return words(key, margin=margin, events=words.listing(kinds)), ()
 
 
 def _counted(desk: Desk, near: Counter[EventKind]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
-from forensics.findings import Landmark, Strength
+from forensics.findings import Landmark, Rulebook, Strength
 from forensics.report.blocks import LandmarkRow, LandmarkTable
 from forensics.report.document import build
 from forensics.report.sections import front as page_one
@@ -78,3 +78,15 @@ def test_a_grave_caveat_stands_below_the_scale(monkeypatch: pytest.MonkeyPatch) 
     shown = front(model_case())
     assert said[0] in shown
     assert said[1] not in shown
+
+
+@pytest.mark.parametrize(("controls", "cap"), [(100, "2"), (10_000, "4")])
+def test_the_cap_is_that_of_the_cases_own_rule(controls: int, cap: str) -> None:
+    """Page one and the method cite the rule by which the case was judged."""
+    case = model_case()
+    verdict = replace(case.verdict, rulebook=Rulebook(controls), log10_lr=1.0)
+    made = build(replace(case, verdict=verdict), "en")
+    assert f"capped at {cap}" in front(replace(case, verdict=verdict))
+    method = next(section for section in made.sections if section.anchor == "method")
+    said = " ".join(" ".join(strings(asdict(method))).split())
+    assert f"held to {cap} either way by the number of comparison cases ({controls:,})" in said
