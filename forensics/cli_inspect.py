@@ -29,12 +29,23 @@ NOTES: dict[NoteKind, str] = {
     "declared_count": "{member}: {declared} records declared, {read} read",
     "mixed_provenance": "records of mixed provenance: some were added by another tool",
     "partial_archive": "the platform marks the archive as partial",
+    "breaks_off": "{member} breaks off after {records} records",
+    "own_counter": "the account's own counter says {count} posts, here are {read}",
+    "undated_change": "{field} differs between captures without a date: {one}, {other}",
     "window": "{member}: covers {since} to {until}",
     "empty_file": "{member}: empty",
     "midnight_times": "every time is 00:00: only the days are used",
     "like": "liked posts",
     "device": "devices without a date",
     "column_guess": "columns",
+    "encoding_guess": "encoding guessed: {encoding}",
+    "table_layout": "unusual table",
+    "linked_by_post": "{posts} posts of @{handle} given to {account}: one stands there with its id",
+    "linked_by_handle": "{posts} posts of @{handle} given to {account}, by the handle alone",
+    "account_apart": "{posts} posts of @{handle} kept apart: several accounts bore the handle",
+    "post_of_two_accounts": "post {post_id} stands under two accounts: {account}",
+    "other_evidence": "evidence of other accounts",
+    "unowned_records": "records that do not say whose they are",
     "other_account": "records of another account",
     "no_ids": "{posts} posts have no id in the source; they are given one",
     "spoilt_ids": "ids rounded by a spreadsheet or a program: {posts} replaced by made-up ones, "
@@ -79,7 +90,7 @@ FLAGS: dict[str, str] = {
     "added_later": "added by another tool",
 }
 # Notes that come once a record: their number says more than their text.
-COUNTED_NOTES = ("like", "device", "other_account", "generic", "empty_file", "declared_count")
+COUNTED_NOTES = ("like", "device", "other_account", "generic", "empty_file")
 SHOWN_ACCOUNTS = 12
 SHOWN_REJECTS = 5
 SHOWN_MEMBERS = 24
@@ -112,6 +123,7 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
         yield "Account events", _counted(found.events)
     for field, column in _columns(found.notes):
         yield f"  {field}", text(column)
+    yield from _table_facts(found)
     for said in noted(found.notes):
         yield "Noted", text(said)
     if found.flags:
@@ -135,6 +147,26 @@ def failed(items: Iterable[ItemUse]) -> Iterator[str]:
         yield f"{row.member}: {row.reason}"
     if len(broken) > SHOWN_FAILED:
         yield f"and {len(broken) - SHOWN_FAILED:,} more"
+
+
+def _table_facts(found: Inspection) -> Iterator[tuple[str, str]]:
+    """How far the times, authors and ids of a table can be trusted."""
+    kinds = {kind for kind, _ in found.notes}
+    if "column_guess" not in kinds:
+        return
+    flags = found.flags
+    without = flags.get("no_zone", 0)
+    yield (
+        "Times",
+        f"{without:,} of {found.posts:,} without a zone"
+        if without
+        else "each with its zone, from its id, or a day alone",
+    )
+    if "date_order" not in kinds:
+        yield "Day and month", "no date that can be read two ways"
+    yield "Author", "not in the rows" if "no_author" in kinds else "named in the rows"
+    doubtful = flags.get("spoilt_id", 0) + flags.get("no_ids", 0)
+    yield "Ids", f"{doubtful:,} of {found.posts:,} without a usable one" if doubtful else "exact"
 
 
 def _account_facts(
@@ -172,6 +204,8 @@ def noted(notes: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[str]:
     for kind, detail in notes:
         if kind in COUNTED_NOTES:
             counts[kind] += 1
+        elif kind == "declared_count" and detail.get("declared") == detail.get("read"):
+            counts["counts declared, all as read"] += 1
         elif kind != "column_guess":
             yield _said(kind, detail)
     for kind, count in counts.items():
@@ -186,7 +220,7 @@ def _said(kind: str, detail: Mapping[str, str]) -> str:
         found = detail.get("signs", "").split()
         shown["signs"] = "; ".join(SIGNS.get(sign, sign) for sign in found)
     template = next((line for name, line in NOTES.items() if name == kind), None)
-    if template is None:
+    if template is None or kind in ("table_layout", "generic"):
         return ", ".join((kind.replace("_", " "), *detail.values()))
     return template.format_map(defaultdict(lambda: "?", shown))
 

@@ -9,7 +9,7 @@ import pandas as pd
 from rich.console import Console
 from rich.text import Text
 
-from forensics.case import Case
+from forensics.case import Case, Clock
 from forensics.cli_inspect import failed, holds
 from forensics.findings import Landmark, LandmarkKey
 from forensics.parsers import Parser
@@ -37,6 +37,10 @@ LANDMARKS: dict[LandmarkKey, str] = {
 }
 
 
+# What stands beside times: where the source states no zone, it is not UTC.
+CLOCKS: dict[Clock, str] = {"utc": "UTC", "no_zone": "no zone", "mixed": "UTC or no zone"}
+
+
 def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) -> None:
     """The finding, the landmarks and the files of a report."""
     console.print(text(found.account.title, "bold"), text(_span(found.timeline)))
@@ -47,7 +51,7 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
     decided = found.verdict.finding in ("takeover", "change_of_hand")
     rows = (_landmark(mark, decided=decided) for mark in marks)
-    console.print(table(("Landmark", "When (UTC)", ""), rows))
+    console.print(table(("Landmark", f"When ({CLOCKS[found.clock]})", ""), rows))
     console.print()
     names = ", ".join(path.relative_to(directory).as_posix() for path in files)
     console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))

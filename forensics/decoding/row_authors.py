@@ -13,7 +13,8 @@ def account_of(cells: Cells, address: Address | None, otherwise: str) -> tuple[s
         return cells.number("reposter_id") or reposter.lower(), reposter
     handle = _handle(cells, "author") or cells.facts.handle
     linked = address.handle if address else None
-    if linked and (not handle or not handle_in(handle)):
+    if linked and (not handle_in(handle) or linked.lower() == str(handle).lower()):
+        # Some tools write handles in lower case; the address keeps them as they are.
         handle = linked
     number = cells.number("account_id")
     if handle and handle.isdigit() and not number:

@@ -25,7 +25,8 @@ class Cells:
 
     def value(self, name: str) -> Any:
         """What stands in the column of a field; None when there is no such column."""
-        return value_at(self.row, self.columns.get(name))
+        path = self.columns.get(name)
+        return None if path is None else value_at(self.row, path)
 
     def word(self, name: str) -> str | None:
         """The value as text; None where the column or the value is missing."""

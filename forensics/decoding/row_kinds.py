@@ -19,6 +19,7 @@ KINDS: dict[str, PostKind] = {
     "reply": "reply", "replied_to": "reply", "replied": "reply", "reponse": "reply",
     "quote": "quote", "quoted": "quote", "quoting": "quote", "quote_tweet": "quote",
 }  # fmt: skip
+TELL_REPOSTS = ("kind", "is_repost", "repost_of", "reposter", "references")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _REPLY = re.compile(r"@(\w{1,20})\b")
 
@@ -59,6 +60,8 @@ def kind_and_reply(
 
 def is_repost(cells: Cells) -> bool:
     """True when a column says that the row repeats another's post."""
+    if cells.columns.keys().isdisjoint(TELL_REPOSTS):
+        return False
     named = KINDS.get((cells.word("kind") or "").lower())
     return (
         named == "repost"

@@ -21,8 +21,8 @@ from forensics.decoding.id_clocks import ID_CLOCKS, issued
 from forensics.decoding.ids import is_number
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
-from forensics.decoding.row_orders import OrderBy, order_of
-from forensics.decoding.scraped import STATUS, agrees, settled_time
+from forensics.decoding.row_orders import OrderBy, needs_order, order_of
+from forensics.decoding.scraped import TOLERANCE, address_in, agrees, settled_time
 from forensics.decoding.serial_dates import serial_date, serial_precision
 from forensics.decoding.shifts import Shifts, shift_between, shifts_of
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE
@@ -35,6 +35,9 @@ Pair = tuple[datetime, Stated]
 
 SEQUENTIAL_UNTIL = datetime(2010, 11, 5, tzinfo=UTC)
 ENOUGH_ROWS = 5
+# Rows that are asked which platform's ids fit their dates.
+MOST_VOTES = 2_000
+NO_VOTES: Mapping[Order, int] = {"day_first": 0, "month_first": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,20 @@ def clock_of(
     """
     cells = [Cells(row, columns, facts) for row in rows]
     values = [value for one in cells if (value := written(one)) is not None]
-    by_order = {order: _pairs(cells, order) for order in ORDERS}
-    order, order_by, ask = order_of(values, _texts(cells), _agreeing(by_order), wanted.order)
-    as_stored = [Cells(row, columns) for row in rows] if facts.quality.spoilt else cells
-    platform = _platform(columns, cells, _pairs(as_stored, order or "day_first"))
+    by_order: dict[Order, list[tuple[str, Stated]]] = {"day_first": _pairs(cells, "day_first")}
+    agreeing: Mapping[Order, int] = NO_VOTES
+    if any(map(needs_order, values)):
+        by_order["month_first"] = _pairs(cells, "month_first")
+        agreeing = _agreeing(by_order)
+    order, order_by, ask = order_of(values, _texts(cells), agreeing, wanted.order)
+    dated = by_order.get(order or "day_first", by_order["day_first"])
+    # Rounded ids show whose they are, though not when.
+    stored = [Cells(row, columns) for row in rows[:MOST_VOTES]] if facts.quality.spoilt else []
+    voting = _pairs(stored, order or "day_first") if stored else dated[:MOST_VOTES]
+    platform = _platform(columns, cells, voting)
     pairs = [
         (moment, stated)
-        for post_id, stated in by_order[order or "day_first"]
+        for post_id, stated in dated
         if stated.zone != "stated" and (moment := issued(platform, post_id)) is not None
     ]
     return Clock(
@@ -164,11 +174,12 @@ def stated_in(cells: Cells, clock: Clock) -> Stated | None:
 
 
 def time_of(
-    cells: Cells, post_id: str, clock: Clock, tally: TimeTally
+    cells: Cells, post_id: str, clock: Clock, tally: TimeTally, *, repost: bool = False
 ) -> tuple[datetime, Precision, tuple[str, ...]]:
     """When the post of a row was made, how precise that is, and flags of what is doubtful.
 
-    Raises ValueError when neither the row nor the id tells.
+    A ``repost`` may stand under the id of what it repeats, which is older. Raises ValueError
+    when neither the row nor the id tells.
     """
     moment = issued(clock.platform, post_id)
     try:
@@ -185,9 +196,18 @@ def time_of(
             return settled[0], stated.precision, (settled[1],)
     if stated is not None and stated.zone == "guessed" and moment is None:
         tally.letters[stated.letters] += 1
+    if moment is not None and stated is not None and repost and _is_later(stated, moment):
+        # The id of what is repeated, and the time at which it was repeated.
+        return stated.moment, stated.precision, ("id_conflict",)
     found = settled_time(post_id, stated, platform=clock.platform)
     tally.flags.update(found[2])
     return found
+
+
+def _is_later(stated: Stated, issued_at: datetime) -> bool:
+    """True for a time of a known zone that lies behind an id's by more than a slip."""
+    exact = stated.zone == "stated" and stated.precision != "day"
+    return exact and stated.moment - issued_at > 2 * TOLERANCE
 
 
 def _settled(stated: Stated, clock: Clock) -> tuple[datetime, str] | None:
@@ -239,14 +259,14 @@ def _pairs(cells: Sequence[Cells], order: Order) -> list[tuple[str, Stated]]:
 
 def sample_id(cells: Cells) -> str:
     """The id of a row, else that of its address; "" where there is none."""
-    address = STATUS.search(str(cells.value("link") or ""))
-    return address.group(2) if address else cells.number("post_id")
+    address = address_in(cells.value("link"))
+    return address.post_id if address else cells.number("post_id")
 
 
 def _agreeing(by_order: Mapping[Order, Sequence[tuple[str, Stated]]]) -> dict[Order, int]:
     """For each order, how many dates agree with their ids, under the platform that fits best."""
     return {
-        order: max(_votes(platform, pairs)[0] for platform in ID_CLOCKS)
+        order: max(_votes(platform, pairs[:MOST_VOTES])[0] for platform in ID_CLOCKS)
         for order, pairs in by_order.items()
     }
 
@@ -262,7 +282,7 @@ def _platform(
     columns: Mapping[str, Path], cells: Sequence[Cells], pairs: Sequence[tuple[str, Stated]]
 ) -> str:
     """The platform that addresses or ids show, else ``other``."""
-    if any(STATUS.search(str(one.value("link") or "")) for one in cells):
+    if any(address_in(one.value("link")) for one in cells[:MOST_VOTES]):
         return "x"
     votes = {platform: _votes(platform, pairs) for platform in ID_CLOCKS}
     votes["x"] = _with_sequential(votes["x"], pairs)

@@ -98,11 +98,14 @@ class RowReader:
         text, marked = text_of(cells, self.layout.exact)
         address = address_in(cells.value("link"))
         post_id, spoilt = self._post_id(cells, address)
-        moment, precision, flags = time_of(cells, post_id, self.layout.clock, self.tally.times)
+        repost = is_repost(cells)
+        moment, precision, flags = time_of(
+            cells, post_id, self.layout.clock, self.tally.times, repost=repost
+        )
         account_id, handle = account_of(cells, address, self.layout.account)
         if not is_named(cells, address):
             self.tally.unnamed += 1
-        if is_repost(cells):
+        if repost:
             author = original_author(cells, handle)
             text = marked_repost(text, cells.word("original"), author)
         links = links_of(cells, text)

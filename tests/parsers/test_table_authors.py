@@ -185,3 +185,10 @@ def test_a_file_of_several_people_is_told(tmp_path: Path) -> None:
     rows = "".join(f"{number},{DATES[n]},a {n},201{n}-01-01\n" for n, number in enumerate(IDS))
     path = written(tmp_path, "t.csv", "id,date,text,user_created_at\n" + rows)
     assert notes(read(PARSER, path))["several_authors"]["signs"] == "creations"
+
+
+def test_the_address_keeps_the_handle_as_written(tmp_path: Path) -> None:
+    """A tool that writes handles in lower case does not change the account's name."""
+    link = "https://x.com/Odile_F/status/{id}"
+    found = table(tmp_path, "username,date,text,url", "odile_f", "{date}", "a {n}", link)
+    assert accounts(found) == {("odile_f", "Odile_F")}
