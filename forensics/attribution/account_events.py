@@ -73,8 +73,8 @@ def _mean(event: AccountEvent, onset: Landmark) -> float:
     if not bound or width <= timedelta(0):
         return bound
     near = _overlap((early, late), (onset.at - BEFORE, onset.at + AFTER)) / width
-    opens = (onset.earliest, max(onset.earliest, onset.at - BEFORE))
-    within = _overlap((early, late), opens) / width
+    opens = _opens(onset)
+    within = _overlap((early, late), (opens, max(opens, onset.at - BEFORE))) / width
     mean = near * 10**NEAR + within * 10**WITHIN + (1.0 - near - within)
     return min(bound, math.log10(mean))
 
@@ -82,7 +82,13 @@ def _mean(event: AccountEvent, onset: Landmark) -> float:
 def _weight_at(at: pd.Timestamp, onset: Landmark) -> float:
     if onset.at - BEFORE <= at <= onset.at + AFTER:
         return NEAR
-    return WITHIN if onset.earliest <= at < onset.at else 0.0
+    return WITHIN if _opens(onset) <= at < onset.at else 0.0
+
+
+def _opens(onset: Landmark) -> pd.Timestamp:
+    """When the takeover window opens; the onset itself where the window is open on that side."""
+    opens = onset.window.opens if onset.window else None
+    return onset.at if opens is None else opens
 
 
 Span = tuple[pd.Timestamp, pd.Timestamp]
@@ -113,8 +119,7 @@ def _placed(event: AccountEvent, onset: Landmark) -> Reason | None:
     about: dict[str, Value] = {"kind": event.kind, "name": name, "at": at}
     if onset.at - BEFORE <= at <= onset.at:
         return Reason("event_before_onset", {**about, "hours": hours})
-    opens = onset.window.opens if onset.window else None
-    if opens is not None and opens <= at < onset.at:
+    if _opens(onset) <= at < onset.at:
         return Reason("event_in_window", about)
     if onset.at < at <= onset.at + AFTER:
         return Reason("event_after_onset", {**about, "hours": hours})
@@ -161,8 +166,7 @@ def _likes(notes: Sequence[Note], onset: Landmark) -> list[Reason]:
         if note.kind == "like"
         and (written := snowflake_time(dict(note.detail).get("tweet_id", ""))) is not None
     ]
-    opens = onset.window.opens if onset.window else None
-    inside = sorted(at for at in times if opens is not None and opens < at < onset.at)
+    inside = sorted(at for at in times if _opens(onset) < at < onset.at)
     if not inside:
         return []
     return [

@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.account_events import NEAR, SILENT, WITHIN, access_reasons
-from forensics.findings import Landmark
+from forensics.findings import Landmark, Window
 from forensics.records import AccountEvent, EventKind, Locator, Note
 
 HERE = Locator("E1", "profiles", 0)
 ONSET = pd.Timestamp("2016-09-30T12:00Z")
 OPENS = pd.Timestamp("2016-03-01T12:00Z")
-MARK = Landmark("onset", ONSET, OPENS, ONSET, row=9)
+MARK = Landmark("onset", ONSET, OPENS, ONSET, row=9, window=Window(3, OPENS, ONSET))
 
 
 def change(

@@ -45,7 +45,7 @@ def test_every_written_case_follows_the_schema(factory: Callable[[], Case], tmp_
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("schema_version",), "2.0"),
+        (("schema_version",), "3.0"),
         (("verdict", "finding"), "hacked"),
         (("counts", "posts"), -1),
         (("generated_at",), "15 January 2026"),
