@@ -23,7 +23,7 @@ FOLDERS = ("features", "detectors", "attribution")
 MODULES = ("changepoints", "languages", "measures", "signals")
 # Events, caveats and other explanations are told beside the labels. The cases on which rates are
 # measured hold no events.
-BESIDE = frozenset(("account_events.py", "alternatives.py", "caveats.py"))
+BESIDE = frozenset(("account_events.py", "alternatives.py", "caveats.py", "time_caveats.py"))
 DATA = ("attribution_rule.json", "spam_vocabulary.toml")
 # Fields of a syntax tree that say nothing of what the code does.
 SILENT = frozenset(("ctx", "kind", "type_comment", "type_ignores"))
