@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from babel import Locale
-
 Half = Literal["am", "pm"]
 
 _LANGUAGES = (
@@ -64,6 +62,8 @@ def weekdays() -> dict[str, int | None]:
 @lru_cache(maxsize=1)
 def halves() -> dict[str, Half]:
     """Folded name -> half of the day. A constant, kept."""
+    from babel import Locale  # loaded where a date is in words, which is seldom
+
     found: dict[str, Half] = dict(_MORE_HALVES)
     for language in LANGUAGES:
         periods = Locale.parse(language).day_periods["format"]
@@ -76,6 +76,8 @@ def halves() -> dict[str, Half]:
 
 
 def _named(kind: Literal["months", "days"]) -> Iterator[tuple[str, int]]:
+    from babel import Locale
+
     for language in LANGUAGES:
         locale = Locale.parse(language)
         for widths in (locale.months if kind == "months" else locale.days).values():

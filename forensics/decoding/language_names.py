@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-
 # Languages that tools and their users write in.
 TOLD_IN = (
     "en", "fr", "es", "de", "it", "pt", "nl", "pl", "tr", "sv", "ro", "cs", "el", "ru", "uk", "ar",
@@ -31,5 +29,7 @@ def code_of_name(name: str) -> str | None:
 @cache
 def _names(told_in: str) -> dict[str, str]:
     """Names in one language; where two codes share a name, the shorter is meant."""
+    from babel import Locale  # loaded where a language is named in words, which is seldom
+
     pairs = sorted(Locale.parse(told_in).languages.items(), key=lambda pair: -len(pair[0]))
     return {name.casefold(): code for code, name in pairs if len(code) <= 3}

@@ -17,8 +17,6 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.dialect import PREAMBLE, known_in
@@ -31,7 +29,7 @@ MOST_EXPANDED = 1 << 30
 MOST_TEXTS = 256 << 20
 EXACT = 2**53
 BROKEN = (
-    zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError,
+    zipfile.BadZipFile, DefusedXmlException, ParseError,
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
     NotImplementedError, OverflowError,
 )  # fmt: skip
@@ -59,6 +57,9 @@ def workbook_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[El
     Sheets without a column of texts are passed over, unless there are no others. Raises
     EvidenceError when the workbook cannot be read or is larger than its bounds.
     """
+    # Loading the library takes a tenth of a second, and few files are workbooks.
+    from openpyxl import load_workbook
+
     data = stream.read(MOST + 1)
     index = 0
     try:
