@@ -58,3 +58,21 @@ def _closed(held: bytes, closing: bytes) -> Any:
 def is_open(record: Any) -> bool:
     """True for an object of ``rest_of`` that the break left open."""
     return isinstance(record, dict) and OPEN in record
+
+
+def held_open(value: Any) -> Any:
+    """A value of ``rest_of`` of which what merely holds records bears no mark any more.
+
+    >>> held_open({"7": {"id": 7}, "8": {"id": 8, OPEN: True}, OPEN: True}) == {
+    ...     "7": {"id": 7}, "8": {"id": 8, OPEN: True}}
+    True
+    """
+    if isinstance(value, list):
+        return [*value[:-1], held_open(value[-1])] if value else value
+    if not is_open(value):
+        return value
+    held = {name: inner for name, inner in value.items() if name != OPEN}
+    if not held or not all(isinstance(inner, dict | list) for inner in held.values()):
+        return value
+    *_, last = held
+    return {**held, last: held_open(held[last])}

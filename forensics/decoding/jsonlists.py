@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from forensics.decoding.element import Element
+from forensics.decoding.element import CUT_RECORD, Element
 from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.wrappers import is_header
 
@@ -40,8 +40,13 @@ def list_lines(
         if not line.strip():
             continue
         value = _decoded(line)
-        error = None if isinstance(value, list) else "not valid JSON (a list was expected)"
-        yield Element(index, value if error is None else None, error, line if keep_raw else None)
+        raw = line if keep_raw else None
+        if isinstance(value, list):
+            yield Element(index, value, None, raw)
+        elif line.endswith("\n") or not line.lstrip().startswith("["):
+            yield Element(index, None, "not valid JSON (a list was expected)", raw)
+        else:
+            yield Element(index, None, CUT_RECORD, raw, cut=True)
         index += 1
 
 

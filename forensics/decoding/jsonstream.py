@@ -205,7 +205,7 @@ class _Reader:
         self._cuts += 1
         raw = window.data[window.at :]
         rest = rest_of(raw)
-        if rest is None:
+        if rest is None and raw[:1] != b'"':
             return None
         window.at = len(window.data)
         self._closed = True

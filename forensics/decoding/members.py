@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
 from forensics.decoding.element import MISSING_END, Element
-from forensics.decoding.jsoncut import is_open
+from forensics.decoding.jsoncut import held_open, is_open
 from forensics.decoding.jsonlists import list_lines
 from forensics.decoding.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.making import MALFORMED, made
@@ -185,7 +185,7 @@ def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[E
         yield element
         return
     cut = element.cut
-    for found in wrappers.records(element.value):
+    for found in wrappers.records(held_open(element.value) if cut else element.value):
         if found.whole:
             yield replace(element, value=found.record)
             cut = False

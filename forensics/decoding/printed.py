@@ -60,11 +60,13 @@ def printed_records(
                 raise ValueError("it breaks off before its end")
             yield Element(index, parsed(raw), None, shown)
         except ValueError as error:
-            yield Element(index, None, f"not a record that Python printed ({error})", shown)
+            problem = f"not a record that Python printed ({error})"
+            yield Element(index, None, problem, shown, cut=whole is None)
 
 
-def _pieces(stream: BinaryIO, encoding: Encoding | None) -> Iterator[tuple[str, bool]]:
-    """Outermost braces with what they hold, and whether they close."""
+def _pieces(stream: BinaryIO, encoding: Encoding | None) -> Iterator[tuple[str, bool | None]]:
+    """Outermost braces with what they hold, and whether they close; None where the file ends
+    within them."""
     text, at, start, depth, ended = "", 0, -1, 0, False
     opening, closing, before = "{", "}", ""
     decode = None
@@ -92,7 +94,7 @@ def _pieces(stream: BinaryIO, encoding: Encoding | None) -> Iterator[tuple[str, 
             yield before + text[start:at], depth == 0
             start, depth = -1, 0
     if start >= 0:
-        yield before + text[start:], False
+        yield before + text[start:], None
 
 
 def _decoder(encoding: Encoding) -> codecs.IncrementalDecoder:

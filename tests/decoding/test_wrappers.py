@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from forensics.decoding.wrappers import Unwrapper
+from forensics.errors import UnknownFormat
 from forensics.parsers.table import Table
 from forensics.parsers.x_api_v1 import XApiV1
+from forensics.reading import read_items
 from forensics.records import Reject
 from tests.parsers.scraped_cases import posts, raw, read, recognised_by, written
 
@@ -250,3 +252,30 @@ def test_posts_in_a_list_get_their_author_from_the_users_beside(tmp_path: Path, 
     path = written(tmp_path, "a.json", json.dumps({"tweets": posts_of, "users": users}))
     found = [one.record for one in Unwrapper().records(json.loads(path.read_text()))]
     assert [row["user"]["screen_name"] for row in found] == ["odile"] * 3
+
+
+# A length whose record is missing cannot be told from the number of a next one.
+UNTOLD = {("delimited", 70)}
+
+
+@pytest.mark.parametrize("percent", [45, 70, 97])
+@pytest.mark.parametrize("shape", WRAPPED)
+def test_a_wrapper_that_breaks_off_is_never_whole(tmp_path: Path, shape: str, percent: int) -> None:
+    """A file cut anywhere is refused or failed, whatever is wrapped around its records."""
+    text = WRAPPED[shape]
+    path = written(tmp_path, "posts.json", text[: len(text) * percent // 100])
+    try:
+        reading = read_items([path])
+    except UnknownFormat:
+        return
+    (member,) = reading.items[0].members
+    assert (member.status == "failed") is ((shape, percent) not in UNTOLD)
+
+
+def test_records_before_the_break_of_a_keyed_object_are_read(tmp_path: Path) -> None:
+    """An object of posts by their ids gives those that stand whole in it."""
+    text = json.dumps({row["id"]: row for row in ROWS})
+    path = written(tmp_path, "posts.json", text[: text.index("Oui")])
+    reading = read_items([path])
+    assert reading.timeline["text"].tolist() == [row["text"] for row in ROWS[:2]]
+    assert len(reading.rejects) == 1
