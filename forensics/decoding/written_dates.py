@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<number>\d{1,4})(?P<unit>\s?(?:年|月|日|년|월|일)|(?:st|nd|rd|th|er|re|º|ª|°)\b)?\.?"
     r"|(?P<half>(?:[ap]|[πμ])\.?\s?[mμ]\.?(?![a-zα-ω]))"
     r"|(?P<word>[^\W\d_]+(?:[.’'׳]?[^\W\d_]+)*[.’'׳]*)"
-    r"|(?P<mark_only>[\s,،;·•|@–—\-/.]+)",
+    r"|(?P<mark_only>(?:[\s,،;·•|@–—/.]|-(?!\d))+)",
     re.IGNORECASE,
 )
 # Words that stand between the parts of a date and say nothing, as folded() gives them.

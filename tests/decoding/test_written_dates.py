@@ -137,11 +137,18 @@ def test_what_is_ambiguous(value: str, open_: bool) -> None:
     assert is_ambiguous(value) is open_
 
 
-@given(SECONDS, OFFSETS, st.sampled_from(["%d/%m/%Y %H:%M:%S", "%Y/%m/%d %H:%M:%S"]))
+SHAPES = (
+    *("%d/%m/%Y %H:%M:%S", "%Y/%m/%d %H:%M", "%d.%m.%Y %H:%M", "%b %d, %Y %I:%M %p"),
+    *("%A, %d %B %Y %H:%M", "%d-%m-%Y %H:%M", "%d %b %Y at %H:%M:%S"),
+)
+
+
+@given(SECONDS, OFFSETS, st.sampled_from(SHAPES))
 def test_an_offset_behind_any_date_is_applied(
     moment: datetime, ahead: timedelta, shape: str
 ) -> None:
-    """Whatever the offset, the moment is the same."""
+    """Whatever the offset, ahead of UTC or behind it, the moment is the same."""
+    moment = moment.replace(second=0)
     minutes = round(ahead.total_seconds() / 60)
     sign = "-" if minutes < 0 else "+"
     text = f"{(moment + ahead).strftime(shape)} {sign}{abs(minutes) // 60:02}{abs(minutes) % 60:02}"
