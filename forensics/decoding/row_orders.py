@@ -27,6 +27,7 @@ _DAY_FIRST = (
     "ms eu gl et lv be mk bs sq hy ka az kk ur bn"
 )
 DAY_FIRST = frozenset(_DAY_FIRST.split())
+_HALVED = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _NOISE = re.compile(r"https?://\S+|[@#]\w+|\bRT\b")
 
 
@@ -53,7 +54,7 @@ def order_of(
     if not shown:
         if (by_sequence := _by_sequence(values)) is not None:
             return by_sequence, "sequence", False
-        if _language(texts) in DAY_FIRST:
+        if not any(map(_is_halved, values)) and _language(texts) in DAY_FIRST:
             return "day_first", "language", False
     return None, None, True
 
@@ -67,6 +68,11 @@ def needs_order(value: Any) -> bool:
     except (ValueError, TypeError, OverflowError):
         return False
     return False
+
+
+def _is_halved(value: Any) -> bool:
+    """True for a clock of twelve hours, by which a date speaks another language than its text."""
+    return isinstance(value, str) and _HALVED.search(value) is not None
 
 
 def _by_sequence(values: Sequence[Any]) -> Order | None:

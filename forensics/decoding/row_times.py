@@ -99,7 +99,7 @@ def clock_of(
     agreeing: Mapping[Order, int] = NO_VOTES
     if any(map(needs_order, values)):
         by_order["month_first"] = _pairs(cells, "month_first")
-        agreeing = _agreeing(by_order)
+        agreeing = _agreeing(cells)
     order, order_by, ask = order_of(values, _texts(cells), agreeing, wanted.order)
     dated = by_order.get(order or "day_first", by_order["day_first"])
     # Rounded ids show whose they are, though not when.
@@ -214,9 +214,8 @@ def _settled(stated: Stated, clock: Clock) -> tuple[datetime, str] | None:
     """A clock without zone in the zone the user gave, or in that the ids of others show."""
     if clock.wanted.zone:
         return to_utc(stated.moment, zone_named(clock.wanted.zone).info), "source_zone"
-    if clock.shifts:
-        return stated.moment - clock.shifts.at(stated.moment), "zone_by_ids"
-    return None
+    ahead = clock.shifts.at(stated.moment) if clock.shifts else None
+    return None if ahead is None else (stated.moment - ahead, "zone_by_ids")
 
 
 def _precision(cells: Cells, clock: Clock, stated: Stated) -> Precision:
@@ -263,11 +262,14 @@ def sample_id(cells: Cells) -> str:
     return address.post_id if address else cells.number("post_id")
 
 
-def _agreeing(by_order: Mapping[Order, Sequence[tuple[str, Stated]]]) -> dict[Order, int]:
-    """For each order, how many dates agree with their ids, under the platform that fits best."""
+def _agreeing(cells: Sequence[Cells]) -> dict[Order, int]:
+    """For each order, how many dates that need one agree with their ids, under the platform
+    that fits best."""
+    open_ones = [one for one in cells if needs_order(written(one))][:MOST_VOTES]
     return {
-        order: max(_votes(platform, pairs[:MOST_VOTES])[0] for platform in ID_CLOCKS)
-        for order, pairs in by_order.items()
+        order: max(_votes(platform, pairs)[0] for platform in ID_CLOCKS)
+        for order in ORDERS
+        for pairs in [_pairs(open_ones, order)]
     }
 
 

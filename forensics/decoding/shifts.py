@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import pairwise
+from zoneinfo import ZoneInfo, available_timezones
 
 from forensics.decoding.dates import Stated
 from forensics.decoding.scraped import LOCAL_EARLY, LOCAL_LATE
@@ -18,19 +20,40 @@ SLACK = timedelta(seconds=90)
 SUMMER = timedelta(hours=1)
 # Share of the clocks that must lie at one shift, or at two an hour apart, to call it a zone.
 CONSTANT = 0.95
+# Rows that are asked which places fit; those beside a change of clocks are asked as well.
+MOST_ASKED = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shifts:
-    """Local time less UTC, from moment to moment: ``since[i]`` is the local clock at which
-    ``ahead[i]`` was first seen. One entry where the zone has no summer time."""
+    """Local time less UTC, as rows with ids show it: ``seen``, one or two an hour apart.
 
-    since: tuple[datetime, ...]
-    ahead: tuple[timedelta, ...]
+    ``asked`` are local clocks with their shift, enough to tell which places they can be of.
+    """
 
-    def at(self, clock: datetime) -> timedelta:
-        """The shift at a local clock reading: that of the last row before it."""
-        return self.ahead[max(bisect_right(self.since, clock) - 1, 0)]
+    seen: frozenset[timedelta]
+    asked: tuple[tuple[datetime, timedelta], ...] = ()
+
+    @cached_property
+    def zones(self) -> tuple[ZoneInfo, ...]:
+        """The places whose clocks show the same shift at every moment asked about."""
+        return tuple(
+            zone
+            for zone in map(ZoneInfo, sorted(available_timezones()))
+            if all(at.replace(tzinfo=zone).utcoffset() == shift for at, shift in self.asked)
+        )
+
+    def at(self, clock: datetime) -> timedelta | None:
+        """The shift at a local clock reading; None where what was seen leaves it open.
+
+        It is that of the places which fit, where they agree: rows of one winter fit Paris and
+        Lagos alike, and say nothing of a summer.
+        """
+        naive = clock.replace(tzinfo=None)
+        found = {naive.replace(tzinfo=zone).utcoffset() for zone in self.zones}
+        if not found:
+            return min(self.seen) if len(self.seen) == 1 else None
+        return found.pop() if len(found) == 1 else None
 
 
 def shift_between(issued: datetime, stated: Stated) -> timedelta | None:
@@ -63,17 +86,11 @@ def shifts_of(pairs: Sequence[tuple[datetime, Stated]]) -> Shifts | None:
         seasons.add(second)
     if sum(counts[shift] for shift in seasons) < CONSTANT * len(found):
         return None
-    return _changes(sorted((at, shift) for at, shift in found if shift in seasons))
-
-
-def _changes(found: Sequence[tuple[datetime, timedelta | None]]) -> Shifts:
-    since: list[datetime] = []
-    ahead: list[timedelta] = []
-    for at, shift in found:
-        if shift is not None and (not ahead or shift != ahead[-1]):
-            since.append(at)
-            ahead.append(shift)
-    return Shifts(tuple(since), tuple(ahead))
+    seen = sorted((at.replace(tzinfo=None), shift) for at, shift in found if shift in seasons)
+    told = [(at, shift) for at, shift in seen if shift is not None]
+    step = max(1, len(told) // MOST_ASKED)
+    edges = (one for pair in pairwise(told) if pair[0][1] != pair[1][1] for one in pair)
+    return Shifts(frozenset(shift for _, shift in told), (*told[::step], *edges))
 
 
 def written_shift(shift: timedelta) -> str:

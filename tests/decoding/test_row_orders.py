@@ -44,6 +44,12 @@ def test_the_language_settles_it() -> None:
     assert order_of(OPEN, ENGLISH, NONE, None) == (None, None, True)
 
 
+def test_a_clock_of_twelve_hours_is_not_french() -> None:
+    """AM and PM beside French texts come from a tool of another country: the user is asked."""
+    american = [f"{value} PM" for value in OPEN]
+    assert order_of(american, FRENCH, NONE, None) == (None, None, True)
+
+
 def test_a_column_that_mixes_orders_is_asked_about() -> None:
     """A spreadsheet that turned half of the dates leaves the others open."""
     assert order_of([*WEEKS, "17/03/2016", "03/17/2016"], FRENCH, NONE, None)[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from forensics.decoding.dates import Stated
 from forensics.decoding.shifts import shift_between, shifts_of
@@ -24,15 +25,28 @@ def test_a_constant_shift_is_the_zone() -> None:
     pairs = [pair(WINTER + day * timedelta(days=9), 5.5 * HOUR) for day in range(30)]
     shifts = shifts_of(pairs)
     assert shifts is not None
-    assert shifts.ahead == (5.5 * HOUR,)
+    assert shifts.seen == {5.5 * HOUR}
+    assert shifts.at(SUMMER) == 5.5 * HOUR
 
 
 def test_summer_time_gives_two_shifts() -> None:
-    """Rows without an id take the shift of the season they fall in."""
-    shifts = shifts_of([pair(WINTER, HOUR), pair(SUMMER, 2 * HOUR)] * 3)
+    """Rows without an id take the shift of their season, told by the places that fit."""
+    days = [WINTER + day * timedelta(days=5) for day in range(73)]
+    paris = ZoneInfo("Europe/Paris")
+    pairs = [pair(day, day.astimezone(paris).utcoffset() or HOUR) for day in days]
+    shifts = shifts_of(pairs)
     assert shifts is not None
-    assert shifts.at(WINTER + timedelta(days=3)) == HOUR
-    assert shifts.at(SUMMER + timedelta(days=3)) == 2 * HOUR
+    assert shifts.seen == {HOUR, 2 * HOUR}
+    assert shifts.at(datetime(2016, 3, 27, 1, 30, tzinfo=UTC)) == HOUR
+    assert shifts.at(datetime(2016, 3, 27, 3, 30, tzinfo=UTC)) == 2 * HOUR
+
+
+def test_one_season_says_nothing_of_the_other() -> None:
+    """Rows of a winter fit Paris and Lagos alike, so a summer stays open."""
+    shifts = shifts_of([pair(WINTER + day * timedelta(days=1), HOUR) for day in range(20)])
+    assert shifts is not None
+    assert shifts.at(WINTER) == HOUR
+    assert shifts.at(SUMMER) is None
 
 
 def test_shifts_that_vary_are_no_zone() -> None:
