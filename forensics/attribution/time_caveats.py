@@ -48,7 +48,7 @@ def _guess(detail: Mapping[str, str], posts: int, total: int) -> dict[str, str |
 
 
 def _spoken(shift: str) -> str:
-    return ", ".join(f"UTC{one}" for one in shift.split())
+    return ", ".join(f"UTC{one}".removesuffix("+00:00") for one in shift.split())
 
 
 def _order(detail: Mapping[str, str]) -> list[Reason]:

@@ -32,6 +32,8 @@ PLACES = frozenset(("item", "member", "name", "file_name"))
 # A word by itself: no handle, no part of an address.
 BARE = re.compile(r"(?<![@＠\w/.])[A-Za-z]{8,}(?![\w.])")
 LONG = 8
+BEARERS = frozenset(("handle", "account"))
+"""Details of notes that name one account or several."""
 NUMBERED = frozenset(("tweet_id",))
 """Details of notes that are the id of another's post."""
 
@@ -277,6 +279,8 @@ class _Walk:
     def _detail(self, name: str, value: str) -> str:
         if name in NUMBERED:
             return self.redactor.post(value)
+        if name in BEARERS:
+            return ", ".join(map(self.redactor.pseudonyms.person, value.split(", ")))
         if name in ("before", "after") and handle_key(value) in self.redactor.pseudonyms.own:
             return value
         return self._string(value, "")

@@ -20,10 +20,12 @@ from forensics.report.typography import defang_text, isolate, mask
 from forensics.report.wording import Words
 
 ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)")
-COUNTED = frozenset({"declared", "read", "count", "posts", "records", "lines_before_header"})
+COUNTED = frozenset(
+    ("declared", "read", "count", "posts", "records", "lines_before_header", "of", "from_links")
+)
 """Details that are counts: written with separators of thousands."""
-LAYOUT = frozenset({"quotes", "header"})
-"""Details of how a table is written, whose values are words."""
+LAYOUT = frozenset({"quotes", "header", "order", "by"})
+"""Details of how a table is written and was read, whose values are words."""
 TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "uncertain"}
 
 
@@ -117,6 +119,10 @@ class Desk:
             shown = self.words.name("lang", value)
         elif key in LAYOUT:
             shown = self.words.name("layout", value)
+        elif key == "signs":
+            shown = "; ".join(self.words.name("sign", sign) for sign in value.split())
+        elif key == "field":
+            shown = self.words.name("field", value)
         if ISO_TIME.fullmatch(value):
             when = self.words.datetime(pd.Timestamp(value).tz_convert("UTC"))
             shown = self.words("units.zone", when=when, zone="UTC")

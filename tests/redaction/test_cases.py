@@ -143,3 +143,15 @@ def test_threads_of_the_account_stay_linked(own: bool) -> None:
     case = with_text(model_case(), 3, reply_to="990099", reply_to_handle=handle)
     shown = redact(case).case.timeline["reply_to"].iloc[3]
     assert shown == ("990099" if own else "post-1")
+
+
+def test_other_accounts_in_notes_have_pseudonyms() -> None:
+    """A note that names two accounts keeps the number of the one at hand alone."""
+    case = model_case()
+    own, handle = case.account.account_id, str(case.account.handle)
+    detail = (("handle", handle), ("account", f"{own}, 4747474747"), ("posts", "3"))
+    note = Note("account_apart", Locator("E1", "a.csv", -1), detail)
+    shown = redact(replace(case, notes=(note,))).case.notes[0]
+    assert dict(shown.detail)["handle"] == handle
+    assert dict(shown.detail)["account"].startswith(f"{own}, ")
+    assert "4747474747" not in str(case_to_json(redact(replace(case, notes=(note,))).case))
