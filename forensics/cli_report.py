@@ -23,6 +23,10 @@ from forensics.report.typefaces import CJK_COMMAND, CJK_EXTRA
 from forensics.scoping import Scopes
 from forensics.terminal import Meter, meter, stdout
 
+WITHOUT_ZONE = (
+    "Times in the evidence state no zone, and no id settles it: they are printed as they stand, and "
+    "none is turned into local time. If you know the zone, give it with --source-zone."
+)
 NOTICES: dict[Notice, str] = {
     "east_asian": (
         "The report quotes Chinese, Japanese or Korean, for which no font is installed: the PDF "
@@ -64,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         show.case(stdout(), case, directory, files)
         show.notices(stdout(), map(NOTICES.__getitem__, notices))
+        if case.clock != "utc":
+            show.notices(stdout(), (WITHOUT_ZONE,))
         if redacted and key_file:
             show.key(stdout(), key_file, redacted.pseudonyms.people())
     return 0

@@ -293,3 +293,16 @@ def test_an_unknown_time_zone_stops_the_analysis(tmp_path: Path) -> None:
 def test_versions_name_program_and_libraries() -> None:
     """What results depend on is stated with its version."""
     assert {"forensics", "python", "pandas", "py3langid"} <= set(versions())
+
+
+def test_times_without_zone_are_turned_into_none(tmp_path: Path) -> None:
+    """A clock of unknown zone stays as it is, whatever zone is asked for."""
+    rows = [f"2016-03-{day:02} 23:30:00,odile_fictive,Bonjour numéro {day}" for day in range(1, 29)]
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(["date,username,text", *rows]) + "\n", encoding="utf-8")
+    case = analyse([path], now=UNDATED, time_zone="Asia/Tokyo")
+    assert (case.clock, case.time_zone) == ("no_zone", "UTC")
+    settled = analyse([path], now=UNDATED, time_zone="Asia/Tokyo", source_zone="Asia/Tokyo")
+    assert (settled.clock, settled.time_zone) == ("utc", "Asia/Tokyo")
+    assert settled.timeline["created_at"].iloc[0].hour == 14
+    assert settled.parameters["source_zone"] == "Asia/Tokyo"

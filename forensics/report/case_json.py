@@ -53,6 +53,7 @@ def case_to_json(case: Case) -> Json:
         "schema_version": SCHEMA_VERSION,
         "generated_at": plain(case.generated_at),
         "time_zone": case.time_zone,
+        "clock": case.clock,
         "account": {
             "platform": case.account.platform,
             "account_id": case.account.account_id,

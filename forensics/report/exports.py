@@ -61,7 +61,8 @@ def write_exports(case: Case, directory: Path) -> list[Path]:
 
 
 def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Path:
-    """One row per post: times in UTC and in ``zone``, every other column made safe.
+    """One row per post: times in UTC and in ``zone``, every other column made safe. A time
+    that the source states without a zone stands as it does there, without ``Z`` or offset.
 
     ``post_id`` is the id as it is, ``post_id_text`` the same kept whole by spreadsheets.
     """
@@ -69,13 +70,20 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         if name == "created_at":
-            columns[name] = iso_utc(frame[name])
-            columns["local_time"] = _local(frame, zone)
+            columns[name] = _as_stated(frame, iso_utc(frame[name]))
+            columns["local_time"] = _as_stated(frame, _local(frame, zone))
         elif name not in LEFT_OUT:
             columns[ADDRESSES.get(name, name)] = _safe(frame[name])
         if name == "post_id":
             columns["post_id_text"] = _each(frame[name], exact_id)
     return write_csv(pd.DataFrame(columns), path)
+
+
+def _as_stated(frame: pd.DataFrame, times: pd.Series) -> pd.Series:
+    """Times, without any zone where the source states none."""
+    without = frame["flags"].map(lambda flags: "no_zone" in flags)
+    bare = iso_utc(frame["created_at"]).str.removesuffix("Z")
+    return times.where(~without.astype("bool"), bare)
 
 
 def _local(frame: pd.DataFrame, zone: str) -> pd.Series:

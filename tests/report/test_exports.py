@@ -259,3 +259,13 @@ def test_milliseconds_are_kept_where_there_are_any(case: Case, tmp_path: Path) -
     frame["created_at"] += pd.Timedelta(milliseconds=120)
     found = read(write_timeline_csv(frame, tmp_path / "t.csv"))
     assert found[0]["created_at"].endswith(".120Z")
+
+
+def test_a_time_without_zone_bears_none(case: Case, tmp_path: Path) -> None:
+    """Neither Z nor an offset is made up; the other rows keep theirs."""
+    frame = case.timeline.head(2).assign(flags=[("no_zone",), ()])
+    first, second = read(write_timeline_csv(frame, tmp_path / "t.csv", ZONE))
+    assert not first["created_at"].endswith("Z")
+    assert first["local_time"] == first["created_at"]
+    assert second["created_at"].endswith("Z")
+    assert second["local_time"][-6] in "+-"
