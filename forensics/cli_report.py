@@ -24,8 +24,8 @@ from forensics.scoping import Scopes
 from forensics.terminal import Meter, meter, stdout
 
 WITHOUT_ZONE = (
-    "Times in the evidence state no zone, and no id settles it: they are printed as they stand, and "
-    "none is turned into local time. If you know the zone, give it with --source-zone."
+    "Times in the evidence state no zone, and no id settles it: they are printed as they stand, "
+    "and none is turned into local time. If you know the zone, give it with --source-zone."
 )
 NOTICES: dict[Notice, str] = {
     "east_asian": (

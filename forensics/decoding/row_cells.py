@@ -33,7 +33,7 @@ class Cells:
         value = self.value(name)
         if value is None or isinstance(value, dict | list):
             return None
-        text = str(value).strip()
+        text = value.strip() if isinstance(value, str) else str(value).strip()
         return text if text.lower() not in MISSING else None
 
     def number(self, name: str) -> str:
@@ -41,11 +41,15 @@ class Cells:
 
         ``0`` is how some tools write that there is none.
         """
+        if name not in self.columns:
+            return ""
         number, _ = clean_id(self._reference(name))
         return "" if number in NOBODY or self.facts.quality.rounds(number) else number
 
     def names_one(self, name: str) -> bool:
         """True when the column names an id, even one that is spoilt."""
+        if name not in self.columns:
+            return False
         number, spoilt = clean_id(self._reference(name))
         return spoilt or number not in NOBODY
 

@@ -78,6 +78,8 @@ def _quotes(cells: Cells) -> bool:
 
 def _references(cells: Cells) -> dict[str, str]:
     """Posts that the row refers to as the API lists them: kind -> id."""
+    if "references" not in cells.columns:
+        return {}
     listed = opened(cells.value("references"))
     found = {}
     for item in listed if isinstance(listed, list) else ():

@@ -24,6 +24,8 @@ def links_of(cells: Cells, text: str) -> list[tuple[str, str]]:
     Full addresses without their short ones belong to those of the text in turn, when there
     are as many of each.
     """
+    if not cells.facts.links and "urls" not in cells.columns:
+        return []
     pairs = [pair for item in _items(cells.value("urls"), _BETWEEN_LINKS) if (pair := _pair(item))]
     pairs += [
         (_word(value_at(cells.row, short)), _word(value_at(cells.row, full or short)))
@@ -41,6 +43,8 @@ def names_of(cells: Cells, name: str, mark: str) -> tuple[str, ...]:
     """The names that the row lists under a field, without their mark."""
     keys = ("screen_name", "screenName", "username", "userName", "text", "tag", "name")
     columns = cells.facts.tags if name == "hashtags" else cells.facts.names
+    if not columns and name not in cells.columns:
+        return ()
     side = [value_at(cells.row, path) for path in columns]
     items = [*_items(cells.value(name), _BETWEEN_NAMES), *side]
     found = bare_names([item for item in items if item], keys, mark)

@@ -35,6 +35,7 @@ from forensics.decoding.members import (
     stored_several,
 )
 from forensics.decoding.row_cells import Cells
+from forensics.decoding.row_orders import needs_order
 from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
@@ -52,6 +53,8 @@ HEAD = 1 << 16
 EMPTY = Sample("json", store="json")
 # Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
 LONG_HEAD = 1 << 22
+# Enough rows to meet both summer and winter time.
+MIDDLE_HEAD = 1 << 20
 
 
 class Table:
@@ -179,8 +182,11 @@ def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[
     zone, for other rows may settle that."""
     sample = dict(samples(evidence))[member]
     rows = _head_rows(evidence, member, sample, HEAD)
-    if any(is_open(written(Cells(row, columns))) for row in rows):
+    dates = [written(Cells(row, columns)) for row in rows]
+    if any(map(needs_order, dates)):
         return _head_rows(evidence, member, sample, LONG_HEAD)
+    if any(map(is_open, dates)):
+        return _head_rows(evidence, member, sample, MIDDLE_HEAD)
     return rows
 
 
