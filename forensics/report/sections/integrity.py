@@ -51,7 +51,7 @@ def build(desk: Desk) -> Section:
     when = words("units.zone", when=words.datetime(case.generated_at), zone="UTC")
     facts = (
         Fact(words("integrity.generated"), when),
-        Fact(words("integrity.zone"), case.time_zone),
+        Fact(words("integrity.zone"), words.zone(case.time_zone)),
         *_listed(words("integrity.parameters"), case.parameters, " = "),
         *_listed(words("integrity.versions"), case.versions),
     )
