@@ -30,6 +30,7 @@ STATUS = re.compile(
 _BARE = re.compile(r"(?:^|https?://[^/\s]+(?=/\w+/status/\d+#m))/(\w+)/status(?:es)?/(\d+)")
 # In place of a handle where the address does not name one.
 NOBODY = frozenset(("i", "anyuser", "user", "web", "statuses", "status"))
+LARGEST_COUNT = 2**63 - 1
 TOLERANCE = timedelta(seconds=60)
 # A clock without zone may be up to 14 hours ahead of UTC or 12 behind; a minute for slips.
 LOCAL_EARLY, LOCAL_LATE = timedelta(hours=-14, minutes=-1), timedelta(hours=12, minutes=1)
@@ -154,12 +155,17 @@ def count(value: Any) -> int | None:
         return None
     digits, unit = match.group(1).strip(), match.group(2)
     if _THOUSANDS.fullmatch(digits) and not unit:
-        return int(re.sub(r"\D", "", digits))
+        return bounded(int(re.sub(r"\D", "", digits)))
     try:
         number = Decimal(re.sub(r"[^\d.+-]", "", digits.replace(",", ".")))
     except ArithmeticError:
         return None
-    return int(number * _UNITS[unit or ""])
+    return bounded(int(number * _UNITS[unit or ""]))
+
+
+def bounded(number: int) -> int | None:
+    """A count, or None where it is beyond what any post can have and a column can hold."""
+    return number if abs(number) <= LARGEST_COUNT else None
 
 
 def listed(value: Any) -> list[Any]:

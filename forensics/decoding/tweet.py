@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from forensics.decoding.dates import Stated, ruby_date, stated_date
 from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, made_up, settled_id
-from forensics.decoding.scraped import agrees, doubts
+from forensics.decoding.scraped import agrees, bounded, doubts
 from forensics.decoding.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, FIRST_TWEET, snowflake_time
 from forensics.decoding.text import (
     CUT_POST,
@@ -343,6 +343,6 @@ def _count(value: Any) -> int | None:
     if value is None or value == "":
         return None
     try:
-        return int(value)
-    except ValueError:
+        return bounded(int(value))
+    except (ValueError, OverflowError):
         return None

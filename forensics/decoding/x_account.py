@@ -196,11 +196,10 @@ def sso(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Sequence[R
 def ni_devices(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Sequence[Record]:
     """``ni-devices.js``: phones registered for push or text messages, dated to the day."""
     body = record["niDeviceResponse"]
-    channel, device = next(
-        (key.removesuffix("Device"), body[key])
-        for key in ("pushDevice", "messagingDevice")
-        if key in body
-    )
+    key = next((key for key in ("pushDevice", "messagingDevice") if key in body), None)
+    if key is None:
+        raise ValueError("no device of a known kind")
+    channel, device = key.removesuffix("Device"), body[key]
     detail = pairs(
         name=device.get("deviceType"),
         version=device.get("deviceVersion"),

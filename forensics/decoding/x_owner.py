@@ -90,7 +90,9 @@ def _of_user(tweet: Mapping[str, Any]) -> tuple[str | None, str | None]:
 def _links(tweet: Mapping[str, Any]) -> list[str]:
     entities = tweet.get("entities")
     media = entities.get("media") if isinstance(entities, dict) else None
-    return [str(item.get("expanded_url")) for item in media or () if isinstance(item, dict)]
+    if not isinstance(media, list):
+        return []
+    return [str(item.get("expanded_url")) for item in media if isinstance(item, dict)]
 
 
 def _most(counted: Counter[str]) -> str | None:

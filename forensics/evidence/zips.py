@@ -47,7 +47,8 @@ class ZipEvidence(Evidence):
         self._names: dict[str, zipfile.ZipInfo] = {}
         self._zip = self._directory()
         for info in self._zip.infolist():
-            if not info.is_dir() and not info.filename.endswith("\\"):
+            # ZipInfo.is_dir fails on an empty name.
+            if not info.filename.endswith(("/", "\\")):
                 self._enter(info)
         self._compare_count()
         if not self._names:

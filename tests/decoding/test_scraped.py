@@ -216,3 +216,11 @@ def test_the_last_capture_of_the_old_value_is_passed_on() -> None:
     assert log.changed(old[1]) == ()
     new = Profile(HERE, account_id="1", bio="new", seen_at=days[2])
     assert [one.seen_at for one in log.changed(new)] == days[1:]
+
+
+@pytest.mark.parametrize(
+    "value", ["9" * 30, "9,999,999,999,999,999,999,999", "9999999999999999999M"]
+)
+def test_a_count_beyond_any_column_is_none(value: str) -> None:
+    """No post has so many likes, and no column holds the number."""
+    assert count(value) is None

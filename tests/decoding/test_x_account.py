@@ -164,6 +164,12 @@ def test_phone_is_known_to_the_day() -> None:
     assert (event.precision, event.occurred_at) == ("day", datetime(2018, 6, 14, tzinfo=UTC))
 
 
+def test_a_device_of_no_known_kind_is_refused() -> None:
+    """A row without a device in it costs itself alone."""
+    with pytest.raises(ValueError, match="no device"):
+        only("ni-devices", {"niDeviceResponse": {}})
+
+
 def test_unknown_action_is_refused() -> None:
     """An action that is neither suspension nor its end is refused, not guessed."""
     row = {"accountSuspension": {"timeStamp": "1528972200", "action": "Paused"}}

@@ -245,3 +245,18 @@ def test_reading_a_zip_needs_no_memory_of_its_size(tmp_path: Path) -> None:
     path = write_zip(tmp_path / "a.zip", [("a.js", io.BytesIO(bytes(1 << 22)).read())])
     with open_evidence(path) as evidence:
         assert evidence.head("a.js", 10) == bytes(10)
+
+
+def test_a_member_without_a_name_costs_nothing(tmp_path: Path) -> None:
+    """A zip may list a member whose name is empty; the others are read."""
+    path = write_zip(tmp_path / "a.zip", [("x.json", b"[]"), ("y.json", b"[1]")])
+    raw = path.read_bytes()
+    at = raw.index(b"PK\x01\x02")
+    entry = raw[at : at + 28] + b"\0\0" + raw[at + 30 : at + 46]
+    changed = bytearray(raw[:at] + entry + raw[at + 46 + len("x.json") :])
+    end = changed.rindex(b"PK\x05\x06")
+    size = int.from_bytes(changed[end + 12 : end + 16], "little") - len("x.json")
+    changed[end + 12 : end + 16] = size.to_bytes(4, "little")
+    path.write_bytes(bytes(changed))
+    with open_evidence(path, "E1") as evidence:
+        assert evidence.head("y.json") == b"[1]"
