@@ -26,7 +26,7 @@ ALIASES: dict[str, str] = {
     "post_id": "tweetid postid statusid twitterid tweetidstr idstr restid messageid commentid "
     "tweetstatusid idtweet id",
     "created_at": "createdat tweettime tweetcreatedat tweetdate tweettimestamp publishdate "
-    "publishedat postedat postedtime parsedcreatedat timestamputc createdtime datetime "
+    "publishedat postedat posted postedtime parsedcreatedat timestamputc createdtime datetime "
     "datecreated dateutc utctime created published postdate posttime dateposted "
     "creationdate date timestamp unixtimestamp timestampms timestampepochs createdutc pubdate "
     "datestamp utc gmt "
