@@ -105,7 +105,8 @@ def inspection(console: Console, found: Inspection) -> None:
     console.print(table(("", ""), _facts(found)))
     if len(found.accounts) > 1:
         console.print()
-        console.print(_accounts(found.accounts))
+        clock = clock_name(found.flags.get("no_zone", 0))
+        console.print(_accounts(found.accounts, clock))
     console.print()
     console.print(_coverage(found))
     _rejects(console, found.rejects)
@@ -116,7 +117,8 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
     yield "SHA-256", found.item.sha256
     yield "Format", f"{found.title} [{found.item.format}]"
     yield "Can tell", holds(found.holds)
-    copies = f" ({found.merged:,} copies merged)" if found.merged else ""
+    noun = "copy" if found.merged == 1 else "copies"
+    copies = f" ({found.merged:,} {noun} merged)" if found.merged else ""
     yield "Posts", f"{found.posts:,}{copies}"
     yield from _account_facts(found.accounts, clock_name(found.flags.get("no_zone", 0)))
     if found.events:
@@ -124,7 +126,7 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
     for field, column in _columns(found.notes):
         yield f"  {field}", text(column)
     yield from _table_facts(found)
-    for said in noted(found.notes):
+    for said in dict.fromkeys(noted(found.notes)):
         yield "Noted", text(said)
     if found.flags:
         yield "Posts flagged", _counted({FLAGS.get(k, k): n for k, n in found.flags.items()})
@@ -155,10 +157,14 @@ def _table_facts(found: Inspection) -> Iterator[tuple[str, str]]:
     if "column_guess" not in kinds:
         return
     flags = found.flags
-    lacking = {"without a zone": "no_zone", "whose zone is guessed": "zone_guess"}
-    doubts = [f"{flags[flag]:,} {what}" for what, flag in lacking.items() if flag in flags]
-    plain = "each with its zone, from its id, or a day alone"
-    yield "Times", f"of {found.posts:,}: {', '.join(doubts)}" if doubts else plain
+    without, given = flags.get("no_zone", 0), flags.get("source_zone", 0)
+    guessed = flags.get("zone_guess", 0)
+    doubts = [
+        *([f"{without:,} of {found.posts:,} without a zone"] if without else ()),
+        *([f"{guessed:,} of {found.posts:,} in a zone that is guessed"] if guessed else ()),
+        *([f"{given:,} of {found.posts:,} in the zone that you gave"] if given else ()),
+    ]
+    yield "Times", ", ".join(doubts) or "each with its zone, from its id, or a day alone"
     if "date_order" not in kinds:
         yield "Day and month", "no date that can be read two ways"
     yield "Author", "not in the rows" if "no_author" in kinds else "named in the rows"
@@ -240,14 +246,14 @@ def _counted(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in counts.items())
 
 
-def _accounts(accounts: Sequence[AccountSummary]) -> object:
+def _accounts(accounts: Sequence[AccountSummary], clock: str) -> object:
     rows = [
         (account_name(one), f"{one.posts:,}", moment(one.first_post_at), moment(one.last_post_at))
         for one in accounts[:SHOWN_ACCOUNTS]
     ]
     if len(accounts) > SHOWN_ACCOUNTS:
         rows.append((f"and {len(accounts) - SHOWN_ACCOUNTS:,} more", "", "", ""))
-    return table(("Account", "Posts", "From (UTC)", "To (UTC)"), rows, right="Posts")
+    return table(("Account", "Posts", f"From ({clock})", f"To ({clock})"), rows, right="Posts")
 
 
 def _coverage(found: Inspection) -> object:

@@ -13,7 +13,7 @@ from forensics.case import UNDATED
 from forensics.errors import UsageError
 from forensics.pipeline import case_of_scoped, chosen_account
 from forensics.reading import Reading
-from forensics.report.exports import write_timeline_csv, write_timeline_parquet
+from forensics.report.exports import write_timeline_csv, write_timeline_parquet, zoneless
 from forensics.scoping import Scopes
 from forensics.timeline import accounts_of, select_account
 
@@ -76,12 +76,14 @@ def _write_lines(frame: pd.DataFrame, path: Path) -> None:
 
 
 def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """Rows as plain data: missing values as null, times as ISO 8601 with Z."""
-    plain = frame.assign(
-        created_at=frame["created_at"]
+    """Rows as plain data: missing values as null, times as ISO 8601 with Z, or without a zone."""
+    times = (
+        frame["created_at"]
         .dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         .str.replace(".000000Z", "Z", regex=False)
-    ).astype("object")
+    )
+    times = times.where(~zoneless(frame), times.str.removesuffix("Z"))
+    plain = frame.assign(created_at=times).astype("object")
     plain = plain.where(plain.notna(), None)
     names = [str(name) for name in plain.columns]
     for row in plain.itertuples(index=False, name=None):

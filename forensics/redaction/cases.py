@@ -32,10 +32,14 @@ PLACES = frozenset(("item", "member", "name", "file_name"))
 # A word by itself: no handle, no part of an address.
 BARE = re.compile(r"(?<![@＠\w/.])[A-Za-z]{8,}(?![\w.])")
 LONG = 8
-BEARERS = frozenset(("handle", "account"))
-"""Details of notes that name one account or several."""
 NUMBERED = frozenset(("tweet_id",))
 """Details of notes that are the id of another's post."""
+ACCOUNTS = frozenset(("handle", "account"))
+"""Details of notes that are handles or ids of accounts, several with commas between them."""
+BY_HANDLE = "handle:"
+"""What stands before the handle in the id of an account that is known by it alone."""
+PERSONS = frozenset(("account_id", "handle", "account_handle", "reply_to_handle"))
+"""Columns whose values, in a copy not kept, are a handle or the id of an account."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +212,18 @@ def _answered(frame: pd.DataFrame, redactor: Redactor) -> pd.Series:
 def _version(version: str, redactor: Redactor) -> str:
     """``field, locator: value`` of a copy not kept."""
     place, colon, value = version.partition(": ")
-    return redactor.member(place) + colon + redactor.text(value)
+    column = place.partition(",")[0]
+    if column in PERSONS:
+        said = _account(value, redactor)
+    else:
+        said = redactor.post(value) if column == "reply_to" else redactor.text(value)
+    return redactor.member(place) + colon + said
+
+
+def _account(name: str, redactor: Redactor) -> str:
+    """The handle or id of an account: the account's own stays."""
+    kind = BY_HANDLE if name.startswith(BY_HANDLE) else ""
+    return kind + redactor.pseudonyms.person(name.removeprefix(kind))
 
 
 def _file(file: str, redactor: Redactor, media: Mapping[str, str]) -> str:
@@ -279,8 +294,8 @@ class _Walk:
     def _detail(self, name: str, value: str) -> str:
         if name in NUMBERED:
             return self.redactor.post(value)
-        if name in BEARERS:
-            return ", ".join(map(self.redactor.pseudonyms.person, value.split(", ")))
+        if name in ACCOUNTS:
+            return ", ".join(_account(one, self.redactor) for one in value.split(", "))
         if name in ("before", "after") and handle_key(value) in self.redactor.pseudonyms.own:
             return value
         return self._string(value, "")

@@ -1,7 +1,8 @@
-"""The case as JSON, by the schema forensics/data/case.schema.json (version 1.3).
+"""The case as JSON, by the schema forensics/data/case.schema.json (version 2.0).
 
 The timeline is not repeated here: it stands in timeline.parquet and timeline.csv. Ids are
-strings, times ISO 8601 in UTC with Z, shares and probabilities 0..1, absent values null.
+strings, times ISO 8601 in UTC with Z (of posts only as far as ``clock`` says so), shares and
+probabilities 0..1, absent values null.
 """
 
 from __future__ import annotations

@@ -21,11 +21,19 @@ from forensics.report.wording import Words
 
 ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)")
 COUNTED = frozenset(
-    ("declared", "read", "count", "posts", "records", "lines_before_header", "of", "from_links")
+    {"declared", "read", "count", "posts", "of", "records", "accounts", "files", "from_links"}
+    | {"lines_before_header"}
 )
 """Details that are counts: written with separators of thousands."""
-LAYOUT = frozenset({"quotes", "header", "order", "by"})
-"""Details of how a table is written and was read, whose values are words."""
+WORDED: Mapping[str, str] = {
+    "quotes": "layout",
+    "header": "layout",
+    "lang": "lang",
+    "order": "order",
+    "by": "shown_by",
+    "field": "field",
+}
+"""Details whose values are words of the program's own, and the table of wording they stand in."""
 TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "uncertain"}
 
 
@@ -115,14 +123,10 @@ class Desk:
         shown = mask(value)
         if key in COUNTED and value.isdecimal():
             shown = self.words.number(int(value))
-        elif key == "lang":
-            shown = self.words.name("lang", value)
-        elif key in LAYOUT:
-            shown = self.words.name("layout", value)
+        elif key in WORDED:
+            shown = self.words.name(WORDED[key], value)
         elif key == "signs":
             shown = "; ".join(self.words.name("sign", sign) for sign in value.split())
-        elif key == "field":
-            shown = self.words.name("field", value)
         if ISO_TIME.fullmatch(value):
             when = self.words.datetime(pd.Timestamp(value).tz_convert("UTC"))
             shown = self.words("units.zone", when=when, zone="UTC")

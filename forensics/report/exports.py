@@ -64,14 +64,16 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
     """One row per post: times in UTC and in ``zone``, every other column made safe. A time
     that the source states without a zone stands as it does there, without ``Z`` or offset.
 
+    A time without a zone in the source stands without ``Z``, and has no local time.
+
     ``post_id`` is the id as it is, ``post_id_text`` the same kept whole by spreadsheets.
     """
     frame = frame.reset_index(drop=True)
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         if name == "created_at":
-            columns[name] = _as_stated(frame, iso_utc(frame[name]))
-            columns["local_time"] = _as_stated(frame, _local(frame, zone))
+            columns[name] = _stated(frame)
+            columns["local_time"] = _local(frame, zone)
         elif name not in LEFT_OUT:
             columns[ADDRESSES.get(name, name)] = _safe(frame[name])
         if name == "post_id":
@@ -79,18 +81,23 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
     return write_csv(pd.DataFrame(columns), path)
 
 
-def _as_stated(frame: pd.DataFrame, times: pd.Series) -> pd.Series:
-    """Times, without any zone where the source states none."""
-    without = frame["flags"].map(lambda flags: "no_zone" in flags)
-    bare = iso_utc(frame["created_at"]).str.removesuffix("Z")
-    return times.where(~without.astype("bool"), bare)
+def zoneless(frame: pd.DataFrame) -> pd.Series:
+    """Which posts' times of day stand in the source without a zone."""
+    flagged = frame["flags"].map(lambda flags: "no_zone" in flags).astype("bool")
+    return flagged & (frame["precision"] != "day")
+
+
+def _stated(frame: pd.DataFrame) -> pd.Series:
+    """Times with ``Z`` where they are in UTC, and without where nobody knows their zone."""
+    utc = iso_utc(frame["created_at"])
+    return utc.where(~zoneless(frame), utc.str.removesuffix("Z"))
 
 
 def _local(frame: pd.DataFrame, zone: str) -> pd.Series:
-    """Local times; for posts known to the day alone, that day."""
+    """Local times; for posts known to the day alone, that day; none without a zone."""
     local = iso_local(frame["created_at"], zone)
     days = iso_utc(frame["created_at"]).str.slice(0, 10)
-    return local.where(frame["precision"] != "day", days)
+    return local.where(frame["precision"] != "day", days).where(~zoneless(frame), "")
 
 
 def _safe(values: pd.Series) -> pd.Series:

@@ -155,3 +155,29 @@ def test_other_accounts_in_notes_have_pseudonyms() -> None:
     assert dict(shown.detail)["handle"] == handle
     assert dict(shown.detail)["account"].startswith(f"{own}, ")
     assert "4747474747" not in str(case_to_json(redact(replace(case, notes=(note,))).case))
+
+
+def test_accounts_that_notes_name_are_replaced() -> None:
+    """Handles and ids of other accounts in notes and in copies not kept; the own ones stay."""
+    case = model_case()
+    own, handle = case.account.account_id, str(case.account.handle)
+    told = (("handle", "berthe"), ("account", f"{own}, 888000222, handle:berthe"), ("posts", "3"))
+    place = case.notes[0].locator
+    notes = (
+        Note("account_apart", place, told, derived=True),
+        Note("linked_by_handle", place, (("handle", handle), ("account", own))),
+        Note("post_of_two_accounts", place, (("account", f"{own}, 999000333"),)),
+    )
+    copies = ("account_id, E2:a.csv#1: 999000333", f"account_id, E2:a.csv#2: {own}")
+    case = with_text(replace(case, notes=notes), 0, versions=copies)
+    shown = redact(case).case
+    apart, linked, two = (dict(note.detail) for note in shown.notes)
+    kept, *others = apart["account"].split(", ")
+    assert kept == own
+    assert apart["posts"] == "3"
+    assert linked == {"handle": handle, "account": own}
+    assert others[1] == f"handle:{apart['handle']}"
+    versions = shown.timeline["versions"].iloc[0]
+    assert versions[1].endswith(f": {own}")
+    told_of = f"{apart} {two} {versions}"
+    assert not [one for one in ("berthe", "888000222", "999000333") if one in told_of]

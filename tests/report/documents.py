@@ -7,6 +7,8 @@ from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
+import pandas as pd
+
 from forensics.case import Case
 from forensics.report.blocks import Document
 from forensics.report.document import build
@@ -32,6 +34,13 @@ def with_text(case: Case, row: int, **cells: object) -> Case:
 
 
 @cache
+def zoneless(frame: pd.DataFrame, rows: int | None = None) -> pd.DataFrame:
+    """The timeline with the times of its first ``rows`` (all, if None) without a zone."""
+    count = len(frame) if rows is None else rows
+    flags = [("no_zone",) if row < count else () for row in range(len(frame))]
+    return frame.assign(flags=pd.Series(flags, index=frame.index, dtype="object"))
+
+
 def hostile_case() -> Case:
     """The model case whose first post by another hand, quoted for sure, is hostile."""
     case = cases.model_case()

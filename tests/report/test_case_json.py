@@ -8,7 +8,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import pytest
@@ -16,10 +16,11 @@ from jsonschema import Draft202012Validator
 
 from forensics.case import Case
 from forensics.findings import Reason
-from forensics.records import Locator, Reject
+from forensics.records import Locator, Note, NoteKind, Reject
 from forensics.report.case_json import MOST_REJECTS, case_to_json, plain, schema, write_case_json
 from forensics.timeline import CHANNELS
 from tests.report.cases import FACTORIES, model_case
+from tests.report.documents import zoneless
 
 VALIDATOR = Draft202012Validator(schema())
 
@@ -185,3 +186,20 @@ def test_written_keys_are_sorted_and_indented(tmp_path: Path) -> None:
     text = write_case_json(model_case(), tmp_path / "case.json").read_text("utf-8")
     assert text.startswith('{\n  "account": {')
     assert list(json.loads(text)) == sorted(json.loads(text))
+
+
+def test_schema_knows_every_kind_of_note() -> None:
+    """A note of any kind that reading may give leaves the case valid."""
+    place = Locator("E1", "a.csv", -1)
+    notes = tuple(Note(kind, place) for kind in get_args(NoteKind))
+    written = case_to_json(replace(model_case(), notes=notes))
+    assert [error.message for error in VALIDATOR.iter_errors(written)] == []
+
+
+@pytest.mark.parametrize(("rows", "clock"), [(0, "utc"), (1, "mixed"), (None, "no_zone")])
+def test_clock_says_what_the_times_are(rows: int | None, clock: str) -> None:
+    """Times in UTC, without a zone, or some of each."""
+    case = model_case()
+    found = case_to_json(replace(case, timeline=zoneless(case.timeline, rows)))
+    assert found["clock"] == clock
+    assert VALIDATOR.is_valid(found)

@@ -30,6 +30,7 @@ from forensics.report.exports import (
 )
 from forensics.report.spreadsheet import cell, defanged, exact_id
 from tests.report.cases import FACTORIES, HOSTILE, ZONE, model_case, no_events_case
+from tests.report.documents import zoneless
 
 Rows = list[dict[str, str]]
 
@@ -261,11 +262,11 @@ def test_milliseconds_are_kept_where_there_are_any(case: Case, tmp_path: Path) -
     assert found[0]["created_at"].endswith(".120Z")
 
 
-def test_a_time_without_zone_bears_none(case: Case, tmp_path: Path) -> None:
-    """Neither Z nor an offset is made up; the other rows keep theirs."""
-    frame = case.timeline.head(2).assign(flags=[("no_zone",), ()])
-    first, second = read(write_timeline_csv(frame, tmp_path / "t.csv", ZONE))
-    assert not first["created_at"].endswith("Z")
-    assert first["local_time"] == first["created_at"]
+def test_times_without_a_zone_are_not_called_utc(case: Case, tmp_path: Path) -> None:
+    """No ``Z`` and no local time for the posts whose source states no zone; the others as ever."""
+    frame = zoneless(case.timeline, 1)
+    first, second, *_ = read(write_timeline_csv(frame, tmp_path / "t.csv", ZONE))
+    assert first["created_at"][-1].isdigit()
+    assert first["local_time"] == ""
     assert second["created_at"].endswith("Z")
-    assert second["local_time"][-6] in "+-"
+    assert second["local_time"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from forensics.case import Case
 from forensics.records import Profile
 from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
 from forensics.report.citing import event_item, exhibits, refs
@@ -38,11 +39,22 @@ def _profile_values(desk: Desk, profile: Profile) -> Iterator[tuple[str, str]]:
     yield "email", mask(profile.email or "")
 
 
+def _is_named(case: Case) -> bool:
+    """True when a handle or a file's name stands for the account's id: the source has none."""
+    name = case.account.account_id
+    files = {value for note in case.notes if note.kind == "no_author" for _, value in note.detail}
+    return (
+        name.startswith("handle:") or name == (case.account.handle or "").lower() or name in files
+    )
+
+
 def profile_facts(desk: Desk) -> KeyFacts:
     """Each thing the profiles say, with every different value they give."""
     account = desk.case.account
     before, later = handles(desk.case)
-    values: dict[str, list[str]] = {"id": [account.account_id]}
+    values: dict[str, list[str]] = {}
+    if not _is_named(desk.case):
+        values["id"] = [account.account_id]
     if later:
         values["handle"] = [
             desk.words("account.handle_then", before=f"@{before}", later=f"@{later}")
@@ -91,7 +103,7 @@ def habit_facts(desk: Desk, found: Habits, *, owner: bool = False) -> KeyFacts:
         ("hours", _hours(desk, found)),
         ("links", words.percent(found.links)),
         ("mentions", words.percent(found.mentions)),
-        ("domains", ", ".join(f"{defang(name)} ({words.number(n)})" for name, n in found.domains)),
+        ("domains", _domains(desk, found)),
     ]
     if found.formula:
         opening, posts = found.formula
@@ -124,6 +136,12 @@ def _longest(desk: Desk, found: Habits) -> str:
     since, until = found.silence
     length = desk.words.duration((until - since).total_seconds())
     return desk.words("account.longest_value", length=length, since=since, until=until)
+
+
+def _domains(desk: Desk, found: Habits) -> str:
+    if not found.links:
+        return desk.words("account.domains_none")
+    return ", ".join(f"{defang(name)} ({desk.words.number(n)})" for name, n in found.domains)
 
 
 def _hours(desk: Desk, found: Habits) -> str:

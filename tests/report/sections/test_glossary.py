@@ -6,7 +6,7 @@ import pytest
 
 from forensics.report.blocks import KeyFacts
 from forensics.report.sections.glossary import TERMS
-from forensics.report.wording import LANGUAGES, Lang, load
+from forensics.report.wording import LANGUAGES, Lang, Words, load
 from tests.report.documents import document
 
 
@@ -17,3 +17,10 @@ def test_every_term_is_explained(lang: Lang) -> None:
     (found,) = (block for block in annex.blocks if isinstance(block, KeyFacts))
     assert [fact.label for fact in found.facts] == [load(lang)[f"glossary.{t}"] for t in TERMS]
     assert all(fact.value.endswith(".") for fact in found.facts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_times_without_a_zone_are_not_said_to_be_utc(lang: Lang) -> None:
+    """The term does not promise a conversion, nor local times, that the report does not make."""
+    plain, zoneless = (Words(lang, clock)("glossary.utc_is") for clock in ("utc", "no_zone"))
+    assert plain != zoneless

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from forensics.cli_inspect import BY, ORDERS
+from forensics.decoding.columns import ALIASES
 from forensics.findings import Reason
 from forensics.records import Locator, Note
 from forensics.report.desk import Desk
@@ -13,7 +15,7 @@ from forensics.report.document import build
 from forensics.report.sections.limits import grave_caveats
 from forensics.report.selection import select
 from forensics.report.sizes import size_of
-from forensics.report.wording import Lang, Words
+from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
 from tests.report.sections.helpers import chapter, words_of
 
@@ -76,3 +78,14 @@ def test_sizes_have_the_units_of_the_language(lang: Lang, said: str) -> None:
 def test_no_probability_is_said_to_be_none(p: float, said: str) -> None:
     """A probability is never printed as 0% or 100%."""
     assert said in Words("en")("exhibit.p_other", p=p)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_details_have_words(lang: Lang) -> None:
+    """Fields of tables and values of the program's own are said in words, never by their keys."""
+    found = desk(lang)
+    for field in (*ALIASES, "from_links"):
+        assert found.words.has(f"field.{field}"), field
+    worded = {"order": ORDERS, "by": BY}
+    for key, values in worded.items():
+        assert not [value for value in values if found.detail(key, value).endswith(f" {value}")]
