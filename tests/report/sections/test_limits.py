@@ -86,6 +86,7 @@ def test_details_have_words(lang: Lang) -> None:
     found = desk(lang)
     for field in (*ALIASES, "from_links"):
         assert found.words.has(f"field.{field}"), field
-    worded = {"order": ORDERS, "by": BY}
-    for key, values in worded.items():
-        assert not [value for value in values if found.detail(key, value).endswith(f" {value}")]
+    for table, values in {"order": ORDERS, "shown_by": BY}.items():
+        assert not [value for value in values if not found.words.has(f"{table}.{value}")]
+    assert "day_first" not in found.detail("order", "day_first")
+    assert found.words("shown_by.days") in found.detail("by", "days")
