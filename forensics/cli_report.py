@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -67,12 +68,23 @@ def run(args: argparse.Namespace) -> int:
         )
     if not args.quiet:
         show.case(stdout(), case, directory, files)
+        show.notices(stdout(), _unused_zone(case, args.time_zone))
         show.notices(stdout(), map(NOTICES.__getitem__, notices))
         if case.clock != "utc":
             show.notices(stdout(), (WITHOUT_ZONE,))
         if redacted and key_file:
             show.key(stdout(), key_file, redacted.pseudonyms.people())
     return 0
+
+
+def _unused_zone(case: Case, asked: str | None) -> Iterator[str]:
+    """That a zone was given to show times in which could not be used."""
+    if asked and case.clock != "utc" and case.time_zone != asked:
+        yield (
+            f"--time-zone {asked} was not used: the source states the times of its posts without "
+            "a zone, so that they cannot be turned into local ones. Where their zone is known, "
+            "give it with --source-zone."
+        )
 
 
 def _case(args: argparse.Namespace, progress: Meter) -> tuple[Case, Path]:

@@ -383,3 +383,17 @@ def test_wrong_case_file_stops_before_the_evidence_is_read(
     for part in ("line 3", "Did you mean", "after the moment of the report"):
         assert part in told
     assert not out.exists()
+
+
+def test_a_zone_that_cannot_be_used_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Times without a zone have no local ones: --time-zone is not passed over in silence."""
+    rows = [f"2015-01-{day:02} 10:00:00,odile_fictive,bread {day}" for day in range(1, 25)]
+    table = tmp_path / "t.csv"
+    table.write_text("\n".join(["date,user_screen_name,text", *rows]), encoding="utf-8")
+    given = ["report", str(table), "--no-pdf", "--out", str(tmp_path / "out")]
+    assert main([*given, "--time-zone", "Pacific/Auckland"]) == 0
+    assert "--time-zone Pacific/Auckland was not used" in " ".join(capsys.readouterr().out.split())
+    assert main(given) == 0
+    assert "was not used" not in capsys.readouterr().out

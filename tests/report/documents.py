@@ -33,7 +33,6 @@ def with_text(case: Case, row: int, **cells: object) -> Case:
     return replace(case, timeline=frame)
 
 
-@cache
 def zoneless(frame: pd.DataFrame, rows: int | None = None) -> pd.DataFrame:
     """The timeline with the times of its first ``rows`` (all, if None) without a zone."""
     count = len(frame) if rows is None else rows
@@ -41,6 +40,7 @@ def zoneless(frame: pd.DataFrame, rows: int | None = None) -> pd.DataFrame:
     return frame.assign(flags=pd.Series(flags, index=frame.index, dtype="object"))
 
 
+@cache
 def hostile_case() -> Case:
     """The model case whose first post by another hand, quoted for sure, is hostile."""
     case = cases.model_case()

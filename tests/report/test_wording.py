@@ -41,6 +41,8 @@ SPOKEN_BY_NAME = {
         "lang",
         "field",
         "layout",
+        "order",
+        "shown_by",
         "event",
         "channel",
         "kind",

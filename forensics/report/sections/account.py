@@ -43,9 +43,7 @@ def _is_named(case: Case) -> bool:
     """True when a handle or a file's name stands for the account's id: the source has none."""
     name = case.account.account_id
     files = {value for note in case.notes if note.kind == "no_author" for _, value in note.detail}
-    return (
-        name.startswith("handle:") or name == (case.account.handle or "").lower() or name in files
-    )
+    return name.startswith("handle:") or name in {(case.account.handle or "").lower(), *files}
 
 
 def profile_facts(desk: Desk) -> KeyFacts:

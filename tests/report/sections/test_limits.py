@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from forensics.case import Clock
 from forensics.cli_inspect import BY, ORDERS
 from forensics.decoding.columns import ALIASES
 from forensics.findings import Reason
@@ -86,6 +87,25 @@ def test_details_have_words(lang: Lang) -> None:
     found = desk(lang)
     for field in (*ALIASES, "from_links"):
         assert found.words.has(f"field.{field}"), field
-    worded = {"order": ORDERS, "by": BY}
-    for key, values in worded.items():
-        assert not [value for value in values if found.detail(key, value).endswith(f" {value}")]
+    for table, values in {"order": ORDERS, "shown_by": BY}.items():
+        assert not [value for value in values if not found.words.has(f"{table}.{value}")]
+    assert "day_first" not in found.detail("order", "day_first")
+    assert found.words("shown_by.days") in found.detail("by", "days")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("every", "clock"), [(True, "no_zone"), (False, "mixed")])
+def test_times_bear_the_mark_that_is_announced(lang: Lang, every: bool, clock: Clock) -> None:
+    """The caveat names the very words that stand beside the times."""
+    found = desk(lang)
+    said = found.say(Reason("times_without_zone", {"posts": 3, "total": 5, "all": every}))
+    mark = Words(lang, clock).zone("UTC")
+    assert f"“{mark}”" in said or f"«\u00a0{mark}\u00a0»" in said or f"«\u202f{mark}\u202f»" in said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_two_undated_names_and_no_history_do_not_contradict(lang: Lang) -> None:
+    """Where captures show two names, it is not said that earlier ones are unknown."""
+    said = desk(lang).say(Reason("profile_history_absent"))
+    assert "earlier" not in said
+    assert "antérieurs" not in said
