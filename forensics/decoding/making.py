@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from forensics.records import Locator, Post, Record, Reject
+from forensics.records import Locator, Post, Profile, Record, Reject
 
 MALFORMED = (AttributeError, IndexError, KeyError, OverflowError, RecursionError, TypeError)
 
@@ -21,6 +21,8 @@ def made(
         for record in records:
             if isinstance(record, Post):
                 check_texts(record)
+            elif isinstance(record, Profile) and not record.derived:
+                check_profile(record)
         return records
     except ValueError as error:
         return (Reject(str(error), locator),)
@@ -38,6 +40,27 @@ def check_texts(post: Post) -> None:
         post.reply_to,
         post.reply_to_handle,
     )
-    for value in (*single, *post.urls, *post.mentions, *post.hashtags):
+    _check((*single, *post.urls, *post.mentions, *post.hashtags))
+
+
+def check_profile(profile: Profile) -> None:
+    """As ``check_texts``, of a profile."""
+    _check(
+        (
+            profile.account_id,
+            profile.handle,
+            profile.display_name,
+            profile.bio,
+            profile.location,
+            profile.website,
+            profile.picture,
+            profile.time_zone,
+            profile.email,
+        )
+    )
+
+
+def _check(values: Iterable[Any]) -> None:
+    for value in values:
         if value is not None and not isinstance(value, str):
             raise ValueError(f"unexpected structure ({value!r:.40} where a text should be)")

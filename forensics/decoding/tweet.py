@@ -344,5 +344,5 @@ def _count(value: Any) -> int | None:
         return None
     try:
         return bounded(int(value))
-    except (ValueError, OverflowError):
+    except (ValueError, TypeError, OverflowError):
         return None

@@ -32,6 +32,18 @@ class Owner:
 Reader = Callable[[Mapping[str, Any], Locator, Owner], Sequence[Record]]
 
 
+def sound_id(value: Any) -> str | None:
+    """An account's id as text; None for what is none, such as a list or a truth value."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if value > 0 else None
+    return sound_name(value)
+
+
+def sound_name(value: Any) -> str | None:
+    """A name that is there and is text, else None."""
+    return value if isinstance(value, str) and value else None
+
+
 def when(value: Any) -> datetime:
     """A time of an account file; raises ValueError when missing, impossible or of 1970."""
     if value in (None, ""):
@@ -72,7 +84,8 @@ def _event(
 def account(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Sequence[Record]:
     """``account.js``: who the owner is and when the account was created."""
     body = record["account"]
-    number = body.get("accountId") or owner.account_id
+    stored = body.get("accountId")
+    number = sound_id(stored) or stored or owner.account_id
     created = maybe(body.get("createdAt"))
     profile = Profile(
         locator,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forensics.decoding.x_account import Owner, maybe
+from forensics.decoding.x_account import Owner, maybe, sound_id, sound_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ def read_manifest(record: Mapping[str, Any]) -> Manifest:
     user = _mapping(record.get("userInfo"))
     info = _mapping(record.get("archiveInfo"))
     owner = Owner(
-        user.get("accountId") or None,
-        user.get("userName") or None,
+        sound_id(user.get("accountId")),
+        sound_name(user.get("userName")),
         maybe(info.get("generationDate")),
     )
     # Its name was isArchivePartial once.
@@ -36,7 +36,7 @@ def read_manifest(record: Mapping[str, Any]) -> Manifest:
         (str(_mapping(file).get("fileName")), str(_mapping(file).get("count"))) for file in listed
     ]
     counted = tuple((name, int(count)) for name, count in files if count.isdigit())
-    return Manifest(owner, user.get("displayName") or None, partial, counted)
+    return Manifest(owner, sound_name(user.get("displayName")), partial, counted)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from forensics.decoding.jsonstream import json_records
-from forensics.decoding.x_account import Owner
+from forensics.decoding.x_account import Owner, sound_id, sound_name
 from forensics.decoding.x_layout import folder_of, head_of, stem_of
 from forensics.evidence import Evidence
 
@@ -43,10 +43,10 @@ def owner_of(tweets: Iterable[Mapping[str, Any]]) -> tuple[str | None, str | Non
     for tweet in kept:
         number, handle = _of_user(tweet)
         if str(tweet.get("in_reply_to_status_id_str")) in own:
-            number = number or tweet.get("in_reply_to_user_id_str")
-            handle = handle or tweet.get("in_reply_to_screen_name")
+            number = number or sound_id(tweet.get("in_reply_to_user_id_str"))
+            handle = handle or sound_name(tweet.get("in_reply_to_screen_name"))
         handle = handle or handle_in_links(_links(tweet), own)
-        ids.update([str(number)] if number else [])
+        ids.update([number] if number else [])
         handles.update([handle] if handle else [])
     return _most(ids), _most(handles)
 
@@ -84,7 +84,8 @@ def _of_user(tweet: Mapping[str, Any]) -> tuple[str | None, str | None]:
     user = tweet.get("user")
     if not isinstance(user, dict):
         return None, None
-    return user.get("id_str") or user.get("id"), user.get("screen_name")
+    number = sound_id(user.get("id_str")) or sound_id(user.get("id"))
+    return number, sound_name(user.get("screen_name"))
 
 
 def _links(tweet: Mapping[str, Any]) -> list[str]:

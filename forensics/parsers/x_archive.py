@@ -18,9 +18,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
-from forensics.decoding.making import made
+from forensics.decoding.making import check_profile, check_texts, made
 from forensics.decoding.tweet import post_from_tweet
-from forensics.decoding.x_account import READERS, Owner, maybe, pairs
+from forensics.decoding.x_account import READERS, Owner, maybe, pairs, sound_id, sound_name
 from forensics.decoding.x_layout import (
     HEADERS,
     NOTES,
@@ -166,10 +166,13 @@ class _Run:
         found = READERS["account"](record, locator, self.owner)
         for profile in found:
             if isinstance(profile, Profile):
-                self.has_account = True
                 self.owner = replace(
-                    self.owner, account_id=profile.account_id, handle=profile.handle
+                    self.owner,
+                    account_id=sound_id(profile.account_id) or self.owner.account_id,
+                    handle=sound_name(profile.handle) or self.owner.handle,
                 )
+                check_profile(profile)
+                self.has_account = True
         return found
 
     def _manifest(self, record: Any, locator: Locator) -> Sequence[Record]:
@@ -206,7 +209,10 @@ class _Run:
             self.owner = replace(self.owner, account_id=name)
 
     def _note(self, deleted: bool, record: Any, locator: Locator) -> Sequence[Record]:
-        self.shelf.add(NoteTweet.read(record, locator, deleted))
+        note = NoteTweet.read(record, locator, deleted)
+        # A wrong field of a note costs the note, not the tweet that it completes.
+        check_texts(self._post({**note.as_tweet(), "id_str": "1"}, locator, ()))
+        self.shelf.add(note)
         return ()
 
     def _tweet(

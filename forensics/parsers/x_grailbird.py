@@ -24,7 +24,7 @@ from forensics.decoding.grailbird_csv import is_header, tweet_of_row
 from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, judged
 from forensics.decoding.tables import csv_records, header
 from forensics.decoding.tweet import post_from_tweet, stored_id
-from forensics.decoding.x_account import Owner, maybe, pairs
+from forensics.decoding.x_account import Owner, maybe, pairs, sound_id, sound_name
 from forensics.decoding.x_layout import head_of
 from forensics.decoding.x_members import Make, read_records, stored_record, stored_records
 from forensics.decoding.x_owner import owner_of, tweets_in
@@ -183,13 +183,14 @@ class _Run:
 
     def user(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
         """``user_details.js``: the profile at export."""
-        number = str(record["id"]) if record.get("id") else None
+        stored, handle = record.get("id"), record.get("screen_name")
+        number = sound_id(stored)
         created = maybe(record.get("created_at"))
-        self.owner = Owner(number, record.get("screen_name"), self.owner.exported_at)
+        self.owner = Owner(number, sound_name(handle), self.owner.exported_at)
         profile = Profile(
             locator,
-            account_id=number,
-            handle=self.owner.handle,
+            account_id=number or stored or None,
+            handle=handle,
             display_name=record.get("full_name"),
             bio=record.get("bio"),
             location=record.get("location"),

@@ -294,7 +294,7 @@ def test_odd_structure_is_a_plain_refusal() -> None:
         post(entities={"urls": ["not an object"]})
 
 
-@pytest.mark.parametrize("value", ["9" * 30, -(2**70), float("inf"), "many"])
+@pytest.mark.parametrize("value", ["9" * 30, -(2**70), float("inf"), "many", [3], {"a": 1}])
 def test_a_count_beyond_any_column_is_none(value: object) -> None:
     """A wrong count costs the count, not the tweet."""
     assert post(favorite_count=value).likes is None

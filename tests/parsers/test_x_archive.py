@@ -499,3 +499,60 @@ def test_secrets_are_left_out() -> None:
     """Device tokens and identity keys never reach a record."""
     for record in read(READER, FULL):
         assert "secret" not in json.dumps(plain(record))
+
+
+WRONG = (["odile_fictive"], {"a": 1}, True, 1.5)
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("field", ["username", "accountId", "accountDisplayName", "email"])
+def test_a_wrong_field_of_the_account_costs_no_post(
+    tmp_path: Path, field: str, wrong: object
+) -> None:
+    """The posts stay with what the account file says soundly, and the loss is told."""
+    stored = {"username": "odile_fictive", "accountId": "1000001", field: wrong}
+    files = {
+        "account.js": script("account", [{"account": stored}]),
+        "tweets.js": tweets(tweet("2022-03-05T10:03:00", "hello")),
+    }
+    records = archive(tmp_path, files)
+    (post,) = posts(records)
+    assert post.account_id == {"accountId": "odile_fictive"}.get(field, "1000001")
+    assert post.account_handle == (None if field == "username" else "odile_fictive")
+    told = field != "accountDisplayName"  # which is taken as text, whatever it is
+    assert [reject.locator.member for reject in rejects(records)] == ["data/account.js"] * told
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize("field", ["userName", "accountId", "displayName"])
+def test_a_wrong_field_of_the_manifest_costs_no_post(
+    tmp_path: Path, field: str, wrong: object
+) -> None:
+    """Where there is no account file, the posts stay with what the manifest says soundly."""
+    user = {"userName": "odile_fictive", "accountId": "1000001", field: wrong}
+    files = {
+        "data/manifest.js": f"window.__THAR_CONFIG = {json.dumps({'userInfo': user})}",
+        "data/tweets.js": tweets(tweet("2022-03-05T10:03:00", "hello")),
+    }
+    records = read(READER, written(tmp_path / "archive.zip", files))
+    (post,) = posts(records)
+    assert post.account_id == {"accountId": "odile_fictive"}.get(field, "1000001")
+    assert post.account_handle == (None if field == "userName" else "odile_fictive")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"mentions": ["x"]}, {"mentions": [{"screenName": 5}]}, {"urls": 7}, {"hashtags": [{}]}],
+)
+def test_a_wrong_field_of_a_long_post_costs_no_tweet(
+    tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    """The tweet that the long text would complete stays as its file has it."""
+    moment = "2022-03-05T10:03:00"
+    stored = note(moment, "hello and more")
+    stored["noteTweet"]["core"] |= wrong
+    row = tweet(moment, "hello")
+    files = {"note-tweet.js": script("note_tweet", [stored]), "tweets.js": tweets(row)}
+    records = archive(tmp_path, files)
+    assert [post.text for post in posts(records)] == ["hello"]
+    assert [reject.locator.member for reject in rejects(records)] == ["data/note-tweet.js"]

@@ -357,3 +357,18 @@ def test_damaged_member_costs_itself_alone(tmp_path: Path) -> None:
     assert "a" in [post.text for post in posts(records)]
     assert [reject.locator.record for reject in rejects(records)] == [-1]
     assert evidence.member("data/js/tweets/2018_04.js").status == "failed"
+
+
+@pytest.mark.parametrize("wrong", [["odile_fictive"], {"a": 1}, True, 1.5])
+@pytest.mark.parametrize("field", ["screen_name", "id", "full_name", "bio", "location"])
+def test_a_wrong_field_of_the_user_costs_no_post(tmp_path: Path, field: str, wrong: object) -> None:
+    """The posts stay with what details and tweets say soundly, and the loss is told."""
+    user = {"screen_name": "odile_fictive", "id": "1000001", field: wrong}
+    files = {
+        "data/js/user_details.js": f"var user_details = {json.dumps(user)}",
+        "data/js/tweets/2018_05.js": month([bird("2018-05-01T10:00:00", "bonjour")]),
+    }
+    records = read(READER, written(tmp_path / "bird.zip", files))
+    (post,) = posts(records)
+    assert (post.account_id, post.account_handle) == ("1000001", "odile_fictive")
+    assert [reject.locator.member for reject in rejects(records)] == ["data/js/user_details.js"]
