@@ -155,13 +155,10 @@ def _table_facts(found: Inspection) -> Iterator[tuple[str, str]]:
     if "column_guess" not in kinds:
         return
     flags = found.flags
-    without = flags.get("no_zone", 0)
-    yield (
-        "Times",
-        f"{without:,} of {found.posts:,} without a zone"
-        if without
-        else "each with its zone, from its id, or a day alone",
-    )
+    lacking = {"without a zone": "no_zone", "whose zone is guessed": "zone_guess"}
+    doubts = [f"{flags[flag]:,} {what}" for what, flag in lacking.items() if flag in flags]
+    plain = "each with its zone, from its id, or a day alone"
+    yield "Times", f"of {found.posts:,}: {', '.join(doubts)}" if doubts else plain
     if "date_order" not in kinds:
         yield "Day and month", "no date that can be read two ways"
     yield "Author", "not in the rows" if "no_author" in kinds else "named in the rows"

@@ -37,7 +37,7 @@ CASE_FILES = {
     "en": SAMPLES / "model_case_2017.case.toml",
     "fr": SAMPLES / "model_case_2017.case.fr.toml",
 }
-NOW = "2026-11-24T00:00:00Z"
+NOW = "2026-11-27T00:00:00Z"
 WIDTH = 747
 BUILT_ON = ("Linux", "x86_64")
 """Where the committed example was made; elsewhere the last digits of a figure may differ."""

@@ -42,7 +42,7 @@ def test_times_without_zone_are_told_with_what_settles_them(tmp_path: Path) -> N
     path = table(tmp_path, "date,username,text", f"2016-03-05 10:00:00,odile,{FRENCH}")
     said = shown(path)
     assert "From, to (no zone) 2016-03-05 10:00" in said
-    assert "Times 1 of 1 without a zone" in said
+    assert "Times of 1: 1 without a zone" in said
     assert "--source-zone" in said
     settled = shown(path, source_zone="Europe/Paris")
     assert "From, to (UTC) 2016-03-05 09:00" in settled
