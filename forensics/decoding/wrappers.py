@@ -100,7 +100,7 @@ class Unwrapper:
         if self._key is not None:
             value, self._key = _with_id(value, self._key), None
         objects = [name for name, inner in value.items() if type(inner) is dict]
-        if objects and is_extended(value):
+        if objects and is_extended({name: value[name] for name in objects}):
             value = plain_record(value)
         shape = (*value, "", *objects)
         texts = self._plain.get(shape)
