@@ -158,18 +158,19 @@ def stated_date(value: object) -> Stated:
         raise ValueError("empty date")
     if (plain := plain_iso(text)) is not None:
         return plain
+    if len(text) == 30 and text[0].isalpha() and text[19:26] == " +0000 ":
+        return _since_first(Stated(ruby_date(text), SECOND), text)
     if text.replace(".", "", 1).isdigit():
         return Stated(epoch_date(float(text)), "second")
     match = _ISO.fullmatch(text)
     try:
-        if match:
-            stated = _from_iso(match)
-        elif len(text) == 30 and text[19:26] == " +0000 ":
-            stated = Stated(ruby_date(text), SECOND)
-        else:
-            stated = _from_english(text)
+        stated = _from_iso(match) if match else _from_english(text)
     except OverflowError as error:
         raise ValueError(f"{text!r} is beyond the calendar") from error
+    return _since_first(stated, text)
+
+
+def _since_first(stated: Stated, text: str) -> Stated:
     if stated.moment < _FIRST_DATE:
         raise ValueError(f"{text!r} stands for a missing date")
     return stated

@@ -176,6 +176,11 @@ def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]
     """One element for each record inside the stored ones, numbered across the member."""
     wrappers, index = Unwrapper(), 0
     for element in elements:
+        if element.error is None and not element.cut and wrappers.is_record(element.value):
+            element.index = index
+            index += 1
+            yield element
+            continue
         for found in _inside(wrappers, element, keep_raw):
             if found.index != index:
                 found = replace(found, index=index)
