@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from forensics.errors import ProgramError
 from forensics.records import Ignored, ItemUse, MemberUse, Post, Record, Reject
 
+_UNUSED = (Ignored, Reject)
+
 
 @dataclass(slots=True)
 class _Numbers:
@@ -38,7 +40,7 @@ class Tally:
     def count(self, record: Record) -> None:
         """Enter one output of the parser in the ledger."""
         where = record.locator
-        primary = isinstance(record, Ignored | Reject) or not record.derived
+        primary = isinstance(record, _UNUSED) or not record.derived
         if where.record < 0:
             if primary and not isinstance(record, Reject):
                 self._faults.append(f"{where}: a primary record without a number")
@@ -47,8 +49,11 @@ class Tally:
         if row is None or where.item != self._item:
             self._faults.append(f"{where}: a record of no member of this item")
             return
-        numbers = self._numbers.setdefault(where.member, _Numbers())
-        numbers.highest = max(numbers.highest, where.record)
+        numbers = self._numbers.get(where.member)
+        if numbers is None:
+            numbers = self._numbers[where.member] = _Numbers()
+        if where.record > numbers.highest:
+            numbers.highest = where.record
         if primary:
             numbers.total += where.record
             _enter(record, row)
@@ -94,12 +99,12 @@ class Tally:
 
 
 def _enter(record: Record, row: MemberUse) -> None:
-    if isinstance(record, Ignored):
+    if isinstance(record, Post):
+        row.posts += 1
+    elif isinstance(record, Ignored):
         row.ignored += 1
     elif isinstance(record, Reject):
         row.rejected += 1
-    elif isinstance(record, Post):
-        row.posts += 1
     else:
         row.other += 1
 

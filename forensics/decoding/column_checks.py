@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +29,8 @@ TRUTHS = frozenset(
 _HANDLE = re.compile(
     r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
 )
+# More than any address of a profile has that _HANDLE knows.
+LONGEST_HANDLE = 100
 # Low, because half the dates of a damaged file may be unreadable and the column still is it.
 FITTING_SHARE = 0.5
 
@@ -105,7 +108,13 @@ def handle_in(value: Any) -> str:
         value = value[0]
     if isinstance(value, dict):
         value = next((value[key] for key in HANDLE_KEYS if value.get(key)), None)
-    match = _HANDLE.fullmatch(value.strip()) if isinstance(value, str) else None
+    text = value.strip() if isinstance(value, str) else ""
+    return _handle_of(text) if len(text) <= LONGEST_HANDLE else ""
+
+
+@lru_cache(maxsize=4096)
+def _handle_of(text: str) -> str:
+    match = _HANDLE.fullmatch(text)
     name = next((part for part in match.groups() if part), "") if match else ""
     return "" if name.lower() in NO_HANDLES else name
 

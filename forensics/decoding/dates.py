@@ -59,6 +59,7 @@ _CTIME = re.compile(
     rf"\s+{_CLOCK}(?:\s+(?P<zone>\S.*?))?\s+(?P<year>\d{{4}})",
     re.ASCII,
 )
+_UTC = frozenset(("Z", "+00:00", "+0000", " +0000"))
 # Earlier dates are missing values written as a date: year 1, 1 January 1970, or 1900.
 _FIRST_DATE = datetime(1970, 1, 2, tzinfo=UTC)
 
@@ -155,21 +156,43 @@ def stated_date(value: object) -> Stated:
     text = str(value).strip()
     if not text:
         raise ValueError("empty date")
+    if (plain := plain_iso(text)) is not None:
+        return plain
+    if len(text) == 30 and text[0].isalpha() and text[19:26] == " +0000 ":
+        return _since_first(Stated(ruby_date(text), SECOND), text)
     if text.replace(".", "", 1).isdigit():
         return Stated(epoch_date(float(text)), "second")
     match = _ISO.fullmatch(text)
     try:
-        if match:
-            stated = _from_iso(match)
-        elif len(text) == 30 and text[19:26] == " +0000 ":
-            stated = Stated(ruby_date(text), SECOND)
-        else:
-            stated = _from_english(text)
+        stated = _from_iso(match) if match else _from_english(text)
     except OverflowError as error:
         raise ValueError(f"{text!r} is beyond the calendar") from error
+    return _since_first(stated, text)
+
+
+def _since_first(stated: Stated, text: str) -> Stated:
     if stated.moment < _FIRST_DATE:
         raise ValueError(f"{text!r} stands for a missing date")
     return stated
+
+
+def plain_iso(text: str) -> Stated | None:
+    """A whole second as most tools write it, ``2018-10-10T20:19:24``, without a zone or in UTC.
+
+    None for every other shape and for what is no date, which ``stated_date`` looks into.
+    """
+    if text[4:8:3] != "--" or text[13:17:3] != "::" or text[10:11] not in ("T", " "):
+        return None
+    zone = text[19:]
+    if zone and zone not in _UTC:
+        return None
+    try:
+        moment = datetime.fromisoformat(f"{text[:19]}+00:00")
+    except ValueError:
+        return None
+    if moment < _FIRST_DATE:
+        return None
+    return Stated(moment, SECOND, "stated" if zone else "none")
 
 
 def _from_iso(match: re.Match[str]) -> Stated:

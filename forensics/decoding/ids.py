@@ -50,6 +50,8 @@ def clean_id(value: Any) -> tuple[str, bool]:
     >>> clean_id("x706060531416436737"), clean_id("7,06061E+17"), clean_id("tweet_id:70606")
     (('706060531416436737', False), ('', True), ('70606', False))
     """
+    if isinstance(value, str) and value.isdigit() and value.isascii():
+        return value, False
     if isinstance(value, bool) or value is None:
         return "", False
     if isinstance(value, float):
@@ -90,7 +92,7 @@ class IdQuality:
 
     def rounds(self, post_id: str) -> bool:
         """True when an id looks like one that was rounded in the way found here."""
-        if not is_number(post_id) or int(post_id) < EXACT_UNTIL:
+        if not self.spoilt or not is_number(post_id) or int(post_id) < EXACT_UNTIL:
             return False
         return (self.digits is not None and _has_at_most(post_id, self.digits)) or (
             self.doubles and _is_double(post_id)

@@ -133,6 +133,8 @@ def _note(whole: Locator, read: int) -> Note:
 def _stored(split: Split, element: Element) -> list[Stored]:
     """The records of an element; of one that is cut, those before the break and the cut one."""
     if element.error is None:
+        if split is whole:
+            return [(Part(element.value), "")]
         return [(part, "") for part in _parts(split, element.value)]
     if element.no_record:
         return []
@@ -174,8 +176,15 @@ def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]
     """One element for each record inside the stored ones, numbered across the member."""
     wrappers, index = Unwrapper(), 0
     for element in elements:
+        if element.error is None and not element.cut and wrappers.is_record(element.value):
+            element.index = index
+            index += 1
+            yield element
+            continue
         for found in _inside(wrappers, element, keep_raw):
-            yield replace(found, index=index)
+            if found.index != index:
+                found = replace(found, index=index)
+            yield found
             index += not found.no_record
 
 
@@ -187,7 +196,8 @@ def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[E
     cut = element.cut
     for found in wrappers.records(held_open(element.value) if cut else element.value):
         if found.whole:
-            yield replace(element, value=found.record)
+            same = found.record is element.value
+            yield element if same else replace(element, value=found.record)
             cut = False
         elif cut and is_open(found.record):
             yield Element(0, None, element.error, element.raw, cut=True)

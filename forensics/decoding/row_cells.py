@@ -11,7 +11,8 @@ from forensics.decoding.ids import clean_id
 from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 
 TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
-MISSING = ("", "nan", "none", "null", "na")
+MISSING = frozenset(("", "nan", "none", "null", "na"))
+LONGEST_MISSING = 4
 NOBODY = ("", "0", "-1")
 
 
@@ -26,15 +27,22 @@ class Cells:
     def value(self, name: str) -> Any:
         """What stands in the column of a field; None when there is no such column."""
         path = self.columns.get(name)
-        return None if path is None else value_at(self.row, path)
+        if path is None:
+            return None
+        return self.row.get(path[0]) if len(path) == 1 else value_at(self.row, path)
 
     def word(self, name: str) -> str | None:
         """The value as text; None where the column or the value is missing."""
-        value = self.value(name)
-        if value is None or isinstance(value, dict | list):
+        if name not in self.columns:
             return None
-        text = value.strip() if isinstance(value, str) else str(value).strip()
-        return text if text.lower() not in MISSING else None
+        value = self.value(name)
+        if isinstance(value, str):
+            text = value.strip()
+        elif value is None or isinstance(value, dict | list):
+            return None
+        else:
+            text = str(value).strip()
+        return None if len(text) <= LONGEST_MISSING and text.lower() in MISSING else text
 
     def number(self, name: str) -> str:
         """An id in a column, ``""`` where there is none or where it was rounded.

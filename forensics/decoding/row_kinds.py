@@ -20,6 +20,10 @@ KINDS: dict[str, PostKind] = {
     "quote": "quote", "quoted": "quote", "quoting": "quote", "quote_tweet": "quote",
 }  # fmt: skip
 TELL_REPOSTS = ("kind", "is_repost", "repost_of", "reposter", "references")
+TELL_KINDS = (
+    *("kind", "references", "reply_to", "reply_to_handle", "reply_to_account", "is_reply"),
+    *("quote_of", "is_quote", "is_repost", "repost_of", "reposter"),
+)
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _REPLY = re.compile(r"@(\w{1,20})\b")
 
@@ -31,6 +35,8 @@ def kind_and_reply(
 
     ``marked`` is the handle that stood in a mark before the text.
     """
+    if cells.columns.keys().isdisjoint(TELL_KINDS):
+        return _told_by_text(cells, text, marked)
     references = _references(cells)
     named = KINDS.get((cells.word("kind") or "").lower())
     reply_to = cells.number("reply_to") or references.get("reply", "")
@@ -56,6 +62,17 @@ def kind_and_reply(
         quote=named == "quote" or "quote" in references or _quotes(cells),
     )
     return kind, reply_to or None, answered
+
+
+def _told_by_text(
+    cells: Cells, text: str, marked: str | None
+) -> tuple[PostKind, str | None, str | None]:
+    """As ``kind_and_reply``, where no column tells anything of either."""
+    answered = marked or None
+    start = _REPLY.match(text)
+    if start and (answered or not cells.facts.tells_replies):
+        answered = answered or start.group(1)
+    return kind_of(text, reply=answered is not None), None, answered
 
 
 def is_repost(cells: Cells) -> bool:

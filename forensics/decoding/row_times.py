@@ -16,13 +16,13 @@ from typing import Any
 
 from forensics.decoding.clock_columns import is_zone, zone_in_name
 from forensics.decoding.columns import Path, Row
-from forensics.decoding.dates import Stated, in_zone
+from forensics.decoding.dates import Stated, in_zone, plain_iso
 from forensics.decoding.id_clocks import ID_CLOCKS, issued
 from forensics.decoding.ids import is_number
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 from forensics.decoding.row_orders import OrderBy, needs_order, order_of
-from forensics.decoding.scraped import TOLERANCE, address_in, agrees, settled_time
+from forensics.decoding.scraped import TOLERANCE, address_in, agrees, time_of_both
 from forensics.decoding.serial_dates import serial_date, serial_precision
 from forensics.decoding.shifts import Shifts, shift_between, shifts_of
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE
@@ -148,6 +148,8 @@ def is_open(value: Any) -> bool:
 
 def read_time(value: Any, order: Order | None) -> Stated:
     """A date in any shape, a spreadsheet's serial number among them. Raises ValueError."""
+    if isinstance(value, str) and (plain := plain_iso(value.strip())) is not None:
+        return plain
     serial = serial_date(value)
     if serial is not None:
         return Stated(serial.replace(tzinfo=UTC), serial_precision(value), "none")
@@ -166,11 +168,13 @@ def stated_in(cells: Cells, clock: Clock) -> Stated | None:
     if value is None:
         return None
     stated = read_time(value, clock.order)
-    stated = stated._replace(precision=_precision(cells, clock, stated))
+    precision = _precision(cells, clock, stated)
+    if precision != stated.precision:
+        stated = stated._replace(precision=precision)
+    if stated.zone != "none" or precision == "day":
+        return stated
     zone = _zone_beside(cells) or _column_zone(cells.columns.get("created_at"))
-    if stated.zone == "none" and zone and stated.precision != "day":
-        return in_zone(stated.moment, stated.precision, zone)
-    return stated
+    return in_zone(stated.moment, precision, zone) if zone else stated
 
 
 def time_of(
@@ -199,7 +203,7 @@ def time_of(
     if moment is not None and stated is not None and repost and _is_later(stated, moment):
         # The id of what is repeated, and the time at which it was repeated.
         return stated.moment, stated.precision, ("id_conflict",)
-    found = settled_time(post_id, stated, platform=clock.platform)
+    found = time_of_both(moment, stated, platform=clock.platform)
     tally.flags.update(found[2])
     return found
 
@@ -313,16 +317,17 @@ def _texts(cells: Sequence[Cells]) -> list[str]:
 
 def _all_at_midnight(values: Sequence[Any], order: Order | None) -> bool:
     """True when every time is 00:00:00, which is a missing time, not evidence."""
-    times = []
+    timed = 0
     for value in values:
         try:
-            times.append(read_time(value, order or "day_first"))
+            moment, precision, _, _ = read_time(value, order or "day_first")
         except ValueError:
             continue
-    timed = [stated.moment for stated in times if stated.precision != "day"]
-    return len(timed) >= ENOUGH_ROWS and all(
-        moment.hour == moment.minute == moment.second == 0 for moment in timed
-    )
+        if precision != "day":
+            if moment.hour or moment.minute or moment.second:
+                return False
+            timed += 1
+    return timed >= ENOUGH_ROWS
 
 
 def spans(

@@ -97,7 +97,8 @@ class RowReader:
         cells = Cells(row, self.layout.columns, self.layout.facts)
         text, marked = text_of(cells, self.layout.exact)
         address = address_in(cells.value("link"))
-        post_id, spoilt = self._post_id(cells, address)
+        stored = self._stored_id(cells)
+        post_id, spoilt = self._post_id(cells, stored, address)
         repost = is_repost(cells)
         moment, precision, flags = time_of(
             cells, post_id, self.layout.clock, self.tally.times, repost=repost
@@ -119,7 +120,7 @@ class RowReader:
         body = bare_body(text)
         kind, reply_to, answered = kind_and_reply(cells, text, marked)
         post = Post(
-            platform=self._platform(row),
+            platform=self._platform(cells),
             account_id=account_id,
             post_id=post_id,
             created_at=moment,
@@ -140,7 +141,7 @@ class RowReader:
             reposts=count(cells.value("reposts")),
             flags=(*flags, "cut") if is_cut(text) else flags,
         )
-        self.ids.add(self._stored_id(cells), post)
+        self.ids.add(stored, post)
         return post
 
     def _is_free(self, name: str) -> bool:
@@ -156,16 +157,12 @@ class RowReader:
             self.layout = replace(self.layout, columns=columns)
             self._at = columns.get
 
-    def _word(self, row: Row, name: str) -> str | None:
-        return Cells(row, self.layout.columns, self.layout.facts).word(name)
-
     def _stored_id(self, cells: Cells) -> Any:
         """The id as stored; of a repost told of its owner, the repost's own."""
         return cells.value("repost_id" if cells.word("reposter") else "post_id")
 
-    def _post_id(self, cells: Cells, address: Address | None) -> tuple[str, bool]:
+    def _post_id(self, cells: Cells, stored: Any, address: Address | None) -> tuple[str, bool]:
         """The post's id, ``""`` where there is none to be used, and whether it is spoilt."""
-        stored = self._stored_id(cells)
         # The address of a repost told of its owner is the original's.
         linked = address.post_id if address and not cells.word("reposter") else ""
         post_id, spoilt = settled_id(stored, self.layout.facts.quality, linked)
@@ -175,6 +172,6 @@ class RowReader:
             return linked, False
         return post_id, False
 
-    def _platform(self, row: Row) -> str:
-        named = (self._word(row, "platform") or "").lower().removesuffix(".com")
+    def _platform(self, cells: Cells) -> str:
+        named = (cells.word("platform") or "").lower().removesuffix(".com")
         return {"twitter": "x", "": self.layout.platform}.get(named, named)

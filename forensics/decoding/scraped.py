@@ -75,7 +75,13 @@ def settled_time(
 
     Raises ValueError when neither gives a time.
     """
-    issued = issued_at(platform, post_id)
+    return time_of_both(issued_at(platform, post_id), stated, local=local, platform=platform)
+
+
+def time_of_both(
+    issued: datetime | None, stated: Stated | None, *, local: bool = False, platform: str = "x"
+) -> tuple[datetime, Precision, tuple[str, ...]]:
+    """As ``settled_time``, when it is known already when the id was issued."""
     if stated is not None and platform == "x" and stated.moment < FIRST_TWEET:
         stated = None
     if stated is None:
@@ -149,8 +155,14 @@ def count(value: Any) -> int | None:
     """
     if value is None or value == "" or isinstance(value, bool):
         return None
+    if isinstance(value, int):
+        return bounded(value)
     text = str(value).strip().lower()
-    match = _COUNT.fullmatch(text) if len(text) < LONGEST_COUNT else None
+    if len(text) >= LONGEST_COUNT:
+        return None
+    if text.isdigit() and text.isascii():
+        return bounded(int(text))
+    match = _COUNT.fullmatch(text)
     if match is None:
         return None
     digits, unit = match.group(1).strip(), match.group(2)

@@ -64,7 +64,7 @@ class Shapes:
 
     def columns_of(self, row: Row) -> Mapping[str, Path]:
         """Field -> column for this record; the same object for records of one shape."""
-        if all(_has(row, path) for path in self._needed):
+        if self._has_needed(row):
             return self._filled(row) if self._others else self._common
         shape = tuple(row)
         found = self._seen.get(shape)
@@ -73,6 +73,12 @@ class Shapes:
             if len(self._seen) < MOST_SHAPES:
                 self._seen[shape] = found
         return found
+
+    def _has_needed(self, row: Row) -> bool:
+        for path in self._needed:
+            if path[0] not in row or (len(path) > 1 and not _has(row, path)):
+                return False
+        return True
 
     def _filled(self, row: Row) -> Mapping[str, Path]:
         """The common columns, with others in place of those that are empty here."""

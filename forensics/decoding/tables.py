@@ -115,7 +115,9 @@ class _Rows:
         ended = taken[-1].endswith(("\n", "\r"))
         if self._quotes(taken) % 2 and self._is_open(taken):
             return not any(map(self._is_row, taken[1:]))
-        short = len(row) < self.width and any(cell.strip() for cell in row)
+        if len(row) >= self.width:
+            return False
+        short = any(cell.strip() for cell in row)
         if short and ended:
             self._ragged = True
         return short and not ended and not self._ragged
@@ -124,7 +126,12 @@ class _Rows:
         """How many quotes that mean something stand in these lines."""
         if self._dialect.quoting == "none":
             return 0
-        return sum(self._dialect.plain(line).count(self._dialect.quote) for line in taken)
+        quote = self._dialect.quote
+        return sum(
+            self._dialect.plain(line).count(quote)
+            for line in taken
+            if quote in line or "\\" in line
+        )
 
     def _is_open(self, taken: list[str]) -> bool:
         """True when these lines end within quotes."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates import Stated, ruby_date, stated_date
-from forensics.decoding.ids import EXACT, SPOILT, IdQuality, clean_id, made_up, settled_id
+from forensics.decoding.ids import EXACT, LONGEST, SPOILT, IdQuality, clean_id, made_up, settled_id
 from forensics.decoding.scraped import agrees, bounded, doubts
 from forensics.decoding.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, FIRST_TWEET, snowflake_time
 from forensics.decoding.text import (
@@ -138,10 +138,17 @@ def tweet_id(tweet: Mapping[str, Any], quality: IdQuality = EXACT) -> str:
     Raises ValueError when there is none.
     """
     value = stored_id(tweet)
-    post_id, spoilt = settled_id(value, quality, tweet.get("linked_id") or "")
+    linked = tweet.get("linked_id") or ""
+    if not linked and not quality.spoilt and isinstance(value, str) and _is_plain_id(value):
+        return value
+    post_id, spoilt = settled_id(value, quality, linked)
     if spoilt or (_ID.fullmatch(post_id) and int(post_id) > 0):
         return post_id
     raise ValueError("no usable id" if value is None else f"no usable id ({value!r})")
+
+
+def _is_plain_id(text: str) -> bool:
+    return len(text) <= LONGEST and text.isascii() and text.isdigit() and int(text) > 0
 
 
 def stored_id(tweet: Mapping[str, Any]) -> Any:
@@ -228,7 +235,8 @@ def _own_body(tweet: Mapping[str, Any], post_id: str) -> Body:
 
 def bare_body(text: str, cut: bool = False) -> Body:
     """What can be read off a text that comes without entities."""
-    return Body(text, _written_links(text), tuple(_MENTION.findall(text)), _hashtags(text), (), cut)
+    mentions = tuple(_MENTION.findall(text)) if "@" in text else ()
+    return Body(text, _written_links(text), mentions, _hashtags(text), (), cut)
 
 
 def _hashtags(text: str) -> tuple[str, ...]:
@@ -342,6 +350,8 @@ def _language(code: Any) -> str | None:
 def _count(value: Any) -> int | None:
     if value is None or value == "":
         return None
+    if value == "0" or value == 0:
+        return 0
     try:
         return bounded(int(value))
     except (ValueError, TypeError, OverflowError):

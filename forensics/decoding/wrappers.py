@@ -82,6 +82,23 @@ class Unwrapper:
         else:
             yield Unwrapped(value, True)
 
+    def is_record(self, value: Any) -> bool:
+        """True for an object of a shape met before that is a record as it stands."""
+        # One field may be the line that stands before a record, or be around one.
+        if type(value) is not dict or len(value) < 2 or self._key is not None:
+            return False
+        objects = []
+        for name, inner in value.items():
+            if type(inner) is dict:
+                objects.append(name)
+                if inner and next(iter(inner))[:1] == "$":
+                    return False
+        return self._is_plain(value, (*value, "", *objects))
+
+    def _is_plain(self, value: dict[str, Any], shape: tuple[str, ...]) -> bool:
+        texts = self._plain.get(shape)
+        return texts is not None and not any(_may_hold(value[name]) for name in texts)
+
     def _of_list(self, values: list[Any]) -> Iterator[Unwrapped]:
         if self._header is not None and len(values) == len(self._header):
             yield Unwrapped(dict(zip(self._header, values, strict=True)), True)
@@ -103,8 +120,7 @@ class Unwrapper:
         if objects and is_extended(value):
             value = plain_record(value)
         shape = (*value, "", *objects)
-        texts = self._plain.get(shape)
-        if texts is not None and not any(_may_hold(value[name]) for name in texts):
+        if self._is_plain(value, shape):
             yield Unwrapped(value, True)
             return
         inner = _within(value)

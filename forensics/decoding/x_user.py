@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from forensics.decoding.dates import parse_date
@@ -49,10 +50,20 @@ def profile_of_user(
 
 def moment(value: Any) -> datetime | None:
     """A date where there is a readable one, else None."""
+    known = isinstance(value, str) and len(value) <= LONGEST_DATE
+    return _moment_of(value) if known else _read_moment(value)
+
+
+def _read_moment(value: Any) -> datetime | None:
     try:
         return parse_date(value)[0] if value else None
     except ValueError:
         return None
+
+
+# Every tweet repeats its user. Nothing longer is worth the memory.
+LONGEST_DATE = 64
+_moment_of = lru_cache(maxsize=4096)(_read_moment)
 
 
 def _text(value: Any) -> str | None:

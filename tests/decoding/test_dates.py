@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.decoding.dates import epoch_date, parse_date, ruby_date
+from forensics.decoding.dates import epoch_date, parse_date, plain_iso, ruby_date, stated_date
 
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(microsecond=0)
@@ -170,3 +170,22 @@ def test_any_numbers_in_iso_shape_are_a_date_or_a_value_error(text: str) -> None
     except ValueError:
         return
     assert moment.year >= 1970
+
+
+@pytest.mark.parametrize("zone", ["", "Z", "+00:00", "+0000", " +0000", "+02:00"])
+@pytest.mark.parametrize("clock", ["10:09:08", "23:59:59", "24:00:00", "10:09:60", "00:00:00"])
+@pytest.mark.parametrize("day", ["2020-02-29", "2021-02-29", "1970-01-01", "0001-01-01"])
+def test_the_short_way_reads_as_the_long_one(day: str, clock: str, zone: str) -> None:
+    """What ``plain_iso`` reads is what the pattern for all ISO shapes reads."""
+    quick = plain_iso(f"{day}T{clock}{zone}")
+    if quick is not None:
+        assert quick == stated_date(f"{day}T{clock}.0{zone}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020-W01-1T10:00:00", "2020-01-01T1000:000", "2020-01-01 10:00:0٠", "2020-01-01T10:00"],
+)
+def test_the_short_way_leaves_other_shapes(text: str) -> None:
+    """ISO weeks and digits of other scripts, which Python's own reader may take, are not taken."""
+    assert plain_iso(text) is None

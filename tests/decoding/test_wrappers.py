@@ -279,3 +279,33 @@ def test_records_before_the_break_of_a_keyed_object_are_read(tmp_path: Path) -> 
     reading = read_items([path])
     assert reading.timeline["text"].tolist() == [row["text"] for row in ROWS[:2]]
     assert len(reading.rejects) == 1
+
+
+POST = {"text": "bonjour", "created_at": "2020-01-01T10:00:00Z", "payload": "x", "user": {"a": 1}}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {**POST, "more": 1},
+        {**POST, "user": {"$oid": "5"}},
+        {**POST, "payload": '{"text": "au revoir", "created_at": "2020-01-02T10:00:00Z"}'},
+        {"index": {"_id": "7"}},
+        ["bonjour"],
+    ],
+)
+def test_only_what_needs_no_taking_apart_goes_the_short_way(other: object) -> None:
+    """A shape met before is a record as it stands, unless something in it may hold another."""
+    wrappers = Unwrapper()
+    assert not wrappers.is_record(POST)
+    assert [one.record for one in wrappers.records(POST)] == [POST]
+    assert wrappers.is_record(dict(POST))
+    assert not wrappers.is_record(other)
+
+
+def test_a_record_behind_its_action_is_taken_with_the_id_of_that() -> None:
+    """Of Elasticsearch's bulk format the id stands in the line before."""
+    wrappers = Unwrapper()
+    values = [POST, {"index": {"_id": "7"}}]
+    assert len([one for value in values for one in wrappers.records(value)]) == 1
+    assert not wrappers.is_record(dict(POST))
