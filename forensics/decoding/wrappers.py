@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from forensics.decoding.column_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.extended import is_extended, plain_record
 
-LOOKED_AT = 20
 DEPTH = 5
 SHAPES = 10_000
 Path = tuple[str, ...]
@@ -50,8 +50,6 @@ _WORDS = {
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _AROUND_ONE, _AROUND_MANY, _ASIDE = _SETS["around_one"], _SETS["around_many"], _SETS["aside"]
 _KNOWN, _V2, _V2_BARE = _SETS["known"], _SETS["v2"], _SETS["v2_bare"]
-_COLUMNS = ("columns", "fields", "header", "headers", "keys", "schema")
-_ROWS = ("data", "rows", "values", "records", "results")
 
 
 class Unwrapped(NamedTuple):
@@ -131,7 +129,7 @@ class Unwrapper:
         if inner is not value or is_post(inner) or _is_known(inner):
             yield Unwrapped(plain_record(inner) if is_extended(inner) else inner, True)
             return
-        table = _table(value)
+        table = rows_of_table(value)
         if table is not None:
             yield from (Unwrapped(row, False) for row in table)
             return
@@ -167,14 +165,6 @@ def is_post(value: Any) -> bool:
     return any(
         isinstance(value[name], str) and plain_name(str(name)) in _TEXTS for name in value
     ) and bool(plain & _ANCHORS)
-
-
-def is_header(values: Sequence[Any]) -> bool:
-    """True for a list of column names, among them that of a text and of a date or id."""
-    if len(values) < 2 or not all(isinstance(value, str) for value in values):
-        return False
-    plain = {plain_name(value) for value in values}
-    return bool(plain & _TEXTS) and bool(plain & _ANCHORS)
 
 
 def _is_scalar(value: Any) -> bool:
@@ -255,51 +245,6 @@ def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
     if len(str(key)) < 8 or named & set(NAMES["post_id"]):
         return value
     return {"id": str(key), **value}
-
-
-def _table(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """The rows of a table kept as names and rows, or as one list or object a column."""
-    names = next((_names(value[key]) for key in _COLUMNS if key in value), None)
-    if names and is_header(names):
-        rows = next((value[key] for key in _ROWS if _are_rows(value.get(key), names)), None)
-        if rows is not None:
-            return [dict(zip(names, row, strict=True)) for row in rows if len(row) == len(names)]
-    return _columns(value)
-
-
-def _names(value: Any) -> list[str] | None:
-    if isinstance(value, dict):
-        value = value.get("fields")
-    if not isinstance(value, list):
-        return None
-    names = [item.get("name") if isinstance(item, dict) else item for item in value]
-    named = [name for name in names if isinstance(name, str)]
-    return named if len(named) == len(names) else None
-
-
-def _are_rows(value: Any, names: Sequence[str]) -> bool:
-    return (
-        isinstance(value, list)
-        and all(isinstance(row, list) for row in value)
-        and any(len(row) == len(names) for row in value[:LOOKED_AT])
-    )
-
-
-def _columns(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """Rows out of ``{"id": {"0": 1, ...}, "text": {"0": ...}}``, or lists in place of objects."""
-    columns = {name: inner for name, inner in value.items() if isinstance(inner, dict | list)}
-    texts = [inner for name, inner in columns.items() if plain_name(name) in _TEXTS]
-    if len(columns) < 2 or not texts or not is_header(list(columns)):
-        return None
-    keys = _keys(texts[0])
-    held = {name: inner for name, inner in columns.items() if _keys(inner) == keys}
-    if len(held) < 2 or not keys or not is_header(list(held)):
-        return None
-    return [{name: inner[key] for name, inner in held.items()} for key in keys]
-
-
-def _keys(column: Any) -> list[Any]:
-    return list(column) if isinstance(column, dict) else list(range(len(column)))
 
 
 def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
