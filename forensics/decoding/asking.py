@@ -9,7 +9,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path as FilePath
 
-from forensics.decoding.column_checks import are_dates
+from forensics.decoding.column_checks import are_dates, handle_in
 from forensics.decoding.columns import Path, Row, guess, value_at
 
 SHOWN = 40
@@ -79,6 +79,10 @@ def _proposed(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
         date = next((path for path in free if are_dates(_values(rows, path))), None)
         if date:
             found["created_at"] = date
+    if "author" not in found:
+        author = next((path for path in free if _are_marked(_values(rows, path))), None)
+        if author:
+            found["author"] = author
     if "text" not in found:
         text = max((path for path in free if path not in found.values()),
                    key=lambda path: _length(rows, path), default=None)  # fmt: skip
@@ -90,6 +94,11 @@ def _proposed(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
 
 def _values(rows: Sequence[Row], path: Path) -> list[object]:
     return [value for row in rows if (value := value_at(row, path)) not in (None, "")]
+
+
+def _are_marked(values: Sequence[object]) -> bool:
+    """True when each value is one handle with its sign."""
+    return bool(values) and all(str(one).startswith("@") and handle_in(one) for one in values)
 
 
 def _length(rows: Sequence[Row], path: Path) -> float:

@@ -20,11 +20,16 @@ NO_HANDLES = frozenset(
     ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
 )
 NOTHING = ("", "0", "0.0", "nan", "None", "null", "False", "false", "NA", "-")
+# How R and Python write that there is nothing; zeros may be counts.
+MISSING = tuple(value for value in NOTHING if not value.startswith("0"))
 TRUTHS = frozenset(
     (
         *("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0", "1.0", "0.0"),
         *("oui", "non", "vrai", "faux", "si", "ja", "nein"),
     )
+)
+PLATFORMS = frozenset(
+    ("twitter", "x", "twitter.com", "x.com", "www.twitter.com", "x (twitter)", "twitter/x")
 )
 _HANDLE = re.compile(
     r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
@@ -94,7 +99,8 @@ def _are_words(values: Sequence[Any]) -> bool:
 
 def _are_handles(values: Sequence[Any]) -> bool:
     """Handles or addresses of profiles; digits alone are rather ids, or counts."""
-    return _share(values, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
+    told = [value for value in values if str(value).strip() not in MISSING]
+    return not told or _share(told, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
 
 
 def handle_in(value: Any) -> str:
@@ -148,6 +154,16 @@ def _are_lists(values: Sequence[Any]) -> bool:
     return _share(values, lambda value: isinstance(value, list)) > 0.5
 
 
+def _are_clients(values: Sequence[Any]) -> bool:
+    """Names of programs; monitoring tools have a "source" that is the platform in each row."""
+    named = {str(value).strip().lower() for value in values}
+    return not named <= PLATFORMS and _share(values, _is_client) > 0.8
+
+
+def _is_client(value: Any) -> bool:
+    return isinstance(value, str) and not value.startswith(("http://", "https://"))
+
+
 CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
     "post_id": _are_ids,
     "created_at": _are_dates,
@@ -155,7 +171,7 @@ CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
     "zone": lambda values: _share(values, is_zone) > 0.8,
     "text": _are_texts,
     "author": _are_names,
-    "client": lambda values: _share(values, _is_client) > 0.8,
+    "client": _are_clients,
     "link": _are_addresses,
     "kind": _are_words,
     "declared_lang": _are_words,
@@ -169,7 +185,3 @@ CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
     "is_repost": _are_truths,
     "is_reply": _are_truths,
 }
-
-
-def _is_client(value: Any) -> bool:
-    return isinstance(value, str) and not value.startswith(("http://", "https://"))

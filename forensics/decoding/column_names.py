@@ -132,7 +132,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "reposts": (
         "リツイート;リツイート数;リポスト数;转发数;轉發數;转推数;إعادة التغريد;Ретвиты",
-        "Количество ретвитов;리트윗;Retuits;Retweety;Nombre de retweets;Retweets sayısı",
+        "Количество ретвитов;리트윗;리트윗 수;Retuits;Retweety;Nombre de retweets;Retweets sayısı",
+        "RT数;RT数量;Compartilhamentos;Compartidos;Republicações;Reposteos;Retweet-Anzahl;Geteilt",
     ),
     "reply_to": ("返信先ID;回复ID;Ответ на ID;ID der Antwort;En réponse au tweet",),
     "reply_to_handle": (

@@ -41,7 +41,7 @@ ALIASES: dict[str, str] = {
     "tweetcontent tweetbody posttext postcontent messagetext commenttext statustext contents "
     "texto contenido mensaje publicacion inhalt nachricht beitrag testo contenuto messaggio "
     "textedutweet tweetfulltext messagebody availabletweettext caption post comment "
-    "commentaire description",
+    "commentaire hitsentence description",
     "words": "embeddedtext",
     "author": "screenname userscreenname authorscreenname authorusername userusername "
     "username userhandle authorhandle handle fromuserscreenname fromusername fromuser "
@@ -53,7 +53,8 @@ ALIASES: dict[str, str] = {
     "authorname name displayname nom nombre",
     "account_id": "userid useridstr authorid authoridstr accountid externalauthorid fromuserid "
     "fromuseridstr useruserid actorid useridnumber twitteruserid tweetuserid userrestid "
-    "authorrestid authormetaid authoruserid ownerid posterid creatorid uid iduser usuarioid",
+    "authorrestid authormetaid twitterauthorid xauthorid senderuserid authoruserid "
+    "ownerid posterid creatorid uid iduser usuarioid",
     "reposter": "retweeterusername retweeterscreenname retweeterhandle retweeter retweetedby "
     "repostedby userrt retweetusername",
     "reposter_id": "retweeteruserid retweeterid userrtid",
@@ -62,7 +63,7 @@ ALIASES: dict[str, str] = {
     "languageguess langue idioma sprache lingua taal",
     "client": "tweetclientname sourcelabel sourcename clientname statussource source "
     "generatordisplayname generator client via tweetsource application appname sourceapp "
-    "postedvia tweetedvia device appareil dispositivo gerat",
+    "postedvia tweetedvia app device appareil dispositivo gerat",
     "link": "tweeturl posturl statusurl permalink permalinkurl twitterurl tweetlink url link "
     "tweetpermalink statuslink postlink tweetaddress permalinkpath "
     "articleurl originaltweeturl lien liendutweet lienpermanent enlace collegamento",
@@ -85,13 +86,17 @@ ALIASES: dict[str, str] = {
     "likes": "likecount favoritecount likescount likes favorites favourites favouritescount "
     "favoritescount metricslikes publicmetricslikecount nblikes tweetnumberoflikes numberoflikes "
     "tweetlikes tweetlikecount favouritecount statslikes "
-    "jaime jaimes megusta gefalltmir mipiace curtidas",
+    "jaime jaimes megusta gefalltmir mipiace curtidas "
+    "twitterlikes xlikes twitterlikecount twitterfavorites articleextendedattributestwitterlikes",
     "reposts": "retweetcount retweetscount retweets repostcount reposts shares sharecount "
     "metricsretweets publicmetricsretweetcount tweetnumberofretweets numberofretweets "
-    "tweetretweets tweetretweetcount statsretweets partages nbretweets nbrt",
+    "tweetretweets tweetretweetcount statsretweets partages nbretweets nbrt "
+    "twitterretweets xretweets xreposts twitterretweetcount "
+    "articleextendedattributestwitterretweets articleextendedattributestwittershares",
     "reply_to": "inreplytotweetid inreplytostatusidstr inreplytostatusid inreplytoid replyid "
     "replytostatusid replytostatusidstr replytotweetid replytoid totweetid parenttweetid "
-    "tweetinreplytostatusid repliedtotweetid inreplytostatus inreplytolink inreplyto replyto reply",
+    "tweetinreplytostatusid repliedtotweetid inreplytostatus inreplytolink inreplyto replyto reply "
+    "twitterreplyto xreplyto",
     "reply_to_handle": "inreplytoscreenname inreplytousername repliedauthor replytousername "
     "tousername touserscreenname replytoscreenname replytouser inreplytouserusername "
     "inreplytouserscreenname inreplytouser replyingto inreplyto replyto reply",
@@ -101,7 +106,7 @@ ALIASES: dict[str, str] = {
     "quote_of": "quotedtweettweetid quotetweetid quotedstatusidstr quotedstatusid quoteid "
     "quotedid quotedtweetid quotedstatus quotedtweet",
     "repost_of": "retweetedstatusidstr retweetedstatusid retweetstatusid retweetedtweetid "
-    "retweetedid retweetedtweet retweetedstatus",
+    "retweetedid retweetedtweet retweetedstatus twitterretweetof xretweetof xrepostof",
     "is_repost": "isretweet retweet isrepost isrt availabletweetisrt",
     "is_reply": "isreply isreplyto reply",
     "is_quote": "isquote isquotetweet isquotestatus",

@@ -233,5 +233,7 @@ def _handle_of(user_id: str, tweet: Tweet, page: Page) -> str | None:
     known = inlined if isinstance(inlined, dict) else page.users.get(user_id, {})
     if known.get("username"):
         return str(known["username"])
+    if tweet.get("in_reply_to_username"):  # as twarc-csv has it
+        return str(tweet["in_reply_to_username"])
     mentions = (tweet.get("entities") or {}).get("mentions") or ()
     return next((m.get("username") for m in mentions if str(m.get("id")) == user_id), None)

@@ -43,6 +43,7 @@ from forensics.records import Locator, Post, Record
 SIGNATURE = frozenset(("username", "date", "favorites", "text", "mentions", "hashtags", "id"))
 _GLUED = re.compile(r"(?<=\S)(?=https?://|pic\.twitter\.com/)")
 _AFTER_LINK = re.compile(r"((?:https?://|pic\.twitter\.com/)\S+?)[ \u00a0]?…")
+_OPENING = re.compile(r"\A@\w{1,20}\b")
 _PICTURE = re.compile(r"pic\.twitter\.com/\w+")
 
 
@@ -125,7 +126,9 @@ def _post(row: Mapping[str, Any], post_id: str, locator: Locator) -> Post:
     text = unglued(well_formed(unescape(row["text"])))
     body = bare_body(_PICTURE.sub(" ", text))
     quoted = [name.lower() for name, _ in STATUS.findall(" ".join(body.urls))]
-    answered = _answered(row.get("to") or "", quoted)
+    # The Java version has no column ``to``: there a reply shows by the name it begins with.
+    to = row["to"] if "to" in row else "".join(_OPENING.findall(text))
+    answered = _answered(to or "", quoted)
     account_id = clean_id(row.get("author_id"))[0] or (handle or UNKNOWN_ACCOUNT).lower()
     return Post(
         platform="x",

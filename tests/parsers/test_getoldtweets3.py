@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from forensics.parsers.getoldtweets3 import GetOldTweets3, unglued
-from tests.parsers.scraped_cases import check_golden, raw, read, recognised_by, scenarios, written
+from tests.parsers.scraped_cases import (
+    check_golden,
+    posts,
+    raw,
+    read,
+    recognised_by,
+    scenarios,
+    written,
+)
 
 PARSER = GetOldTweets3()
 HEADER = "date,username,to,replies,retweets,favorites,text,geo,mentions,hashtags,id,permalink\n"
@@ -45,3 +53,15 @@ def test_raw_is_the_stored_row(tmp_path: Path) -> None:
     first = '2019-11-28 12:29:03,o,,1,2,3,"deux\nlignes",,,,1200028829217718273,\n'
     path = written(tmp_path, "t.csv", HEADER + first + first)
     assert raw(PARSER, path, 1) == first.encode()
+
+
+def test_without_a_column_of_replies_the_text_tells_them(tmp_path: Path) -> None:
+    """The Java version has no ``to``; with that column an opening name proves nothing."""
+    java = "username;date;retweets;favorites;text;geo;mentions;hashtags;id;permalink\n"
+    row = "odile;2016-12-08 17:30;0;0;@basile merci;;@basile;;806913731589046273;"
+    link = "https://twitter.com/odile/status/806913731589046273\n"
+    (found,) = posts(read(PARSER, written(tmp_path, "java.csv", java + row + link)))
+    assert (found.kind, found.reply_to_handle) == ("reply", "basile")
+    python = "2016-12-08 17:30:00,odile,,0,0,0,@basile merci,,@basile,,806913731589046273,"
+    (found,) = posts(read(PARSER, written(tmp_path, "python.csv", HEADER + python + link)))
+    assert (found.kind, found.reply_to_handle) == ("post", None)

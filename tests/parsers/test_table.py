@@ -184,6 +184,15 @@ def test_a_table_without_header_loses_no_row_and_asks(tmp_path: Path) -> None:
         assert [post.text for post in found] == ["Bonjour", "Merci"]
 
 
+def test_a_column_of_handles_is_proposed_as_author(tmp_path: Path) -> None:
+    """What begins with the sign of a handle in each row, as in sheets without a header."""
+    path = written(
+        tmp_path, "t.csv", "@odile,Bonjour,2016-12-08 10:00\n@odile,Merci,2016-12-08 10:01\n"
+    )
+    with pytest.raises(UnknownColumns, match="author=column1"):
+        read(PARSER, path)
+
+
 def test_names_that_cannot_be_typed_are_given_by_number(tmp_path: Path) -> None:
     """A name with a comma or an equals sign would not survive the command line."""
     path = written(tmp_path, "t.csv", '"a, b","c=d"\n2016-12-08,Bonjour\n')

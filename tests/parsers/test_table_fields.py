@@ -34,7 +34,16 @@ def post(tmp_path: Path, **fields: object) -> Post:
 
 @pytest.mark.parametrize(
     "column",
-    ["source_name", "device", "statusSource", "source_label", "client", "tweet_client_name", "via"],
+    [
+        "source_name",
+        "device",
+        "statusSource",
+        "source_label",
+        "client",
+        "tweet_client_name",
+        "via",
+        "App",
+    ],
 )
 def test_clients_are_found(tmp_path: Path, column: str) -> None:
     """Under the names that tools give their column."""
@@ -251,3 +260,58 @@ def test_activities_of_a_stream_are_read(tmp_path: Path) -> None:
     assert (found.post_id, found.account_id, found.kind) == (ID, "700100200", "repost")
     assert (found.client, found.declared_lang) == ("Twitter for iPhone", "fr")
     assert found.text == f"RT @gazette: voir {FULL[0]}"
+
+
+@pytest.mark.parametrize("platform", ["Twitter", "X", "twitter.com"])
+def test_the_platform_is_no_client(tmp_path: Path, platform: str) -> None:
+    """Monitoring tools have a source that is the platform in every row."""
+    assert post(tmp_path, Source=platform).client is None
+    assert post(tmp_path, Source=platform, device="TweetDeck").client == "TweetDeck"
+
+
+@pytest.mark.parametrize(
+    ("likes", "reposts"),
+    [
+        ("Curtidas", "Compartilhamentos"),
+        ("Me gusta", "Compartidos"),
+        ("いいね数", "RT数"),
+        ("Twitter Likes", "Twitter Retweets"),
+        ("X Likes", "X Reposts"),
+        ("twitter_likes", "twitter_retweets"),
+    ],
+)
+def test_counts_of_monitoring_tools_are_found(tmp_path: Path, likes: str, reposts: str) -> None:
+    """In other languages, and with the platform's name before them."""
+    found = post(tmp_path, **{likes: 7, reposts: 4})
+    assert (found.likes, found.reposts) == (7, 4)
+
+
+def test_a_hit_sentence_is_the_text(tmp_path: Path) -> None:
+    """Meltwater has the post's words under that name alone."""
+    path = written(
+        tmp_path,
+        "t.csv",
+        "Date,Headline,Hit Sentence,Source,Twitter Screen Name,Twitter Id\n"
+        f"08-Dec-2016 05:30PM,,Bonjour,Twitter,@odile,{ID}\n",
+    )
+    (found,) = posts(read(PARSER, path))
+    assert (found.text, found.account_handle, found.post_id) == ("Bonjour", "odile", ID)
+
+
+def test_a_handle_answered_is_found_among_missing_ones(tmp_path: Path) -> None:
+    """R writes NA where nobody is answered, in most rows."""
+    path = written(
+        tmp_path,
+        "t.csv",
+        "id_str,created_at,full_text,screen_name,in_reply_to_status_id_str,"
+        "in_reply_to_screen_name\n"
+        f"{ID},2016-12-08 17:30:00,Merci,odile,NA,basile\n"
+        "806913731589046274,2016-12-08 17:30:00,Bonjour,odile,NA,NA\n"
+        "806913731589046275,2016-12-08 17:30:00,Salut,odile,NA,NA\n",
+    )
+    found = posts(read(PARSER, path))
+    assert [(one.kind, one.reply_to_handle) for one in found] == [
+        ("reply", "basile"),
+        ("post", None),
+        ("post", None),
+    ]

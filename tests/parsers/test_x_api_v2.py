@@ -107,3 +107,13 @@ def test_broken_line_is_one_reject(tmp_path: Path) -> None:
     records = read(PARSER, path)
     assert len(posts(records)) == 2
     assert sum(isinstance(record, Reject) for record in records) == 1
+
+
+def test_twarc_csv_names_the_account_answered(tmp_path: Path) -> None:
+    """In a column of its own, which serves where the mentions are missing."""
+    head = "id,author_id,created_at,text,in_reply_to_user_id,in_reply_to_username,"
+    head += "referenced_tweets.replied_to.id,author.username,public_metrics.like_count\n"
+    row = "1480464428037046273,700100,2022-01-10T09:00:00.000Z,Merci,55,basile,"
+    row += "1480464428037046000,odile,3\n"
+    (found,) = posts(read(PARSER, written(tmp_path, "t.csv", head + row)))
+    assert (found.kind, found.reply_to_handle) == ("reply", "basile")
