@@ -69,7 +69,10 @@ ALIASES: dict[str, str] = {
     "articleurl originaltweeturl lien liendutweet lienpermanent enlace collegamento",
     "urls": "urls urlsexpandedurl urlsurlexpanded expandedurls expandedurl outlinks entitiesurls "
     "entitiesstrurls twitterentitiesurls legacyentitiesurls links liens enlaces externallinks "
-    "tco1step1",
+    "tco1step1 urlsintweet linksintweet urlsintext linksintext urlsinpost linksinpost urlsexpanded "
+    "urlexpanded linksexpanded expandedlinks expandedlink resolvedurls resolvedurl unwoundurls "
+    "unwoundurl longurls longurl finalurls externalurls outboundurls outboundlinks sharedurls "
+    "sharedlinks embeddedurls embeddedlinks",
     "short_urls": "urlstco tcooutlinks tcourls shorturls urlsshort",
     "original": "referencedtweettext retweetedtext retweetedtweettext retweetedstatustext "
     "retweetedstatusfulltext retweettext",
@@ -81,7 +84,7 @@ ALIASES: dict[str, str] = {
     "mentionsscreenname mentionsscreennames mentionednames mentionedusernames "
     "usermentionsscreenname entitiesstrusermentions twitterentitiesusermentions",
     "hashtags": "hashtags entitieshashtags entitiesstrhashtags twitterentitieshashtags "
-    "tweethashtags hashtag motsdiese",
+    "tweethashtags hashtagsintweet hashtag motsdiese",
     "media": "photos images media mediaurls",
     "likes": "likecount favoritecount likescount likes favorites favourites favouritescount "
     "favoritescount metricslikes publicmetricslikecount nblikes tweetnumberoflikes numberoflikes "

@@ -96,6 +96,8 @@ ENTITIES = ", ".join(ENTITY.format(*pair) for pair in zip(SHORT, FULL, strict=Tr
         {"urls_t.co": " ".join(SHORT), "urls_expanded_url": " ".join(FULL)},
         {"tcooutlinks": str(list(SHORT)), "outlinks": str(list(FULL))},
         {"links": "|".join(FULL)},
+        {"URLs in Tweet": " ".join(FULL)},
+        {"Resolved URLs": "|".join(FULL)},
         {"urls": ", ".join(FULL)},
         {"url1": SHORT[0], "url1_expanded": FULL[0], "url2": SHORT[1], "url2_expanded": FULL[1]},
         {
