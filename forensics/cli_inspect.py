@@ -43,6 +43,8 @@ NOTES: dict[NoteKind, str] = {
     "linked_by_post": "{posts} posts of @{handle} given to {account}: one stands there with its id",
     "linked_by_handle": "{posts} posts of @{handle} given to {account}, by the handle alone",
     "account_apart": "{posts} posts of @{handle} kept apart: several accounts bore the handle",
+    "merged_by_text": "{posts} posts without a usable id are copies of posts elsewhere "
+    "(same account, time and words)",
     "post_of_two_accounts": "post {post_id} stands under two accounts: {account}",
     "other_evidence": "evidence of other accounts",
     "unowned_records": "records that do not say whose they are",

@@ -35,7 +35,14 @@ from forensics.records import (
     Record,
     Reject,
 )
-from forensics.timeline import Gatherer, Linking, Sighting, check_timeline, link_accounts
+from forensics.timeline import (
+    Gatherer,
+    Linking,
+    Sighting,
+    check_timeline,
+    link_accounts,
+    renamed,
+)
 
 OnProgress = Callable[[str, int], None]
 
@@ -110,9 +117,15 @@ def read_items(
         _births(reading),
         gatherer.copies,
     )
-    reading.timeline = check_timeline(linking.frame)
+    folded = gatherer.fold(linking.names)
+    frame = renamed(gatherer.frame(), linking.names) if folded else linking.frame
+    reading.timeline = check_timeline(frame)
     reading.names = linking.names
-    reading.notes += [*_link_notes(linking), *_torn_notes(gatherer, linking)]
+    reading.notes += [
+        *_link_notes(linking),
+        *_torn_notes(gatherer, linking),
+        *_folded_notes(folded),
+    ]
     return reading
 
 
@@ -183,6 +196,14 @@ def _torn_notes(gatherer: Gatherer, linking: Linking) -> Iterator[Note]:
             yield Note(
                 "post_of_two_accounts", post.locator, detail, derived=True, account_id=account
             )
+
+
+def _folded_notes(folded: Mapping[tuple[str, str, str], int]) -> Iterator[Note]:
+    """That posts without a usable id were taken for copies, by what they say and when."""
+    for (item, member, account), posts in folded.items():
+        detail = (("posts", str(posts)),)
+        where = Locator(item, member, -1)
+        yield Note("merged_by_text", where, detail, derived=True, account_id=account)
 
 
 def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:

@@ -174,6 +174,7 @@ NoteKind = Literal[
     "linked_by_handle",
     "account_apart",
     "post_of_two_accounts",
+    "merged_by_text",
     "other_evidence",
     "unowned_records",
     "generic",

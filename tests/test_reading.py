@@ -446,6 +446,18 @@ def test_one_file_given_twice_adds_nothing(tmp_path: Path) -> None:
     assert read.timeline["also_at"].tolist() == [("E2:b.csv#0",)]
 
 
+def test_a_table_without_ids_beside_lines_that_have_them_is_told(tmp_path: Path) -> None:
+    """Its posts are copies, counted as read, and a note says by what they were known."""
+    lines = [line(number) for number in range(4)]
+    rows = "".join(f"{HANDLE},{each['created_at']},{each['text']}\n" for each in lines)
+    (tmp_path / "b.csv").write_text(f"author,date,text\n{rows}", encoding="utf-8")
+    read = read_items([write_lines(tmp_path / "a.jsonl", lines), tmp_path / "b.csv"])
+    assert read.timeline["post_id"].tolist() == [each["id"] for each in lines]
+    assert [row.posts for row in read.items[1].members] == [4]
+    (note,) = (note for note in read.notes if note.kind == "merged_by_text")
+    assert (note.locator.item, note.detail, note.account_id) == ("E2", (("posts", "4"),), HANDLE)
+
+
 def test_half_an_emoji_anywhere_in_a_record_is_not_fatal(tmp_path: Path) -> None:
     """Lone surrogates in handle, text, client and links are read, and can be written again."""
     bad = json.dumps(

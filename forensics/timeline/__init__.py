@@ -11,7 +11,15 @@ from forensics.timeline.accounts import AccountRow, accounts_of, select_account
 from forensics.timeline.check import check_timeline
 from forensics.timeline.columns import ATTRIBUTION, BASE, CHANNELS, FEATURES
 from forensics.timeline.gather import Gatherer
-from forensics.timeline.linking import Bearer, Decision, Linking, Sighting, bearer, link_accounts
+from forensics.timeline.linking import (
+    Bearer,
+    Decision,
+    Linking,
+    Sighting,
+    bearer,
+    link_accounts,
+    renamed,
+)
 
 __all__ = [
     "ATTRIBUTION",
@@ -28,5 +36,6 @@ __all__ = [
     "bearer",
     "check_timeline",
     "link_accounts",
+    "renamed",
     "select_account",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +12,7 @@ import pandas as pd
 from forensics.decoding.text import well_formed
 from forensics.records import Post
 from forensics.timeline.columns import BASE
+from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, same_time, shift_of
 from forensics.timeline.linking import Bearer, bearer
 
 # Field of Post -> column, where the names differ or the value is taken as it is.
@@ -37,6 +40,8 @@ _FIELDS = (
 # Fields whose difference between two copies of a post is worth showing. Counts and
 # flags change with the time of capture and say nothing about the post.
 _COMPARED = ("created_at", "text", "client", "kind")
+# What flags say of the zone of a post's time.
+_OF_A_ZONE = ("no_zone", "zone_guess", "zone_by_ids", "source_zone")
 _FILLED = (
     "account_handle",
     "urls",
@@ -71,9 +76,10 @@ class Gatherer:
         self.links: set[tuple[Bearer, Bearer]] = set()
         self.copies: set[tuple[Bearer, str, str]] = set()
         self.torn: list[tuple[Post, Post]] = []
+        self._folded: set[int] = set()
 
     def __len__(self) -> int:
-        return len(self._posts)
+        return len(self._posts) - len(self._folded)
 
     def add(self, post: Post) -> None:
         """Take one post, merging it with an earlier copy of the same id."""
@@ -87,13 +93,40 @@ class Gatherer:
         self.copies.add((_bearer(post), post.locator.item, post.locator.member))
         if "cut" in kept.flags and "cut" not in post.flags:
             kept, post = post, kept
+        kept = self._merged(row, kept, post)
+        self._posts[row] = kept if number is None else replace(kept, account_id=number)
+
+    def fold(self, names: Mapping[tuple[str, str, str], str]) -> Counter[tuple[str, str, str]]:
+        """Merge posts without a usable id into the same posts of other members.
+
+        ``names`` gives the account for (item, member, id as read). Returns how many were merged,
+        by item, member and account; no post can be added by its id afterwards.
+        """
+        where = [(post.locator.item, post.locator.member) for post in self._posts]
+        accounts = [
+            names[(*place, post.account_id)] for place, post in zip(where, self._posts, strict=True)
+        ]
+        folded: Counter[tuple[str, str, str]] = Counter()
+        for row, copy in copies_without_id(self._posts, accounts):
+            kept, post = self._posts[row], self._posts[copy]
+            if _standing(post) < _standing(kept):
+                kept, post = post, kept
+            self._posts[row] = self._merged(row, kept, post)
+            for held in (self._also, self._versions):
+                held.setdefault(row, []).extend(held.pop(copy, ()))
+            self._differs.setdefault(row, set()).update(self._differs.pop(copy, ()))
+            self._folded.add(copy)
+            folded[*where[copy], accounts[copy]] += 1
+        return folded
+
+    def _merged(self, row: int, kept: Post, post: Post) -> Post:
+        """The post to keep, filled from its copy, whose place and differences are remembered."""
         self._also.setdefault(row, []).append(str(post.locator))
         for field in _differences(kept, post):
             self._differs.setdefault(row, set()).add(field)
             value = getattr(post, field)
             self._versions.setdefault(row, []).append(f"{field}, {post.locator}: {value}")
-        kept = _filled(kept, post)
-        self._posts[row] = kept if number is None else replace(kept, account_id=number)
+        return _filled(kept, post)
 
     def _linked(self, kept: Post, post: Post) -> str | None:
         """Remember under whom both copies stand; the number to prefer to a handle, if any.
@@ -111,17 +144,29 @@ class Gatherer:
 
     def frame(self) -> pd.DataFrame:
         """The timeline so far: one row per post, base columns, sorted by time and id."""
-        posts = self._posts
+        rows = [row for row in range(len(self._posts)) if row not in self._folded]
+        posts = [self._posts[row] for row in rows]
         data: dict[str, Any] = {
             column: [getattr(post, field) for post in posts] for field, column in _FIELDS
         }
         data["item"] = [post.locator.item for post in posts]
         data["member"] = [post.locator.member for post in posts]
         data["record"] = [post.locator.record for post in posts]
-        data["also_at"] = [tuple(self._also.get(row, ())) for row in range(len(posts))]
-        data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in range(len(posts))]
-        data["versions"] = [tuple(self._versions.get(row, ())) for row in range(len(posts))]
+        data["also_at"] = [tuple(self._also.get(row, ())) for row in rows]
+        data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in rows]
+        data["versions"] = [tuple(self._versions.get(row, ())) for row in rows]
         return _sorted(_typed(data))
+
+
+def _standing(post: Post) -> tuple[bool, ...]:
+    """Less for the copy to keep: one with an id, a zone, the whole text, the exact time."""
+    return (
+        not MADE_UP.isdisjoint(post.flags),
+        "no_zone" in post.flags,
+        "zone_guess" in post.flags,
+        "cut" in post.flags,
+        post.precision != "second",
+    )
 
 
 def _bearer(post: Post) -> Bearer:
@@ -162,9 +207,9 @@ def _differences(kept: Post, other: Post) -> list[str]:
         one, two = getattr(kept, field), getattr(other, field)
         if one is None or two is None or one == two:
             continue
-        if field == "created_at" and _same_time(kept, other):
+        if field == "created_at" and same_time(kept, other, shift_of(kept, other)):
             continue
-        if field == "text" and _same_text(kept, other):
+        if field == "text" and same_text(kept, other):
             continue
         if field == "kind" and "post" in (one, two):
             continue
@@ -173,27 +218,6 @@ def _differences(kept: Post, other: Post) -> list[str]:
     if not one.named and not two.named and one != two:
         found.append("account_id")
     return found
-
-
-def _same_time(kept: Post, other: Post) -> bool:
-    if "day" in (kept.precision, other.precision):
-        return kept.created_at.date() == other.created_at.date()
-    tolerance = 60 if "minute" in (kept.precision, other.precision) else 1
-    return abs((kept.created_at - other.created_at).total_seconds()) <= tolerance
-
-
-def _same_text(kept: Post, other: Post) -> bool:
-    """True when two copies say the same but for white space, links and a cut end."""
-    one, two = _bare(kept.text), _bare(other.text)
-    if one == two:
-        return True
-    short, long = sorted((one, two), key=len)
-    return "cut" in (kept.flags + other.flags) and long.startswith(short.rstrip("… ")[:100])
-
-
-def _bare(text: str) -> str:
-    words = text.split()
-    return " ".join(word for word in words if "://" not in word and "pic.twitter" not in word)
 
 
 def _filled(kept: Post, other: Post) -> Post:
@@ -206,5 +230,7 @@ def _filled(kept: Post, other: Post) -> Post:
         # Many sources cannot tell a reply or a repost from a post.
         changes["kind"] = other.kind
     if kept.precision == "day" and other.precision != "day":
+        zone = tuple(flag for flag in other.flags if flag in _OF_A_ZONE and flag not in kept.flags)
         changes |= {"created_at": other.created_at, "precision": other.precision}
+        changes["flags"] = (*kept.flags, *zone)
     return replace(kept, **changes) if changes else kept

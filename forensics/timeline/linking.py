@@ -118,6 +118,13 @@ def link_accounts(
     return Linking(frame, names, tuple(solver.decisions(ids)))
 
 
+def renamed(frame: pd.DataFrame, names: Mapping[tuple[str, str, str], str]) -> pd.DataFrame:
+    """The timeline with the accounts that ``Linking.names`` gives."""
+    columns = (frame[name].astype("object") for name in ("item", "member", "account_id"))
+    ids = [names[key] for key in zip(*columns, strict=True)]
+    return frame.assign(account_id=pd.Series(ids, dtype="str"))
+
+
 def _bearers(frame: pd.DataFrame) -> list[Bearer]:
     """The bearer of each row."""
     columns = ("platform", "account_id", "handle", "item", "member")
