@@ -8,6 +8,7 @@ hours brings the table's posts upon the other's.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -16,6 +17,13 @@ from typing import NamedTuple
 from forensics.records import Post
 
 MADE_UP = frozenset({"no_ids", "spoilt_id"})
+# How tools and people end what they cut, with what is left of a link before it.
+_ENDING = re.compile(
+    r"(?:(?<!\S)(?:h(?:t(?:t(?:ps?(?::\S*)?)?)?)?|p(?:i(?:c(?:\.\S*)?)?)?))?"
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$"
+)
+# Enough of a text to know it by, where its end may be cut.
+_HEAD = 40
 _UNSURE = frozenset({"no_zone", "zone_guess"})
 Place = tuple[str, str]
 # UTC-12 to UTC+14; every zone of today is a whole number of quarter hours off.
@@ -23,7 +31,7 @@ _FURTHEST = timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
 # A word or two are posted again on other days at the same minute; one long text seldom is, by
 # judgement. A shift needs two texts, or one long one.
-_TELLING, _LONG = 12, 40
+_TELLING, _LONG = 12, _HEAD
 
 
 class Copy(NamedTuple):
@@ -55,8 +63,16 @@ def same_text(one: Post, two: Post) -> bool:
     first, second = _bare(one.text), _bare(two.text)
     if first == second:
         return True
-    short, long = sorted((first, second), key=len)
-    return "cut" in (one.flags + two.flags) and long.startswith(short.rstrip("… ")[:100])
+    if "cut" in one.flags + two.flags:
+        short, long = sorted((first, second), key=len)
+        return long.startswith(short.rstrip("… ")[:100])
+    return _begins(one.text, second) or _begins(two.text, first)
+
+
+def _begins(text: str, whole: str) -> bool:
+    """True when a text that ends in dots is the beginning of a whole one."""
+    head = _ENDING.sub("", text)
+    return head != text and len(begin := _bare(head)) >= _TELLING and whole.startswith(begin)
 
 
 def same_time(one: Post, two: Post, shift: timedelta = timedelta()) -> bool:
@@ -189,10 +205,10 @@ def _shifts_between(
 
 
 def _sole(posts: Sequence[Post], rows: Iterable[int]) -> dict[str, int]:
-    """Row of each telling text that occurs once."""
+    """Row of each telling text that occurs once, by its beginning."""
     found: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        found[_bare(posts[row].text)].append(row)
+        found[_bare(_ENDING.sub("", posts[row].text))[:_HEAD]].append(row)
     return {
         text: each[0] for text, each in found.items() if len(each) == 1 and len(text) >= _TELLING
     }

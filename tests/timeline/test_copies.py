@@ -144,6 +144,30 @@ def test_texts_with_other_addresses_are_one_text() -> None:
     assert len(folded(posts, table)) == 1
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Le marché de Noël ouvre…",
+        "Le marché de Noël ouvre samedi ht…",
+        "Le marché de Noël ouvre samedi https://t.co/Aa...",
+        "Le marché de Noël ouvre samedi pic.tw…",
+        "Le marché de Noël ou [...]",
+    ],
+)
+def test_a_cut_text_is_known_by_its_beginning(written: str) -> None:
+    """However the tool ends what it cut; the whole text is kept."""
+    posts = archived()[1:2]
+    frame = folded(sheet(posts, text=written), posts)
+    assert frame["text"].tolist() == [posts[0].text]
+
+
+@pytest.mark.parametrize("written", ["Le…", "Le marché de Pâques…", "Le marché de Noël ouvre"])
+def test_a_beginning_without_dots_or_too_short_is_another_text(written: str) -> None:
+    """A word proves nothing, nor does a text that ends of itself."""
+    posts = archived()[1:2]
+    assert len(folded(posts, sheet(posts, text=written))) == 2
+
+
 def test_one_short_text_is_no_shift() -> None:
     """The same greeting three hours later is another post; two such texts are a zone."""
     short = archived(["Bonjour à tous", "Bonne nuit à tous"])
