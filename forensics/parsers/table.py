@@ -26,6 +26,7 @@ from forensics.decoding.columns import (
     paths_of,
     plain_name,
 )
+from forensics.decoding.correspondence import private_columns
 from forensics.decoding.literals import opened_row
 from forensics.decoding.members import (
     Part,
@@ -74,7 +75,10 @@ class Table:
         looked_at = list(samples(evidence))
         if len(evidence.members) == 1 and looked_at[0][1] == EMPTY:
             return True
-        return any(_fits(_guessed(evidence, member, sample)) for member, sample in looked_at)
+        return any(
+            _fits(_guessed(evidence, member, sample)) and not _private(evidence, member, sample)
+            for member, sample in looked_at
+        )
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one Post or Reject per stored object or row, and notes on how it was read.
@@ -149,6 +153,11 @@ def _fits(columns: Mapping[str, Path]) -> bool:
     return "tweet" in plain_name(".".join(columns.get("post_id", ())))
 
 
+def _private(evidence: Evidence, member: str, sample: Sample) -> tuple[str, ...]:
+    """The columns that show a member to be private messages or mail."""
+    return private_columns(_paths(sample, _head_rows(evidence, member, sample, HEAD)).values())
+
+
 def _guessed(
     evidence: Evidence, member: str, sample: Sample, given: Mapping[str, Path] | None = None
 ) -> dict[str, Path]:
@@ -203,7 +212,8 @@ def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, di
         given = _given(fields, paths)
         if len(given) == len(fields):
             columns = _guessed(evidence, member, sample, given)
-            if wanted or _fits(columns) or sample == EMPTY:
+            fits = _fits(columns) and not private_columns(paths.values())
+            if wanted or fits or sample == EMPTY:
                 found.append((member, columns))
     if not found:
         asked = None if fields else columns_question(evidence)
@@ -244,6 +254,8 @@ def columns_question(evidence: Evidence) -> UnknownColumns | None:
         paths = _paths(sample, rows)
         if len(paths) < 2 or not rows or (sample.shape == "json" and not _is_even(rows)):
             continue
+        if private := private_columns(paths.values()):
+            return _private_message(evidence.name if lone else f"{evidence.name}/{member}", private)
         what, lines = question(evidence.path, paths, rows)
         if sample.dialect is not None and sample.dialect.names:
             what += " without a line of names above them"
@@ -255,6 +267,14 @@ def columns_question(evidence: Evidence) -> UnknownColumns | None:
             lines,
         )
     return None
+
+
+def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:
+    return UnknownColumns(
+        f"{where}: this looks like private messages or mail (columns {', '.join(columns)}). "
+        "Nothing was read: only public posts are. If these are posts all the same, say which "
+        "column holds what with --columns created_at=NAME,text=NAME,author=NAME."
+    )
 
 
 def _is_named_table(member: str) -> bool:
