@@ -40,6 +40,7 @@ NOTES: dict[NoteKind, str] = {
     "column_guess": "columns",
     "encoding_guess": "encoding guessed: {encoding}",
     "table_layout": "unusual table",
+    "sheets_passed_over": "sheets that hold no posts and were not read: {sheets}",
     "linked_by_post": "{posts} posts of @{handle} given to {account}: one stands there with its id",
     "linked_by_handle": "{posts} posts of @{handle} given to {account}, by the handle alone",
     "account_apart": "{posts} posts of @{handle} kept apart: several accounts bore the handle",

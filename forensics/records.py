@@ -158,6 +158,7 @@ NoteKind = Literal[
     "column_guess",
     "encoding_guess",
     "table_layout",
+    "sheets_passed_over",
     "other_account",
     "no_ids",
     "spoilt_ids",

@@ -102,6 +102,9 @@ def _notes(evidence: Evidence, member: str) -> Iterator[Note]:
     told = seen.dialect.unusual if seen.dialect is not None else ()
     if told:
         yield Note("table_layout", here, told, derived=True)
+    if seen.passed_over:
+        sheets = (("sheets", ", ".join(seen.passed_over)),)
+        yield Note("sheets_passed_over", here, sheets, derived=True)
 
 
 def broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:

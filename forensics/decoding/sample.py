@@ -29,6 +29,7 @@ from forensics.decoding.workbook import (
     columns_of,
     is_workbook,
     may_be_workbook,
+    passed_over,
     workbook_records,
 )
 from forensics.decoding.wrappers import Unwrapper
@@ -66,7 +67,7 @@ class Sample:
     ``script`` is True when a JavaScript assignment stands before the JSON; ``partial``
     when the only record is cut by the end of the sample and was closed to be looked at.
     ``store`` says how the records are written, and so who reads them; ``framed`` that each
-    is preceded by its length.
+    is preceded by its length; ``passed_over`` are the sheets of a workbook that are not read.
     """
 
     shape: Literal["json", "table", "none"]
@@ -78,6 +79,7 @@ class Sample:
     framed: bool = False
     dialect: Dialect | None = None
     encoding: Encoding | None = None
+    passed_over: tuple[str, ...] = ()
 
     @property
     def objects(self) -> Iterator[dict[str, Any]]:
@@ -170,7 +172,10 @@ def _of_workbook(data: bytes) -> Sample:
         return NOTHING
     elements = islice(workbook_records(io.BytesIO(data)), WORKBOOK_ROWS)
     rows = tuple(element.value for element in elements)
-    return Sample("table", rows, columns=columns_of(rows), store="workbook") if rows else NOTHING
+    if not rows:
+        return NOTHING
+    columns, left = columns_of(rows), passed_over(data)
+    return Sample("table", rows, columns=columns, store="workbook", passed_over=left)
 
 
 def _lists_sample(text: str, encoding: Encoding) -> Sample:

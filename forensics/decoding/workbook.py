@@ -13,12 +13,13 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 
-from forensics.decoding.columns import NAMES, plain_name
+from forensics.decoding.columns import NAMES, Path, Row, guess, plain_name
+from forensics.decoding.correspondence import private_columns
 from forensics.decoding.dialect import PREAMBLE, known_in
 from forensics.decoding.element import Element
 from forensics.errors import EvidenceError
@@ -54,19 +55,16 @@ def is_workbook(data: BinaryIO) -> bool:
 def workbook_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[Element]:
     """Each filled row below a sheet's header as a dict of column name to text.
 
-    Sheets without a column of texts are passed over, unless there are no others. Raises
+    Sheets that do not look like posts are passed over, unless there are no others. Raises
     EvidenceError when the workbook cannot be read or is larger than its bounds.
     """
-    # Loading the library takes a tenth of a second, and few files are workbooks.
-    from openpyxl import load_workbook
-
     data = stream.read(MOST + 1)
     index = 0
     try:
-        _check_size(data)
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for names, rows in _tables(book):
-            for row in rows:
+        read, _ = _sheets(data)
+        for sheet in read:
+            names = sheet.names
+            for row in islice(_rows(sheet.sheet), sheet.header + 1, None):
                 # Rows end with their last filled cell; values without a name are passed over.
                 row += [""] * (len(names) - len(row))
                 record = {name: text for name, text in zip(names, row, strict=False) if name}
@@ -91,22 +89,52 @@ def _check_size(data: bytes) -> None:
         )
 
 
-def _tables(book: Any) -> Iterator[tuple[list[str], Iterator[list[str]]]]:
-    """Column names and rows of each sheet that is read."""
-    sheets = [(sheet, *_header(sheet)) for sheet in book.worksheets]
-    sheets = [one for one in sheets if one[2]]
-    fitting = [one for one in sheets if {plain_name(name) for name in one[2]} & _TEXTS]
-    for sheet, at, names in fitting or sheets[:1]:
-        yield names, islice(_rows(sheet), at + 1, None)
+def passed_over(data: bytes) -> tuple[str, ...]:
+    """The titles of the filled sheets of a workbook that are not read."""
+    try:
+        return tuple(sheet.sheet.title for sheet in _sheets(data)[1])
+    except (*BROKEN, EvidenceError):
+        return ()
 
 
-def _header(sheet: Any) -> tuple[int, list[str]]:
-    """Number and names of a sheet's header: the first row that names known columns, else any."""
+class _Sheet(NamedTuple):
+    """A sheet, the number of its header and the names in it, and its first rows."""
+
+    sheet: Any
+    header: int
+    names: list[str]
+    first: list[list[str]]
+
+
+def _sheets(data: bytes) -> tuple[list[_Sheet], list[_Sheet]]:
+    """The sheets to read, and those to pass over."""
+    # Loading the library takes a tenth of a second, and few files are workbooks.
+    from openpyxl import load_workbook
+
+    _check_size(data)
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    filled = [found for sheet in book.worksheets if (found := _opened(sheet)).names]
+    of_posts = [one for one in filled if _holds_posts(one)]
+    worded = [one for one in filled if {plain_name(name) for name in one.names} & _TEXTS]
+    read = of_posts or worded or filled[:1]
+    return read, [one for one in filled if one not in read]
+
+
+def _holds_posts(sheet: _Sheet) -> bool:
+    """True for a table with a text and what dates it, and not of private messages."""
+    rows: list[Row] = [dict(zip(sheet.names, row, strict=False)) for row in sheet.first]
+    paths: dict[str, Path] = {name: (name,) for name in sheet.names if name}
+    found = guess(paths, rows)
+    dated = not {"created_at", "link", "post_id"}.isdisjoint(found)
+    return "text" in found and dated and not private_columns(paths.values())
+
+
+def _opened(sheet: Any) -> _Sheet:
+    """A sheet with its header: the first row that names known columns, else any."""
     first = list(islice(_rows(sheet), PREAMBLE))
-    for at, row in enumerate(first):
-        if known_in(row) >= 2:
-            return at, [name.strip() for name in row]
-    return 0, [name.strip() for name in first[0]] if first else []
+    at = next((at for at, row in enumerate(first) if known_in(row) >= 2), 0)
+    names = [name.strip() for name in first[at]] if first else []
+    return _Sheet(sheet, at, names, first[at + 1 :])
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:

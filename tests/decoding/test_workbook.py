@@ -105,6 +105,29 @@ def test_sheets_without_texts_are_passed_over(tmp_path: Path) -> None:
     assert [row["text"] for row in rows(path)] == ["Bonjour à tous"] * 2
 
 
+FOLLOWERS = [
+    ["screen_name", "created_at", "description"],
+    ["basile", datetime(2014, 1, 2, 10, 0), "Boulanger à Brumeville"],
+]
+
+
+def test_a_sheet_of_accounts_does_not_spoil_that_of_posts(tmp_path: Path) -> None:
+    """Its biographies are no posts, and the ids beside it still date those that are."""
+    head = ["ID", "Date", "Compte", "Texte"]
+    path = saved(tmp_path / "t.xlsx", [head, ROW], FOLLOWERS)
+    found = read(Table(), path)
+    (post,) = posts(found)
+    assert (post.platform, post.flags) == ("x", ())
+    (note,) = (one for one in found if getattr(one, "kind", "") == "sheets_passed_over")
+    assert note.detail == (("sheets", "Sheet1"),)
+
+
+def test_a_sheet_of_private_messages_is_passed_over(tmp_path: Path) -> None:
+    """Whom they are addressed to tells them."""
+    path = saved(tmp_path / "t.xlsx", [["recipient", *HEAD], ["basile", *ROW]], [HEAD, ROW])
+    assert [list(row) for row in rows(path)] == [HEAD]
+
+
 def test_a_damaged_workbook_says_what_it_is(tmp_path: Path) -> None:
     """A zip that names a workbook and holds none is told, with what to do."""
     path = tmp_path / "t.xlsx"
