@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from forensics.records import Post
@@ -25,6 +26,8 @@ _ENDING = re.compile(
 # Enough of a text to know it by, where its end may be cut.
 _HEAD = 40
 _UNSURE = frozenset({"no_zone", "zone_guess"})
+# Nobody posts more that begins alike in a minute; what hostile evidence holds is not tried out.
+_MOST = 100
 Place = tuple[str, str]
 # UTC-12 to UTC+14; every zone of today is a whole number of quarter hours off.
 _FURTHEST = timedelta(hours=14)
@@ -106,55 +109,85 @@ def _of_account(posts: Sequence[Post], rows: Sequence[int]) -> Iterator[Copy]:
     for own in loose.values():
         shifts = _shifts(posts, own, others.rows)
         left = []
-        taken: set[int] = set()
         for row in own:
-            kept = next((one for one in others.like(row, shifts) if one not in taken), None)
+            kept = others.take(row, shifts)
             if kept is None:
                 left.append(row)
             else:
-                taken.add(kept)
                 yield Copy(kept, row)
+        others.put_back()
         for row in left:
             others.add(row)
 
 
+Key = tuple[int, str]
+
+
 class _Others:
-    """The posts met so far, by the minute and the day of their time."""
+    """The posts met so far, by the minute or the day of their time, their words and how these
+    begin."""
 
     def __init__(self, posts: Sequence[Post]) -> None:
         self._posts = posts
-        self.rows: list[int] = []
-        self._minutes: dict[int, list[int]] = defaultdict(list)
-        self._days: dict[int, list[int]] = defaultdict(list)
+        self.rows: dict[int, int] = {}
+        self._minutes: dict[Key, dict[int, None]] = defaultdict(dict)
+        self._days: dict[Key, dict[int, None]] = defaultdict(dict)
+        self._taken: list[int] = []
 
     def add(self, row: int) -> None:
-        self.rows.append(row)
-        post = self._posts[row]
-        if post.precision != "day":
-            self._minutes[_minute(post)].append(row)
-        self._days[_minute(post) // 1440].append(row)
+        """Take a post in."""
+        self.rows.setdefault(row, len(self.rows))
+        for bucket in self._buckets(row):
+            bucket[row] = None
 
-    def like(self, row: int, shifts: Mapping[Place, Sequence[timedelta]]) -> Iterator[int]:
-        """Those that say the same at the same time, in the order in which they came."""
+    def take(self, row: int, shifts: Mapping[Place, Sequence[timedelta]]) -> int | None:
+        """The first that says the same at the same time, which is then gone."""
         post = self._posts[row]
+        text = _bare(post.text)
         for shift in dict.fromkeys(one for each in shifts.values() for one in each):
-            for other in self._near(post, shift):
-                two = self._posts[other]
-                if shift not in shifts.get(_place(two), ()):
-                    continue
-                if same_time(post, two, shift) and same_text(post, two):
-                    yield other
+            for said in dict.fromkeys((text, text[:_TELLING])):
+                for other in islice(self._near(post, said, shift), _MOST):
+                    two = self._posts[other]
+                    known = shift in shifts.get(_place(two), ())
+                    if known and same_time(post, two, shift) and same_text(post, two):
+                        self._remove(other)
+                        return other
+        return None
 
-    def _near(self, post: Post, shift: timedelta) -> Iterator[int]:
+    def _remove(self, row: int) -> None:
+        self._taken.append(row)
+        for bucket in self._buckets(row):
+            del bucket[row]
+
+    def put_back(self) -> None:
+        """Have all again, in the order in which they came."""
+        touched = {id(bucket): bucket for row in self._taken for bucket in self._buckets(row)}
+        for row in self._taken:
+            for bucket in self._buckets(row):
+                bucket[row] = None
+        for bucket in touched.values():
+            rows = sorted(bucket, key=self.rows.__getitem__)
+            bucket.clear()
+            bucket.update(dict.fromkeys(rows))
+        self._taken.clear()
+
+    def _buckets(self, row: int) -> Iterator[dict[int, None]]:
+        post = self._posts[row]
+        minute, text = _minute(post), _bare(post.text)
+        for said in dict.fromkeys((text, text[:_TELLING])):
+            if post.precision != "day":
+                yield self._minutes[minute, said]
+            yield self._days[minute // 1440, said]
+
+    def _near(self, post: Post, said: str, shift: timedelta) -> Iterator[int]:
         minute = _minute(post) - int(shift.total_seconds()) // 60
+        day = self._days.get((minute // 1440, said), {})
         if post.precision == "day":
-            yield from self._days[minute // 1440]
+            yield from day
             return
         for near in (minute, minute - 1, minute + 1):
-            yield from self._minutes[near]
-        yield from (
-            row for row in self._days[minute // 1440] if self._posts[row].precision == "day"
-        )
+            yield from self._minutes.get((near, said), ())
+        yield from (row for row in day if self._posts[row].precision == "day")
 
 
 def _shifts(
