@@ -61,6 +61,8 @@ NOTES: dict[NoteKind, str] = {
     "zone_by_ids": "the clock states no zone; the ids show UTC{shift} ({posts} of {of} rows)",
     "source_zone": "{posts} times without a zone are read in {zone}, as you said",
     "no_zone": "{posts} times state no zone and no id settles it: --source-zone ZONE does",
+    "ids_unlike_times": "the ids of {posts} posts, were they X's, date from {first} to {last}: "
+    "the times stated may be those of the capture",
     "zone_guess": "“{letters}” stands for several zones; read as UTC{offset} ({posts} posts)",
     "generic": "see --json",
 }

@@ -107,6 +107,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "several_authors": ("posts", "member", "signs"),
     "times_without_zone": ("posts", "total", "all"),
     "zone_guessed": ("letters", "offset", "posts", "total", "all"),
+    "ids_unlike_times": ("posts", "since", "until"),
     "zone_by_ids": ("shift",),
     "source_zone": ("posts", "zone"),
     "date_order_inferred": ("day_first", "language"),

@@ -171,6 +171,7 @@ NoteKind = Literal[
     "source_zone",
     "no_zone",
     "zone_guess",
+    "ids_unlike_times",
     "linked_by_post",
     "linked_by_handle",
     "account_apart",

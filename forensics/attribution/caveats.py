@@ -20,7 +20,7 @@ NOTABLE = 0.2
 GRAVE = 0.05
 ALWAYS_GRAVE = (
     *("copy_cut", "files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
-    *("no_author", "several_authors"),
+    *("no_author", "several_authors", "ids_unlike_times"),
 )
 GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
 # Share of the owner's posts with one and the same opening from which they are no one's prose.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ INFERRED = ("sequence", "language")
 def time_caveats(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
     """Caveats for the times of a timeline, from its flags and from what was noted reading it."""
     total = len(frame)
-    found = []
+    found = [*_unlike(frame, notes)]
     if posts := _flagged(frame, "no_zone"):
         found.append(
             Reason("times_without_zone", {"posts": posts, "total": total, "all": posts == total})
@@ -61,6 +61,15 @@ def _order(detail: Mapping[str, str]) -> list[Reason]:
             Reason("date_order_inferred", {"day_first": day_first, "language": by == "language"})
         ]
     return []
+
+
+def _unlike(frame: pd.DataFrame, notes: Sequence[Note]) -> Iterator[Reason]:
+    """That ids could be X's and contradict the times, unless the posts are of a known platform,
+    as the copies that an archive holds are."""
+    told = [dict(note.detail) for note in notes if note.kind == "ids_unlike_times"]
+    if told and (posts := int((frame["platform"] == "other").sum())):
+        span = {"since": told[0].get("first", ""), "until": told[0].get("last", "")}
+        yield Reason("ids_unlike_times", {"posts": posts, **span})
 
 
 def _flagged(frame: pd.DataFrame, flag: str) -> int:

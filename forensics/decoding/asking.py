@@ -6,7 +6,7 @@ The message may end up in a bug report, so no value is shown, only what it looks
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 
 from forensics.decoding.column_checks import are_dates, handle_in
@@ -36,9 +36,15 @@ def _mask(char: str) -> str:
 
 
 def question(
-    where: FilePath, paths: Mapping[str, Path], rows: Sequence[Row]
+    where: FilePath,
+    paths: Mapping[str, Path],
+    rows: Sequence[Row],
+    without: Collection[str] = (),
 ) -> tuple[str, tuple[str, ...]]:
-    """What to say of a table: how many columns, and a line for each and for what to type."""
+    """What to say of a table: how many columns, and a line for each and for what to type.
+
+    No column is proposed for the fields ``without``.
+    """
     rows = rows[:ROWS]
     lines = [
         f"{number}. {_name(name, number)}: {_shape(rows, path)}"
@@ -46,7 +52,8 @@ def question(
     ]
     if len(lines) > SHOWN:
         lines = [*lines[:SHOWN], f"and {len(lines) - SHOWN} more"]
-    given = ",".join(f"{field}={name}" for field, name in _proposed(paths, rows).items())
+    proposed = _proposed(paths, rows) | dict.fromkeys(without, "NAME")
+    given = ",".join(f"{field}={name}" for field, name in proposed.items())
     lines.append(
         f"Say which column holds what, by its name or number, for example: "
         f"forensics inspect {shlex.quote(str(where))} --columns {shlex.quote(given)}"

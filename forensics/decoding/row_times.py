@@ -26,6 +26,7 @@ from forensics.decoding.scraped import TOLERANCE, address_in, agrees, time_of_bo
 from forensics.decoding.serial_dates import serial_date, serial_precision
 from forensics.decoding.shifts import Shifts, shift_between, shifts_of
 from forensics.decoding.snowflake import FIRST_SNOWFLAKE
+from forensics.decoding.unlike_ids import UnlikeIds
 from forensics.decoding.written_dates import ORDERS, Order, OrderNeeded, read_date
 from forensics.decoding.zones import to_utc, zone_named
 from forensics.records import Precision
@@ -81,6 +82,7 @@ class TimeTally:
     shifts: Counter[timedelta | None] = field(default_factory=Counter)
     letters: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
+    unlike: UnlikeIds = field(default_factory=UnlikeIds)
 
 
 def clock_of(
@@ -192,6 +194,8 @@ def time_of(
         if moment is None:
             raise
         stated = None
+    if clock.platform == "other":
+        tally.unlike.add(post_id, stated.moment if stated else None)
     if stated is not None and stated.zone == "none" and stated.precision != "day":
         if moment is not None:
             tally.shifts[shift_between(moment, stated)] += 1

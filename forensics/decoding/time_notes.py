@@ -34,6 +34,11 @@ def time_notes(clock: Clock, tally: TimeTally, here: Locator) -> Iterator[Note]:
         yield note("source_zone", ("zone", clock.wanted.zone), ("posts", posts))
     if posts := tally.flags["no_zone"]:
         yield note("no_zone", ("posts", posts))
+    if tally.unlike.may_be_x:
+        first, last = (_day(moment) for moment in (tally.unlike.first, tally.unlike.last) if moment)
+        yield note(
+            "ids_unlike_times", ("posts", tally.unlike.posts), ("first", first), ("last", last)
+        )
     for letters, posts in tally.letters.items():
         detail = ("letters", letters), ("offset", _offset(letters)), ("posts", posts)
         yield note("zone_guess", *detail)

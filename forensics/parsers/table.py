@@ -17,6 +17,7 @@ from typing import ClassVar
 
 from forensics.decoding.asking import question
 from forensics.decoding.author_columns import with_authors
+from forensics.decoding.capture_times import are_captures
 from forensics.decoding.columns import (
     ALIASES,
     SHORTHAND,
@@ -106,6 +107,8 @@ class Table:
         wanted = Wanted(options.source_zone, options.date_order)
         layout = layout_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
         _check_order(evidence.name, layout, rows)
+        if not options.columns and are_captures(columns, rows, layout.clock):
+            raise _captures_question(evidence, member, columns, rows)
         reader = RowReader(layout, None if options.columns else complements(columns, rows))
         here = Locator(evidence.item, member, -1)
         if columns and (options.columns or not layout.exact):
@@ -267,6 +270,21 @@ def columns_question(evidence: Evidence) -> UnknownColumns | None:
             lines,
         )
     return None
+
+
+def _captures_question(
+    evidence: Evidence, member: str, columns: Mapping[str, Path], rows: Sequence[Row]
+) -> UnknownColumns:
+    paths = _paths(dict(samples(evidence))[member], rows)
+    _, lines = question(evidence.path, paths, rows, without={"created_at"})
+    where = evidence.name if len(evidence.members) == 1 else f"{evidence.name}/{member}"
+    return UnknownColumns(
+        f"{where}: the column {'.'.join(columns['created_at'])!r} gives many posts one and the "
+        "same time: that of their capture, it seems, and not that of the posts. Nothing was read. "
+        "Is there another column with the time of the posts? The columns, each with the shape of a "
+        "value (letters as x, digits as 9):",
+        lines,
+    )
 
 
 def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:

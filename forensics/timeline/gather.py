@@ -13,7 +13,7 @@ from forensics.decoding.text import well_formed
 from forensics.records import Post
 from forensics.timeline.columns import BASE
 from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, same_time, shift_of
-from forensics.timeline.linking import Bearer, bearer
+from forensics.timeline.linking import UNKNOWN_PLATFORM, Bearer, bearer
 
 # Field of Post -> column, where the names differ or the value is taken as it is.
 _FIELDS = (
@@ -40,6 +40,8 @@ _FIELDS = (
 # Fields whose difference between two copies of a post is worth showing. Counts and
 # flags change with the time of capture and say nothing about the post.
 _COMPARED = ("created_at", "text", "client", "kind")
+# Ids of this length hold the time, or are drawn from so many.
+LONG_ID = 15
 # What flags say of the zone of a post's time.
 _OF_A_ZONE = ("no_zone", "zone_guess", "zone_by_ids", "source_zone")
 _FILLED = (
@@ -77,24 +79,40 @@ class Gatherer:
         self.copies: set[tuple[Bearer, str, str]] = set()
         self.torn: list[tuple[Post, Post]] = []
         self._folded: set[int] = set()
+        self._platforms: dict[str, None] = {}
 
     def __len__(self) -> int:
         return len(self._posts) - len(self._folded)
 
     def add(self, post: Post) -> None:
         """Take one post, merging it with an earlier copy of the same id."""
-        key = (post.platform, post.post_id)
-        row = self._rows.setdefault(key, len(self._posts))
+        row = self._row(post)
         if row == len(self._posts):
             self._posts.append(post)
             return
         kept = self._posts[row]
         number = self._linked(kept, post)
-        self.copies.add((_bearer(post), post.locator.item, post.locator.member))
-        if "cut" in kept.flags and "cut" not in post.flags:
+        if _yields(kept, post):
             kept, post = post, kept
+        self.copies.add((_bearer(post), post.locator.item, post.locator.member))
         kept = self._merged(row, kept, post)
         self._posts[row] = kept if number is None else replace(kept, account_id=number)
+
+    def _row(self, post: Post) -> int:
+        """The row of an earlier copy, else a new one.
+
+        A long id is one post's on a known platform and on one that nothing shows.
+        """
+        key = (post.platform, post.post_id)
+        row = self._rows.get(key)
+        self._platforms.setdefault(post.platform)
+        if row is None and len(self._platforms) > 1 and _is_long(post.post_id):
+            others = self._platforms if post.platform == UNKNOWN_PLATFORM else (UNKNOWN_PLATFORM,)
+            found = (self._rows.get((name, post.post_id)) for name in others)
+            row = next((one for one in found if one is not None), None)
+        row = len(self._posts) if row is None else row
+        self._rows[key] = row
+        return row
 
     def fold(self, names: Mapping[tuple[str, str, str], str]) -> Counter[tuple[str, str, str]]:
         """Merge posts without a usable id into the same posts of other members.
@@ -156,6 +174,19 @@ class Gatherer:
         data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in rows]
         data["versions"] = [tuple(self._versions.get(row, ())) for row in rows]
         return _sorted(_typed(data))
+
+
+def _is_long(post_id: str) -> bool:
+    """True for an id that no two platforms give by chance."""
+    return len(post_id) >= LONG_ID and post_id.isdigit()
+
+
+def _yields(kept: Post, post: Post) -> bool:
+    """True when the later copy is the better: whole, or of a known platform, which dates it."""
+    unknown = kept.platform == UNKNOWN_PLATFORM
+    if unknown != (post.platform == UNKNOWN_PLATFORM):
+        return unknown
+    return "cut" in kept.flags and "cut" not in post.flags
 
 
 def _standing(post: Post) -> tuple[bool, ...]:

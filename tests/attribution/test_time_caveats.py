@@ -48,6 +48,15 @@ def test_the_zone_that_ids_show_is_told_but_not_grave() -> None:
     assert not is_grave(found)
 
 
+def test_ids_that_contradict_the_times_are_grave() -> None:
+    """Which of the two is right is the reader's to find out."""
+    told = note("ids_unlike_times", posts="9", first="2012-03-12", last="2017-02-14")
+    (found,) = time_caveats(frame().assign(platform="other"), [told])
+    assert found.params == {"posts": 10, "since": "2012-03-12", "until": "2017-02-14"}
+    assert is_grave(found)
+    assert time_caveats(frame().assign(platform="x"), [told]) == []
+
+
 @pytest.mark.parametrize(
     ("by", "key", "grave"),
     [

@@ -92,7 +92,7 @@ def test_marks_before_ids_are_no_part_of_them(tmp_path: Path) -> None:
 def test_a_spoilt_reply_id_still_tells_a_reply(tmp_path: Path, answered: object) -> None:
     """Which post it answers is lost; that it answers one is not."""
     rows = [
-        {"id": by_spreadsheet(each), "date": "2016-12-08 17:30:00", "text": "oui",
+        {"id": by_spreadsheet(each), "date": f"2016-12-08 17:30:{n:02}", "text": "oui",
          "user": "odile", "in_reply_to_status_id": answered if n == 3 else None}
         for n, each in enumerate(IDS)
     ]  # fmt: skip
@@ -105,7 +105,11 @@ def test_a_spoilt_reply_id_still_tells_a_reply(tmp_path: Path, answered: object)
 def test_numbers_of_json_that_went_through_javascript_are_told(tmp_path: Path) -> None:
     """Numbers without quotes are rounded by the tools that read them."""
     rows = [
-        {"id": int(by_javascript(each)), "created_at": "2016-12-08 17:30:00", "text": f"Texte {n}"}
+        {
+            "id": int(by_javascript(each)),
+            "created_at": f"2016-12-08 17:30:{n:02}",
+            "text": f"Texte {n}",
+        }
         for n, each in enumerate(IDS)
     ]
     found = read(PARSER, written(tmp_path, "t.jsonl", lines(*rows)))

@@ -10,7 +10,7 @@ import pytest
 
 from forensics.records import Locator
 from forensics.timeline import BASE, Gatherer, check_timeline
-from tests.posts import START, post, timeline
+from tests.posts import ACCOUNT, HANDLE, START, post, timeline
 
 ELSEWHERE = Locator("E2", "tweets.csv", 7)
 
@@ -44,9 +44,28 @@ def test_a_third_copy_is_remembered_too() -> None:
     assert timeline(copies)["also_at"].tolist() == [("E2:a#2", "E3:a#3")]
 
 
-def test_one_id_on_two_platforms_is_two_posts() -> None:
+LONG = "806913731589046273"
+
+
+@pytest.mark.parametrize(("one", "two"), [("1", "mastodon"), (LONG, "tiktok"), ("1", "other")])
+def test_one_id_on_two_platforms_is_two_posts(one: str, two: str) -> None:
     """Ids are unique on their platform only."""
-    assert len(timeline([post(), post(platform="mastodon")])) == 2
+    assert len(timeline([post(one), post(one, platform=two)])) == 2
+
+
+@pytest.mark.parametrize("known_first", [True, False])
+def test_a_long_id_of_an_unknown_platform_is_the_known_ones(known_first: bool) -> None:
+    """A table whose times contradict its ids does not double the archive, and does not date it."""
+    known = post(LONG)
+    unknown = post(
+        LONG, platform="other", account_id=HANDLE, locator=ELSEWHERE,
+        created_at=START + timedelta(days=400), flags=("no_zone",),
+    )  # fmt: skip
+    frame = timeline([known, unknown] if known_first else [unknown, known])
+    assert frame["platform"].tolist() == ["x"]
+    assert frame["created_at"].tolist() == [START]
+    assert frame["account_id"].tolist() == [ACCOUNT]
+    assert frame["differs"].tolist() == [("created_at",)]
 
 
 @pytest.mark.parametrize(

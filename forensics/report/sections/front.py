@@ -22,7 +22,6 @@ STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "stro
 WEAK: tuple[Strength, ...] = ("none", "limited")
 BOUNDED = ("onset", "last_genuine")
 """Landmarks whose interval is computed; the other posts are read off the attributions."""
-MOST_CAVEATS = 1
 RECORDED = ("account_created", "first_post", "last_post")
 
 
@@ -216,8 +215,7 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield Paragraph(heading(desk), "finding")
     yield Paragraph(" ".join(filter(None, sentences)), "lead")
     yield scale(desk)
-    if grave := grave_caveats(desk)[:MOST_CAVEATS]:
-        yield Paragraph(" ".join(grave), "note")
+    yield from (Paragraph(caveat, "note") for caveat in grave_caveats(desk))
     yield landmark_table(desk)
     yield from desk.chart("life")
 
