@@ -26,7 +26,7 @@ OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timedelta(minutes=15
 # Dates that this program refuses rather than guesses, or whose script it does not read.
 REFUSED = {
     ("pl", "medium"), ("pl", "long"), ("hr", "medium"), ("hr", "long"),
-    ("ko", "short"), ("ar", "long"),
+    ("ko", "short"), ("ar", "long"), ("th", "long"),
 }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ REFUSED = {
         ("05-MAR-16 10.15.23.000000 PM", "2016-03-05T22:15:23", "second", "none"),
         ("05-MAR-16 11.15.23.000000000 AM +01:00", "2016-03-05T10:15:23", "second", "stated"),
         ("5 มี.ค. 2559 10:15:23", "2016-03-05T10:15:23", "second", "none"),
-        ("05/03/2559 10:15", "2016-03-05T10:15:00", "minute", "none"),
+        ("25/03/2559 10:15", "2016-03-25T10:15:00", "minute", "none"),
         ("2559/03/05 10:15", "2016-03-05T10:15:00", "minute", "none"),
         ("2016-03-05 10:15:23 PM", "2016-03-05T22:15:23", "second", "none"),
         ("2016-03-05 10:15 PM UTC", "2016-03-05T22:15:00", "minute", "stated"),
