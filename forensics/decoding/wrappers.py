@@ -117,6 +117,7 @@ class Unwrapper:
         objects = [name for name, inner in value.items() if type(inner) is dict]
         if objects and is_extended(value):
             value = plain_record(value)
+        value = _single(value)
         shape = (*value, "", *objects)
         if self._is_plain(value, shape):
             yield Unwrapped(value, True)
@@ -289,7 +290,27 @@ def _are_posts(values: Sequence[Any]) -> bool:
 def _holds_post(value: Any) -> bool:
     if isinstance(value, str) and value[:1] == "{":
         value = _decoded(value)
-    return isinstance(value, dict) and (is_post(value) or is_post(_within(value)))
+    if not isinstance(value, dict):
+        return False
+    value = _single(plain_record(value) if is_extended(value) else value)
+    return is_post(value) or is_post(_within(value))
+
+
+def _single(value: dict[str, Any]) -> dict[str, Any]:
+    """A record whose text is the one entry of a list, as Solr keeps fields that may have several
+    values, with its lists of one entry opened; any other value as it is."""
+    for name, inner in value.items():
+        if type(inner) is list and plain_name(str(name)) in _TEXTS:
+            break
+    else:
+        return value
+    if len(inner) != 1 or not isinstance(inner[0], str):
+        return value
+    opened = {
+        name: inner[0] if type(inner) is list and len(inner) == 1 and _is_scalar(inner[0]) else inner
+        for name, inner in value.items()
+    }
+    return opened if is_post(opened) else value
 
 
 def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
