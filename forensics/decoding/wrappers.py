@@ -307,7 +307,9 @@ def _single(value: dict[str, Any]) -> dict[str, Any]:
     if len(inner) != 1 or not isinstance(inner[0], str):
         return value
     opened = {
-        name: inner[0] if type(inner) is list and len(inner) == 1 and _is_scalar(inner[0]) else inner
+        name: inner[0]
+        if type(inner) is list and len(inner) == 1 and _is_scalar(inner[0])
+        else inner
         for name, inner in value.items()
     }
     return opened if is_post(opened) else value
