@@ -16,6 +16,7 @@ import orjson
 from forensics.decoding.column_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.extended import is_extended, plain_record
+from forensics.decoding.scraped import address_in
 
 DEPTH = 5
 SHAPES = 10_000
@@ -140,7 +141,27 @@ class Unwrapper:
             for item in items:
                 yield from (Unwrapped(one.record, False) for one in self.records(item))
         if not found and not any(_is_empty(value, path) for path in self._lists):
-            yield Unwrapped(value, True)
+            rows = [] if self._lists or self._plain else _even_rows(value)
+            yield from (Unwrapped(row, False) for row in rows or ())
+            if not rows:
+                yield Unwrapped(value, True)
+
+
+def _even_rows(value: Mapping[str, Any]) -> list[Any]:
+    """The entries of an object's only list, where they are alike and the first has a post's
+    address: a table whose columns bear names that only the user can tell; else []."""
+    lists = [inner for inner in value.values() if isinstance(inner, list)]
+    rows = lists[0] if len(lists) == 1 else []
+    if len(rows) < 2 or not all(isinstance(row, dict) for row in rows[:LOOKED_AT]):
+        return []
+    first = rows[0]
+    told = any(isinstance(cell, str) and address_in(cell) for cell in first.values())
+    alike = all(len(row.keys() & first.keys()) > 1 for row in rows[:LOOKED_AT])
+    return rows if told and alike and any(map(_is_words, first.values())) else []
+
+
+def _is_words(cell: Any) -> bool:
+    return isinstance(cell, str) and " " in cell.strip()
 
 
 def _is_action(value: Mapping[str, Any]) -> bool:
@@ -219,14 +240,14 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
             continue
         found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
         if outer:
-            if _is_status(found) and _id_of(found) == _id_of(value):
+            if is_status(found) and _id_of(found) == _id_of(value):
                 return found
         elif is_post(found) and not _is_v2(found):
             return _with_id(found, value.get("_id"))
     return value
 
 
-def _is_status(value: Mapping[str, Any]) -> bool:
+def is_status(value: Mapping[str, Any]) -> bool:
     """True for the platform's own object of a post."""
     return is_post(value) and "created_at" in value and ("entities" in value or "user" in value)
 
