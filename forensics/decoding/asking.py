@@ -9,12 +9,20 @@ import shlex
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 
+from forensics.decoding.author_columns import with_authors
 from forensics.decoding.column_checks import are_dates, handle_in
-from forensics.decoding.columns import Path, Row, guess, value_at
+from forensics.decoding.columns import NAMES, Path, Row, guess, plain_name, value_at
+from forensics.decoding.ids import is_number
 
+_NO_DATE = (
+    "No column can be read as dates: a time such as 2h, or a day without its year, does not say "
+    "when a post was made. NAME below stands for a column that does, or for link=NAME one with "
+    "the posts' addresses."
+)
 SHOWN = 40
 LONG = 60
 SHAPE = 28
+LONGEST_NAME = 30
 ROWS = 50
 
 
@@ -52,8 +60,14 @@ def question(
     ]
     if len(lines) > SHOWN:
         lines = [*lines[:SHOWN], f"and {len(lines) - SHOWN} more"]
-    proposed = _proposed(paths, rows) | dict.fromkeys(without, "NAME")
+    proposed = {
+        field: name for field, name in _proposed(paths, rows).items() if field not in without
+    }
     given = ",".join(f"{field}={name}" for field, name in proposed.items())
+    if "created_at" not in proposed and "link" not in proposed:
+        if not without:
+            lines.append(_NO_DATE)
+        given = ",".join(part for part in ("created_at=NAME", given) if part)
     lines.append(
         f"Say which column holds what, by its name or number, for example: "
         f"forensics inspect {shlex.quote(str(where))} --columns {shlex.quote(given)}"
@@ -78,25 +92,44 @@ def _shape(rows: Sequence[Row], path: Path) -> str:
 
 
 def _proposed(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
-    """Field -> column as far as names or values show it, NAME where nothing does."""
+    """Field -> column as far as names or values show it."""
     typed = {path: _typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
-    found = guess(paths, rows)
-    free = [path for path in paths.values() if path not in found.values()]
-    if "created_at" not in found:
-        date = next((path for path in free if are_dates(_values(rows, path))), None)
-        if date:
-            found["created_at"] = date
+    found = with_authors(guess(paths, rows), paths, rows, {})
+    if "author" in found and _length(rows, found["author"]) > LONGEST_NAME:
+        del found["author"]
+
+    def free() -> list[Path]:
+        return [path for path in paths.values() if path not in found.values()]
+
+    dates = [path for path in free() if are_dates(_values(rows, path))]
+    if "created_at" not in found and dates:
+        found["created_at"] = dates[0]
     if "author" not in found:
-        author = next((path for path in free if _are_marked(_values(rows, path))), None)
+        author = next((path for path in free() if _are_marked(_values(rows, path))), None)
         if author:
             found["author"] = author
+    if "post_id" not in found and "link" not in found:
+        numbers = [
+            path
+            for path in free()
+            if plain_name(path[-1]) not in NAMES["created_at"]
+            and _are_ids(_values(rows, path), len(rows))
+        ]
+        if len(numbers) == 1:
+            found["post_id"] = numbers[0]
     if "text" not in found:
-        text = max((path for path in free if path not in found.values()),
-                   key=lambda path: _length(rows, path), default=None)  # fmt: skip
+        texts = [path for path in free() if path not in dates]
+        text = max(texts, key=lambda path: _length(rows, path), default=None)
         if text and _length(rows, text) > 0:
             found["text"] = text
-    fields = ("created_at", "text", "author")
-    return {field: typed.get(found.get(field, ()), "NAME") for field in fields}
+    fields = ("created_at", "text", "author", "post_id", "link")
+    return {field: typed[found[field]] for field in fields if found.get(field) in typed}
+
+
+def _are_ids(values: Sequence[object], rows: int) -> bool:
+    """True for long numbers of which each row has its own."""
+    numbers = {str(value) for value in values}
+    return len(numbers) == rows > 1 and all(is_number(one) and len(one) > 8 for one in numbers)
 
 
 def _values(rows: Sequence[Row], path: Path) -> list[object]:

@@ -37,7 +37,13 @@ def folded(word: str) -> str:
     ('fevr', 'am')
     """
     letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char) and char.isalnum())
+    # Vowels of Thai and Hindi are marks that do not combine: they tell months apart.
+    return "".join(
+        char
+        for char in letters
+        if not unicodedata.combining(char)
+        and (char.isalnum() or unicodedata.category(char) in ("Mn", "Mc"))
+    )
 
 
 @lru_cache(maxsize=1)

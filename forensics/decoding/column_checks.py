@@ -80,7 +80,10 @@ def _are_ids(values: Sequence[Any]) -> bool:
 
 
 def _are_clocks(values: Sequence[Any]) -> bool:
-    return _share(values, lambda value: re.match(r"\d{1,2}[:hH]\d\d", str(value)) is not None) > 0.8
+    return (
+        _share(values, lambda value: re.match(r"\d{1,2}\s?[:hH]\s?\d\d", str(value)) is not None)
+        > 0.8
+    )
 
 
 def _are_names(values: Sequence[Any]) -> bool:

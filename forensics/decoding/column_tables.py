@@ -22,14 +22,29 @@ def is_header(values: Sequence[Any]) -> bool:
     return bool(plain & _TEXTS) and bool(plain & _ANCHORS)
 
 
-def rows_of_table(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
-    """The rows of a table kept as names and rows, or as one list or object a column."""
+def rows_of_table(value: Mapping[str, Any]) -> list[Any] | None:
+    """The rows of a table kept as names and rows, as rows of which the first has the names, or
+    as one list or object a column. A row that has more cells than there are names stays a list.
+    """
     names = next((_names(value[key]) for key in _COLUMNS if key in value), None)
     if names and is_header(names):
         rows = next((value[key] for key in _ROWS if _are_rows(value.get(key), names)), None)
         if rows is not None:
-            return [dict(zip(names, row, strict=True)) for row in rows if len(row) == len(names)]
+            return [_named(names, row) for row in rows]
+    for key in _ROWS:
+        listed = value.get(key)
+        if isinstance(listed, list) and listed and isinstance(listed[0], list):
+            names = listed[0]
+            if is_header(names) and _are_rows(listed[1:], names):
+                return [_named(names, row) for row in listed[1:]]
     return _columns(value)
+
+
+def _named(names: Sequence[str], row: list[Any]) -> Any:
+    """A row by its names; empty cells at its end may have been left out, as Google Sheets does."""
+    if len(row) > len(names):
+        return row
+    return dict(zip(names, [*row, *[None] * (len(names) - len(row))], strict=True))
 
 
 def _names(value: Any) -> list[str] | None:

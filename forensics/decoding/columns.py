@@ -16,6 +16,8 @@ from typing import Any
 from forensics.decoding.clock_columns import best_clock, without_zone
 from forensics.decoding.column_checks import CHECKS
 from forensics.decoding.column_names import foreign_names
+from forensics.decoding.ids import clean_id
+from forensics.decoding.name_words import field_by_words
 from forensics.decoding.scraped import address_in
 
 Row = Mapping[str, Any]
@@ -24,12 +26,12 @@ Path = tuple[str, ...]
 # Field -> names in order of preference, in the form that plain_name() gives.
 ALIASES: dict[str, str] = {
     "post_id": "tweetid postid statusid twitterid tweetidstr idstr restid messageid commentid "
-    "tweetstatusid idtweet id",
+    "tweetstatusid idtweet docid id",
     "created_at": "createdat tweettime tweetcreatedat tweetdate tweettimestamp publishdate "
     "publishedat postedat posted postedtime parsedcreatedat timestamputc createdtime datetime "
-    "datecreated dateutc utctime created published postdate posttime dateposted "
-    "creationdate date timestamp unixtimestamp timestampms timestampepochs createdutc pubdate "
-    "datestamp utc gmt "
+    "datecreated publisheddatetimestr dateutc utctime created published postdate posttime "
+    "dateposted creationdate date timestamp unixtimestamp timestampms timestampepochs createdutc "
+    "pubdate datestamp utc gmt "
     "dateheure datedecreation datedepublication datepublication publiele horodatage "
     "fecha fechahora fechadepublicacion fechapublicacion fechacreacion creadoen "
     "datum datumuhrzeit erstelltam zeitstempel veroffentlichtam veroffentlicht zeitpunkt "
@@ -53,17 +55,17 @@ ALIASES: dict[str, str] = {
     "authorname name displayname nom nombre",
     "account_id": "userid useridstr authorid authoridstr accountid externalauthorid fromuserid "
     "fromuseridstr useruserid actorid useridnumber twitteruserid tweetuserid userrestid "
-    "authorrestid authormetaid twitterauthorid xauthorid senderuserid authoruserid "
+    "authorrestid authormetaid twitterauthorid xauthorid authoruserid "
     "ownerid posterid creatorid uid iduser usuarioid",
     "reposter": "retweeterusername retweeterscreenname retweeterhandle retweeter retweetedby "
     "repostedby userrt retweetusername",
     "reposter_id": "retweeteruserid retweeterid userrtid",
     "repost_id": "retweetid",
     "declared_lang": "lang tweetlanguage tweetlang twitterlang language languagecode langcode "
-    "languageguess langue idioma sprache lingua taal",
+    "languageguess tweetlanguagecode langue idioma sprache lingua taal",
     "client": "tweetclientname sourcelabel sourcename clientname statussource source "
-    "generatordisplayname generator client via tweetsource application appname sourceapp "
-    "postedvia tweetedvia app device appareil dispositivo gerat",
+    "generatordisplayname generator client twitterclient via tweetsource application appname "
+    "sourceapp postedvia tweetedvia app device deviceinfo appareil dispositivo gerat",
     "link": "tweeturl posturl statusurl permalink permalinkurl twitterurl tweetlink url link "
     "tweetpermalink statuslink postlink tweetaddress permalinkpath "
     "articleurl originaltweeturl lien liendutweet lienpermanent enlace collegamento",
@@ -72,10 +74,10 @@ ALIASES: dict[str, str] = {
     "tco1step1 urlsintweet linksintweet urlsintext linksintext urlsinpost linksinpost urlsexpanded "
     "urlexpanded linksexpanded expandedlinks expandedlink resolvedurls resolvedurl unwoundurls "
     "unwoundurl longurls longurl finalurls externalurls outboundurls outboundlinks sharedurls "
-    "sharedlinks embeddedurls embeddedlinks",
+    "sharedlinks embeddedurls embeddedlinks listoflinks",
     "short_urls": "urlstco tcooutlinks tcourls shorturls urlsshort",
     "original": "referencedtweettext retweetedtext retweetedtweettext retweetedstatustext "
-    "retweetedstatusfulltext retweettext",
+    "retweetedstatusfulltext retweettext sourcetweettext",
     "original_author": "retweetscreenname retweetedscreenname retweetedstatusscreenname "
     "retweetedstatususerscreenname retweetedusername retweeteduserscreenname retweeteduser "
     "retweetedtweetauthor retweetedauthor retweetedstatususer retweetuserscreenname retweetauthor "
@@ -90,30 +92,29 @@ ALIASES: dict[str, str] = {
     "favoritescount metricslikes publicmetricslikecount nblikes tweetnumberoflikes numberoflikes "
     "tweetlikes tweetlikecount favouritecount statslikes "
     "jaime jaimes megusta gefalltmir mipiace curtidas "
-    "twitterlikes xlikes twitterlikecount twitterfavorites articleextendedattributestwitterlikes",
+    "twitterlikes xlikes articleextendedattributestwitterlikes",
     "reposts": "retweetcount retweetscount retweets repostcount reposts shares sharecount "
     "metricsretweets publicmetricsretweetcount tweetnumberofretweets numberofretweets "
     "tweetretweets tweetretweetcount statsretweets partages nbretweets nbrt "
-    "twitterretweets xretweets xreposts twitterretweetcount "
-    "articleextendedattributestwitterretweets articleextendedattributestwittershares",
+    "twitterretweets xreposts twitterretweetcount articleextendedattributestwitterretweets",
     "reply_to": "inreplytotweetid inreplytostatusidstr inreplytostatusid inreplytoid replyid "
     "replytostatusid replytostatusidstr replytotweetid replytoid totweetid parenttweetid "
     "tweetinreplytostatusid repliedtotweetid inreplytostatus inreplytolink inreplyto replyto reply "
-    "twitterreplyto xreplyto",
+    "twitterreplyto xreplyto replyingtotweet",
     "reply_to_handle": "inreplytoscreenname inreplytousername repliedauthor replytousername "
     "tousername touserscreenname replytoscreenname replytouser inreplytouserusername "
-    "inreplytouserscreenname inreplytouser replyingto inreplyto replyto reply",
+    "inreplytouserscreenname inreplytouser referenceauthor replyingto inreplyto replyto reply",
     "reply_to_account": "inreplytouserid inreplytouseridstr replytouserid replytouseridstr "
-    "touserid touseridstr",
+    "tweetinreplytouserid touserid touseridstr",
     "references": "referencedtweets",
     "quote_of": "quotedtweettweetid quotetweetid quotedstatusidstr quotedstatusid quoteid "
     "quotedid quotedtweetid quotedstatus quotedtweet",
     "repost_of": "retweetedstatusidstr retweetedstatusid retweetstatusid retweetedtweetid "
-    "retweetedid retweetedtweet retweetedstatus twitterretweetof xretweetof xrepostof",
+    "retweetedid retweetedtweet retweetedstatus twitterretweetof xrepostof",
     "is_repost": "isretweet retweet isrepost isrt availabletweetisrt",
     "is_reply": "isreply isreplyto reply",
     "is_quote": "isquote isquotetweet isquotestatus",
-    "kind": "type tweettype posttype kind typetweet verb",
+    "kind": "type tweettype posttype kind typetweet verb sourcetweettype",
     "precision": "precision",
     "platform": "platform plateforme plattform network",
 }
@@ -143,6 +144,12 @@ TOLD_BY_WORDS = frozenset(("is_repost", "is_reply", "is_quote"))
 _ELSEWHERE = re.compile(r"repl|quot|retweet|repost|origin|media|photo|image|video|parent")
 
 
+# Counts of a user's that stand in one row with a post's.
+_OF_USERS = frozenset(("followerscount", "friendscount", "statusescount"))
+# So few rows do not show whether an id stands for a post or for its author.
+ENOUGH = 3
+
+
 @lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """A column's name without case, accents, spaces and punctuation.
@@ -158,6 +165,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     field: tuple(dict.fromkeys((*names.split(), *map(plain_name, foreign_names(field)))))
     for field, names in ALIASES.items()
 }
+_TEXT_NAMES = frozenset(NAMES["text"])
 
 
 def paths_of(rows: Iterable[Row]) -> dict[str, Path]:
@@ -197,8 +205,10 @@ def guess(
         if field in chosen:
             continue
         known = [path for name in names for path in by_name.get(name, ())]
+        known += [path for name, path in paths.items() if field_by_words(name) == field]
         free = (path for path in known if path not in chosen.values())
-        fitting = (path for path in free if _fits(field, path, rows))
+        named = (path for path in free if not _means_another(field, path, by_name))
+        fitting = (path for path in named if _fits(field, path, rows))
         found = _best_clock(list(fitting), rows) if field == "created_at" else next(fitting, None)
         if found is not None:
             chosen[field] = found
@@ -212,6 +222,30 @@ def guess(
         # Alone it may as well be the id of what is repeated.
         chosen.pop("repost_id", None)
     return chosen
+
+
+def _means_another(field: str, path: Path, by_name: Mapping[str, Any]) -> bool:
+    """True for a name that means another thing beside the names that a table has.
+
+    The API calls ``favourites_count`` what a user has liked, beside counts of followers. Splunk
+    calls ``source`` the input that a row came by, beside its ``sourcetype``.
+    """
+    name = plain_name(".".join(path))
+    if field == "likes" and name == "favouritescount":
+        return not _OF_USERS.isdisjoint(by_name)
+    return field == "client" and name == "source" and "sourcetype" in by_name
+
+
+def _are_repeated(path: Path, rows: Sequence[Row]) -> bool:
+    """True for ids that stand beside twice as many texts, so that they are not the posts' but,
+    it may be, their authors'."""
+    texts: dict[str, set[str]] = {}
+    for row in rows:
+        number, spoilt = clean_id(value_at(row, path))
+        text = next((row[name] for name in row if plain_name(name) in _TEXT_NAMES), None)
+        if number and not spoilt and isinstance(text, str) and text:
+            texts.setdefault(number, set()).add(text)
+    return sum(map(len, texts.values())) >= max(ENOUGH, 2 * len(texts))
 
 
 def _link_by_value(
@@ -242,6 +276,8 @@ def _best_clock(paths: Sequence[Path], rows: Sequence[Row]) -> Path | None:
 
 
 def _fits(field: str, path: Path, rows: Sequence[Row]) -> bool:
+    if field == "post_id" and _are_repeated(path, rows):
+        return False
     check = CHECKS.get(field)
     values = [value for row in rows if (value := value_at(row, path)) not in (None, "")]
     if check is None or not values:

@@ -42,6 +42,18 @@ _MONTHS = {
 SECOND: Precision = "second"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNITS = ((1e9, 1e10, 1.0), (1e12, 1e13, 1e3), (1e15, 1e16, 1e6))
+# Nanoseconds, as pandas keeps times; a post's id has as many digits but not these zeros.
+_NANOSECONDS = re.compile(r"(\d{10,13})000000(?<=\d{19})")
+# Of a time that a spreadsheet wrote with an exponent all its seconds must be there.
+_WITH_EXPONENT = re.compile(r"\d[.,]\d{9,}[eE]\+?\d\d?")
+# https://www.newtonsoft.com/json/help/html/DatesInJSON.htm: milliseconds since 1970 in UTC,
+# whatever offset stands behind them.
+_MICROSOFT = re.compile(r"\\?/Date\((\d{12,13})(?:[+-]\d{4})?\)\\?/")
+# ISO 8601 without marks, and by week or by day of the year.
+_BASIC = re.compile(r"(\d{8})T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_BY_WEEK = re.compile(r"(\d{4}-?W\d\d-?\d)(?:T(.+))?", re.ASCII)
+_BY_DAY = re.compile(r"(\d{4})-(\d{3})T(.+)", re.ASCII)
+_HALF = re.compile(r"[AaPp][Mm]\b")
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?"
@@ -62,6 +74,8 @@ _CTIME = re.compile(
 _UTC = frozenset(("Z", "+00:00", "+0000", " +0000"))
 # Earlier dates are missing values written as a date: year 1, 1 January 1970, or 1900.
 _FIRST_DATE = datetime(1970, 1, 2, tzinfo=UTC)
+# Years of other calendars lie before or beyond: 1395 in Iran, 2559 in Thailand.
+_NO_YEAR = 2100
 
 
 def ruby_date(text: str) -> datetime:
@@ -160,13 +174,51 @@ def stated_date(value: object) -> Stated:
         return plain
     if len(text) == 30 and text[0].isalpha() and text[19:26] == " +0000 ":
         return _since_first(Stated(ruby_date(text), SECOND), text)
-    if text.replace(".", "", 1).isdigit():
-        return Stated(epoch_date(float(text)), "second")
+    if text.replace(".", "", 1).isdigit() or _WITH_EXPONENT.fullmatch(text):
+        return Stated(_epoch(text), "second")
+    if (found := _MICROSOFT.fullmatch(text)) is not None:
+        return Stated(epoch_date(float(found.group(1))), "second")
+    text = _common_iso(text)
     match = _ISO.fullmatch(text)
+    if match and _HALF.match(match.group(8) or ""):
+        raise NotThisShape(f"not a date this program knows ({text!r})")
     try:
         stated = _from_iso(match) if match else _from_english(text)
     except OverflowError as error:
         raise ValueError(f"{text!r} is beyond the calendar") from error
+    return in_range(stated, text)
+
+
+def _epoch(text: str) -> datetime:
+    nanoseconds = _NANOSECONDS.fullmatch(text)
+    if nanoseconds:
+        return epoch_date(float(nanoseconds.group(1)))
+    return epoch_date(float(text.replace(",", ".")))
+
+
+def _common_iso(text: str) -> str:
+    """A date in the rarer forms of ISO 8601 in its common one; any other text as it is."""
+    if (basic := _BASIC.fullmatch(text)) is not None:
+        day, hour, minute, second, zone = basic.groups()
+        clock = f"{hour}:{minute}" + (f":{second}" if second else "")
+        return f"{datetime.fromisoformat(day).date()}T{clock}{zone or ''}"
+    if (week := _BY_WEEK.fullmatch(text)) is not None:
+        day, clock = datetime.fromisoformat(week.group(1)).date(), week.group(2)
+        return f"{day}T{clock}" if clock else str(day)
+    if (ordinal := _BY_DAY.fullmatch(text)) is not None:
+        year, number, clock = ordinal.groups()
+        moment = datetime(int(year), 1, 1, tzinfo=UTC) + timedelta(days=int(number) - 1)
+        if str(moment.year) != year:
+            raise ValueError(f"day {number} is in no year")
+        return f"{moment.date()}T{clock}"
+    return text
+
+
+def in_range(stated: Stated, text: str) -> Stated:
+    """A date as it is; raises ValueError for one that stands for a missing one, or lies in
+    years that no post can be of: those of another calendar, and of counts from elsewhere."""
+    if stated.moment.year >= _NO_YEAR:
+        raise ValueError(f"{text!r} lies in a year that no post can be of")
     return _since_first(stated, text)
 
 
@@ -190,7 +242,7 @@ def plain_iso(text: str) -> Stated | None:
         moment = datetime.fromisoformat(f"{text[:19]}+00:00")
     except ValueError:
         return None
-    if moment < _FIRST_DATE:
+    if moment < _FIRST_DATE or moment.year >= _NO_YEAR:
         return None
     return Stated(moment, SECOND, "stated" if zone else "none")
 

@@ -24,6 +24,9 @@ RARE = "^~\x01\x1f\u00a6\u00a7\u00ac"
 PREAMBLE = 40
 ROWS = 400
 
+# What the column is called in which R writes the names of rows, since its header does not.
+ROW_NAMES = "row_names"
+
 KNOWN = frozenset(name for names in NAMES.values() for name in names)
 Quoting = Literal["doubled", "backslash", "none"]
 
@@ -36,6 +39,7 @@ _VALUE = re.compile(
 )
 # What makes a field need quotes, in the eyes of Excel too.
 _NEEDY = re.compile(r'[",;\t\r\n]')
+_ROW_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
 _TWILOG = (re.compile(r"\d{1,20}"), re.compile(r"\d{6} \d{6}"))
 
 
@@ -44,7 +48,8 @@ class Dialect:
     """How the rows of a table are to be read.
 
     ``skip`` is the number of lines before the header; ``names`` are given to the columns of
-    a table without one.
+    a table without one. ``padded`` says that cells are set off with blanks, ``numbered`` that
+    the rows have a column of their own names before those that the header names, as R writes.
     """
 
     delimiter: str = ","
@@ -52,6 +57,8 @@ class Dialect:
     skip: int = 0
     names: tuple[str, ...] = ()
     quote: str = '"'
+    padded: bool = False
+    numbered: bool = False
 
     @property
     def unusual(self) -> tuple[tuple[str, str], ...]:
@@ -63,6 +70,7 @@ class Dialect:
                 (("quotes", self.quoting), self.quoting != "doubled"),
                 (("quotes", "single"), self.quote == "'"),
                 (("header", "missing"), bool(self.names)),
+                (("header", "short"), self.numbered),
             )
             if holds
         )
@@ -84,7 +92,12 @@ class Dialect:
         return next(self.reader(iter((line,))), [])
 
     def opened(self, row: list[str], width: int) -> list[str]:
-        """A row that was quoted as a whole, taken apart where that gives ``width`` fields."""
+        """A row that was quoted as a whole, taken apart where that gives ``width`` fields; of
+        a longer row, without the empty fields at its end that belong to no column."""
+        if self.padded:
+            row = [cell.strip() for cell in row]
+        while len(row) > width and not row[-1].strip():
+            row.pop()
         if len(row) != 1 or width < 2 or self.delimiter not in row[0]:
             return row
         with suppress(csv.Error):
@@ -97,7 +110,24 @@ class Dialect:
         with suppress(csv.Error):
             inner = self.row(row[0]) if len(row) == 1 else row
             row = inner if known_in(inner) > 1 else row
-        return [name.strip() for name in row]
+        return _told_apart(([ROW_NAMES] if self.numbered else []) + [name.strip() for name in row])
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """Names of which the first of several equal ones stays and the others get a number, as
+    pandas numbers them, so that no column hides another.
+
+    >>> _told_apart(["text", "date", "text"])
+    ['text', 'date', 'text.1']
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        new, number = name, 0
+        while new in found or (number and new in names):
+            number += 1
+            new = f"{name}.{number}"
+        found[new] = None
+    return list(found)
 
 
 def guess_delimiter(head: str) -> str:
@@ -130,7 +160,36 @@ def dialect_of(head: str, cut: bool = False) -> Dialect:
         found = replace(found, quote="'")
     else:
         found = replace(found, quoting=_quoting(rest, found.delimiter))
-    return replace(found, names=_names(rest, found))
+    names = _names(rest, found)
+    return replace(
+        found,
+        names=names,
+        padded=found.delimiter == "|" and _is_padded(rest),
+        numbered=not names and _is_numbered(rest, found),
+    )
+
+
+def _is_padded(lines: Sequence[str]) -> bool:
+    """True for a table drawn with bars, in which a blank stands on both sides of each."""
+    rows = [line for line in lines[:ROWS] if line.count("|") == lines[0].count("|") > 0]
+    drawn = [line for line in rows if line.strip("|-+: \r\n")]
+    return bool(drawn) and all(
+        line.count(" | ") >= line.strip().strip("|").count("|") for line in drawn
+    )
+
+
+def _is_numbered(lines: Sequence[str], dialect: Dialect) -> bool:
+    """True when every row has one field more than the header, and the first numbers the row."""
+    rows = [row for row in _rows(lines, dialect) if row]
+    width = len(dialect.header(rows[0])) if rows else 0
+    numbers = [row[0] for row in rows[1:] if len(row) == width + 1]
+    if width < 2 or len(numbers) < 2 or len(numbers) < len(rows) - 1:
+        return False
+    return (
+        len(set(numbers)) == len(numbers)
+        and all(_ROW_NUMBER.fullmatch(number) for number in numbers)
+        and sum(bool(row[-1].strip()) for row in rows[1:]) * 2 > len(numbers)
+    )
 
 
 def _is_single_quoted(line: str, delimiter: str) -> bool:

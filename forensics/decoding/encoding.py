@@ -39,6 +39,12 @@ _CLOSING = frozenset("»”…")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ODD_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
 _ZEROS = 0.2
+# ISO 2022: the bytes that announce Japanese or Korean letters among ASCII. Old mail and the
+# tools of its time write so.
+_ESCAPES = {
+    "iso2022_jp_2": (b"\x1b$B", b"\x1b$@", b"\x1b(J"),
+    "iso2022_kr": (b"\x1b$)C",),
+}
 
 
 class Encoding(NamedTuple):
@@ -50,7 +56,7 @@ class Encoding(NamedTuple):
     @property
     def guessed(self) -> bool:
         """True when nothing but the look of the text speaks for it."""
-        return not self.name.startswith("utf")
+        return not self.name.startswith(("utf", "iso2022"))
 
 
 def text_encoding(head: bytes) -> Encoding:
@@ -73,7 +79,7 @@ def text_encoding(head: bytes) -> Encoding:
     if wide:
         return Encoding(wide, "replace")
     if head.isascii():
-        return Encoding("utf-8-sig", _CP1252)
+        return Encoding(_switching(head) or "utf-8-sig", _CP1252)
     return Encoding("utf-8-sig" if _has_utf8(head) else _older(head), "replace")
 
 
@@ -91,6 +97,14 @@ def _wide(head: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return name
+
+
+def _switching(head: bytes) -> str | None:
+    """An encoding that switches between alphabets by escapes, which nothing else contains."""
+    for name, escapes in _ESCAPES.items():
+        if any(escape in head for escape in escapes) and _decoded(head, name) is not None:
+            return name
+    return None
 
 
 def _has_utf8(head: bytes) -> bool:

@@ -1,7 +1,10 @@
-"""MongoDB's extended JSON (``$numberLong``, ``$date``, ``$oid`` ...) as plain values.
+"""Values that databases write with their types, as plain values.
 
-Both the strict mode of older exporters and the canonical and relaxed modes of later ones.
+MongoDB's extended JSON (``$numberLong``, ``$date``, ``$oid`` ...), both in the strict mode of
+older exporters and in the canonical and relaxed modes of later ones, and the items of DynamoDB
+(``{"id": {"N": "7"}, "text": {"S": "..."}}``).
 https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/
+https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html
 """
 
 from __future__ import annotations
@@ -9,14 +12,39 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+_DYNAMO = frozenset(("S", "N", "B", "SS", "NS", "BS", "M", "L", "NULL", "BOOL"))
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def is_extended(value: Any) -> bool:
-    """True for a record in which some field is an object of extended JSON."""
-    return isinstance(value, dict) and any(
+    """True for a record in which some field is an object of extended JSON, or all are typed."""
+    if not isinstance(value, dict):
+        return False
+    return _is_item(value) or any(
         isinstance(inner, dict) and next(iter(inner), " ")[:1] == "$" for inner in value.values()
     )
+
+
+def _is_item(value: dict[str, Any]) -> bool:
+    """True for an item of DynamoDB, in which every value stands under its type."""
+    return len(value) > 1 and all(
+        isinstance(inner, dict) and len(inner) == 1 and next(iter(inner)) in _DYNAMO
+        for inner in value.values()
+    )
+
+
+def _untyped(typed: Any) -> Any:
+    if not isinstance(typed, dict) or len(typed) != 1:
+        return typed
+    ((kind, inner),) = typed.items()
+    match kind:
+        case "M" if isinstance(inner, dict):
+            return {name: _untyped(each) for name, each in inner.items()}
+        case "L" if isinstance(inner, list):
+            return [_untyped(each) for each in inner]
+        case "NULL":
+            return None
+    return inner
 
 
 def plain_record(record: dict[str, Any]) -> dict[str, Any]:
@@ -24,6 +52,8 @@ def plain_record(record: dict[str, Any]) -> dict[str, Any]:
 
     Without the database's own key (``_id`` with an ``$oid``), which is no post's id.
     """
+    if _is_item(record):
+        return {name: _untyped(value) for name, value in record.items()}
     kept = {
         name: value
         for name, value in record.items()

@@ -151,7 +151,7 @@ def may_be(value: Any, exact: str) -> bool:
     >>> may_be("7,06061E+17", "706060531416436737"), may_be("7,0E+17", "819062026943860763")
     (True, False)
     """
-    text = str(value).strip(" '\"").replace(",", ".")
+    text = str(value).strip(" '\"").replace(",", ".").removesuffix(".0")
     if text == exact or is_rounding(text, exact):
         return True
     try:

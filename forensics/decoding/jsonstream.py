@@ -35,9 +35,14 @@ _BETWEEN = re.compile(rb"[\s,]*")
 _BETWEEN_VALUES = re.compile(rb"(?:[\s,;]|\xef\xbb\xbf)*")
 _SCRIPT = re.compile(
     rb"(?:\s|//[^\n]*\n|/\*.*?\*/)*"
-    rb"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*=|(?=[\[{]))",
+    # A call, as JSONP is sent, with the guard that some servers set before it.
+    rb"(?:(?P<call>(?:typeof\s+[\w$.]+\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?"
+    rb"[A-Za-z_$][\w$.]*\s?\((?=\s*[\[{]))"
+    rb"|export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*="
+    rb"|(?=[\[{]))",
     re.DOTALL,
 )
+_END_OF_CALL = re.compile(rb"\s*\)[\s;]*")
 # What follows a record that was closed too early by a stray bracket.
 _STRAY = re.compile(rb'\s*(?:[^\s,\]\[{\0]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
 _LINE = re.compile(rb"\n(?=[{\[])")
@@ -74,6 +79,9 @@ def json_records(
     window = Window(stream, chunk, encoding)
     reader = _Reader(window, keep_raw, limit)
     window.ahead(HEAD)
+    window.skip(_SPACE)
+    call = _SCRIPT.match(window.data, window.at)
+    reader.called = call is not None and call["call"] is not None
     first = _skip_script(window)
     if first == b"[":
         window.at += 1
@@ -100,6 +108,8 @@ class _Reader:
     """Goes through a window record by record, counting."""
 
     def __init__(self, window: Window, keep_raw: bool, limit: int) -> None:
+        self.called = False
+        """True where the value is the argument of a call, whose bracket is still to come."""
         self._window = window
         self._keep_raw = keep_raw
         self._limit = limit
@@ -149,8 +159,15 @@ class _Reader:
 
     def _after_array(self) -> Iterator[Element]:
         rest = self._window.data[self._window.at :].strip(b"\0")
-        if rest:
+        if rest and not self._ends_call():
             yield self._element(None, rest, f"{AFTER_ARRAY} ({len(rest):,} bytes)")
+
+    def _ends_call(self) -> bool:
+        """True when nothing is left but the end of the call that the value is given to."""
+        window = self._window
+        if not self.called or window.more(1):
+            return False
+        return _END_OF_CALL.fullmatch(window.data, window.at) is not None
 
     def _by_layout(self) -> Iterator[Element]:
         """The elements that the layout sets apart and that are valid JSON."""
@@ -220,7 +237,7 @@ class _Reader:
         """Values one after another, most often one a line."""
         while self._window.skip(_BETWEEN_VALUES):
             yield from self._by_line()
-            if not self._window.skip(_BETWEEN_VALUES):
+            if not self._window.skip(_BETWEEN_VALUES) or self._ends_call():
                 return
             line = self._line() if self._lines is not False else None
             yield self._from_line(line) if line is not None else self._next_value()

@@ -26,12 +26,16 @@ PEEK = 1 << 16
 _STARTS = re.compile(r"\s*(?:\[\s*)*\{\s*(?:u?'[^'\n]*'|[\"\w$]+)\s*:")
 _PYTHON = re.compile(r"\s*(?:\[\s*)*\{\s*u?'[^'\n]{1,60}'\s*:")
 _CALL = re.compile(r"\b(?:Status\(|ObjectId\(|NumberLong\(|ISODate\(|datetime\.datetime\()")
-_STATUS = re.compile(r"\s*(?:\[\s*)?Status\(")
+# An object of tweepy or of snscrape, as Python prints it with the names of its fields.
+_OBJECT_OPENS = re.compile(r"\s*(?:\[\s*)?([A-Z]\w{1,40})\((?=[a-z_]\w*=)")
 # Strings are stepped over whole, so that a bracket in a text does not count.
 _TOKEN = re.compile(
     r"'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|[{}()]|[^'\"{}()]++|['\"]", re.DOTALL
 )
-_OBJECT = re.compile(r"<[^<>'\"]{1,200}>")
+# What Python prints of an object that cannot be written as code; never within a string.
+_UNWRITTEN = re.compile(
+    r"'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"|(?P<object><[^<>'\"]{1,200}>)", re.DOTALL
+)
 _NAMES = {
     "nan": None, "NaN": None, "inf": None, "null": None, "undefined": None,
     "true": True, "false": False,
@@ -40,7 +44,7 @@ _NAMES = {
 
 def looks_printed(text: str) -> bool:
     """True when a text begins as printed records do, and not as JSON."""
-    if _PYTHON.match(text) or _STATUS.match(text):
+    if _PYTHON.match(text) or _OBJECT_OPENS.match(text):
         return True
     return _STARTS.match(text) is not None and _CALL.search(text[:PEEK]) is not None
 
@@ -50,7 +54,8 @@ def printed_records(
 ) -> Iterator[Element]:
     """Each outermost ``{...}`` of a text as a record; what cannot be parsed has ``error`` set.
 
-    Of ``Status(...)``, as tweepy's objects are printed, the outermost with its ``_json``.
+    Of ``Status(...)``, as tweepy's objects are printed, the outermost with its ``_json``; of
+    ``Tweet(url=...)``, as snscrape's are, its fields.
     EvidenceError is raised when the stream breaks off.
     """
     for index, (raw, whole) in enumerate(_pieces(stream, encoding)):
@@ -77,8 +82,8 @@ def _pieces(stream: BinaryIO, encoding: Encoding | None) -> Iterator[tuple[str, 
             ended = not data
             if decode is None:
                 decode = _decoder(encoding or text_encoding(data))
-                if _STATUS.match(data.decode("utf-8", "replace")):
-                    opening, closing, before = "(", ")", "Status"
+                if (named := _OBJECT_OPENS.match(data.decode("utf-8", "replace"))) is not None:
+                    opening, closing, before = "(", ")", named.group(1)
             keep = start if start >= 0 else at
             text = text[keep:] + decode.decode(data, final=ended)
             at, start = at - keep, (0 if start >= 0 else -1)
@@ -110,12 +115,19 @@ def parsed(text: str) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of odd escapes in texts that are not ours
-            if text.startswith("Status("):
-                text = _OBJECT.sub("None", text)
-            text = text.replace("tzinfo=<UTC>", "tzinfo=UTC()")
+            if "<" in text:
+                text = _UNWRITTEN.sub(_written, text)
             return _value(ast.parse(text.strip(), mode="eval").body)
     except (SyntaxError, MemoryError, RecursionError, TypeError, AttributeError) as error:
         raise ValueError(str(error).partition(" (")[0] or "nested too deeply") from error
+
+
+def _written(match: re.Match[str]) -> str:
+    """A string as it is; what stands for an object as code: pytz's UTC, else nothing."""
+    shown = match["object"]
+    if shown is None:
+        return match.group()
+    return "UTC()" if shown == "<UTC>" else "None"
 
 
 def _value(node: ast.expr) -> Any:
@@ -164,6 +176,8 @@ def _called(name: str, call: ast.Call) -> Any:
         return str(given[0]) if given else None
     if name == "OrderedDict":
         return dict(given[0]) if given else {}
+    if named and not given and name[:1].isupper():
+        return named  # an object with its fields
     raise ValueError(f"it holds a {name} that this program does not know")
 
 

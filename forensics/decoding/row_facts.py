@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
     r"[./_\[]?(?P<number>\d{1,2})\]?(?:[./_](?P<part>\w+))?",
     re.IGNORECASE,
 )
+# Where a first, a second and a third link lead, in FiveThirtyEight's tables.
+_STEPS = re.compile(r"^tco(\d)_step1$")
 _CREATION = re.compile(
     r"(?:from)?(?:user|author|account|owner)s?(?:createdat|created|createdtime|joindate|joined)"
 )
@@ -102,7 +104,7 @@ def _numbered(
     tags: list[Path] = []
     names: list[Path] = []
     for name, path in paths.items():
-        match = _NUMBERED.fullmatch(name)
+        match = _NUMBERED.fullmatch(_STEPS.sub(r"url\1_expanded", name))
         if match is None:
             continue
         what, part = plain_name(match["what"]), plain_name(match["part"] or "")

@@ -31,7 +31,7 @@ def links_of(cells: Cells, text: str) -> list[tuple[str, str]]:
         (_word(value_at(cells.row, short)), _word(value_at(cells.row, full or short)))
         for short, full in cells.facts.links
     ]
-    pairs = [(short, full) for short, full in pairs if "://" in full]
+    pairs = list(dict.fromkeys((short, full) for short, full in pairs if "://" in full))
     told = [_word(item) for item in _items(cells.value("short_urls"), _BETWEEN_LINKS)]
     told = told or list(dict.fromkeys(_TCO.findall(text)))
     if pairs and all(not short for short, _ in pairs) and len(told) == len(pairs):

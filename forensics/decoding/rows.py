@@ -8,12 +8,12 @@ from typing import Any
 
 from forensics.decoding.columns import NAMES, Path, Row, plain_name
 from forensics.decoding.ids import SPOILT, IdTally, made_up, settled_id
-from forensics.decoding.literals import opened_row
 from forensics.decoding.row_authors import account_of, is_named, original_author
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_facts import NOTHING_KNOWN, Facts, facts_of
 from forensics.decoding.row_kinds import is_repost, kind_and_reply, language_code
 from forensics.decoding.row_lists import links_of, media_of, names_of
+from forensics.decoding.row_records import record_of
 from forensics.decoding.row_texts import marked_repost, text_of
 from forensics.decoding.row_times import (
     NOTHING_SAID,
@@ -92,7 +92,7 @@ class RowReader:
 
     def post(self, row: Row, locator: Locator) -> Post:
         """The post in a row; raises ValueError with a plain reason when there is none."""
-        row = opened_row(row, self._is_free)
+        row = record_of(row, self._is_free)
         self._suit(row)
         cells = Cells(row, self.layout.columns, self.layout.facts)
         text, marked = text_of(cells, self.layout.exact)

@@ -50,7 +50,9 @@ Store = Literal["none", "json", "printed", "lists", "csv", "workbook"]
 
 _COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
 _SCRIPT = re.compile(
-    r"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*=)\s*[\[{]"
+    r"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*="
+    # ``callback({...})``, as JSONP is sent, with the guard that some servers set before it.
+    r"|(?:typeof\s+[\w$.]+\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?[A-Za-z_$][\w$.]*\s?\()\s*[\[{]"
 )
 # ``delimited=length`` of the streaming API: the length in bytes before each record.
 _LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")

@@ -29,7 +29,9 @@ STATUS = re.compile(
 # ``#m`` is how nitter marks the post itself, whatever the host is called.
 _BARE = re.compile(r"(?:^|https?://[^/\s]+(?=/\w+/status/\d+#m))/(\w+)/status(?:es)?/(\d+)")
 # In place of a handle where the address does not name one.
-NOBODY = frozenset(("i", "anyuser", "user", "web", "statuses", "status"))
+NOBODY = frozenset(
+    ("i", "anyuser", "user", "web", "statuses", "status", "undefined", "null", "none", "nan")
+)
 LARGEST_COUNT = 2**63 - 1
 TOLERANCE = timedelta(seconds=60)
 # A clock without zone may be up to 14 hours ahead of UTC or 12 behind; a minute for slips.

@@ -16,6 +16,7 @@ import orjson
 from forensics.decoding.column_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.extended import is_extended, plain_record
+from forensics.decoding.scraped import address_in
 
 DEPTH = 5
 SHAPES = 10_000
@@ -117,6 +118,7 @@ class Unwrapper:
         objects = [name for name, inner in value.items() if type(inner) is dict]
         if objects and is_extended(value):
             value = plain_record(value)
+        value = _single(value)
         shape = (*value, "", *objects)
         if self._is_plain(value, shape):
             yield Unwrapped(value, True)
@@ -139,7 +141,27 @@ class Unwrapper:
             for item in items:
                 yield from (Unwrapped(one.record, False) for one in self.records(item))
         if not found and not any(_is_empty(value, path) for path in self._lists):
-            yield Unwrapped(value, True)
+            rows = [] if self._lists or self._plain else _even_rows(value)
+            yield from (Unwrapped(row, False) for row in rows or ())
+            if not rows:
+                yield Unwrapped(value, True)
+
+
+def _even_rows(value: Mapping[str, Any]) -> list[Any]:
+    """The entries of an object's only list, where they are alike and the first has a post's
+    address: a table whose columns bear names that only the user can tell; else []."""
+    lists = [inner for inner in value.values() if isinstance(inner, list)]
+    rows = lists[0] if len(lists) == 1 else []
+    if len(rows) < 2 or not all(isinstance(row, dict) for row in rows[:LOOKED_AT]):
+        return []
+    first = rows[0]
+    told = any(isinstance(cell, str) and address_in(cell) for cell in first.values())
+    alike = all(len(row.keys() & first.keys()) > 1 for row in rows[:LOOKED_AT])
+    return rows if told and alike and any(map(_is_words, first.values())) else []
+
+
+def _is_words(cell: Any) -> bool:
+    return isinstance(cell, str) and " " in cell.strip()
 
 
 def _is_action(value: Mapping[str, Any]) -> bool:
@@ -218,14 +240,14 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
             continue
         found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
         if outer:
-            if _is_status(found) and _id_of(found) == _id_of(value):
+            if is_status(found) and _id_of(found) == _id_of(value):
                 return found
         elif is_post(found) and not _is_v2(found):
             return _with_id(found, value.get("_id"))
     return value
 
 
-def _is_status(value: Mapping[str, Any]) -> bool:
+def is_status(value: Mapping[str, Any]) -> bool:
     """True for the platform's own object of a post."""
     return is_post(value) and "created_at" in value and ("entities" in value or "user" in value)
 
@@ -289,7 +311,29 @@ def _are_posts(values: Sequence[Any]) -> bool:
 def _holds_post(value: Any) -> bool:
     if isinstance(value, str) and value[:1] == "{":
         value = _decoded(value)
-    return isinstance(value, dict) and (is_post(value) or is_post(_within(value)))
+    if not isinstance(value, dict):
+        return False
+    value = _single(plain_record(value) if is_extended(value) else value)
+    return is_post(value) or is_post(_within(value))
+
+
+def _single(value: dict[str, Any]) -> dict[str, Any]:
+    """A record whose text is the one entry of a list, as Solr keeps fields that may have several
+    values, with its lists of one entry opened; any other value as it is."""
+    for name, inner in value.items():
+        if type(inner) is list and plain_name(str(name)) in _TEXTS:
+            break
+    else:
+        return value
+    if len(inner) != 1 or not isinstance(inner[0], str):
+        return value
+    opened = {
+        name: inner[0]
+        if type(inner) is list and len(inner) == 1 and _is_scalar(inner[0])
+        else inner
+        for name, inner in value.items()
+    }
+    return opened if is_post(opened) else value
 
 
 def _keyed(value: Mapping[str, Any]) -> list[Any] | None:

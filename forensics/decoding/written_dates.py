@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from forensics.decoding.calendar_names import Half, folded, halves, months, weekdays
-from forensics.decoding.dates import NotThisShape, Stated, in_zone, stated_date
+from forensics.decoding.dates import NotThisShape, Stated, in_range, in_zone, stated_date
 from forensics.decoding.zones import zone_named
 from forensics.records import Precision
 
@@ -26,33 +26,56 @@ ORDERS: tuple[Order, Order] = ("day_first", "month_first")
 _PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?")
 _SHORT_FORM = re.compile(r"(\d{1,4})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?!\d)\.?")
 _MONTH_INSIDE = re.compile(r"(\d{1,2})([-/])([^\W\d_]+\.?)\2(\d{2}|\d{4})(?!\d)")
+# Vowels of Thai and Devanagari are written onto a letter and are none to Unicode.
+_LETTER = r"(?:[^\W\d_\u0900-\u0e7f]|[\u0900-\u0965\u0970-\u0e4f])"
+# ``10.15.23.000000``, as Oracle writes a clock.
+_DOTTED_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})\.(\d\d)\.(\d\d)\.(\d{3,9})(?![\d.])")
 _TOKEN = re.compile(
     r"(?P<date>\d{1,4}\s*(?P<mark>[/.\-])\s*\d{1,2}\s*(?P=mark)\s*\d{1,4}(?!\d)\.?)"
     r"|(?P<dotted>\d{1,2}\.\d\d(?![\d.]))"
     r"|(?P<clock>\d{1,2}\s?(?::|[hH](?![a-z])|時|시)\s?\d\d?(?:\s?(?::|分|분|m(?:in)?\b)\s?"
-    r"(?:\d\d?(?:[.,]\d+)?\s?(?:s\b|秒|초)?)?)?(?:[AaPp](?=\b))?)"
+    r"(?:\d\d?(?:[.,]\d+)?\s?(?:s\b|秒|초)?)?)?(?:[AaPp](?=\b)(?!\.?\s?[Mm]\b))?)"
     r"|(?P<hours>\d{1,2}(?=\s*[AaPp]\.?\s?[Mm]\b))"
     r"|(?P<offset>(?:\b(?:UTC|GMT|UT)\s?)?[+\-\N{MINUS SIGN}]\d{1,2}(?::?\d\d)?(?!\d))"
     r"|(?P<aside>[(\[][^)\]]*[)\]])"
     r"|(?P<place>[A-Z][A-Za-z_]+/[A-Za-z_+\-]+(?:/[A-Za-z_]+)?)"
     r"|(?P<number>\d{1,4})(?P<unit>\s?(?:年|月|日|년|월|일)|(?:st|nd|rd|th|er|re|º|ª|°)\b)?\.?"
     r"|(?P<half>(?:[ap]|[πμ])\.?\s?[mμ]\.?(?![a-zα-ω]))"
-    r"|(?P<word>[^\W\d_]+(?:[.’'׳]?[^\W\d_]+)*[.’'׳]*)"
+    rf"|(?P<word>{_LETTER}+(?:[.’'׳]?{_LETTER}+)*[.’'׳]*)"
     r"|(?P<mark_only>(?:[\s,،;·•|@–—/.]|-(?!\d))+)",
     re.IGNORECASE,
 )
 # Words that stand between the parts of a date and say nothing, as folded() gives them.
 _WORDS = (
     "at on the of le la les du de del des den der dem die das el los las a um uhr h en em il "
-    "alle ore do da dia kl klo klokken o ob om u v w r g god roku saat ngay luc nam pukul jam "
+    "alle ore do da dia as kl klo klokken o ob om u v w r g god roku saat ngay luc nam pukul jam "
     "года г р ч о в год στις ora ساعت ب الساعة في เวลา วนท น 的 於 dated"
 )
+# A Buddhist year is so many years ahead; dates of Thai phones and spreadsheets bear it.
+_THAI = 543
 _SMALL = frozenset(_WORDS.split())
 # Small words of one language and halves of the day in another: told by their place.
 _TWO_MEANINGS = frozenset(("em", "fm", "de", "du", "ap", "ip", "d"))
 _MONTH_WORDS = frozenset(("thang", "thg"))
 _MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
 _HIDDEN = dict.fromkeys(map(ord, _MARKS))
+
+
+def common_year(year: int) -> int | None:
+    """A year of social media as the common era counts it, from that or from Thailand's count,
+    which is 543 years ahead; None for any other number.
+
+    >>> common_year(2016), common_year(2559), common_year(1395)
+    (2016, 2016, None)
+    """
+    if 1990 <= year < 2100:
+        return year
+    return year - _THAI if 1990 <= year - _THAI < 2100 else None
+
+
+def _century(year: int) -> int:
+    """A year of two digits in full; no post is of 2050 or later."""
+    return year + (2000 if year < 50 else 1900)
 
 
 class OrderNeeded(ValueError):
@@ -79,13 +102,14 @@ def read_date(value: object, order: Order | None = None) -> Stated:
     try:
         return stated_date(text)
     except NotThisShape:
-        return _Parts(_MONTH_INSIDE.sub(_spaced, plain(text)), value).stated(order)
+        text = _DOTTED_CLOCK.sub(r"\1:\2:\3.\4", plain(text))
+        return in_range(_Parts(_MONTH_INSIDE.sub(_spaced, text), value).stated(order), text)
 
 
 def _spaced(match: re.Match[str]) -> str:
     """``3-Mar-16`` as ``3 Mar 2016``."""
     day, _, month, year = match.groups()
-    return f"{day} {month} {year if len(year) == 4 else '20' + year}"
+    return f"{day} {month} {year if len(year) == 4 else _century(int(year))}"
 
 
 def plain(text: str) -> str:
@@ -323,9 +347,10 @@ class _Parts:
         year, day = self._by_unit.get("year"), self._by_unit.get("day")
         left = list(self._numbers)
         if year is None:
-            year = next((number for number in left if 1990 <= number < 2100), None)
-            if year is not None:
-                left.remove(year)
+            written = next((number for number in left if common_year(number)), None)
+            if written is not None:
+                left.remove(written)
+                year = common_year(written)
         if day is None and left:
             day = left.pop(0)
         if left or not (year and month and day):
@@ -336,10 +361,10 @@ class _Parts:
         first, mark, second, third = (match.group(at) for at in (1, 2, 3, 4))
         one, two, last = int(first), int(second), int(third)
         if len(first) == 4 and len(third) <= 2:
-            return one, two, last
+            return common_year(one) or one, two, last
         if len(first) > 2 or len(third) not in (2, 4):
             raise self._refusal(match.group())
-        year = last + 2000 if len(third) == 2 else last
+        year = _century(last) if len(third) == 2 else common_year(last) or last
         if mark == ".":
             if len(third) == 2 and match.group().rstrip().endswith("."):
                 # Korea writes 16. 1. 20. with the year first.

@@ -28,7 +28,6 @@ from forensics.decoding.columns import (
     plain_name,
 )
 from forensics.decoding.correspondence import private_columns
-from forensics.decoding.literals import opened_row
 from forensics.decoding.members import (
     Part,
     first_records,
@@ -38,6 +37,7 @@ from forensics.decoding.members import (
 )
 from forensics.decoding.row_cells import Cells
 from forensics.decoding.row_orders import needs_order
+from forensics.decoding.row_records import record_of
 from forensics.decoding.row_times import Wanted, is_open, written
 from forensics.decoding.rows import Layout, RowReader, layout_of
 from forensics.decoding.sample import Sample, samples
@@ -171,22 +171,24 @@ def _guessed(
 
 def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
     # Of a table, columns that hold objects as text count as such and by their fields.
-    return {**{name: (name,) for name in sample.columns}, **paths_of(rows)}
+    # A row that is a post held by one of its cells has none of the table's own.
+    named = (name for name in sample.columns if not rows or any(name in row for row in rows))
+    return {**{name: (name,) for name in named}, **paths_of(rows)}
 
 
 def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
     if sample.shape == "json" and size > HEAD and sample.store != "workbook":
         rows = first_records(evidence, member, size)
-        return [opened_row(row) for row in rows if isinstance(row, dict)]
+        return [record_of(row) for row in rows if isinstance(row, dict)]
     if sample.shape == "json" or sample.store == "workbook":
-        return [opened_row(row) for row in sample.objects]
+        return [record_of(row) for row in sample.objects]
     if sample.shape == "none":
         return []
     head = evidence.head(member, size)
     if len(head) == size:
         head = head[: head.rfind(b"\n") + 1]
     found = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
-    return [opened_row(row.value) for row in found if row.error is None]
+    return [record_of(row.value) for row in found if row.error is None]
 
 
 def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:

@@ -27,6 +27,8 @@ from forensics.records import AccountEvent, Ignored, Locator, Post, Record
 
 NOTICES = ("limit", "scrub_geo", "status_withheld", "user_withheld", "warning", "disconnect")
 FOREIGN = ("_type", "author_id", "rest_id", "twe_private_fields")
+# Of scrapers that keep the names of the API and none of its entities.
+FLAT = ("is_retweet", "user_mentions", "replying_to_tweet")
 
 
 class XApiV1:
@@ -84,7 +86,9 @@ def _is_tweet(record: Mapping[str, Any]) -> bool:
     if not (has_text and has_id and "created_at" in record):
         return False
     user = record.get("user")
-    foreign = any(key in record for key in FOREIGN)
+    foreign = any(key in record for key in FOREIGN) or (
+        "entities" not in record and any(key in record for key in FLAT)
+    )
     return isinstance(user, dict) and not foreign and ("id_str" in user or "screen_name" in user)
 
 

@@ -174,3 +174,46 @@ def test_single_quotes_are_quotes_where_every_name_stands_in_them() -> None:
     """A table quoted with apostrophes keeps the delimiters within its texts."""
     text = "'id','date','text'\n'1','2016-12-08','a, ''b'', c'\n"
     assert rows(text) == [{"id": "1", "date": "2016-12-08", "text": "a, 'b', c"}]
+
+
+def test_columns_of_one_name_hide_none_of_them() -> None:
+    """The first keeps its name, the next are numbered as pandas numbers them."""
+    text = "text,date,text,text.1\na,2016-12-08,b,c\n"
+    assert rows(text) == [{"text": "a", "date": "2016-12-08", "text.2": "b", "text.1": "c"}]
+
+
+@pytest.mark.parametrize("end", [",,", ",", ", "])
+def test_empty_fields_behind_the_last_column_are_no_fields(end: str) -> None:
+    """As spreadsheets write them; a field that holds something has no column and is an error."""
+    text = f"id,date,text\n1,2016-12-08,a{end}\n2,2016-12-09,b{end}\n3,2016-12-09,c,d\n"
+    assert rows(text)[:2] == [
+        {"id": "1", "date": "2016-12-08", "text": "a"},
+        {"id": "2", "date": "2016-12-09", "text": "b"},
+    ]
+    assert "4 fields" in rows(text)[2]
+
+
+def test_names_of_rows_shift_no_column(tmp_path: Path) -> None:
+    """R's write.table gives rows a name and the header none for it; that is noted."""
+    text = '"date","text"\n"1","2016-12-08","a"\n"3","2016-12-09","b"\n'
+    assert [(one["date"], one["text"]) for one in rows(text)] == [
+        ("2016-12-08", "a"),
+        ("2016-12-09", "b"),
+    ]
+    notes = read(Table(), written(tmp_path, "t.csv", text))
+    assert ("header", "short") in [pair for n in notes if isinstance(n, Note) for pair in n.detail]
+
+
+def test_a_comma_too_many_is_no_name_of_a_row() -> None:
+    """Texts with a stray delimiter stay errors: their rows begin with ids, not with numbers."""
+    text = "id,date,text\n806913731589046273,2016-12-08,a,b\n806913731589046999,2016-12-09,c,d\n"
+    assert all("4 fields" in one for one in rows(text))
+
+
+def test_blanks_beside_the_bars_of_a_drawn_table_are_no_text() -> None:
+    """As databases and Markdown draw tables; the lines of the drawing are no rows."""
+    drawn = "| date | text |\n|---|---|\n| 2016-12-08 | a |\n"
+    assert {"date": "2016-12-08", "text": "a"} in [
+        {name: cell for name, cell in one.items() if name.isalpha()} for one in rows(drawn)
+    ]
+    assert rows("date|text\n2016-12-08| a\n") == [{"date": "2016-12-08", "text": " a"}]

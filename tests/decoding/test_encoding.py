@@ -40,7 +40,7 @@ CASES = [
     ("pl", "cp1250"), ("pl", "iso8859-2"), ("cs", "cp1250"), ("hu", "cp1250"), ("tr", "cp1254"),
     ("ru", "cp1251"), ("ru", "koi8-r"), ("ru", "cp866"), ("uk", "cp1251"), ("el", "cp1253"),
     ("he", "cp1255"), ("ar", "cp1256"), ("ja", "cp932"), ("ja", "euc_jp"), ("zh", "gb18030"),
-    ("zh_tw", "big5"), ("ko", "cp949"),
+    ("zh_tw", "big5"), ("ko", "cp949"), ("ja", "iso2022_jp"), ("ko", "iso2022_kr"),
     *((language, wide) for language in TEXTS for wide in ("utf-8", "utf-16", "utf-16-le",
                                                           "utf-16-be", "utf-32")),
 ]  # fmt: skip

@@ -104,3 +104,32 @@ def test_printed_tweets_become_posts(tmp_path: Path) -> None:
     records = read(Table(), path)
     assert [post.text for post in posts(records)] == ["Bonjour"] * 2
     assert [one.locator.record for one in records if isinstance(one, Reject)] == [1]
+
+
+def test_nothing_within_a_string_is_taken_for_an_object() -> None:
+    """An anchor in a printed text stays, while an object that has no code becomes nothing."""
+    anchor = '<a href="http://a.example" rel="nofollow">Odile\'s app</a>'
+    text = f"Status(_api=<api.API object at 0x7f>, _json={{'source': {anchor!r}, 'n': '<UTC>'}})"
+    assert values(text) == [{"source": anchor, "n": "<UTC>"}]
+
+
+def test_objects_are_read_by_their_fields() -> None:
+    """As snscrape's are printed, with the objects inside them."""
+    text = (
+        "Tweet(url='https://a.example', id=7, user=User(username='odile'), links=[Link(url='b')], "
+        "date=datetime.datetime(2016, 12, 8, tzinfo=datetime.timezone.utc))\n"
+    )
+    assert looks_printed(text)
+    assert (
+        values(text * 2)
+        == [
+            {
+                "url": "https://a.example",
+                "id": 7,
+                "user": {"username": "odile"},
+                "links": [{"url": "b"}],
+                "date": "2016-12-08T00:00:00+00:00",
+            }
+        ]
+        * 2
+    )

@@ -224,3 +224,10 @@ def test_the_last_capture_of_the_old_value_is_passed_on() -> None:
 def test_a_count_beyond_any_column_is_none(value: str) -> None:
     """No post has so many likes, and no column holds the number."""
     assert count(value) is None
+
+
+@pytest.mark.parametrize("handle", ["undefined", "null", "i", "anyuser"])
+def test_a_place_holder_in_an_address_is_no_handle(handle: str) -> None:
+    """A scraper that does not know the handle writes what its language calls nothing."""
+    found = address_in(f"https://x.com/{handle}/status/806913731589046273")
+    assert found == Address(None, "806913731589046273")

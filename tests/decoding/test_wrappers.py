@@ -111,6 +111,16 @@ WRAPPED: dict[str, str] = {
     "delimited": "".join(
         f"{len(json.dumps(row)) + 2}\r\n{json.dumps(row)}\r\n" for row in ROWS),
     "commented": "// saved\n/* by hand */\nvar tweets = " + json.dumps(ROWS) + ";",
+    "jsonp": "jQuery12_3(" + json.dumps({"tweets": ROWS}) + ")",
+    "jsonp_guarded": "/**/ typeof cb === 'function' && cb(" + json.dumps(ROWS) + ");",
+    "sheet": json.dumps({"range": "A1:D4", "majorDimension": "ROWS", "values": [NAMES, *VALUES]}),
+    "solr": json.dumps({"responseHeader": {"status": 0}, "response": {"numFound": 3, "docs": [
+        {"id": row["id"], **{name: [row[name]] for name in NAMES if name != "id"}}
+        for row in ROWS]}}),
+    "dynamodb": as_lines(
+        {"Item": {name: {"S": value} for name, value in row.items()}} for row in ROWS),
+    "dynamodb_scan": json.dumps({"Count": 3, "Items": [
+        {name: {"S": value} for name, value in row.items()} for row in ROWS]}),
     "exported": "export default " + json.dumps(ROWS) + ";",
 }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -167,7 +169,7 @@ def test_a_table_that_cannot_be_guessed_shows_its_columns(tmp_path: Path) -> Non
     shown = str(caught.value)
     assert "1. c1: 9999-99-99\n" in shown
     assert "2. c2: xxxxxxx xxxx 99 !\n" in shown
-    assert f"inspect {path} --columns created_at=c1,text=c2,author=NAME" in shown
+    assert f"inspect {path} --columns created_at=c1,text=c2" in shown
     assert "Bonjour" not in shown
     assert "odile" not in shown
 
@@ -193,10 +195,79 @@ def test_a_column_of_handles_is_proposed_as_author(tmp_path: Path) -> None:
         read(PARSER, path)
 
 
+def test_the_command_proposed_is_one_that_works(tmp_path: Path) -> None:
+    """Only columns that were found are named in it: here the long numbers are the ids."""
+    rows = "".join(
+        f'"0","{806913731589046273 + n * (60_000 << 22)}","Thu Dec 08 09:3{n}:00 PST 2016",'
+        f'"NO_QUERY","odile","Bonjour numéro {n}"\n'
+        for n in range(3)
+    )
+    path = written(tmp_path, "t.csv", rows)
+    with pytest.raises(UnknownColumns) as caught:
+        read(PARSER, path)
+    typed = str(caught.value).rpartition("--columns ")[2].strip()
+    assert typed == "created_at=column3,text=column6,post_id=column2"
+    found = posts(read(PARSER, path, **dict(part.split("=") for part in typed.split(","))))
+    assert [f"{post.created_at:%H:%M}" for post in found] == ["17:30", "17:31", "17:32"]
+
+
+def test_a_table_without_a_whole_date_is_told_so(tmp_path: Path) -> None:
+    """Times counted back from a moment that nobody knows, and days of no year, date nothing."""
+    for date in ("2h", "3 days ago", "Mar 5", "10:15"):
+        path = written(
+            tmp_path, "t.csv", f"created_at,username,text\n{date},odile,Bonjour à tous\n"
+        )
+        with pytest.raises(UnknownColumns, match="No column can be read as dates"):
+            read(PARSER, path)
+
+
+def test_a_date_is_not_proposed_as_the_text(tmp_path: Path) -> None:
+    """Though it may be longer than what there is of text."""
+    path = written(
+        tmp_path, "t.csv", "made,seen,what,who\n2016-12-08T10:00:00Z,2016-12-09T10:00:00Z,Oui,o\n"
+    )
+    with pytest.raises(UnknownColumns, match="created_at=made,text=what"):
+        read(PARSER, path)
+
+
+def test_records_whose_names_say_nothing_are_shown_as_columns(tmp_path: Path) -> None:
+    """A scraper calls the selection of a text "name"; once told, the table is read."""
+    records = [
+        {"name": f"Bonjour à tous {n}", "when": f"2016-12-08T17:3{n}:00Z",
+         "when_url": f"https://twitter.com/odile/status/{806913731589046273 + (n << 40)}"}
+        for n in range(3)
+    ]  # fmt: skip
+    path = written(tmp_path, "run_results.json", json.dumps({"selection1": records}))
+    with pytest.raises(UnknownColumns, match="text=name") as caught:
+        read(PARSER, path)
+    typed = str(caught.value).rpartition("--columns ")[2].strip()
+    found = posts(read(PARSER, path, **dict(part.split("=") for part in typed.split(","))))
+    assert [post.text for post in found] == [record["name"] for record in records]
+
+
+def test_a_post_kept_whole_in_one_cell_is_read_as_that_post(tmp_path: Path) -> None:
+    """A log's own columns beside it, of which one is called source, say nothing of the post."""
+    tweet = {
+        "id_str": "806913731589046273", "created_at": "Thu Dec 08 17:30:00 +0000 2016",
+        "full_text": "Bonjour", "source": '<a href="http://a.example">Odile App</a>',
+        "user": {"id_str": "7", "screen_name": "odile"}, "entities": {"urls": []},
+    }  # fmt: skip
+    out = io.StringIO()
+    csv.writer(out).writerows(
+        [["_time", "source", "sourcetype", "_raw"],
+         ["2016-12-08T18:30:05.000+0100", "tcp:5514", "tweets", json.dumps(tweet)]]
+    )  # fmt: skip
+    path = written(tmp_path, "log.csv", out.getvalue())
+    assert recognised_by(path) == [PARSER.name]
+    (found,) = posts(read(PARSER, path))
+    assert (found.text, found.client, found.account_handle) == ("Bonjour", "Odile App", "odile")
+    assert f"{found.created_at:%H:%M:%S}" == "17:30:00"
+
+
 def test_names_that_cannot_be_typed_are_given_by_number(tmp_path: Path) -> None:
     """A name with a comma or an equals sign would not survive the command line."""
     path = written(tmp_path, "t.csv", '"a, b","c=d"\n2016-12-08,Bonjour\n')
-    with pytest.raises(UnknownColumns, match="--columns 'created_at=#1,text=#2,author=NAME'"):
+    with pytest.raises(UnknownColumns, match="--columns 'created_at=#1,text=#2'"):
         read(PARSER, path)
 
 

@@ -317,3 +317,80 @@ def test_a_handle_answered_is_found_among_missing_ones(tmp_path: Path) -> None:
         ("post", None),
         ("post", None),
     ]
+
+
+def table(tmp_path: Path, *rows: dict[str, object]) -> list[Post]:
+    """The posts of a table of such rows."""
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return posts(read(PARSER, written(tmp_path, "t.csv", stream.getvalue())))
+
+
+def test_a_name_made_of_plain_words_is_understood(tmp_path: Path) -> None:
+    """Of a sheet kept by hand, with the hour in a column of its own."""
+    row = {"Date": "25/12/2016", "Heure": "17 h 30", "Compte": "@odile"}
+    (found,) = table(tmp_path, {**row, "Contenu du tweet": "Bonjour à tous"})
+    assert (found.text, f"{found.created_at:%d %H:%M}") == ("Bonjour à tous", "25 17:30")
+
+
+def test_what_a_user_has_liked_is_no_count_of_the_post(tmp_path: Path) -> None:
+    """The API's favourites_count, which some tables set beside the user's other counts."""
+    user = {"followers_count": 120, "statuses_count": 900}
+    assert post(tmp_path, favourites_count=55, **user).likes is None
+    assert post(tmp_path, favourites_count=55).likes == 55
+
+
+def test_the_input_of_a_log_is_no_client(tmp_path: Path) -> None:
+    """Splunk's source stands beside its sourcetype."""
+    assert post(tmp_path, source="tcp:5514", sourcetype="tweets").client is None
+
+
+def test_texts_of_reposts_are_made_whole_from_the_source_tweet(tmp_path: Path) -> None:
+    """academictwitteR cuts them in text, and says what kind a post is beside their source."""
+    whole = ("Ce soir concert au kiosque " * 6).strip()
+    cut = f"RT @basile: {whole[:128]}…"
+    found = post(tmp_path, text=cut, sourcetweet_text=whole, sourcetweet_type="retweeted")
+    assert (found.text, found.kind) == (f"RT @basile: {whole}", "repost")
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("replying_to_tweet", "https://twitter.com/basile/status/806900000000000001"),
+     ("tweet_in_reply_to_user_id", "7"), ("referenceauthor", "basile")],
+)  # fmt: skip
+def test_replies_are_found_under_the_names_of_more_tools(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    """An Apify actor, Power Automate, SAS."""
+    assert post(tmp_path, **{column: value}).kind == "reply"
+
+
+def test_languages_and_clients_are_found_under_the_names_of_more_tools(tmp_path: Path) -> None:
+    """Power Automate, SAS, Meltwater."""
+    assert post(tmp_path, TweetLanguageCode="fr").declared_lang == "fr"
+    assert post(tmp_path, deviceinfo="Twitter for iPhone").client == "Twitter for iPhone"
+    assert post(tmp_path, **{"Twitter Client": "Twitter for iPhone"}).client == "Twitter for iPhone"
+
+
+def test_links_of_numbered_steps_are_found(tmp_path: Path) -> None:
+    """tco1_step1 and tco2_step1 are the first steps of two links."""
+    found = post(tmp_path, text=TEXT, tco1_step1=FULL[0], tco2_step1=FULL[1])
+    assert (found.text, found.urls) == (WRITTEN_OUT, FULL)
+
+
+def test_records_of_a_scraper_with_the_names_of_the_api_are_read_as_it_writes(
+    tmp_path: Path,
+) -> None:
+    """They have no entities: links, replies and reposts stand in fields of their own."""
+    record = {
+        "id": ID, "created_at": "2016-12-08T17:30:00.000Z", "full_text": "@basile Oui",
+        "user": {"id_str": "7", "screen_name": "odile"}, "user_mentions": [], "is_retweet": False,
+        "replying_to_tweet": "https://twitter.com/basile/status/806900000000000001",
+    }  # fmt: skip
+    path = written(tmp_path, "t.json", lines(record))
+    assert recognised_by(path) == ["table"]
+    (found,) = posts(read(PARSER, path))
+    assert (found.kind, found.reply_to) == ("reply", "806900000000000001")
+    assert (found.account_id, found.account_handle) == ("7", "odile")

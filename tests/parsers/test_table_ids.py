@@ -114,3 +114,31 @@ def test_numbers_of_json_that_went_through_javascript_are_told(tmp_path: Path) -
     ]
     found = read(PARSER, written(tmp_path, "t.jsonl", lines(*rows)))
     assert all(is_made_up(post) for post in posts(found))
+
+
+def test_an_id_that_stands_beside_many_texts_is_no_posts(tmp_path: Path) -> None:
+    """Phantombuster's twitterId is the author's; without this all posts become one."""
+    rows = "".join(
+        f"7001,odile,2016-12-0{n} 10:00:00,Texte {n},https://twitter.com/odile/status/"
+        f"{806913731589046273 + (n << 40)}\n"
+        for n in range(1, 5)
+    )
+    found = posts(
+        read(
+            Table(),
+            written(tmp_path, "t.csv", "twitterId,handle,tweetDate,text,tweetLink\n" + rows),
+        )
+    )
+    assert len({post.post_id for post in found}) == 4
+    assert all(post.post_id.startswith("8069") for post in found)
+
+
+def test_a_whole_number_with_a_decimal_is_a_rounded_id(tmp_path: Path) -> None:
+    """What pandas makes of ids beside gaps; the address has the id itself."""
+    text = "id,date,user,text,url\n" + "".join(
+        f"{float(number):.1f},2016-12-08 17:3{n}:00,odile,Texte {n},"
+        f"https://twitter.com/odile/status/{number}\n"
+        for n, number in enumerate((806913731589046273, 806913999999046275, 806914231589046277))
+    )
+    found = posts(read(Table(), written(tmp_path, "t.csv", text)))
+    assert [post.post_id[-3:] for post in found] == ["273", "275", "277"]
