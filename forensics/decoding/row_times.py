@@ -299,8 +299,18 @@ def _platform(
     best = max(votes, key=lambda platform: votes[platform][0])
     if votes[best][0] * 2 > max(votes[best][1], 1):
         return best
+    if "tweet" in "".join(columns.get("post_id", ())).lower() and _may_be_x(pairs):
+        return "x"
     named = " ".join(part for path in columns.values() for part in path).lower()
     return "x" if "tweet" in named and not votes["x"][1] else "other"
+
+
+def _may_be_x(pairs: Sequence[tuple[str, Stated]]) -> bool:
+    """True when ids called a tweet's can be X's, whatever time is stated beside them."""
+    found = UnlikeIds()
+    for post_id, stated in pairs:
+        found.add(post_id, stated.moment)
+    return found.may_be_x
 
 
 def _with_sequential(

@@ -61,6 +61,17 @@ def test_times_that_agree_are_not(tmp_path: Path) -> None:
     assert read_notes(path) == []
 
 
+def test_ids_called_a_tweets_date_the_posts_whatever_the_clock_says(tmp_path: Path) -> None:
+    """The platform is not unknown where the column names it; the contradiction is flagged."""
+    path = tmp_path / "t.csv"
+    rows = "".join(f"{one},2021-05-03 10:00:00,odile,Bonjour {one}\n" for one in ids(2016, 20))
+    path.write_text(f"tweet_id,date,username,text\n{rows}", encoding="utf-8")
+    frame = read_items([path]).timeline
+    assert set(frame["platform"]) == {"x"}
+    assert set(frame["created_at"].dt.year) == {2016}
+    assert all("id_conflict" in flags for flags in frame["flags"])
+
+
 @pytest.mark.parametrize(
     "rows",
     [
