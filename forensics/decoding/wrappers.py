@@ -42,7 +42,7 @@ _WORDS = {
     "comments followers following friends lists ads promoted entities extendedentities errors meta",
     # Marks of the formats that have readers of their own, which know these wrappers better.
     "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
-    "source_platform instructions tweet_results statuses search_metadata extended_tweet "
+    "source_platform instructions tweet_results search_metadata extended_tweet "
     "orderedItems $type",
     "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
     "includes meta __twarc errors",
@@ -195,14 +195,25 @@ def _is_scalar(value: Any) -> bool:
 
 def _is_known(value: Mapping[str, Any]) -> bool:
     """True for what a reader of its own takes apart: pages of API v2, the web client's answers."""
-    if not _KNOWN.isdisjoint(value):
+    if _is_marked(value):
         return True
     data = value.get("data")
     if not _V2.isdisjoint(value) and (data is None or isinstance(data, dict | list)):
         return True
     if isinstance(data, dict):
-        return not _KNOWN.isdisjoint(data) or _is_v2(data) or _has_answer(data)
+        return _is_marked(data) or _is_v2(data) or _has_answer(data)
     return isinstance(data, list) and any(_is_v2(item) for item in data[:LOOKED_AT])
+
+
+def _is_marked(value: Mapping[str, Any]) -> bool:
+    """True for an object with a key of a format that has a reader of its own, or a page of the
+    API 1.1, whose statuses have their user within."""
+    if not _KNOWN.isdisjoint(value):
+        return True
+    statuses = value.get("statuses")
+    if not isinstance(statuses, list):
+        return False
+    return not statuses or any(isinstance(one, dict) and "user" in one for one in statuses)
 
 
 def _is_v2(item: Any) -> bool:
@@ -213,7 +224,7 @@ def _is_v2(item: Any) -> bool:
 
 def _has_answer(data: Mapping[str, Any], depth: int = DEPTH) -> bool:
     """True when an answer of the web client stands somewhere within."""
-    if not _KNOWN.isdisjoint(data):
+    if _is_marked(data):
         return True
     return depth > 0 and any(
         _has_answer(inner, depth - 1) for inner in data.values() if isinstance(inner, dict)
@@ -228,7 +239,7 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
     if isinstance(value.get("_source"), dict) and "_index" in value:
         # A hit of Elasticsearch, whose _type is not snscrape's.
         return _with_id(_within(value["_source"], depth - 1), value.get("_id"))
-    if depth == 0 or not _KNOWN.isdisjoint(value):
+    if depth == 0 or _is_marked(value):
         return value
     outer = is_post(value)
     for name, inner in value.items():
@@ -236,7 +247,7 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
             continue
         if isinstance(inner, str) and inner[:1] == "{":
             inner = _decoded(inner)
-        if not isinstance(inner, dict) or not _KNOWN.isdisjoint(inner):
+        if not isinstance(inner, dict) or _is_marked(inner):
             continue
         found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
         if outer:

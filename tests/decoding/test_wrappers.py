@@ -73,6 +73,7 @@ WRAPPED: dict[str, str] = {
     "search": json.dumps({"took": 1, "hits": {"total": 3, "hits": [
         {"_index": "a", "_id": row["id"], "_source": row} for row in ROWS]}}),
     "data": json.dumps({"status": "ok", "data": ROWS}),
+    "statuses": json.dumps({"statuses": ROWS}),
     "data_tweets": json.dumps({"data": {"tweets": ROWS, "cursor": "x"}}),
     "results": json.dumps({"results": ROWS, "continuation_token": "x"}),
     "pages": as_lines([{"results": [row]} for row in ROWS] + [{"results": []}]),

@@ -198,8 +198,8 @@ def test_a_column_of_handles_is_proposed_as_author(tmp_path: Path) -> None:
 def test_the_command_proposed_is_one_that_works(tmp_path: Path) -> None:
     """Only columns that were found are named in it: here the long numbers are the ids."""
     rows = "".join(
-        f'"0","{806913731589046273 + n * (60_000 << 22)}","Thu Dec 08 09:3{n}:00 PST 2016","NO_QUERY",'
-        f'"odile","Bonjour numéro {n}"\n'
+        f'"0","{806913731589046273 + n * (60_000 << 22)}","Thu Dec 08 09:3{n}:00 PST 2016",'
+        f'"NO_QUERY","odile","Bonjour numéro {n}"\n'
         for n in range(3)
     )
     path = written(tmp_path, "t.csv", rows)
