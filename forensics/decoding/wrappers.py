@@ -17,6 +17,7 @@ from forensics.decoding.column_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.extended import is_extended, plain_record
 from forensics.decoding.scraped import address_in
+from forensics.decoding.wrapped_authors import id_of, joined, person_in, with_person
 
 DEPTH = 5
 SHAPES = 10_000
@@ -251,23 +252,17 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
             continue
         found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
         if outer:
-            if is_status(found) and _id_of(found) == _id_of(value):
+            if is_status(found) and id_of(found) == id_of(value):
                 return found
         elif is_post(found) and not _is_v2(found):
-            return _with_id(found, value.get("_id"))
+            named: dict[str, Any] = with_person(_with_id(found, value.get("_id")), person_in(value))
+            return named
     return value
 
 
 def is_status(value: Mapping[str, Any]) -> bool:
     """True for the platform's own object of a post."""
     return is_post(value) and "created_at" in value and ("entities" in value or "user" in value)
-
-
-def _id_of(value: Mapping[str, Any]) -> str | None:
-    for name in ("id_str", "id", "tweet_id", "_id", "post_id", "status_id"):
-        if value.get(name) not in (None, ""):
-            return str(value[name])
-    return None
 
 
 def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
@@ -295,12 +290,12 @@ def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
 def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
     if isinstance(value, list):
         flat = _flat(value)
-        return [(path, _joined(flat, around))] if _are_posts(flat) else []
+        return [(path, joined(flat, around))] if _are_posts(flat) else []
     if not isinstance(value, dict) or len(path) > DEPTH:
         return []
     keyed = _keyed(value)
     if keyed is not None:
-        return [(path, _joined(keyed, around))]
+        return [(path, joined(keyed, around))]
     found = []
     for name, inner in value.items():
         if plain_name(str(name)) in _AROUND_MANY:
@@ -358,34 +353,6 @@ def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
     if not numbered and not all(_holds_post(inner) for _, inner in items[:LOOKED_AT]):
         return None
     return [_with_id(inner, name) if isinstance(inner, dict) else inner for name, inner in items]
-
-
-def _joined(posts: list[Any], around: Mapping[str, Any]) -> list[Any]:
-    """Posts that give only their author's id, with the author from the users kept beside."""
-    users = around.get("users")
-    if isinstance(users, list):
-        users = {_id_of(user): user for user in users if isinstance(user, dict)}
-    if not isinstance(users, dict):
-        return posts
-    by_id = {_id_of(post): post for post in posts if isinstance(post, dict)}
-    return [_with_author(post, users, by_id) for post in posts]
-
-
-def _with_author(post: Any, users: Mapping[str, Any], posts: Mapping[Any, Any]) -> Any:
-    if not isinstance(post, dict) or "user" in post:
-        return post
-    number = post.get("user_id_str") or post.get("user_id") or post.get("author_id")
-    user = users.get(str(number))
-    joined = {**post, "user": user} if isinstance(user, dict) else dict(post)
-    for kept in ("retweeted_status", "quoted_status"):
-        other = posts.get(str(post.get(f"{kept}_id_str")))
-        if isinstance(other, dict) and other is not post and kept not in post:
-            joined[kept] = _with_author(
-                {name: inner for name, inner in other.items() if "_status_id" not in name},
-                users,
-                {},
-            )
-    return joined
 
 
 def _is_empty(value: Mapping[str, Any], path: Path) -> bool:

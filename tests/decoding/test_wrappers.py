@@ -74,6 +74,14 @@ WRAPPED: dict[str, str] = {
         {"_index": "a", "_id": row["id"], "_source": row} for row in ROWS]}}),
     "data": json.dumps({"status": "ok", "data": ROWS}),
     "statuses": json.dumps({"statuses": ROWS}),
+    "user_beside": json.dumps({"user": {"username": "odile"}, "tweets": [
+        {name: value for name, value in row.items() if name != "username"} for row in ROWS]}),
+    "handle_beside": json.dumps({"screen_name": "odile", "count": 3, "tweets": [
+        {name: value for name, value in row.items() if name != "username"} for row in ROWS]}),
+    "author_of_each": as_lines(
+        {"tweet": {name: value for name, value in row.items() if name != "username"},
+         "author": {"username": "odile"}} for row in ROWS),
+    "sequence": "".join(f"\x1e{json.dumps(row)}\n" for row in ROWS),
     "data_tweets": json.dumps({"data": {"tweets": ROWS, "cursor": "x"}}),
     "results": json.dumps({"results": ROWS, "continuation_token": "x"}),
     "pages": as_lines([{"results": [row]} for row in ROWS] + [{"results": []}]),
