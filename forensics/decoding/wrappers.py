@@ -290,7 +290,9 @@ def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
 def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
     if isinstance(value, list):
         flat = _flat(value)
-        return [(path, joined(flat, around))] if _are_posts(flat) else []
+        if _are_posts(flat):
+            return [(path, joined(flat, around))]
+        return _within_entries(value, path)
     if not isinstance(value, dict) or len(path) > DEPTH:
         return []
     keyed = _keyed(value)
@@ -298,9 +300,27 @@ def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Pat
         return [(path, joined(keyed, around))]
     found = []
     for name, inner in value.items():
-        if plain_name(str(name)) in _AROUND_MANY:
+        # Numbers are years, months or pages.
+        if plain_name(str(name)) in _AROUND_MANY or str(name).isdigit():
             found += _search(inner, (*path, str(name)), value)
     return found
+
+
+def _within_entries(values: list[Any], path: Path) -> list[tuple[Path, list[Any]]]:
+    """The lists of posts within the entries of a list, such as threads or pages."""
+    entries = [value for value in values if isinstance(value, dict)]
+    if len(path) > DEPTH or not any(_lists_in(entry, path) for entry in entries[:LOOKED_AT]):
+        return []
+    return [found for entry in entries for found in _lists_in(entry, path)]
+
+
+def _lists_in(entry: Mapping[str, Any], path: Path) -> list[tuple[Path, list[Any]]]:
+    return [
+        found
+        for name, inner in entry.items()
+        if plain_name(str(name)) in _AROUND_MANY and isinstance(inner, list)
+        for found in _search(inner, (*path, str(name)), entry)
+    ]
 
 
 def _flat(values: list[Any]) -> list[Any]:

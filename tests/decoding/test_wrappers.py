@@ -82,6 +82,9 @@ WRAPPED: dict[str, str] = {
         {"tweet": {name: value for name, value in row.items() if name != "username"},
          "author": {"username": "odile"}} for row in ROWS),
     "sequence": "".join(f"\x1e{json.dumps(row)}\n" for row in ROWS),
+    "by_thread": json.dumps({"threads": [
+        {"thread_id": 1, "tweets": ROWS[:1]}, {"thread_id": 2, "tweets": ROWS[1:]}]}),
+    "by_month": json.dumps({"2016": {"12": ROWS[:2], "13": ROWS[2:]}}),
     "data_tweets": json.dumps({"data": {"tweets": ROWS, "cursor": "x"}}),
     "results": json.dumps({"results": ROWS, "continuation_token": "x"}),
     "pages": as_lines([{"results": [row]} for row in ROWS] + [{"results": []}]),
