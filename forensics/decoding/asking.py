@@ -119,7 +119,10 @@ def _proposed(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
             found["post_id"] = numbers[0]
     if "text" not in found:
         texts = [path for path in free() if path not in dates]
-        text = max(texts, key=lambda path: _length(rows, path), default=None)
+        # Ids and names may be longer than a text, but are one word.
+        text = max(
+            texts, key=lambda path: (_is_prose(rows, path), _length(rows, path)), default=None
+        )
         if text and _length(rows, text) > 0:
             found["text"] = text
     fields = ("created_at", "text", "author", "post_id", "link")
@@ -139,6 +142,12 @@ def _values(rows: Sequence[Row], path: Path) -> list[object]:
 def _are_marked(values: Sequence[object]) -> bool:
     """True when each value is one handle with its sign."""
     return bool(values) and all(str(one).startswith("@") and handle_in(one) for one in values)
+
+
+def _is_prose(rows: Sequence[Row], path: Path) -> bool:
+    """True for a column in which some value has several words, or letters that need no blanks."""
+    values = [value.strip() for value in _values(rows, path) if isinstance(value, str)]
+    return any(" " in value or not value.isascii() for value in values)
 
 
 def _length(rows: Sequence[Row], path: Path) -> float:

@@ -19,7 +19,7 @@ HANDLE_KEYS = ("username", "screen_name", "userName", "screenName", "handle")
 NO_HANDLES = frozenset(
     ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
 )
-NOTHING = ("", "0", "0.0", "nan", "None", "null", "False", "false", "NA", "-")
+NOTHING = ("", "0", "0.0", "\\N", "nan", "None", "null", "False", "false", "NA", "-")
 # How R and Python write that there is nothing; zeros may be counts.
 MISSING = tuple(value for value in NOTHING if not value.startswith("0"))
 TRUTHS = frozenset(
@@ -32,7 +32,7 @@ PLATFORMS = frozenset(
     ("twitter", "x", "twitter.com", "x.com", "www.twitter.com", "x (twitter)", "twitter/x")
 )
 _HANDLE = re.compile(
-    r"@?([A-Za-z0-9_]{1,20})|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
+    r"@?([A-Za-z0-9_]{1,20})|[^@]*\(@([A-Za-z0-9_]{1,20})\)|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
 )
 # More than any address of a profile has that _HANDLE knows.
 LONGEST_HANDLE = 100
@@ -112,6 +112,8 @@ def handle_in(value: Any) -> str:
 
     >>> handle_in("@odile"), handle_in("https://twitter.com/odile"), handle_in("Odile B.")
     ('odile', 'odile', '')
+    >>> handle_in("Odile B. (@odile)")
+    'odile'
     """
     if isinstance(value, list) and value:
         value = value[0]

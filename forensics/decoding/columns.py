@@ -146,6 +146,7 @@ _ELSEWHERE = re.compile(r"repl|quot|retweet|repost|origin|media|photo|image|vide
 
 # Counts of a user's that stand in one row with a post's.
 _OF_USERS = frozenset(("followerscount", "friendscount", "statusescount"))
+_OF_PROFILES = frozenset(("followers", "following", "follows", "usersince", "bio"))
 # So few rows do not show whether an id stands for a post or for its author.
 ENOUGH = 3
 
@@ -227,10 +228,13 @@ def guess(
 def _means_another(field: str, path: Path, by_name: Mapping[str, Any]) -> bool:
     """True for a name that means another thing beside the names that a table has.
 
-    The API calls ``favourites_count`` what a user has liked, beside counts of followers. Splunk
-    calls ``source`` the input that a row came by, beside its ``sourcetype``.
+    The API calls ``favourites_count`` what a user has liked, beside counts of followers, and
+    ``time_zone`` what a profile says, which is not the zone of the dates. Splunk calls ``source``
+    the input that a row came by, beside its ``sourcetype``.
     """
     name = plain_name(".".join(path))
+    if field == "zone":
+        return not (_OF_USERS | _OF_PROFILES).isdisjoint(by_name)
     if field == "likes" and name == "favouritescount":
         return not _OF_USERS.isdisjoint(by_name)
     return field == "client" and name == "source" and "sourcetype" in by_name

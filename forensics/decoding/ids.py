@@ -19,7 +19,7 @@ from typing import Any
 from forensics.decoding.snowflake import snowflake_time
 from forensics.records import Locator, Note, Post
 
-MISSING = frozenset(("nan", "none", "null", "undefined", "n/a", "na", "-"))
+MISSING = frozenset(("nan", "none", "null", "undefined", "n/a", "na", "-", "\\n"))
 # Significant digits left by spreadsheets (15), by common ways to print a floating-point
 # number (16), and by JavaScript's (17).
 KEPT_DIGITS = (15, 16, 17)

@@ -30,9 +30,10 @@ from forensics.decoding.window import CHUNK, HEAD, Window
 # A record that is still incomplete after this many bytes is broken, not long.
 RECORD_LIMIT = 1 << 25
 
-_SPACE = re.compile(rb"(?:\s|\xef\xbb\xbf)*")
+# Some programs set the sign \x1e before each value (RFC 7464).
+_SPACE = re.compile(rb"(?:[\s\x1e]|\xef\xbb\xbf)*")
 _BETWEEN = re.compile(rb"[\s,]*")
-_BETWEEN_VALUES = re.compile(rb"(?:[\s,;]|\xef\xbb\xbf)*")
+_BETWEEN_VALUES = re.compile(rb"(?:[\s,;\x1e]|\xef\xbb\xbf)*")
 _SCRIPT = re.compile(
     rb"(?:\s|//[^\n]*\n|/\*.*?\*/)*"
     # A call, as JSONP is sent, with the guard that some servers set before it.

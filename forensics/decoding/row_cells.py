@@ -11,7 +11,8 @@ from forensics.decoding.ids import clean_id
 from forensics.decoding.row_facts import NOTHING_KNOWN, Facts
 
 TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
-MISSING = frozenset(("", "nan", "none", "null", "na"))
+# Databases write ``\\N`` where there is nothing.
+MISSING = frozenset(("", "nan", "none", "null", "na", "\\n"))
 LONGEST_MISSING = 4
 NOBODY = ("", "0", "-1")
 

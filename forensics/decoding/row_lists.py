@@ -8,7 +8,7 @@ from typing import Any
 
 from forensics.decoding.columns import value_at
 from forensics.decoding.literals import opened
-from forensics.decoding.row_cells import Cells
+from forensics.decoding.row_cells import MISSING, Cells
 from forensics.decoding.scraped import bare_names, basename, listed
 
 FULL = ("unwound_url", "expanded_url", "expandedUrl", "expanded", "url")
@@ -71,7 +71,7 @@ def _items(value: Any, between: re.Pattern[str]) -> list[Any]:
     text = str(value).strip()
     if text[:1] == "[" and text[-1:] == "]":
         return listed(text)
-    missing = text.lower() in ("nan", "none", "null", "na")
+    missing = text.lower() in MISSING
     return [] if missing else [item for item in between.split(text) if item]
 
 

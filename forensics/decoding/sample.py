@@ -141,7 +141,7 @@ def sample_of(head: bytes) -> Sample:
     """What the first bytes of a file show."""
     encoding = text_encoding(head)
     whole = head.decode(*encoding).removeprefix("\ufeff")
-    text = whole.lstrip("\ufeff \t\r\n")
+    text = whole.lstrip("\ufeff \t\r\n\x1e")
     if "\0" in text:
         return NOTHING
     framed = _LENGTH.match(text)

@@ -17,6 +17,7 @@ from forensics.decoding.column_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.decoding.columns import NAMES, plain_name
 from forensics.decoding.extended import is_extended, plain_record
 from forensics.decoding.scraped import address_in
+from forensics.decoding.wrapped_authors import id_of, joined, person_in, with_person
 
 DEPTH = 5
 SHAPES = 10_000
@@ -42,7 +43,7 @@ _WORDS = {
     "comments followers following friends lists ads promoted entities extendedentities errors meta",
     # Marks of the formats that have readers of their own, which know these wrappers better.
     "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
-    "source_platform instructions tweet_results statuses search_metadata extended_tweet "
+    "source_platform instructions tweet_results search_metadata extended_tweet "
     "orderedItems $type",
     "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
     "includes meta __twarc errors",
@@ -195,14 +196,25 @@ def _is_scalar(value: Any) -> bool:
 
 def _is_known(value: Mapping[str, Any]) -> bool:
     """True for what a reader of its own takes apart: pages of API v2, the web client's answers."""
-    if not _KNOWN.isdisjoint(value):
+    if _is_marked(value):
         return True
     data = value.get("data")
     if not _V2.isdisjoint(value) and (data is None or isinstance(data, dict | list)):
         return True
     if isinstance(data, dict):
-        return not _KNOWN.isdisjoint(data) or _is_v2(data) or _has_answer(data)
+        return _is_marked(data) or _is_v2(data) or _has_answer(data)
     return isinstance(data, list) and any(_is_v2(item) for item in data[:LOOKED_AT])
+
+
+def _is_marked(value: Mapping[str, Any]) -> bool:
+    """True for an object with a key of a format that has a reader of its own, or a page of the
+    API 1.1, whose statuses have their user within."""
+    if not _KNOWN.isdisjoint(value):
+        return True
+    statuses = value.get("statuses")
+    if not isinstance(statuses, list):
+        return False
+    return not statuses or any(isinstance(one, dict) and "user" in one for one in statuses)
 
 
 def _is_v2(item: Any) -> bool:
@@ -213,7 +225,7 @@ def _is_v2(item: Any) -> bool:
 
 def _has_answer(data: Mapping[str, Any], depth: int = DEPTH) -> bool:
     """True when an answer of the web client stands somewhere within."""
-    if not _KNOWN.isdisjoint(data):
+    if _is_marked(data):
         return True
     return depth > 0 and any(
         _has_answer(inner, depth - 1) for inner in data.values() if isinstance(inner, dict)
@@ -228,7 +240,7 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
     if isinstance(value.get("_source"), dict) and "_index" in value:
         # A hit of Elasticsearch, whose _type is not snscrape's.
         return _with_id(_within(value["_source"], depth - 1), value.get("_id"))
-    if depth == 0 or not _KNOWN.isdisjoint(value):
+    if depth == 0 or _is_marked(value):
         return value
     outer = is_post(value)
     for name, inner in value.items():
@@ -236,27 +248,21 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
             continue
         if isinstance(inner, str) and inner[:1] == "{":
             inner = _decoded(inner)
-        if not isinstance(inner, dict) or not _KNOWN.isdisjoint(inner):
+        if not isinstance(inner, dict) or _is_marked(inner):
             continue
         found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
         if outer:
-            if is_status(found) and _id_of(found) == _id_of(value):
+            if is_status(found) and id_of(found) == id_of(value):
                 return found
         elif is_post(found) and not _is_v2(found):
-            return _with_id(found, value.get("_id"))
+            named: dict[str, Any] = with_person(_with_id(found, value.get("_id")), person_in(value))
+            return named
     return value
 
 
 def is_status(value: Mapping[str, Any]) -> bool:
     """True for the platform's own object of a post."""
     return is_post(value) and "created_at" in value and ("entities" in value or "user" in value)
-
-
-def _id_of(value: Mapping[str, Any]) -> str | None:
-    for name in ("id_str", "id", "tweet_id", "_id", "post_id", "status_id"):
-        if value.get(name) not in (None, ""):
-            return str(value[name])
-    return None
 
 
 def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
@@ -284,17 +290,37 @@ def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
 def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
     if isinstance(value, list):
         flat = _flat(value)
-        return [(path, _joined(flat, around))] if _are_posts(flat) else []
+        if _are_posts(flat):
+            return [(path, joined(flat, around))]
+        return _within_entries(value, path)
     if not isinstance(value, dict) or len(path) > DEPTH:
         return []
     keyed = _keyed(value)
     if keyed is not None:
-        return [(path, _joined(keyed, around))]
+        return [(path, joined(keyed, around))]
     found = []
     for name, inner in value.items():
-        if plain_name(str(name)) in _AROUND_MANY:
+        # Numbers are years, months or pages.
+        if plain_name(str(name)) in _AROUND_MANY or str(name).isdigit():
             found += _search(inner, (*path, str(name)), value)
     return found
+
+
+def _within_entries(values: list[Any], path: Path) -> list[tuple[Path, list[Any]]]:
+    """The lists of posts within the entries of a list, such as threads or pages."""
+    entries = [value for value in values if isinstance(value, dict)]
+    if len(path) > DEPTH or not any(_lists_in(entry, path) for entry in entries[:LOOKED_AT]):
+        return []
+    return [found for entry in entries for found in _lists_in(entry, path)]
+
+
+def _lists_in(entry: Mapping[str, Any], path: Path) -> list[tuple[Path, list[Any]]]:
+    return [
+        found
+        for name, inner in entry.items()
+        if plain_name(str(name)) in _AROUND_MANY and isinstance(inner, list)
+        for found in _search(inner, (*path, str(name)), entry)
+    ]
 
 
 def _flat(values: list[Any]) -> list[Any]:
@@ -347,34 +373,6 @@ def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
     if not numbered and not all(_holds_post(inner) for _, inner in items[:LOOKED_AT]):
         return None
     return [_with_id(inner, name) if isinstance(inner, dict) else inner for name, inner in items]
-
-
-def _joined(posts: list[Any], around: Mapping[str, Any]) -> list[Any]:
-    """Posts that give only their author's id, with the author from the users kept beside."""
-    users = around.get("users")
-    if isinstance(users, list):
-        users = {_id_of(user): user for user in users if isinstance(user, dict)}
-    if not isinstance(users, dict):
-        return posts
-    by_id = {_id_of(post): post for post in posts if isinstance(post, dict)}
-    return [_with_author(post, users, by_id) for post in posts]
-
-
-def _with_author(post: Any, users: Mapping[str, Any], posts: Mapping[Any, Any]) -> Any:
-    if not isinstance(post, dict) or "user" in post:
-        return post
-    number = post.get("user_id_str") or post.get("user_id") or post.get("author_id")
-    user = users.get(str(number))
-    joined = {**post, "user": user} if isinstance(user, dict) else dict(post)
-    for kept in ("retweeted_status", "quoted_status"):
-        other = posts.get(str(post.get(f"{kept}_id_str")))
-        if isinstance(other, dict) and other is not post and kept not in post:
-            joined[kept] = _with_author(
-                {name: inner for name, inner in other.items() if "_status_id" not in name},
-                users,
-                {},
-            )
-    return joined
 
 
 def _is_empty(value: Mapping[str, Any], path: Path) -> bool:

@@ -73,6 +73,18 @@ WRAPPED: dict[str, str] = {
     "search": json.dumps({"took": 1, "hits": {"total": 3, "hits": [
         {"_index": "a", "_id": row["id"], "_source": row} for row in ROWS]}}),
     "data": json.dumps({"status": "ok", "data": ROWS}),
+    "statuses": json.dumps({"statuses": ROWS}),
+    "user_beside": json.dumps({"user": {"username": "odile"}, "tweets": [
+        {name: value for name, value in row.items() if name != "username"} for row in ROWS]}),
+    "handle_beside": json.dumps({"screen_name": "odile", "count": 3, "tweets": [
+        {name: value for name, value in row.items() if name != "username"} for row in ROWS]}),
+    "author_of_each": as_lines(
+        {"tweet": {name: value for name, value in row.items() if name != "username"},
+         "author": {"username": "odile"}} for row in ROWS),
+    "sequence": "".join(f"\x1e{json.dumps(row)}\n" for row in ROWS),
+    "by_thread": json.dumps({"threads": [
+        {"thread_id": 1, "tweets": ROWS[:1]}, {"thread_id": 2, "tweets": ROWS[1:]}]}),
+    "by_month": json.dumps({"2016": {"12": ROWS[:2], "13": ROWS[2:]}}),
     "data_tweets": json.dumps({"data": {"tweets": ROWS, "cursor": "x"}}),
     "results": json.dumps({"results": ROWS, "continuation_token": "x"}),
     "pages": as_lines([{"results": [row]} for row in ROWS] + [{"results": []}]),

@@ -230,6 +230,15 @@ def test_a_date_is_not_proposed_as_the_text(tmp_path: Path) -> None:
         read(PARSER, path)
 
 
+def test_a_long_word_is_not_proposed_as_the_text(tmp_path: Path) -> None:
+    """Ids of videos and channels are longer than many a comment."""
+    path = written(
+        tmp_path, "t.csv", "made,key,what\n2016-12-08T10:00:00Z,UCabcdefghijklmnop,Oui oui\n"
+    )
+    with pytest.raises(UnknownColumns, match="text=what"):
+        read(PARSER, path)
+
+
 def test_records_whose_names_say_nothing_are_shown_as_columns(tmp_path: Path) -> None:
     """A scraper calls the selection of a text "name"; once told, the table is read."""
     records = [

@@ -394,3 +394,18 @@ def test_records_of_a_scraper_with_the_names_of_the_api_are_read_as_it_writes(
     (found,) = posts(read(PARSER, path))
     assert (found.kind, found.reply_to) == ("reply", "806900000000000001")
     assert (found.account_id, found.account_handle) == ("7", "odile")
+
+
+def test_what_a_database_writes_for_nothing_is_nothing(tmp_path: Path) -> None:
+    """MySQL and PostgreSQL write a backslash and an N."""
+    row = {"tweet_id": ID, "date": "2016-12-08 17:30:00", "user": "odile", "text": "Bonjour"}
+    nothing = {"in_reply_to_status_id": "\\N", "lang": "\\N", "urls": "\\N"}
+    answer = {"in_reply_to_status_id": "806900000000000001", "lang": "fr", "urls": "\\N"}
+    first, second = table(tmp_path, row | nothing, row | {"tweet_id": ID[:-1] + "5"} | answer)
+    assert (first.kind, first.declared_lang, first.urls) == ("post", None, ())
+    assert (second.kind, second.reply_to) == ("reply", "806900000000000001")
+
+
+def test_a_handle_in_brackets_behind_a_name_is_the_handle(tmp_path: Path) -> None:
+    """As pages and some tools show people."""
+    assert post(tmp_path, user="Odile B. (@odile)").account_handle == "odile"

@@ -209,3 +209,15 @@ def test_an_answer_that_cannot_be_is_refused(tmp_path: Path) -> None:
     rows = [*OPEN, f"17/03/2016,odile,{ENGLISH}"]
     with pytest.raises(UsageError, match="17/03/2016"):
         records(table(tmp_path, *rows), date_order="month_first")
+
+
+@pytest.mark.parametrize("beside", ["followers_count", "Followers", "statuses_count"])
+def test_the_zone_of_a_profile_is_not_that_of_the_clock(tmp_path: Path, beside: str) -> None:
+    """The API's time_zone is what the user chose to be shown; the dates beside it are as before."""
+    rows = ["date,username,text,time_zone"]
+    rows += [f"2016-12-08 17:3{n}:00,odile,{FRENCH} {n},Asia/Tokyo" for n in range(3)]
+    assert {post.created_at.hour for post in posts(records(table(tmp_path, *rows)))} == {8}
+    told = [f"{row},{beside if row is rows[0] else 12}" for row in rows]
+    found = posts(records(table(tmp_path, *told)))
+    assert {post.created_at.hour for post in found} == {17}
+    assert all("no_zone" in post.flags for post in found)
