@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forensics.findings import Landmark
 from forensics.report.blocks import Block, Paragraph, Section
-from forensics.report.citing import chance_of, exhibits, gap, moment_of, posts_table, refs
+from forensics.report.citing import chance_of, exhibits, gap, posts_table, refs
 from forensics.report.desk import Desk
 from forensics.report.nearby import about_genuine, joined
 from forensics.report.selection import last_owner_before
@@ -20,14 +20,14 @@ def _regular(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     key = "genuine.regular_last" if row == last else "genuine.regular"
     if mark.candidate:
         key = "genuine.regular_candidate"
-    yield desk.words(key, at=moment_of(desk, row))
+    yield desk.words(key, at=desk.said(row))
     yield from (desk.say(reason) for reason in mark.reasons)
     if row < last:
         label = str(desk.frame["label"].iloc[row + 1])
         yield desk.words(
             "genuine.next",
             gap=gap(desk, row, row + 1),
-            at=moment_of(desk, row + 1),
+            at=desk.said(row + 1),
             label=desk.words(f"label.{label}"),
         )
 
@@ -49,17 +49,17 @@ def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     if mark.earliest == mark.latest:
         yield words("genuine.exact")
     else:
-        early, late = (words.datetime(moment) for moment in (mark.earliest, mark.latest))
+        early, late = (desk.said_at(moment) for moment in (mark.earliest, mark.latest))
         yield words("genuine.between", earliest=early, latest=late)
     later = p.iloc[row + 1 :]
     likely = later[later < 1 - MAYBE]
     if len(likely):
         best = row + 1 + int(later.to_numpy().argmin())
         owner = 1 - float(p.iloc[best])
-        yield words("genuine.later", posts=len(likely), at=moment_of(desk, best), p=owner)
+        yield words("genuine.later", posts=len(likely), at=desk.said(best), p=owner)
     previous = last_owner_before(desk.case, row)
     if previous is not None:
-        at = moment_of(desk, previous)
+        at = desk.said(previous)
         yield words("genuine.previous", at=at, gap=gap(desk, previous, row))
 
 
@@ -79,7 +79,7 @@ def _genuine_part(desk: Desk, mark: Landmark, row: int, rows: list[int]) -> Sect
     key = "genuine.last"
     if mark.candidate:
         key = "genuine.last_unsure" if desk.decided else "genuine.last_candidate"
-    named = words(key, at=moment_of(desk, row), p=chance_of(mark))
+    named = words(key, at=desk.said(row), p=chance_of(mark))
     said = [named, *(desk.say(reason) for reason in mark.reasons)]
     lead = Paragraph(" ".join([*said, *_around(desk, row)]), refs=refs(desk, row))
     sure = Paragraph(
