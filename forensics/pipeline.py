@@ -21,7 +21,7 @@ from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.external import CaseFile
 from forensics.features import add_features
 from forensics.features.cadence import in_zone
-from forensics.profiles import changes_of, handles_shown, undated_changes
+from forensics.profiles import changes_of, handles_shown, undated_changes, without_old_names
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.scoping import Scopes
 from forensics.timeline import AccountRow, accounts_of, select_account
@@ -181,6 +181,7 @@ def case_of_scoped(
     undated = undated_changes((*profiles, *handles_shown(frame)), events)
     notes = (*reading.notes, *undated)
     labelled, verdict = attribute(frame, events, notes, reading.rejects, reading.holds, profiles)
+    verdict = without_old_names(verdict, profiles)
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),
         items=tuple(reading.items),

@@ -307,6 +307,11 @@ def test_figures_follow_the_language(lang: Lang, expected: tuple[str, ...]) -> N
     assert (*found, w.percent(0.99999), w.percent(0.0)) == expected
 
 
+def test_a_half_is_rounded_one_way() -> None:
+    """34 of 80 is the same percentage however the share was computed."""
+    assert {Words("en").percent(x) for x in (34 / 80, 1 - 46 / 80, 0.425)} == {"43%"}
+
+
 @pytest.mark.parametrize(("lang", "zero"), [("fr", "message"), ("en", "posts")])
 def test_plural_follows_the_language(lang: Lang, zero: str) -> None:
     """French counts zero with the singular, English with the plural."""
@@ -324,6 +329,7 @@ def test_plural_follows_the_language(lang: Lang, zero: str) -> None:
         (86400 * 150, "5\u00a0months"),
         (86400 * 780, "2\u00a0years and 2\u00a0months"),
         (86400 * 365.25 * 8, "8\u00a0years"),
+        (86400 * 365.25 * 8.8, "8\u00a0years and 10\u00a0months"),
     ],
 )
 def test_durations_use_fitting_units(seconds: float, said: str) -> None:

@@ -23,7 +23,7 @@ STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "stro
 WEAK: tuple[Strength, ...] = ("none", "limited")
 BOUNDED = ("onset", "last_genuine")
 """Landmarks whose interval is computed; the other posts are read off the attributions."""
-MOST_CAVEATS = 1
+MOST_CAVEATS = 3
 RENAMED = ("renamed", "renamed_between")
 RECORDED = ("account_created", "first_post", "last_post")
 
@@ -76,6 +76,12 @@ def _genuine_key(desk: Desk) -> str:
     return "genuine_inside" if regular is not None and alone else "genuine_inside_bare"
 
 
+def _again(desk: Desk) -> Landmark | None:
+    """The relapse after which the owner's last post does not come."""
+    genuine, relapse = desk.landmark("last_genuine"), desk.landmark("relapse")
+    return relapse if relapse and genuine and relapse.at > genuine.at else None
+
+
 def second_sentence(desk: Desk) -> str:
     """What the finding says of the owner's last posts, or of the candidate."""
     words, regular = desk.words, desk.landmark("regular_until")
@@ -87,6 +93,7 @@ def second_sentence(desk: Desk) -> str:
             p=chance_of(genuine),
             regular=_day(desk, regular),
             returns=_day(desk, desk.landmark("owner_returns")),
+            relapse=_day(desk, _again(desk)),
         )
     onset = desk.landmark("onset")
     if onset is not None:
@@ -150,6 +157,8 @@ def interval(desk: Desk, mark: Landmark) -> str:
         return desk.words("landmark.export")
     if desk.decided and mark.candidate and mark.row is not None:
         return desk.words("landmark.chance", p=chance_of(mark))
+    if not desk.decided and mark.candidate and mark.key in BOUNDED:
+        return "–"
     if mark.earliest == mark.latest:
         recorded = mark.key in RECORDED or mark.row is None
         single = "alone" if mark.key in BOUNDED else "attributed"
@@ -158,7 +167,9 @@ def interval(desk: Desk, mark: Landmark) -> str:
         return desk.words(f"landmark.{_recorded(desk, mark) if recorded else single}")
     low, high = desk.words.short_date(mark.earliest), desk.words.short_date(mark.latest)
     if low == high:
-        low, high = desk.said_at(mark.earliest), desk.said_at(mark.latest)
+        low, high = (
+            desk.cell(at, moments.known_at(desk.frame, at)) for at in (mark.earliest, mark.latest)
+        )
         if low == high:
             return low
     return desk.words("landmark.window", earliest=low, latest=high)

@@ -19,7 +19,7 @@ def _regular(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     last = len(desk.frame) - 1
     key = "genuine.regular_last" if row == last else "genuine.regular"
     if mark.candidate:
-        key = "genuine.regular_candidate"
+        key = "genuine.regular_last_candidate" if row == last else "genuine.regular_candidate"
     yield desk.words(key, at=desk.said(row))
     yield from (desk.say(reason) for reason in mark.reasons)
     if row < last:
@@ -46,6 +46,9 @@ def _around(desk: Desk, row: int) -> Iterator[str]:
 def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     """The interval, the posts that could be later still, and the one that would be last else."""
     words, p = desk.words, desk.frame["p_other"]
+    if not desk.decided:
+        yield from _previous(desk, row)
+        return
     if mark.earliest == mark.latest:
         yield words("genuine.exact")
     else:
@@ -57,10 +60,15 @@ def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
         best = row + 1 + int(later.to_numpy().argmin())
         owner = 1 - float(p.iloc[best])
         yield words("genuine.later", posts=len(likely), at=desk.said(best), p=owner)
+    yield from _previous(desk, row)
+
+
+def _previous(desk: Desk, row: int) -> Iterator[str]:
+    """The post that would be last if this one were not."""
     previous = last_owner_before(desk.case, row)
     if previous is not None:
         at = desk.said(previous)
-        yield words("genuine.previous", at=at, gap=gap(desk, previous, row))
+        yield desk.words("genuine.previous", at=at, gap=gap(desk, previous, row))
 
 
 def _regular_part(desk: Desk, same: bool) -> Iterator[Section]:
@@ -82,13 +90,13 @@ def _genuine_part(desk: Desk, mark: Landmark, row: int, rows: list[int]) -> Sect
     named = words(key, at=desk.said(row), p=chance_of(mark))
     said = [named, *(desk.say(reason) for reason in mark.reasons)]
     lead = Paragraph(" ".join([*said, *_around(desk, row)]), refs=refs(desk, row))
-    sure = Paragraph(
-        " ".join(_sureness(desk, mark, row)), refs=refs(desk, last_owner_before(desk.case, row))
-    )
+    told = " ".join(_sureness(desk, mark, row))
+    pointers = refs(desk, last_owner_before(desk.case, row))
+    sure = (Paragraph(told, refs=pointers),) if told else ()
     rest: Block = posts_table(desk, about_genuine(desk), words("genuine.around"))
     if joined(desk):
         rest = Paragraph(words("genuine.around_below"), "note")
-    blocks: tuple[Block, ...] = (lead, sure, *exhibits(desk, rows), rest)
+    blocks: tuple[Block, ...] = (lead, *sure, *exhibits(desk, rows), rest)
     return Section("genuine-last", words("genuine.last_head"), blocks)
 
 

@@ -20,6 +20,7 @@ Times are written as given: callers convert them to the zone they want first.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -165,7 +166,7 @@ class Words:
         """A share 0..1 as a percentage; never rounded to 0 % or 100 % when it is not."""
         whole = 100 * x
         edge = 0 < whole < 1 or 99 < whole < 100
-        shown = min(max(round(whole, 1), 0.1), 99.9) if edge else round(whole)
+        shown = min(max(round(whole, 1), 0.1), 99.9) if edge else _half_up(whole)
         return self._entries["numbers.percent"].replace("#", self.number(shown))
 
     def _calendar(self, shape: str, ts: pd.Timestamp) -> str:
@@ -233,6 +234,11 @@ class Words:
             return self.count("months", months)
         parts = [self.count("years", years)] + ([self.count("months", rest)] if rest else [])
         return f" {self._entries['units.and']} ".join(parts)
+
+
+def _half_up(x: float) -> int:
+    """The nearest whole number, halves upwards whichever way they were computed."""
+    return math.floor(round(x, 6) + 0.5)
 
 
 def _each(table: str, *, inline: bool = False) -> Callable[[Words, Value], str]:
