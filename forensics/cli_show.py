@@ -38,7 +38,7 @@ LANDMARKS: dict[LandmarkKey, str] = {
 
 
 # What stands beside times: where the source states no zone, it is not UTC.
-CLOCKS: dict[Clock, str] = {"utc": "UTC", "no_zone": "no zone", "mixed": "UTC or no zone"}
+CLOCKS: dict[Clock, str] = {"utc": " (UTC)", "no_zone": " (no zone)", "mixed": ""}
 
 
 def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) -> None:
@@ -50,8 +50,8 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     console.print()
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
     decided = found.verdict.finding in ("takeover", "change_of_hand")
-    rows = (_landmark(mark, decided=decided) for mark in marks)
-    console.print(table(("Landmark", f"When ({CLOCKS[found.clock]})", ""), rows))
+    rows = (_landmark(found, mark, decided=decided) for mark in marks)
+    console.print(table(("Landmark", f"When{CLOCKS[found.clock]}", ""), rows))
     console.print()
     names = ", ".join(path.relative_to(directory).as_posix() for path in files)
     console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))
@@ -85,19 +85,33 @@ def _finding(found: Case) -> Text:
     return line
 
 
-def _landmark(mark: Landmark, *, decided: bool) -> tuple[object, ...]:
+def _landmark(found: Case, mark: Landmark, *, decided: bool) -> tuple[object, ...]:
     remarks = ["candidate only"] if mark.candidate else []
     chance = next((p for one in mark.reasons if (p := one.params.get("p")) is not None), None)
     if mark.candidate and decided and isinstance(chance, float):
         remarks.append(f"probability {chance:.0%}")
     if mark.window and mark.window.opens:
-        remarks.append(f"takeover window opens {moment(mark.window.opens)}")
-    when = moment(mark.at)
+        opens = _post_moment(found, mark.window.row, mark.window.opens)
+        remarks.append(f"takeover window opens {opens}")
+    when = _post_moment(found, mark.row, mark.at)
     if mark.row is None and mark.earliest < mark.at:
         when = f"by {when}"
         if not mark.candidate:
             remarks.append(f"between {moment(mark.earliest)} and {moment(mark.latest)}")
     return LANDMARKS[mark.key], when, text(", ".join(remarks), "dim")
+
+
+def _post_moment(found: Case, row: int | None, at: pd.Timestamp) -> str:
+    """A moment, with its zone where the heading does not say it; a day where no more is known.
+
+    What rests on no post, an event or a capture, is dated in UTC.
+    """
+    post = found.timeline.iloc[row] if row is not None else None
+    if post is not None and post["precision"] == "day":
+        return f"{at:%Y-%m-%d}"
+    zone = "no zone" if post is not None and "no_zone" in post["flags"] else "UTC"
+    said = CLOCKS[found.clock] == f" ({zone})"
+    return moment(at) if said else f"{moment(at)} {zone}"
 
 
 def _span(frame: pd.DataFrame) -> str:

@@ -21,7 +21,7 @@ from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.external import CaseFile
 from forensics.features import add_features
 from forensics.features.cadence import in_zone
-from forensics.profiles import changes_of, handles_shown, undated_changes
+from forensics.profiles import changes_of, handles_shown, undated_changes, without_old_names
 from forensics.reading import OnProgress, Reading, read_items
 from forensics.scoping import Scopes
 from forensics.timeline import AccountRow, accounts_of, select_account
@@ -168,7 +168,8 @@ def case_of_scoped(
     """The case of the account to which a reading was narrowed (``Scopes.of``)."""
     posts = reading.timeline
     # A clock whose zone is not known cannot be turned into that of another place.
-    zone = "UTC" if without_zone(posts) else zone_of(time_zone, case_file)
+    asked = zone_of(time_zone, case_file)
+    zone = "UTC" if without_zone(posts) else asked
     frame = add_features(posts)
     profiles = tuple(reading.profiles)
     events = tuple(
@@ -180,6 +181,7 @@ def case_of_scoped(
     undated = undated_changes((*profiles, *handles_shown(frame)), events)
     notes = (*reading.notes, *undated)
     labelled, verdict = attribute(frame, events, notes, reading.rejects, reading.holds, profiles)
+    verdict = without_old_names(verdict, profiles)
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),
         items=tuple(reading.items),
@@ -191,7 +193,7 @@ def case_of_scoped(
         verdict=verdict,
         generated_at=now,
         time_zone=zone,
-        parameters=_parameters(reading, account, zone),
+        parameters=_parameters(reading, account, asked),
         versions=versions(),
         error_rates=fitting_row(labelled),
         file=case_file,
@@ -203,8 +205,12 @@ def without_zone(posts: pd.DataFrame) -> bool:
     return bool(posts["flags"].map(lambda flags: "no_zone" in flags).any())
 
 
-def _parameters(reading: Reading, account: str | None, zone: str) -> dict[str, str | None]:
-    """What the user chose: with the same evidence it gives the same case."""
+def _parameters(reading: Reading, account: str | None, asked: str) -> dict[str, str | None]:
+    """What the user chose: with the same evidence it gives the same case.
+
+    ``time_zone`` is the zone asked for, also where the posts' times have none and stay as they
+    are (``Case.time_zone`` is the one of the case).
+    """
     options = reading.options
     columns = ",".join(f"{field}={name}" for field, name in sorted(options.columns.items()))
     chosen = {
@@ -213,7 +219,7 @@ def _parameters(reading: Reading, account: str | None, zone: str) -> dict[str, s
         "date_order": options.date_order,
     }
     given = {name: value for name, value in chosen.items() if value}
-    return {"account": account, "time_zone": zone, **given}
+    return {"account": account, "time_zone": asked, **given}
 
 
 def case_file_of(

@@ -302,6 +302,7 @@ def test_times_without_zone_are_turned_into_none(tmp_path: Path) -> None:
     path.write_text("\n".join(["date,username,text", *rows]) + "\n", encoding="utf-8")
     case = analyse([path], now=UNDATED, time_zone="Asia/Tokyo")
     assert (case.clock, case.time_zone) == ("no_zone", "UTC")
+    assert case.parameters["time_zone"] == "Asia/Tokyo"
     settled = analyse([path], now=UNDATED, time_zone="Asia/Tokyo", source_zone="Asia/Tokyo")
     assert (settled.clock, settled.time_zone) == ("utc", "Asia/Tokyo")
     assert settled.timeline["created_at"].iloc[0].hour == 14

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
+from forensics.attribution.observations import FEWEST
 from forensics.attribution.time_caveats import time_caveats
 from forensics.error_rates import fitting_row
 from forensics.features.links import UNRESOLVED
@@ -83,6 +84,8 @@ def is_grave(caveat: Reason) -> bool:
     if caveat.key == "count_mismatch":
         return given.get("missing", 0) > GRAVE * given.get("declared", 0)
     posts = given.get("posts", 0)
+    if caveat.key == "thin_baseline":
+        return posts < FEWEST
     return caveat.key in GRAVE_IN_NUMBERS and posts > GRAVE * given.get("total", posts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
 
 NAME = r"([A-Za-z0-9_](?:[\w.\-]*\w)?)"
 FIRST = re.compile(rf"^(/(?:#!/)?@?){NAME}(?=$|[/?#])")
@@ -48,6 +49,8 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 ESCAPED = re.compile(r"(%40|from%3A|to%3A|from:|to:)([A-Za-z0-9_]{1,30})", re.IGNORECASE)
+EMAIL = re.compile(r"(?i)[\w.+\-]+%40(?:[\w\-]+\.)+[a-z]{2,24}\b")
+AT_SIGN = re.compile(rf"(%40){NAME}")
 NUMBERS = re.compile(
     r"([?&](?:user_id|in_reply_to|in_reply_to_status_id|tweet_id|id|phone)=)(\+?\d{5,20})"
 )
@@ -62,13 +65,15 @@ Change = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Changes:
-    """What becomes of a name, a post's number, a telephone number, a host and a word."""
+    """What becomes of a name, a post's number, a telephone number, a host, a word, an e-mail
+    address."""
 
     name: Change
     post: Change
     phone: Change
     host: Change
     word: Change
+    email: Change
     own: Callable[[str], bool]
 
 
@@ -125,5 +130,7 @@ def _rest(name: str, rest: str, own: bool, to: Changes) -> str:
         rest = ESCAPED.sub(named, rest)
     if name in POSTS or name == "facebook.com":
         rest = NUMBERS.sub(numbered, rest)
+    rest = EMAIL.sub(lambda m: quote(to.email(unquote(m[0]))), rest)
+    rest = AT_SIGN.sub(named, rest)
     rest = FIELD.sub(named, ANY_AT.sub(named, rest))
     return "".join(done) + to.word(rest)

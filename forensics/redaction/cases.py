@@ -14,7 +14,8 @@ from forensics.case import Case
 from forensics.error_rates import Cited
 from forensics.external import MarkedDate
 from forensics.media import MediaFile
-from forensics.redaction.addresses import DIRECT, FIRST, PARTS, site
+from forensics.records import Profile
+from forensics.redaction.addresses import DIRECT, FIRST, PARTS, POSTS, site
 from forensics.redaction.people import ORDINARY, PSEUDONYM, Pseudonyms, handle_key, own_names
 from forensics.redaction.texts import Redactor
 from forensics.report.typography import mask
@@ -77,15 +78,28 @@ def _own(case: Case) -> frozenset[str]:
     for profile in account.profiles:
         handles.add(profile.handle)
         shown.add(profile.display_name)
-        found = PARTS.match(profile.website or "")
-        first = FIRST.match(found[4]) if found else None
-        if found and first and site(found[2]) in DIRECT:
-            handles.add(first[2])
     for event in case.events:
         if event.kind in ("screen_name_changed", "display_name_changed"):
             names = handles if event.kind == "screen_name_changed" else shown
             names.update(value for name, value in event.detail if name in ("before", "after"))
-    return own_names(handles, shown)
+    elsewhere = {name for name in map(_elsewhere, account.profiles) if name}
+    return own_names({*handles, *(elsewhere - _named(case.timeline))}, shown)
+
+
+def _elsewhere(profile: Profile) -> str:
+    """The account's name on another site, to which its profile links; '' where it links to
+    none, or within its own platform, where another handle is another account."""
+    found = PARTS.match(profile.website or "")
+    first = FIRST.match(found[4]) if found else None
+    if not found or not first or site(found[2]) not in DIRECT - POSTS:
+        return ""
+    return handle_key(first[2])
+
+
+def _named(frame: pd.DataFrame) -> set[str]:
+    """Handles that the posts mention or answer: those of others."""
+    answered = frame["reply_to_handle"].dropna().unique()
+    return {handle_key(name) for names in (*frame["mentions"], answered) for name in names}
 
 
 def _rare(frame: pd.DataFrame) -> frozenset[str]:
@@ -229,7 +243,7 @@ def _account(name: str, redactor: Redactor) -> str:
 def _file(file: str, redactor: Redactor, media: Mapping[str, str]) -> str:
     kind, colon, name = file.partition(":")
     known = media.get(name.rpartition("/")[2])
-    return f"{kind}{colon}{known or redactor.text(name)}"
+    return f"{kind}{colon}{known or redactor.member(name)}"
 
 
 def _times(frame: pd.DataFrame) -> Counter[str]:

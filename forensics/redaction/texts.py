@@ -36,6 +36,8 @@ PIECES = re.compile(
     """
 )
 TOKEN = re.compile(r"[A-Za-z0-9_]+")
+# An escape in an address (%40 is @) is no part of the name that follows it.
+PLACE_TOKEN = re.compile(r"%[0-9A-Fa-f]{2}|[A-Za-z0-9_]+")
 WORDS = re.compile(r"\w+")
 TRAILING = ".,;:!?)]}…’"
 
@@ -56,7 +58,9 @@ class Redactor:
     @cached_property
     def _changes(self) -> Changes:
         people = self.pseudonyms
-        return Changes(people.person, self.post, self.phone, self.host, self.place, people.is_own)
+        return Changes(
+            people.person, self.post, self.phone, self.host, self.place, self.email, people.is_own
+        )
 
     def text(self, text: str) -> str:
         """Running text without third parties."""
@@ -132,9 +136,11 @@ class Redactor:
 
     def place(self, name: str) -> str:
         """A file name, a path or a query: known handles between signs are replaced."""
-        return TOKEN.sub(self._token, name)
+        return PLACE_TOKEN.sub(self._token, name)
 
     def _token(self, found: re.Match[str]) -> str:
+        if found[0].startswith("%"):
+            return found[0]
         parts = found[0].split("_")
         for size in range(len(parts), 0, -1):
             for start in range(len(parts) - size + 1):

@@ -9,6 +9,7 @@ import pandas as pd
 from forensics.attribution.landmarks import PROFILE_CHANGES
 from forensics.findings import Landmark
 from forensics.records import Locator
+from forensics.report import moments
 from forensics.report.blocks import Cell, Column, Exhibit, Item, Ref, Table
 from forensics.report.desk import Desk
 from forensics.report.exhibits import exhibit, landmark_name
@@ -38,8 +39,8 @@ def refs(desk: Desk, *rows: int | None) -> tuple[Ref, ...]:
 
 
 def moment_of(desk: Desk, row: int) -> str:
-    """When the post of a row was sent, as exactly as it is known."""
-    return desk.moment(desk.frame["created_at"].iloc[row], day=desk.is_day(row))
+    """When the post of a row was sent, for a table, as exactly as it is known."""
+    return desk.cell(desk.frame["created_at"].iloc[row], moments.known(desk.frame, row))
 
 
 def bounded_above(mark: Landmark) -> bool:
@@ -47,11 +48,18 @@ def bounded_above(mark: Landmark) -> bool:
     return mark.row is None and mark.earliest < mark.at
 
 
+def landmark_kind(desk: Desk, mark: Landmark) -> moments.Known:
+    """What is known of the moment of a landmark; events and captures are dated in UTC."""
+    if bounded_above(mark):
+        return "day"
+    return "utc" if mark.row is None else moments.known(desk.frame, mark.row)
+
+
 def landmark_moment(desk: Desk, mark: Landmark) -> str:
-    """When a landmark lies, as exactly as it is known."""
+    """When a landmark lies, for a sentence, as exactly as it is known."""
     if bounded_above(mark):
         return desk.words("landmark.by", when=desk.words.date(mark.at))
-    return desk.moment(mark.at, day=desk.is_day(mark.row))
+    return moments.said(desk.words, mark.at, landmark_kind(desk, mark))
 
 
 def chance_of(mark: Landmark | None) -> float | None:
@@ -60,15 +68,22 @@ def chance_of(mark: Landmark | None) -> float | None:
     return next((p for p in chances if isinstance(p, float)), None)
 
 
+def since_event(desk: Desk, event: pd.Timestamp, row: int) -> str:
+    """The time from an account event, which is dated in UTC, to a post."""
+    post = desk.frame["created_at"].iloc[row]
+    return moments.apart(desk.words, (event, "utc"), (post, moments.known(desk.frame, row)))
+
+
 def gap_between(desk: Desk, first: pd.Timestamp, second: pd.Timestamp) -> str:
-    """The time between two moments in words."""
+    """The time between two account events in words."""
     return desk.words.duration((second - first).total_seconds())
 
 
 def gap(desk: Desk, first: int, second: int) -> str:
-    """The time between two posts in words."""
+    """The time between two posts in words, as exactly as the moments of both are known."""
     times = desk.frame["created_at"]
-    return gap_between(desk, times.iloc[first], times.iloc[second])
+    ends = ((times.iloc[row], moments.known(desk.frame, row)) for row in (first, second))
+    return moments.apart(desk.words, *ends)
 
 
 def _line(desk: Desk, row: int, *, one_file: bool) -> tuple[Cell, ...]:
@@ -93,7 +108,11 @@ def posts_table(desk: Desk, rows: Sequence[int], caption: str) -> Table:
     Where all come from one file, its name stands once, below the table.
     """
     widths = {"when": 1.15, "label": 1.2, "text": 3.6, "stored": 1.25}
-    columns = tuple(Column(desk.words(f"citing.{key}"), width) for key, width in widths.items())
+    shared = moments.common(moments.known(desk.frame, row) for row in rows)
+    zone = "" if desk.case.clock == "mixed" else moments.zone_of(desk.words, shared)
+    columns = tuple(
+        Column(desk.words(f"citing.{key}", zone=zone), width) for key, width in widths.items()
+    )
     files = desk.frame[["item", "member"]].iloc[list(rows)].drop_duplicates()
     single = len(files) == 1
     lines = tuple(_line(desk, row, one_file=single) for row in rows)

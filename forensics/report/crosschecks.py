@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from forensics.findings import Landmark, Signal
 from forensics.report.blocks import Item
-from forensics.report.citing import gap, moment_of
+from forensics.report.citing import gap
 from forensics.report.desk import Desk
 
 NEAR = 5
@@ -30,7 +30,7 @@ def _placed(desk: Desk, signals: list[Signal], onset: int) -> Iterator[Item]:
             "crosscheck.at",
             names=_names(desk, those),
             count=len(those),
-            at=moment_of(desk, row),
+            at=desk.said(row),
             apart=abs(row - onset),
             distance=gap(desk, min(row, onset), max(row, onset)),
             late=row > onset,

@@ -13,6 +13,7 @@ import pandas as pd
 from forensics.attribution.observations import FEWEST
 from forensics.case import Case
 from forensics.findings import Landmark, Reason, Value
+from forensics.report import moments
 from forensics.report.blocks import Figure, Ref, Tone
 from forensics.report.options import Options
 from forensics.report.selection import Selection
@@ -34,6 +35,7 @@ WORDED: Mapping[str, str] = {
     "field": "field",
 }
 """Details whose values are words of the program's own, and the table of wording they stand in."""
+FROM_ONSET = ("event_before_onset", "event_after_onset")
 TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "uncertain"}
 
 
@@ -97,9 +99,20 @@ class Desk:
         for key, value in reason.params.items():
             params[key] = mask(value) if isinstance(value, str) else value
         params |= self._few(reason)
+        params |= self._from_onset(reason)
         if table == "reason" and not self.decided and self.words.has(f"candidate.{reason.key}"):
             table = "candidate"
         return self.words(f"{table}.{reason.key}", **params)
+
+    def _from_onset(self, reason: Reason) -> dict[str, Value]:
+        """How far an event lies from the onset, as exactly as the post there is dated."""
+        onset, at = self.landmark("onset"), reason.params.get("at")
+        if reason.key not in FROM_ONSET or onset is None or onset.row is None:
+            return {}
+        if not isinstance(at, pd.Timestamp):
+            return {}
+        post = onset.at, moments.known(self.frame, onset.row)
+        return {"hours": moments.apart(self.words, (at, "utc"), post)}
 
     def _few(self, reason: Reason) -> dict[str, Value]:
         """Shares taken over few posts, worded with their counts: ``100% (4 of 4)``."""
@@ -138,8 +151,23 @@ class Desk:
         return row is not None and self.frame["precision"].iloc[row] == "day"
 
     def moment(self, ts: pd.Timestamp, *, day: bool = False) -> str:
-        """Date and time, or the date alone when the time is not known."""
+        """Date and time, or the date alone when the time is not known; without its zone."""
         return self.words.date(ts) if day else self.words.datetime(ts)
+
+    def said(self, row: int) -> str:
+        """When the post of a row was sent, for a sentence: with its zone, as far as known."""
+        frame = self.frame
+        return moments.said(self.words, frame["created_at"].iloc[row], moments.known(frame, row))
+
+    def said_at(self, at: pd.Timestamp) -> str:
+        """The same of a moment that is read off a post."""
+        return moments.said(self.words, at, moments.known_at(self.frame, at))
+
+    def cell(self, at: pd.Timestamp, kind: moments.Known) -> str:
+        """A moment for a table: with its zone only where the posts' are not all the same."""
+        if self.case.clock == "mixed":
+            return moments.said(self.words, at, kind)
+        return self.moment(at, day=kind == "day")
 
     @staticmethod
     def timestamp(moment: datetime) -> pd.Timestamp:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.findings import Landmark
+from forensics.report import moments
 from forensics.report.blocks import Exhibit, Fact, MediaList
 from forensics.report.desk import TONES, Desk
 from forensics.report.marks import mark_key
@@ -108,7 +109,8 @@ def _times(desk: Desk, row: pd.Series) -> tuple[str, str]:
     words, moment = desk.words, row["created_at"]
     if row["precision"] == "day":
         return words("exhibit.day_only", when=words.date(moment)), ""
-    utc = words("exhibit.utc", when=f"{words.date(moment)}, {words.clock(moment)}")
+    kind: moments.Known = "no_zone" if "no_zone" in row["flags"] else "utc"
+    utc = moments.stamped(words, f"{words.date(moment)}, {words.clock(moment)}", kind)
     if not desk.has_local:
         return utc, ""
     local = moment.tz_convert(desk.case.time_zone)

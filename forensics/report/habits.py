@@ -17,7 +17,7 @@ FOUR_WEEKS = pd.Timedelta(weeks=4)
 class Habits:
     """Shares are 0..1; tuples are (name, share), largest first; None where nothing is known.
 
-    ``told`` posts have a language that can be told.
+    ``told`` posts have a language that can be told, ``timed`` ones a time of day.
     """
 
     posts: int
@@ -31,6 +31,7 @@ class Habits:
     hours: tuple[int, int] | None
     domains: tuple[tuple[str, int], ...]
     told: int
+    timed: int
     links: float
     mentions: float
     formula: tuple[str, int] | None
@@ -109,6 +110,7 @@ def habits(frame: pd.DataFrame) -> Habits:
         hours=usual_hours(frame["hour"]),
         domains=_domains(frame, 5),
         told=len(known),
+        timed=int(frame["hour"].notna().sum()),
         links=float(frame["n_links"].gt(0).mean()),
         formula=formula(frame.loc[frame["kind"].ne("repost"), "text"]),
         mentions=float(frame["n_mentions"].gt(0).mean()),

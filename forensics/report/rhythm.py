@@ -37,7 +37,10 @@ class Repeat:
 
 def rhythm(posts: pd.DataFrame, zone: str) -> Rhythm:
     """Measure these posts (one at least) by the days of the case's time zone."""
-    days = posts["created_at"].dt.tz_convert(zone).dt.floor("D")
+    local = posts["created_at"].dt.tz_convert(zone).dt.tz_localize(None).dt.floor("D")
+    # A day known without its time is that day in any zone.
+    own = posts["created_at"].dt.tz_localize(None).dt.floor("D")
+    days = local.where(posts["precision"].ne("day"), own)
     counts = days.value_counts(sort=False).sort_index()
     timed = posts[posts["precision"].ne("day") & posts["gap_s"].notna()]
     return Rhythm(

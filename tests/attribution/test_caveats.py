@@ -139,3 +139,12 @@ def test_the_accounts_own_counter_is_no_caveat() -> None:
     """A counter above what was read does not make a copy incomplete."""
     found = caveats(Note("own_counter", HERE, (("count", "9999"), ("read", "60"))))
     assert [one.key for one in found] == [one.key for one in caveats()]
+
+
+@pytest.mark.parametrize(("owner", "grave"), [(6, True), (30, False)])
+def test_a_baseline_of_a_few_posts_is_grave(owner: int, grave: bool) -> None:
+    """Fewer owner's posts than a comparison takes: what is called the owner's is hardly known."""
+    frame = labelled()
+    frame["label"] = ["owner"] * owner + ["other"] * (len(frame) - owner)
+    (found,) = (one for one in caveats(frame=frame) if one.key == "thin_baseline")
+    assert is_grave(found) == grave

@@ -181,3 +181,42 @@ def test_accounts_that_notes_name_are_replaced() -> None:
     assert versions[1].endswith(f": {own}")
     told_of = f"{apart} {two} {versions}"
     assert not [one for one in ("berthe", "888000222", "999000333") if one in told_of]
+
+
+@pytest.mark.parametrize(
+    ("website", "mentioned", "own"),
+    [
+        ("https://instagram.com/quidam_fictif", False, True),
+        ("https://instagram.com/quidam_fictif", True, False),
+        ("https://x.com/quidam_fictif", False, False),
+        ("https://mobile.twitter.com/quidam_fictif", False, False),
+    ],
+)
+def test_a_profiles_link_makes_nobody_else_the_account(
+    website: str, mentioned: bool, own: bool
+) -> None:
+    """A link within the platform leads to another account, and so does a handle that the posts
+    answer; elsewhere it is the account's own name."""
+    case = model_case()
+    profile = replace(case.account.profiles[0], website=website)
+    case = replace(case, account=replace(case.account, profiles=(profile,)))
+    text = "cf. https://example.org/%40quidam_fictif"
+    case = with_text(case, 3, text=text, mentions=("quidam_fictif",) if mentioned else ())
+    said = str(redact(case).case.timeline["text"].iloc[3])
+    assert ("quidam_fictif" in said) == own
+
+
+def test_names_within_file_names_and_escapes_are_replaced() -> None:
+    """A picture called after a third party, an escaped @ and an escaped e-mail address."""
+    case = with_text(
+        model_case(),
+        3,
+        text=f"@{STRANGER} https://example.org/q?a=%40{STRANGER}&m=zoe.t%40bidon.example",
+        urls=(f"https://example.org/q?a=%40{STRANGER}&b=x%20{STRANGER}",),
+        media=(f"photo:{STRANGER}_83.jpg",),
+        mentions=(STRANGER,),
+    )
+    frame = redact(case).case.timeline
+    said = frame.iloc[3].to_json()
+    assert STRANGER.casefold() not in said.casefold()
+    assert "zoe.t" not in said

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from forensics.case import Case
 from forensics.external import CaseFile, MarkedDate
-from forensics.findings import Finding, LandmarkKey, Strength
+from forensics.findings import Finding, LandmarkKey, Reason, Strength
 from forensics.report.document import build
 from forensics.report.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang
@@ -68,5 +68,20 @@ def test_everything_stays_on_page_one(strength: Strength) -> None:
 def test_longest_finding_stays_on_page_one(lang: Lang) -> None:
     """A change of author, with its added sentence on error rates, keeps to one page."""
     first, second = pages(crowded("very_strong", "change_of_hand"), lang)
+    assert "Figure 1." in first
+    assert {"en": "CONTENTS", "fr": "SOMMAIRE"}[lang] in second.upper()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_three_grave_limits_stay_on_page_one(lang: Lang) -> None:
+    """Limits in full, the longest there are, leave room for the landmarks and the picture."""
+    case = crowded("very_strong", "change_of_hand")
+    grave = (
+        Reason("times_without_zone", {"posts": 100, "total": 600, "all": False}),
+        Reason("date_order_inferred", {"day_first": True, "language": False}),
+        Reason("copy_cut", {"files": 2, "members": ("tweets.csv", "more.csv"), "records": 600}),
+    )
+    verdict = replace(case.verdict, caveats=grave)
+    first, second = pages(replace(case, verdict=verdict), lang)
     assert "Figure 1." in first
     assert {"en": "CONTENTS", "fr": "SOMMAIRE"}[lang] in second.upper()

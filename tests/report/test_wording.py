@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 
 import forensics.report
-from forensics.case import Clock
 from forensics.decoding.pictures import MEDIA_TYPES, UNKNOWN
 from forensics.detectors import DETECTORS, detect_all
 from forensics.error_rates import Size
@@ -25,9 +24,7 @@ from forensics.records import EventKind, NoteKind, PostKind
 from forensics.report.wording import (
     FIELD,
     FORMATS,
-    KEEP_UTC,
     LANGUAGES,
-    NO_ZONE,
     Lang,
     Words,
     load,
@@ -57,6 +54,7 @@ SPOKEN_BY_NAME = {
 }
 KINDS = {"Ignored": "ignored", "Reject": "reject"}
 GOLDENS = Path(__file__).parent.parent / "golden"
+VARIANTS = re.compile(r"_(?:no_zone|mixed)$")
 GRAMMAR = {"calendar", "numbers", "units", "typography"}
 CLAIMS = {
     "en": r"\b(prov(e|es|ed|en|ing)|proofs?|hack(ed|er|ers)?|culprit|guilty|certainly|undoubtedly"
@@ -84,6 +82,13 @@ SAMPLES = {
     "size": "medium",
     "date": "2026-01-02",
 }
+
+
+def plain_key(key: str) -> str:
+    """The key of which an entry is what is said where times have no zone."""
+    return key if key.startswith("clock.") else VARIANTS.sub("", key)
+
+
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
 
@@ -198,7 +203,7 @@ def test_no_entry_is_unused() -> None:
     constants, patterns = _used()
     idle = {
         key
-        for key in (entry.removesuffix(NO_ZONE) for entry in load("en"))
+        for key in map(plain_key, load("en"))
         if key.split(".")[0] not in {*SPOKEN_BY_NAME, *GRAMMAR}
         and key not in constants
         and not any(pattern.fullmatch(key) for pattern in patterns)
@@ -227,7 +232,7 @@ def test_no_entry_is_unused() -> None:
 def test_no_name_is_idle(table: str, names: list[str]) -> None:
     """Names are kept only for values that the analysis can give, or that the report asks for."""
     asked = set(names) | {name.removeprefix(f"{table}.") for name in names}
-    assert {name.removesuffix(NO_ZONE) for name in tables(table, "en")} - asked == set()
+    assert {plain_key(name) for name in tables(table, "en")} - asked == set()
 
 
 @BOTH
@@ -302,6 +307,11 @@ def test_figures_follow_the_language(lang: Lang, expected: tuple[str, ...]) -> N
     assert (*found, w.percent(0.99999), w.percent(0.0)) == expected
 
 
+def test_a_half_is_rounded_one_way() -> None:
+    """34 of 80 is the same percentage however the share was computed."""
+    assert {Words("en").percent(x) for x in (34 / 80, 1 - 46 / 80, 0.425)} == {"43%"}
+
+
 @pytest.mark.parametrize(("lang", "zero"), [("fr", "message"), ("en", "posts")])
 def test_plural_follows_the_language(lang: Lang, zero: str) -> None:
     """French counts zero with the singular, English with the plural."""
@@ -319,6 +329,7 @@ def test_plural_follows_the_language(lang: Lang, zero: str) -> None:
         (86400 * 150, "5\u00a0months"),
         (86400 * 780, "2\u00a0years and 2\u00a0months"),
         (86400 * 365.25 * 8, "8\u00a0years"),
+        (86400 * 365.25 * 8.8, "8\u00a0years and 10\u00a0months"),
     ],
 )
 def test_durations_use_fitting_units(seconds: float, said: str) -> None:
@@ -354,10 +365,10 @@ def test_files_are_plain_toml(lang: Lang) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("clock", ["no_zone", "mixed"])
-def test_times_without_zone_are_never_said_to_be_utc(lang: str, clock: Clock) -> None:
-    """Every entry that says UTC of the posts' times says instead that the zone is missing."""
-    plain, words = load(lang), Words(lang, clock)
-    for key, said in plain.items():
-        if "UTC" in said and not key.startswith(KEEP_UTC):
-            assert "UTC" not in words._entries[key].replace(plain[f"clock.{clock}"], ""), key
+def test_what_is_said_of_one_clock_is_said_of_both_kinds(lang: str) -> None:
+    """An entry for times without a zone has one beside it for times of which some have none."""
+    found = load(lang)
+    for key in found:
+        if key.endswith("_no_zone") and not key.startswith("clock."):
+            assert f"{plain_key(key)}_mixed" in found, key
+            assert plain_key(key) in found, key

@@ -110,8 +110,15 @@ def habit_facts(desk: Desk, found: Habits, *, owner: bool = False) -> KeyFacts:
         pairs.append(
             ("formula", words("account.formula_value", opening=shown, posts=posts, share=share))
         )
+    few = {"rhythm", "longest_owner", "longest", "languages"}
+    if found.timed:
+        few.add("hours")
     facts = tuple(
-        Fact(words(f"account.{key}"), value or words("document.not_held")) for key, value in pairs
+        Fact(
+            words(f"account.{key}"),
+            value or words("account.too_few" if key in few else "document.not_held"),
+        )
+        for key, value in pairs
     )
     return KeyFacts(facts)
 

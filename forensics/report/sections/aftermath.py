@@ -8,7 +8,7 @@ import pandas as pd
 
 from forensics.records import AccountEvent
 from forensics.report.blocks import BulletList, Item
-from forensics.report.citing import gap_between, moment_of, place
+from forensics.report.citing import gap_between, place, since_event
 from forensics.report.desk import Desk
 from forensics.report.sections.onset import changed, when_of
 
@@ -82,8 +82,8 @@ def _again(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
     for row, (at, after) in told.items():
         text = desk.words(
             "aftermath.again",
-            at=moment_of(desk, row),
-            gap=gap_between(desk, at, times.iloc[row]),
+            at=desk.said(row),
+            gap=since_event(desk, at, row),
             what=desk.words(f"aftermath.after_{after}"),
         )
         yield times.iloc[row], Item(text, tone="other")

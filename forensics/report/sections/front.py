@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.findings import Landmark, Strength, Value
+from forensics.report import moments
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale
-from forensics.report.citing import chance_of, landmark_moment
+from forensics.report.citing import bounded_above, chance_of, landmark_kind, landmark_moment
 from forensics.report.desk import Desk
 from forensics.report.marks import MARK_TONES, NO_POST, mark_key
 from forensics.report.naming import account_name
@@ -22,6 +23,7 @@ STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "stro
 WEAK: tuple[Strength, ...] = ("none", "limited")
 BOUNDED = ("onset", "last_genuine")
 """Landmarks whose interval is computed; the other posts are read off the attributions."""
+RENAMED = ("renamed", "renamed_between")
 RECORDED = ("account_created", "first_post", "last_post")
 
 
@@ -73,6 +75,12 @@ def _genuine_key(desk: Desk) -> str:
     return "genuine_inside" if regular is not None and alone else "genuine_inside_bare"
 
 
+def _again(desk: Desk) -> Landmark | None:
+    """The relapse after which the owner's last post does not come."""
+    genuine, relapse = desk.landmark("last_genuine"), desk.landmark("relapse")
+    return relapse if relapse and genuine and relapse.at > genuine.at else None
+
+
 def second_sentence(desk: Desk) -> str:
     """What the finding says of the owner's last posts, or of the candidate."""
     words, regular = desk.words, desk.landmark("regular_until")
@@ -84,6 +92,7 @@ def second_sentence(desk: Desk) -> str:
             p=chance_of(genuine),
             regular=_day(desk, regular),
             returns=_day(desk, desk.landmark("owner_returns")),
+            relapse=_day(desk, _again(desk)),
         )
     onset = desk.landmark("onset")
     if onset is not None:
@@ -147,21 +156,33 @@ def interval(desk: Desk, mark: Landmark) -> str:
         return desk.words("landmark.export")
     if desk.decided and mark.candidate and mark.row is not None:
         return desk.words("landmark.chance", p=chance_of(mark))
+    if not desk.decided and mark.candidate and mark.key in BOUNDED:
+        return "–"
     if mark.earliest == mark.latest:
         recorded = mark.key in RECORDED or mark.row is None
         single = "alone" if mark.key in BOUNDED else "attributed"
         if mark.candidate and mark.key in BOUNDED:
             return "–"
-        return desk.words("landmark.exact" if recorded else f"landmark.{single}")
+        return desk.words(f"landmark.{_recorded(desk, mark) if recorded else single}")
     low, high = desk.words.short_date(mark.earliest), desk.words.short_date(mark.latest)
     if low == high:
-        low, high = desk.words.datetime(mark.earliest), desk.words.datetime(mark.latest)
+        low, high = (
+            desk.cell(at, moments.known_at(desk.frame, at)) for at in (mark.earliest, mark.latest)
+        )
+        if low == high:
+            return low
     return desk.words("landmark.window", earliest=low, latest=high)
+
+
+def _recorded(desk: Desk, mark: Landmark) -> str:
+    """How exactly a recorded moment is known."""
+    keys = {"utc": "exact", "no_zone": "zone_unknown", "day": "day_only"}
+    return keys[landmark_kind(desk, mark)]
 
 
 def _dated(mark: Landmark) -> bool:
     """True when a change of profile was seen, not only a name unlike the handle."""
-    return any(reason.key == "renamed" for reason in mark.reasons)
+    return any(reason.key in RENAMED for reason in mark.reasons)
 
 
 def _ref(desk: Desk, mark: Landmark) -> Ref | None:
@@ -173,11 +194,18 @@ def _ref(desk: Desk, mark: Landmark) -> Ref | None:
     return Ref(anchor, desk.words("landmark.source")) if told else None
 
 
-def _row(desk: Desk, mark: Landmark) -> LandmarkRow:
+def _when(desk: Desk, mark: Landmark, *, zoned: bool) -> str:
+    """When a landmark lies, with its zone where the heading cannot say it."""
+    if zoned or bounded_above(mark):
+        return landmark_moment(desk, mark)
+    return desk.moment(mark.at, day=landmark_kind(desk, mark) == "day")
+
+
+def _row(desk: Desk, mark: Landmark, *, zoned: bool) -> LandmarkRow:
     words = desk.words
     return LandmarkRow(
         name=words(f"landmark.{mark_key(desk.case, mark)}"),
-        when=landmark_moment(desk, mark),
+        when=_when(desk, mark, zoned=zoned),
         interval=interval(desk, mark),
         tone="plain" if mark.candidate else MARK_TONES.get(mark.key, "plain"),
         badge=words("landmark.candidate") if mark.candidate else "",
@@ -200,11 +228,16 @@ def _telling(desk: Desk) -> Iterator[Landmark]:
 def landmark_table(desk: Desk) -> LandmarkTable:
     """All landmarks in the order of time, with the turning points that the case file adds."""
     words = desk.words
-    rows = [(mark.at, _row(desk, mark)) for mark in _telling(desk)]
+    marks = list(_telling(desk))
+    kinds = {landmark_kind(desk, mark) for mark in marks}
+    shared = moments.common(kinds)
+    zoned = shared is None and kinds != {"day"}
+    rows = [(mark.at, _row(desk, mark, zoned=zoned)) for mark in marks]
     rows += [(fact.at, row) for fact, row in external.landmark_rows(desk)]
     ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
     when, what, span, where = (
-        words(f"landmark.{key}") for key in ("when", "what", "interval", "exhibit")
+        words(f"landmark.{key}", zone=moments.zone_of(words, shared))
+        for key in ("when", "what", "interval", "exhibit")
     )
     return LandmarkTable(words("landmark.heading"), (what, when, span, where), ordered)
 

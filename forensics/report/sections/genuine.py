@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forensics.findings import Landmark
 from forensics.report.blocks import Block, Paragraph, Section
-from forensics.report.citing import chance_of, exhibits, gap, moment_of, posts_table, refs
+from forensics.report.citing import chance_of, exhibits, gap, posts_table, refs
 from forensics.report.desk import Desk
 from forensics.report.nearby import about_genuine, joined
 from forensics.report.selection import last_owner_before
@@ -19,15 +19,15 @@ def _regular(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     last = len(desk.frame) - 1
     key = "genuine.regular_last" if row == last else "genuine.regular"
     if mark.candidate:
-        key = "genuine.regular_candidate"
-    yield desk.words(key, at=moment_of(desk, row))
+        key = "genuine.regular_last_candidate" if row == last else "genuine.regular_candidate"
+    yield desk.words(key, at=desk.said(row))
     yield from (desk.say(reason) for reason in mark.reasons)
     if row < last:
         label = str(desk.frame["label"].iloc[row + 1])
         yield desk.words(
             "genuine.next",
             gap=gap(desk, row, row + 1),
-            at=moment_of(desk, row + 1),
+            at=desk.said(row + 1),
             label=desk.words(f"label.{label}"),
         )
 
@@ -46,21 +46,29 @@ def _around(desk: Desk, row: int) -> Iterator[str]:
 def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     """The interval, the posts that could be later still, and the one that would be last else."""
     words, p = desk.words, desk.frame["p_other"]
+    if not desk.decided:
+        yield from _previous(desk, row)
+        return
     if mark.earliest == mark.latest:
         yield words("genuine.exact")
     else:
-        early, late = (words.datetime(moment) for moment in (mark.earliest, mark.latest))
+        early, late = (desk.said_at(moment) for moment in (mark.earliest, mark.latest))
         yield words("genuine.between", earliest=early, latest=late)
     later = p.iloc[row + 1 :]
     likely = later[later < 1 - MAYBE]
     if len(likely):
         best = row + 1 + int(later.to_numpy().argmin())
         owner = 1 - float(p.iloc[best])
-        yield words("genuine.later", posts=len(likely), at=moment_of(desk, best), p=owner)
+        yield words("genuine.later", posts=len(likely), at=desk.said(best), p=owner)
+    yield from _previous(desk, row)
+
+
+def _previous(desk: Desk, row: int) -> Iterator[str]:
+    """The post that would be last if this one were not."""
     previous = last_owner_before(desk.case, row)
     if previous is not None:
-        at = moment_of(desk, previous)
-        yield words("genuine.previous", at=at, gap=gap(desk, previous, row))
+        at = desk.said(previous)
+        yield desk.words("genuine.previous", at=at, gap=gap(desk, previous, row))
 
 
 def _regular_part(desk: Desk, same: bool) -> Iterator[Section]:
@@ -79,16 +87,16 @@ def _genuine_part(desk: Desk, mark: Landmark, row: int, rows: list[int]) -> Sect
     key = "genuine.last"
     if mark.candidate:
         key = "genuine.last_unsure" if desk.decided else "genuine.last_candidate"
-    named = words(key, at=moment_of(desk, row), p=chance_of(mark))
+    named = words(key, at=desk.said(row), p=chance_of(mark))
     said = [named, *(desk.say(reason) for reason in mark.reasons)]
     lead = Paragraph(" ".join([*said, *_around(desk, row)]), refs=refs(desk, row))
-    sure = Paragraph(
-        " ".join(_sureness(desk, mark, row)), refs=refs(desk, last_owner_before(desk.case, row))
-    )
+    told = " ".join(_sureness(desk, mark, row))
+    pointers = refs(desk, last_owner_before(desk.case, row))
+    sure = (Paragraph(told, refs=pointers),) if told else ()
     rest: Block = posts_table(desk, about_genuine(desk), words("genuine.around"))
     if joined(desk):
         rest = Paragraph(words("genuine.around_below"), "note")
-    blocks: tuple[Block, ...] = (lead, sure, *exhibits(desk, rows), rest)
+    blocks: tuple[Block, ...] = (lead, *sure, *exhibits(desk, rows), rest)
     return Section("genuine-last", words("genuine.last_head"), blocks)
 
 

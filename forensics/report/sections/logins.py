@@ -9,8 +9,9 @@ import pandas as pd
 
 from forensics.findings import Landmark
 from forensics.records import AccountEvent
+from forensics.report import moments
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
-from forensics.report.citing import bounded_above, place
+from forensics.report.citing import bounded_above, landmark_kind, place
 from forensics.report.desk import Desk
 from forensics.report.exhibits import landmark_name
 from forensics.report.typography import clean, mask
@@ -102,9 +103,12 @@ def _marks(desk: Desk) -> list[Landmark]:
     return [seen[at] for at in sorted(seen)]
 
 
-def _apart(desk: Desk, at: pd.Timestamp, mark: pd.Timestamp) -> str:
-    length = desk.words.duration(abs((at - mark).total_seconds()))
-    return desk.words("logins.earlier" if at < mark else "logins.later", length=length)
+def _apart(desk: Desk, at: pd.Timestamp, mark: Landmark) -> str:
+    kind = landmark_kind(desk, mark)
+    if kind == "day" and at.normalize() == mark.at.normalize():
+        return desk.words("logins.same_day")
+    length = moments.apart(desk.words, (at, "utc"), (mark.at, kind))
+    return desk.words("logins.earlier" if at < mark.at else "logins.later", length=length)
 
 
 def _nearby(desk: Desk, logins: list[AccountEvent]) -> Iterator[Table]:
@@ -117,7 +121,7 @@ def _nearby(desk: Desk, logins: list[AccountEvent]) -> Iterator[Table]:
         hidden += max(0, len(near) - PER_LANDMARK)
         for at, event in sorted(near[:PER_LANDMARK], key=lambda pair: pair[0]):
             name = landmark_name(desk, mark)
-            apart, stored = _apart(desk, at, mark.at), place(desk, event.locator)
+            apart, stored = _apart(desk, at, mark), place(desk, event.locator)
             rows.append(_row(name, _when(desk, event), apart, _network(event) or "–", stored))
     if rows:
         note = desk.words("logins.more_near", count=hidden) if hidden else ""
@@ -127,7 +131,11 @@ def _nearby(desk: Desk, logins: list[AccountEvent]) -> Iterator[Table]:
 def _at_landmark(desk: Desk, at: pd.Timestamp) -> str:
     """A moment, with the landmark that lies at it."""
     when = desk.words.datetime(at)
-    names = [landmark_name(desk, mark) for mark in _marks(desk) if abs(mark.at - at) <= SAME]
+    names = [
+        landmark_name(desk, mark)
+        for mark in _marks(desk)
+        if abs(mark.at - at) <= SAME and landmark_kind(desk, mark) == "utc"
+    ]
     return f"{when} ({names[0]})" if names else when
 
 

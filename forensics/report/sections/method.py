@@ -58,7 +58,7 @@ def _signals(desk: Desk) -> Iterator[Table]:
         cells = (
             words.name("detector", signal.detector),
             words(f"status.{signal.status}"),
-            desk.moment(at, day=desk.is_day(signal.onset)) if at is not None else "–",
+            desk.said_at(at) if at is not None else "–",
             words.number(signal.strength, 2) if signal.status == "shift" else "–",
         )
         rows.append(tuple(Cell(text) for text in cells))

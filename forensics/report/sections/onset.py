@@ -23,7 +23,6 @@ from forensics.report.citing import (
     event_item,
     exhibits,
     gap,
-    moment_of,
     place,
     posts_table,
     refs,
@@ -124,15 +123,13 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
 def _lead(desk: Desk, onset: Landmark) -> Paragraph:
     words = desk.words
     row = onset.window.row if onset.window else None
-    shown = desk.moment(onset.at, day=desk.is_day(onset.row))
+    shown = desk.said_at(onset.at)
     pointers = refs(desk, row, onset.row)
     if not desk.decided:
         return Paragraph(words("onset.lead_candidate", onset=shown), refs=pointers)
     if row is None or onset.row is None:
         return Paragraph(words("onset.lead_none_before", onset=shown), refs=pointers)
-    text = words(
-        "onset.lead", onset=shown, before=moment_of(desk, row), length=gap(desk, row, onset.row)
-    )
+    text = words("onset.lead", onset=shown, before=desk.said(row), length=gap(desk, row, onset.row))
     return Paragraph(text, refs=pointers)
 
 
@@ -144,7 +141,7 @@ def _sureness(desk: Desk, onset: Landmark) -> Iterator[Paragraph]:
     if onset.earliest >= opens and onset.latest <= onset.at:
         yield Paragraph(words("onset.sure_window"))
         return
-    early, late = words.datetime(onset.earliest), words.datetime(max(onset.latest, onset.at))
+    early, late = desk.said_at(onset.earliest), desk.said_at(max(onset.latest, onset.at))
     said = [words("onset.sure_between", earliest=early, latest=late)]
     times = desk.frame["created_at"]
     within = times.gt(onset.earliest) & times.le(opens) & desk.frame["label"].eq("owner")

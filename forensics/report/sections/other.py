@@ -86,7 +86,9 @@ def _figures(desk: Desk) -> Iterator[Section]:
         Column(words("other.side_owner"), 1.4),
         Column(words("other.side_other"), 1.4),
     )
-    table = Table(words("other.figures", zone=desk.zone), columns, rows)
+    timed = desk.frame["precision"].ne("day").any()
+    key = "other.figures" if timed else "other.figures_day"
+    table = Table(words(key, zone=desk.zone), columns, rows)
     yield Section("other-figures", words("other.figures_head"), (table,))
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import escape
 
 from forensics.records import AccountEvent
+from forensics.report import moments
 from forensics.report.blocks import (
     Choice,
     PostRow,
@@ -92,11 +93,15 @@ def _events(desk: Desk) -> list[AccountEvent]:
 class _Rows:
     """Writes the rows of one table."""
 
-    def __init__(self, desk: Desk, texts: dict[int, str]) -> None:
+    def __init__(self, desk: Desk, texts: dict[int, str], events: int) -> None:
         self._desk = desk
         self._words: Words = desk.words
         self._texts = texts
         self._frame = desk.frame.iloc[list(texts)]
+        self._known = {row: moments.known(desk.frame, row) for row in texts}
+        timed: tuple[moments.Known, ...] = ("utc",) if events else ()
+        # What the heading says of all times; None where each says it for itself.
+        self.shared = moments.common((*self._known.values(), *timed))
         clients = [self._client(value) for value in self._frame["client"]]
         counts = Counter(name for name in clients if name)
         ranked = sorted(counts, key=lambda name: (-counts[name], name))
@@ -113,12 +118,16 @@ class _Rows:
         more = (Choice(OTHER_SOURCE, self._words("posts.other_clients")),) if self._more else ()
         return named + more
 
-    def _times(self, at: pd.Timestamp, day: bool) -> tuple[str, str, str]:
-        iso = at.strftime("%Y-%m-%d" if day else "%Y-%m-%dT%H:%M:%SZ")
+    def _times(self, at: pd.Timestamp, kind: moments.Known) -> tuple[str, str, str]:
+        day = kind == "day"
+        iso = at.strftime("%Y-%m-%d" if day else "%Y-%m-%dT%H:%M:%S")
         date = self._words.short_date(at)
         if day:
             return iso, date, ""
+        iso = f"{iso}Z" if kind == "utc" else iso
         when = f"{date}, {self._words.clock(at)}"
+        if self.shared is None:
+            when = moments.stamped(self._words, when, kind)
         if not self._desk.has_local:
             return iso, when, ""
         local = at.tz_convert(self._desk.case.time_zone)
@@ -128,11 +137,11 @@ class _Rows:
 
     def posts(self) -> Iterator[tuple[pd.Timestamp, PostRow]]:
         """A row for each post shown, with its moment."""
-        columns = ["created_at", "precision", "label", "p_other", "kind", "client", "lang"]
+        columns = ["created_at", "label", "p_other", "kind", "client", "lang"]
         rows = self._frame[columns].itertuples(index=False)
         for (row, text), values in zip(self._texts.items(), rows, strict=True):
-            at, precision, label, p_other, kind, client, lang = values
-            yield at, self._post(row, text, at, precision == "day", (label, p_other), kind,
+            at, label, p_other, kind, client, lang = values
+            yield at, self._post(row, text, at, (label, p_other), kind,
                                  self._client(client), str(lang))  # fmt: skip
 
     def _post(
@@ -140,14 +149,13 @@ class _Rows:
         row: int,
         text: str,
         at: pd.Timestamp,
-        day: bool,
         judged: tuple[str, float],
         kind: str,
         client: str,
         lang: str,
     ) -> PostRow:
         words, told = self._words, lang not in UNTOLD
-        iso, when, local = self._times(at, day)
+        iso, when, local = self._times(at, self._known[row])
         about = (words.name("posttype", kind), client, words.name("lang", lang) if told else "")
         return PostRow(
             iso=iso,
@@ -167,9 +175,9 @@ class _Rows:
     def event(self, event: AccountEvent) -> tuple[pd.Timestamp, PostRow]:
         """The row of an account event, with its moment."""
         words, at = self._words, self._desk.timestamp(event.occurred_at)
-        iso, when, local = self._times(at, event.precision == "day")
+        iso, when, local = self._times(at, "day" if event.precision == "day" else "utc")
         if event.between:
-            since = self._times(self._desk.timestamp(event.since), day=False)[1]
+            since = self._times(self._desk.timestamp(event.since), "utc")[1]
             when, local = words("posts.between", earliest=since, latest=when), ""
         detail = " · ".join(self._desk.detail(key, value) for key, value in event.detail)
         name = words(f"event.{event.kind}")
@@ -213,13 +221,16 @@ def _lead(desk: Desk, shown: int, events: int) -> Iterator[str]:
 def table(desk: Desk) -> PostTable:
     """The table of posts, or of as many as a page can hold."""
     words, texts, events = desk.words, chosen(desk), _events(desk)
-    writer = _Rows(desk, texts)
+    writer = _Rows(desk, texts, len(events))
     pairs = [*writer.posts(), *(writer.event(event) for event in events)]
     pairs.sort(key=lambda pair: (pair[0], pair[1].group != "event"))
     rows: Sequence[PostRow] = [row for _, row in pairs]
     present = {row.group for row in rows}
     kinds = {row.sort for row in rows} - {""}
-    head = words("posts.when_local", zone=desk.zone) if desk.has_local else words("posts.when")
+    zone = moments.zone_of(words, writer.shared)
+    head = words("posts.when", zone=zone)
+    if desk.has_local:
+        head = words("posts.when_local", zone=desk.zone)
     return PostTable(
         lead=tuple(_lead(desk, len(texts), len(events))),
         heads=(head, words("posts.attributed"), words("posts.text")),

@@ -10,7 +10,7 @@ import pandas as pd
 from forensics.attribution.landmarks import RETURN_POSTS
 from forensics.records import AccountEvent
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
-from forensics.report.citing import exhibits, gap, moment_of, place, refs
+from forensics.report.citing import exhibits, gap, place, refs
 from forensics.report.desk import Desk
 from forensics.report.sections import aftermath, external
 from forensics.report.sections.onset import detail, when_of
@@ -44,13 +44,13 @@ def _recovery(desk: Desk) -> Section:
         return Section("reaction-recovery", title, (Paragraph(text),))
     run = desk.frame["label"].iloc[returns:].eq("owner").to_numpy()
     posts = len(run) if run.all() else int(run.argmin())
-    said = [words("reaction.returns", at=moment_of(desk, returns), posts=posts)]
+    said = [words("reaction.returns", at=desk.said(returns), posts=posts)]
     if again is None:
         said.append(words("reaction.no_relapse"))
     else:
         length = gap(desk, returns, again)
         p = float(desk.frame["p_other"].iloc[again])
-        said.append(words("reaction.relapse", at=moment_of(desk, again), gap=length, p=p))
+        said.append(words("reaction.relapse", at=desk.said(again), gap=length, p=p))
     rows = [row for row in desk.selection.ending if row in (returns, again)]
     lead = Paragraph(" ".join(said), refs=refs(desk, returns, again))
     return Section("reaction-recovery", title, (lead, *exhibits(desk, rows)))
@@ -59,7 +59,7 @@ def _recovery(desk: Desk) -> Section:
 def _last_other(desk: Desk, row: int) -> str:
     words, after = desk.words, desk.frame["label"].iloc[row + 1 :]
     p = float(desk.frame["p_other"].iloc[row])
-    said = words("reaction.last_other", at=moment_of(desk, row), p=p)
+    said = words("reaction.last_other", at=desk.said(row), p=p)
     if after.empty:
         return f"{said} {words('reaction.still_posting')}"
     counts = {label: int(after.eq(label).sum()) for label in ("owner", "uncertain")}
@@ -93,7 +93,7 @@ def _end(desk: Desk) -> Iterator[str]:
     if other is not None and desk.decided:
         yield _last_other(desk, other)
     if other != last or not desk.decided:
-        yield words("reaction.last_post", at=moment_of(desk, last))
+        yield words("reaction.last_post", at=desk.said(last))
     made = _generated(desk)
     if made is not None:
         days = max(0.0, (made - frame["created_at"].iloc[last]).total_seconds() / 86400)

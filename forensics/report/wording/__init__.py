@@ -20,6 +20,7 @@ Times are written as given: callers convert them to the zone they want first.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -73,41 +74,25 @@ def load(lang: str) -> Mapping[str, str]:
     }
 
 
-# Entries about times that are in UTC whatever the posts' are, or about UTC itself.
-KEEP_UTC = (
-    *("document.generated", "glossary.", "field.", "note.", "logins.", "aftermath."),
-    *("citing.event", "reaction.notices", "reason.times_", "reason.zone_", "clock."),
-)
-NO_ZONE = "_no_zone"
-
-
-def _without_zone(entries: Mapping[str, str], clock: Clock) -> dict[str, str]:
-    """The entries as they are said where posts' times have no zone."""
-    label = entries[f"clock.{clock}"]
-    found = {}
-    for key, value in entries.items():
-        said = entries.get(f"{key}{NO_ZONE}", value)
-        if said == value and not key.startswith(KEEP_UTC):
-            # "(UTC)" in a heading; "10:15 UTC)" within brackets; "10:15 UTC" in a sentence.
-            said = said.replace("(UTC", f"({label}").replace(" UTC)", f", {label})")
-            said = said.replace(" UTC", f" ({label})")
-        found[key] = said
-    return found
+def _variants(entries: Mapping[str, str], clock: Clock) -> dict[str, str]:
+    """The entries as they are said where posts' times have no zone: ``KEY_no_zone`` or
+    ``KEY_mixed`` stands in for ``KEY``."""
+    return {key: entries.get(f"{key}_{clock}", value) for key, value in entries.items()}
 
 
 class Words:
     """One language: ``words("finding.takeover", account="@a")`` gives the sentence.
 
     ``clock`` is ``utc`` where the posts' times are in UTC. Where the source states no zone for
-    them, sentences that would say "UTC" say that instead, and an entry ``KEY_no_zone`` stands
-    in for ``KEY``.
+    them, or for some, an entry ``KEY_no_zone`` or ``KEY_mixed`` stands in for ``KEY``. The word
+    "UTC" in a sentence is always meant: moments of posts bring their zone (``moments.said``).
     """
 
     def __init__(self, lang: Lang, clock: Clock = "utc") -> None:
         self.lang: Lang = lang
         self.times: Clock = clock
         entries = load(lang)
-        self._entries = entries if clock == "utc" else _without_zone(entries, clock)
+        self._entries = entries if clock == "utc" else _variants(entries, clock)
 
     def zone(self, name: str) -> str:
         """A time zone by name, or that the times have none."""
@@ -181,7 +166,7 @@ class Words:
         """A share 0..1 as a percentage; never rounded to 0 % or 100 % when it is not."""
         whole = 100 * x
         edge = 0 < whole < 1 or 99 < whole < 100
-        shown = min(max(round(whole, 1), 0.1), 99.9) if edge else round(whole)
+        shown = min(max(round(whole, 1), 0.1), 99.9) if edge else _half_up(whole)
         return self._entries["numbers.percent"].replace("#", self.number(shown))
 
     def _calendar(self, shape: str, ts: pd.Timestamp) -> str:
@@ -236,15 +221,24 @@ class Words:
             return self.count("hours", round(hours))
         return self._days(hours / DAY_HOURS)
 
+    def days(self, seconds: float) -> str:
+        """A length of time that is known in whole days, never in hours."""
+        return self._days(seconds / 3600 / DAY_HOURS)
+
     def _days(self, days: float) -> str:
         if days < 90:
             return self.count("days", round(days))
         months = round(days / MONTH_DAYS)
         years, rest = divmod(months, 12)
-        if months < 24 or years > 5:
-            return self.count("months", months) if months < 24 else self.count("years", years)
+        if months < 24:
+            return self.count("months", months)
         parts = [self.count("years", years)] + ([self.count("months", rest)] if rest else [])
         return f" {self._entries['units.and']} ".join(parts)
+
+
+def _half_up(x: float) -> int:
+    """The nearest whole number, halves upwards whichever way they were computed."""
+    return math.floor(round(x, 6) + 0.5)
 
 
 def _each(table: str, *, inline: bool = False) -> Callable[[Words, Value], str]:
@@ -277,6 +271,11 @@ def _chance(words: Words, value: Value) -> str:
     return words(f"units.{edge}", share=NEAR if p <= NEAR else 1 - NEAR)
 
 
+def _length(words: Words, value: Value, unit: float) -> str:
+    """A length of time; one already worded, as it is."""
+    return value if isinstance(value, str) else words.duration(_figure(value) * unit)
+
+
 def _figure(value: Value) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
@@ -290,7 +289,7 @@ FORMATS: dict[str, Callable[[Words, Value], str]] = {
     "share": _share,
     "chance": _chance,
     "two": lambda words, value: words.number(_figure(value), 2),
-    "hours": lambda words, value: words.duration(_figure(value) * 3600),
+    "hours": lambda words, value: _length(words, value, 3600),
     "days": lambda words, value: words.duration(_figure(value) * 86400),
     "date": lambda words, value: words.date(_moment(value)),
     "datetime": lambda words, value: words.datetime(_moment(value)),

@@ -8,13 +8,16 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
-from forensics.findings import Landmark, Rulebook, Strength
+from forensics.findings import Landmark, Reason, Rulebook, Strength, Value
 from forensics.report.blocks import LandmarkRow, LandmarkTable
+from forensics.report.desk import Desk
 from forensics.report.document import build
 from forensics.report.sections import front as page_one
-from tests.report.cases import model_case
+from forensics.report.selection import select
+from forensics.report.wording import Words
+from tests.report.cases import clean_case, model_case, undetermined_case
 from tests.report.documents import strings
-from tests.report.sections.helpers import day
+from tests.report.sections.helpers import chapter, day, words_of
 
 
 def supported(strength: Strength) -> Case:
@@ -68,7 +71,7 @@ def test_a_change_only_sighted_has_a_day_and_no_minutes() -> None:
         "Profile changed"
     ]
     assert row.when.replace("\u00a0", " ") == "by 15 February 2017"
-    assert (row.interval, row.tone) == ("date of the export", "plain")
+    assert (row.interval, row.tone) == ("date of the capture", "plain")
 
 
 def test_grave_caveats_stand_below_the_scale(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,3 +92,58 @@ def test_the_cap_is_that_of_the_cases_own_rule(controls: int, cap: str) -> None:
     method = next(section for section in made.sections if section.anchor == "method")
     said = " ".join(" ".join(strings(asdict(method))).split())
     assert f"held to {cap} either way by the number of comparison cases ({controls:,})" in said
+
+
+def test_a_change_between_captures_is_not_dated_to_a_capture() -> None:
+    """A candidate change known to an interval has that interval, not the later capture alone."""
+    case = undetermined_case()
+    at, since = day("2017-02-15"), day("2016-05-17")
+    params: dict[str, Value] = {"before": "A", "after": "B", "earliest": since, "latest": at}
+    reason = Reason("renamed_between", params)
+    seen = Landmark("profile_change", at, since, at, reasons=(reason,), candidate=True)
+    marks = (*case.verdict.landmarks, seen)
+    row = rows(replace(case, verdict=replace(case.verdict, landmarks=marks)))["Profile changed"]
+    assert row.interval.replace("\u00a0", " ") == "17 May 2016 – 15 Feb 2017"
+
+
+def test_a_candidate_has_no_interval_of_confidence() -> None:
+    """Where nothing is found, no interval can be said to hold it in nine cases out of ten."""
+    case = undetermined_case()
+    wide = pd.Timedelta(days=9)
+    marks = tuple(
+        replace(mark, earliest=mark.at - wide) if mark.candidate else mark
+        for mark in case.verdict.landmarks
+    )
+    case = replace(case, verdict=replace(case.verdict, landmarks=marks))
+    found = rows(case)
+    assert found["First post by another hand"].interval == "–"
+    assert found["Last genuine post"].interval == "–"
+    assert "90%" not in words_of(chapter(build(case, "en"), "genuine"))
+
+
+def test_a_relapse_after_the_owners_return_is_on_page_one() -> None:
+    """It is not left at the owner's return when another hand has the last word."""
+    case = model_case()
+    marks = {mark.key: mark for mark in case.verdict.landmarks}
+    last = marks["last_genuine"]
+    times = case.timeline["created_at"]
+    back = replace(last, key="owner_returns", at=last.at - pd.Timedelta(days=1))
+    again = replace(last, key="relapse", at=times.iloc[-1], row=len(times) - 1)
+    found = (*case.verdict.landmarks, back, again)
+    said = front(replace(case, verdict=replace(case.verdict, landmarks=found)))
+    assert "Another hand resumes on" in said
+    early = replace(again, at=last.at - pd.Timedelta(hours=1))
+    found = (*case.verdict.landmarks, back, early)
+    said = front(replace(case, verdict=replace(case.verdict, landmarks=found)))
+    assert "Another hand resumes on" not in said
+
+
+def test_quiet_posts_are_all_that_is_quiet() -> None:
+    """The heading speaks of the posts: events may tell another tale."""
+    assert page_one.heading(desk_of_clean()) == "No sign of another hand in the posts"
+
+
+def desk_of_clean() -> Desk:
+    """A desk with a clean account."""
+    case = clean_case()
+    return Desk(case, Words("en"), select(case), {}, {})
