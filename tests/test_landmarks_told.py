@@ -24,6 +24,7 @@ from forensics.report.sections.onset import window
 from forensics.report.wording import Words
 from forensics.screening.task import account_row
 from tests.report.cases import model_case, undetermined_case
+from tests.report.documents import zoneless
 from tests.report.drawn import drawn_words
 
 FACTS = ("account_created", "first_post", "last_post")
@@ -57,6 +58,18 @@ def terminal(case: Case) -> str:
 def screened(case: Case) -> dict[str, Any]:
     """The account's row of a screening."""
     return account_row(case, "name", "evidence", 0.0)
+
+
+def test_screened_times_say_no_more_than_is_known() -> None:
+    """In UTC with Z, without a zone without it, and a day alone as a day."""
+    case = model_case()
+    assert str(screened(case)["onset_at"]).endswith("Z")
+    times = ("first_post_at", "last_post_at", "onset_at", "window_from", "window_to",
+             "last_genuine_at", "regular_until")  # fmt: skip
+    bare = screened(replace(case, timeline=zoneless(case.timeline)))
+    assert all(len(bare[name]) == len("2016-05-17T02:41:17") for name in times)
+    days = screened(replace(case, timeline=case.timeline.assign(precision="day")))
+    assert all(len(days[name]) == len("2016-05-17") for name in times)
 
 
 def test_the_takeover_window_is_the_same_in_every_output() -> None:

@@ -239,6 +239,15 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     assert row["account_id"] == "'=cmd()"
 
 
+def test_no_cell_turns_the_direction_of_writing(tmp_path: Path) -> None:
+    """A file's name that reads otherwise than it is written is shown as it is written."""
+    path = write_lines(tmp_path / "a\u202ecod.jsonl", clean(posts=20))
+    screen([path], tmp_path / "out")
+    (row,) = rows_of(tmp_path / "out")
+    assert "\u202e" not in row["evidence"]
+    assert "\\u202ecod" in row["evidence"]
+
+
 @pytest.fixture
 def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two items, of which reading the first ends the process that does it."""

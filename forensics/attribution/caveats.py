@@ -62,17 +62,32 @@ def caveats_of(
 
 
 def _cut(notes: Sequence[Note]) -> list[Reason]:
-    """The files that break off: what followed the break is missing, nobody can say how much."""
-    files = {
-        f"{note.locator.item}:{note.locator.member}": dict(note.detail).get("records", "")
+    """The files that break off: what followed the break is missing, nobody can say how much
+    but where the source declares the number of its records (``counted``, of all of them)."""
+    files = _broken(notes)
+    if not files:
+        return []
+    declared = {
+        (note.locator.item, dict(note.detail).get("member", ""))
+        for note in notes
+        if note.kind == "declared_count"
+    }
+    params: dict[str, Value] = {
+        "files": len(files),
+        "members": tuple(member for _, member in list(files)[:MOST_CUT]),
+        "records": sum(files.values()),
+        "counted": declared >= set(files),
+    }
+    return [Reason("copy_cut", params)]
+
+
+def _broken(notes: Sequence[Note]) -> dict[tuple[str, str], int]:
+    """Records that stand before the break, by item and file that breaks off."""
+    return {
+        (note.locator.item, note.locator.member): _count(dict(note.detail).get("records", ""))
         for note in notes
         if note.kind == "breaks_off"
     }
-    if not files:
-        return []
-    shown = tuple(note.partition(":")[2] for note in list(files)[:MOST_CUT])
-    records = sum(map(_count, files.values()))
-    return [Reason("copy_cut", {"files": len(files), "members": shown, "records": records})]
 
 
 def is_grave(caveat: Reason) -> bool:
@@ -154,6 +169,7 @@ def _undated(notes: Sequence[Note]) -> list[Reason]:
 def _notes(notes: Sequence[Note]) -> list[Reason]:
     found, absent = [], []
     told: dict[str, list[dict[str, str]]] = {}
+    broken = _broken(notes)
     for note in notes:
         detail = dict(note.detail)
         if note.kind == "window" and "since" in detail and "until" in detail:
@@ -168,7 +184,9 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
             if "absent" in detail:
                 absent.append((declared, member))
                 continue
+            # The record in which a file breaks off was met and not read.
             read = _count(detail.get("read", ""))
+            read = min(read, broken.get((note.locator.item, member), read))
             params: dict[str, Value] = {
                 "declared": declared,
                 "read": read,

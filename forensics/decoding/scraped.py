@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -285,6 +285,13 @@ class ProfileLog:
         self._first[key] = self._last[key] = profile
         passed = (last, profile) if last is not None and last is not first else (profile,)
         return tuple(replace(one, derived=True) for one in passed)
+
+    def last(self) -> Iterator[Profile]:
+        """The latest dated profile of each account that repeats one passed on: until then at
+        least it was shown."""
+        for key, profile in self._last.items():
+            if profile is not self._first[key] and profile.seen_at is not None:
+                yield replace(profile, derived=True)
 
 
 def _differ(one: Profile, other: Profile) -> bool:

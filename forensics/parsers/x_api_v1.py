@@ -52,6 +52,7 @@ class XApiV1:
                 maker.starts(quality_of(evidence, member, sample, _ids, split))
                 yield from read_member(evidence, member, self.name, maker.make, split)
                 yield from maker.tally.notes(Locator(evidence.item, member, -1))
+        yield from maker.profiles.last()
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored object; for a tweet of a search page, its canonical JSON."""
@@ -112,7 +113,7 @@ class _Maker:
     """Makes records, remembering each account's last profile."""
 
     def __init__(self) -> None:
-        self._profiles = ProfileLog()
+        self.profiles = ProfileLog()
         self.starts(EXACT)
 
     def starts(self, quality: IdQuality) -> None:
@@ -138,7 +139,7 @@ class _Maker:
         # A user object is as of capture. Only streams, which alone have this field, are
         # captured as the tweets are posted.
         seen_at: datetime | None = post.created_at if "timestamp_ms" in tweet else None
-        return self._profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
+        return self.profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
 
 
 def _deletion(notice: Mapping[str, Any], locator: Locator) -> AccountEvent | Ignored:

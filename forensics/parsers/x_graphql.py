@@ -67,6 +67,7 @@ class XGraphql:
                 maker.starts(quality_of(evidence, member, sample, _ids, split))
                 yield from read_member(evidence, member, self.name, maker.make, split)
                 yield from maker.tally.notes(Locator(evidence.item, member, -1))
+        yield from maker.profiles.last()
 
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
         """The stored line, or the canonical JSON of a tweet inside an answer."""
@@ -118,7 +119,7 @@ class _Maker:
     """Makes posts, remembering each account's last profile."""
 
     def __init__(self) -> None:
-        self._profiles = ProfileLog()
+        self.profiles = ProfileLog()
         self.starts(EXACT)
 
     def starts(self, quality: IdQuality) -> None:
@@ -149,7 +150,7 @@ class _Maker:
         if not user or not user.get("name"):
             return ()
         seen_at = moment(around.seen_at)
-        return self._profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
+        return self.profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
 
 
 def _left_out(stored: Mapping[str, Any], around: _Around) -> str | None:

@@ -100,9 +100,21 @@ class Desk:
             params[key] = mask(value) if isinstance(value, str) else value
         params |= self._few(reason)
         params |= self._from_onset(reason)
+        if reason.key == "renamed_between":
+            params |= self._ends(reason)
         if table == "reason" and not self.decided and self.words.has(f"candidate.{reason.key}"):
             table = "candidate"
         return self.words(f"{table}.{reason.key}", **params)
+
+    def _ends(self, reason: Reason) -> dict[str, Value]:
+        """Both ends of the interval of a change, with times where they are of one day."""
+        early, late = reason.params["earliest"], reason.params["latest"]
+        if not isinstance(early, pd.Timestamp) or not isinstance(late, pd.Timestamp):
+            return {}
+        since, until = self.words.ends(early, late)
+        if early.date() == late.date():
+            since, until = (moments.stamped(self.words, one, "utc") for one in (since, until))
+        return {"earliest": since, "latest": until}
 
     def _from_onset(self, reason: Reason) -> dict[str, Value]:
         """How far an event lies from the onset, as exactly as the post there is dated."""

@@ -64,7 +64,8 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
     """One row per post: times in UTC and in ``zone``, every other column made safe. A time
     that the source states without a zone stands as it does there, without ``Z`` or offset.
 
-    A time without a zone in the source stands without ``Z``, and has no local time.
+    A time without a zone in the source stands without ``Z``, and has no local time; a post of
+    which the day alone is known has that day in both columns.
 
     ``post_id`` is the id as it is, ``post_id_text`` the same kept whole by spreadsheets.
     """
@@ -88,9 +89,11 @@ def zoneless(frame: pd.DataFrame) -> pd.Series:
 
 
 def _stated(frame: pd.DataFrame) -> pd.Series:
-    """Times with ``Z`` where they are in UTC, and without where nobody knows their zone."""
+    """Times with ``Z`` where they are in UTC, and without where nobody knows their zone; days
+    where no more is known."""
     utc = iso_utc(frame["created_at"])
-    return utc.where(~zoneless(frame), utc.str.removesuffix("Z"))
+    timed = utc.where(~zoneless(frame), utc.str.removesuffix("Z"))
+    return timed.where(frame["precision"] != "day", utc.str.slice(0, 10))
 
 
 def _local(frame: pd.DataFrame, zone: str) -> pd.Series:

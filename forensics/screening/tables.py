@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from forensics.decoding.text import printable
 from forensics.screening.items import Item
 from forensics.screening.parts import POSTS, Parts
 
@@ -62,9 +63,11 @@ def write_tables(items: Sequence[Item], parts: Parts, folder: Path) -> Counter[s
 
 
 def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula; numbers below zero stay as they are."""
+    """A cell that no spreadsheet takes for a formula, and in which control characters are seen;
+    numbers below zero stay as they are."""
     if not isinstance(value, str):
         return value
+    value = printable(value)
     risky = value[:1] in ("=", "+", "@", "\t", "\r") or (
         value[:1] == "-" and not value[1:2].isdigit()
     )

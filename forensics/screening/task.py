@@ -157,17 +157,17 @@ def account_row(case: Case, name: str, evidence: str, seconds: float) -> Row:
         "account_id": name,
         "platform": case.account.platform,
         "posts": len(frame),
-        "first_post_at": iso(frame["created_at"].iloc[0]),
-        "last_post_at": iso(frame["created_at"].iloc[-1]),
+        "first_post_at": _stated(case, 0),
+        "last_post_at": _stated(case, len(frame) - 1),
         "finding": verdict.finding,
         "strength": verdict.strength,
         "onset_post_id": onset.post_id if onset else None,
-        "onset_at": _at(onset),
-        "window_from": iso(window.opens) if window and window.opens else None,
-        "window_to": iso(window.closes) if window else None,
+        "onset_at": _at(case, onset),
+        "window_from": _stated(case, window.row) if window else None,
+        "window_to": _at(case, onset) if window else None,
         "last_genuine_post_id": genuine.post_id if genuine else None,
-        "last_genuine_at": _at(genuine),
-        "regular_until": _at(regular),
+        "last_genuine_at": _at(case, genuine),
+        "regular_until": _at(case, regular),
         "candidates": " ".join(offered) or None,
         **_counts(labels.items()),
         "seconds": round(seconds, 3),
@@ -181,5 +181,19 @@ def _counts(labels: Iterable[tuple[Any, int]]) -> Row:
     return {f"{name}_posts": counts.get(name, 0) for name in ("owner", "other", "uncertain")}
 
 
-def _at(mark: Landmark | None) -> str | None:
-    return iso(mark.at) if mark else None
+def _at(case: Case, mark: Landmark | None) -> str | None:
+    if mark is None:
+        return None
+    return iso(mark.at) if mark.row is None else _stated(case, mark.row)
+
+
+def _stated(case: Case, row: int | None) -> str | None:
+    """When a post was made, with ``Z`` where that is in UTC; without where its zone is not
+    known, and as a bare day where no more is."""
+    if row is None:
+        return None
+    post = case.timeline.iloc[row]
+    said = iso(post["created_at"])
+    if post["precision"] == "day":
+        return said[:10]
+    return said.removesuffix("Z") if "no_zone" in post["flags"] else said

@@ -92,7 +92,20 @@ def test_a_cut_copy_is_grave_and_comes_first() -> None:
     found = caveats(note)
     assert found[0].key == "copy_cut"
     assert is_grave(found[0])
-    assert found[0].params == {"files": 1, "members": ("data/manifest.js",), "records": 57}
+    told = {"files": 1, "members": ("data/manifest.js",), "records": 57, "counted": False}
+    assert found[0].params == told
+
+
+def test_a_cut_file_whose_records_are_declared_is_missing_a_known_number() -> None:
+    """What breaks off and what is missing are told by the same count of records."""
+    found = caveats(
+        Note("breaks_off", HERE, (("member", HERE.member), ("records", "449"))),
+        declared(declared="631", read="450", member=HERE.member),
+    )
+    told = {one.key: one.params for one in found}
+    assert told["copy_cut"]["counted"] is True
+    assert told["count_mismatch"]["read"] == told["copy_cut"]["records"] == 449
+    assert told["count_mismatch"]["missing"] == 182
 
 
 MOMENTS = [datetime(2015, 9, 2, tzinfo=UTC), datetime(2016, 10, 3, tzinfo=UTC)]

@@ -143,6 +143,18 @@ def test_profile_changes_are_passed_on() -> None:
     assert log.changed(Profile(HERE, account_id="1", display_name="B", bio="b"))
 
 
+def test_how_long_a_profile_was_shown_is_passed_on() -> None:
+    """The latest dated sighting of what the account still bore; not of what nothing dates."""
+    log = ProfileLog()
+    days = [datetime(2020, 1, day, tzinfo=UTC) for day in (1, 2, 3)]
+    for day in days:
+        log.changed(Profile(HERE, account_id="1", display_name="A", seen_at=day))
+    log.changed(Profile(HERE, account_id="2", display_name="B", seen_at=days[0]))
+    for _ in days:
+        log.changed(Profile(HERE, account_id="3", display_name="C"))
+    assert [(one.account_id, one.seen_at) for one in log.last()] == [("1", days[2])]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -17,13 +17,13 @@ from forensics.case import Case
 from forensics.findings import Landmark
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all
-from forensics.report.charts.events import Moment, _span, moments
+from forensics.report.charts.events import Events, Moment, _span, moments
 from forensics.report.charts.life import _tags
 from forensics.report.drawing.canvas import COLOURS, NARROW
 from forensics.report.drawing.phases import phases
 from forensics.report.drawing.scales import Scale
 from forensics.report.wording import LANGUAGES, Lang, Words
-from tests.report.cases import FACTORIES, clean_case, large_case, tiny_case
+from tests.report.cases import FACTORIES, clean_case, large_case, model_case, tiny_case
 from tests.report.pictures import gallery_case
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -364,3 +364,23 @@ def test_creation_before_the_picture_is_told_by_an_arrow() -> None:
     assert [tag.text for tag in tags if "created" in tag.text] == [
         "← Account created, 1\u00a0Mar\u00a02008"
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_strip_counts_the_events_of_the_days_it_names(lang: Lang) -> None:
+    """Thirty days before the onset and sixty after it are said to be that, and no more."""
+    case = model_case()
+    onset = case.verdict.landmark("onset")
+    assert onset is not None
+    event = next(one for one in case.events if one.kind == "app_authorised")
+    days = (-48, -29, 59, 61)
+    moved = tuple(
+        replace(event, occurred_at=(onset.at + pd.Timedelta(days=n)).to_pydatetime(), earliest=None)
+        for n in days
+    )
+    chart = Events().draw(replace(case, events=moved), Words(lang))
+    assert chart is not None
+    figures = re.findall(r"\d+", chart.caption)
+    assert figures[0] == "2"
+    assert {"30", "60"} < set(figures)
+    assert "90" not in figures

@@ -270,3 +270,12 @@ def test_times_without_a_zone_are_not_called_utc(case: Case, tmp_path: Path) -> 
     assert first["local_time"] == ""
     assert second["created_at"].endswith("Z")
     assert second["local_time"]
+
+
+def test_a_day_alone_is_no_midnight_in_utc(tmp_path: Path) -> None:
+    """Of a post known to the day the table has that day, whatever the case's zone."""
+    frame = model_case().timeline.head(3).assign(precision="day")
+    path = write_timeline_csv(frame, tmp_path / "t.csv", "America/New_York")
+    rows = list(csv.DictReader(path.open(encoding="utf-8-sig", newline="")))
+    for row, at in zip(rows, frame["created_at"], strict=True):
+        assert row["created_at"] == row["local_time"] == f"{at:%Y-%m-%d}"

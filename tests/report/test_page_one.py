@@ -79,7 +79,10 @@ def test_three_grave_limits_stay_on_page_one(lang: Lang) -> None:
     grave = (
         Reason("times_without_zone", {"posts": 100, "total": 600, "all": False}),
         Reason("date_order_inferred", {"day_first": True, "language": False}),
-        Reason("copy_cut", {"files": 2, "members": ("tweets.csv", "more.csv"), "records": 600}),
+        Reason(
+            "copy_cut",
+            {"files": 2, "members": ("tweets.csv", "more.csv"), "records": 600, "counted": False},
+        ),
     )
     verdict = replace(case.verdict, caveats=grave)
     first, second = pages(replace(case, verdict=verdict), lang)

@@ -83,11 +83,12 @@ def _caption(case: Case, timed: pd.DataFrame, words: Words) -> str:
     longest = timed.iloc[int(timed["gap_s"].to_numpy().argmax())]
     length = pd.Timedelta(seconds=float(longest["gap_s"]))
     until = longest["created_at"]
+    first, last = words.ends(until - length, until)
     tail = words(
         "chart.cadence.longest",
         length=words.duration(length.total_seconds()),
-        since=until - length,
-        until=until,
+        since=first,
+        until=last,
     )
     sides = groups(case)
     medians = [timed.loc[_common(timed, side.posts), "gap_s"].median() for side in sides]

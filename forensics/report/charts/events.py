@@ -9,7 +9,7 @@ from typing import ClassVar
 import pandas as pd
 
 from forensics.case import Case
-from forensics.findings import Landmark
+from forensics.findings import Landmark, Value
 from forensics.records import AccountEvent
 from forensics.report.drawing.canvas import COLOURS, INK, MUTED, SMALL, WASH, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
@@ -17,7 +17,7 @@ from forensics.report.drawing.fonts import width
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
 from forensics.report.drawing.rows import Tag, place
 from forensics.report.drawing.scales import DAY, Scale, draw_time, second, seconds, time_ticks
-from forensics.report.moments import known, said
+from forensics.report.moments import Known, apart, known, said
 from forensics.report.wording import Words
 
 LEFT, FOOT, BAND, HEAD, TAG_ROW = 4.0, 18.0, 22.0, 16.0, 12.5
@@ -94,8 +94,7 @@ class Events:
         xs = across(seconds(posts["created_at"]))
         draw_hands(canvas, posts["label"], xs, xs * 0 + FOOT + BAND / 2 - 3)
         draw_key(canvas, posts["label"], words, canvas.height - 9)
-        edge = said(words, onset.at, known(case.timeline, onset.row))
-        caption = _caption(found, onset.at, edge, words)
+        caption = _caption(found, onset.at, known(case.timeline, onset.row), words)
         if any(one.since is not None for one in shown):
             caption = f"{caption} {words('chart.events.between')}"
         if any(not low <= second(one.at) <= high for one in shown if one.since is None):
@@ -198,17 +197,22 @@ def _window(canvas: Canvas, onset: Landmark, across: Scale, line: float, words: 
     canvas.line([right, right], [FOOT, line + 3], colour=_tone(onset), width=1.2, layer=4)
 
 
-def _caption(found: list[Moment], onset: pd.Timestamp, edge: str, words: Words) -> str:
+def _caption(found: list[Moment], onset: pd.Timestamp, kind: Known, words: Words) -> str:
     dated = [one for one in found if one.since is None]
+    about: dict[str, Value] = {
+        "onset": said(words, onset, kind),
+        "early": round(BEFORE / DAY),
+        "late": round(AFTER / DAY),
+    }
     if not dated:
-        return words("chart.events.caption_between", events=len(found), onset=edge)
+        return words("chart.events.caption_between", events=len(found), **about)
     nearest = min(dated, key=lambda one: abs(one.at - onset))
     gap = (nearest.at - onset).total_seconds()
     return words(
         "chart.events.caption",
         events=sum(one.count for one in found),
-        onset=edge,
+        **about,
         kind=nearest.kind,
-        length=words.duration(abs(gap)),
+        length=apart(words, (nearest.at, "utc"), (onset, kind)),
         before=gap < 0,
     )

@@ -140,7 +140,8 @@ def _longest(desk: Desk, found: Habits) -> str:
         return ""
     since, until = found.silence
     length = desk.words.duration((until - since).total_seconds())
-    return desk.words("account.longest_value", length=length, since=since, until=until)
+    first, last = desk.words.ends(since, until)
+    return desk.words("account.longest_value", length=length, since=first, until=last)
 
 
 def _domains(desk: Desk, found: Habits) -> str:

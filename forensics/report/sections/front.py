@@ -23,12 +23,26 @@ STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "stro
 WEAK: tuple[Strength, ...] = ("none", "limited")
 BOUNDED = ("onset", "last_genuine")
 """Landmarks whose interval is computed; the other posts are read off the attributions."""
+TOLD = ("onset", "last_genuine", "regular_until", "owner_returns", "relapse")
+"""Landmarks that the finding dates."""
 RENAMED = ("renamed", "renamed_between")
 RECORDED = ("account_created", "first_post", "last_post")
 
 
 def _day(desk: Desk, mark: Landmark | None) -> str:
     return desk.words.date(mark.at) if mark else ""
+
+
+def _told(desk: Desk, mark: Landmark | None) -> str:
+    """The day of a landmark; the time, too, where another post that is told is of that day."""
+    if mark is None or mark.row is None:
+        return _day(desk, mark)
+    others = (desk.landmark(key) for key in TOLD)
+    shared = any(
+        other is not None and other.row != mark.row and other.at.date() == mark.at.date()
+        for other in others
+    )
+    return desk.said_at(mark.at) if shared else _day(desk, mark)
 
 
 def heading(desk: Desk) -> str:
@@ -43,7 +57,7 @@ def body(desk: Desk) -> str:
     """The finding in a sentence, with its figures."""
     times, total = desk.frame["created_at"], len(desk.frame)
     params: dict[str, Value] = {
-        "onset": _day(desk, desk.landmark("onset")),
+        "onset": _told(desk, desk.landmark("onset")),
         "account": account_name(desk.case, desk.words),
         "better": desk.words(f"finding.better_{desk.case.verdict.strength}"),
         "other": desk.counts["other"],
@@ -51,6 +65,7 @@ def body(desk: Desk) -> str:
         "share": desk.counts["other"] / total if total else 0.0,
         "since": times.iloc[0],
         "until": times.iloc[-1],
+        "same": times.iloc[0].date() == times.iloc[-1].date(),
     }
     return desk.words(f"finding.{desk.case.verdict.finding}_body", **params)
 
@@ -88,11 +103,11 @@ def second_sentence(desk: Desk) -> str:
     if desk.decided:
         return words(
             f"finding.{_genuine_key(desk)}",
-            genuine=_day(desk, genuine),
+            genuine=_told(desk, genuine),
             p=chance_of(genuine),
-            regular=_day(desk, regular),
-            returns=_day(desk, desk.landmark("owner_returns")),
-            relapse=_day(desk, _again(desk)),
+            regular=_told(desk, regular),
+            returns=_told(desk, desk.landmark("owner_returns")),
+            relapse=_told(desk, _again(desk)),
         )
     onset = desk.landmark("onset")
     if onset is not None:

@@ -193,6 +193,11 @@ class Words:
         """``17 May 2016`` with the month abbreviated, for tables and charts."""
         return self._calendar("short_date", ts)
 
+    def ends(self, since: pd.Timestamp, until: pd.Timestamp) -> tuple[str, str]:
+        """The ends of a span as dates, with the time where both are of one day."""
+        shape = self.datetime if since.date() == until.date() else self.date
+        return shape(since), shape(until)
+
     def month(self, ts: pd.Timestamp) -> str:
         """``March 2014``."""
         return self._calendar("month", ts)

@@ -147,3 +147,28 @@ def desk_of_clean() -> Desk:
     """A desk with a clean account."""
     case = clean_case()
     return Desk(case, Words("en"), select(case), {}, {})
+
+
+def test_landmarks_of_one_day_are_told_with_their_times() -> None:
+    """Where onset and last genuine post share a day, the day alone would tell nothing."""
+    case = model_case()
+    assert "From 17 May 2016, posts" in front(case).replace("\u00a0", " ")
+    onset = case.verdict.landmark("onset")
+    assert onset is not None
+    assert onset.row is not None
+    at = onset.at + pd.Timedelta(minutes=5)
+    moved = [replace(m, at=at) if m.key == "last_genuine" else m for m in case.verdict.landmarks]
+    said = front(replace(case, verdict=replace(case.verdict, landmarks=tuple(moved))))
+    plain = said.replace("\u00a0", " ")
+    assert f"From 17 May 2016, {onset.at:%H:%M} UTC, posts" in plain
+    assert f"dates from 17 May 2016, {at:%H:%M} UTC" in plain
+
+
+def test_a_single_day_is_named_once() -> None:
+    """Posts of one day are not said to run from that day to that day."""
+    case = clean_case()
+    times = case.timeline["created_at"]
+    one = times.dt.normalize().iloc[0] + (times - times.dt.normalize())
+    said = front(replace(case, timeline=case.timeline.assign(created_at=one.sort_values().array)))
+    day_ = f"{one.iloc[0].day} {one.iloc[0]:%B %Y}"
+    assert f", on {day_}, read as" in said.replace("\u00a0", " ")

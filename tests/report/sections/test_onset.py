@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
+import pandas as pd
 import pytest
 
 from forensics.case import Case
+from forensics.findings import Reason, Value
 from forensics.records import AccountEvent, Locator
 from forensics.report.blocks import Figure
+from forensics.report.desk import Desk
 from forensics.report.document import build
-from forensics.report.wording import Lang
+from forensics.report.selection import select
+from forensics.report.wording import Lang, Words
 from tests.report.cases import model_case, undetermined_case
 from tests.report.documents import document, strings
 from tests.report.sections.helpers import cards_of, chapter, day, marked, part, table_of, told
@@ -136,3 +140,14 @@ def test_an_interval_that_begins_before_the_onset_is_no_reaction() -> None:
     """Only a change that is known to follow the onset stands in the chapter on what followed."""
     said = " ".join(strings(asdict(chapter(build(between(), "en"), "reaction"))))
     assert "Gabrielle" not in said
+
+
+def test_an_interval_within_a_day_has_its_times() -> None:
+    """A change between two captures of one day is not said to lie between a day and itself."""
+    since, until = day("2016-05-17"), day("2016-05-17") + pd.Timedelta(hours=5)
+    params: dict[str, Value] = {"before": "a", "after": "b", "earliest": since, "latest": until}
+    desk = Desk(model_case(), Words("en"), select(model_case()), {}, {})
+    said = desk.say(Reason("renamed_between", params)).replace("\u00a0", " ")
+    assert "between 17 May 2016, 00:00 UTC and 17 May 2016, 05:00 UTC" in said
+    wide = desk.say(Reason("renamed_between", params | {"latest": day("2016-05-19")}))
+    assert "between 17 May 2016 and 19 May 2016" in wide.replace("\u00a0", " ")
