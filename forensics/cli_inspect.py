@@ -110,8 +110,7 @@ def inspection(console: Console, found: Inspection) -> None:
     console.print(table(("", ""), _facts(found)))
     if len(found.accounts) > 1:
         console.print()
-        clock = clock_name(found.flags.get("no_zone", 0))
-        console.print(_accounts(found.accounts, clock))
+        console.print(_accounts(found.accounts, clock_name(found)))
     console.print()
     console.print(_coverage(found))
     _rejects(console, found.rejects)
@@ -125,7 +124,7 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
     noun = "copy" if found.merged == 1 else "copies"
     copies = f" ({found.merged:,} {noun} merged)" if found.merged else ""
     yield "Posts", f"{found.posts:,}{copies}"
-    yield from _account_facts(found.accounts, clock_name(found.flags.get("no_zone", 0)))
+    yield from _account_facts(found.accounts, clock_name(found))
     if found.events:
         yield "Account events", _counted(found.events)
     for field, column in _columns(found.notes):
@@ -185,7 +184,7 @@ def _account_facts(
         yield "Account", account_name(account)
         yield (
             f"From, to ({clock})",
-            f"{moment(account.first_post_at)}, {moment(account.last_post_at)}",
+            ", ".join(extent(account)),
         )
         if account.day_only:
             yield "Day only", f"{account.day_only:,} posts have a date without a time"
@@ -193,9 +192,19 @@ def _account_facts(
         yield "Accounts", f"{len(accounts):,}"
 
 
-def clock_name(without_zone: int) -> str:
-    """What stands beside times: UTC, unless some of them state no zone."""
-    return "no zone" if without_zone else "UTC"
+def clock_name(found: Inspection) -> str:
+    """What stands beside times: UTC, unless all or some of them state no zone."""
+    without = found.flags.get("no_zone", 0)
+    timed = found.posts - sum(account.day_only for account in found.accounts)
+    if not without:
+        return "UTC" if timed else "days"
+    return "no zone" if without >= timed else "UTC or no zone"
+
+
+def extent(account: AccountSummary) -> tuple[str, str]:
+    """First and last post, to the minute; as days where no time of day is known."""
+    ends = moment(account.first_post_at), moment(account.last_post_at)
+    return (ends[0][:10], ends[1][:10]) if account.day_only == account.posts else ends
 
 
 def _columns(notes: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[tuple[str, str]]:
@@ -253,8 +262,7 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 def _accounts(accounts: Sequence[AccountSummary], clock: str) -> object:
     rows = [
-        (account_name(one), f"{one.posts:,}", moment(one.first_post_at), moment(one.last_post_at))
-        for one in accounts[:SHOWN_ACCOUNTS]
+        (account_name(one), f"{one.posts:,}", *extent(one)) for one in accounts[:SHOWN_ACCOUNTS]
     ]
     if len(accounts) > SHOWN_ACCOUNTS:
         rows.append((f"and {len(accounts) - SHOWN_ACCOUNTS:,} more", "", "", ""))

@@ -25,8 +25,8 @@ from forensics.scoping import Scopes
 from forensics.terminal import Meter, meter, stdout
 
 WITHOUT_ZONE = (
-    "Times in the evidence state no zone, and no id settles it: they are printed as they stand, "
-    "and none is turned into local time. If you know the zone, give it with --source-zone."
+    "times in the evidence state no zone, and no id settles it: they are printed as they stand, "
+    "and no time is turned into local time. If you know the zone, give it with --source-zone."
 )
 NOTICES: dict[Notice, str] = {
     "east_asian": (
@@ -71,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
         show.notices(stdout(), _unused_zone(case, args.time_zone))
         show.notices(stdout(), map(NOTICES.__getitem__, notices))
         if case.clock != "utc":
-            show.notices(stdout(), (WITHOUT_ZONE,))
+            share = "Some" if case.clock == "mixed" else "The"
+            show.notices(stdout(), (f"{share} {WITHOUT_ZONE}",))
         if redacted and key_file:
             show.key(stdout(), key_file, redacted.pseudonyms.people())
     return 0

@@ -397,3 +397,18 @@ def test_a_zone_that_cannot_be_used_is_told(
     assert "--time-zone Pacific/Auckland was not used" in " ".join(capsys.readouterr().out.split())
     assert main(given) == 0
     assert "was not used" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("stated", "said"), [(0, "The times"), (1, "Some times")])
+def test_times_without_zone_are_told_as_all_or_some(
+    stated: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where part of the posts have a zone, not all times are said to lack one."""
+    rows = [
+        f"2016-03-{day:02} 10:30:00{'Z' if stated and day % 2 else ''},odile,Bonjour {day}"
+        for day in range(1, 29)
+    ]
+    place = tmp_path / "t.csv"
+    place.write_text("\n".join(["date,username,text", *rows]) + "\n", encoding="utf-8")
+    assert main(["report", str(place), "--out", str(tmp_path / "o"), "--no-pdf", *NOW]) == 0
+    assert f"{said} in the evidence state no zone" in " ".join(capsys.readouterr().out.split())

@@ -49,6 +49,15 @@ def test_times_without_zone_are_told_with_what_settles_them(tmp_path: Path) -> N
     assert "read in Europe/Paris, as you said" in settled
 
 
+def test_the_span_says_what_is_known_of_its_zone(tmp_path: Path) -> None:
+    """Some times with a zone and some without are not all called zoneless, nor days UTC."""
+    head = "date,username,text"
+    rows = [f"2016-03-{day:02} 10:00:00{'Z' * (day % 2)},odile,{FRENCH}" for day in range(14, 20)]
+    assert "From, to (UTC or no zone)" in shown(table(tmp_path, head, *rows))
+    rows = [f"2016-03-{day:02},odile,{FRENCH}" for day in range(14, 20)]
+    assert "From, to (days) 2016-03-14, 2016-03-19" in shown(table(tmp_path, head, *rows))
+
+
 @pytest.mark.parametrize(
     ("order", "words"),
     [
