@@ -132,7 +132,9 @@ def template(console: Console, path: Path) -> None:
 def screening(console: Console, done: Screening) -> None:
     """What ``screen`` found and wrote."""
     again = f" ({done.resumed:,} from an earlier run)" if done.resumed else ""
-    console.print(text(f"{done.accounts:,} accounts in {done.items:,} items{again}", "bold"))
+    accounts = f"{done.accounts:,} account{'' if done.accounts == 1 else 's'}"
+    items = "1 item" if done.items == 1 else f"{done.items:,} items, each read by itself"
+    console.print(text(f"{accounts} in {items}{again}", "bold"))
     rows = [(FINDINGS[key], f"{done.findings[key]:,}") for key in FINDINGS if key in done.findings]
     if done.errors:
         rows.append(("not analysed (see the column error)", f"{done.errors:,}"))

@@ -254,7 +254,7 @@ def test_screen_sums_up(path: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     args = ["screen", str(path), "--out", str(tmp_path / "out"), "--jobs", "1"]
     assert main(args) == 0
     shown = capsys.readouterr().out
-    assert "1 accounts in 1 items" in shown
+    assert "1 account in 1 item" in shown
     assert "takeover" in shown
     assert "accounts.csv" in shown
 
