@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from forensics.decoding.columns import NAMES, Path, Row, plain_name
+from forensics.decoding.display_names import DisplayNames, display_column
 from forensics.decoding.ids import SPOILT, IdTally, made_up, settled_id
 from forensics.decoding.row_authors import account_of, is_named, original_author
 from forensics.decoding.row_cells import Cells
@@ -28,7 +29,7 @@ from forensics.decoding.scraped import Address, address_in, count, is_cut
 from forensics.decoding.shapes import Others, Shapes
 from forensics.decoding.text import client_label, expand
 from forensics.decoding.tweet import bare_body
-from forensics.records import Locator, Post
+from forensics.records import Locator, Post, Profile
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
 ENOUGH_ROWS = 5
@@ -45,6 +46,7 @@ class Layout:
     clock: Clock = UTC_CLOCK
     exact: bool = False
     facts: Facts = NOTHING_KNOWN
+    display: Path | None = None
 
     @property
     def platform(self) -> str:
@@ -75,7 +77,8 @@ def layout_of(
         facts = facts_of(columns, rows, x=False)
     if exact:
         clock = replace(clock, midnight_is_day=False)
-    return Layout(columns, account, clock, exact, facts)
+    display = None if exact else display_column(columns, rows)
+    return Layout(columns, account, clock, exact, facts, display)
 
 
 class RowReader:
@@ -86,15 +89,23 @@ class RowReader:
         self.tally = Tally()
         self.ids = IdTally()
         self._shapes = Shapes(layout.columns, others)
+        self._names = DisplayNames(layout.display)
         self._at = layout.columns.get
         self._told = {path[0] for path in map(self._at, FREE_TEXT) if path}
         self._free: dict[str, bool] = {}
 
-    def post(self, row: Row, locator: Locator) -> Post:
-        """The post in a row; raises ValueError with a plain reason when there is none."""
+    def read(self, row: Row, locator: Locator) -> tuple[Post, tuple[Profile, ...]]:
+        """The post in a row, and its author's profile where it is another than before.
+
+        Raises ValueError with a plain reason when there is no post.
+        """
         row = record_of(row, self._is_free)
         self._suit(row)
         cells = Cells(row, self.layout.columns, self.layout.facts)
+        post = self._post(cells, locator)
+        return post, self._names.of(cells, post)
+
+    def _post(self, cells: Cells, locator: Locator) -> Post:
         text, marked = text_of(cells, self.layout.exact)
         address = address_in(cells.value("link"))
         stored = self._stored_id(cells)

@@ -82,7 +82,8 @@ class Table:
         )
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
-        """Yield one Post or Reject per stored object or row, and notes on how it was read.
+        """Yield one Post or Reject per stored object or row, profiles as far as display names
+        show them, and notes on how it was read.
 
         Raises UsageError when a column given with ``--columns`` is in no member, and
         UnknownColumns when none was given and none can be guessed.
@@ -119,9 +120,9 @@ class Table:
         screen = AuthorScreen(layout.account, layout.facts.creations)
 
         def make(part: Part, locator: Locator) -> list[Record]:
-            post = reader.post(part.record, locator)
+            post, profiles = reader.read(part.record, locator)
             screen.add(post)
-            return [post]
+            return [post, *profiles]
 
         yield from read_member(evidence, member, self.name, make)
         yield from time_notes(layout.clock, reader.tally.times, here)
