@@ -13,6 +13,7 @@ from forensics.external import CaseFile
 from forensics.findings import Verdict
 from forensics.media import MediaFile
 from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
+from forensics.timeline.clocks import zoneless
 
 Clock = Literal["utc", "no_zone", "mixed"]
 """Whether posts' times are in UTC, or all or some of them stand as in a source without zone."""
@@ -70,11 +71,11 @@ class Case:
     @property
     def clock(self) -> Clock:
         """Whether the posts' times are in UTC; days without a time of day are left aside."""
-        timed = self.timeline[self.timeline["precision"] != "day"]
-        without = timed["flags"].map(lambda flags: "no_zone" in flags)
+        without = zoneless(self.timeline)
         if not without.any():
             return "utc"
-        return "no_zone" if without.all() else "mixed"
+        timed = self.timeline["precision"] != "day"
+        return "no_zone" if without.sum() == timed.sum() else "mixed"
 
     @property
     def duplicates(self) -> int:

@@ -15,6 +15,7 @@ from forensics.findings import Landmark, LandmarkKey
 from forensics.parsers import Parser
 from forensics.screening import Screening
 from forensics.terminal import moment, table, text
+from forensics.timeline.clocks import known
 
 FINDINGS = {
     "takeover": "takeover",
@@ -106,10 +107,10 @@ def _post_moment(found: Case, row: int | None, at: pd.Timestamp) -> str:
 
     What rests on no post, an event or a capture, is dated in UTC.
     """
-    post = found.timeline.iloc[row] if row is not None else None
-    if post is not None and post["precision"] == "day":
+    kind = known(found.timeline, row) if row is not None else "utc"
+    if kind == "day":
         return f"{at:%Y-%m-%d}"
-    zone = "no zone" if post is not None and "no_zone" in post["flags"] else "UTC"
+    zone = "no zone" if kind == "no_zone" else "UTC"
     said = CLOCKS[found.clock] == f" ({zone})"
     return moment(at) if said else f"{moment(at)} {zone}"
 

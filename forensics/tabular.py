@@ -13,9 +13,10 @@ from forensics.case import UNDATED
 from forensics.errors import UsageError
 from forensics.pipeline import case_of_scoped, chosen_account
 from forensics.reading import Reading
-from forensics.report.exports import write_timeline_csv, write_timeline_parquet, zoneless
+from forensics.report.exports import write_timeline_csv, write_timeline_parquet
 from forensics.scoping import Scopes
 from forensics.timeline import accounts_of, select_account
+from forensics.timeline.clocks import zoneless
 
 SUFFIXES = (".csv", ".parquet", ".jsonl")
 # Rows turned to text at a time, so that memory does not grow with the table.

@@ -142,8 +142,6 @@ RARE = frozenset(
 TOLD_BY_WORDS = frozenset(("is_repost", "is_reply", "is_quote"))
 # Columns of addresses that may be other posts'.
 _ELSEWHERE = re.compile(r"repl|quot|retweet|repost|origin|media|photo|image|video|parent")
-
-
 # Counts of a user's that stand in one row with a post's.
 _OF_USERS = frozenset(("followerscount", "friendscount", "statusescount"))
 _OF_PROFILES = frozenset(("followers", "following", "follows", "usersince", "bio"))

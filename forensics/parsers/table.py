@@ -76,10 +76,8 @@ class Table:
         looked_at = list(samples(evidence))
         if len(evidence.members) == 1 and looked_at[0][1] == EMPTY:
             return True
-        return any(
-            _fits(_guessed(evidence, member, sample)) and not _private(evidence, member, sample)
-            for member, sample in looked_at
-        )
+        heads = (_head(evidence, member, sample) for member, sample in looked_at)
+        return any(_is_of_posts(paths, _guessed(paths, rows)) for paths, rows in heads)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one Post or Reject per stored object or row, profiles as far as display names
@@ -157,16 +155,20 @@ def _fits(columns: Mapping[str, Path]) -> bool:
     return "tweet" in plain_name(".".join(columns.get("post_id", ())))
 
 
-def _private(evidence: Evidence, member: str, sample: Sample) -> tuple[str, ...]:
-    """The columns that show a member to be private messages or mail."""
-    return private_columns(_paths(sample, _head_rows(evidence, member, sample, HEAD)).values())
+def _is_of_posts(paths: Mapping[str, Path], columns: Mapping[str, Path]) -> bool:
+    """True for columns that a post can be made of, of a table that is not of private messages."""
+    return _fits(columns) and not private_columns(paths.values())
+
+
+def _head(evidence: Evidence, member: str, sample: Sample) -> tuple[dict[str, Path], list[Row]]:
+    """The columns of a member and its first rows."""
+    rows = _head_rows(evidence, member, sample, HEAD)
+    return _paths(sample, rows), rows
 
 
 def _guessed(
-    evidence: Evidence, member: str, sample: Sample, given: Mapping[str, Path] | None = None
+    paths: Mapping[str, Path], rows: Sequence[Row], given: Mapping[str, Path] | None = None
 ) -> dict[str, Path]:
-    rows = _head_rows(evidence, member, sample, HEAD)
-    paths = _paths(sample, rows)
     return with_authors(guess(paths, rows, given), paths, rows, given or {})
 
 
@@ -213,13 +215,12 @@ def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, di
     for member, sample in samples(evidence):
         if sample.shape == "none":
             continue
-        paths = _paths(sample, _head_rows(evidence, member, sample, HEAD))
+        paths, rows = _head(evidence, member, sample)
         names.update(dict.fromkeys(paths))
         given = _given(fields, paths)
         if len(given) == len(fields):
-            columns = _guessed(evidence, member, sample, given)
-            fits = _fits(columns) and not private_columns(paths.values())
-            if wanted or fits or sample == EMPTY:
+            columns = _guessed(paths, rows, given)
+            if wanted or _is_of_posts(paths, columns) or sample == EMPTY:
                 found.append((member, columns))
     if not found:
         asked = None if fields else columns_question(evidence)
@@ -256,23 +257,26 @@ def columns_question(evidence: Evidence) -> UnknownColumns | None:
         lone = len(looked_at) == 1
         if sample.shape == "none" or not (lone or _is_named_table(member)):
             continue
-        rows = _head_rows(evidence, member, sample, HEAD)
-        paths = _paths(sample, rows)
+        paths, rows = _head(evidence, member, sample)
         if len(paths) < 2 or not rows or (sample.shape == "json" and not _is_even(rows)):
             continue
         if private := private_columns(paths.values()):
-            return _private_message(evidence.name if lone else f"{evidence.name}/{member}", private)
+            return _private_message(_named(evidence, member), private)
         what, lines = question(evidence.path, paths, rows)
         if sample.dialect is not None and sample.dialect.names:
             what += " without a line of names above them"
-        where = evidence.name if lone else f"{evidence.name}/{member}"
         return UnknownColumns(
-            f"{where}: this is {what}, and no column is known to hold a post's text and date. "
-            "Nothing was read. The columns, each with the shape of a value (letters as x, "
-            "digits as 9):",
+            f"{_named(evidence, member)}: this is {what}, and no column is known to hold a post's "
+            "text and date. Nothing was read. The columns, each with the shape of a value (letters "
+            "as x, digits as 9):",
             lines,
         )
     return None
+
+
+def _named(evidence: Evidence, member: str) -> str:
+    """What a message calls a member: a lone file has its own name."""
+    return evidence.name if len(evidence.members) == 1 else f"{evidence.name}/{member}"
 
 
 def _captures_question(
@@ -280,12 +284,11 @@ def _captures_question(
 ) -> UnknownColumns:
     paths = _paths(dict(samples(evidence))[member], rows)
     _, lines = question(evidence.path, paths, rows, without={"created_at"})
-    where = evidence.name if len(evidence.members) == 1 else f"{evidence.name}/{member}"
     return UnknownColumns(
-        f"{where}: the column {'.'.join(columns['created_at'])!r} gives many posts one and the "
-        "same time: that of their capture, it seems, and not that of the posts. Nothing was read. "
-        "Is there another column with the time of the posts? The columns, each with the shape of a "
-        "value (letters as x, digits as 9):",
+        f"{_named(evidence, member)}: the column {'.'.join(columns['created_at'])!r} gives many "
+        "posts one and the same time: that of their capture, it seems, and not that of the posts. "
+        "Nothing was read. Is there another column with the time of the posts? The columns, each "
+        "with the shape of a value (letters as x, digits as 9):",
         lines,
     )
 

@@ -26,6 +26,7 @@ from forensics.report.spreadsheet import (
     iso_utc,
     write_csv,
 )
+from forensics.timeline.clocks import zoneless
 from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
 
 MANIFEST = "manifest.sha256"
@@ -80,12 +81,6 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
         if name == "post_id":
             columns["post_id_text"] = _each(frame[name], exact_id)
     return write_csv(pd.DataFrame(columns), path)
-
-
-def zoneless(frame: pd.DataFrame) -> pd.Series:
-    """Which posts' times of day stand in the source without a zone."""
-    flagged = frame["flags"].map(lambda flags: "no_zone" in flags).astype("bool")
-    return flagged & (frame["precision"] != "day")
 
 
 def _stated(frame: pd.DataFrame) -> pd.Series:

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
 
 import pandas as pd
 
 from forensics.report.wording import Words
-
-Known = Literal["utc", "no_zone", "day"]
-"""A moment in UTC; one by the clock of a source that states no zone; a day, whose zone is
-never known."""
-
+from forensics.timeline.clocks import Known as Known
+from forensics.timeline.clocks import known as known
 
 ZONES_APART = pd.Timedelta(days=90)
 """From this length on, months are told, and hours by which a zone is off no longer count."""
-
-
-def known(frame: pd.DataFrame, row: int) -> Known:
-    """What is known of the moment of the post at a row."""
-    if frame["precision"].iloc[row] == "day":
-        return "day"
-    return "no_zone" if "no_zone" in frame["flags"].iloc[row] else "utc"
 
 
 def known_at(frame: pd.DataFrame, at: pd.Timestamp) -> Known:

@@ -19,6 +19,7 @@ from forensics.reading import Reading, read_items
 from forensics.scoping import Scopes
 from forensics.screening.items import Item
 from forensics.timeline import AccountRow, accounts_of, select_account
+from forensics.timeline.clocks import known
 
 # An item with more accounts is shared out, so that all cores work on it and less is lost.
 ACCOUNTS_PER_TASK = 200
@@ -192,8 +193,7 @@ def _stated(case: Case, row: int | None) -> str | None:
     known, and as a bare day where no more is."""
     if row is None:
         return None
-    post = case.timeline.iloc[row]
-    said = iso(post["created_at"])
-    if post["precision"] == "day":
+    kind, said = known(case.timeline, row), iso(case.timeline["created_at"].iloc[row])
+    if kind == "day":
         return said[:10]
-    return said.removesuffix("Z") if "no_zone" in post["flags"] else said
+    return said.removesuffix("Z") if kind == "no_zone" else said
