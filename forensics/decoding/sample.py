@@ -27,10 +27,9 @@ from forensics.decoding.tables import header
 from forensics.decoding.workbook import (
     MOST,
     columns_of,
+    first_rows,
     is_workbook,
     may_be_workbook,
-    passed_over,
-    workbook_records,
 )
 from forensics.decoding.wrappers import Unwrapper
 from forensics.errors import EvidenceError
@@ -172,11 +171,10 @@ def sample_of(head: bytes) -> Sample:
 def _of_workbook(data: bytes) -> Sample:
     if not is_workbook(io.BytesIO(data)):
         return NOTHING
-    elements = islice(workbook_records(io.BytesIO(data)), WORKBOOK_ROWS)
-    rows = tuple(element.value for element in elements)
+    rows, left = first_rows(data, WORKBOOK_ROWS)
     if not rows:
         return NOTHING
-    columns, left = columns_of(rows), passed_over(data)
+    columns = columns_of(rows)
     return Sample("table", rows, columns=columns, store="workbook", passed_over=left)
 
 

@@ -58,24 +58,45 @@ def workbook_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[El
     Sheets that do not look like posts are passed over, unless there are no others. Raises
     EvidenceError when the workbook cannot be read or is larger than its bounds.
     """
-    data = stream.read(MOST + 1)
-    index = 0
     try:
-        read, _ = _sheets(data)
-        for sheet in read:
-            names = sheet.names
-            for row in islice(_rows(sheet.sheet), sheet.header + 1, None):
-                # Rows end with their last filled cell; values without a name are passed over.
-                row += [""] * (len(names) - len(row))
-                record = {name: text for name, text in zip(names, row, strict=False) if name}
-                raw = json.dumps(record, ensure_ascii=False) if keep_raw else None
-                yield Element(index, record, None, raw)
-                index += 1
+        read, _ = _sheets(stream.read(MOST + 1))
+        yield from _records(read, keep_raw=keep_raw)
     except BROKEN as error:
-        raise EvidenceError(
-            f"The workbook cannot be read ({type(error).__name__}: {error}). What stands before "
-            "the damage was kept. Open it in a spreadsheet program and save the table as CSV."
-        ) from error
+        raise _unreadable(error) from error
+
+
+def first_rows(data: bytes, most: int) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
+    """The first rows of a workbook, and the titles of its filled sheets that are not read.
+
+    Raises EvidenceError as ``workbook_records`` does.
+    """
+    try:
+        read, left = _sheets(data)
+        rows = tuple(element.value for element in islice(_records(read), most))
+    except BROKEN as error:
+        raise _unreadable(error) from error
+    return rows, tuple(sheet.sheet.title for sheet in left)
+
+
+def _records(sheets: Sequence[_Sheet], *, keep_raw: bool = False) -> Iterator[Element]:
+    rows = (
+        (sheet.names, row)
+        for sheet in sheets
+        for row in islice(_rows(sheet.sheet), sheet.header + 1, None)
+    )
+    for index, (names, row) in enumerate(rows):
+        # Rows end with their last filled cell; values without a name are passed over.
+        row += [""] * (len(names) - len(row))
+        record = {name: text for name, text in zip(names, row, strict=False) if name}
+        raw = json.dumps(record, ensure_ascii=False) if keep_raw else None
+        yield Element(index, record, None, raw)
+
+
+def _unreadable(error: Exception) -> EvidenceError:
+    return EvidenceError(
+        f"The workbook cannot be read ({type(error).__name__}: {error}). What stands before "
+        "the damage was kept. Open it in a spreadsheet program and save the table as CSV."
+    )
 
 
 def _check_size(data: bytes) -> None:
@@ -87,14 +108,6 @@ def _check_size(data: bytes) -> None:
             f"The workbook is too large: {len(data):,} bytes that expand to "
             f"{sum(sizes.values()):,}. Nothing of it was read. Save its table as CSV."
         )
-
-
-def passed_over(data: bytes) -> tuple[str, ...]:
-    """The titles of the filled sheets of a workbook that are not read."""
-    try:
-        return tuple(sheet.sheet.title for sheet in _sheets(data)[1])
-    except (*BROKEN, EvidenceError):
-        return ()
 
 
 class _Sheet(NamedTuple):
