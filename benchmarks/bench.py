@@ -61,7 +61,7 @@ def folder(kept: Path | None) -> Iterator[Path]:
 
 def archive_of(posts: int, place: Path) -> Path:
     """A synthetic archive of that many posts."""
-    from forensics.evaluation.synthetic import write_archive
+    from forensics.synthetic import write_archive
 
     path = place / f"bench_{posts}.zip"
     if not path.exists():
@@ -110,7 +110,7 @@ def prepared(stage: str, archive: Path) -> Timed:
     from forensics.features import add_features
     from forensics.features.language import identify
     from forensics.features.links import domain_of, shorteners
-    from forensics.reading import read_items
+    from forensics.reading.items import read_items
 
     identify("Charger le modèle n'est pas une mesure")
     domain_of("example.org")
@@ -130,9 +130,9 @@ def whole_report(archive: Path, pdf: bool) -> Timed:
     """All that the ``report`` command does, from the archive to the files."""
     import pandas as pd
 
-    from forensics.exhibits import with_exhibits
     from forensics.pipeline import case_of, chosen_account
-    from forensics.reading import read_items
+    from forensics.quoting.exhibits import with_exhibits
+    from forensics.reading.items import read_items
     from forensics.report import exhibit_rows, render
 
     def run() -> None:

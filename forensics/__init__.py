@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from forensics.case import UNDATED, Account, Case
-from forensics.decoding.written_dates import Order
+from forensics.decoding.dates.written_dates import Order
 from forensics.errors import (
     AmbiguousFormat,
     EvidenceError,
@@ -24,9 +24,9 @@ from forensics.errors import (
     UnknownFormat,
     UsageError,
 )
-from forensics.findings import Episode, Landmark, Reason, Signal, Verdict
+from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
 from forensics.pipeline import analyse, case_file_of
-from forensics.reading import read_items
+from forensics.reading.items import read_items
 from forensics.version import VERSION
 
 __version__ = VERSION

@@ -8,11 +8,11 @@ from typing import Literal
 
 import pandas as pd
 
-from forensics.error_rates import Cited
-from forensics.external import CaseFile
-from forensics.findings import Verdict
-from forensics.media import MediaFile
-from forensics.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
+from forensics.error_rates.cited import Cited
+from forensics.model.findings import Verdict
+from forensics.model.media import MediaFile
+from forensics.model.outside import CaseFile
+from forensics.model.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 from forensics.timeline.clocks import zoneless
 
 Clock = Literal["utc", "no_zone", "mixed"]

@@ -13,18 +13,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pandas as pd
 
 from forensics.attribution import attribute
-from forensics.case import Account, Case
+from forensics.case import UNDATED, Account, Case
 from forensics.casefile import read_case_file
-from forensics.decoding.written_dates import Order
-from forensics.error_rates import fitting_row
+from forensics.choosing.scoping import Scopes
+from forensics.decoding.dates.written_dates import Order
+from forensics.error_rates.cited import fitting_row
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
-from forensics.external import CaseFile
 from forensics.features import add_features
 from forensics.features.cadence import in_zone
-from forensics.profiles import changes_of, handles_shown, undated_changes, without_old_names
-from forensics.reading import OnProgress, Reading, read_items
-from forensics.scoping import Scopes
+from forensics.model.outside import CaseFile
+from forensics.reading.items import OnProgress, Reading, read_items
 from forensics.timeline import AccountRow, accounts_of, select_account
+from forensics.timeline.profiles import (
+    changes_of,
+    handles_shown,
+    undated_changes,
+    without_old_names,
+)
 from forensics.version import VERSION
 
 LIBRARIES = (
@@ -198,6 +203,32 @@ def case_of_scoped(
         error_rates=fitting_row(labelled),
         file=case_file,
     )
+
+
+def posts_table(
+    reading: Reading, account: str | None = None, *, raw: bool = False, time_zone: str = "UTC"
+) -> pd.DataFrame:
+    """Posts of one account or of all, sorted by time; with features and labels unless ``raw``.
+
+    Raises NothingToAnalyse, or UsageError when there is no such account.
+    """
+    accounts = accounts_of(reading.timeline)
+    if account is not None or not accounts:
+        accounts = [chosen_account(reading, account)]
+    frames = [select_account(reading.timeline, row.account_id) for row in accounts]
+    if not raw:
+        scopes = Scopes(reading)
+        frames = [
+            case_of_scoped(scopes.of(row, frame), row, now=UNDATED, time_zone=time_zone).timeline
+            for frame, row in zip(frames, accounts, strict=True)
+        ]
+    whole = frames[0] if len(frames) == 1 else _together(frames)
+    return whole.sort_values(["created_at", "post_id"], kind="stable", ignore_index=True)
+
+
+def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    kinds = dict.fromkeys(frames[0].select_dtypes("category").columns, "category")
+    return pd.concat(frames, ignore_index=True).astype(kinds)
 
 
 def without_zone(posts: pd.DataFrame) -> bool:

@@ -25,7 +25,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from forensics.cli import main as forensics
+from forensics.cli.main import main as forensics
 from forensics.pipeline import versions
 
 HERE = Path(__file__).resolve().parent

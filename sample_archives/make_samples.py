@@ -15,13 +15,13 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from forensics.evaluation.synthetic.stories import clean, model_2017, model_2024
-from forensics.evaluation.synthetic.stories.story import Story
-from forensics.evaluation.synthetic.writers.bundle import write_zip
-from forensics.evaluation.synthetic.writers.grailbird import grailbird
-from forensics.evaluation.synthetic.writers.scraped import scraped
-from forensics.evaluation.synthetic.writers.screenshot import screenshot
-from forensics.evaluation.synthetic.writers.x_archive import x_archive
+from forensics.synthetic.stories import clean, model_2017, model_2024
+from forensics.synthetic.stories.story import Story
+from forensics.synthetic.writers.bundle import write_zip
+from forensics.synthetic.writers.grailbird import grailbird
+from forensics.synthetic.writers.scraped import scraped
+from forensics.synthetic.writers.screenshot import screenshot
+from forensics.synthetic.writers.x_archive import x_archive
 
 HERE = Path(__file__).resolve().parent
 Members = Mapping[str, bytes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from forensics.evaluation.synthetic import owner_posts, spam_posts
+from forensics.synthetic import owner_posts, spam_posts
 
 Lines = list[dict[str, Any]]
 TAKEN_OVER = datetime(2016, 1, 1, tzinfo=UTC)

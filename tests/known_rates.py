@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from forensics.error_rates import ErrorRates, rates_from
+from forensics.error_rates.cited import ErrorRates, rates_from
 
 FOUND = {
     "flagged": 0.95,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from forensics.features import add_features
 from forensics.features.cadence import in_zone
-from forensics.records import Locator, Post
+from forensics.model.records import Locator, Post
 from forensics.timeline import Gatherer
 
 START = datetime(2020, 1, 6, 9, 0, tzinfo=UTC)

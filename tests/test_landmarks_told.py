@@ -12,14 +12,14 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from forensics import cli_show
 from forensics.case import Case
-from forensics.findings import Landmark
-from forensics.inspection import iso
+from forensics.cli import show as cli_show
+from forensics.model.findings import Landmark
+from forensics.reading.inspection import iso
 from forensics.report.blocks import LandmarkTable
-from forensics.report.case_json import case_to_json
 from forensics.report.charts import CHARTS
 from forensics.report.document import build
+from forensics.report.files.case_json import case_to_json
 from forensics.report.sections.onset import window
 from forensics.report.wording import Words
 from forensics.screening.task import account_row

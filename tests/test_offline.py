@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import forensics
-from forensics.cli import main
+from forensics.cli.main import main
 
 SAMPLE = Path(__file__).parent.parent / "sample_archives" / "model_case_scraped.jsonl"
 

@@ -19,7 +19,7 @@ from forensics import UNDATED
 from forensics.case import Case
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
 from forensics.pipeline import analyse, chosen_account, known_zone, versions
-from forensics.reading import read_items
+from forensics.reading.items import read_items
 from forensics.timeline import ATTRIBUTION, BASE, FEATURES
 from tests.posts import line, write_lines
 

@@ -13,8 +13,8 @@ from types import ModuleType
 import pytest
 
 from forensics.casefile import read_case_file
-from forensics.decoding.snowflake import snowflake_time
-from forensics.evaluation.synthetic.writers.screenshot import screenshot
+from forensics.platforms.snowflake import snowflake_time
+from forensics.synthetic.writers.screenshot import screenshot
 from tests.scripts import script_at
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_archives"

@@ -11,7 +11,7 @@ import pytest
 from forensics import UNDATED
 from forensics.case import Case
 from forensics.pipeline import case_of, chosen_account
-from forensics.reading import Reading, read_items
+from forensics.reading.items import Reading, read_items
 from tests.accounts import clean, hijacked
 from tests.posts import write_lines
 

@@ -13,9 +13,9 @@ from datetime import timedelta
 
 import pandas as pd
 
-from forensics.decoding.snowflake import snowflake_time
-from forensics.findings import Landmark, Reason, Value
-from forensics.records import AccountEvent, EventKind, Note
+from forensics.model.findings import Landmark, Reason, Value
+from forensics.model.records import AccountEvent, EventKind, Note
+from forensics.platforms.snowflake import snowflake_time
 
 ACCESS: tuple[EventKind, ...] = ("app_authorised", "device_seen", "device_registered", "sso_linked")
 CHANGES: tuple[EventKind, ...] = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forensics.findings import Alternative, Reason
-from forensics.reasons import ALTERNATIVES
+from forensics.model.findings import Alternative, Reason
+from forensics.model.reasons import ALTERNATIVES
 
 RENAMED = ("renamed", "renamed_between")
 SPAM_SIGNS = ("spam_vocabulary", "links_new_domains", "duplicates_more")

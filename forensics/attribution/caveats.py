@@ -9,10 +9,10 @@ import pandas as pd
 
 from forensics.attribution.observations import FEWEST
 from forensics.attribution.time_caveats import time_caveats
-from forensics.error_rates import fitting_row
+from forensics.error_rates.cited import fitting_row
 from forensics.features.links import UNRESOLVED
-from forensics.findings import Reason, Value
-from forensics.records import AccountEvent, Note, Profile, Reject
+from forensics.model.findings import Reason, Value
+from forensics.model.records import AccountEvent, Note, Profile, Reject
 
 THIN = 50
 FEW = 20

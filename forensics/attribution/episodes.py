@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.findings import Episode, Label
+from forensics.model.findings import Episode, Label
 
 Floats = NDArray[np.float64]
 

@@ -22,9 +22,9 @@ from forensics.attribution.rule import Rule, Rules, shipped_priors, shipped_rule
 from forensics.attribution.search import Search, Split, agrees, ground, refine, search
 from forensics.attribution.thinning import thinned, thinned_rows
 from forensics.detectors import detect_all
-from forensics.findings import Finding, Landmark, Reason, Rulebook, Signal, Strength, Verdict
-from forensics.fingerprint import labelling
-from forensics.records import AccountEvent, Note, Profile, Reject
+from forensics.error_rates.fingerprint import labelling
+from forensics.model.findings import Finding, Landmark, Reason, Rulebook, Signal, Strength, Verdict
+from forensics.model.records import AccountEvent, Note, Profile, Reject
 
 Floats = NDArray[np.float64]
 

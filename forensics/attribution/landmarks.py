@@ -14,8 +14,8 @@ from forensics.attribution.chain import chain_of, first_other, last_owner
 from forensics.attribution.channels import total
 from forensics.attribution.episodes import OWNER
 from forensics.attribution.regularity import last_steady
-from forensics.findings import Landmark, LandmarkKey, Reason, Value, Window
-from forensics.records import AccountEvent, Profile
+from forensics.model.findings import Landmark, LandmarkKey, Reason, Value, Window
+from forensics.model.records import AccountEvent, Profile
 
 Floats = NDArray[np.float64]
 

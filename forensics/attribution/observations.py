@@ -14,7 +14,7 @@ from forensics.attribution.episodes import OTHER, OWNER
 from forensics.attribution.search import Split
 from forensics.features.language import UNKNOWN, opinion_on
 from forensics.features.links import UNRESOLVED
-from forensics.findings import Reason, Value
+from forensics.model.findings import Reason, Value
 
 Mask = NDArray[np.bool_]
 

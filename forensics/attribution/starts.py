@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.changepoints import changepoints, steps
-from forensics.measures import measures
+from forensics.methods.changepoints import changepoints, steps
+from forensics.methods.measures import measures
 
 Floats = NDArray[np.float64]
 

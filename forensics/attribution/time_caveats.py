@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from forensics.findings import Reason
-from forensics.records import Note
+from forensics.model.findings import Reason
+from forensics.model.records import Note
 
 # What an inference of the order rests on; ids and days after the 12th leave no doubt.
 INFERRED = ("sequence", "language")

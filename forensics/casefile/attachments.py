@@ -6,7 +6,7 @@ import hashlib
 from mimetypes import MimeTypes
 from pathlib import Path
 
-from forensics.external import Attachment
+from forensics.model.outside import Attachment
 
 SHOWN = 120
 UNKNOWN_TYPE = "application/octet-stream"

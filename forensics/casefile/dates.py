@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from forensics.external import DatePrecision
+from forensics.model.outside import DatePrecision
 
 FORMS = '"2017-02-13", "2017-02", "2017" or "2017-02-13 18:30"'
 WRITTEN = re.compile(

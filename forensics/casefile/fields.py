@@ -13,7 +13,7 @@ from forensics.casefile.attachments import attach
 from forensics.casefile.dates import Moment, Zones, moment
 from forensics.casefile.lines import Lines
 from forensics.casefile.problems import Problems, nearest
-from forensics.external import Attachment, FactKind, Topic
+from forensics.model.outside import Attachment, FactKind, Topic
 
 T = TypeVar("T")
 Known = Mapping[str, Sequence[str]]

@@ -16,7 +16,7 @@ from forensics.casefile.fields import Context, Fields
 from forensics.casefile.lines import find_lines
 from forensics.casefile.problems import Problems, nearest
 from forensics.errors import UsageError
-from forensics.external import CaseFile, ExternalFact, MarkedDate, OutsideExhibit
+from forensics.model.outside import CaseFile, ExternalFact, MarkedDate, OutsideExhibit
 
 LARGEST = 1 << 20
 NO_SOURCE = (

@@ -20,7 +20,7 @@ from forensics.detectors import (
     regime,
     vocabulary,
 )
-from forensics.findings import Signal
+from forensics.model.findings import Signal
 
 Detector = Callable[[pd.DataFrame], Signal]
 

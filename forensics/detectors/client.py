@@ -11,8 +11,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from forensics.changepoints import best_split
-from forensics.findings import Signal, Value
+from forensics.methods.changepoints import best_split
+from forensics.model.findings import Signal, Value
 
 NAME = "client"
 FEWEST = 10

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from forensics.findings import Signal
-from forensics.signals import share_signal
+from forensics.methods.signals import share_signal
+from forensics.model.findings import Signal
 
 NAME = "interaction"
 

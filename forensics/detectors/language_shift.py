@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from forensics.changepoints import best_split
-from forensics.findings import Signal, Value
+from forensics.methods.changepoints import best_split
+from forensics.model.findings import Signal, Value
 
 NAME = "language_shift"
 FEWEST = 10

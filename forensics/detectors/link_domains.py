@@ -13,9 +13,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from forensics.changepoints import best_split
 from forensics.features.links import UNRESOLVED
-from forensics.findings import Signal, Status, Value
+from forensics.methods.changepoints import best_split
+from forensics.model.findings import Signal, Status, Value
 
 NAME = "link_domains"
 FEWEST = 10

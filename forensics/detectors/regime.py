@@ -11,9 +11,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from forensics.changepoints import changepoints, steps
-from forensics.findings import Signal
-from forensics.measures import measures
+from forensics.methods.changepoints import changepoints, steps
+from forensics.methods.measures import measures
+from forensics.model.findings import Signal
 
 NAME = "regime"
 FEWEST = 10

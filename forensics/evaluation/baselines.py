@@ -16,8 +16,8 @@ import pandas as pd
 from forensics.evaluation.cases import KnownCase
 from forensics.evaluation.outcomes import Outcome, judged
 from forensics.features.language import UNKNOWN
-from forensics.findings import Landmark, LandmarkKey, Verdict
-from forensics.measures import measures
+from forensics.methods.measures import measures
+from forensics.model.findings import Landmark, LandmarkKey, Verdict
 
 Answer = Callable[[pd.DataFrame], int | None]
 

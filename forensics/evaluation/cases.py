@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from forensics.decoding.dates import parse_date
-from forensics.decoding.snowflake import EPOCH_MS
+from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.corpus import Corpus, Row
-from forensics.records import Locator, Post, PostKind
+from forensics.model.records import Locator, Post, PostKind
+from forensics.platforms.snowflake import EPOCH_MS
 
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 BASELINE = (5, 2500)

@@ -78,7 +78,7 @@ def half(name: str) -> str:
 
 def load_corpus(folder: Path) -> Corpus:
     """Read a corpus folder; parts that are absent stay empty. Synthetic campaigns are added."""
-    from forensics.evaluation.synthetic.material import synthetic_campaigns
+    from forensics.synthetic.material import synthetic_campaigns
 
     genuine, others = _accounts(folder / "genuine"), _accounts(folder / "other_hands")
     return Corpus(

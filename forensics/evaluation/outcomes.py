@@ -16,10 +16,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution import attribute
-from forensics.error_rates import Kind, kind_of
+from forensics.error_rates.cited import Kind, kind_of
 from forensics.evaluation.cases import KnownCase
 from forensics.evaluation.trials import frame_of
-from forensics.findings import Finding, Landmark, Verdict
+from forensics.model.findings import Finding, Landmark, Verdict
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]

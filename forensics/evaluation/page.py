@@ -12,7 +12,7 @@ from forensics.evaluation.rates import Precision, chosen
 from forensics.evaluation.summary import Summary
 from forensics.evaluation.tables import Table
 from forensics.evaluation.words import NONE, number, percent, spread
-from forensics.report.html import environment, policy_of
+from forensics.report.pages.html import environment, policy_of
 from forensics.version import VERSION
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from random import Random
 
-from forensics.decoding.dates import parse_date
+from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases import CLIENTS, Item, hours, log_uniform
 from forensics.evaluation.corpus import Corpus, Row, person
 

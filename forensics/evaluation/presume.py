@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from forensics.attribution import coding
 from forensics.attribution.channels import encode
 from forensics.attribution.rule import Priors
-from forensics.decoding.dates import parse_date
+from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases import Item, KnownCase, assemble, dated
 from forensics.evaluation.corpus import Corpus
 from forensics.evaluation.fitting import positive_weights

@@ -15,13 +15,13 @@ from typing import get_args
 
 import numpy as np
 
-from forensics.error_rates import Kind, Size
+from forensics.error_rates.cited import Kind, Size
 from forensics.evaluation.date_rates import DateRates, date_rates
 from forensics.evaluation.families import SPAM
 from forensics.evaluation.outcomes import Outcome
 from forensics.evaluation.post_rates import PostRates, cllr_of, post_rates
 from forensics.evaluation.shares import Share, share
-from forensics.findings import Finding
+from forensics.model.findings import Finding
 
 SWAP = ("swap_same", "swap_other")
 FINDINGS: tuple[Finding, ...] = get_args(Finding)

@@ -20,7 +20,7 @@ from forensics.evaluation.cases import REAL, KnownCase, build
 from forensics.evaluation.corpus import Corpus, load_corpus
 from forensics.evaluation.families import FAMILIES
 from forensics.evaluation.outcomes import Outcome, outcome_of, timed
-from forensics.records import Locator, Post
+from forensics.model.records import Locator, Post
 from forensics.screening.pool import end_workers, workers
 
 Part = Literal["test", "tune", "all"]
@@ -107,7 +107,7 @@ def corpus_of(options: Options) -> Corpus:
 def _whole(options: Options) -> Corpus:
     if options.corpus is None:
         # Takes a while to invent, and is not needed with a corpus.
-        from forensics.evaluation.synthetic.corpus import synthetic_corpus
+        from forensics.evaluation.invented import synthetic_corpus
 
         return synthetic_corpus(options.seed)
     if not options.corpus.is_dir():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from forensics.error_rates.fingerprint import labelling
 from forensics.evaluation.outcomes import Outcome
 from forensics.evaluation.rates import KINDS, chosen, row_of
-from forensics.fingerprint import labelling
 
 SCHEMA = 1
 DIGITS = 4

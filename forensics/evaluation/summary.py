@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forensics.error_rates import Kind
+from forensics.error_rates.cited import Kind
 from forensics.evaluation.bars import Reached, reached
 from forensics.evaluation.baselines import BASELINES
 from forensics.evaluation.outcomes import Outcome

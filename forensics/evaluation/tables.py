@@ -20,7 +20,7 @@ from forensics.evaluation.words import (
     spread,
     written,
 )
-from forensics.findings import Finding
+from forensics.model.findings import Finding
 
 SHOWN_CASES = 40
 COMPARED = ("onset_near", "onset_exact", "last_genuine_exact", "f1")

@@ -24,8 +24,8 @@ from forensics.evaluation.cases import KnownCase, build
 from forensics.evaluation.corpus import Corpus, load_corpus, person
 from forensics.evaluation.families import FAMILIES, NEGATIVE, POSITIVE
 from forensics.evaluation.fitting import Curves, cross_fit, fit, fit_curves, fold_of
+from forensics.evaluation.invented import synthetic_corpus
 from forensics.evaluation.presume import CAPS, shares_of, weights_of
-from forensics.evaluation.synthetic.corpus import synthetic_corpus
 from forensics.evaluation.trials import Trial, trial_of
 from forensics.screening.pool import workers
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forensics.error_rates import Kind
+from forensics.error_rates.cited import Kind
 from forensics.evaluation.bars import SECONDS, Reached
 from forensics.evaluation.shares import Share
 

@@ -18,7 +18,7 @@ from forensics.evidence.streams import (
     content_name,
     sha256_of,
 )
-from forensics.records import ItemUse, MemberUse
+from forensics.model.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
 

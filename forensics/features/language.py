@@ -19,7 +19,7 @@ import langdetect
 import pandas as pd
 from langdetect import detector_factory
 
-from forensics.languages import Languages
+from forensics.methods.languages import Languages
 
 # fmt: off
 CANDIDATES = (

@@ -6,6 +6,7 @@ when two parsers recognise the same evidence that is an error, never a race.
 
 from __future__ import annotations
 
+from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
@@ -15,7 +16,6 @@ from forensics.parsers.x_api_v2 import XApiV2
 from forensics.parsers.x_archive import XArchive
 from forensics.parsers.x_grailbird import XGrailbird
 from forensics.parsers.x_graphql import XGraphql
-from forensics.parsing import Parser, ReadOptions
 
 PARSERS: tuple[Parser, ...] = (
     XArchive(),

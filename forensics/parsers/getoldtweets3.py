@@ -14,8 +14,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from forensics.decoding.heads import quality_of
-from forensics.decoding.ids import (
+from forensics.decoding.text import unescape, well_formed
+from forensics.evidence import Evidence
+from forensics.model.records import Locator, Post, Record
+from forensics.parsers.base import ReadOptions
+from forensics.parsers.shared.making.ids import (
     SPOILT,
     IdQuality,
     IdTally,
@@ -24,9 +27,7 @@ from forensics.decoding.ids import (
     made_up,
     settled_id,
 )
-from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
-from forensics.decoding.sample import Sample, samples
-from forensics.decoding.scraped import (
+from forensics.parsers.shared.making.scraped import (
     STATUS,
     address_in,
     count,
@@ -34,11 +35,10 @@ from forensics.decoding.scraped import (
     readable,
     settled_time,
 )
-from forensics.decoding.text import unescape, well_formed
-from forensics.decoding.tweet import UNKNOWN_ACCOUNT, bare_body
-from forensics.evidence import Evidence
-from forensics.parsing import ReadOptions
-from forensics.records import Locator, Post, Record
+from forensics.parsers.shared.members.heads import quality_of
+from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
+from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
 
 SIGNATURE = frozenset(("username", "date", "favorites", "text", "mentions", "hashtags", "id"))
 _GLUED = re.compile(r"(?<=\S)(?=https?://|pic\.twitter\.com/)")

@@ -12,8 +12,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from forensics.decoding.heads import quality_of
-from forensics.decoding.ids import (
+from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
+from forensics.evidence import Evidence
+from forensics.model.records import Ignored, Locator, Post, Profile, Record
+from forensics.parsers.base import ReadOptions
+from forensics.parsers.shared.making.ids import (
     SPOILT,
     IdQuality,
     IdTally,
@@ -22,9 +25,7 @@ from forensics.decoding.ids import (
     made_up,
     settled_id,
 )
-from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
-from forensics.decoding.sample import Sample, samples
-from forensics.decoding.scraped import (
+from forensics.parsers.shared.making.scraped import (
     ProfileLog,
     address_in,
     bare_names,
@@ -36,12 +37,11 @@ from forensics.decoding.scraped import (
     repeated,
     settled_time,
 )
-from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
-from forensics.decoding.tweet import UNKNOWN_ACCOUNT
-from forensics.decoding.x_user import profile_of_user
-from forensics.evidence import Evidence
-from forensics.parsing import ReadOptions
-from forensics.records import Ignored, Locator, Post, Profile, Record
+from forensics.parsers.shared.members.heads import quality_of
+from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
+from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
+from forensics.parsers.shared.x.user import profile_of_user
 
 PREFIX = "snscrape.modules.twitter."
 

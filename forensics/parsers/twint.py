@@ -12,9 +12,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
-from forensics.decoding.dates import Stated
-from forensics.decoding.heads import quality_of
-from forensics.decoding.ids import (
+from forensics.decoding.dates.dates import Stated
+from forensics.decoding.text import unescape, urls_in, well_formed
+from forensics.evidence import Evidence
+from forensics.model.records import Locator, Note, Post, Record
+from forensics.parsers.base import ReadOptions
+from forensics.parsers.shared.making.ids import (
     SPOILT,
     IdQuality,
     IdTally,
@@ -24,9 +27,7 @@ from forensics.decoding.ids import (
     may_be,
     settled_id,
 )
-from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
-from forensics.decoding.sample import Sample, samples
-from forensics.decoding.scraped import (
+from forensics.parsers.shared.making.scraped import (
     address_in,
     bare_names,
     basename,
@@ -36,12 +37,11 @@ from forensics.decoding.scraped import (
     readable,
     settled_time,
 )
-from forensics.decoding.snowflake import snowflake_time
-from forensics.decoding.text import unescape, urls_in, well_formed
-from forensics.decoding.tweet import UNKNOWN_ACCOUNT
-from forensics.evidence import Evidence
-from forensics.parsing import ReadOptions
-from forensics.records import Locator, Note, Post, Record
+from forensics.parsers.shared.members.heads import quality_of
+from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
+from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
+from forensics.platforms.snowflake import snowflake_time
 
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
 TRUE = ("true", "1")

@@ -13,17 +13,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from forensics.decoding.dates import parse_date
-from forensics.decoding.heads import quality_of
-from forensics.decoding.ids import EXACT, IdQuality, IdTally
-from forensics.decoding.members import Part, read_member, stored_bytes, stored_several
-from forensics.decoding.sample import Sample, samples
-from forensics.decoding.scraped import ProfileLog
-from forensics.decoding.tweet import post_from_tweet, stored_id
-from forensics.decoding.x_user import profile_of_user
+from forensics.decoding.dates.dates import parse_date
 from forensics.evidence import Evidence
-from forensics.parsing import ReadOptions
-from forensics.records import AccountEvent, Ignored, Locator, Post, Record
+from forensics.model.records import AccountEvent, Ignored, Locator, Post, Record
+from forensics.parsers.base import ReadOptions
+from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally
+from forensics.parsers.shared.making.scraped import ProfileLog
+from forensics.parsers.shared.members.heads import quality_of
+from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
+from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
+from forensics.parsers.shared.x.user import profile_of_user
 
 NOTICES = ("limit", "scrub_geo", "status_withheld", "user_withheld", "warning", "disconnect")
 FOREIGN = ("_type", "author_id", "rest_id", "twe_private_fields")

@@ -11,14 +11,14 @@ from typing import Any
 import pandas as pd
 
 from forensics.case import Case
-from forensics.error_rates import Cited
-from forensics.external import MarkedDate
-from forensics.media import MediaFile
-from forensics.records import Profile
+from forensics.error_rates.cited import Cited
+from forensics.model.media import MediaFile
+from forensics.model.outside import MarkedDate
+from forensics.model.records import Profile
 from forensics.redaction.addresses import DIRECT, FIRST, PARTS, POSTS, site
 from forensics.redaction.people import ORDINARY, PSEUDONYM, Pseudonyms, handle_key, own_names
 from forensics.redaction.texts import Redactor
-from forensics.report.typography import mask
+from forensics.report.phrasing.typography import mask
 
 Change = Callable[[str], str]
 # Fields whose strings are ids, hashes, the program's own vocabulary or the author's own name.

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 from forensics.case import Case
+from forensics.quoting.selection import select
 from forensics.report.blocks import Document
 from forensics.report.document import build
-from forensics.report.exports import MANIFEST, manifest, write_exports, write_manifest
-from forensics.report.fonts import shown
-from forensics.report.glyphs import lacks_east_asian
-from forensics.report.html import render_html
+from forensics.report.files.exports import MANIFEST, manifest, write_exports, write_manifest
 from forensics.report.options import Options
-from forensics.report.pdf import STANDARDS, Attachment, print_pdf
-from forensics.report.selection import select
+from forensics.report.pages.fonts import shown
+from forensics.report.pages.glyphs import lacks_east_asian
+from forensics.report.pages.html import render_html
+from forensics.report.pages.pdf import STANDARDS, Attachment, print_pdf
 from forensics.report.wording import LANGUAGES, Lang
 
 __all__ = ["LANGUAGES", "Lang", "Notice", "Options", "exhibit_rows", "render"]

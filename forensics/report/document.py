@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forensics.case import Case
+from forensics.quoting.selection import Selection, select
 from forensics.report.blocks import (
     Block,
     Document,
@@ -16,12 +17,12 @@ from forensics.report.blocks import (
     Table,
     blocks_of,
 )
-from forensics.report.desk import Desk
-from forensics.report.exhibits import locator
+from forensics.report.desk.cards import locator
+from forensics.report.desk.desk import Desk
 from forensics.report.explicit import masked_document, masked_names
-from forensics.report.figures import draw
-from forensics.report.naming import account_name
 from forensics.report.options import Options
+from forensics.report.phrasing.naming import account_name
+from forensics.report.plates import draw
 from forensics.report.sections import (
     account,
     alternatives,
@@ -40,7 +41,6 @@ from forensics.report.sections import (
     questions,
     reaction,
 )
-from forensics.report.selection import Selection, select
 from forensics.report.wording import Lang, Words
 
 FURNITURE = (

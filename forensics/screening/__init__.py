@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from forensics.decoding.written_dates import Order
+from forensics.decoding.dates.written_dates import Order
 from forensics.errors import UsageError
 from forensics.pipeline import known_zone, versions
-from forensics.reading import known_source_zone, parser_named
+from forensics.reading.items import known_source_zone, parser_named
 from forensics.screening.items import Item, items_in
 from forensics.screening.parts import Parts
 from forensics.screening.pool import run

@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 
 from forensics.case import UNDATED, Case
-from forensics.decoding.written_dates import Order
+from forensics.choosing.scoping import Scopes
+from forensics.decoding.dates.written_dates import Order
 from forensics.errors import ForensicsError, NothingToAnalyse
-from forensics.findings import Landmark
-from forensics.inspection import iso
+from forensics.model.findings import Landmark
 from forensics.pipeline import case_of_scoped, chosen_account
-from forensics.reading import Reading, read_items
-from forensics.scoping import Scopes
+from forensics.reading.inspection import iso
+from forensics.reading.items import Reading, read_items
 from forensics.screening.items import Item
 from forensics.timeline import AccountRow, accounts_of, select_account
 from forensics.timeline.clocks import known

@@ -25,7 +25,7 @@ BASE: dict[str, tuple[str, str]] = {
     "reply_to_handle": ("str", "handle replied to; may be missing"),
     "likes": ("Int64", "as of capture; may be missing"),
     "reposts": ("Int64", "as of capture; may be missing"),
-    "flags": ("object", "tuple; see forensics.records.Post"),
+    "flags": ("object", "tuple; see forensics.model.records.Post"),
     "item": ("category", "evidence item of the record kept"),
     "member": ("category", "member of that item"),
     "record": ("int64", "0-based record number in the member"),

@@ -15,7 +15,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from forensics.records import Post
+from forensics.model.records import Post
 
 MADE_UP = frozenset({"no_ids", "spoilt_id"})
 # How tools and people end what they cut, with what is left of a link before it.

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.decoding.text import well_formed
-from forensics.records import Post
+from forensics.model.records import Post
 from forensics.timeline.columns import BASE
 from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, same_time, shift_of
 from forensics.timeline.linking import UNKNOWN_PLATFORM, Bearer, bearer

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from forensics.decoding.dates import parse_date
-from forensics.evaluation.synthetic import owner_posts, spam_posts
+from forensics.decoding.dates.dates import parse_date
 from forensics.features import add_features
-from forensics.records import Locator, Post
+from forensics.model.records import Locator, Post
+from forensics.synthetic import owner_posts, spam_posts
 from forensics.timeline import Gatherer
 
 START = datetime(2019, 3, 4, 8, tzinfo=UTC)

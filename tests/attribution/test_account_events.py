@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.account_events import NEAR, SILENT, WITHIN, access_reasons
-from forensics.findings import Landmark, Window
-from forensics.records import AccountEvent, EventKind, Locator, Note
+from forensics.model.findings import Landmark, Window
+from forensics.model.records import AccountEvent, EventKind, Locator, Note
 
 HERE = Locator("E1", "profiles", 0)
 ONSET = pd.Timestamp("2016-09-30T12:00Z")

@@ -6,8 +6,8 @@ import pytest
 
 from forensics.attribution.alternatives import alternatives_of
 from forensics.attribution.observations import UNCHANGED
-from forensics.findings import Reason
-from forensics.reasons import ALTERNATIVES
+from forensics.model.findings import Reason
+from forensics.model.reasons import ALTERNATIVES
 
 
 def test_nothing_observed_suggests_nothing() -> None:

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.caveats import caveats_of, is_grave
-from forensics.findings import Reason
-from forensics.records import AccountEvent, EventKind, Locator, Note, Profile
+from forensics.model.findings import Reason
+from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile
 from tests.attribution.known import known_timeline, owner_rows
 
 HERE = Locator("E1", "data/manifest.js", 0)

@@ -9,10 +9,10 @@ import pytest
 
 from forensics.attribution import attribute
 from forensics.attribution.judge import strength_of
-from forensics.decoding.snowflake import EPOCH_MS
-from forensics.findings import Verdict
-from forensics.reasons import ALTERNATIVES, REASONS
-from forensics.records import AccountEvent, Locator, Note
+from forensics.model.findings import Verdict
+from forensics.model.reasons import ALTERNATIVES, REASONS
+from forensics.model.records import AccountEvent, Locator, Note
+from forensics.platforms.snowflake import EPOCH_MS
 from forensics.timeline import ATTRIBUTION
 from tests.attribution.known import (
     Row,

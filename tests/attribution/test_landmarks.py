@@ -13,8 +13,8 @@ from forensics.attribution.landmarks import (
     landmarks_of,
     takeover_window,
 )
-from forensics.findings import Landmark, Window
-from forensics.records import Locator, Profile
+from forensics.model.findings import Landmark, Window
+from forensics.model.records import Locator, Profile
 from tests.evaluation.toys import frame as labelled
 
 DAY = 86400.0

@@ -17,8 +17,8 @@ from forensics.attribution.observations import (
     _stray,
     hour_overlap,
 )
-from forensics.findings import Reason
-from forensics.reasons import REASONS
+from forensics.model.findings import Reason
+from forensics.model.reasons import REASONS
 
 
 def _frame(*starts_and_counts: tuple[str, int, str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pytest
 
 from forensics.attribution.caveats import is_grave
 from forensics.attribution.time_caveats import time_caveats
-from forensics.records import Locator, Note, NoteKind
+from forensics.model.records import Locator, Note, NoteKind
 
 HERE = Locator("E1", "posts.csv", -1)
 

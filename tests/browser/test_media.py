@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from forensics.report.document import build
-from forensics.report.html import render_html
+from forensics.report.pages.html import render_html
 from tests.browser.conftest import Open
 from tests.browser.test_access import grave
 from tests.report.pictured import pictured_case

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from forensics.records import Locator, Reject
+from forensics.model.records import Locator, Reject
 from forensics.report.document import build
-from forensics.report.html import render_html
+from forensics.report.pages.html import render_html
 from forensics.report.wording import LANGUAGES, Words
 from tests.browser.conftest import Open, Print
 from tests.browser.watch import plain

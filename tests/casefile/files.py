@@ -8,7 +8,7 @@ import pytest
 
 from forensics.casefile import read_case_file
 from forensics.errors import UsageError
-from forensics.external import CaseFile
+from forensics.model.outside import CaseFile
 
 FACT = """[[facts]]
 date = {date}

@@ -11,7 +11,7 @@ from forensics.casefile import read_case_file, write_template
 from forensics.casefile.fields import KEYS, KINDS
 from forensics.casefile.template import template
 from forensics.errors import UsageError
-from forensics.external import CaseFile
+from forensics.model.outside import CaseFile
 from forensics.report.wording import LANGUAGES
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from forensics.decoding.encoding import text_encoding
-from forensics.parsers.table import Table
-from forensics.records import Note
+from forensics.model.records import Note
+from forensics.parsers.table.parser import Table
 from tests.parsers.scraped_cases import posts, read, written
 
 TEXTS = {

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from forensics.decoding.printed import looks_printed, parsed, printed_records
-from forensics.parsers.table import Table
-from forensics.records import Reject
+from forensics.model.records import Reject
+from forensics.parsers.table.parser import Table
 from tests.parsers.scraped_cases import posts, read, written
 
 

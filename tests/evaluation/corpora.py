@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from forensics.evaluation.corpus import Corpus, Hijack, Row
-from forensics.evaluation.synthetic import owner_posts, spam_posts
+from forensics.synthetic import owner_posts, spam_posts
 
 START = datetime(2014, 3, 3, 8, tzinfo=UTC)
 OWNERS = {"marie": "fr", "paul": "fr", "mary": "en", "john": "en"}

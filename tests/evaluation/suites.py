@@ -9,7 +9,7 @@ from pathlib import Path
 from forensics.evaluation.outcomes import Outcome
 from forensics.evaluation.run import Evaluation, Options
 from forensics.evaluation.summary import Summary, summary
-from forensics.evaluation.synthetic import owner_posts
+from forensics.synthetic import owner_posts
 from tests.evaluation.toys import START, outcome
 
 HOSTILE = "<script src=//evil.example/x.js></script>"

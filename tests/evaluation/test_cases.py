@@ -7,7 +7,6 @@ from random import Random
 
 import pytest
 
-from forensics.decoding.snowflake import snowflake_time
 from forensics.evaluation.cases import (
     REAL,
     Family,
@@ -24,6 +23,7 @@ from forensics.evaluation.cases import (
 )
 from forensics.evaluation.families import FAMILIES
 from forensics.evaluation.positives import spam_tail
+from forensics.platforms.snowflake import snowflake_time
 from tests.evaluation.corpora import START, plain, row, tiny
 
 TAIL = {"spam_tail": Family(spam_tail)}

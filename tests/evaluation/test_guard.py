@@ -9,7 +9,7 @@ import pytest
 from forensics.attribution import attribute
 from forensics.evaluation.cases import make_case
 from forensics.evaluation.families import FAMILIES
-from forensics.evaluation.synthetic.corpus import synthetic_corpus
+from forensics.evaluation.invented import synthetic_corpus
 from forensics.evaluation.trials import frame_of
 
 EACH, SEED = 3, 12

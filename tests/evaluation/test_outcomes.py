@@ -7,11 +7,11 @@ from itertools import count
 
 import pytest
 
-from forensics.decoding.dates import parse_date
+from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases import KnownCase
 from forensics.evaluation.outcomes import Dates, judged, outcome_of
-from forensics.evaluation.synthetic import owner_posts, spam_posts
-from forensics.records import Locator, Post
+from forensics.model.records import Locator, Post
+from forensics.synthetic import owner_posts, spam_posts
 from tests.evaluation.toys import START, case, frame, landmark, verdict
 
 

@@ -6,7 +6,7 @@ from math import log2
 
 import pytest
 
-from forensics.error_rates import Kind
+from forensics.error_rates.cited import Kind
 from forensics.evaluation.rates import accounts, cost, figures, precision, precision_at, table
 from tests.evaluation.toys import outcome
 

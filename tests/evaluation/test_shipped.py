@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from forensics.error_rates import Kind, rates_from
+from forensics.error_rates.cited import Kind, rates_from
 from forensics.evaluation.shipped import shipped
 from tests.evaluation.toys import outcome
 

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from forensics.error_rates import Kind
+from forensics.error_rates.cited import Kind
 from forensics.evaluation.cases import KnownCase
 from forensics.evaluation.outcomes import Dates, Mark, Outcome
-from forensics.findings import Finding, Landmark, LandmarkKey, Verdict
-from forensics.records import Locator, Post
+from forensics.model.findings import Finding, Landmark, LandmarkKey, Verdict
+from forensics.model.records import Locator, Post
 
 START = datetime(2020, 1, 1, tzinfo=UTC)
 LABELS = {"o": "owner", "x": "other", "?": "uncertain"}

@@ -18,7 +18,7 @@ import pytest
 
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence, Limits, open_evidence
-from forensics.reading import read_items
+from forensics.reading.items import read_items
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics.decoding.element import Element
-from forensics.decoding.jsonstream import json_records
-from forensics.decoding.tables import csv_records
+from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
 from forensics.evidence import open_evidence
 from forensics.evidence.streams import HashingReader
+from forensics.parsers.shared.members.tables import csv_records
 
 
 def small_zip(folder: Path) -> Path:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from forensics.decoding.snowflake import EPOCH_MS
 from forensics.evidence import Evidence, open_evidence
+from forensics.model.records import Post, Record, Reject
 from forensics.parsers import Parser, ReadOptions
-from forensics.records import Post, Record, Reject
+from forensics.platforms.snowflake import EPOCH_MS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

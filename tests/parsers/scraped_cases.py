@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from forensics.evidence import Evidence, open_evidence
+from forensics.model.records import Ignored, Locator, Post, Record, Reject
 from forensics.parsers import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
-from forensics.parsers.table import Table
+from forensics.parsers.table.parser import Table
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
-from forensics.parsers.x_api_v2 import XApiV2
-from forensics.parsers.x_graphql import XGraphql
-from forensics.records import Ignored, Locator, Post, Record, Reject
+from forensics.parsers.x_api_v2.parser import XApiV2
+from forensics.parsers.x_graphql.parser import XGraphql
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 READERS: tuple[Parser, ...] = (

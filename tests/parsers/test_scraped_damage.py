@@ -9,9 +9,9 @@ import pytest
 
 from forensics.errors import ForensicsError
 from forensics.evidence import open_evidence
+from forensics.model.records import Reject
 from forensics.parsers import Parser, ReadOptions
-from forensics.parsers.x_graphql import XGraphql
-from forensics.records import Reject
+from forensics.parsers.x_graphql.parser import XGraphql
 from tests.parsers.scraped_cases import (
     READERS,
     check_accounts,

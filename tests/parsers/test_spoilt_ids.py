@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from forensics.model.records import Note, Post
 from forensics.parsers import PARSERS, Parser
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
-from forensics.parsers.x_api_v2 import XApiV2
-from forensics.parsers.x_graphql import XGraphql
-from forensics.records import Note, Post
-from tests.decoding.test_ids import by_spreadsheet, true_ids
+from forensics.parsers.x_api_v2.parser import XApiV2
+from forensics.parsers.x_graphql.parser import XGraphql
 from tests.parsers.scraped_cases import lines, posts, read, written
+from tests.parsers.shared.making.test_ids import by_spreadsheet, true_ids
 
 IDS = true_ids(12)
 DATES = [f"2016-12-{n + 1:02d}" for n in range(len(IDS))]

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from forensics.model.records import Note
 from forensics.parsers.twint import Twint
-from forensics.records import Note
 from tests.parsers.scraped_cases import (
     check_golden,
     lines,

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from forensics.model.records import Ignored, Profile, Reject
 from forensics.parsers.x_api_v1 import XApiV1
-from forensics.records import Ignored, Profile, Reject
 from tests.parsers.scraped_cases import (
     check_golden,
     lines,

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from forensics.parsers.x_api_v2 import XApiV2
-from forensics.records import Reject
+from forensics.model.records import Reject
+from forensics.parsers.x_api_v2.parser import XApiV2
 from tests.parsers.scraped_cases import (
     check_golden,
     input_of,

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from forensics.evidence import open_evidence
-from forensics.parsers.x_archive import XArchive
-from forensics.parsers.x_grailbird import XGrailbird
-from forensics.records import AccountEvent, Ignored, Locator, Note, Profile, Record
+from forensics.model.records import AccountEvent, Ignored, Locator, Note, Profile, Record
+from forensics.parsers.x_archive.parser import XArchive
+from forensics.parsers.x_grailbird.parser import XGrailbird
 from tests.parsers.archive_cases import (
     GOLDEN,
     at,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forensics.parsers.x_archive import XArchive
-from forensics.records import Profile
+from forensics.model.records import Profile
+from forensics.parsers.x_archive.parser import XArchive
 from tests.parsers.archive_cases import posts, read
 
 TWEET = {

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from forensics.decoding.tables import csv_records
 from forensics.evidence import open_evidence
-from forensics.parsers.x_archive import XArchive
-from forensics.parsers.x_grailbird import XGrailbird
-from forensics.records import Locator, Note
+from forensics.model.records import Locator, Note
+from forensics.parsers.shared.members.tables import csv_records
+from forensics.parsers.x_archive.parser import XArchive
+from forensics.parsers.x_grailbird.parser import XGrailbird
 from tests.parsers.archive_cases import (
     GOLDEN,
     at,

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from forensics.parsers.x_graphql import XGraphql
-from forensics.records import Ignored, Reject
+from forensics.model.records import Ignored, Reject
+from forensics.parsers.x_graphql.parser import XGraphql
 from tests.parsers.scraped_cases import (
     check_golden,
     posts,

@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
-from forensics.external import CaseFile, ExternalFact, MarkedDate
-from forensics.media import MediaFile
-from forensics.records import AccountEvent, Locator, Note, Reject
+from forensics.model.media import MediaFile
+from forensics.model.outside import CaseFile, ExternalFact, MarkedDate
+from forensics.model.records import AccountEvent, Locator, Note, Reject
+from forensics.quoting.selection import onset_row
 from forensics.redaction import Redacted, redact
 from forensics.report import exhibit_rows
-from forensics.report.case_json import case_to_json
-from forensics.report.selection import onset_row
+from forensics.report.files.case_json import case_to_json
 from tests.report.cases import model_case
 from tests.report.documents import with_text
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from forensics.cli_show import key
+from forensics.cli.show import key
 from forensics.errors import UsageError
 from forensics.redaction import key_path, write_key
 from tests.redaction.test_cases import STRANGER, redacted

@@ -15,8 +15,8 @@ import pandas as pd
 from forensics.attribution.landmarks import takeover_window
 from forensics.attribution.rule import shipped_priors, shipped_rules
 from forensics.case import Account, Case
-from forensics.error_rates import fitting_row
-from forensics.findings import (
+from forensics.error_rates.cited import fitting_row
+from forensics.model.findings import (
     Alternative,
     Episode,
     Finding,
@@ -28,7 +28,7 @@ from forensics.findings import (
     Strength,
     Verdict,
 )
-from forensics.records import (
+from forensics.model.records import (
     AccountEvent,
     Ignored,
     ItemUse,

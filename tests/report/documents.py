@@ -12,7 +12,7 @@ import pandas as pd
 from forensics.case import Case
 from forensics.report.blocks import Document
 from forensics.report.document import build
-from forensics.report.html import render_html
+from forensics.report.pages.html import render_html
 from forensics.report.wording import Lang
 from tests.report import cases
 

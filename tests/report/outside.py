@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.case import Case
-from forensics.external import (
+from forensics.model.outside import (
     Attachment,
     CaseFile,
     ExternalFact,

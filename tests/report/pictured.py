@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 
 from forensics.case import Case
-from forensics.evaluation.synthetic.drawings import drawing
-from forensics.media import Allowance, MediaFile
-from forensics.report.exhibits import locator
+from forensics.decoding.pictures import HEAD, media_type
+from forensics.model.media import MediaFile
+from forensics.quoting.media import Allowance
+from forensics.report.desk.cards import locator
+from forensics.synthetic.drawings import drawing
 from tests.report.cases import model_case
 from tests.report.documents import with_text
 
@@ -23,6 +26,8 @@ def pictured_case(*, show: bool, name: str = "AbC.png", data: bytes = PNG) -> Ca
     assert onset.row is not None
     listed = (f"photo:{name}", "photo:lost.jpg", "video:https://video.example/a/b.mp4")
     case = with_text(case, onset.row, media=listed)
-    file = MediaFile.of("E1", f"data/tweets_media/1-{name}", name, data)
+    digest = hashlib.sha256(data).hexdigest()
+    member = f"data/tweets_media/1-{name}"
+    file = MediaFile("E1", member, name, media_type(data[:HEAD]), len(data), digest)
     shown = Allowance(show).grant(file, data)
     return replace(case, media={locator(case.timeline.iloc[onset.row]): (shown,)})

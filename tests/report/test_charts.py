@@ -14,7 +14,7 @@ import pytest
 
 from forensics.attribution.observations import SPAM
 from forensics.case import Case
-from forensics.findings import Landmark
+from forensics.model.findings import Landmark
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all
 from forensics.report.charts.events import Events, Moment, _span, moments

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from forensics.findings import Alternative, Landmark
-from forensics.records import Locator, Reject
+from forensics.model.findings import Alternative, Landmark
+from forensics.model.records import Locator, Reject
+from forensics.quoting.selection import select
 from forensics.report.blocks import (
     Document,
     Exhibit,
@@ -20,10 +21,9 @@ from forensics.report.blocks import (
     Table,
     blocks_of,
 )
+from forensics.report.desk.cards import locator
 from forensics.report.document import build
-from forensics.report.exhibits import locator
-from forensics.report.printed import printed
-from forensics.report.selection import select
+from forensics.report.pages.printed import printed
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import FACTORIES, clean_case, large_case, model_case
 from tests.report.documents import document, strings

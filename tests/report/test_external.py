@@ -12,10 +12,10 @@ from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
 from forensics.report.blocks import Document, Figure, LandmarkTable, Paragraph, Table, blocks_of
-from forensics.report.case_json import case_to_json, plain, schema
 from forensics.report.document import build
-from forensics.report.html import render_html
-from forensics.report.pdf import render_pdf
+from forensics.report.files.case_json import case_to_json, plain, schema
+from forensics.report.pages.html import render_html
+from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
 from tests.report.documents import strings

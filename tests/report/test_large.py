@@ -9,11 +9,11 @@ import pypdf
 import pytest
 
 from forensics.case import Case
-from forensics.records import AccountEvent, Locator, Reject
+from forensics.model.records import AccountEvent, Locator, Reject
 from forensics.report.blocks import Document, PostTable, blocks_of
 from forensics.report.document import build
-from forensics.report.html import MOST, render_html
-from forensics.report.pdf import render_pdf
+from forensics.report.pages.html import MOST, render_html
+from forensics.report.pages.pdf import render_pdf
 from forensics.report.sections.posts import BUDGET
 from tests.report.cases import large_case
 

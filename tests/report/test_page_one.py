@@ -11,10 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from forensics.case import Case
-from forensics.external import CaseFile, MarkedDate
-from forensics.findings import Finding, LandmarkKey, Reason, Strength
+from forensics.model.findings import Finding, LandmarkKey, Reason, Strength
+from forensics.model.outside import CaseFile, MarkedDate
 from forensics.report.document import build
-from forensics.report.pdf import render_pdf
+from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import model_case
 

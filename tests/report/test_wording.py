@@ -15,12 +15,12 @@ import pytest
 import forensics.report
 from forensics.decoding.pictures import MEDIA_TYPES, UNKNOWN
 from forensics.detectors import DETECTORS, detect_all
-from forensics.error_rates import Size
+from forensics.error_rates.cited import Size
 from forensics.features.vocabulary import theme_names
-from forensics.findings import Finding, Label, LandmarkKey, Status, Strength
-from forensics.media import Withheld
-from forensics.reasons import ALTERNATIVES, REASONS
-from forensics.records import EventKind, NoteKind, PostKind
+from forensics.model.findings import Finding, Label, LandmarkKey, Status, Strength
+from forensics.model.media import Withheld
+from forensics.model.reasons import ALTERNATIVES, REASONS
+from forensics.model.records import EventKind, NoteKind, PostKind
 from forensics.report.wording import (
     FIELD,
     FORMATS,

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from forensics.records import Locator, Post
+from forensics.model.records import Locator, Post
 from forensics.timeline import Gatherer, check_timeline, link_accounts, renamed
 from tests.posts import ACCOUNT, HANDLE, START, post
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from forensics.records import Locator
+from forensics.model.records import Locator
 from forensics.timeline import BASE, Gatherer, check_timeline
 from tests.posts import ACCOUNT, HANDLE, START, post, timeline
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from forensics.records import Locator, Post
+from forensics.model.records import Locator, Post
 from forensics.timeline import Gatherer, Linking, Sighting, check_timeline, link_accounts
 from tests.posts import START, post
 

@@ -11,7 +11,7 @@ from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
 from forensics.report.drawing.sides import Group, groups
-from forensics.report.typography import defang
+from forensics.report.phrasing.typography import defang
 from forensics.report.wording import Words
 
 MOST = 9

@@ -9,15 +9,15 @@ from typing import ClassVar
 import pandas as pd
 
 from forensics.case import Case
-from forensics.findings import Landmark, Value
-from forensics.records import AccountEvent
+from forensics.model.findings import Landmark, Value
+from forensics.model.records import AccountEvent
 from forensics.report.drawing.canvas import COLOURS, INK, MUTED, SMALL, WASH, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.fonts import width
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
 from forensics.report.drawing.rows import Tag, place
 from forensics.report.drawing.scales import DAY, Scale, draw_time, second, seconds, time_ticks
-from forensics.report.moments import Known, apart, known, said
+from forensics.report.phrasing.moments import Known, apart, known, said
 from forensics.report.wording import Words
 
 LEFT, FOOT, BAND, HEAD, TAG_ROW = 4.0, 18.0, 22.0, 16.0, 12.5

@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from forensics.case import Case
-from forensics.findings import LandmarkKey
+from forensics.model.findings import LandmarkKey
 from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import (
     COLOURS,
@@ -28,7 +28,7 @@ from forensics.report.drawing.hands import draw_hands, draw_key, key_height
 from forensics.report.drawing.order import Order, order
 from forensics.report.drawing.rows import Tag, place
 from forensics.report.drawing.scales import Scale, draw_time, second
-from forensics.report.marks import MARK_TONES
+from forensics.report.phrasing.marks import MARK_TONES
 from forensics.report.wording import Words
 
 LEFT, FOOT, PANEL, HEAD, TAG_ROW = 42.0, 18.0, 112.0, 20.0, 12.0

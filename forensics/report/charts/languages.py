@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
-from forensics.findings import Value
+from forensics.model.findings import Value
 from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows

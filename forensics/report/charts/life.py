@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from forensics.case import Case
-from forensics.findings import Landmark, LandmarkKey
+from forensics.model.findings import Landmark, LandmarkKey
 from forensics.report.drawing import outside
 from forensics.report.drawing.bins import Bins, bins
 from forensics.report.drawing.canvas import (
@@ -39,7 +39,7 @@ from forensics.report.drawing.scales import (
     seconds,
     time_ticks,
 )
-from forensics.report.marks import MARK_TONES, mark_key
+from forensics.report.phrasing.marks import MARK_TONES, mark_key
 from forensics.report.wording import Words
 
 LEFT, EDGE, FOOT, BAND, TAG_ROW = 30.0, 2.0, 16.0, 12.0, 12.5

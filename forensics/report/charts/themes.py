@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from forensics.attribution.observations import SPAM
 from forensics.case import Case
+from forensics.figures.themes import speaks_of
 from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
 from forensics.report.drawing.sides import Group, groups
-from forensics.report.themes import speaks_of
 from forensics.report.wording import Words
 
 MOST = 9

@@ -10,7 +10,7 @@ from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas
 from forensics.report.drawing.fonts import width
 from forensics.report.drawing.rows import Placed, Tag
 from forensics.report.drawing.scales import second
-from forensics.report.outside import Outside, to_draw
+from forensics.report.phrasing.outside import Outside, to_draw
 from forensics.report.wording import Words
 
 REACH = 0.12

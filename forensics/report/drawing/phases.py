@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from forensics.case import Case
-from forensics.findings import LandmarkKey
+from forensics.model.findings import LandmarkKey
 from forensics.report.drawing.bins import Bins, bins
 from forensics.report.drawing.scales import DAY, second, seconds
 from forensics.report.drawing.sides import TWO_HANDS

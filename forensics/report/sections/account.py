@@ -7,13 +7,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.case import Case
-from forensics.records import Profile
+from forensics.figures.habits import Habits, habits
+from forensics.model.records import Profile
 from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
-from forensics.report.citing import event_item, exhibits, refs
-from forensics.report.desk import Desk
-from forensics.report.habits import Habits, habits
-from forensics.report.naming import handles
-from forensics.report.typography import clean, defang, defang_text, mask, shorten
+from forensics.report.desk.citing import event_item, exhibits, refs
+from forensics.report.desk.desk import Desk
+from forensics.report.phrasing.naming import handles
+from forensics.report.phrasing.typography import clean, defang, defang_text, mask, shorten
 
 ORDER = (
     *("handle", "id", "name", "bio", "created", "verified"),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from forensics.records import AccountEvent
+from forensics.model.records import AccountEvent
 from forensics.report.blocks import BulletList, Item
-from forensics.report.citing import gap_between, place, since_event
-from forensics.report.desk import Desk
+from forensics.report.desk.citing import gap_between, place, since_event
+from forensics.report.desk.desk import Desk
 from forensics.report.sections.onset import changed, when_of
 
 PAIRS = {"suspended": "unsuspended", "protected": "unprotected"}

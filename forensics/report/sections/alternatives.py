@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from string import ascii_uppercase
 
-from forensics.findings import Alternative, Reason
+from forensics.model.findings import Alternative, Reason
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
-from forensics.report.desk import Desk
+from forensics.report.desk.desk import Desk
 from forensics.report.sections.compared import comparable
 
 FOR, AGAINST, NEITHER = "+", "−", ""

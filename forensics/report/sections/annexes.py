@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forensics.report.blocks import Cell, Column, Paragraph, Section, Table
-from forensics.report.desk import Desk
+from forensics.report.desk.desk import Desk
 
 FILES = (
     ("timeline.csv", "timeline_csv"),

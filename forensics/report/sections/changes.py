@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from forensics.attribution.observations import UNCHANGED
-from forensics.findings import Reason
-from forensics.report import crosschecks
+from forensics.model.findings import Reason
 from forensics.report.blocks import BulletList, Item, Paragraph, Section, Tone
-from forensics.report.desk import Desk
+from forensics.report.desk import crosschecks
+from forensics.report.desk.desk import Desk
 from forensics.report.sections import compared
 
 CHANNELS: dict[str, tuple[str, ...]] = {

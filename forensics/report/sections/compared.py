@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from forensics.attribution.observations import FEWEST
-from forensics.findings import Reason
-from forensics.report import halves
+from forensics.model.findings import Reason
 from forensics.report.blocks import Block, BulletList, Item, Paragraph, Section
-from forensics.report.citing import posts_table, refs
-from forensics.report.desk import Desk
+from forensics.report.desk import halves
+from forensics.report.desk.citing import posts_table, refs
+from forensics.report.desk.desk import Desk
 
 SHOWN = 3
 WHOLE = ("other_posts", "several_channels", "one_channel", "placebo_exceeded", "placebo_reached")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from forensics.records import ItemUse, MemberUse
+from forensics.model.records import ItemUse, MemberUse
 from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
-from forensics.report.desk import Desk
+from forensics.report.desk.desk import Desk
+from forensics.report.phrasing.sizes import size_of
+from forensics.report.phrasing.typography import clean, defang_text, shorten
 from forensics.report.sections import integrity, rejects
-from forensics.report.sizes import size_of
-from forensics.report.typography import clean, defang_text, shorten
 
 MEMBER_LIMIT = 120
 MEMBERS_IN_ALL, MEMBERS_AT_LEAST = 360, 10

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forensics.external import Attachment, ExternalFact, FactKind, OutsideExhibit
+from forensics.model.outside import Attachment, ExternalFact, FactKind, OutsideExhibit
 from forensics.report.blocks import (
     Block,
     Cell,
@@ -18,11 +18,11 @@ from forensics.report.blocks import (
     Section,
     Table,
 )
-from forensics.report.desk import Desk
-from forensics.report.media import pictures
-from forensics.report.outside import TURNS, authored, exactly, said
-from forensics.report.sizes import size_of
-from forensics.report.typography import clean
+from forensics.report.desk.desk import Desk
+from forensics.report.desk.media import pictures
+from forensics.report.phrasing.outside import TURNS, authored, exactly, said
+from forensics.report.phrasing.sizes import size_of
+from forensics.report.phrasing.typography import clean
 
 MOST_ROWS = 4
 FIRST: tuple[FactKind, ...] = ("noticed", "deleted", "suspended")

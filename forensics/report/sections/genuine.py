@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forensics.findings import Landmark
+from forensics.model.findings import Landmark
+from forensics.quoting.selection import last_owner_before
 from forensics.report.blocks import Block, Paragraph, Section
-from forensics.report.citing import chance_of, exhibits, gap, posts_table, refs
-from forensics.report.desk import Desk
-from forensics.report.nearby import about_genuine, joined
-from forensics.report.selection import last_owner_before
+from forensics.report.desk.citing import chance_of, exhibits, gap, posts_table, refs
+from forensics.report.desk.desk import Desk
+from forensics.report.desk.nearby import about_genuine, joined
 
 DOUBTFUL = 0.5
 MAYBE = 0.05

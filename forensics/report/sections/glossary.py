@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forensics.report.blocks import Fact, KeyFacts, Paragraph, Section
-from forensics.report.desk import Desk
+from forensics.report.desk.desk import Desk
 
 TERMS = (
     *("owner", "other", "uncertain", "landmark", "onset", "window", "genuine", "interval"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
-from forensics.report.desk import Desk
-from forensics.report.sizes import size_of
-from forensics.report.typography import clean, shorten
+from forensics.report.desk.desk import Desk
+from forensics.report.phrasing.sizes import size_of
+from forensics.report.phrasing.typography import clean, shorten
 
 
 def _listed(label: str, values: Mapping[str, object], between: str = " ") -> tuple[Fact, ...]:

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from forensics.attribution.caveats import is_grave
-from forensics.records import Note
+from forensics.model.records import Note
 from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
-from forensics.report.desk import Desk
-from forensics.report.glyphs import lacking, lacks_east_asian
-from forensics.report.typefaces import CJK_COMMAND, CJK_EXTRA
-from forensics.report.typography import shorten
+from forensics.report.desk.desk import Desk
+from forensics.report.pages.glyphs import lacking, lacks_east_asian
+from forensics.report.pages.typefaces import CJK_COMMAND, CJK_EXTRA
+from forensics.report.phrasing.typography import shorten
 
 SHOWN_IN_FULL = 2
 # Said in a sentence of their own among the caveats.

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from forensics.findings import Landmark
-from forensics.records import AccountEvent
-from forensics.report import moments
+from forensics.model.findings import Landmark
+from forensics.model.records import AccountEvent
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
-from forensics.report.citing import bounded_above, landmark_kind, place
-from forensics.report.desk import Desk
-from forensics.report.exhibits import landmark_name
-from forensics.report.typography import clean, mask
+from forensics.report.desk.cards import landmark_name
+from forensics.report.desk.citing import bounded_above, landmark_kind, place
+from forensics.report.desk.desk import Desk
+from forensics.report.phrasing import moments
+from forensics.report.phrasing.typography import clean, mask
 
 MOST_NETWORKS, MOST_DEVICES = 12, 12
 NEAR = pd.Timedelta(days=1)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from forensics.attribution.judge import SCALE
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
-from forensics.report.desk import Desk
-from forensics.report.rates import blocks as rates
+from forensics.report.desk.desk import Desk
+from forensics.report.desk.rates import blocks as rates
 from forensics.report.sections.front import STEPS, ratio
 
 THRESHOLDS = tuple(limit for limit, _ in SCALE)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.attribution.landmarks import PROFILE_CHANGES
-from forensics.findings import Landmark, Reason
-from forensics.records import AccountEvent
+from forensics.model.findings import Landmark, Reason
+from forensics.model.records import AccountEvent
 from forensics.report.blocks import (
     Block,
     BulletList,
@@ -19,7 +19,7 @@ from forensics.report.blocks import (
     Section,
     Table,
 )
-from forensics.report.citing import (
+from forensics.report.desk.citing import (
     event_item,
     exhibits,
     gap,
@@ -27,9 +27,9 @@ from forensics.report.citing import (
     posts_table,
     refs,
 )
-from forensics.report.desk import Desk
-from forensics.report.marks import NO_POST
-from forensics.report.nearby import about_genuine, about_onset, joined
+from forensics.report.desk.desk import Desk
+from forensics.report.desk.nearby import about_genuine, about_onset, joined
+from forensics.report.phrasing.marks import NO_POST
 from forensics.report.sections import logins
 
 MARGIN_DAYS = 30

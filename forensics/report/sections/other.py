@@ -8,16 +8,16 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.features.links import UNRESOLVED
-from forensics.findings import Label
+from forensics.figures.habits import Habits, habits
+from forensics.figures.rhythm import Rhythm, repeats, rhythm
+from forensics.figures.themes import Distinct, Theme, distinctive, recognised, themes
+from forensics.model.findings import Label
+from forensics.quoting.selection import onset_row, rows_labelled
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Ref, Section, Table
-from forensics.report.desk import TONES, Desk
-from forensics.report.exhibits import exhibit
-from forensics.report.habits import Habits, habits
-from forensics.report.rhythm import Rhythm, repeats, rhythm
+from forensics.report.desk.cards import exhibit
+from forensics.report.desk.desk import TONES, Desk
+from forensics.report.phrasing.typography import clean, defang, defang_text, shorten
 from forensics.report.sections.account import told_in
-from forensics.report.selection import onset_row, rows_labelled
-from forensics.report.themes import Distinct, Theme, distinctive, recognised, themes
-from forensics.report.typography import clean, defang, defang_text, shorten
 
 TOP_DOMAINS, TOP_NAMES, MOST_SITES, TEXT_LIMIT = 12, 10, 3, 160
 FEWEST = 8

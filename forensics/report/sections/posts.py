@@ -9,8 +9,7 @@ from itertools import groupby
 import pandas as pd
 from markupsafe import escape
 
-from forensics.records import AccountEvent
-from forensics.report import moments
+from forensics.model.records import AccountEvent
 from forensics.report.blocks import (
     Choice,
     PostRow,
@@ -18,9 +17,10 @@ from forensics.report.blocks import (
     PostYear,
     Section,
 )
-from forensics.report.budget import Budget, Tier, fit
-from forensics.report.desk import TONES, Desk
-from forensics.report.typography import clean, defang_text, shorten
+from forensics.report.desk.budget import Budget, Tier, fit
+from forensics.report.desk.desk import TONES, Desk
+from forensics.report.phrasing import moments
+from forensics.report.phrasing.typography import clean, defang_text, shorten
 from forensics.report.wording import Words
 
 BUDGET = Budget(rows=5000, size=2_600_000)

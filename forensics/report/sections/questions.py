@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from forensics.external import Topic
-from forensics.records import EventKind
+from forensics.model.outside import Topic
+from forensics.model.records import EventKind
+from forensics.quoting.selection import onset_row
 from forensics.report.blocks import Paragraph, Ref, Section
-from forensics.report.citing import chance_of, landmark_moment, refs
-from forensics.report.desk import Desk
-from forensics.report.outside import authored
+from forensics.report.desk.citing import chance_of, landmark_moment, refs
+from forensics.report.desk.desk import Desk
+from forensics.report.phrasing.outside import authored
 from forensics.report.sections.onset import MARGIN_DAYS, events_near, window
-from forensics.report.selection import onset_row
 
 CHAPTERS: Mapping[Topic, str] = {
     "": "",

@@ -8,13 +8,13 @@ from itertools import groupby
 import pandas as pd
 
 from forensics.attribution.landmarks import RETURN_POSTS
-from forensics.records import AccountEvent
+from forensics.model.records import AccountEvent
+from forensics.quoting.selection import onset_row
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
-from forensics.report.citing import exhibits, gap, place, refs
-from forensics.report.desk import Desk
+from forensics.report.desk.citing import exhibits, gap, place, refs
+from forensics.report.desk.desk import Desk
 from forensics.report.sections import aftermath, external
 from forensics.report.sections.onset import detail, when_of
-from forensics.report.selection import onset_row
 
 KINDS = frozenset(
     {

@@ -31,8 +31,8 @@ from importlib.resources import files
 import pandas as pd
 
 from forensics.case import Clock
-from forensics.findings import Value
-from forensics.report.typography import defang, isolate, set_spaces
+from forensics.model.findings import Value
+from forensics.report.phrasing.typography import defang, isolate, set_spaces
 
 Lang = str
 """The name of a wording file without its ending, an ISO 639 code: ``en``, ``fr``."""

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
-from forensics.external import CaseFile, MarkedDate
-from forensics.findings import Verdict
-from forensics.records import AccountEvent, Locator
+from forensics.model.findings import Verdict
+from forensics.model.outside import CaseFile, MarkedDate
+from forensics.model.records import AccountEvent, Locator
 from forensics.report.drawing.phases import known_until, phases, silences
 from tests.report.cases import ZONE, clean_case, model_case, undetermined_case
 from tests.report.frames import Draft, timeline

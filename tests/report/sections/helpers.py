@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from forensics.case import Case
-from forensics.findings import Landmark, LandmarkKey, Reason
+from forensics.model.findings import Landmark, LandmarkKey, Reason
 from forensics.report.blocks import Document, Exhibit, Section, Table, blocks_of
 from forensics.report.document import build
 from tests.report.cases import episodes, model_case

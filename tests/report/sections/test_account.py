@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from forensics.decoding.id_clocks import ID_CLOCKS
-from forensics.records import Locator, Note
+from forensics.model.records import Locator, Note
+from forensics.platforms.id_clocks import ID_CLOCKS
 from forensics.report.wording import LANGUAGES, Lang, Words, load
 from tests.report.cases import model_case
 from tests.report.sections.helpers import told

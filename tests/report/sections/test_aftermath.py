@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from forensics.case import Case
-from forensics.records import AccountEvent, EventKind, Locator
+from forensics.model.records import AccountEvent, EventKind, Locator
 from forensics.report.document import build
 from tests.report.cases import model_case
 from tests.report.sections.helpers import chapter, day, told

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from forensics.findings import Alternative, Reason, Signal
+from forensics.model.findings import Alternative, Reason, Signal
 from forensics.report.blocks import BulletList
 from forensics.report.document import build
 from forensics.report.sections.alternatives import observed, sign

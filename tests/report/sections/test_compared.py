@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from forensics.case import Case
-from forensics.findings import Alternative, Finding, Reason, Signal
+from forensics.model.findings import Alternative, Finding, Reason, Signal
 from forensics.report.blocks import BulletList, Figure, Table, blocks_of
 from forensics.report.document import build
 from forensics.report.wording import LANGUAGES, Lang

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
-from forensics.findings import Landmark, Reason, Rulebook, Strength, Value
+from forensics.model.findings import Landmark, Reason, Rulebook, Strength, Value
+from forensics.quoting.selection import select
 from forensics.report.blocks import LandmarkRow, LandmarkTable
-from forensics.report.desk import Desk
+from forensics.report.desk.desk import Desk
 from forensics.report.document import build
 from forensics.report.sections import front as page_one
-from forensics.report.selection import select
 from forensics.report.wording import Words
 from tests.report.cases import clean_case, model_case, undetermined_case
 from tests.report.documents import strings

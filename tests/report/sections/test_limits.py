@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from forensics.cli_inspect import BY, ORDERS
-from forensics.decoding.columns import ALIASES
-from forensics.findings import Reason
-from forensics.records import Locator, Note
-from forensics.report.desk import Desk
+from forensics.cli.inspect import BY, ORDERS
+from forensics.model.findings import Reason
+from forensics.model.records import Locator, Note
+from forensics.parsers.shared.columns.columns import ALIASES
+from forensics.quoting.selection import select
+from forensics.report.desk.desk import Desk
 from forensics.report.document import build
+from forensics.report.phrasing.sizes import size_of
 from forensics.report.sections.limits import grave_caveats
-from forensics.report.selection import select
-from forensics.report.sizes import size_of
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
 from tests.report.sections.helpers import chapter, words_of

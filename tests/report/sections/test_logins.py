@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from forensics.case import Case
-from forensics.records import AccountEvent, Locator
+from forensics.model.records import AccountEvent, Locator
 from forensics.report.blocks import Table
 from forensics.report.document import build
 from tests.report.cases import model_case

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
-from forensics.findings import Reason, Value
-from forensics.records import AccountEvent, Locator
+from forensics.model.findings import Reason, Value
+from forensics.model.records import AccountEvent, Locator
+from forensics.quoting.selection import select
 from forensics.report.blocks import Figure
-from forensics.report.desk import Desk
+from forensics.report.desk.desk import Desk
 from forensics.report.document import build
-from forensics.report.selection import select
 from forensics.report.wording import Lang, Words
 from tests.report.cases import model_case, undetermined_case
 from tests.report.documents import document, strings

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from forensics.case import Case
-from forensics.records import AccountEvent, Locator
+from forensics.model.records import AccountEvent, Locator
 from forensics.report.blocks import Document, PostRow, PostTable, blocks_of
 from forensics.report.document import build
 from forensics.report.sections.posts import AROUND, BUDGET, EVENT_BUDGET, TEXT_LIMIT

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from forensics.records import AccountEvent, Locator
+from forensics.model.records import AccountEvent, Locator
 from forensics.report.document import build
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import clean_case, model_case

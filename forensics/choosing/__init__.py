@@ -1,0 +1,1 @@
+"""The account that a report is about, and what of a reading is its."""

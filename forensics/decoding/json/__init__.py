@@ -1,0 +1,1 @@
+"""JSON from a stream of bytes, broken or whole."""

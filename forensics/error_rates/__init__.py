@@ -1,0 +1,1 @@
+"""How often the method errs, as measured."""

@@ -1,0 +1,91 @@
+"""A fingerprint of all that labels, dates and judges posts: the code, the rule, the word lists.
+
+Error rates hold for the program they were measured with. Their file keeps this fingerprint, a
+verdict does, and where the two part the report says so. Comments, docstrings and the layout of
+the code do not count, and all versions of Python agree on it.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+PACKAGE = "forensics"
+FOLDERS = ("methods", "features", "detectors", "attribution")
+# Events, caveats and other explanations are told beside the labels. The cases on which rates are
+# measured hold no events.
+BESIDE = frozenset(("account_events.py", "alternatives.py", "caveats.py", "time_caveats.py"))
+DATA = ("attribution_rule.json", "spam_vocabulary.toml")
+# Fields of a syntax tree that say nothing of what the code does.
+SILENT = frozenset(("ctx", "kind", "type_comment", "type_ignores"))
+DIGITS = 16
+
+
+@cache
+def labelling() -> str:
+    """The fingerprint, 16 hexadecimal digits; '' where the program comes without its source."""
+    parts = hashlib.sha256()
+    try:
+        for name, text in _texts():
+            parts.update(f"{name}\0{normal(name, text)}\0".encode())
+    except OSError:
+        return ""
+    return parts.hexdigest()[:DIGITS]
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    """Name and text of every file that counts, in order."""
+    root = files(PACKAGE)
+    for folder in FOLDERS:
+        found = sorted(root.joinpath(folder).iterdir(), key=lambda one: one.name)
+        for one in found:
+            if one.name.endswith(".py") and one.name not in BESIDE:
+                yield f"{folder}/{one.name}", _read(one)
+    for name in DATA:
+        yield name, _read(root.joinpath("data", name))
+
+
+def _read(place: Traversable) -> str:
+    return place.read_text(encoding="utf-8")
+
+
+def normal(name: str, text: str) -> str:
+    """What a file says, whatever its layout; ``name`` tells Python, JSON and TOML apart.
+
+    >>> normal("a.py", "x = (1,  # one\\n)") == normal("a.py", "x = 1,")
+    True
+    """
+    if name.endswith(".json"):
+        return json.dumps(json.loads(text), sort_keys=True)
+    if name.endswith(".toml"):
+        return json.dumps(tomllib.loads(text), sort_keys=True)
+    return _told(ast.parse(text))
+
+
+def _told(node: Any) -> str:
+    """A syntax tree written out, without what is empty or only said to readers."""
+    if isinstance(node, list):
+        return f"[{','.join(_told(one) for one in node if not _is_remark(one))}]"
+    if not isinstance(node, ast.AST):
+        return repr(node)
+    fields = (
+        f"{name}={_told(value)}"
+        for name, value in ast.iter_fields(node)
+        # Versions of Python differ in which empty fields a tree has.
+        if name not in SILENT and value is not None and value != []
+    )
+    return f"{type(node).__name__}({','.join(fields)})"
+
+
+def _is_remark(node: Any) -> bool:
+    """True for a string that stands by itself: a docstring, or one after a constant."""
+    if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
+        return False
+    return isinstance(node.value.value, str)

@@ -1,0 +1,1 @@
+"""What the posts of a case amount to in figures."""

@@ -1,0 +1,1 @@
+"""Numbers, languages and changes, for features, detectors and attribution."""

@@ -1,0 +1,36 @@
+"""Tables of private messages and mail, which are not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from forensics.parsers.shared.columns.columns import Path, plain_name
+
+_RECIPIENT = re.compile(
+    r"(?:message)?(?:recipient|receiver|destinataire|destinatari[oa]|empfanger|recebedor)\w*"
+    r"|dmconversationid|dmeventid|收件人|受信者|宛先|получатель|المستلم|수신자"
+)
+_SUBJECT = frozenset(
+    ("subject", "objet", "asunto", "betreff", "oggetto", "assunto", "тема", "件名")
+)
+_TO = frozenset(("to", "cc", "bcc", "a", "an", "para", "кому"))
+
+
+def private_columns(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The columns that show messages between persons; none where there are none such.
+
+    A recipient, or a subject beside an addressee. Posts have neither.
+
+    >>> private_columns([("sender_id",), ("recipient_id",), ("text",)])
+    ('recipient_id',)
+    >>> private_columns([("date",), ("to",), ("text",)])
+    ()
+    """
+    named = {path[-1]: plain_name(path[-1]) for path in paths}
+    told = [name for name, plain in named.items() if _RECIPIENT.fullmatch(plain)]
+    subjects = [name for name, plain in named.items() if plain in _SUBJECT]
+    addressees = [name for name, plain in named.items() if plain in _TO]
+    if subjects and addressees:
+        told += [*addressees, *subjects]
+    return tuple(told)

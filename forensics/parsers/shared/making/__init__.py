@@ -1,0 +1,1 @@
+"""From a stored value to a record: ids, times, names, checks."""

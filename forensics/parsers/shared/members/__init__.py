@@ -1,0 +1,1 @@
+"""From the bytes of a member to its stored records."""

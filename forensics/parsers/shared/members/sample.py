@@ -1,0 +1,248 @@
+"""What the first bytes of a member show: JSON records, a table's header, or neither.
+
+Parsers of scraped data decide on this alone, because such files have no fixed names.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Any, Literal
+from weakref import WeakKeyDictionary
+
+import orjson
+
+from forensics.decoding.element import Element
+from forensics.decoding.encoding import Encoding, text_encoding
+from forensics.decoding.json.jsonstream import json_records
+from forensics.decoding.printed import looks_printed, printed_records
+from forensics.errors import EvidenceError
+from forensics.evidence import Evidence
+from forensics.evidence.face import HEAD
+from forensics.evidence.streams import content_name
+from forensics.parsers.shared.columns.columns import plain_name
+from forensics.parsers.shared.members.dialect import KNOWN, Dialect, dialect_of
+from forensics.parsers.shared.members.jsonlists import list_lines, looks_like_lists
+from forensics.parsers.shared.members.tables import header
+from forensics.parsers.shared.members.workbook import (
+    MOST,
+    columns_of,
+    first_rows,
+    is_workbook,
+    may_be_workbook,
+)
+from forensics.parsers.shared.members.wrappers import Unwrapper
+
+DATA_SUFFIXES = frozenset(
+    (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".js", ".xlsx", ".xlsm", "")
+)
+RECORDS = 50
+# Enough to settle the order of day and month, since workbooks are not looked into twice.
+WORKBOOK_ROWS = 2_000
+# Looked at where the first bytes of a table leave its encoding open.
+LONG_HEAD = 1 << 22
+Store = Literal["none", "json", "printed", "lists", "csv", "workbook"]
+
+_COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
+_SCRIPT = re.compile(
+    r"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*="
+    # ``callback({...})``, as JSONP is sent, with the guard that some servers set before it.
+    r"|(?:typeof\s+[\w$.]+\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?[A-Za-z_$][\w$.]*\s?\()\s*[\[{]"
+)
+# ``delimited=length`` of the streaming API: the length in bytes before each record.
+_LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")
+_COLUMN = re.compile(rb'\s*\{\s*"([^"\\]{1,60})"\s*:\s*[\[{]')
+_STRING = re.compile(r"\"\s*[\[{]\s*(?:\{\s*)?\\\"")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\],]', re.DOTALL)
+_EMPTY = re.compile(r"\[\s*\]\s*;?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The first records of a JSON member, or the column names of a table.
+
+    ``script`` is True when a JavaScript assignment stands before the JSON; ``partial``
+    when the only record is cut by the end of the sample and was closed to be looked at.
+    ``store`` says how the records are written, and so who reads them; ``framed`` that each
+    is preceded by its length; ``passed_over`` are the sheets of a workbook that are not read.
+    """
+
+    shape: Literal["json", "table", "none"]
+    records: tuple[Any, ...] = ()
+    columns: tuple[str, ...] = ()
+    script: bool = False
+    partial: bool = False
+    store: Store = "none"
+    framed: bool = False
+    dialect: Dialect | None = None
+    encoding: Encoding | None = None
+    passed_over: tuple[str, ...] = ()
+
+    @property
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """The records that are JSON objects."""
+        return (record for record in self.records if isinstance(record, dict))
+
+
+NOTHING = Sample("none")
+_SEEN: WeakKeyDictionary[Evidence, dict[str, Sample]] = WeakKeyDictionary()
+
+
+def samples(evidence: Evidence) -> Iterator[tuple[str, Sample]]:
+    """Each member that may hold scraped data, with its sample, in stored order.
+
+    A lone file is looked at whatever its name; in a folder or archive the suffix decides.
+    """
+    members = evidence.members
+    for member in members:
+        suffix = PurePosixPath(content_name(member)).suffix.lower()
+        if len(members) == 1 or suffix in DATA_SUFFIXES:
+            yield member, sample(evidence, member)
+
+
+def sample(evidence: Evidence, member: str) -> Sample:
+    """The sample of one member, taken once; an unreadable member shows nothing."""
+    seen = _SEEN.setdefault(evidence, {})
+    if member not in seen:
+        try:
+            seen[member] = _sample(evidence, member)
+        except EvidenceError:
+            seen[member] = NOTHING
+    return seen[member]
+
+
+def _sample(evidence: Evidence, member: str) -> Sample:
+    head = evidence.head(member)
+    if may_be_workbook(head):
+        return _of_workbook(evidence.head(member, MOST + 1))
+    if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
+        return _longer(evidence, member, head, sample_of(head))
+    # The encoding is told by its odd bytes, which may come late.
+    found = sample_of(head)
+    if found.store != "csv":
+        return _longer(evidence, member, head, found)
+    return replace(found, encoding=text_encoding(evidence.head(member, LONG_HEAD)))
+
+
+def _longer(evidence: Evidence, member: str, head: bytes, found: Sample) -> Sample:
+    """A sample of what may be a table kept column by column, whose other columns come later."""
+    first = _COLUMN.match(head) if found.partial else None
+    if first is None or plain_name(first.group(1).decode("utf-8", "replace")) not in KNOWN:
+        return found
+    return sample_of(evidence.head(member, LONG_HEAD))
+
+
+def sample_of(head: bytes) -> Sample:
+    """What the first bytes of a file show."""
+    encoding = text_encoding(head)
+    whole = head.decode(*encoding).removeprefix("\ufeff")
+    text = whole.lstrip("\ufeff \t\r\n\x1e")
+    if "\0" in text:
+        return NOTHING
+    framed = _LENGTH.match(text)
+    if framed:
+        text = text[framed.end() :]
+    comments = _COMMENTS.match(text)
+    code = text[comments.end() :] if comments else text
+    script = _SCRIPT.match(code) is not None
+    if script or code[:1] in ("[", "{"):
+        text = code
+    if looks_printed(text):
+        records = _listed(printed_records(io.BytesIO(text.encode("utf-8", "replace"))))
+        if records:
+            return Sample("json", records, store="printed", encoding=encoding)
+        return NOTHING
+    if looks_like_lists(text):
+        return _lists_sample(text, encoding)
+    if text[:1] in ("[", "{") or script or _STRING.match(text):
+        found = _json_sample(text, script, framed is not None)
+        return replace(found, encoding=encoding if encoding.guessed else None)
+    if not text or text[0] == "<":
+        return NOTHING
+    dialect = dialect_of(whole, cut=len(head) >= HEAD)
+    columns = tuple(header(head, dialect))
+    return Sample("table", columns=columns, store="csv", dialect=dialect, encoding=encoding)
+
+
+def _of_workbook(data: bytes) -> Sample:
+    if not is_workbook(io.BytesIO(data)):
+        return NOTHING
+    rows, left = first_rows(data, WORKBOOK_ROWS)
+    if not rows:
+        return NOTHING
+    columns = columns_of(rows)
+    return Sample("table", rows, columns=columns, store="workbook", passed_over=left)
+
+
+def _lists_sample(text: str, encoding: Encoding) -> Sample:
+    # The last line may be cut; where there is no other, there is nothing to read.
+    whole = text[: text.rfind("\n") + 1]
+    records = _listed(list_lines(io.BytesIO(whole.encode("utf-8", "replace"))))
+    return Sample("json", records, store="lists", encoding=encoding)
+
+
+def _listed(elements: Iterator[Element]) -> tuple[Any, ...]:
+    """The first records of some elements, taken out of what is wrapped around them."""
+    wrapped = Unwrapper()
+    values = (element.value for element in islice(elements, RECORDS) if not element.error)
+    records = (one.record for value in values for one in wrapped.records(value))
+    return tuple(islice(records, RECORDS))
+
+
+def _json_sample(text: str, script: bool, framed: bool) -> Sample:
+    elements = json_records(io.BytesIO(text.encode("utf-8", "replace")))
+    if framed:
+        elements = (element for element in elements if not isinstance(element.value, int))
+    whole = _listed(elements)
+    if whole or _EMPTY.fullmatch(text):
+        return Sample("json", whole, script=script, store="json", framed=framed)
+    value = _cut(text)
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if value is None:
+        return NOTHING
+    records = tuple(one.record for one in islice(Unwrapper().records(value), RECORDS))
+    return Sample("json", records, script=script, partial=True, store="json", framed=framed)
+
+
+def _cut(text: str) -> Any:
+    """The value that a text begins with, as far as it goes; that in a string, too."""
+    if text[:1] == '"':
+        inner = re.sub(r"\\(?:u[0-9a-fA-F]{0,3})?$", "", text)
+        try:
+            text = str(orjson.loads(inner + '"'))
+        except orjson.JSONDecodeError:
+            return None
+    starts = [at for at in (text.find("["), text.find("{")) if at >= 0]
+    return closed(text[min(starts) :]) if starts else None
+
+
+def closed(text: str) -> Any:
+    """JSON that breaks off, read as far as it goes; None when nothing can be made of it.
+
+    >>> closed('{"a": [1, {"b": 2, "c": "unfin')
+    {'a': [1, {'b': 2}]}
+    """
+    ends: list[str] = []
+    upto, closing = 0, ""
+    for token in _TOKEN.finditer(text):
+        mark = token.group()
+        if mark in "{[":
+            ends.append("}" if mark == "{" else "]")
+        elif mark in "}]":
+            if not ends or ends.pop() != mark:
+                break
+        elif mark != ",":
+            continue
+        upto = token.start() if mark == "," else token.end()
+        closing = "".join(reversed(ends))
+        if not ends:
+            break
+    try:
+        return orjson.loads(text[:upto] + closing)
+    except orjson.JSONDecodeError:
+        return None

@@ -1,0 +1,1 @@
+"""X's own objects, which several formats hold."""

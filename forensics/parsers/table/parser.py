@@ -1,0 +1,328 @@
+"""The generic reader: any table or JSON lines with a text and a date (or a post's address).
+
+Reads: CSV, TSV, pipe- and semicolon-separated tables, Excel workbooks, JSON Lines and arrays
+of objects, whatever is wrapped around them, and records printed by Python, with columns
+guessed by name and value or given with ``--columns``. Lines of the shape
+``{"account", "id", "created_at", "text", "lang", "source", "urls"}`` are read as they are.
+Asked only when no other reader recognises the evidence.
+Seen in: goldens table/*, and real tables of researchers, 4CAT and the platform's own
+disclosures.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from forensics.errors import UnknownColumns, UsageError
+from forensics.evidence import Evidence
+from forensics.evidence.streams import content_name
+from forensics.model.records import Locator, Note, Record
+from forensics.parsers.base import ReadOptions
+from forensics.parsers.shared.columns.columns import (
+    ALIASES,
+    SHORTHAND,
+    Path,
+    Row,
+    guess,
+    paths_of,
+    plain_name,
+)
+from forensics.parsers.shared.columns.correspondence import private_columns
+from forensics.parsers.shared.members.members import (
+    Part,
+    first_records,
+    read_member,
+    stored_bytes,
+    stored_several,
+)
+from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.members.tables import csv_records
+from forensics.parsers.table.asking import question
+from forensics.parsers.table.author_columns import with_authors
+from forensics.parsers.table.capture_times import are_captures
+from forensics.parsers.table.row_cells import Cells
+from forensics.parsers.table.row_orders import needs_order
+from forensics.parsers.table.row_records import record_of
+from forensics.parsers.table.row_times import Wanted, is_open, written
+from forensics.parsers.table.rows import Layout, RowReader, layout_of
+from forensics.parsers.table.several_authors import AuthorScreen
+from forensics.parsers.table.shapes import complements
+from forensics.parsers.table.time_notes import contradiction, order_question, time_notes
+
+HEAD = 1 << 16
+EMPTY = Sample("json", store="json")
+# Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
+LONG_HEAD = 1 << 22
+# Enough rows to meet both summer and winter time.
+MIDDLE_HEAD = 1 << 20
+
+
+class Table:
+    """Reader of last resort."""
+
+    name: ClassVar[str] = "table"
+    title: ClassVar[str] = "Any table or JSON lines (columns guessed or given)"
+    platform: ClassVar[str] = "x"
+    holds: ClassVar[tuple[str, ...]] = ()
+    fallback: ClassVar[bool] = True
+
+    def identify(self, evidence: Evidence) -> bool:
+        """True when some member has a text column and a date, an id or an address to date it.
+
+        A lone empty array is recognised too: there is nothing in it to read otherwise.
+        """
+        looked_at = list(samples(evidence))
+        if len(evidence.members) == 1 and looked_at[0][1] == EMPTY:
+            return True
+        heads = (_head(evidence, member, sample) for member, sample in looked_at)
+        return any(_is_of_posts(paths, _guessed(paths, rows)) for paths, rows in heads)
+
+    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
+        """Yield one Post or Reject per stored object or row, profiles as far as display names
+        show them, and notes on how it was read.
+
+        Raises UsageError when a column given with ``--columns`` is in no member, and
+        UnknownColumns when none was given and none can be guessed.
+        """
+        for member, columns in _chosen(evidence, options.columns):
+            yield from self._member(evidence, member, columns, options)
+
+    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
+        """The stored object or row."""
+        return stored_bytes(evidence, locator)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_several(evidence, member, records)
+
+    def _member(
+        self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
+    ) -> Iterator[Record]:
+        rows = _rows(evidence, member, columns)
+        wanted = Wanted(options.source_zone, options.date_order)
+        layout = layout_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
+        _check_order(evidence.name, layout, rows)
+        if not options.columns and are_captures(columns, rows, layout.clock):
+            raise _captures_question(evidence, member, columns, rows)
+        reader = RowReader(layout, None if options.columns else complements(columns, rows))
+        here = Locator(evidence.item, member, -1)
+        if columns and (options.columns or not layout.exact):
+            yield _column_note(layout, here)
+        if layout.clock.midnight_is_day:
+            yield Note("midnight_times", here, derived=True)
+
+        screen = AuthorScreen(layout.account, layout.facts.creations)
+
+        def make(part: Part, locator: Locator) -> list[Record]:
+            post, profiles = reader.read(part.record, locator)
+            screen.add(post)
+            return [post, *profiles]
+
+        yield from read_member(evidence, member, self.name, make)
+        yield from time_notes(layout.clock, reader.tally.times, here)
+        if reader.tally.made_up:
+            yield Note("no_ids", here, (("posts", str(reader.tally.made_up)),), derived=True)
+        yield from reader.ids.notes(here)
+        if reader.tally.unnamed:
+            told = (("account", layout.account), ("posts", str(reader.tally.unnamed)))
+            yield Note("no_author", here, told, derived=True)
+            yield from screen.notes(here)
+
+
+def _check_order(name: str, layout: Layout, rows: Sequence[Row]) -> None:
+    """Raise UsageError where the order of day and month is open, or is not as the user says."""
+    clock = layout.clock
+    if problem := contradiction(name, clock.wanted.order, layout.columns, rows):
+        raise UsageError(problem)
+    if clock.ask:
+        raise UsageError(order_question(name, layout.columns, rows))
+
+
+def _column_note(layout: Layout, here: Locator) -> Note:
+    taken = [(field, ".".join(path)) for field, path in layout.columns.items()]
+    return Note("column_guess", here, tuple(taken), derived=True)
+
+
+def _fits(columns: Mapping[str, Path]) -> bool:
+    if "text" not in columns:
+        return False
+    if "created_at" in columns or "link" in columns:
+        return True
+    return "tweet" in plain_name(".".join(columns.get("post_id", ())))
+
+
+def _is_of_posts(paths: Mapping[str, Path], columns: Mapping[str, Path]) -> bool:
+    """True for columns that a post can be made of, of a table that is not of private messages."""
+    return _fits(columns) and not private_columns(paths.values())
+
+
+def _head(evidence: Evidence, member: str, sample: Sample) -> tuple[dict[str, Path], list[Row]]:
+    """The columns of a member and its first rows."""
+    rows = _head_rows(evidence, member, sample, HEAD)
+    return _paths(sample, rows), rows
+
+
+def _guessed(
+    paths: Mapping[str, Path], rows: Sequence[Row], given: Mapping[str, Path] | None = None
+) -> dict[str, Path]:
+    return with_authors(guess(paths, rows, given), paths, rows, given or {})
+
+
+def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
+    # Of a table, columns that hold objects as text count as such and by their fields.
+    # A row that is a post held by one of its cells has none of the table's own.
+    named = (name for name in sample.columns if not rows or any(name in row for row in rows))
+    return {**{name: (name,) for name in named}, **paths_of(rows)}
+
+
+def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
+    if sample.shape == "json" and size > HEAD and sample.store != "workbook":
+        rows = first_records(evidence, member, size)
+        return [record_of(row) for row in rows if isinstance(row, dict)]
+    if sample.shape == "json" or sample.store == "workbook":
+        return [record_of(row) for row in sample.objects]
+    if sample.shape == "none":
+        return []
+    head = evidence.head(member, size)
+    if len(head) == size:
+        head = head[: head.rfind(b"\n") + 1]
+    found = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
+    return [record_of(row.value) for row in found if row.error is None]
+
+
+def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
+    """The first rows; many more where a date of them can be read in either order or lacks a
+    zone, for other rows may settle that."""
+    sample = dict(samples(evidence))[member]
+    rows = _head_rows(evidence, member, sample, HEAD)
+    dates = [written(Cells(row, columns)) for row in rows]
+    if any(map(needs_order, dates)):
+        return _head_rows(evidence, member, sample, LONG_HEAD)
+    if any(map(is_open, dates)):
+        return _head_rows(evidence, member, sample, MIDDLE_HEAD)
+    return rows
+
+
+def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, dict[str, Path]]]:
+    """The members to read, each with its columns."""
+    fields = {_field(name): column for name, column in wanted.items()}
+    found: list[tuple[str, dict[str, Path]]] = []
+    names: dict[str, None] = {}
+    for member, sample in samples(evidence):
+        if sample.shape == "none":
+            continue
+        paths, rows = _head(evidence, member, sample)
+        names.update(dict.fromkeys(paths))
+        given = _given(fields, paths)
+        if len(given) == len(fields):
+            columns = _guessed(paths, rows, given)
+            if wanted or _is_of_posts(paths, columns) or sample == EMPTY:
+                found.append((member, columns))
+    if not found:
+        asked = None if fields else columns_question(evidence)
+        raise asked or _no_such_column(evidence, fields, list(names))
+    return found
+
+
+def _field(name: str) -> str:
+    field = SHORTHAND.get(name, name)
+    if field not in ALIASES:
+        raise UsageError(
+            f"--columns: {name!r} is no field of this program. Nothing was read. "
+            f"Fields are: {', '.join(ALIASES)}."
+        )
+    return field
+
+
+def _given(fields: Mapping[str, str], paths: Mapping[str, Path]) -> dict[str, Path]:
+    """The columns named by the user, looked for as written and then without case."""
+    folded = {name.casefold(): path for name, path in reversed(list(paths.items()))}
+    found = {
+        field: paths.get(column) or folded.get(column.casefold())
+        for field, column in fields.items()
+    }
+    numbered = {f"#{number}": path for number, path in enumerate(paths.values(), start=1)}
+    found = {field: path or numbered.get(fields[field]) for field, path in found.items()}
+    return {field: path for field, path in found.items() if path}
+
+
+def columns_question(evidence: Evidence) -> UnknownColumns | None:
+    """The message on a table whose columns cannot be told; None when there is no table."""
+    looked_at = list(samples(evidence))
+    for member, sample in looked_at:
+        lone = len(looked_at) == 1
+        if sample.shape == "none" or not (lone or _is_named_table(member)):
+            continue
+        paths, rows = _head(evidence, member, sample)
+        if len(paths) < 2 or not rows or (sample.shape == "json" and not _is_even(rows)):
+            continue
+        if private := private_columns(paths.values()):
+            return _private_message(_named(evidence, member), private)
+        what, lines = question(evidence.path, paths, rows)
+        if sample.dialect is not None and sample.dialect.names:
+            what += " without a line of names above them"
+        return UnknownColumns(
+            f"{_named(evidence, member)}: this is {what}, and no column is known to hold a post's "
+            "text and date. Nothing was read. The columns, each with the shape of a value (letters "
+            "as x, digits as 9):",
+            lines,
+        )
+    return None
+
+
+def _named(evidence: Evidence, member: str) -> str:
+    """What a message calls a member: a lone file has its own name."""
+    return evidence.name if len(evidence.members) == 1 else f"{evidence.name}/{member}"
+
+
+def _captures_question(
+    evidence: Evidence, member: str, columns: Mapping[str, Path], rows: Sequence[Row]
+) -> UnknownColumns:
+    paths = _paths(dict(samples(evidence))[member], rows)
+    _, lines = question(evidence.path, paths, rows, without={"created_at"})
+    return UnknownColumns(
+        f"{_named(evidence, member)}: the column {'.'.join(columns['created_at'])!r} gives many "
+        "posts one and the same time: that of their capture, it seems, and not that of the posts. "
+        "Nothing was read. Is there another column with the time of the posts? The columns, each "
+        "with the shape of a value (letters as x, digits as 9):",
+        lines,
+    )
+
+
+def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:
+    return UnknownColumns(
+        f"{where}: this looks like private messages or mail (columns {', '.join(columns)}). "
+        "Nothing was read: only public posts are. If these are posts all the same, say which "
+        "column holds what with --columns created_at=NAME,text=NAME,author=NAME."
+    )
+
+
+def _is_named_table(member: str) -> bool:
+    return content_name(member).lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm"))
+
+
+def _is_even(rows: Sequence[Row]) -> bool:
+    """True for JSON records that have their fields in common, as those of a table do."""
+    return len(rows) > 1 and bool(set(rows[0]) & set(rows[-1]))
+
+
+def _no_such_column(
+    evidence: Evidence, fields: Mapping[str, str], names: Sequence[str]
+) -> UsageError:
+    listed = ", ".join(names) or "none"
+    if not fields:
+        return UsageError(
+            f"{evidence.name}: no column looks like a post's text and date. Nothing was read. "
+            f"The columns found are: {listed}. Say which is which, for example "
+            "--columns created_at=NAME,text=NAME."
+        )
+    known = {name.casefold() for name in names}
+    missing = [column for column in fields.values() if column.casefold() not in known]
+    return UsageError(
+        f"{evidence.name}: no column named {', '.join(missing or fields.values())}. "
+        f"Nothing was read. The columns found are: {listed}. Name those with --columns."
+    )

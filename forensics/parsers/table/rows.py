@@ -1,0 +1,188 @@
+"""Rows of an unknown table into posts, once it is known which column holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from forensics.decoding.text import client_label, expand
+from forensics.model.records import Locator, Post, Profile
+from forensics.parsers.shared.columns.columns import NAMES, Path, Row, plain_name
+from forensics.parsers.shared.making.ids import SPOILT, IdTally, made_up, settled_id
+from forensics.parsers.shared.making.scraped import Address, address_in, count, is_cut
+from forensics.parsers.shared.x.tweet import bare_body
+from forensics.parsers.table.display_names import DisplayNames, display_column
+from forensics.parsers.table.row_authors import account_of, is_named, original_author
+from forensics.parsers.table.row_cells import Cells
+from forensics.parsers.table.row_facts import NOTHING_KNOWN, Facts, facts_of
+from forensics.parsers.table.row_kinds import is_repost, kind_and_reply, language_code
+from forensics.parsers.table.row_lists import links_of, media_of, names_of
+from forensics.parsers.table.row_records import record_of
+from forensics.parsers.table.row_texts import marked_repost, text_of
+from forensics.parsers.table.row_times import (
+    NOTHING_SAID,
+    UTC_CLOCK,
+    Clock,
+    TimeTally,
+    Wanted,
+    clock_of,
+    time_of,
+)
+from forensics.parsers.table.shapes import Others, Shapes
+
+LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
+ENOUGH_ROWS = 5
+FREE_TEXT = ("text", "words", "original")
+FREE_NAMES = frozenset(name for field in FREE_TEXT for name in NAMES[field])
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is to be read: its columns, and what was decided from its first rows."""
+
+    columns: Mapping[str, Path]
+    account: str
+    clock: Clock = UTC_CLOCK
+    exact: bool = False
+    facts: Facts = NOTHING_KNOWN
+    display: Path | None = None
+
+    @property
+    def platform(self) -> str:
+        """The platform that ids or addresses show, else ``other``."""
+        return self.clock.platform
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is worth a note once a table has been read."""
+
+    made_up: int = 0
+    unnamed: int = 0
+    times: TimeTally = field(default_factory=TimeTally)
+
+
+def layout_of(
+    columns: Mapping[str, Path], rows: Sequence[Row], account: str, wanted: Wanted = NOTHING_SAID
+) -> Layout:
+    """Decide how a table is to be read from its first rows; ``wanted`` is what the user said."""
+    exact = bool(rows) and all(row.keys() >= LINES for row in rows[:ENOUGH_ROWS])
+    if exact:
+        # Elsewhere ids that run 1, 2, 3 are row numbers; here they are what is stated.
+        columns = {"post_id": ("id",), **columns}
+    facts = NOTHING_KNOWN if exact else facts_of(columns, rows)
+    clock = clock_of(columns, rows, wanted, facts)
+    if clock.platform != "x" and facts.quality.doubles:
+        facts = facts_of(columns, rows, x=False)
+    if exact:
+        clock = replace(clock, midnight_is_day=False)
+    display = None if exact else display_column(columns, rows)
+    return Layout(columns, account, clock, exact, facts, display)
+
+
+class RowReader:
+    """Makes one post of each row."""
+
+    def __init__(self, layout: Layout, others: Others | None = None) -> None:
+        self.layout = layout
+        self.tally = Tally()
+        self.ids = IdTally()
+        self._shapes = Shapes(layout.columns, others)
+        self._names = DisplayNames(layout.display)
+        self._at = layout.columns.get
+        self._told = {path[0] for path in map(self._at, FREE_TEXT) if path}
+        self._free: dict[str, bool] = {}
+
+    def read(self, row: Row, locator: Locator) -> tuple[Post, tuple[Profile, ...]]:
+        """The post in a row, and its author's profile where it is another than before.
+
+        Raises ValueError with a plain reason when there is no post.
+        """
+        row = record_of(row, self._is_free)
+        self._suit(row)
+        cells = Cells(row, self.layout.columns, self.layout.facts)
+        post = self._post(cells, locator)
+        return post, self._names.of(cells, post)
+
+    def _post(self, cells: Cells, locator: Locator) -> Post:
+        text, marked = text_of(cells, self.layout.exact)
+        address = address_in(cells.value("link"))
+        stored = self._stored_id(cells)
+        post_id, spoilt = self._post_id(cells, stored, address)
+        repost = is_repost(cells)
+        moment, precision, flags = time_of(
+            cells, post_id, self.layout.clock, self.tally.times, repost=repost
+        )
+        account_id, handle = account_of(cells, address, self.layout.account)
+        if not is_named(cells, address):
+            self.tally.unnamed += 1
+        if repost:
+            author = original_author(cells, handle)
+            text = marked_repost(text, cells.word("original"), author)
+        links = links_of(cells, text)
+        text = text if self.layout.exact else expand(text, links)
+        if not post_id:
+            if not text:
+                raise ValueError("neither an id nor a text")
+            post_id = made_up(locator.record, account_id, moment, text)
+            self.tally.made_up += not spoilt
+            flags = (*flags, SPOILT if spoilt else "no_ids")
+        body = bare_body(text)
+        kind, reply_to, answered = kind_and_reply(cells, text, marked)
+        post = Post(
+            platform=self._platform(cells),
+            account_id=account_id,
+            post_id=post_id,
+            created_at=moment,
+            text=text,
+            locator=locator,
+            account_handle=handle,
+            precision=precision,
+            kind=kind,
+            urls=tuple(full for _, full in links) or body.urls,
+            mentions=names_of(cells, "mentions", "@") or body.mentions,
+            hashtags=names_of(cells, "hashtags", "#") or body.hashtags,
+            media=media_of(cells),
+            client=client_label(cells.word("client")),
+            declared_lang=language_code(cells.word("declared_lang")),
+            reply_to=reply_to,
+            reply_to_handle=answered,
+            likes=count(cells.value("likes")),
+            reposts=count(cells.value("reposts")),
+            flags=(*flags, "cut") if is_cut(text) else flags,
+        )
+        self.ids.add(stored, post)
+        return post
+
+    def _is_free(self, name: str) -> bool:
+        """True for a column of free text, which may look like anything."""
+        if name not in self._free:
+            self._free[name] = name in self._told or plain_name(name) in FREE_NAMES
+        return self._free[name]
+
+    def _suit(self, row: Row) -> None:
+        """Have the columns looked up by the names that this record uses."""
+        columns = self._shapes.columns_of(row)
+        if columns is not self.layout.columns:
+            self.layout = replace(self.layout, columns=columns)
+            self._at = columns.get
+
+    def _stored_id(self, cells: Cells) -> Any:
+        """The id as stored; of a repost told of its owner, the repost's own."""
+        return cells.value("repost_id" if cells.word("reposter") else "post_id")
+
+    def _post_id(self, cells: Cells, stored: Any, address: Address | None) -> tuple[str, bool]:
+        """The post's id, ``""`` where there is none to be used, and whether it is spoilt."""
+        # The address of a repost told of its owner is the original's.
+        linked = address.post_id if address and not cells.word("reposter") else ""
+        post_id, spoilt = settled_id(stored, self.layout.facts.quality, linked)
+        if post_id.isdigit() or spoilt:
+            return post_id, spoilt
+        if self.layout.platform == "x" and not self.layout.exact:
+            return linked, False
+        return post_id, False
+
+    def _platform(self, cells: Cells) -> str:
+        named = (cells.word("platform") or "").lower().removesuffix(".com")
+        return {"twitter": "x", "": self.layout.platform}.get(named, named)

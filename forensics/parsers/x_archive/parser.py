@@ -1,0 +1,323 @@
+"""X (formerly Twitter) account archive, 2018 and later.
+
+Reads: data/tweets.js (until 2022 tweet.js, before 2020 at the root) and its parts,
+deleted-tweets.js, community-tweet.js, twitter-circle-tweet.js, note-tweet.js, and the
+account files: account, profile, screen-name-change, email-address-change, ip-audit,
+device-token, connected-application, account-suspension, protected-history, ni-devices,
+sso, key-registry, account-creation-ip, account-timezone, verified, like, manifest.
+Not read, on purpose: direct messages, contacts, ad profiles, media.
+Seen in: goldens x_archive/*, and a real archive of 2024.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from typing import Any, ClassVar
+
+from forensics.evidence import Evidence
+from forensics.model.records import AccountEvent, Ignored, Locator, Note, Post, Profile, Record
+from forensics.parsers.base import ReadOptions
+from forensics.parsers.shared.making.making import check_profile, check_texts, made
+from forensics.parsers.shared.x.account import READERS, Owner, maybe, pairs, sound_id, sound_name
+from forensics.parsers.shared.x.layout import (
+    HEADERS,
+    NOTES,
+    TWEETS,
+    folder_of,
+    is_archive_file,
+    is_bare_tweets,
+    known_stem,
+    reason_to_skip,
+    stem_of,
+)
+from forensics.parsers.shared.x.members import (
+    WHOLE,
+    Make,
+    read_records,
+    stored_record,
+    stored_records,
+)
+from forensics.parsers.shared.x.owner import find_owner
+from forensics.parsers.shared.x.tweet import post_from_tweet
+from forensics.parsers.x_archive.manifest import Manifest, read_manifest
+from forensics.parsers.x_archive.notes import NoteShelf, NoteTweet
+
+FIRST = ("manifest", "account", *NOTES)
+# An empty one of these is worth a word: it means "not retained", not "did not happen".
+DATED = (
+    "ip-audit",
+    "device-token",
+    "connected-application",
+    "screen-name-change",
+    "email-address-change",
+    "account-suspension",
+    "protected-history",
+    "deleted-tweet",
+    "deleted-tweets",
+)
+
+
+class XArchive:
+    """Reader of the archives that X and Twitter have given out since 2018."""
+
+    name: ClassVar[str] = "x_archive"
+    title: ClassVar[str] = "X/Twitter account archive, 2018 and later (data/tweets.js)"
+    platform: ClassVar[str] = "x"
+    holds: ClassVar[tuple[str, ...]] = (
+        "exact",
+        "client",
+        "lang",
+        "deleted",
+        "login",
+        "apps",
+        "names",
+        "email",
+    )
+    fallback: ClassVar[bool] = False
+
+    def identify(self, evidence: Evidence) -> bool:
+        """True when a file of tweets or of account data carries the archive's script line."""
+        return any(is_archive_file(evidence, member) for member in evidence.members)
+
+    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
+        """Yield manifest, account and long posts first, then all else in stored order."""
+        folders: dict[str, list[tuple[str, str]]] = {}
+        for member in evidence.members:
+            stem = known_stem(evidence, member)
+            if stem is not None:
+                folders.setdefault(folder_of(member), []).append((member, stem))
+            elif reason := reason_to_skip(member):
+                evidence.ignore(member, reason)
+        for folder, members in folders.items():
+            yield from _Run(self.name, evidence, folder, members).records()
+
+    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
+        """The record as stored, with its wrapper."""
+        return stored_record(evidence, locator)
+
+    def raws(
+        self, evidence: Evidence, member: str, records: Collection[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """Several stored records of a member, streamed once."""
+        return stored_records(evidence, member, records)
+
+
+@dataclass
+class _Run:
+    """One pass over the files of one archive, which lie in one folder."""
+
+    parser: str
+    evidence: Evidence
+    folder: str
+    members: list[tuple[str, str]]
+    owner: Owner = field(default_factory=Owner)
+    manifest: Manifest | None = None
+    manifest_at: Locator | None = None
+    has_account: bool = False
+    shelf: NoteShelf = field(default_factory=NoteShelf)
+    read: Counter[str] = field(default_factory=Counter)
+    deleted: set[str] = field(default_factory=set)
+
+    def records(self) -> Iterator[Record]:
+        first = [pair for pair in self.members if pair[1] in FIRST]
+        first.sort(key=lambda pair: FIRST.index(pair[1]))
+        rest = [pair for pair in self.members if pair[1] not in (*FIRST, HEADERS)]
+        last = [pair for pair in self.members if pair[1] == HEADERS]
+        yield from self._read(first)
+        yield from self._named_by_manifest()
+        tweets = [member for member, stem in self.members if stem in TWEETS]
+        self.owner = find_owner(self.evidence, self.folder, tweets, self.owner)
+        self._named_by_file()
+        yield from self._read(rest)
+        yield from self._read(last)
+        yield from self._counted(self._lone_notes())
+        yield from self._completeness()
+
+    def _read(self, members: Iterable[tuple[str, str]]) -> Iterator[Record]:
+        for member, stem in members:
+            records = read_records(self.evidence, member, self.parser, self._maker(stem))
+            yield from self._span(member, stem, self._counted(records))
+
+    def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            if record.locator.record >= 0 and not getattr(record, "derived", False):
+                self.read[record.locator.member] += 1
+            yield record
+
+    def _maker(self, stem: str) -> Make:
+        if stem in TWEETS:
+            return partial(self._tweet, TWEETS[stem])
+        if stem in NOTES:
+            return partial(self._note, bool(NOTES[stem]))
+        if stem == "manifest":
+            return self._manifest
+        if stem == HEADERS:
+            return self._header
+        return self._account if stem == "account" else partial(self._reader, stem)
+
+    def _reader(self, stem: str, record: Any, locator: Locator) -> Sequence[Record]:
+        return READERS[stem](record, locator, self.owner)
+
+    def _account(self, record: Any, locator: Locator) -> Sequence[Record]:
+        found = READERS["account"](record, locator, self.owner)
+        for profile in found:
+            if isinstance(profile, Profile):
+                self.owner = replace(
+                    self.owner,
+                    account_id=sound_id(profile.account_id) or self.owner.account_id,
+                    handle=sound_name(profile.handle) or self.owner.handle,
+                )
+                check_profile(profile)
+                self.has_account = True
+        return found
+
+    def _manifest(self, record: Any, locator: Locator) -> Sequence[Record]:
+        self.manifest = manifest = read_manifest(record)
+        self.manifest_at = locator
+        self.owner = manifest.owner
+        exported = self.owner.exported_at
+        at = exported.isoformat() if exported else None
+        found: list[Record] = [Note("generated_at", locator, pairs(at=at))]
+        if manifest.partial:
+            found.append(Note("partial_archive", locator, derived=True))
+        return found
+
+    def _named_by_manifest(self) -> Iterator[Profile]:
+        """The account as the manifest names it, where no account file could be read."""
+        if self.manifest and self.manifest_at and not self.has_account:
+            owner = self.manifest.owner
+            yield Profile(
+                self.manifest_at,
+                owner.account_id,
+                owner.handle,
+                self.manifest.display_name,
+                seen_at=owner.exported_at,
+                derived=True,
+            )
+
+    def _named_by_file(self) -> None:
+        """A bare list of tweets says nothing of its owner; its name keeps two of them apart."""
+        lone = self.evidence.members if len(self.evidence.members) == 1 else []
+        if not (self.owner.account_id or self.owner.handle) and any(
+            is_bare_tweets(self.evidence, member) for member in lone
+        ):
+            name = self.evidence.path.stem.split(".")[0].lower()
+            self.owner = replace(self.owner, account_id=name)
+
+    def _note(self, deleted: bool, record: Any, locator: Locator) -> Sequence[Record]:
+        note = NoteTweet.read(record, locator, deleted)
+        # A wrong field of a note costs the note, not the tweet that it completes.
+        check_texts(self._post({**note.as_tweet(), "id_str": "1"}, locator, ()))
+        self.shelf.add(note)
+        return ()
+
+    def _tweet(
+        self, flags: tuple[str, ...], record: Mapping[str, Any], locator: Locator
+    ) -> Sequence[Record]:
+        tweet = record.get("tweet", record)
+        if "edit_info" in tweet and _was_edited(tweet["edit_info"]):
+            flags = (*flags, "edited")
+        if self.shelf.notes:
+            whole = self.shelf.complete(tweet)
+            if whole is not None:
+                tweet, flags = whole, (*flags, "note")
+        post = self._post(tweet, locator, flags)
+        deletion = self._deletion(post.post_id, tweet, locator)
+        if deletion is None:
+            return (post,)
+        self.deleted.add(post.post_id)
+        return (post, replace(deletion, derived=True))
+
+    def _header(self, record: Any, locator: Locator) -> Sequence[Record]:
+        """A deletion; it counts where the archive does not keep the post itself."""
+        tweet = record.get("tweet", record)
+        if str(tweet["tweet_id"]) in self.deleted:
+            return (Ignored("in_deleted_tweets", locator),)
+        deletion = self._deletion(str(tweet["tweet_id"]), tweet, locator)
+        if deletion is None:
+            raise ValueError("no time of deletion")
+        return (deletion,)
+
+    def _deletion(
+        self, post_id: str, tweet: Mapping[str, Any], locator: Locator
+    ) -> AccountEvent | None:
+        deleted_at = maybe(tweet.get("deleted_at"))
+        if deleted_at is None:
+            return None
+        posted_at = maybe(tweet.get("created_at"))
+        detail = pairs(post_id=post_id, posted_at=posted_at.isoformat() if posted_at else None)
+        number = self.owner.account_id
+        return AccountEvent("deleted_post_notice", deleted_at, locator, number, detail=detail)
+
+    def _post(self, tweet: Mapping[str, Any], locator: Locator, flags: tuple[str, ...]) -> Post:
+        return post_from_tweet(
+            tweet,
+            locator,
+            account_id=self.owner.account_id,
+            handle=self.owner.handle,
+            flags=flags,
+        )
+
+    def _lone_notes(self) -> Iterator[Record]:
+        """Long posts accounted for: joined to their tweet, or the only copy of their text."""
+        for note in self.shelf.notes:
+            if note.joined:
+                yield Ignored("joined_to_post", note.locator)
+                continue
+            flags = ("note", "deleted") if note.deleted else ("note",)
+            make = partial(self._lone_note, flags, note.created_at)
+            yield from made(make, note.as_tweet(), note.locator)
+
+    def _lone_note(
+        self, flags: tuple[str, ...], created_at: datetime, tweet: Any, locator: Locator
+    ) -> Sequence[Record]:
+        # A note's id is not its tweet's (formats.md 2.3) and does not date it.
+        post = self._post(tweet, locator, flags)
+        return (replace(post, created_at=created_at, flags=flags),)
+
+    def _span(self, member: str, stem: str, records: Iterable[Record]) -> Iterator[Record]:
+        """The records, and at their end what period the file covers, or that it is empty."""
+        times: list[datetime] = []
+        for record in records:
+            if stem == "ip-audit" and isinstance(record, AccountEvent):
+                times.append(record.occurred_at)
+            yield record
+        locator = Locator(self.evidence.item, member, WHOLE)
+        if times:
+            since, until = min(times).isoformat(), max(times).isoformat()
+            detail = pairs(name=stem, since=since, until=until, count=len(times))
+            yield Note("window", locator, detail, derived=True)
+        elif stem in DATED and not self.read[member] and self._sound(member):
+            yield Note("empty_file", locator, pairs(name=stem), derived=True)
+
+    def _sound(self, member: str) -> bool:
+        return self.evidence.member(member).status != "failed"
+
+    def _completeness(self) -> Iterator[Note]:
+        """What the manifest counts against what was read; absent files are named too."""
+        if self.manifest is None or self.manifest_at is None:
+            return
+        item = self.evidence.item
+        names = {member.removeprefix(self.folder): member for member, _ in self.members}
+        for path, declared in self.manifest.files:
+            base = path.removeprefix(folder_of(path))
+            member = names.get(base)
+            if member is not None:
+                detail = pairs(declared=declared, read=self.read[member], member=member)
+                locator = Locator(item, member, WHOLE)
+            elif declared and stem_of(base) in (*TWEETS, *NOTES, *DATED):
+                detail = pairs(declared=declared, read=0, member=path, absent="yes")
+                locator = self.manifest_at
+            else:
+                continue
+            yield Note("declared_count", locator, detail, derived=True)
+
+
+def _was_edited(info: Mapping[str, Any]) -> bool:
+    """True for a later version of a post, and for one that has later versions."""
+    first = info.get("initial") or {}
+    return "edit" in info or len(first.get("editTweetIds") or ()) > 1

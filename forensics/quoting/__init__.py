@@ -1,0 +1,1 @@
+"""What a report quotes, read again from the evidence."""

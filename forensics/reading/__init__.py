@@ -1,0 +1,1 @@
+"""Evidence items into one reading."""

@@ -1,0 +1,168 @@
+"""What ``inspect`` shows of one evidence item, as data: format, accounts, coverage, hashes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from forensics.decoding.dates.written_dates import Order
+from forensics.model.records import ItemUse, MemberUse, Reject
+from forensics.parsers import Parser
+from forensics.reading.items import OnProgress, Reading, read_items
+from forensics.timeline import accounts_of
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSummary:
+    """One account of an item: its names, and its posts with the dates they span."""
+
+    account_id: str
+    handle: str | None
+    platform: str
+    posts: int
+    first_post_at: pd.Timestamp
+    last_post_at: pd.Timestamp
+    day_only: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One evidence item, read whole. ``holds`` says what its format can tell, ``notes`` how it
+    was read, ``flags`` how many posts carry each flag."""
+
+    item: ItemUse
+    title: str
+    holds: tuple[str, ...]
+    accounts: tuple[AccountSummary, ...]
+    posts: int
+    merged: int
+    events: Mapping[str, int]
+    profiles: int
+    notes: tuple[tuple[str, Mapping[str, str]], ...]
+    flags: Mapping[str, int]
+    ignored: Mapping[str, int]
+    rejects: tuple[Reject, ...]
+
+    @property
+    def read(self) -> list[MemberUse]:
+        """Members that were read, or should have been."""
+        return [row for row in self.item.members if row.status in ("read", "failed")]
+
+    @property
+    def unread(self) -> Mapping[str, int]:
+        """Members left unread, by reason: on purpose, or because nothing knows them."""
+        reasons = (
+            (row.reason or "not_needed") if row.status == "ignored" else "unknown"
+            for row in self.item.members
+            if row.status in ("ignored", "unknown")
+        )
+        return dict(Counter(reasons).most_common())
+
+
+def inspect_item(
+    path: Path | str,
+    *,
+    form: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
+    on_progress: OnProgress | None = None,
+) -> Inspection:
+    """Read one evidence item and say what it holds. Raises ForensicsError."""
+    reading = read_items(
+        [path],
+        form=form,
+        columns=columns,
+        source_zone=source_zone,
+        date_order=date_order,
+        on_progress=on_progress,
+    )
+    (item,), (parser,) = reading.items, reading.parsers.values()
+    return _inspection(reading, item, parser)
+
+
+def _inspection(reading: Reading, item: ItemUse, parser: Parser) -> Inspection:
+    frame = reading.timeline
+    return Inspection(
+        item=item,
+        title=parser.title,
+        holds=parser.holds,
+        accounts=_accounts(frame),
+        posts=len(frame),
+        merged=sum(row.posts for row in item.members) - len(frame),
+        events=dict(Counter(event.kind for event in reading.events).most_common()),
+        profiles=len(reading.profiles),
+        notes=tuple((note.kind, dict(note.detail)) for note in reading.notes),
+        flags=dict(Counter(flag for flags in frame["flags"] for flag in flags).most_common()),
+        ignored=dict(Counter(left.reason for left in reading.ignored).most_common()),
+        rejects=tuple(reading.rejects),
+    )
+
+
+def _accounts(frame: pd.DataFrame) -> tuple[AccountSummary, ...]:
+    days = frame["precision"].eq("day")
+    times = frame["created_at"].groupby(frame["account_id"])
+    first, last = times.min(), times.max()
+    day_only = days.groupby(frame["account_id"]).sum()
+    return tuple(
+        AccountSummary(
+            row.account_id,
+            row.handle,
+            row.platform,
+            row.posts,
+            first[row.account_id],
+            last[row.account_id],
+            int(day_only[row.account_id]),
+        )
+        for row in accounts_of(frame)
+    )
+
+
+def as_json(inspection: Inspection, rejects: int = 1000) -> dict[str, Any]:
+    """Plain data for ``inspect --json``: ids as strings, times as ISO 8601 UTC."""
+    item = asdict(inspection.item)
+    return {
+        "item": {name: item[name] for name in ("name", "size", "sha256", "kind", "format")},
+        "format_title": inspection.title,
+        "can_tell": list(inspection.holds),
+        "posts": inspection.posts,
+        "merged": inspection.merged,
+        "accounts": [_account_json(account) for account in inspection.accounts],
+        "events": dict(inspection.events),
+        "profiles": inspection.profiles,
+        "notes": [{"kind": kind, **detail} for kind, detail in inspection.notes],
+        "flags": dict(inspection.flags),
+        "ignored": dict(inspection.ignored),
+        "rejected": len(inspection.rejects),
+        "rejects": [
+            {"where": str(reject.locator), "reason": reject.reason}
+            for reject in inspection.rejects[:rejects]
+        ],
+        "members": item["members"],
+    }
+
+
+def _account_json(account: AccountSummary) -> dict[str, Any]:
+    return {
+        "account_id": account.account_id,
+        "handle": account.handle,
+        "platform": account.platform,
+        "posts": account.posts,
+        "first_post_at": iso(account.first_post_at),
+        "last_post_at": iso(account.last_post_at),
+        "posts_known_to_the_day_only": account.day_only,
+    }
+
+
+def iso(moment: pd.Timestamp) -> str:
+    """A UTC time as ISO 8601 with ``Z``, fractions of a second only where there are any.
+
+    >>> iso(pd.Timestamp("2016-12-08T09:41:00Z"))
+    '2016-12-08T09:41:00Z'
+    """
+    return moment.tz_convert("UTC").isoformat().replace("+00:00", "Z")

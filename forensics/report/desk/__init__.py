@@ -1,0 +1,1 @@
+"""What the sections are written with."""

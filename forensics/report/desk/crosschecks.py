@@ -1,0 +1,58 @@
+"""The independent checks set beside the onset: which land near it, which elsewhere, which see
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from forensics.model.findings import Landmark, Signal
+from forensics.report.blocks import Item
+from forensics.report.desk.citing import gap
+from forensics.report.desk.desk import Desk
+
+NEAR = 5
+"""Posts from the onset up to which a break counts as the same."""
+
+
+def _names(desk: Desk, signals: Iterable[Signal]) -> str:
+    named = [desk.words.name("detector", signal.detector) for signal in signals]
+    told = desk.words.listing(tuple(desk.words.inside(name) for name in named))
+    return told[:1].upper() + told[1:]
+
+
+def _placed(desk: Desk, signals: list[Signal], onset: int) -> Iterator[Item]:
+    """A line for every row at which checks place a break, the nearest to the onset first."""
+    rows = {signal.onset for signal in signals if signal.onset is not None}
+    for row in sorted(rows, key=lambda row: (abs(row - onset), row)):
+        those = [signal for signal in signals if signal.onset == row]
+        said = desk.words(
+            "crosscheck.at",
+            names=_names(desk, those),
+            count=len(those),
+            at=desk.said(row),
+            apart=abs(row - onset),
+            distance=gap(desk, min(row, onset), max(row, onset)),
+            late=row > onset,
+        )
+        yield Item(said)
+
+
+def lines(desk: Desk, onset: Landmark | None) -> tuple[Item, ...]:
+    """How far the checks agree with the onset, then what each says; none without an onset."""
+    signals = desk.case.verdict.signals
+    if onset is None or onset.row is None or not signals:
+        return ()
+    placed = [signal for signal in signals if signal.status == "shift"]
+    quiet = [signal for signal in signals if signal.status == "no_shift"]
+    untold = [signal for signal in signals if signal.status == "not_enough_data"]
+    near = [s for s in placed if s.onset is not None and abs(s.onset - onset.row) <= NEAR]
+    head = desk.words(
+        "crosscheck.agreed", near=len(near), asked=len(placed) + len(quiet), posts=NEAR
+    )
+    told = [Item(head), *_placed(desk, placed, onset.row)]
+    for key, those in (("none", quiet), ("untold", untold)):
+        if those:
+            names = _names(desk, those)
+            told.append(Item(desk.words(f"crosscheck.{key}", names=names)))
+    return tuple(told)

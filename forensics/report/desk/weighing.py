@@ -1,0 +1,93 @@
+"""Which lines of evidence speak for and against the attribution of a post, in words.
+
+The timeline holds a log10 likelihood ratio for each post and channel, in its ``llr_*`` columns.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import pandas as pd
+
+from forensics.report.desk.desk import Desk
+
+PREFIX = "llr_"
+# Ratios nearer to nothing than this (a factor of 1.4) are not worth a word, and those under
+# a factor of two only where nothing else speaks.
+NOTICEABLE, CLEAR = 0.15, 0.3
+MOST = 3
+ROUNDING = 1e-6
+UNBOUND = (1.0, math.inf)
+SIDES = {"other": 1, "owner": -1}
+
+Parts = dict[str, float]
+
+
+def contributions(row: pd.Series) -> Parts:
+    """The log10 ratio of every channel for one post, those not known left out."""
+    return {
+        str(name).removeprefix(PREFIX): float(value)
+        for name, value in row.items()
+        if str(name).startswith(PREFIX) and pd.notna(value)
+    }
+
+
+def telling(parts: Parts) -> Parts:
+    """The channels of a factor of two and more; those below only where there are no others."""
+    clear = {name: value for name, value in parts.items() if abs(value) >= CLEAR}
+    return clear or parts
+
+
+def strongest(parts: Parts, sign: int) -> Parts:
+    """The channels that speak most for one side, the strongest first."""
+    there = [(name, value) for name, value in parts.items() if sign * value >= NOTICEABLE]
+    there.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
+    return dict(there[:MOST])
+
+
+def _named(desk: Desk, parts: Parts) -> str:
+    return ", ".join(_one(desk, name, value) for name, value in parts.items())
+
+
+def _one(desk: Desk, channel: str, value: float) -> str:
+    factor: float = 10 ** abs(value)
+    name = desk.words.name("channel", channel)
+    shown = desk.words.number(factor, 1 if factor < 9.95 else 0)
+    key = "exhibit.factor_capped" if _capped(desk, channel, value) else "exhibit.factor"
+    return desk.words(key, channel=desk.words.inside(name), factor=shown)
+
+
+def _capped(desk: Desk, channel: str, value: float) -> bool:
+    """True when the ratio stands at the bound that the case's rule holds the channel to."""
+    rule = desk.case.verdict.rulebook
+    weight, cap = rule.weights.get(channel, UNBOUND) if rule else UNBOUND
+    return abs(value) >= weight * cap * (1 - ROUNDING)
+
+
+def weighing(desk: Desk, row: pd.Series) -> str:
+    """What speaks for the label of this post, then what against it; '' when nothing was weighed."""
+    parts, sign = telling(contributions(row)), -1 if row["label"] == "owner" else 1
+    first, second = strongest(parts, sign), strongest(parts, -sign)
+    if not first and not second:
+        given = any(contributions(row).values())
+        return desk.words("exhibit.weighed_none") if desk.decided and given else ""
+    if not first:
+        first, second, sign = second, first, -sign
+    sides = ("exhibit.side_other", "exhibit.side_owner")[::sign]
+    said = desk.words(
+        "exhibit.weighed",
+        decided=desk.decided,
+        first_side=desk.words(sides[0]),
+        first=_named(desk, first),
+        second_side=desk.words(sides[1]),
+        second=_named(desk, second),
+    )
+    against = _leans(contributions(row).values()) * SIDES.get(str(row["label"]), 0) < 0
+    return f"{said} {desk.words('exhibit.weighed_against')}" if against and desk.decided else said
+
+
+def _leans(values: Iterable[float]) -> int:
+    """The side to which the channels together lean: 1, -1, or 0 when neither clearly."""
+    total = sum(values)
+    return 0 if abs(total) < NOTICEABLE else 1 if total > 0 else -1

@@ -1,0 +1,107 @@
+"""The report as PDF, set by Typst. Evidence enters as JSON data, never as markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import typst
+
+from forensics.report.blocks import Document
+from forensics.report.pages.glyphs import substitute
+from forensics.report.pages.printed import printed
+from forensics.report.pages.typefaces import SANS, SERIF, typefaces
+
+VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
+PAGE_ONLY = frozenset({"src", "narrow_svg"})
+"""Pictures of posts: never in print; and charts as a phone shows them."""
+MONO = "DejaVu Sans Mono"
+"""Brought along by the compiler."""
+Standards = tuple[Literal["a-3a", "a-3b", "ua-1"], ...]
+STANDARDS: tuple[Standards, ...] = (("a-3a", "ua-1"), ("a-3a",), ("a-3b",), ())
+"""Asked for in turn; a weaker one where the text of the evidence rules out a stronger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file inside the PDF: its name, content, media type and what it is."""
+
+    name: str
+    text: str
+    media_type: str
+    description: str
+    relationship: str = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The PDF, and the standards it keeps as Typst names them; none when empty."""
+
+    data: bytes
+    standards: Standards
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = dict.fromkeys(str(typeface.path.parent) for typeface in typefaces())
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
+
+
+def _stacks() -> str:
+    """Family names in the order of their use, for each of the three kinds of type, as JSON."""
+    every = [typeface.family for typeface in typefaces()]
+    first = {"serif": SERIF.family, "sans": SANS.family, "mono": MONO}
+    return json.dumps({kind: [family, *every] for kind, family in first.items()})
+
+
+def printable(value: Any, key: str = "") -> Any:
+    """Plain data with every string made of characters that the fonts can set."""
+    if isinstance(value, str):
+        return value if key in VERBATIM else substitute(value)
+    if isinstance(value, dict):
+        return {
+            name: printable(part, name) for name, part in value.items() if name not in PAGE_ONLY
+        }
+    if isinstance(value, list | tuple):
+        return [printable(part, key) for part in value]
+    return value
+
+
+def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Printed:
+    """The document as PDF with files attached, to the strictest standard that its text allows."""
+    inputs = {
+        "document": json.dumps(printable(asdict(printed(document))), ensure_ascii=False),
+        "attachments": json.dumps([asdict(part) for part in attachments], ensure_ascii=False),
+        "fonts": _stacks(),
+    }
+    template = (files("forensics.report") / "templates" / "report.typ").read_bytes()
+    *strict, last = STANDARDS
+    for standards in strict:
+        try:
+            return Printed(_compile(template, document, inputs, standards), standards)
+        except typst.TypstError:
+            continue
+    return Printed(_compile(template, document, inputs, last), last)
+
+
+def _compile(
+    template: bytes, document: Document, inputs: dict[str, str], standards: Standards
+) -> bytes:
+    return typst.compile(
+        template,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards=list(standards),
+        timestamp=datetime.fromisoformat(document.generated_iso),
+    )
+
+
+def render_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> bytes:
+    """The document as PDF; the same document gives the same bytes."""
+    return print_pdf(document, attachments).data

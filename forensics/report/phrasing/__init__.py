@@ -1,0 +1,1 @@
+"""Dates, names, addresses and sizes in words."""

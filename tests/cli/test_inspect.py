@@ -1,0 +1,94 @@
+"""What ``inspect`` says of how a file was read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from rich.console import Console
+
+from forensics.cli.inspect import NOTES, inspection, noted
+from forensics.decoding.dates.written_dates import Order
+from forensics.model.records import NoteKind
+from forensics.reading.inspection import inspect_item
+
+FRENCH = "Réunion publique ce soir à la mairie et débat avec tous les habitants du quartier"
+
+
+def shown(path: Path, *, source_zone: str | None = None, order: Order | None = None) -> str:
+    """The words on the screen, each run of blanks as one."""
+    screen = Console(file=io.StringIO(), width=200)
+    inspection(screen, inspect_item(path, source_zone=source_zone, date_order=order))
+    assert isinstance(screen.file, io.StringIO)
+    return " ".join(screen.file.getvalue().split())
+
+
+def table(tmp_path: Path, header: str, *rows: str) -> Path:
+    """A table of these lines."""
+    path = tmp_path / "posts.csv"
+    path.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_every_note_has_words() -> None:
+    """What a parser may note has a line for the terminal."""
+    assert NOTES.keys() == set(get_args(NoteKind))
+
+
+def test_times_without_zone_are_told_with_what_settles_them(tmp_path: Path) -> None:
+    """The span says that it has no zone, and the option is named; given, it is said."""
+    path = table(tmp_path, "date,username,text", f"2016-03-05 10:00:00,odile,{FRENCH}")
+    said = shown(path)
+    assert "From, to (no zone) 2016-03-05 10:00" in said
+    assert "Times 1 of 1 without a zone" in said
+    assert "--source-zone" in said
+    settled = shown(path, source_zone="Europe/Paris")
+    assert "From, to (UTC) 2016-03-05 09:00" in settled
+    assert "read in Europe/Paris, as you said" in settled
+
+
+def test_the_span_says_what_is_known_of_its_zone(tmp_path: Path) -> None:
+    """Some times with a zone and some without are not all called zoneless, nor days UTC."""
+    head = "date,username,text"
+    rows = [f"2016-03-{day:02} 10:00:00{'Z' * (day % 2)},odile,{FRENCH}" for day in range(14, 20)]
+    assert "From, to (UTC or no zone)" in shown(table(tmp_path, head, *rows))
+    rows = [f"2016-03-{day:02},odile,{FRENCH}" for day in range(14, 20)]
+    assert "From, to (days) 2016-03-14, 2016-03-19" in shown(table(tmp_path, head, *rows))
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        (None, "read day first (inferred from the language of the texts)"),
+        ("day_first", "read day first (as you said)"),
+        ("month_first", "read month first (as you said)"),
+    ],
+)
+def test_the_order_of_day_and_month_is_told(
+    tmp_path: Path, order: Order | None, words: str
+) -> None:
+    """With what showed it."""
+    rows = [f"0{day}/03/2016 10:00,odile,{FRENCH} {day}" for day in (5, 2, 7)]
+    assert words in shown(table(tmp_path, "date,username,text", *rows), order=order)
+
+
+def test_columns_author_and_ids_are_told(tmp_path: Path) -> None:
+    """Which column was taken for what, and what the rows lack."""
+    path = table(tmp_path, "date,text", f"2016-12-08T17:30:00Z,{FRENCH}")
+    said = shown(path)
+    assert "created_at ← date" in said
+    assert "Author not in the rows" in said
+    assert "Ids 1 of 1 without a usable one" in said
+    assert "Times each with its zone" in said
+
+
+def test_declared_counts_that_hold_are_only_counted() -> None:
+    """One that does not is named."""
+    right = ("declared_count", {"member": "a.js", "declared": "5", "read": "5"})
+    wrong = ("declared_count", {"member": "b.js", "declared": "9", "read": "5"})
+    assert list(noted([right, right, wrong])) == [
+        "b.js: 9 records declared, 5 read",
+        "counts declared, all as read: 2",
+    ]

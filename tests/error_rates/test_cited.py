@@ -1,0 +1,164 @@
+"""The error rates that ship, and the choice of those that fit an account."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib.resources import files
+from typing import Any, get_args
+
+import pandas as pd
+import pytest
+
+from forensics.error_rates.cited import (
+    Kind,
+    Level,
+    Size,
+    fitting_row,
+    kind_of,
+    pooled,
+    rates_from,
+    shipped_rates,
+    wilson,
+)
+from forensics.features.links import UNRESOLVED
+from forensics.model.reasons import REASONS
+from tests.known_rates import known_rates, row, stored
+
+Domains = tuple[str, ...]
+
+
+def posts(count: int, *, client: str = "", domains: tuple[Domains, ...] = ()) -> pd.DataFrame:
+    """The columns of a timeline that the kind is read from; the first posts have links."""
+    linked = [*domains, *[()] * (count - len(domains))]
+    return pd.DataFrame({"client_key": [client] * count, "domains": linked})
+
+
+def shares(part: Any) -> list[float]:
+    """Every share of the stored values: numbers of the groups that are no counts."""
+    if isinstance(part, list):
+        return [share for one in part for share in shares(one)]
+    if not isinstance(part, dict):
+        return []
+    own = [value for name, value in part.items() if name != "cases" and isinstance(value, float)]
+    return own + [share for value in part.values() for share in shares(value)]
+
+
+def test_shipped_file_is_well_formed() -> None:
+    """The file that ships says version, corpus, date and cases, and its shares are shares."""
+    text = (files("forensics.data") / "error_rates.json").read_text(encoding="utf-8")
+    held = json.loads(text)
+    measured = shipped_rates()
+    assert held["schema"] == 1
+    assert measured.version
+    assert measured.corpus
+    assert date.fromisoformat(measured.date)
+    assert measured.cases >= measured.overall.positive.cases + measured.overall.negative.cases > 0
+    assert {row["size"] for row in held["rows"]} <= set(get_args(Size))
+    assert all(0 <= share <= 1 for share in shares(held))
+
+
+def test_shipped_rates_can_be_cited_for_any_account() -> None:
+    """Whatever the account, both sides of the rates that ship have cases."""
+    for count in (1, 60, 600):
+        rates = fitting_row(posts(count)).rates
+        assert min(rates.positive.cases, rates.negative.cases) > 0
+
+
+@pytest.mark.parametrize(
+    ("count", "size"),
+    [(1, "small"), (49, "small"), (50, "medium"), (499, "medium"), (500, "long")],
+)
+def test_size_is_told_by_the_number_of_posts(count: int, size: Size) -> None:
+    """Fewer than 50 posts are small, 500 or more are long."""
+    assert kind_of(posts(count)).size == size
+
+
+def test_one_known_client_is_enough() -> None:
+    """Clients are known when any post has one."""
+    frame = posts(3)
+    assert not kind_of(frame).clients
+    frame.loc[2, "client_key"] = "web"
+    assert kind_of(frame).clients
+
+
+@pytest.mark.parametrize(
+    ("domains", "known"),
+    [
+        ((), False),
+        (((UNRESOLVED,),), False),
+        (((UNRESOLVED,), ("site.example",)), True),
+        (((UNRESOLVED,), (UNRESOLVED,), ("site.example",)), False),
+        (((UNRESOLVED, "site.example"),), True),
+    ],
+)
+def test_links_are_known_when_half_lead_somewhere(
+    domains: tuple[Domains, ...], known: bool
+) -> None:
+    """Bare short links do not count as known; posts without links do not count at all."""
+    assert kind_of(posts(9, domains=domains)).links is known
+
+
+def test_row_of_the_same_kind_is_cited() -> None:
+    """An account whose kind has cases enough is given those."""
+    cited = fitting_row(posts(700, client="web", domains=(("a.example",),)), known_rates())
+    assert cited.kind == Kind("long", True, True)
+    assert (cited.level, cited.rates.positive.cases) == ("kind", 40)
+
+
+@pytest.mark.parametrize(
+    ("client", "why"), [("", "too few takeovers in its row"), ("web", "no row at all")]
+)
+def test_thin_row_falls_back_to_the_size(client: str, why: str) -> None:
+    """With fewer than twenty cases on a side, all cases of the size are cited together."""
+    cited = fitting_row(posts(700, client=client), known_rates())
+    assert (cited.level, cited.rates.positive.cases) == ("size", 60), why
+    assert cited.rates.negative.cases == 132
+
+
+@pytest.mark.parametrize("count", [20, 200])
+def test_thin_size_falls_back_to_all_cases(count: int) -> None:
+    """With too few cases of the size, or none, those of all are cited."""
+    cited = fitting_row(posts(count), known_rates())
+    expected: Level = "overall"
+    assert (cited.level, cited.rates) == (expected, known_rates().overall)
+
+
+def test_pooled_shares_are_weighted_by_cases() -> None:
+    """Ten cases of 50 % and thirty of 90 % give 80 %; unmeasured shares weigh nothing."""
+    few, many = row("long", True, True, 10, 10), row("long", False, True, 30, 30)
+    few["positive"] |= {"flagged": 0.5, "onset_exact": None}
+    many["positive"] |= {"flagged": 0.9}
+    pool = pooled(list(rates_from(stored(few, many)).rows.values()))
+    assert pool.positive.flagged == pytest.approx(0.8)
+    assert pool.positive.onset_exact == many["positive"]["onset_exact"]
+
+
+def test_shares_of_flagged_cases_are_weighted_by_these() -> None:
+    """What is measured on flagged cases alone is pooled by how many were flagged."""
+    blind, keen = row("long", True, True, 20, 20), row("long", False, True, 20, 20)
+    blind["positive"] |= {"flagged": 0.1, "onset_near": 0.0}
+    keen["positive"] |= {"flagged": 0.9, "onset_near": 1.0}
+    pool = pooled(list(rates_from(stored(blind, keen)).rows.values()))
+    assert pool.positive.onset_near == pytest.approx(0.9)
+
+
+def test_nothing_pooled_is_nothing_measured() -> None:
+    """No rows give no shares, rather than zero."""
+    assert pooled([]).positive.flagged is None
+    assert not pooled([]).enough
+
+
+def test_statement_carries_what_the_catalogue_says() -> None:
+    """The figures of the statement are those that its wording may name."""
+    params = fitting_row(posts(700), known_rates()).params()
+    assert set(params) == set(REASONS["error_rates"])
+
+
+@pytest.mark.parametrize(
+    ("share", "cases", "low", "high"),
+    [(0.0, 30, 0.0, 0.114), (1.0, 30, 0.886, 1.0), (0.5, 100, 0.404, 0.596), (0.0, 0, 0.0, 1.0)],
+)
+def test_interval_is_wilsons(share: float, cases: int, low: float, high: float) -> None:
+    """None of thirty leaves 11 % possible; no cases leave anything possible."""
+    assert wilson(share, cases) == pytest.approx((low, high), abs=0.001)
