@@ -15,7 +15,7 @@ PACKAGE = Path(forensics.__file__).parent
 # Lowest first. A unit (file or folder of the package) imports from its own floor and below.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "data", "version"),
-    ("model", "platforms"),
+    ("model", "platforms", "destination"),
     ("evidence",),
     ("decoding",),
     ("parsers",),
@@ -29,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("attribution",),
     ("figures",),
     ("case", "casefile"),
+    ("analysis",),
     ("quoting",),
     ("report",),
     ("redaction",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -13,9 +13,9 @@ import pandas as pd
 from forensics.attribution.observations import FEWEST
 from forensics.case import Case
 from forensics.model.findings import Landmark, Reason, Value
-from forensics.quoting.selection import Selection
+from forensics.model.selection import Selection
 from forensics.report.blocks import Figure, Ref, Tone
-from forensics.report.options import Options
+from forensics.report.options import Explicit
 from forensics.report.phrasing import moments
 from forensics.report.phrasing.typography import defang_text, isolate, mask
 from forensics.report.wording import Words
@@ -48,7 +48,7 @@ class Desk:
     selection: Selection
     figures: Mapping[str, Figure]
     hashes: Mapping[int, str]
-    options: Options = field(default_factory=Options)
+    explicit: Explicit = "mask"
 
     @property
     def frame(self) -> pd.DataFrame:
