@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -58,6 +59,11 @@ class CaseOptions:
     case_file: Path | str | None = None
     now: pd.Timestamp | None = None
 
+    @property
+    def stamp(self) -> pd.Timestamp:
+        """The moment that stands on the case."""
+        return UNDATED if self.now is None else self.now
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -92,11 +98,12 @@ def report(
 
     about, shown = about or CaseOptions(), shown or ReportOptions()
     case_file = _case_file(about)
-    chosen = choose(read(paths, options, on_progress=on_progress), about.account)
+    reading = read(paths, options, on_progress=on_progress)
+    chosen = choose(reading, about.account)
     directory = case_directory(out, chosen.row.handle, chosen.reading.items[0].name)
     _refuse(directory, paths, shown)
     on_step("analyse", chosen.row.posts)
-    done = _analysed(chosen, about, case_file)
+    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     return _write(done, chosen.reading.sources, directory, shown, on_step)
 
 
@@ -148,7 +155,7 @@ def case(
     about = about or CaseOptions()
     case_file = _case_file(about)
     chosen = choose(read(paths, options), about.account)
-    done = _analysed(chosen, about, case_file)
+    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     values = {one.name: getattr(done, one.name) for one in fields(Case)}
     return AnalysedCase(**values, sources=tuple(chosen.reading.sources))
 
@@ -159,11 +166,6 @@ def _case_file(about: CaseOptions) -> CaseFile | None:
     if about.case_file is None:
         return None
     return read_case_file(about.case_file, time_zone=zone, now=about.now)
-
-
-def _analysed(chosen: Chosen, about: CaseOptions, case_file: CaseFile | None) -> Case:
-    now = UNDATED if about.now is None else about.now
-    return analyse(chosen, now=now, time_zone=about.time_zone, case_file=case_file)
 
 
 @dataclass(frozen=True)
@@ -236,14 +238,16 @@ class Accounts:
     def __init__(self, reading: Reading, wanted: str | None = None) -> None:
         """Raises NothingToAnalyse, or UsageError when there is no account of the name wanted."""
         self.rows: Sequence[AccountRow] = accounts_asked(reading, wanted)
-        self.posts = len(reading.timeline)
-        self._timeline = reading.timeline
+        self._reading = reading
         self._places = reading.timeline.groupby("account_id", sort=False).indices
-        self._scopes = Scopes(reading)
+
+    @cached_property
+    def _scopes(self) -> Scopes:
+        return Scopes(self._reading)
 
     def posts_of(self, row: AccountRow) -> pd.DataFrame:
         """The posts of one account as they were read."""
-        own = self._timeline.iloc[self._places[row.account_id]]
+        own = self._reading.timeline.iloc[self._places[row.account_id]]
         return select_account(own, row.account_id)
 
     def case_of(self, row: AccountRow, time_zone: str = "UTC") -> Case:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import matplotlib
+
 from forensics.case import Case
 from forensics.report.blocks import Figure
 from forensics.report.charts import draw_all
@@ -12,8 +14,14 @@ from forensics.report.wording import Words
 
 
 def draw(case: Case, words: Words) -> Mapping[str, Figure]:
-    """Every chart that has something to show, by name; not yet numbered."""
-    slim = draw_all(case, words, NARROW)
+    """Every chart that has something to show, by name; not yet numbered.
+
+    Drawn under matplotlib's own defaults, whatever style the program around this one has chosen
+    for its charts, which is put back.
+    """
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        wide, slim = draw_all(case, words), draw_all(case, words, NARROW)
     return {
         name: Figure(
             name=name,
@@ -27,5 +35,5 @@ def draw(case: Case, words: Words) -> Mapping[str, Figure]:
             narrow_width_pt=slim[name].width_pt,
             narrow_height_pt=slim[name].height_pt,
         )
-        for name, chart in draw_all(case, words).items()
+        for name, chart in wide.items()
     }

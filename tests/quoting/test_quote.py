@@ -11,6 +11,7 @@ import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -242,6 +243,32 @@ def test_media_changed_in_a_folder_are_refused(tmp_path: Path) -> None:
     picture.write_bytes(b"\x89PNG" + bytes(61))
     with pytest.raises(EvidenceChanged):
         read_again(case, read.sources, (0,), Allowance(False))
+
+
+def test_an_item_is_opened_once_for_all_that_is_quoted_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records and media of an archive come from one opening, which hashes the whole once."""
+    path = tmp_path / "archive.zip"
+    rows = [{"tweet": tweet("2024-03-01T10:00:00", "Bonjour")}]
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("data/tweets.js", script("tweets", rows))
+        name = f"data/tweets_media/{id_of(at('2024-03-01T10:00:00'))}-AbC.png"
+        bundle.writestr(name, b"\x89PNG" + bytes(60))
+    other = single(tmp_path, lines())
+    opened: list[str] = []
+
+    def counted(path: Path, item: str) -> Evidence:
+        opened.append(item)
+        return open_evidence(path, item)
+
+    monkeypatch.setattr(reopening, "open_evidence", counted)
+    read = read_items([path, other])
+    case = analyse(choose(read, read.timeline["account_id"].iloc[-1]), now=NOW)
+    case = replace(case, timeline=read.timeline)
+    quoted = read_again(case, read.sources, range(len(case.timeline)), Allowance(False))
+    assert (len(quoted.exhibit_hashes), len(quoted.media or {})) == (10, 1)
+    assert opened == ["E1", "E2"]
 
 
 @every_kind
