@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from forensics.evidence import Evidence, open_evidence
+from forensics.model.details import pairs
 from forensics.model.records import Ignored, Locator, Post, Record, Reject
 from forensics.parsers import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
@@ -51,6 +52,8 @@ def plain(record: Record) -> dict[str, Any]:
             found["record"] = value.record
         elif field.default is dataclasses.MISSING or value != field.default:
             found[field.name] = value.isoformat() if isinstance(value, datetime) else value
+    if "detail" in found:
+        found["detail"] = pairs(found["detail"])
     data: dict[str, Any] = json.loads(json.dumps(found))
     return data
 
