@@ -264,11 +264,25 @@ class Note:
     account_id: str | None = None
 
 
+IgnoredReason = Literal[
+    "promoted",
+    "other_author",
+    "other_user",
+    "tombstone",
+    "unavailable",
+    "stream_notice",
+    "undated_deletion_notice",
+    "joined_to_post",
+    "in_deleted_tweets",
+    "month_in_table",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A record left out on purpose (promoted post, another author's post in a thread)."""
 
-    reason: str
+    reason: IgnoredReason
     locator: Locator
 
 
