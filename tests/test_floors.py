@@ -189,6 +189,27 @@ def test_the_evaluation_is_loaded_when_asked_for() -> None:
     assert wrong == [], "\n".join(wrong)
 
 
+def kept(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, bool]]:
+    """Functions whose results outlive the call, and whether their number has a bound."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for mark in node.decorator_list:
+                name = mark.func if isinstance(mark, ast.Call) else mark
+                if isinstance(name, ast.Name) and name.id in ("cache", "lru_cache"):
+                    yield node, name.id == "lru_cache" or not node.args.args
+
+
+def test_what_outlives_a_call_says_so() -> None:
+    """A function that keeps its results says why that is sound, and none keeps without bound."""
+    wrong = [
+        f"forensics/{path}:{function.lineno} {function.name}"
+        for path, tree in sources()
+        for function, bounded in kept(tree)
+        if not bounded or "kept" not in (ast.get_docstring(function) or "").lower()
+    ]
+    assert wrong == [], "say that it is kept, and give lru_cache a size:\n" + "\n".join(wrong)
+
+
 def is_import(node: ast.AST) -> bool:
     """True for an import statement."""
     return isinstance(node, ast.Import | ast.ImportFrom)

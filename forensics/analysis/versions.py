@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from functools import cache
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from forensics.version import VERSION
@@ -36,7 +36,7 @@ def versions() -> dict[str, str]:
     return found | {name: _version(name) for name in LIBRARIES}
 
 
-@cache
+@lru_cache(maxsize=64)
 def _version(name: str) -> str:
     """The version installed; kept for the life of the process, in which it cannot change."""
     try:

@@ -136,6 +136,7 @@ def _rule_from(stored: Mapping[str, Any]) -> Rule:
 
 @cache
 def _stored() -> dict[str, Any]:
+    """The file as it is. A constant, kept."""
     text = (files("forensics.data") / "attribution_rule.json").read_text(encoding="utf-8")
     stored: dict[str, Any] = json.loads(text)
     return stored
@@ -143,11 +144,11 @@ def _stored() -> dict[str, Any]:
 
 @cache
 def shipped_priors() -> Priors:
-    """The presumptions that ship with this version."""
+    """The presumptions that ship with this version. A constant, kept."""
     return priors_from(_stored())
 
 
 @cache
 def shipped_rules() -> Rules:
-    """The rules that ship with this version."""
+    """The rules that ship with this version. A constant, kept."""
     return rules_from(_stored())

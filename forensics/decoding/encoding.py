@@ -139,6 +139,8 @@ def _guess(odd: bytes) -> str:
 
     Of a lone accent the library makes any of a dozen encodings; tables of western Europe are
     by far the most, so there the one under which the accents stand as they do in words.
+
+    Kept: equal arguments, equal results.
     """
     answer = chardet.detect(odd)
     found = _codec(answer["encoding"]) if answer["encoding"] else None
@@ -210,7 +212,10 @@ def _is_strange(before: str, char: str, after: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _script(char: str) -> str:
-    """The script of a letter, Japanese and Chinese as one."""
+    """The script of a letter, Japanese and Chinese as one.
+
+    Kept: equal arguments, equal results.
+    """
     name = unicodedata.name(char, "").partition(" ")[0]
     east = ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "FULLWIDTH")
     return "CJK" if name in east else name

@@ -19,6 +19,8 @@ def synthetic_corpus(seed: int = 0) -> Corpus:
     """Known accounts made from nothing; the same seed gives the same, other seeds other posts.
 
     There are no real hijacks in it. Campaigns do not depend on the seed.
+
+    Kept: equal arguments, equal results.
     """
     parts = [*casting.genuine(), *casting.others()]
     return Corpus(

@@ -45,12 +45,14 @@ _ENOUGH_CJK = re.compile(rf"(?:[{_SIGN}][^{_SIGN}]*){{{_CJK_LETTERS}}}")
 
 @cache
 def _languages() -> Languages:
+    """The models of the languages told apart. A constant, kept."""
     return Languages(CANDIDATES)
 
 
 @cache
 def _langdetect() -> Any:
     # A factory of our own: the library's one belongs to the program around us, which may use it.
+    """The profiles of a second opinion on languages. A constant, kept."""
     factory = detector_factory.DetectorFactory()
     factory.load_profile(detector_factory.PROFILES_DIRECTORY)
     factory.seed = 0

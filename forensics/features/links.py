@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +28,7 @@ UNRESOLVED = "t.co"
 
 @cache
 def _extractor() -> tldextract.TLDExtract:
+    """The public suffix list, read from the package and never fetched. A constant, kept."""
     with as_file(files("publicsuffixlist") / "public_suffix_list.dat") as suffixes:
         address = suffixes.as_uri()
     return tldextract.TLDExtract(
@@ -40,16 +41,18 @@ def _extractor() -> tldextract.TLDExtract:
 
 @cache
 def shorteners() -> frozenset[str]:
-    """Domains that shorten links to anywhere."""
+    """Domains that shorten links to anywhere. A constant, kept."""
     listed = {str(name).lower() for name in link_shorteners_list()}
     return frozenset((listed | MORE_SHORTENERS) - OWN_SHORTENERS)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def domain_of(host: str) -> str:
     """The registrable domain of a host, the host itself when there is none.
 
     Under a suffix that the list does not know, it is the last two labels (the list's rule).
+
+    Kept: equal arguments, equal results.
 
     >>> domain_of("www.lemonde.fr"), domain_of("a.b.github.io"), domain_of("www.a.example")
     ('lemonde.fr', 'b.github.io', 'a.example')

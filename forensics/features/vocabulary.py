@@ -26,6 +26,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 @cache
 def _themes() -> dict[str, dict[str, list[str]]]:
+    """Terms of spam by theme. A constant, kept."""
     text = (files("forensics.data") / "spam_vocabulary.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -40,6 +41,8 @@ def _index() -> tuple[dict[str, list[tuple[str, str, float]]], re.Pattern[str]]:
     """Terms by their first word, and a pattern of those in scripts without spaces.
 
     Each term is (whole term, theme, weight); a trailing * stands for any ending.
+
+    A constant, kept.
     """
     spaced: dict[str, list[tuple[str, str, float]]] = {}
     unspaced: list[str] = []
@@ -63,6 +66,7 @@ def _key(term: str) -> str:
 
 @cache
 def _unspaced_terms() -> dict[str, tuple[str, float]]:
+    """Terms in scripts without spaces, with theme and weight. A constant, kept."""
     found = {}
     for theme, terms in _themes().items():
         for weight, listed in ((STRONG, terms["strong"]), (WEAK, terms["weak"])):
@@ -108,7 +112,10 @@ def matches(text: str) -> list[tuple[str, str, float]]:
 
 @lru_cache(maxsize=1 << 16)
 def _candidates(word: str) -> tuple[tuple[str, tuple[str, str, float]], ...]:
-    """Terms that may begin with this word, each after what the text must go on with."""
+    """Terms that may begin with this word, each after what the text must go on with.
+
+    Kept: equal arguments, equal results.
+    """
     spaced, _ = _index()
     listed = [(_pattern(hit[0]), hit) for hit in spaced.get(word[:_KEY], ())]
     return tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 Half = Literal["am", "pm"]
@@ -46,7 +46,7 @@ def folded(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def months() -> dict[str, int | None]:
     """Folded name -> month, 1..12; None where languages differ. A constant, kept."""
     found: dict[str, set[int]] = {}
@@ -56,7 +56,7 @@ def months() -> dict[str, int | None]:
     return {**_MORE_MONTHS, **one}
 
 
-@lru_cache(maxsize=1)
+@cache
 def weekdays() -> dict[str, int | None]:
     """Folded name -> weekday, Monday 0; None where languages differ. A constant, kept."""
     found: dict[str, int | None] = {}
@@ -65,7 +65,7 @@ def weekdays() -> dict[str, int | None]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def halves() -> dict[str, Half]:
     """Folded name -> half of the day. A constant, kept."""
     from babel import Locale  # loaded where a date is in words, which is seldom

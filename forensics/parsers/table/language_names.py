@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 # Languages that tools and their users write in.
 TOLD_IN = (
@@ -11,9 +11,11 @@ TOLD_IN = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=1024)
 def code_of_name(name: str) -> str | None:
     """The code of a language by its name.
+
+    Kept: equal arguments, equal results.
 
     >>> code_of_name("Anglais"), code_of_name("Deutsch"), code_of_name("vaguely")
     ('en', 'de', None)
@@ -26,9 +28,12 @@ def code_of_name(name: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _names(told_in: str) -> dict[str, str]:
-    """Names in one language; where two codes share a name, the shorter is meant."""
+    """Names in one language; where two codes share a name, the shorter is meant.
+
+    Kept: equal arguments, equal results.
+    """
     from babel import Locale  # loaded where a language is named in words, which is seldom
 
     pairs = sorted(Locale.parse(told_in).languages.items(), key=lambda pair: -len(pair[0]))

@@ -24,7 +24,7 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from gettext import c2py
 from importlib.resources import files
 
@@ -62,9 +62,12 @@ def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-@cache
+@lru_cache(maxsize=32)
 def load(lang: str) -> Mapping[str, str]:
-    """All entries of one language's file, flattened to dotted keys, spaces set."""
+    """All entries of one language's file, flattened to dotted keys, spaces set.
+
+    Kept: equal arguments, equal results.
+    """
     text = (files(__package__) / f"{lang}.toml").read_text(encoding="utf-8")
     flat = _flatten(tomllib.loads(text))
     narrow = flat["typography.spaced"]

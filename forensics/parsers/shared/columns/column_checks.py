@@ -125,6 +125,7 @@ def handle_in(value: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def _handle_of(text: str) -> str:
+    """The handle that a cell holds, '' where none. Kept: equal arguments, equal results."""
     match = _HANDLE.fullmatch(text)
     name = next((part for part in match.groups() if part), "") if match else ""
     return "" if name.lower() in NO_HANDLES else name
