@@ -9,9 +9,9 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.attribution import coding
-from forensics.attribution.channels import encode
-from forensics.attribution.rule import Priors
+from forensics.attribution.observe.channels import encode
+from forensics.attribution.observe.discretisation import CLOSED
+from forensics.attribution.observe.priors import Priors
 from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases import Item, KnownCase, assemble, dated
 from forensics.evaluation.corpus import Corpus
@@ -51,9 +51,7 @@ def shares_of(corpus: Corpus) -> dict[str, dict[str, list[float]]]:
     account, and each campaign, weighs the same."""
     plain = [_counted(items, name) for name, items in _owners(corpus)]
     spam = [_counted(items, name) for name, items in _campaigns(corpus)]
-    return {
-        table: {"plain": _mean(plain, table), "spam": _mean(spam, table)} for table in coding.CLOSED
-    }
+    return {table: {"plain": _mean(plain, table), "spam": _mean(spam, table)} for table in CLOSED}
 
 
 def _owners(corpus: Corpus) -> Iterator[tuple[str, list[Item]]]:
@@ -72,8 +70,8 @@ def _campaigns(corpus: Corpus) -> Iterator[tuple[str, list[Item]]]:
 def _counted(items: list[Item], name: str) -> dict[str, Floats]:
     frame = frame_of(assemble(Random(name), "habits", name, items))
     found = {}
-    for table, (code, size) in coding.CLOSED.items():
-        counts = np.bincount(code(frame), minlength=size).astype(float)
+    for table, coding in CLOSED.items():
+        counts = np.bincount(coding.code(frame), minlength=coding.size).astype(float)
         found[table] = counts / counts.sum()
     return found
 

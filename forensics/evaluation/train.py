@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.attribution.rule import Priors, priors_from
+from forensics.attribution.observe.priors import Priors, priors_from
 from forensics.evaluation.cases import KnownCase, build
 from forensics.evaluation.corpus import Corpus, load_corpus, person
 from forensics.evaluation.families import FAMILIES, NEGATIVE, POSITIVE

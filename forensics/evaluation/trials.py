@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.contrast import contrast
-from forensics.attribution.rule import Priors
-from forensics.attribution.search import search
-from forensics.attribution.thinning import thinned, thinned_rows
+from forensics.attribution.judge.contrast import contrast
+from forensics.attribution.observe.posts import observe_posts
+from forensics.attribution.observe.priors import Priors
+from forensics.attribution.search.search import search_splits
 from forensics.evaluation.cases import KnownCase
 from forensics.features import add_features
 from forensics.timeline import Gatherer
@@ -49,14 +49,13 @@ class Trial:
 
 def trial_of(case: KnownCase, priors: Priors | None = None) -> Trial:
     """A case searched for a second hand, with these presumptions or the shipped ones."""
-    frame = frame_of(case)
-    part = thinned(frame, thinned_rows(frame, priors))
-    truth = part["post_id"].isin(case.other_ids).to_numpy()
-    searched = search(part, priors)
+    seen = observe_posts(frame_of(case), priors)
+    truth = seen.part["post_id"].isin(case.other_ids).to_numpy()
+    searched = search_splits(seen)
     found = []
     for split in searched.splits:
-        mask = split.share > 0.5
-        found.append(Candidate(f1_of(mask, truth), contrast(part, searched, split), mask))
+        measures = contrast(seen.part, searched, split)
+        found.append(Candidate(f1_of(split.other, truth), measures, split.other))
     return Trial(case.family, case.name, truth, tuple(found))
 
 

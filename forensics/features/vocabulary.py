@@ -17,9 +17,16 @@ import pandas as pd
 
 # The common accents, set upon the letter before them.
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+# What a term weighs: a strong one hardly ever stands in an ordinary post, a weak one does at times.
+# Chosen, not measured: what a score says of a post is learned (``data/attribution_rule.json``).
 STRONG, WEAK = 1.0, 0.4
+# The most that one theme can give: a strong term and more than a weak one. An owner who writes of
+# diets all day has one theme.
 THEME_CAP = 1.6
 NEUTRAL = 0.0
+# The score from which on a post is said to speak the language of advertising: two weak terms of one
+# theme, or a strong one.
+SPAM = 0.8
 # Scripts written without spaces between words, where a term may begin anywhere.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution import attribute
-from forensics.attribution.judge import strength_of
+from forensics.attribution.judge.strength import strength_of
 from forensics.model.findings import Verdict
 from forensics.model.reasons import ALTERNATIVES, REASONS
 from forensics.model.records import AccountEvent, Locator, Note

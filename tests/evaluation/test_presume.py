@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from forensics.attribution import coding
-from forensics.attribution.rule import Priors, priors_from
+from forensics.attribution.observe.discretisation import CLOSED
+from forensics.attribution.observe.priors import Priors, priors_from
 from forensics.evaluation.cases import KnownCase, make_case
 from forensics.evaluation.corpus import Corpus
 from forensics.evaluation.families import FAMILIES
@@ -26,12 +26,12 @@ def shares() -> Shares:
     return shares_of(written())
 
 
-@pytest.mark.parametrize("table", coding.CLOSED)
+@pytest.mark.parametrize("table", CLOSED)
 def test_shares_are_those_of_one_whole(shares: Shares, table: str) -> None:
     """Every code has a share above 0, and they add up to one, for either kind of posts."""
     assert set(shares[table]) == {"plain", "spam"}
     for found in shares[table].values():
-        assert len(found) == coding.CLOSED[table][1]
+        assert len(found) == CLOSED[table].size
         assert min(found) > 0
         assert sum(found) == pytest.approx(1.0, abs=1e-4)
 

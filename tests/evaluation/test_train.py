@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from forensics.attribution.rule import Priors, priors_from, rules_from
+from forensics.attribution.judge.rule import rules_from
+from forensics.attribution.observe.priors import Priors, priors_from
 from forensics.evaluation.cases import KnownCase
 from forensics.evaluation.families import FAMILIES, POSITIVE
 from forensics.evaluation.fitting import Curves

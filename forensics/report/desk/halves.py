@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from forensics.attribution.observations import SPAM
 from forensics.features.links import UNRESOLVED
+from forensics.features.vocabulary import SPAM
 from forensics.model.findings import Signal
 from forensics.report.blocks import Cell, Column, Table
 from forensics.report.desk.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from forensics.attribution.caveats import is_grave
+from forensics.attribution.tell.caveats import is_grave
 from forensics.model.records import Note
 from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
 from forensics.report.desk.desk import Desk

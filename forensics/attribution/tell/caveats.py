@@ -1,0 +1,300 @@
+"""The limits of the evidence at hand, each said only where it applies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+
+from forensics.attribution.tell.comparison import FEWEST
+from forensics.attribution.tell.time_caveats import flagged, time_caveats
+from forensics.error_rates.cited import fitting_row
+from forensics.features.language import UNKNOWN
+from forensics.features.links import UNRESOLVED
+from forensics.model.findings import Reason, Value
+from forensics.model.records import AccountEvent, Note, Profile, Reject
+
+# Owner's posts under which the baseline is thin, as many as a medium account has (``error_rates``);
+# posts of an account that are few whoever wrote them.
+THIN = 50
+FEW = 20
+# Share of posts or links from which an unknown language or destination is worth a sentence. Chosen.
+NOTABLE = 0.2
+# Share of missing or foreign records from which the evidence itself is in question. Chosen.
+GRAVE = 0.05
+ALWAYS_GRAVE = (
+    *("copy_cut", "files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
+    *("no_author", "several_authors", "ids_unlike_times"),
+)
+GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
+# Files named of those that break off.
+MOST_CUT = 5
+# Changes of unknown date that are told one by one.
+MOST_UNDATED = 6
+# Share of the owner's posts that open with the same words, so many of them, from which they are no
+# one's prose. Chosen, not measured.
+UNIFORM, OPENING_WORDS = 0.5, 3
+
+
+def caveats_of(
+    frame: pd.DataFrame,
+    events: Sequence[AccountEvent],
+    notes: Sequence[Note],
+    rejects: Sequence[Reject],
+    holds: Collection[str],
+    profiles: Sequence[Profile] = (),
+) -> tuple[Reason, ...]:
+    """Caveats for a labelled timeline, the grave ones first; ``holds`` is what the formats
+    read can tell."""
+    found = (
+        *_cut(notes),
+        *_amount(frame),
+        *time_caveats(frame, notes),
+        *_notes(notes),
+        *_authors(frame, notes),
+        *_records(frame, rejects),
+        *_content(frame),
+        *_format(frame, _lists_handles(events, notes, holds), profiles),
+        *_undated(notes),
+    )
+    return (
+        *(one for one in found if is_grave(one)),
+        Reason("never_who"),
+        Reason("error_rates", fitting_row(frame).params()),
+        *(one for one in found if not is_grave(one)),
+    )
+
+
+def _cut(notes: Sequence[Note]) -> list[Reason]:
+    """The files that break off: what followed the break is missing, nobody can say how much
+    but where the source declares the number of its records (``counted``, of all of them)."""
+    files = _broken(notes)
+    if not files:
+        return []
+    declared = {
+        (note.locator.item, dict(note.detail).get("member", ""))
+        for note in notes
+        if note.kind == "declared_count"
+    }
+    params: dict[str, Value] = {
+        "files": len(files),
+        "members": tuple(member for _, member in list(files)[:MOST_CUT]),
+        "records": sum(files.values()),
+        "counted": declared >= set(files),
+    }
+    return [Reason("copy_cut", params)]
+
+
+def _broken(notes: Sequence[Note]) -> dict[tuple[str, str], int]:
+    """Records that stand before the break, by item and file that breaks off."""
+    return {
+        (note.locator.item, note.locator.member): _count(dict(note.detail).get("records", ""))
+        for note in notes
+        if note.kind == "breaks_off"
+    }
+
+
+def is_grave(caveat: Reason) -> bool:
+    """True when the caveat puts the evidence itself in question: much of it missing, added by
+    others, of one automatic kind, dated by a guess, or by nobody knows whom."""
+    if caveat.key in ALWAYS_GRAVE:
+        return True
+    given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
+    if caveat.key == "count_mismatch":
+        return given.get("missing", 0) > GRAVE * given.get("declared", 0)
+    posts = given.get("posts", 0)
+    if caveat.key == "thin_baseline":
+        return posts < FEWEST
+    return caveat.key in GRAVE_IN_NUMBERS and posts > GRAVE * given.get("total", posts)
+
+
+def _amount(frame: pd.DataFrame) -> list[Reason]:
+    owner = int((frame["label"] == "owner").sum())
+    found = []
+    if len(frame) < FEW:
+        found.append(Reason("few_posts", {"posts": len(frame)}))
+    if len(frame) >= FEW and owner < THIN:
+        found.append(Reason("thin_baseline", {"posts": owner}))
+    return found
+
+
+def _format(
+    frame: pd.DataFrame,
+    listed: bool,
+    profiles: Sequence[Profile],
+) -> list[Reason]:
+    deleted = flagged(frame, "deleted")
+    found = [Reason("deleted_held", {"posts": deleted}) if deleted else Reason("deleted_unknown")]
+    if (frame["client_key"] == "").all():
+        found.append(Reason("clients_not_held"))
+    seen = sorted({one.seen_at for one in profiles if one.seen_at and _shows(one)})
+    if listed:
+        found.append(Reason("handle_history_only"))
+    if len(seen) > 1:
+        ends = {"since": pd.Timestamp(seen[0]), "until": pd.Timestamp(seen[-1])}
+        found.append(Reason("profile_captures", {"captures": len(seen), **ends}))
+    elif listed:
+        pass
+    elif any(map(_shows, profiles)):
+        found.append(Reason("profile_history_absent"))
+    else:
+        found.append(Reason("profile_not_held"))
+    return found
+
+
+def _lists_handles(
+    events: Sequence[AccountEvent], notes: Sequence[Note], holds: Collection[str]
+) -> bool:
+    """True where the evidence holds the platform's own list of changes of handle, be it empty:
+    that alone is a history, captures show moments."""
+    if any(event.kind == "screen_name_changed" and not event.between for event in events):
+        return True
+    empty = (dict(note.detail).get("name") for note in notes if note.kind == "empty_file")
+    return "names" in holds and "screen-name-change" in empty
+
+
+def _shows(profile: Profile) -> bool:
+    return bool(profile.display_name or profile.bio or profile.picture)
+
+
+def _undated(notes: Sequence[Note]) -> list[Reason]:
+    """Names that only captures without a date show, one beside another."""
+    found = []
+    for note in notes:
+        if note.kind == "undated_change":
+            detail = dict(note.detail)
+            key = "handle_undated" if detail["field"] == "handle" else "name_undated"
+            since: Value = pd.Timestamp(detail["since"]) if "since" in detail else ""
+            params: dict[str, Value] = {"one": detail["one"], "other": detail["other"]}
+            found.append(Reason(key, {**params, "since": since}))
+    return found[:MOST_UNDATED]
+
+
+def _notes(notes: Sequence[Note]) -> list[Reason]:
+    found, absent = [], []
+    told: dict[str, list[dict[str, str]]] = {}
+    broken = _broken(notes)
+    for note in notes:
+        detail = dict(note.detail)
+        if note.kind == "window" and "since" in detail and "until" in detail:
+            since, until = pd.Timestamp(detail["since"]), pd.Timestamp(detail["until"])
+            found.append(Reason("ip_window", {"since": since, "until": until}))
+        elif note.kind in ("account_apart", "unowned_records", "post_of_two_accounts"):
+            told.setdefault(note.kind, []).append(detail)
+        elif note.kind == "partial_archive":
+            found.append(Reason("partial_archive"))
+        elif note.kind == "declared_count" and detail.get("declared") != detail.get("read"):
+            declared, member = _count(detail.get("declared", "")), detail.get("member", "")
+            if "absent" in detail:
+                absent.append((declared, member))
+                continue
+            # The record in which a file breaks off was met and not read.
+            read = _count(detail.get("read", ""))
+            read = min(read, broken.get((note.locator.item, member), read))
+            params: dict[str, Value] = {
+                "declared": declared,
+                "read": read,
+                "missing": max(0, declared - read),
+                "member": member,
+            }
+            found.append(Reason("count_mismatch", params))
+    return [*_absent(absent), *found, *_whose(told)]
+
+
+def _whose(told: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Reason]:
+    """What is left open of whose a post or a record is."""
+    found = []
+    apart = told.get("account_apart", ())
+    if apart:
+        params: dict[str, Value] = {
+            "posts": sum(_count(detail.get("posts", "")) for detail in apart),
+            "handles": tuple(dict.fromkeys(f"@{detail.get('handle', '')}" for detail in apart)),
+        }
+        found.append(Reason("posts_apart", params))
+    shared = told.get("post_of_two_accounts", ())
+    if shared:
+        found.append(Reason("posts_of_two", {"posts": len(shared)}))
+    open_ones = told.get("unowned_records", ())
+    if open_ones:
+        records = sum(_count(detail.get("records", "")) for detail in open_ones)
+        found.append(Reason("records_unowned", {"records": records}))
+    return found
+
+
+def _authors(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
+    """That a file among those used does not say whose posts it holds."""
+    used = set(zip(frame["item"].astype(str), frame["member"].astype(str), strict=True))
+    found = []
+    for note in notes:
+        place, detail = note.locator, dict(note.detail)
+        if (place.item, place.member) not in used:
+            continue
+        params: dict[str, Value] = {
+            "posts": _count(detail.get("posts", "")),
+            "member": place.member,
+        }
+        if note.kind == "no_author":
+            found.append(Reason("no_author", params))
+        elif note.kind == "several_authors":
+            signs = tuple(detail.get("signs", "").split())
+            found.append(Reason("several_authors", params | {"signs": signs}))
+    return found
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _absent(files: Sequence[tuple[int, str]]) -> list[Reason]:
+    """Files that the archive declares and the copy examined lacks, in one statement."""
+    if not files:
+        return []
+    named = tuple(f"{member} ({declared})" for declared, member in files)
+    records = sum(declared for declared, _ in files)
+    return [Reason("files_absent", {"records": records, "members": named})]
+
+
+def _records(frame: pd.DataFrame, rejects: Sequence[Reject]) -> list[Reason]:
+    counted = {
+        "texts_cut": flagged(frame, "cut"),
+        "id_conflicts": flagged(frame, "id_conflict"),
+        "no_ids": flagged(frame, "no_ids"),
+        "spoilt_ids": flagged(frame, "spoilt_id"),
+        "copies_differ": int((frame["differs"].map(len) > 0).sum()),
+    }
+    found = [Reason(key, {"posts": count}) for key, count in counted.items() if count]
+    added = flagged(frame, "added_later")
+    if added:
+        found.append(Reason("mixed_provenance", {"posts": added, "total": len(frame)}))
+    if rejects:
+        found.append(Reason("records_rejected", {"records": len(rejects)}))
+    return found
+
+
+def _content(frame: pd.DataFrame) -> list[Reason]:
+    found = []
+    days = int((frame["precision"] == "day").sum())
+    if days:
+        found.append(Reason("day_precision", {"posts": days}))
+    linked = frame["domains"][frame["n_links"] > 0]
+    if len(linked):
+        hidden = float(linked.map(lambda names: UNRESOLVED in names).mean())
+        if hidden > NOTABLE:
+            found.append(Reason("links_unresolved", {"share": hidden}))
+    silent = float((frame["lang"] == UNKNOWN).mean())
+    if silent > NOTABLE:
+        found.append(Reason("language_undetected", {"share": silent}))
+    return [*found, *_uniform(frame)]
+
+
+def _uniform(frame: pd.DataFrame) -> list[Reason]:
+    """That most of the owner's posts open with the same words, as automatic ones do."""
+    texts = frame["text"][frame["label"] == "owner"]
+    if len(texts) < FEW:
+        return []
+    openings = Counter(" ".join(str(text).split()[:OPENING_WORDS]) for text in texts)
+    opening, times = openings.most_common(1)[0]
+    if times < UNIFORM * len(texts) or len(opening.split()) < OPENING_WORDS:
+        return []
+    return [Reason("uniform_baseline", {"share": times / len(texts), "opening": opening})]
