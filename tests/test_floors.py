@@ -42,6 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 # The floors within a room, lowest first; a file that stands beside them is above all.
 INNER: dict[str, tuple[str, ...]] = {
     "attribution": ("observe", "search", "judge", "tell"),
+    "evaluation": ("cases", "runs", "rates", "page", "train"),
 }
 LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
 WITHOUT_PANDAS = ("errors", "platforms", "evidence", "decoding", "parsers")

@@ -12,7 +12,7 @@ import forensics
 from forensics.error_rates import fingerprint
 from forensics.error_rates.cited import shipped_rates
 from forensics.error_rates.fingerprint import BESIDE, DATA, FOLDERS, labelling, normal
-from forensics.evaluation.shipped import shipped
+from forensics.evaluation.rates.shipped import shipped
 
 PACKAGE = Path(forensics.__file__).parent
 # What labelling code may import without its being counted: plain types, and what is told beside

@@ -15,7 +15,7 @@ from forensics.attribution.judge.rule import RULES, shipped_rules
 from forensics.attribution.observe.posts import observe_posts
 from forensics.attribution.search.search import Search, search_splits
 from forensics.attribution.search.split import Split
-from forensics.evaluation.train import AGAINST, FOR
+from forensics.evaluation.train.learning import AGAINST, FOR
 from tests.attribution.known import Row, after, known_timeline, owner_rows, spam_rows
 from tests.posts import START, featured, series
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from forensics.attribution.judge.rule import RULES, Curve, Rule, rules_from, shipped_rules
-from forensics.evaluation.train import signs_of
+from forensics.evaluation.train.learning import signs_of
 
 PLAIN: dict[str, Any] = {
     "intercept": 1.0,
