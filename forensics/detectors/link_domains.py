@@ -18,9 +18,11 @@ from forensics.methods.changepoints import best_split
 from forensics.model.findings import Signal, Status, Value
 
 NAME = "link_domains"
+# Posts, size of the change and standard errors that a shift takes; see the shelf.
 FEWEST = 10
 CLEAR = 0.3
 ERRORS = 4.0
+# Sites named.
 SHOWN = 5
 
 

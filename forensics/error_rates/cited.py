@@ -23,10 +23,13 @@ from forensics.model.findings import Value
 Size = Literal["small", "medium", "long"]
 Level = Literal["kind", "size", "overall"]
 
-# Posts from which an account is of medium size, and from which it is long.
+# Posts from which an account is of medium size, and from which it is long: round numbers between
+# which the measured rates differ (docs/evaluation.md).
 MEDIUM, LONG = 50, 500
-# Cases on either side below which a group is too few to be cited.
+# Cases on either side below which a group is too few to be cited: of twenty cases without an error
+# the rate may still be 16 % (Wilson 1927).
 FEWEST = 20
+# Standard deviations of a normal distribution that hold 95 % of it.
 Z95 = 1.96
 
 
@@ -147,7 +150,7 @@ class Cited:
 
 @cache
 def shipped_rates() -> ErrorRates:
-    """The rates measured for this version."""
+    """The rates measured for this version, read once a process."""
     text = (files("forensics.data") / "error_rates.json").read_text(encoding="utf-8")
     return rates_from(json.loads(text))
 

@@ -37,7 +37,8 @@ DIGITS = 16
 
 @cache
 def labelling() -> str:
-    """The fingerprint, 16 hexadecimal digits; '' where the program comes without its source."""
+    """The fingerprint, 16 hexadecimal digits; '' where the program comes without its source. Taken
+    once a process."""
     parts = hashlib.sha256()
     try:
         for name, text in _texts():

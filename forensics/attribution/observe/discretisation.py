@@ -61,6 +61,7 @@ def _place(text: str) -> int:
         return 3
     if hits[0][0] == 0:
         return 2
+    # A full stop or a bracket may follow the last link.
     return 3 if hits[-1][1] >= len(text) - 1 else 4
 
 

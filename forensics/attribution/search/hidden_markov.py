@@ -97,6 +97,7 @@ def last_owner(chain: Chain, ratios: Floats, between: Floats) -> Floats:
         p0, p1, p2 = forward[t]
         stays = 1 - give[t + 1] - OWNER_BETWEEN
         into = p0 * take[t + 1] + p1 * stays + p2 * OTHER_AGAIN
+        # A logarithm of 0 is an error; such a path is as good as impossible.
         ends = math.log(max(into, 1e-300)) + math.log(gains[t + 1]) + suffix
         found[t] = math.exp(min(0.0, logs[t] + ends - logs[-1]))
         suffix += math.log(stays * gains[t + 1])

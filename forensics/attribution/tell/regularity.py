@@ -72,5 +72,6 @@ def _long_pause(moments: Floats) -> float:
 
 
 def _days(times: pd.Series, rows: Ints) -> Floats:
+    # A timeline keeps its times in microseconds (``timeline.columns``): these the integers count.
     moments: Floats = times.iloc[rows].astype("int64").to_numpy() / (1e6 * DAY)
     return moments

@@ -38,7 +38,7 @@ REAL = "real_hijack"
 
 
 @dataclass(frozen=True)
-class Item:
+class CasePost:
     """One post of a case: when, what, and whether another hand wrote it."""
 
     at: datetime
@@ -62,7 +62,7 @@ class KnownCase:
         return bool(self.other_ids)
 
 
-Maker = Callable[[Random, list[Item], Corpus], list[Item]]
+Maker = Callable[[Random, list[CasePost], Corpus], list[CasePost]]
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _account(random: Random, corpus: Corpus, family: Family) -> str:
     return random.choice(groups[random.choices(languages, weights)[0]])
 
 
-def stretch(random: Random, rows: Sequence[Row], shortest: int = BASELINE[0]) -> list[Item]:
+def stretch(random: Random, rows: Sequence[Row], shortest: int = BASELINE[0]) -> list[CasePost]:
     """A stretch of an account's posts, short stretches as likely as long ones."""
     low, high = shortest, LONG_BASELINE if random.random() < 0.05 else BASELINE[1]
     size = int(log_uniform(random, low, min(high, max(low + 1, len(rows)))))
@@ -129,13 +129,13 @@ def stretch(random: Random, rows: Sequence[Row], shortest: int = BASELINE[0]) ->
     return dated(rows[start : start + size])
 
 
-def dated(rows: Sequence[Row]) -> list[Item]:
+def dated(rows: Sequence[Row]) -> list[CasePost]:
     """Rows as the owner's posts, in time order."""
-    items = [Item(parse_date(row["created_at"])[0], row) for row in rows]
+    items = [CasePost(parse_date(row["created_at"])[0], row) for row in rows]
     return sorted(items, key=lambda item: item.at)
 
 
-def with_clients(random: Random, items: list[Item]) -> list[Item]:
+def with_clients(random: Random, items: list[CasePost]) -> list[CasePost]:
     """Posts with client names: the source's own, or a drawn mix whose favourite may change
     over the years, as owners change telephones."""
     if any(item.row["source"] for item in items):
@@ -155,7 +155,7 @@ def _mix(random: Random) -> tuple[list[str], list[float]]:
     return names, [0.5**place for place in range(len(names))]
 
 
-def assemble(random: Random, family: str, name: str, items: list[Item]) -> KnownCase:
+def assemble(random: Random, family: str, name: str, items: list[CasePost]) -> KnownCase:
     """Posts with fresh ids; in some cases without clients, or with bare short links."""
     items = sorted(items, key=lambda item: item.at)
     clients, links = random.random() < 0.5, random.random() < 0.5
@@ -168,7 +168,7 @@ def assemble(random: Random, family: str, name: str, items: list[Item]) -> Known
     return KnownCase(family, name, posts, frozenset(other))
 
 
-def _post(random: Random, item: Item, number: int, clients: bool, links: bool) -> Post:
+def _post(random: Random, item: CasePost, number: int, clients: bool, links: bool) -> Post:
     milliseconds = int((item.at - UNIX).total_seconds() * 1000) - EPOCH_MS
     if milliseconds > 0:
         post_id = str((milliseconds << 22) | (number % (1 << 22)))

@@ -53,7 +53,7 @@ class Corpus:
         if which == "all":
             return self
 
-        def kept(table: dict[str, Any]) -> dict[str, Any]:
+        def kept(table: dict[str, list[Row]]) -> dict[str, list[Row]]:
             return {name: rows for name, rows in table.items() if half(person(name)) == which}
 
         campaigns = {name: rows for name, rows in self.campaigns.items() if name.endswith(which)}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from random import Random
 
-from forensics.evaluation.cases.building import CLIENTS, Item, hours, log_uniform
+from forensics.evaluation.cases.building import CLIENTS, CasePost, hours, log_uniform
 from forensics.evaluation.cases.corpus import Corpus, Row
 from forensics.features.language import identify_all
 from forensics.features.style import bare_text
@@ -17,19 +17,19 @@ BILINGUAL = (0.008, 12)
 MONTH, YEAR = 730.0, 8766.0
 
 
-def untouched(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def untouched(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """The account as it is."""
     return owner
 
 
-def sparse(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def sparse(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """A few posts a year out of a long life: topics and habits drift from post to post."""
     kept = max(5, int(len(owner) * log_uniform(random, 0.03, 0.5)))
     rows = sorted(random.sample(range(len(owner)), kept))
     return [owner[row] for row in rows]
 
 
-def silences(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def silences(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """One to three silences of half a year to three years, nothing else changed."""
     items = list(owner)
     for _ in range(random.choice([1, 2, 3])):
@@ -37,12 +37,12 @@ def silences(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     return items
 
 
-def _away(items: Sequence[Item], cut: int, silence: float) -> list[Item]:
+def _away(items: Sequence[CasePost], cut: int, silence: float) -> list[CasePost]:
     later = [replace(item, at=item.at + hours(silence)) for item in items[cut:]]
     return [*items[:cut], *later]
 
 
-def pause_return(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def pause_return(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """A pause of a month to three years, and a return with other topics: posts in between,
     up to half of all, are missing."""
     cut = random.randrange(2, len(owner) - 1)
@@ -51,7 +51,7 @@ def pause_return(random: Random, owner: list[Item], corpus: Corpus) -> list[Item
     return _away(rest, cut, log_uniform(random, MONTH, 3 * YEAR))
 
 
-def new_client(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def new_client(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """From some moment on, after a pause or none, a program not used before."""
     cut = random.randrange(1, len(owner))
     items = _away(owner, cut, log_uniform(random, 0.1, YEAR))
@@ -60,11 +60,11 @@ def new_client(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     return [*items[:cut], *(_sent(item, client) for item in items[cut:])]
 
 
-def _sent(item: Item, client: str) -> Item:
+def _sent(item: CasePost, client: str) -> CasePost:
     return replace(item, row={**item.row, "source": client})
 
 
-def staff_handover(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def staff_handover(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """The institution's next team: later posts of the same account, other years, program and
     hours, a signature or a standing hashtag added."""
     third = len(owner) // 3
@@ -105,7 +105,7 @@ def is_bilingual(rows: Sequence[Row]) -> bool:
     return second_language(rows) is not None
 
 
-def language_change(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def language_change(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """The owner changes language for good: the posts in the second language all come last."""
     first, second = _apart(owner)
     before = int(log_uniform(random, 8, min(1500, len(first))))
@@ -116,7 +116,7 @@ def language_change(random: Random, owner: list[Item], corpus: Corpus) -> list[I
     return [*kept, *(replace(item, at=item.at + gap) for item in later)]
 
 
-def bilingual(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def bilingual(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """An owner who writes two languages, the second in a quarter to a half of the posts."""
     first, second = _apart(owner)
     some = second[: int(log_uniform(random, 6, min(600, len(second))))]
@@ -125,7 +125,7 @@ def bilingual(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     return sorted([*(first[at] for at in kept), *some], key=lambda item: item.at)
 
 
-def _apart(owner: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+def _apart(owner: Sequence[CasePost]) -> tuple[list[CasePost], list[CasePost]]:
     """Posts of the second language, and the rest."""
     tongues = _tongues(tuple(str(item.row["text"]) for item in owner))
     counted = Counter(lang for lang in tongues if lang != "und")
@@ -135,7 +135,7 @@ def _apart(owner: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     return mine, theirs
 
 
-def burst(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def burst(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """A campaign: a stretch of posts pressed into a few days, most under one hashtag."""
     size = random.randrange(5, max(6, len(owner) // 2))
     cut = random.randrange(len(owner) - size)
@@ -181,19 +181,19 @@ CONTEST = (
 )
 
 
-def automation(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def automation(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """The owner connects a service that posts by template from some moment on."""
     return _templated(random, owner, [random.choice(AUTOMATIC)], random.uniform(0.1, 0.6))
 
 
-def contests(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def contests(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """The owner takes part in contests that ask for a repost."""
     return _templated(random, owner, list(CONTEST), random.uniform(0.05, 0.3))
 
 
 def _templated(
-    random: Random, owner: list[Item], templates: Sequence[str], share: float
-) -> list[Item]:
+    random: Random, owner: list[CasePost], templates: Sequence[str], share: float
+) -> list[CasePost]:
     begin = random.randrange(len(owner) // 2, len(owner))
     service = random.choice([None, "Service App"])
     added = []
@@ -202,18 +202,18 @@ def _templated(
             row = _filled(random, owner, random.choice(templates), item.row)
             if service and row["source"]:
                 row["source"] = service
-            added.append(Item(item.at + hours(random.random()), row))
+            added.append(CasePost(item.at + hours(random.random()), row))
     return owner + added
 
 
-def _filled(random: Random, owner: Sequence[Item], template: str, row: Row) -> Row:
+def _filled(random: Random, owner: Sequence[CasePost], template: str, row: Row) -> Row:
     words, more = (" ".join(random.choice(owner).row["text"].split()[:5]) for _ in range(2))
     url = f"https://t.co/{random.getrandbits(48):x}"
     text = template.format(url=url, words=words, words2=more, n=random.randrange(2, 15))
     return {**row, "text": text, "urls": [url] if url in text else []}
 
 
-def travel(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def travel(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Ten days at other hours, under a conference hashtag, with a hotel's telephone."""
     cut = random.randrange(len(owner))
     end = owner[cut].at + hours(240)
@@ -229,7 +229,7 @@ def travel(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     return moved
 
 
-def rename(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def rename(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Married, elected or rebranded: from some moment on another name stands in the posts."""
     cut = random.randrange(1, len(owner))
     name = f"NewName{random.randrange(100)}"

@@ -8,14 +8,14 @@ from datetime import datetime
 from random import Random
 
 from forensics.decoding.dates.dates import parse_date
-from forensics.evaluation.cases.building import CLIENTS, Item, hours, log_uniform
+from forensics.evaluation.cases.building import CLIENTS, CasePost, hours, log_uniform
 from forensics.evaluation.cases.corpus import Corpus, Row, person
 
 GAP_HOURS = (0.3, 20000.0)
 MACHINES = ("twittbot.net", "IFTTT", "dlvr.it", "SocialOomph", "Mobile Web", "API", "twitterfeed")
 
 
-def spam_rows(random: Random, corpus: Corpus, owner: Sequence[Item], size: int) -> list[Row]:
+def spam_rows(random: Random, corpus: Corpus, owner: Sequence[CasePost], size: int) -> list[Row]:
     """Posts of one campaign, sent with one of the owner's clients or with a new one."""
     pool = corpus.campaigns[_campaign(random, corpus)]
     start = random.randrange(len(pool))
@@ -35,12 +35,12 @@ def _campaign(random: Random, corpus: Corpus) -> str:
     return random.choice(random.choice([kind for kind in (made, seen) if kind]))
 
 
-def paced(random: Random, rows: Sequence[Row], first: datetime) -> list[Item]:
+def paced(random: Random, rows: Sequence[Row], first: datetime) -> list[CasePost]:
     """Rows as another hand's posts from ``first`` on, at a drawn rhythm."""
     step = log_uniform(random, 0.05, 120.0)
     at, items = first, []
     for row in rows:
-        items.append(Item(at, row, other=True))
+        items.append(CasePost(at, row, other=True))
         at += hours(step * random.expovariate(1.0) + 0.002)
     return items
 
@@ -53,19 +53,19 @@ def _size(random: Random, low: int = 3, high: int = 200) -> int:
     return int(log_uniform(random, low, high))
 
 
-def spam_tail(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def spam_tail(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Spam from some moment on, nothing of the owner's after it."""
     rows = spam_rows(random, corpus, owner, _size(random))
     return owner + paced(random, rows, owner[-1].at + hours(_gap(random)))
 
 
-def moved(items: Sequence[Item], first: datetime) -> list[Item]:
+def moved(items: Sequence[CasePost], first: datetime) -> list[CasePost]:
     """Items with their rhythm kept, beginning at ``first``."""
     shift = first - items[0].at
     return [replace(item, at=item.at + shift) for item in items]
 
 
-def stray(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def stray(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Spam tail with one or two genuine posts alone inside it."""
     count = random.choice([1, 2])
     kept, lone = owner[:-count], owner[-count:]
@@ -74,7 +74,9 @@ def stray(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     return kept + tail + _scattered(random, lone, tail)
 
 
-def _scattered(random: Random, items: Sequence[Item], tail: Sequence[Item]) -> list[Item]:
+def _scattered(
+    random: Random, items: Sequence[CasePost], tail: Sequence[CasePost]
+) -> list[CasePost]:
     placed = []
     for item in items:
         after = random.randrange(len(tail) - 1)
@@ -83,7 +85,7 @@ def _scattered(random: Random, items: Sequence[Item], tail: Sequence[Item]) -> l
     return placed
 
 
-def returned(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def returned(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Spam for a while, then the owner again."""
     cut = random.randrange(len(owner) // 2, len(owner) - 1)
     rows = spam_rows(random, corpus, owner, _size(random))
@@ -92,7 +94,7 @@ def returned(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     return owner[:cut] + spam + back
 
 
-def interleaved(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def interleaved(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Owner and spam both post from the onset on; 5, 10 or 25 % are the owner's."""
     share = random.choice([0.05, 0.10, 0.25])
     rows = spam_rows(random, corpus, owner, _size(random, 20))
@@ -102,16 +104,16 @@ def interleaved(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]
     return kept + tail + _scattered(random, lone, tail)
 
 
-def single(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def single(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """One foreign post in a history."""
     rows = spam_rows(random, corpus, owner, 1)
     at = random.randrange(len(owner) // 2, len(owner))
     early = owner[at - 1].at
     late = owner[at].at
-    return [*owner, Item(early + (late - early) * random.random(), rows[0], other=True)]
+    return [*owner, CasePost(early + (late - early) * random.random(), rows[0], other=True)]
 
 
-def waves(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def waves(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Two or three waves, mostly of different campaigns, owner posts between them or not."""
     count = random.choice([2, 3])
     back = min(len(owner) // 4, random.choice([0, 2, 5, 12])) if random.random() < 0.5 else 0
@@ -127,14 +129,14 @@ def waves(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
     return items
 
 
-def _swap(random: Random, owner: list[Item], corpus: Corpus, same: bool) -> list[Item]:
+def _swap(random: Random, owner: list[CasePost], corpus: Corpus, same: bool) -> list[CasePost]:
     mine = _language(corpus, owner[0].row)
     name = random.choice(_authors(corpus, owner[0].row, mine, same))
     rows = {**corpus.genuine, **corpus.others}[name]
     size = min(len(rows), _size(random, 10, 400))
     start = random.randrange(len(rows) - size + 1)
     tail = [
-        Item(parse_date(row["created_at"])[0], row, other=True)
+        CasePost(parse_date(row["created_at"])[0], row, other=True)
         for row in rows[start : start + size]
     ]
     tail.sort(key=lambda item: item.at)
@@ -169,11 +171,11 @@ def _language(corpus: Corpus, row: Row) -> str:
     )
 
 
-def swap_same(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def swap_same(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Tail by another author without spam, in the same language."""
     return _swap(random, owner, corpus, same=True)
 
 
-def swap_other(random: Random, owner: list[Item], corpus: Corpus) -> list[Item]:
+def swap_other(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Tail by another author without spam, in another language."""
     return _swap(random, owner, corpus, same=False)

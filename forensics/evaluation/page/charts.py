@@ -11,7 +11,7 @@ import numpy as np
 from forensics.evaluation.page.words import FIGURES, METHODS, named, percent, written
 from forensics.evaluation.rates.bars import Reached
 from forensics.evaluation.rates.date_rates import onset_errors
-from forensics.evaluation.rates.figures import Row, figures
+from forensics.evaluation.rates.figures import Figures, figures
 from forensics.evaluation.rates.post_rates import Bin
 from forensics.evaluation.runs.outcomes import Outcome
 from forensics.report.drawing.canvas import GRID, INK, MUTED, OTHER, OWNER, PALE, SMALL, Canvas
@@ -42,7 +42,7 @@ def _plot(canvas: Canvas, title: str, caption: str, alt: str) -> Plot:
     return Plot(svg, title, caption, alt, canvas.width, canvas.height)
 
 
-def flagged(rows: Sequence[Row], bars: Sequence[Reached]) -> Plot:
+def flagged(rows: Sequence[Figures], bars: Sequence[Reached]) -> Plot:
     """How often each family was flagged, with intervals, and where the bar stands."""
     canvas = Canvas(ROW * len(rows) + 34)
     scale = _Scale(canvas, LABELS, canvas.width - RIGHT)
@@ -60,7 +60,9 @@ def flagged(rows: Sequence[Row], bars: Sequence[Reached]) -> Plot:
     return _plot(canvas, "Flagged, by family", caption, alt)
 
 
-def _flagged_row(canvas: Canvas, scale: _Scale, row: Row, y: float, bar: Reached | None) -> None:
+def _flagged_row(
+    canvas: Canvas, scale: _Scale, row: Figures, y: float, bar: Reached | None
+) -> None:
     colour = OTHER if row.positive else OWNER
     part, open_ = row.flagged, row.findings["undetermined"].value
     canvas.text(LABELS - 8, y - 3, named(row.name), align="right")
@@ -165,7 +167,9 @@ def binned(errors: Sequence[int | None]) -> tuple[list[str], list[int]]:
     return names, counts
 
 
-def against_baselines(methods: Sequence[tuple[str, Row | None, Row | None]]) -> Plot:
+def against_baselines(
+    methods: Sequence[tuple[str, Figures | None, Figures | None]],
+) -> Plot:
     """Our figures over the spam families beside every baseline's.
 
     ``methods`` holds name, row of the spam families and row of genuine accounts.

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from forensics.evaluation.page.page import render_page
-from forensics.evaluation.rates.figures import Row, figures
+from forensics.evaluation.rates.figures import Figures, figures
 from forensics.evaluation.rates.post_rates import counts
 from forensics.evaluation.rates.shipped import shipped
 from forensics.evaluation.rates.summary import KindRows, Summary
@@ -105,7 +105,7 @@ def as_json(found: Summary, now: datetime) -> str:
     return json.dumps(_plain(data), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _baseline(rows: Sequence[Row] | None) -> list[dict[str, Any]] | None:
+def _baseline(rows: Sequence[Figures] | None) -> list[dict[str, Any]] | None:
     if rows is None:
         return None
     return [{"name": row.name, "cases": row.cases, **figures(row)} for row in rows]

@@ -17,7 +17,7 @@ from forensics.evaluation.page.words import (
     spread,
     written,
 )
-from forensics.evaluation.rates.figures import Row, figures
+from forensics.evaluation.rates.figures import Figures, figures
 from forensics.evaluation.rates.summary import Summary
 from forensics.evaluation.runs.outcomes import Outcome
 from forensics.model.findings import Finding
@@ -93,13 +93,13 @@ def finding_table(found: Summary) -> Table:
     )  # fmt: skip
 
 
-def _findings(row: Row) -> tuple[str, ...]:
+def _findings(row: Figures) -> tuple[str, ...]:
     keys: tuple[Finding, ...] = ("takeover", "change_of_hand", "undetermined", "no_takeover")
     shares = (percent(row.findings[key].value) for key in keys)
     return (f"{row.cases:,}", spread(row.flagged), *shares)
 
 
-def _line(found: Summary, row: Row, cells: tuple[str, ...]) -> Line:
+def _line(found: Summary, row: Figures, cells: tuple[str, ...]) -> Line:
     return Line((named(row.name), *cells), "group" if row in found.groups else "")
 
 
@@ -116,7 +116,7 @@ def post_table(found: Summary, *, flagged_only: bool = False) -> Table:
     )  # fmt: skip
 
 
-def _posts(row: Row, flagged_only: bool) -> tuple[str, ...]:
+def _posts(row: Figures, flagged_only: bool) -> tuple[str, ...]:
     rates = row.labels_flagged if flagged_only else row.labels
     return (
         f"{rates.posts:,}",
@@ -146,7 +146,7 @@ def date_table(found: Summary, *, flagged_only: bool = False) -> Table:
     )  # fmt: skip
 
 
-def _dates(row: Row, flagged_only: bool) -> tuple[str, ...]:
+def _dates(row: Figures, flagged_only: bool) -> tuple[str, ...]:
     rates = row.dates_flagged if flagged_only else row.dates
     return (
         f"{rates.cases:,}",
@@ -182,13 +182,13 @@ def offered_table(found: Summary) -> Table:
     )
 
 
-def methods_of(found: Summary) -> list[tuple[str, Row | None, Row | None]]:
+def methods_of(found: Summary) -> list[tuple[str, Figures | None, Figures | None]]:
     """Name, row of the spam families, and row of genuine accounts: ours, then the baselines."""
     every = {"forensics": found.rows, **found.baselines}
     return [(name, _named(rows, "spam"), _named(rows, "negative")) for name, rows in every.items()]
 
 
-def _named(rows: Sequence[Row] | None, name: str) -> Row | None:
+def _named(rows: Sequence[Figures] | None, name: str) -> Figures | None:
     return next((row for row in rows or () if row.name == name), None)
 
 
@@ -232,7 +232,7 @@ def family_table(found: Summary) -> Table:
     )  # fmt: skip
 
 
-def _short(found: Summary, row: Row) -> tuple[str, ...]:
+def _short(found: Summary, row: Figures) -> tuple[str, ...]:
     of = figures(row)
     names = ("flagged", "undetermined", *COMPARED)
     return (
@@ -241,7 +241,7 @@ def _short(found: Summary, row: Row) -> tuple[str, ...]:
     )
 
 
-def _mark(found: Summary, row: Row, figure: str) -> str:
+def _mark(found: Summary, row: Figures, figure: str) -> str:
     """Whether the bar is reached, nothing where there is none."""
     same = (figure, "takeover") if figure == "flagged" else (figure,)
     met = [bar.met for bar in found.bars if bar.row == row.name and bar.figure in same]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forensics.evaluation.rates.figures import Cost, Row, figures
+from forensics.evaluation.rates.figures import Cost, Figures, figures
 
 SECONDS = "seconds_per_1000"
 # Figures of accounts, which say nothing when taken over flagged ones.
@@ -76,7 +76,7 @@ NEGATIVE: tuple[Bar, ...] = (
 FASTEST, SLOWEST = 0.0, 1.0
 
 
-def reached(rows: Sequence[Row], cost: Cost) -> list[Reached]:
+def reached(rows: Sequence[Figures], cost: Cost) -> list[Reached]:
     """Every bar whose row was measured."""
     named = {row.name: row for row in rows}
     found = [_reached(bar, named[name]) for bar in BARS for name in bar.rows if name in named]
@@ -85,16 +85,16 @@ def reached(rows: Sequence[Row], cost: Cost) -> list[Reached]:
     return found
 
 
-def _reached(bar: Bar, row: Row) -> Reached:
+def _reached(bar: Bar, row: Figures) -> Reached:
     flagged = None if bar.figure in FINDINGS_SHARES else figures(row, flagged_only=True)[bar.figure]
     return Reached(
         row.name, bar.figure, bar.least, bar.most, row.cases, figures(row)[bar.figure], flagged
     )
 
 
-def _negative(rows: Sequence[Row]) -> Iterator[Row]:
+def _negative(rows: Sequence[Figures]) -> Iterator[Figures]:
     return (row for row in rows if not row.positive)
 
 
-def _cases(rows: Sequence[Row]) -> Iterator[int]:
+def _cases(rows: Sequence[Figures]) -> Iterator[int]:
     return (row.cases for row in rows if row.name in ("positive", "negative"))

@@ -31,7 +31,7 @@ THOUSAND = 1000.0
 
 
 @dataclass(frozen=True)
-class Row:
+class Figures:
     """All figures of some cases.
 
     ``labels`` and ``dates`` are over all of them (one not flagged has missed), those ending in
@@ -100,7 +100,7 @@ def chosen(outcomes: Sequence[Outcome], group: str) -> list[Outcome]:
     return [one for one in outcomes if GROUPS[group](one)]
 
 
-def table(outcomes: Sequence[Outcome]) -> list[Row]:
+def table(outcomes: Sequence[Outcome]) -> list[Figures]:
     """A row for every family in the order met, then for every group that has cases."""
     families: dict[str, list[Outcome]] = {}
     for one in outcomes:
@@ -110,11 +110,11 @@ def table(outcomes: Sequence[Outcome]) -> list[Row]:
     return rows + [row_of(name, cases) for name, cases in groups.items() if cases]
 
 
-def row_of(name: str, outcomes: Sequence[Outcome]) -> Row:
+def row_of(name: str, outcomes: Sequence[Outcome]) -> Figures:
     """All figures of these cases."""
     flagged = [one for one in outcomes if one.flagged]
     rest = [one for one in outcomes if not one.flagged]
-    return Row(
+    return Figures(
         name=name,
         cases=len(outcomes),
         positive=sum(one.positive for one in outcomes),
@@ -129,7 +129,7 @@ def row_of(name: str, outcomes: Sequence[Outcome]) -> Row:
     )
 
 
-def figures(row: Row, *, flagged_only: bool = False) -> dict[str, float | None]:
+def figures(row: Figures, *, flagged_only: bool = False) -> dict[str, float | None]:
     """The figures that have a bar or a baseline, by name; None where not defined."""
     labels = row.labels_flagged if flagged_only else row.labels
     dates = row.dates_flagged if flagged_only else row.dates

@@ -11,7 +11,7 @@ from forensics.evaluation.rates.figures import (
     KINDS,
     Accounts,
     Cost,
-    Row,
+    Figures,
     accounts,
     chosen,
     cost,
@@ -29,8 +29,8 @@ class KindRows:
     """The figures of accounts of one kind: the spam families' cases, and genuine accounts."""
 
     kind: Kind
-    spam: Row
-    negative: Row
+    spam: Figures
+    negative: Figures
 
 
 @dataclass(frozen=True)
@@ -38,26 +38,26 @@ class Summary:
     """The figures of a suite; ``baselines`` holds None for one whose library is absent."""
 
     evaluation: Evaluation
-    rows: tuple[Row, ...]
+    rows: tuple[Figures, ...]
     accounts: Accounts
     reliability: tuple[Bin, ...]
     bars: tuple[Reached, ...]
-    baselines: Mapping[str, tuple[Row, ...] | None]
+    baselines: Mapping[str, tuple[Figures, ...] | None]
     kinds: tuple[KindRows, ...]
     cost: Cost
 
-    def row(self, name: str) -> Row | None:
+    def row(self, name: str) -> Figures | None:
         """The row of a family or group."""
         return next((row for row in self.rows if row.name == name), None)
 
     @property
-    def families(self) -> list[Row]:
+    def families(self) -> list[Figures]:
         """The rows of families, those with a second hand first."""
         names = {one.family for one in self.evaluation.outcomes}
         return sorted((row for row in self.rows if row.name in names), key=lambda r: not r.positive)
 
     @property
-    def groups(self) -> list[Row]:
+    def groups(self) -> list[Figures]:
         """The rows of groups of families."""
         names = {one.family for one in self.evaluation.outcomes}
         return [row for row in self.rows if row.name not in names]

@@ -13,7 +13,7 @@ from forensics.attribution.observe.channels import encode
 from forensics.attribution.observe.discretisation import CLOSED
 from forensics.attribution.observe.priors import Priors
 from forensics.decoding.dates.dates import parse_date
-from forensics.evaluation.cases.building import Item, KnownCase, assemble, dated
+from forensics.evaluation.cases.building import CasePost, KnownCase, assemble, dated
 from forensics.evaluation.cases.corpus import Corpus
 from forensics.evaluation.cases.positives import paced
 from forensics.evaluation.runs.trials import frame_of
@@ -54,20 +54,20 @@ def shares_of(corpus: Corpus) -> dict[str, dict[str, list[float]]]:
     return {table: {"plain": _mean(plain, table), "spam": _mean(spam, table)} for table in CLOSED}
 
 
-def _owners(corpus: Corpus) -> Iterator[tuple[str, list[Item]]]:
+def _owners(corpus: Corpus) -> Iterator[tuple[str, list[CasePost]]]:
     for name, rows in sorted(corpus.genuine.items()):
         start = Random(name).randrange(max(1, len(rows) - OWNER_POSTS + 1))
         yield name, dated(rows[start : start + OWNER_POSTS])
 
 
-def _campaigns(corpus: Corpus) -> Iterator[tuple[str, list[Item]]]:
+def _campaigns(corpus: Corpus) -> Iterator[tuple[str, list[CasePost]]]:
     for name, rows in sorted(corpus.campaigns.items()):
         random = Random(name)
         start = random.randrange(max(1, len(rows) - SPAM_POSTS + 1))
         yield name, paced(random, rows[start : start + SPAM_POSTS], START)
 
 
-def _counted(items: list[Item], name: str) -> dict[str, Floats]:
+def _counted(items: list[CasePost], name: str) -> dict[str, Floats]:
     frame = frame_of(assemble(Random(name), "habits", name, items))
     found = {}
     for table, coding in CLOSED.items():

@@ -9,8 +9,8 @@ import pytest
 
 from forensics.evaluation.cases.building import (
     REAL,
+    CasePost,
     Family,
-    Item,
     KnownCase,
     assemble,
     build,
@@ -62,7 +62,9 @@ def test_ids_agree_with_times_and_are_unique(number: int) -> None:
 
 def test_ids_from_before_the_scheme_are_unique_and_in_order() -> None:
     """Posts of 2008 have short ids that rise."""
-    items = [Item(START.replace(year=2008) + timedelta(hours=n), row("anna", n)) for n in range(9)]
+    items = [
+        CasePost(START.replace(year=2008) + timedelta(hours=n), row("anna", n)) for n in range(9)
+    ]
     posts = assemble(Random(1), "any", "any", items).posts
     ids = [int(post.post_id) for post in posts]
     assert ids == sorted(set(ids))
@@ -120,14 +122,16 @@ def test_links_are_expanded_in_all_posts_or_in_none() -> None:
 def test_kinds_are_read_off_the_text() -> None:
     """Reposts and replies are known by how they begin."""
     texts = ("RT @odile: salut", "@odile salut", "salut @odile")
-    items = [Item(START + timedelta(hours=n), row("anna", n, text)) for n, text in enumerate(texts)]
+    items = [
+        CasePost(START + timedelta(hours=n), row("anna", n, text)) for n, text in enumerate(texts)
+    ]
     posts = assemble(Random(1), "any", "any", items).posts
     assert [post.kind for post in posts] == ["repost", "reply", "post"]
 
 
 def test_a_day_without_its_hour_stays_one() -> None:
     """Precision is kept where the source has it."""
-    items = [Item(START, row("anna", 0, precision="day")), Item(START, row("anna", 1))]
+    items = [CasePost(START, row("anna", 0, precision="day")), CasePost(START, row("anna", 1))]
     assert [post.precision for post in assemble(Random(1), "any", "any", items).posts] == [
         "day",
         "second",

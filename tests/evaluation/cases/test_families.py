@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from forensics.evaluation.cases.building import Item, dated, make_case, with_clients
+from forensics.evaluation.cases.building import CasePost, dated, make_case, with_clients
 from forensics.evaluation.cases.corpus import Row
 from forensics.evaluation.cases.families import FAMILIES, NEGATIVE, POSITIVE, SPAM
 from forensics.evaluation.cases.negatives import is_bilingual, second_language
@@ -20,38 +20,38 @@ SEEDS = range(12)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def owner(posts: int = 60, seed: int = 0) -> list[Item]:
+def owner(posts: int = 60, seed: int = 0) -> list[CasePost]:
     """The posts of one of the small corpus's owners, with clients."""
     return with_clients(Random(seed), dated(tiny(posts).genuine["toy__anna"]))
 
 
-def made(family: str, seed: int, posts: int = 60) -> list[Item]:
+def made(family: str, seed: int, posts: int = 60) -> list[CasePost]:
     """What a family makes of this owner, in time order."""
     items = FAMILIES[family].maker(Random(seed), owner(posts, seed), tiny(posts))
     return sorted(items, key=lambda item: item.at)
 
 
-def marks(items: list[Item]) -> str:
+def marks(items: list[CasePost]) -> str:
     """Whose each post is: ``o`` the owner's, ``x`` the other hand's."""
     return "".join("x" if item.other else "o" for item in items)
 
 
-def own(items: list[Item]) -> list[Item]:
+def own(items: list[CasePost]) -> list[CasePost]:
     """The owner's posts."""
     return [item for item in items if not item.other]
 
 
-def texts(items: list[Item]) -> list[str]:
+def texts(items: list[CasePost]) -> list[str]:
     """The texts of some posts."""
     return [item.row["text"] for item in items]
 
 
-def gaps(items: list[Item]) -> list[timedelta]:
+def gaps(items: list[CasePost]) -> list[timedelta]:
     """Time between neighbouring posts."""
     return [two.at - one.at for one, two in pairwise(items)]
 
 
-def onset(items: list[Item]) -> int:
+def onset(items: list[CasePost]) -> int:
     """The place of the first post of the other hand."""
     return marks(items).index("x")
 
@@ -296,7 +296,7 @@ def test_most_accounts_get_some_posts_of_the_service(family: str) -> None:
     assert sum(len(made(family, seed)) > 60 for seed in range(20)) >= 15
 
 
-def moved_by(items: list[Item], whole: list[Item]) -> dict[str, timedelta]:
+def moved_by(items: list[CasePost], whole: list[CasePost]) -> dict[str, timedelta]:
     """By how much each post was moved, by its id; posts that stayed are left out."""
     at: dict[str, datetime] = {item.row["id"]: item.at for item in whole}
     found = {item.row["id"]: item.at - at[item.row["id"]] for item in items}
