@@ -20,10 +20,15 @@ from numpy.typing import NDArray
 Row = dict[str, Any]
 Floats = NDArray[np.float32]
 
+# All numbers here were chosen, not measured. Shares of a sender's posts that bear a link, or the
+# same text, from which the sender pushes something; and posts before that can be said.
 LINKED = 0.6
 REPEATED = 0.6
 FEWEST_POSTS = 3
+# Posts under which a campaign is left out.
 FEWEST_TOGETHER = 40
+# Most groups, and senders to a group on average; the width of the vectors of words by which they
+# are alike; rounds of the grouping.
 GROUPS, FEWEST_SENDERS = 120, 4
 WIDTH = 4096
 ROUNDS = 12
