@@ -14,6 +14,7 @@ from forensics.attribution.judge.labels import OWNER, rows_of, takeover_window
 from forensics.attribution.observe.channels import total
 from forensics.attribution.search.hidden_markov import chain_of, first_other, last_owner
 from forensics.attribution.tell.regularity import last_steady
+from forensics.model.event_details import Change
 from forensics.model.findings import Landmark, LandmarkKey, Reason, Value
 from forensics.model.records import AccountEvent, Profile
 
@@ -216,10 +217,11 @@ def _profile_change(
     for event in changes:
         at = pd.Timestamp(event.occurred_at)
         if at >= since:
-            detail, since_when = dict(event.detail), pd.Timestamp(event.since)
+            change = event.detail if isinstance(event.detail, Change) else Change()
+            since_when = pd.Timestamp(event.since)
             params: dict[str, Value] = {
-                "before": detail.get("before", ""),
-                "after": detail.get("after", ""),
+                "before": change.before or "",
+                "after": change.after or "",
             }
             if event.between:
                 interval: dict[str, Value] = {"earliest": since_when, "latest": at}
