@@ -15,7 +15,7 @@ import pandas as pd
 
 from forensics.model.findings import Landmark, Reason, Value
 from forensics.model.records import AccountEvent, EventKind, Note
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 
 ACCESS: tuple[EventKind, ...] = ("app_authorised", "device_seen", "device_registered", "sso_linked")
 CHANGES: tuple[EventKind, ...] = (

@@ -10,9 +10,9 @@ import pandas as pd
 from forensics.attribution.observations import FEWEST
 from forensics.attribution.time_caveats import time_caveats
 from forensics.error_rates.cited import fitting_row
-from forensics.features.links import UNRESOLVED
 from forensics.model.findings import Reason, Value
 from forensics.model.records import AccountEvent, Note, Profile, Reject
+from forensics.platforms import SHORTENERS
 
 THIN = 50
 FEW = 20
@@ -274,7 +274,7 @@ def _content(frame: pd.DataFrame) -> list[Reason]:
         found.append(Reason("day_precision", {"posts": days}))
     linked = frame["domains"][frame["n_links"] > 0]
     if len(linked):
-        hidden = float(linked.map(lambda names: UNRESOLVED in names).mean())
+        hidden = float(linked.map(lambda names: not SHORTENERS.isdisjoint(names)).mean())
         if hidden > NOTABLE:
             found.append(Reason("links_unresolved", {"share": hidden}))
     silent = float((frame["lang"] == "und").mean())

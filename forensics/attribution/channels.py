@@ -17,7 +17,7 @@ from forensics.attribution.bags import Bag, bag_of
 from forensics.attribution.ngrams import hash_grams
 from forensics.attribution.rule import Priors, shipped_priors
 from forensics.attribution.tables import Table, closed_table, open_table
-from forensics.features.links import UNRESOLVED
+from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -73,7 +73,7 @@ def encode(frame: pd.DataFrame, priors: Priors | None = None) -> Channels:
     """The observations of a timeline with features, one row per post."""
     priors = priors or shipped_priors()
     link = frame["domains"].map(lambda found: found[0] if found else NO_LINK)
-    link = link.where(link != UNRESOLVED, "?")
+    link = link.mask(link.isin(SHORTENERS), "?")
     closed = {
         name: closed_table(code(frame), *priors.shares[name])
         for name, (code, _) in coding.CLOSED.items()

@@ -14,7 +14,7 @@ from forensics.attribution import coding
 from forensics.attribution.channels import total
 from forensics.attribution.search import Search, Split
 from forensics.attribution.steps import step_of
-from forensics.features.links import UNRESOLVED
+from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -193,7 +193,7 @@ def _novelty(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
     """Shares of the other hand's values that the owner never used, or hardly ever."""
     lang = [None if code == "und" else code for code in frame["lang"].astype("object")]
     clients = [key or None for key in frame["client_key"]]
-    sites = [tuple(name for name in names if name != UNRESOLVED) for names in frame["domains"]]
+    sites = [tuple(name for name in names if name not in SHORTENERS) for names in frame["domains"]]
     return {
         "language_new": _unusual(lang, other),
         "client_new": _unusual(clients, other),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from forensics.model.findings import Reason
 from forensics.model.records import Note
+from forensics.platforms import UNKNOWN
 
 # What an inference of the order rests on; ids and days after the 12th leave no doubt.
 INFERRED = ("sequence", "language")
@@ -67,7 +68,7 @@ def _unlike(frame: pd.DataFrame, notes: Sequence[Note]) -> Iterator[Reason]:
     """That ids could be X's and contradict the times, unless the posts are of a known platform,
     as the copies that an archive holds are."""
     told = [dict(note.detail) for note in notes if note.kind == "ids_unlike_times"]
-    if told and (posts := int((frame["platform"] == "other").sum())):
+    if told and (posts := int((frame["platform"] == UNKNOWN).sum())):
         span = {"since": told[0].get("first", ""), "until": told[0].get("last", "")}
         yield Reason("ids_unlike_times", {"posts": posts, **span})
 

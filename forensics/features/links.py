@@ -17,13 +17,12 @@ import pandas as pd
 import tldextract
 from antispam_link_shorteners import link_shorteners_list
 
-# A link to these shows another post, a picture or a profile, not another site.
-PLATFORM = frozenset({"twitter.com", "x.com", "twimg.com", "pscp.tv", "periscope.tv"})
+from forensics.platforms import SHORTENERS, own_domains
+
 # Addresses that hide where they lead; absent from the list the package carries.
-MORE_SHORTENERS = frozenset({"t.co", "goo.gl", "youtu.be", "fb.me", "ift.tt", "dlvr.it", "amzn.to"})
+MORE_SHORTENERS = frozenset({"goo.gl", "youtu.be", "fb.me", "ift.tt", "dlvr.it", "amzn.to"})
 # Shorteners that belong to one site and so do not hide where they lead.
 OWN_SHORTENERS = frozenset({"youtu.be", "fb.me", "amzn.to"})
-UNRESOLVED = "t.co"
 
 
 @cache
@@ -42,7 +41,7 @@ def _extractor() -> tldextract.TLDExtract:
 def shorteners() -> frozenset[str]:
     """Domains that shorten links to anywhere."""
     listed = {str(name).lower() for name in link_shorteners_list()}
-    return frozenset((listed | MORE_SHORTENERS) - OWN_SHORTENERS)
+    return frozenset((listed | MORE_SHORTENERS | SHORTENERS) - OWN_SHORTENERS)
 
 
 @cache
@@ -105,12 +104,14 @@ def add(frame: pd.DataFrame) -> dict[str, Any]:
     hidden = shorteners()
     domains: list[tuple[str, ...]] = []
     shortened: list[bool] = []
-    for linked, text in zip(frame["urls"], frame["text"].tolist(), strict=True):
+    own = {name: own_domains(name) for name in frame["platform"].unique()}
+    rows = zip(frame["platform"], frame["urls"], frame["text"].tolist(), strict=True)
+    for name, linked, text in rows:
         urls = (*linked, *written_links(text, linked))
         found = tuple(
             domain
             for host in map(host_of, urls)
-            if host and (domain := domain_of(host)) not in PLATFORM
+            if host and (domain := domain_of(host)) not in own[name]
         )
         domains.append(found)
         shortened.append(any(domain in hidden for domain in found))

@@ -27,7 +27,6 @@ from forensics.parsers.shared.making.ids import (
 )
 from forensics.parsers.shared.making.scraped import (
     ProfileLog,
-    address_in,
     bare_names,
     basename,
     count,
@@ -42,6 +41,7 @@ from forensics.parsers.shared.members.members import Part, read_member, stored_b
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
 from forensics.parsers.shared.x.user import profile_of_user
+from forensics.platforms.x import address_in
 
 PREFIX = "snscrape.modules.twitter."
 

@@ -20,7 +20,7 @@ from forensics.parsers.shared.columns.columns import (
     value_at,
 )
 from forensics.parsers.shared.making.ids import clean_id
-from forensics.parsers.shared.making.scraped import address_in
+from forensics.platforms import address_in
 
 KNOWN = NAMES["author"]
 # Parts of names of columns that name people, and of those that name others than the author.

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from forensics.parsers.shared.columns.columns import Path, Row
 from forensics.parsers.table.row_cells import Cells
 from forensics.parsers.table.row_times import Clock, sample_id, stated_in
-from forensics.platforms.id_clocks import issued
+from forensics.platforms import issued
 
 # Nobody posts twenty times a second (or a minute) all through; a program that reads twenty posts
 # from a page stamps them alike. Of fewer rows all must be alike.

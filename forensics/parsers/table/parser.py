@@ -50,6 +50,7 @@ from forensics.parsers.table.rows import Layout, RowReader, layout_of
 from forensics.parsers.table.several_authors import AuthorScreen
 from forensics.parsers.table.shapes import complements
 from forensics.parsers.table.time_notes import contradiction, order_question, time_notes
+from forensics.platforms import PLATFORMS
 
 HEAD = 1 << 16
 EMPTY = Sample("json", store="json")
@@ -152,7 +153,8 @@ def _fits(columns: Mapping[str, Path]) -> bool:
         return False
     if "created_at" in columns or "link" in columns:
         return True
-    return "tweet" in plain_name(".".join(columns.get("post_id", ())))
+    named = plain_name(".".join(columns.get("post_id", ())))
+    return any(each.word and each.word in named for each in PLATFORMS if each.issued)
 
 
 def _is_of_posts(paths: Mapping[str, Path], columns: Mapping[str, Path]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from forensics.parsers.shared.columns.column_checks import handle_in
-from forensics.parsers.shared.making.scraped import Address
 from forensics.parsers.table.row_cells import Cells
+from forensics.platforms import Address
 
 
 def account_of(cells: Cells, address: Address | None, otherwise: str) -> tuple[str, str | None]:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from forensics.parsers.shared.columns.columns import Path, Row, plain_name, value_at
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, clean_id, judged
-from forensics.parsers.shared.making.scraped import address_in
 from forensics.parsers.table.author_columns import sole_handle
+from forensics.platforms import address_in
 
 IdState = Literal["exact", "spoilt", "none"]
 REPLY_FIELDS = ("is_reply", "reply_to", "reply_to_handle")

@@ -9,9 +9,9 @@ from forensics.model.records import PostKind
 from forensics.parsers.shared.columns.column_checks import handle_in
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.scraped import kind_of
-from forensics.parsers.shared.x.tweet import OLD_LANGUAGE_CODES
 from forensics.parsers.table.language_names import code_of_name
 from forensics.parsers.table.row_cells import Cells
+from forensics.platforms.x import OLD_LANGUAGE_CODES
 
 KINDS: dict[str, PostKind] = {
     "retweet": "repost", "retweeted": "repost", "repost": "repost", "rt": "repost",

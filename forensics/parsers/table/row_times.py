@@ -22,20 +22,21 @@ from forensics.model.records import Precision
 from forensics.parsers.shared.columns.clock_columns import is_zone, zone_in_name
 from forensics.parsers.shared.columns.columns import Path, Row
 from forensics.parsers.shared.making.ids import is_number
-from forensics.parsers.shared.making.scraped import TOLERANCE, address_in, agrees, time_of_both
+from forensics.parsers.shared.making.scraped import TOLERANCE, agrees, time_of_both
 from forensics.parsers.table.row_cells import Cells
 from forensics.parsers.table.row_facts import NOTHING_KNOWN, Facts
 from forensics.parsers.table.row_orders import OrderBy, needs_order, order_of
 from forensics.parsers.table.shifts import Shifts, shift_between, shifts_of
 from forensics.parsers.table.unlike_ids import UnlikeIds
-from forensics.platforms.id_clocks import ID_CLOCKS, issued
-from forensics.platforms.snowflake import FIRST_SNOWFLAKE
+from forensics.platforms import PLATFORMS, UNKNOWN, address_in, addressed, issued
+from forensics.platforms.x import FIRST_SNOWFLAKE, SEQUENTIAL_UNTIL, X
 
 Pair = tuple[datetime, Stated]
 """When an id was issued, and the time stated beside it."""
 
-SEQUENTIAL_UNTIL = datetime(2010, 11, 5, tzinfo=UTC)
 ENOUGH_ROWS = 5
+# Platforms whose ids can date a post.
+CLOCKED = tuple(each.name for each in PLATFORMS if each.issued)
 # Rows that are asked which platform's ids fit their dates.
 MOST_VOTES = 2_000
 NO_VOTES: Mapping[Order, int] = {"day_first": 0, "month_first": 0}
@@ -62,7 +63,7 @@ class Clock:
     and nothing settles it.
     """
 
-    platform: str = "other"
+    platform: str = UNKNOWN
     wanted: Wanted = NOTHING_SAID
     order: Order | None = None
     order_by: OrderBy | None = None
@@ -194,7 +195,7 @@ def time_of(
         if moment is None:
             raise
         stated = None
-    if clock.platform == "other":
+    if clock.platform == UNKNOWN:
         tally.unlike.add(post_id, stated.moment if stated else None)
     if stated is not None and stated.zone == "none" and stated.precision != "day":
         if moment is not None:
@@ -275,7 +276,7 @@ def _agreeing(cells: Sequence[Cells]) -> dict[Order, int]:
     that fits best."""
     open_ones = [one for one in cells if needs_order(written(one))][:MOST_VOTES]
     return {
-        order: max(_votes(platform, pairs)[0] for platform in ID_CLOCKS)
+        order: max(_votes(platform, pairs)[0] for platform in CLOCKED)
         for order in ORDERS
         for pairs in [_pairs(open_ones, order)]
     }
@@ -291,18 +292,19 @@ def _votes(platform: str, pairs: Sequence[tuple[str, Stated]]) -> tuple[int, int
 def _platform(
     columns: Mapping[str, Path], cells: Sequence[Cells], pairs: Sequence[tuple[str, Stated]]
 ) -> str:
-    """The platform that addresses or ids show, else ``other``."""
-    if any(address_in(one.value("link")) for one in cells[:MOST_VOTES]):
-        return "x"
-    votes = {platform: _votes(platform, pairs) for platform in ID_CLOCKS}
-    votes["x"] = _with_sequential(votes["x"], pairs)
+    """The platform that addresses or ids show, else ``UNKNOWN``."""
+    for one in cells[:MOST_VOTES]:
+        if found := addressed(one.value("link")):
+            return found[0].name
+    votes = {platform: _votes(platform, pairs) for platform in CLOCKED}
+    votes[X.name] = _with_sequential(votes[X.name], pairs)
     best = max(votes, key=lambda platform: votes[platform][0])
     if votes[best][0] * 2 > max(votes[best][1], 1):
         return best
-    if "tweet" in "".join(columns.get("post_id", ())).lower() and _may_be_x(pairs):
-        return "x"
+    if X.word in "".join(columns.get("post_id", ())).lower() and _may_be_x(pairs):
+        return X.name
     named = " ".join(part for path in columns.values() for part in path).lower()
-    return "x" if "tweet" in named and not votes["x"][1] else "other"
+    return X.name if X.word in named and not votes[X.name][1] else UNKNOWN
 
 
 def _may_be_x(pairs: Sequence[tuple[str, Stated]]) -> bool:

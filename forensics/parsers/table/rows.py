@@ -10,7 +10,7 @@ from forensics.decoding.text import client_label, expand
 from forensics.model.records import Locator, Post, Profile
 from forensics.parsers.shared.columns.columns import NAMES, Path, Row, plain_name
 from forensics.parsers.shared.making.ids import SPOILT, IdTally, made_up, settled_id
-from forensics.parsers.shared.making.scraped import Address, address_in, count, is_cut
+from forensics.parsers.shared.making.scraped import count, is_cut
 from forensics.parsers.shared.x.tweet import bare_body
 from forensics.parsers.table.display_names import DisplayNames, display_column
 from forensics.parsers.table.row_authors import account_of, is_named, original_author
@@ -30,6 +30,7 @@ from forensics.parsers.table.row_times import (
     time_of,
 )
 from forensics.parsers.table.shapes import Others, Shapes
+from forensics.platforms import Address, address_in, named
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
 ENOUGH_ROWS = 5
@@ -184,5 +185,4 @@ class RowReader:
         return post_id, False
 
     def _platform(self, cells: Cells) -> str:
-        named = (cells.word("platform") or "").lower().removesuffix(".com")
-        return {"twitter": "x", "": self.layout.platform}.get(named, named)
+        return named(cells.word("platform") or "") or self.layout.platform

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 
 # Read as X's, ids of up to 16 digits, and those of 17 that Facebook gives, lie before it.
 _PLAIN = datetime(2011, 2, 1, tzinfo=UTC)

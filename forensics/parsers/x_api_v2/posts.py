@@ -22,7 +22,6 @@ from forensics.parsers.shared.making.ids import (
     settled_id,
 )
 from forensics.parsers.shared.making.scraped import (
-    STATUS,
     basename,
     count,
     is_cut,
@@ -31,7 +30,8 @@ from forensics.parsers.shared.making.scraped import (
     repeated,
     settled_time,
 )
-from forensics.parsers.shared.x.tweet import OLD_LANGUAGE_CODES, UNKNOWN_ACCOUNT, bare_body
+from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
+from forensics.platforms.x import OLD_LANGUAGE_CODES, STATUS
 
 Tweet = Mapping[str, Any]
 

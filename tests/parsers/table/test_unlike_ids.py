@@ -9,7 +9,7 @@ import pytest
 
 from forensics.model.records import Note
 from forensics.parsers.table.unlike_ids import UnlikeIds
-from forensics.platforms.snowflake import EPOCH_MS, snowflake_time
+from forensics.platforms.x import EPOCH_MS, snowflake_time
 from forensics.reading.items import read_items
 
 CAPTURED = datetime(2021, 5, 3, 10, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from forensics.decoding.dates.serial_dates import serial_date
 from forensics.decoding.dates.written_dates import read_date
 from forensics.parsers.shared.columns.clock_columns import is_zone
 from forensics.parsers.shared.making.ids import clean_id, is_number
-from forensics.parsers.shared.making.scraped import address_in
+from forensics.platforms import CALLED, address_in, profile_in
 
 HANDLE_KEYS = ("username", "screen_name", "userName", "screenName", "handle")
 # A post's address can be short of a handle; these words of it are none.
@@ -28,13 +28,8 @@ TRUTHS = frozenset(
         *("oui", "non", "vrai", "faux", "si", "ja", "nein"),
     )
 )
-PLATFORMS = frozenset(
-    ("twitter", "x", "twitter.com", "x.com", "www.twitter.com", "x (twitter)", "twitter/x")
-)
-_HANDLE = re.compile(
-    r"@?([A-Za-z0-9_]{1,20})|[^@]*\(@([A-Za-z0-9_]{1,20})\)|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?"
-)
-# More than any address of a profile has that _HANDLE knows.
+_HANDLE = re.compile(r"@?([A-Za-z0-9_]{1,20})|[^@]*\(@([A-Za-z0-9_]{1,20})\)")
+# More than any address of a profile has.
 LONGEST_HANDLE = 100
 # Low, because half the dates of a damaged file may be unreadable and the column still is it.
 FITTING_SHARE = 0.5
@@ -126,7 +121,7 @@ def handle_in(value: Any) -> str:
 @lru_cache(maxsize=4096)
 def _handle_of(text: str) -> str:
     match = _HANDLE.fullmatch(text)
-    name = next((part for part in match.groups() if part), "") if match else ""
+    name = (match.group(1) or match.group(2)) if match else profile_in(text)
     return "" if name.lower() in NO_HANDLES else name
 
 
@@ -162,7 +157,7 @@ def _are_lists(values: Sequence[Any]) -> bool:
 def _are_clients(values: Sequence[Any]) -> bool:
     """Names of programs; monitoring tools have a "source" that is the platform in each row."""
     named = {str(value).strip().lower() for value in values}
-    return not named <= PLATFORMS and _share(values, _is_client) > 0.8
+    return not named <= CALLED and _share(values, _is_client) > 0.8
 
 
 def _is_client(value: Any) -> bool:

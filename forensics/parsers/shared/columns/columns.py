@@ -18,7 +18,7 @@ from forensics.parsers.shared.columns.column_checks import CHECKS
 from forensics.parsers.shared.columns.column_names import foreign_names
 from forensics.parsers.shared.columns.name_words import field_by_words
 from forensics.parsers.shared.making.ids import clean_id
-from forensics.parsers.shared.making.scraped import address_in
+from forensics.platforms import address_in
 
 Row = Mapping[str, Any]
 Path = tuple[str, ...]

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any
 
 from forensics.model.records import Locator, Note, Post
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 
 MISSING = frozenset(("nan", "none", "null", "undefined", "n/a", "na", "-", "\\n"))
 # Significant digits left by spreadsheets (15), by common ways to print a floating-point

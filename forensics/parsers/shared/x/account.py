@@ -15,7 +15,7 @@ from typing import Any
 from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.text import unescape
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Record
-from forensics.platforms.snowflake import FIRST_TWEET
+from forensics.platforms.x import FIRST_TWEET
 
 Pairs = tuple[tuple[str, str], ...]
 
