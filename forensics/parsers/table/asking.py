@@ -9,10 +9,12 @@ import shlex
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 
-from forensics.parsers.shared.columns.column_checks import are_dates, handle_in
-from forensics.parsers.shared.columns.columns import NAMES, Path, Row, guess, plain_name, value_at
+from forensics.parsers.shared.columns.guessing import guess
+from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row, value_at
+from forensics.parsers.shared.columns.values import are_dates, handle_in
 from forensics.parsers.shared.making.ids import is_number
-from forensics.parsers.table.author_columns import with_authors
+from forensics.parsers.table.columns.authors import with_authors
 
 _NO_DATE = (
     "No column can be read as dates: a time such as 2h, or a day without its year, does not say "

@@ -20,16 +20,10 @@ from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.model.records import Locator, Note, Record
 from forensics.parsers.base import ReadOptions
-from forensics.parsers.shared.columns.columns import (
-    ALIASES,
-    SHORTHAND,
-    Path,
-    Row,
-    guess,
-    paths_of,
-    plain_name,
-)
 from forensics.parsers.shared.columns.correspondence import private_columns
+from forensics.parsers.shared.columns.guessing import guess
+from forensics.parsers.shared.columns.names import ALIASES, SHORTHAND, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row, paths_of
 from forensics.parsers.shared.members.members import (
     Part,
     first_records,
@@ -40,16 +34,16 @@ from forensics.parsers.shared.members.members import (
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.members.tables import csv_records
 from forensics.parsers.table.asking import question
-from forensics.parsers.table.author_columns import with_authors
-from forensics.parsers.table.capture_times import are_captures
-from forensics.parsers.table.row_cells import Cells
-from forensics.parsers.table.row_orders import needs_order
-from forensics.parsers.table.row_records import record_of
-from forensics.parsers.table.row_times import Wanted, is_open, written
+from forensics.parsers.table.cells.cells import Cells
+from forensics.parsers.table.cells.records import record_of
+from forensics.parsers.table.columns.authors import with_authors
+from forensics.parsers.table.columns.by_record import complements
+from forensics.parsers.table.notes.several_authors import AuthorScreen
+from forensics.parsers.table.notes.times import contradiction, order_question, time_notes
 from forensics.parsers.table.rows import Layout, RowReader, layout_of
-from forensics.parsers.table.several_authors import AuthorScreen
-from forensics.parsers.table.shapes import complements
-from forensics.parsers.table.time_notes import contradiction, order_question, time_notes
+from forensics.parsers.table.times.captures import are_captures
+from forensics.parsers.table.times.day_order import needs_order
+from forensics.parsers.table.times.deciding import Wanted, is_open, written
 from forensics.platforms import PLATFORMS
 
 HEAD = 1 << 16

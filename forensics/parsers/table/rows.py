@@ -8,19 +8,21 @@ from typing import Any
 
 from forensics.decoding.text import client_label, expand
 from forensics.model.records import Locator, Post, Profile
-from forensics.parsers.shared.columns.columns import NAMES, Path, Row, plain_name
+from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.making.ids import SPOILT, IdTally, made_up, settled_id
 from forensics.parsers.shared.making.scraped import count, is_cut
 from forensics.parsers.shared.x.tweet import bare_body
-from forensics.parsers.table.display_names import DisplayNames, display_column
-from forensics.parsers.table.row_authors import account_of, is_named, original_author
-from forensics.parsers.table.row_cells import Cells
-from forensics.parsers.table.row_facts import NOTHING_KNOWN, Facts, facts_of
-from forensics.parsers.table.row_kinds import is_repost, kind_and_reply, language_code
-from forensics.parsers.table.row_lists import links_of, media_of, names_of
-from forensics.parsers.table.row_records import record_of
-from forensics.parsers.table.row_texts import marked_repost, text_of
-from forensics.parsers.table.row_times import (
+from forensics.parsers.table.cells.cells import Cells
+from forensics.parsers.table.cells.facts import NOTHING_KNOWN, Facts, facts_of
+from forensics.parsers.table.cells.records import record_of
+from forensics.parsers.table.columns.by_record import Others, Shapes
+from forensics.parsers.table.fields.authors import account_of, is_named, original_author
+from forensics.parsers.table.fields.display_names import DisplayNames, display_column
+from forensics.parsers.table.fields.kinds import is_repost, kind_and_reply, language_code
+from forensics.parsers.table.fields.lists import links_of, media_of, names_of
+from forensics.parsers.table.fields.texts import marked_repost, text_of
+from forensics.parsers.table.times.deciding import (
     NOTHING_SAID,
     UTC_CLOCK,
     Clock,
@@ -29,7 +31,6 @@ from forensics.parsers.table.row_times import (
     clock_of,
     time_of,
 )
-from forensics.parsers.table.shapes import Others, Shapes
 from forensics.platforms import Address, address_in, named
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))

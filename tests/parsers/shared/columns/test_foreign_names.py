@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from forensics.parsers.shared.columns.column_names import foreign_names
-from forensics.parsers.shared.columns.columns import NAMES, plain_name
+from forensics.parsers.shared.columns.foreign_names import foreign_names
+from forensics.parsers.shared.columns.names import NAMES, plain_name
 from forensics.parsers.table.parser import Table
 from tests.parsers.scraped_cases import posts, read, recognised_by, written
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from forensics.decoding.dates.dates import Stated
-from forensics.parsers.table.shifts import shift_between, shifts_of
+from forensics.parsers.table.times.shifts import shift_between, shifts_of
 
 WINTER, SUMMER = datetime(2016, 1, 10, 9, tzinfo=UTC), datetime(2016, 7, 10, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from forensics.model.records import Locator, Post
-from forensics.parsers.table.several_authors import AuthorScreen
+from forensics.parsers.table.notes.several_authors import AuthorScreen
 
 START = datetime(2016, 12, 8, 17, 30, tzinfo=UTC)
 HERE = Locator("E1", "odile.csv", -1)

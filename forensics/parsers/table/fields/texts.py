@@ -7,7 +7,7 @@ import re
 from forensics.decoding.literals import unbyted
 from forensics.decoding.text import retweet_of, unescape, well_formed
 from forensics.parsers.shared.making.scraped import is_cut, repeated
-from forensics.parsers.table.row_cells import Cells
+from forensics.parsers.table.cells.cells import Cells
 
 # What the platform's page sets before a reply, in the languages it is often read in.
 _MARKS = (

@@ -9,11 +9,11 @@ from datetime import datetime
 from forensics.decoding.dates.written_dates import ORDERS, Order, date_order
 from forensics.decoding.dates.zones import zone_named
 from forensics.model.records import Locator, Note, NoteKind
-from forensics.parsers.shared.columns.columns import Path, Row
-from forensics.parsers.table.row_cells import Cells
-from forensics.parsers.table.row_orders import needs_order
-from forensics.parsers.table.row_times import Clock, TimeTally, spans, written
-from forensics.parsers.table.shifts import written_shift
+from forensics.parsers.shared.columns.paths import Path, Row
+from forensics.parsers.table.cells.cells import Cells
+from forensics.parsers.table.times.day_order import needs_order
+from forensics.parsers.table.times.deciding import Clock, TimeTally, spans, written
+from forensics.parsers.table.times.shifts import written_shift
 
 CHOICES: Mapping[Order, str] = {"day_first": "day-first", "month_first": "month-first"}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forensics.parsers.shared.columns.column_checks import handle_in
-from forensics.parsers.table.row_cells import Cells
+from forensics.parsers.shared.columns.values import handle_in
+from forensics.parsers.table.cells.cells import Cells
 from forensics.platforms import Address
 
 

@@ -20,14 +20,14 @@ from forensics.decoding.dates.written_dates import ORDERS, Order, OrderNeeded, r
 from forensics.decoding.dates.zones import to_utc, zone_named
 from forensics.model.records import Precision
 from forensics.parsers.shared.columns.clock_columns import is_zone, zone_in_name
-from forensics.parsers.shared.columns.columns import Path, Row
+from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.making.ids import is_number
 from forensics.parsers.shared.making.scraped import TOLERANCE, agrees, time_of_both
-from forensics.parsers.table.row_cells import Cells
-from forensics.parsers.table.row_facts import NOTHING_KNOWN, Facts
-from forensics.parsers.table.row_orders import OrderBy, needs_order, order_of
-from forensics.parsers.table.shifts import Shifts, shift_between, shifts_of
-from forensics.parsers.table.unlike_ids import UnlikeIds
+from forensics.parsers.table.cells.cells import Cells
+from forensics.parsers.table.cells.facts import NOTHING_KNOWN, Facts
+from forensics.parsers.table.times.day_order import OrderBy, needs_order, order_of
+from forensics.parsers.table.times.shifts import Shifts, shift_between, shifts_of
+from forensics.parsers.table.times.unlike_ids import UnlikeIds
 from forensics.platforms import PLATFORMS, UNKNOWN, address_in, addressed, issued
 from forensics.platforms.x import FIRST_SNOWFLAKE, SEQUENTIAL_UNTIL, X
 

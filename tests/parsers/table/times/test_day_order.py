@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forensics.decoding.dates.written_dates import Order
-from forensics.parsers.table.row_orders import order_of
+from forensics.parsers.table.times.day_order import order_of
 
 OPEN = ["05/03/2016 10:15", "02/01/2017 09:00", "11/06/2018 07:30"]
 # One post a week through January, February and March, days up to the 12th alone.

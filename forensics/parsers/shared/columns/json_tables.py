@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from forensics.parsers.shared.columns.columns import NAMES, plain_name
+from forensics.parsers.shared.columns.names import NAMES, plain_name
 
 LOOKED_AT = 20
 _TEXTS = frozenset(NAMES["text"])

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from forensics.parsers.shared.columns.columns import Path, Row, plain_name, value_at
+from forensics.parsers.shared.columns.names import plain_name
+from forensics.parsers.shared.columns.paths import Path, Row, value_at
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, clean_id, judged
-from forensics.parsers.table.author_columns import sole_handle
+from forensics.parsers.table.columns.authors import sole_handle
 from forensics.platforms import address_in
 
 IdState = Literal["exact", "spoilt", "none"]

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from forensics.model.records import Post, Profile
-from forensics.parsers.shared.columns.column_checks import handle_in
-from forensics.parsers.shared.columns.columns import Path, Row, plain_name, value_at
+from forensics.parsers.shared.columns.names import DISPLAY_NAMES, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row, value_at
+from forensics.parsers.shared.columns.values import handle_in
 from forensics.parsers.shared.making.scraped import ProfileLog
-from forensics.parsers.table.row_cells import MISSING, Cells
+from forensics.parsers.table.cells.cells import MISSING, Cells
 
-_NAMES = (
-    *("displayname", "userdisplayname", "authordisplayname", "actordisplayname", "fullname"),
-    *("userfullname", "authorfullname", "authorname", "username", "accountname", "fromusername"),
-    *("tweetauthorname", "name", "nomaffiche", "nomdutilisateur", "anzeigename"),
-    *("nombremostrado", "表示名", "ユーザー名", "名前"),
-)
 # What a column must show in its first rows: names, and not addresses or texts.
 _LONGEST, _MOSTLY = 100, 0.8
 
@@ -31,7 +26,7 @@ def display_column(columns: Mapping[str, Path], rows: Sequence[Row]) -> Path | N
     paths = {key: (key,) for row in rows for key in row}
     nested = {f"{author[0]}.{key}": (author[0], key) for key in ("name", "displayName", "fullname")}
     named = {plain_name(name): path for name, path in {**paths, **nested}.items()}
-    found = (named[name] for name in _NAMES if name in named)
+    found = (named[name] for name in DISPLAY_NAMES if name in named)
     free = (path for path in found if path not in columns.values())
     return next((path for path in free if _is_display(path, author, rows)), None)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from forensics.decoding.languages import code_of_name
 from forensics.decoding.literals import opened
 from forensics.model.records import PostKind
-from forensics.parsers.shared.columns.column_checks import handle_in
+from forensics.parsers.shared.columns.values import handle_in
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.scraped import kind_of
-from forensics.parsers.table.language_names import code_of_name
-from forensics.parsers.table.row_cells import Cells
+from forensics.parsers.table.cells.cells import Cells
 from forensics.platforms.x import OLD_LANGUAGE_CODES
 
 KINDS: dict[str, PostKind] = {

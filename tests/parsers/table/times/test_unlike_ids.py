@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forensics.model.records import Note
-from forensics.parsers.table.unlike_ids import UnlikeIds
+from forensics.parsers.table.times.unlike_ids import UnlikeIds
 from forensics.platforms.x import EPOCH_MS, snowflake_time
 from forensics.reading.items import read_items
 

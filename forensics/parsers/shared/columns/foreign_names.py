@@ -1,7 +1,7 @@
 """Names of columns in the languages of those who make and translate tables.
 
 Field -> names as they are written, a line for each language or for several.
-They stand behind the names that tools give (``columns.ALIASES``), which are preferred.
+They stand behind the names that tools give (``names.ALIASES``), which are preferred.
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from forensics.parsers.shared.columns.columns import Path, Row, guess, paths_of, value_at
-from forensics.parsers.table.author_columns import with_authors
+from forensics.parsers.shared.columns.guessing import guess
+from forensics.parsers.shared.columns.paths import Path, Row, paths_of, value_at
+from forensics.parsers.table.columns.authors import with_authors
 
 # Shapes remembered; hostile input may give every record keys of its own.
 MOST_SHAPES = 10_000

@@ -11,14 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from forensics.parsers.shared.columns.column_checks import handle_in
-from forensics.parsers.shared.columns.columns import (
-    NAMES,
-    Path,
-    Row,
-    plain_name,
-    value_at,
-)
+from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row, value_at
+from forensics.parsers.shared.columns.values import handle_in
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.platforms import address_in
 
