@@ -1,4 +1,4 @@
-"""Codes of languages from their names, in whichever of the larger languages they are given."""
+"""Codes of languages: from their names, in whichever of the larger languages they are given."""
 
 from __future__ import annotations
 

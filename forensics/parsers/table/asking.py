@@ -23,7 +23,7 @@ _NO_DATE = (
 )
 SHOWN = 40
 LONG = 60
-SHAPE = 28
+MASKED = 28
 LONGEST_NAME = 30
 ROWS = 50
 
@@ -35,8 +35,8 @@ def masked(value: object) -> str:
     'xxx, 9 xxxx 9999, 99:99'
     """
     text = " ".join(str(value).split())
-    shape = "".join(_mask(char) for char in text[:SHAPE])
-    return shape + ("..." if len(text) > SHAPE else "")
+    mask = "".join(_mask(char) for char in text[:MASKED])
+    return mask + ("..." if len(text) > MASKED else "")
 
 
 def _mask(char: str) -> str:
@@ -57,7 +57,7 @@ def question(
     """
     rows = rows[:ROWS]
     lines = [
-        f"{number}. {_name(name, number)}: {_shape(rows, path)}"
+        f"{number}. {_name(name, number)}: {_example(rows, path)}"
         for number, (name, path) in enumerate(paths.items(), start=1)
     ]
     if len(lines) > SHOWN:
@@ -88,7 +88,7 @@ def _typed(name: str, number: int) -> str:
     return name if plain else f"#{number}"
 
 
-def _shape(rows: Sequence[Row], path: Path) -> str:
+def _example(rows: Sequence[Row], path: Path) -> str:
     values = [value for row in rows if (value := value_at(row, path)) not in (None, "")]
     return masked(values[0]) if values else "(empty)"
 

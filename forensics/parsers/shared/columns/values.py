@@ -10,6 +10,7 @@ from typing import Any
 
 from forensics.decoding.dates.serial_dates import serial_date
 from forensics.decoding.dates.written_dates import read_date
+from forensics.decoding.missing import NO_NAME, NO_REFERENCE
 from forensics.parsers.shared.columns.clock_columns import is_zone
 from forensics.parsers.shared.making.ids import clean_id, is_number
 from forensics.platforms import CALLED, address_in, profile_in
@@ -19,9 +20,6 @@ HANDLE_KEYS = ("username", "screen_name", "userName", "screenName", "handle")
 NO_HANDLES = frozenset(
     ("true", "false", "yes", "no", "none", "null", "nan", "na", "home", "search")
 )
-NOTHING = ("", "0", "0.0", "\\N", "nan", "None", "null", "False", "false", "NA", "-")
-# How R and Python write that there is nothing; zeros may be counts.
-MISSING = tuple(value for value in NOTHING if not value.startswith("0"))
 TRUTHS = frozenset(
     (
         *("true", "false", "t", "f", "yes", "no", "y", "n", "1", "0", "1.0", "0.0"),
@@ -97,7 +95,7 @@ def _are_words(values: Sequence[Any]) -> bool:
 
 def _are_handles(values: Sequence[Any]) -> bool:
     """Handles or addresses of profiles; digits alone are rather ids, or counts."""
-    told = [value for value in values if str(value).strip() not in MISSING]
+    told = [value for value in values if str(value).strip() not in NO_NAME]
     return not told or _share(told, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
 
 
@@ -127,7 +125,7 @@ def _handle_of(text: str) -> str:
 
 def _are_post_ids(values: Sequence[Any]) -> bool:
     """Ids of other posts: long numbers, also spoilt ones, or addresses."""
-    told = [value for value in values if str(value).strip() not in NOTHING]
+    told = [value for value in values if str(value).strip() not in NO_REFERENCE]
     return not told or _share(told, _is_post_id) > 0.5
 
 
@@ -143,7 +141,7 @@ def _are_references(values: Sequence[Any]) -> bool:
 
 def _is_number(value: Any) -> bool:
     number, spoilt = clean_id(value)
-    return spoilt or number.isdigit() or str(value).strip() in NOTHING
+    return spoilt or number.isdigit() or str(value).strip() in NO_REFERENCE
 
 
 def _are_truths(values: Sequence[Any]) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from forensics.decoding.missing import MISSING
 from forensics.parsers.shared.columns.paths import Path, Row, value_at
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.table.cells.facts import NOTHING_KNOWN, Facts
 
 TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
-# Databases write ``\\N`` where there is nothing.
-MISSING = frozenset(("", "nan", "none", "null", "na", "\\n"))
 LONGEST_MISSING = 4
 NOBODY = ("", "0", "-1")
 

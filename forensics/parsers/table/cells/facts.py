@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from forensics.decoding.missing import NO_REPLY
 from forensics.parsers.shared.columns.names import plain_name
 from forensics.parsers.shared.columns.paths import Path, Row, value_at
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, clean_id, judged
@@ -95,7 +96,7 @@ def _creations(paths: Mapping[str, Path], rows: Sequence[Row]) -> int:
 def _tells(row: Row, columns: Mapping[str, Path]) -> bool:
     """True when a row says whether it is a reply."""
     values = [value_at(row, columns.get(field)) for field in REPLY_FIELDS]
-    return any(str(value).strip() not in ("", "0", "0.0", "nan", "None") for value in values)
+    return any(str(value).strip() not in NO_REPLY for value in values)
 
 
 def _numbered(

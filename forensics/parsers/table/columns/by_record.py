@@ -12,8 +12,8 @@ from forensics.parsers.shared.columns.guessing import guess
 from forensics.parsers.shared.columns.paths import Path, Row, paths_of, value_at
 from forensics.parsers.table.columns.authors import with_authors
 
-# Shapes remembered; hostile input may give every record keys of its own.
-MOST_SHAPES = 10_000
+# Sets of keys remembered; hostile input may give every record keys of its own.
+MOST_KEPT = 10_000
 # What a record must show in some column for the rest to be taken as it is.
 NEEDED = frozenset(("text", "created_at", "post_id", "author", "account_id", "link"))
 
@@ -53,7 +53,7 @@ def complements(columns: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, l
     return found
 
 
-class Shapes:
+class ColumnsByRecord:
     """The columns of each record: those guessed for the file, or its own."""
 
     def __init__(self, columns: Mapping[str, Path], others: Others | None = None) -> None:
@@ -64,15 +64,15 @@ class Shapes:
         self._mixed: dict[tuple[tuple[str, Path], ...], Mapping[str, Path]] = {}
 
     def columns_of(self, row: Row) -> Mapping[str, Path]:
-        """Field -> column for this record; the same object for records of one shape."""
+        """Field -> column for this record; the same object for records with the same keys."""
         if self._has_needed(row):
             return self._filled(row) if self._others else self._common
-        shape = tuple(row)
-        found = self._seen.get(shape)
+        keys = tuple(row)
+        found = self._seen.get(keys)
         if found is None:
             found = self._own(row)
-            if len(self._seen) < MOST_SHAPES:
-                self._seen[shape] = found
+            if len(self._seen) < MOST_KEPT:
+                self._seen[keys] = found
         return found
 
     def _has_needed(self, row: Row) -> bool:

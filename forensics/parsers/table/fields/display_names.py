@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from forensics.decoding.missing import MISSING
 from forensics.model.records import Post, Profile
 from forensics.parsers.shared.columns.names import DISPLAY_NAMES, plain_name
 from forensics.parsers.shared.columns.paths import Path, Row, value_at
 from forensics.parsers.shared.columns.values import handle_in
 from forensics.parsers.shared.making.scraped import ProfileLog
-from forensics.parsers.table.cells.cells import MISSING, Cells
+from forensics.parsers.table.cells.cells import Cells
 
 # What a column must show in its first rows: names, and not addresses or texts.
 _LONGEST, _MOSTLY = 100, 0.8

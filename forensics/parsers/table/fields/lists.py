@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from forensics.decoding.literals import opened
+from forensics.decoding.missing import MISSING
 from forensics.parsers.shared.columns.paths import value_at
 from forensics.parsers.shared.making.scraped import bare_names, basename, listed
-from forensics.parsers.table.cells.cells import MISSING, Cells
+from forensics.parsers.table.cells.cells import Cells
 
 FULL = ("unwound_url", "expanded_url", "expandedUrl", "expanded", "url")
 SHORT = ("url", "tcourl", "tco", "short_url")

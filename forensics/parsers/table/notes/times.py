@@ -11,9 +11,12 @@ from forensics.decoding.dates.zones import zone_named
 from forensics.model.records import Locator, Note, NoteKind
 from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.table.cells.cells import Cells
+from forensics.parsers.table.times.clock import Clock
+from forensics.parsers.table.times.dating import TimeTally
 from forensics.parsers.table.times.day_order import needs_order
-from forensics.parsers.table.times.deciding import Clock, TimeTally, spans, written
+from forensics.parsers.table.times.deciding import spans
 from forensics.parsers.table.times.shifts import written_shift
+from forensics.parsers.table.times.stated import written
 
 CHOICES: Mapping[Order, str] = {"day_first": "day-first", "month_first": "month-first"}
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.table.cells.cells import Cells
-from forensics.parsers.table.times.deciding import Clock, sample_id, stated_in
+from forensics.parsers.table.times.clock import Clock
+from forensics.parsers.table.times.stated import sample_id, stated_in
 from forensics.platforms import issued
 
 # Nobody posts twenty times a second (or a minute) all through; a program that reads twenty posts
