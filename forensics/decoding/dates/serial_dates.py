@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import Any
 
 from forensics.model.records import Precision
 
@@ -23,7 +22,7 @@ FIRST, LAST = 36_526, 54_789
 _NUMBER = re.compile(r"(\d{5})(?:[.,](\d{1,15}))?")
 
 
-def serial_date(value: Any) -> datetime | None:
+def serial_date(value: object) -> datetime | None:
     """The date and time, without a zone, that a serial number stands for; None for all else.
 
     >>> serial_date("42434.4273495370")
@@ -41,7 +40,7 @@ def serial_date(value: Any) -> datetime | None:
     return (START + timedelta(days=days, microseconds=500_000)).replace(microsecond=0)
 
 
-def serial_precision(value: Any) -> Precision:
+def serial_precision(value: object) -> Precision:
     """How exact a serial number is: a digit after the fifth decimal is less than a second.
 
     >>> serial_precision("42434"), serial_precision("42434.4273"), serial_precision(42434.42735)
@@ -60,7 +59,7 @@ _ROUND = frozenset(("5", "25", "75", "125", "375", "625", "875", "0625", "1875",
                     "5625", "6875", "8125", "9375"))  # fmt: skip
 
 
-def _matched(value: Any) -> re.Match[str] | None:
+def _matched(value: object) -> re.Match[str] | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return _NUMBER.fullmatch(str(value).strip())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from forensics.parsers.shared.columns.clock_columns import best_clock, without_zone
 from forensics.parsers.shared.columns.name_words import field_by_words
@@ -73,7 +72,7 @@ def guess(
     return chosen
 
 
-def _means_another(field: str, path: Path, by_name: Mapping[str, Any]) -> bool:
+def _means_another(field: str, path: Path, by_name: Mapping[str, object]) -> bool:
     """True for a name that means another thing beside the names that a table has.
 
     The API calls ``favourites_count`` what a user has liked, beside counts of followers, and

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any
 
 from forensics.decoding.dates.serial_dates import serial_date
 from forensics.decoding.dates.written_dates import read_date
@@ -33,20 +32,20 @@ LONGEST_HANDLE = 100
 FITTING_SHARE = 0.5
 
 
-def _share(values: Sequence[Any], fits: Callable[[Any], bool]) -> float:
+def _share(values: Sequence[object], fits: Callable[[object], bool]) -> float:
     return sum(1 for value in values if fits(value)) / len(values)
 
 
-def _are_dates(values: Sequence[Any]) -> bool:
+def _are_dates(values: Sequence[object]) -> bool:
     return _share(values, _is_date) >= FITTING_SHARE
 
 
-def are_dates(values: Sequence[Any]) -> bool:
+def are_dates(values: Sequence[object]) -> bool:
     """True when at least half of some values, of which there are any, can be read as dates."""
     return bool(values) and _are_dates(values)
 
 
-def _is_date(value: Any) -> bool:
+def _is_date(value: object) -> bool:
     if serial_date(value) is not None:
         return True
     try:
@@ -56,11 +55,11 @@ def _is_date(value: Any) -> bool:
     return True
 
 
-def _are_texts(values: Sequence[Any]) -> bool:
+def _are_texts(values: Sequence[object]) -> bool:
     return _share(values, lambda value: isinstance(value, str) and not value.isdigit()) > 0.5
 
 
-def _are_ids(values: Sequence[Any]) -> bool:
+def _are_ids(values: Sequence[object]) -> bool:
     """Ids, not row numbers: those run through small numbers one by one."""
     plain = [str(value) for value in values if isinstance(value, str | int | float)]
     if not plain:
@@ -72,34 +71,34 @@ def _are_ids(values: Sequence[Any]) -> bool:
     return True
 
 
-def _are_clocks(values: Sequence[Any]) -> bool:
+def _are_clocks(values: Sequence[object]) -> bool:
     return (
         _share(values, lambda value: re.match(r"\d{1,2}\s?[:hH]\s?\d\d", str(value)) is not None)
         > 0.8
     )
 
 
-def _are_names(values: Sequence[Any]) -> bool:
+def _are_names(values: Sequence[object]) -> bool:
     return (
         _share(values, lambda value: isinstance(value, str | int) and "://" not in str(value)) > 0.8
     )
 
 
-def _are_addresses(values: Sequence[Any]) -> bool:
+def _are_addresses(values: Sequence[object]) -> bool:
     return _share(values, lambda value: address_in(value) is not None) > 0.5
 
 
-def _are_words(values: Sequence[Any]) -> bool:
+def _are_words(values: Sequence[object]) -> bool:
     return _share(values, lambda value: isinstance(value, str) and len(value) < 40) > 0.8
 
 
-def _are_handles(values: Sequence[Any]) -> bool:
+def _are_handles(values: Sequence[object]) -> bool:
     """Handles or addresses of profiles; digits alone are rather ids, or counts."""
     told = [value for value in values if str(value).strip() not in NO_NAME]
     return not told or _share(told, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
 
 
-def handle_in(value: Any) -> str:
+def handle_in(value: object) -> str:
     """The handle that a value is, with or without ``@``, or that a profile's address holds; of
     a user, or a list of them, the (first) user's.
 
@@ -123,46 +122,46 @@ def _handle_of(text: str) -> str:
     return "" if name.lower() in NO_HANDLES else name
 
 
-def _are_post_ids(values: Sequence[Any]) -> bool:
+def _are_post_ids(values: Sequence[object]) -> bool:
     """Ids of other posts: long numbers, also spoilt ones, or addresses."""
     told = [value for value in values if str(value).strip() not in NO_REFERENCE]
     return not told or _share(told, _is_post_id) > 0.5
 
 
-def _is_post_id(value: Any) -> bool:
+def _is_post_id(value: object) -> bool:
     number, spoilt = clean_id(value)
     return spoilt or (number.isdigit() and len(number) > 6)
 
 
-def _are_references(values: Sequence[Any]) -> bool:
+def _are_references(values: Sequence[object]) -> bool:
     """Ids of other posts, their addresses, or those posts themselves."""
     return _share(values, lambda value: isinstance(value, dict) or _is_number(value)) > 0.5
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: object) -> bool:
     number, spoilt = clean_id(value)
     return spoilt or number.isdigit() or str(value).strip() in NO_REFERENCE
 
 
-def _are_truths(values: Sequence[Any]) -> bool:
+def _are_truths(values: Sequence[object]) -> bool:
     return _share(values, lambda value: str(value).strip().lower() in TRUTHS) > 0.8
 
 
-def _are_lists(values: Sequence[Any]) -> bool:
+def _are_lists(values: Sequence[object]) -> bool:
     return _share(values, lambda value: isinstance(value, list)) > 0.5
 
 
-def _are_clients(values: Sequence[Any]) -> bool:
+def _are_clients(values: Sequence[object]) -> bool:
     """Names of programs; monitoring tools have a "source" that is the platform in each row."""
     named = {str(value).strip().lower() for value in values}
     return not named <= CALLED and _share(values, _is_client) > 0.8
 
 
-def _is_client(value: Any) -> bool:
+def _is_client(value: object) -> bool:
     return isinstance(value, str) and not value.startswith(("http://", "https://"))
 
 
-CHECKS: dict[str, Callable[[Sequence[Any]], bool]] = {
+CHECKS: dict[str, Callable[[Sequence[object]], bool]] = {
     "post_id": _are_ids,
     "created_at": _are_dates,
     "clock": _are_clocks,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from forensics.parsers.shared.columns.names import NAMES, plain_name
 from forensics.parsers.shared.columns.paths import Path, Row, value_at
@@ -104,7 +103,7 @@ def _rank(name: str) -> int:
     return KNOWN.index(plain) if plain in KNOWN else len(KNOWN)
 
 
-def _values(path: Path, rows: Sequence[Row]) -> list[Any]:
+def _values(path: Path, rows: Sequence[Row]) -> list[object]:
     found = (value_at(row, path) for row in rows)
     return [value for value in found if value not in (None, "")]
 

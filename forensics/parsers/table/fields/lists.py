@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from forensics.decoding.literals import opened
 from forensics.decoding.missing import MISSING
@@ -61,7 +60,7 @@ def media_of(cells: Cells) -> tuple[str, ...]:
     return tuple(f"photo:{basename(item)}" for item in found if "/" in item)
 
 
-def _items(value: Any, between: re.Pattern[str]) -> list[Any]:
+def _items(value: object, between: re.Pattern[str]) -> list[object]:
     value = opened(value)
     if isinstance(value, dict):
         return [value]
@@ -76,7 +75,7 @@ def _items(value: Any, between: re.Pattern[str]) -> list[Any]:
     return [] if missing else [item for item in between.split(text) if item]
 
 
-def _pair(item: Any) -> tuple[str, str] | None:
+def _pair(item: object) -> tuple[str, str] | None:
     if not isinstance(item, dict):
         return "", _word(item)
     full = _first(item, FULL)
@@ -84,9 +83,9 @@ def _pair(item: Any) -> tuple[str, str] | None:
     return (short if short != full else "", full) if full else None
 
 
-def _first(item: dict[str, Any], keys: Iterable[str]) -> str:
+def _first(item: dict[str, object], keys: Iterable[str]) -> str:
     return next((str(item[key]) for key in keys if item.get(key)), "")
 
 
-def _word(value: Any) -> str:
+def _word(value: object) -> str:
     return str(value).strip(" '\"") if value is not None and value == value else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from forensics.decoding.dates.written_dates import ORDERS, Order, OrderNeeded, date_order, read_date
 
@@ -32,7 +32,7 @@ _NOISE = re.compile(r"https?://\S+|[@#]\w+|\bRT\b")
 
 
 def order_of(
-    values: Sequence[Any],
+    values: Sequence[object],
     texts: Sequence[str],
     agreeing: Mapping[Order, int],
     wanted: Order | None,
@@ -59,7 +59,7 @@ def order_of(
     return None, None, True
 
 
-def needs_order(value: Any) -> bool:
+def needs_order(value: object) -> bool:
     """True for a date that is read differently in either order."""
     try:
         read_date(value)
@@ -70,12 +70,12 @@ def needs_order(value: Any) -> bool:
     return False
 
 
-def _is_halved(value: Any) -> bool:
+def _is_halved(value: object) -> bool:
     """True for a clock of twelve hours, by which a date speaks another language than its text."""
     return isinstance(value, str) and _HALVED.search(value) is not None
 
 
-def _by_sequence(values: Sequence[Any]) -> Order | None:
+def _by_sequence(values: Sequence[object]) -> Order | None:
     """The order in which the rows run steadily through time, where the other one does not."""
     steady = {order: _steadiness(values, order) for order in ORDERS}
     for order, other in (ORDERS, ORDERS[::-1]):
@@ -84,7 +84,7 @@ def _by_sequence(values: Sequence[Any]) -> Order | None:
     return None
 
 
-def _steadiness(values: Sequence[Any], order: Order) -> float:
+def _steadiness(values: Sequence[object], order: Order) -> float:
     """Share of the steps from row to row that go one way; 0 where there are too few."""
     times: list[datetime] = []
     for value in values:

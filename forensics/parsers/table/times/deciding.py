@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from forensics.decoding.dates.dates import Stated
 from forensics.decoding.dates.written_dates import ORDERS, Order
@@ -89,7 +88,7 @@ def _texts(cells: Sequence[Cells]) -> list[str]:
     return [text for one in cells if isinstance(text := one.value("text"), str)]
 
 
-def _all_at_midnight(values: Sequence[Any], order: Order | None) -> bool:
+def _all_at_midnight(values: Sequence[object], order: Order | None) -> bool:
     """True when every time is 00:00:00, which is a missing time, not evidence."""
     timed = 0
     for value in values:

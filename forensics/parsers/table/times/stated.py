@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import Any
 
 from forensics.decoding.dates.dates import Stated, in_zone, plain_iso
 from forensics.decoding.dates.serial_dates import serial_date, serial_precision
@@ -16,7 +15,7 @@ from forensics.parsers.table.times.clock import Clock
 from forensics.platforms import address_in
 
 
-def written(cells: Cells) -> Any:
+def written(cells: Cells) -> object:
     """The date of a row as written, with the time of day of a second column; None without."""
     value = cells.value("created_at")
     if value is None or value == "":
@@ -28,7 +27,7 @@ def written(cells: Cells) -> Any:
     return value
 
 
-def is_open(value: Any) -> bool:
+def is_open(value: object) -> bool:
     """True for a date that can be read in two orders, or whose clock has no zone."""
     try:
         stated = read_time(value, None)
@@ -39,7 +38,7 @@ def is_open(value: Any) -> bool:
     return stated.zone == "none" and stated.precision != "day"
 
 
-def read_time(value: Any, order: Order | None) -> Stated:
+def read_time(value: object, order: Order | None) -> Stated:
     """A date in any shape, a spreadsheet's serial number among them. Raises ValueError."""
     if isinstance(value, str) and (plain := plain_iso(value.strip())) is not None:
         return plain
