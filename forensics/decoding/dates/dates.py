@@ -25,6 +25,8 @@ class Stated(NamedTuple):
     letters: str = ""
 
 
+# ``calendar.month_abbr`` and ``strptime`` follow the locale of the machine: in French the months of
+# an archive would not be known.
 _MONTHS = {
     "Jan": "-01-",
     "Feb": "-02-",

@@ -28,6 +28,7 @@ from forensics.parsers.table.times.deciding import clock_of
 from forensics.platforms import Address, address_in, named
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
+# Rows that must have the keys of the plain shape before all are taken to have them.
 ENOUGH_ROWS = 5
 FREE_TEXT = ("text", "words", "original")
 FREE_NAMES = frozenset(name for field in FREE_TEXT for name in NAMES[field])

@@ -33,6 +33,8 @@ _OF_USERS = frozenset(("followerscount", "friendscount", "statusescount"))
 _OF_PROFILES = frozenset(("followers", "following", "follows", "usersince", "bio"))
 # So few rows do not show whether an id stands for a post or for its author.
 ENOUGH = 3
+# Share of the rows that must hold a post's address before a column of any name is taken for it.
+NEARLY_ALL = 0.9
 
 
 _TEXT_NAMES = frozenset(NAMES["text"])
@@ -76,8 +78,10 @@ def _means_another(field: str, path: Path, by_name: Mapping[str, object]) -> boo
     """True for a name that means another thing beside the names that a table has.
 
     The API calls ``favourites_count`` what a user has liked, beside counts of followers, and
-    ``time_zone`` what a profile says, which is not the zone of the dates. Splunk calls ``source``
-    the input that a row came by, beside its ``sourcetype``.
+    ``time_zone`` what a profile says, which is not the zone of the dates
+    (https://developer.x.com/en/docs/twitter-api/v1/data-dictionary/object-model/user). Splunk calls
+    ``source`` the input that a row came by, beside its ``sourcetype``
+    (https://docs.splunk.com/Splexicon:Source).
     """
     name = plain_name(".".join(path))
     if field == "zone":
@@ -108,7 +112,7 @@ def _link_by_value(
             continue
         values = [value_at(row, path) for row in rows]
         found = sum(isinstance(value, str) and _is_address(value) for value in values)
-        if rows and found >= 0.9 * len(rows):
+        if rows and found >= NEARLY_ALL * len(rows):
             return path
     return None
 

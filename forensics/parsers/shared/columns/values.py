@@ -30,6 +30,12 @@ _HANDLE = re.compile(r"@?([A-Za-z0-9_]{1,20})|[^@]*\(@([A-Za-z0-9_]{1,20})\)")
 LONGEST_HANDLE = 100
 # Low, because half the dates of a damaged file may be unreadable and the column still is it.
 FITTING_SHARE = 0.5
+# Shares of the filled cells in the first rows that must look right. Nearly all where many a column
+# of another kind looks half right (names, short words, clocks, yes and no); half where only the
+# right one does (texts, addresses, long ids), so that damaged cells cost nothing.
+NEARLY_ALL, HALF = 0.8, 0.5
+# Numbers shorter than this that step by one are numbers of rows, not ids.
+SHORT_ID = 8
 
 
 def _share(values: Sequence[object], fits: Callable[[object], bool]) -> float:
@@ -56,7 +62,7 @@ def _is_date(value: object) -> bool:
 
 
 def _are_texts(values: Sequence[object]) -> bool:
-    return _share(values, lambda value: isinstance(value, str) and not value.isdigit()) > 0.5
+    return _share(values, lambda value: isinstance(value, str) and not value.isdigit()) > HALF
 
 
 def _are_ids(values: Sequence[object]) -> bool:
@@ -64,7 +70,7 @@ def _are_ids(values: Sequence[object]) -> bool:
     plain = [str(value) for value in values if isinstance(value, str | int | float)]
     if not plain:
         return False
-    if len(plain) > 1 and all(is_number(value) and len(value) < 8 for value in plain):
+    if len(plain) > 1 and all(is_number(value) and len(value) < SHORT_ID for value in plain):
         numbers = [int(value) for value in plain]
         steps = {abs(after - before) for before, after in pairwise(numbers)}
         return steps != {1}
@@ -74,28 +80,31 @@ def _are_ids(values: Sequence[object]) -> bool:
 def _are_clocks(values: Sequence[object]) -> bool:
     return (
         _share(values, lambda value: re.match(r"\d{1,2}\s?[:hH]\s?\d\d", str(value)) is not None)
-        > 0.8
+        > NEARLY_ALL
     )
 
 
 def _are_names(values: Sequence[object]) -> bool:
     return (
-        _share(values, lambda value: isinstance(value, str | int) and "://" not in str(value)) > 0.8
+        _share(values, lambda value: isinstance(value, str | int) and "://" not in str(value))
+        > NEARLY_ALL
     )
 
 
 def _are_addresses(values: Sequence[object]) -> bool:
-    return _share(values, lambda value: address_in(value) is not None) > 0.5
+    return _share(values, lambda value: address_in(value) is not None) > HALF
 
 
 def _are_words(values: Sequence[object]) -> bool:
-    return _share(values, lambda value: isinstance(value, str) and len(value) < 40) > 0.8
+    return _share(values, lambda value: isinstance(value, str) and len(value) < 40) > NEARLY_ALL
 
 
 def _are_handles(values: Sequence[object]) -> bool:
     """Handles or addresses of profiles; digits alone are rather ids, or counts."""
     told = [value for value in values if str(value).strip() not in NO_NAME]
-    return not told or _share(told, lambda value: not (handle_in(value) or "0").isdigit()) > 0.8
+    return (
+        not told or _share(told, lambda value: not (handle_in(value) or "0").isdigit()) > NEARLY_ALL
+    )
 
 
 def handle_in(value: object) -> str:
@@ -125,7 +134,7 @@ def _handle_of(text: str) -> str:
 def _are_post_ids(values: Sequence[object]) -> bool:
     """Ids of other posts: long numbers, also spoilt ones, or addresses."""
     told = [value for value in values if str(value).strip() not in NO_REFERENCE]
-    return not told or _share(told, _is_post_id) > 0.5
+    return not told or _share(told, _is_post_id) > HALF
 
 
 def _is_post_id(value: object) -> bool:
@@ -135,7 +144,7 @@ def _is_post_id(value: object) -> bool:
 
 def _are_references(values: Sequence[object]) -> bool:
     """Ids of other posts, their addresses, or those posts themselves."""
-    return _share(values, lambda value: isinstance(value, dict) or _is_number(value)) > 0.5
+    return _share(values, lambda value: isinstance(value, dict) or _is_number(value)) > HALF
 
 
 def _is_number(value: object) -> bool:
@@ -144,17 +153,17 @@ def _is_number(value: object) -> bool:
 
 
 def _are_truths(values: Sequence[object]) -> bool:
-    return _share(values, lambda value: str(value).strip().lower() in TRUTHS) > 0.8
+    return _share(values, lambda value: str(value).strip().lower() in TRUTHS) > NEARLY_ALL
 
 
 def _are_lists(values: Sequence[object]) -> bool:
-    return _share(values, lambda value: isinstance(value, list)) > 0.5
+    return _share(values, lambda value: isinstance(value, list)) > HALF
 
 
 def _are_clients(values: Sequence[object]) -> bool:
     """Names of programs; monitoring tools have a "source" that is the platform in each row."""
     named = {str(value).strip().lower() for value in values}
-    return not named <= CALLED and _share(values, _is_client) > 0.8
+    return not named <= CALLED and _share(values, _is_client) > NEARLY_ALL
 
 
 def _is_client(value: object) -> bool:
@@ -165,7 +174,7 @@ CHECKS: dict[str, Callable[[Sequence[object]], bool]] = {
     "post_id": _are_ids,
     "created_at": _are_dates,
     "clock": _are_clocks,
-    "zone": lambda values: _share(values, is_zone) > 0.8,
+    "zone": lambda values: _share(values, is_zone) > NEARLY_ALL,
     "text": _are_texts,
     "author": _are_names,
     "client": _are_clients,

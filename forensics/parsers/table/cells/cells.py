@@ -12,7 +12,9 @@ from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.table.cells.facts import NOTHING_KNOWN, Facts
 
 TRUE = ("true", "1", "1.0", "yes", "oui", "t", "y", "vrai", "si", "ja")
-LONGEST_MISSING = 4
+# No word for a missing value is longer; a text need not be looked at.
+LONGEST_MISSING = max(map(len, MISSING))
+# How tables write that no account or post is meant, where a number has to stand.
 NOBODY = ("", "0", "-1")
 
 

@@ -22,7 +22,8 @@ _NUMBERED = re.compile(
     r"[./_\[]?(?P<number>\d{1,2})\]?(?:[./_](?P<part>\w+))?",
     re.IGNORECASE,
 )
-# Where a first, a second and a third link lead, in FiveThirtyEight's tables.
+# Where a first, a second and a third link lead, in the tables of Clemson University and
+# FiveThirtyEight (https://github.com/fivethirtyeight/russian-troll-tweets).
 _STEPS = re.compile(r"^tco(\d)_step1$")
 _CREATION = re.compile(
     r"(?:from)?(?:user|author|account|owner)s?(?:createdat|created|createdtime|joindate|joined)"

@@ -1,7 +1,7 @@
 """The record that a row of a table is: the row itself, or the post that one of its cells holds.
 
-Logs and databases keep what an API sent as JSON in one column (``_raw``, ``json``, ``tweet``)
-beside a few columns of their own.
+Logs and databases keep what an API sent as JSON in one column (``_raw`` in Splunk, ``json``,
+``tweet``) beside a few columns of their own.
 """
 
 from __future__ import annotations

@@ -28,8 +28,12 @@ OTHERS = re.compile(
     r"|client|hash|tag|media|query|search|keyword|collect|url|link|realname|displayname|fullname"
     r"|country|place|city|platform"
 )
+# Share of the filled cells that are handles, or have the sign, in a column of handles: a few are
+# lost to damage or hold "None".
 SOLID = 0.9
+# Lower, because the address of a repost may be the original's, and an account may repost a lot.
 AGREEING = 0.6
+# Rows that must show one number for each author before a column is taken for account ids.
 FEWEST = 3
 
 

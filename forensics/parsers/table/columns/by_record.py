@@ -17,8 +17,8 @@ MOST_KEPT = 10_000
 # What a record must show in some column for the rest to be taken as it is.
 NEEDED = frozenset(("text", "created_at", "post_id", "author", "account_id", "link"))
 
-
 Others = Mapping[str, Sequence[Path]]
+"""Field -> columns that stand in, in this order, where the chosen one is empty."""
 
 
 def complements(columns: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, list[Path]]:

@@ -20,8 +20,11 @@ STEADY, UNSTEADY = 0.98, 0.9
 # How sure the language of the texts must be, and how many letters they must have.
 SURE, ENOUGH_LETTERS = 0.95, 200
 SAMPLE_TEXTS, MOST_LETTERS = 200, 4000
-# Languages of countries that all write the day before the month. English is left out, and
-# so are languages that write the year first (Chinese, Japanese, Korean, Hungarian, Lithuanian).
+# Languages of countries that all write the day before the month, in numbers with slashes. English
+# is left out, and so are languages that write the year first (Chinese, Japanese, Korean, Hungarian,
+# Lithuanian). CLDR's short dates are of no help: they give Swedish, Basque and Persian the year
+# first, though nobody writes 03/04/2020 for 4 March there, and Spanish the month first for the
+# sake of Puerto Rico and Panama.
 _DAY_FIRST = (
     "fr es de it pt nl pl tr ru uk ar cs sk ro sv da nb nn fi el he bg sr hr sl ca id vi th hi fa "
     "ms eu gl et lv be mk bs sq hy ka az kk ur bn"

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from forensics.decoding.dates.dates import Stated
 from forensics.parsers.shared.making.scraped import LOCAL_EARLY, LOCAL_LATE
 
-# Every zone in use is a multiple of a quarter of an hour from UTC.
+# Every zone in use since 1972 is a multiple of a quarter of an hour from UTC: Liberia's, in that
+# year, was the last that was not (tz database, file ``africa``).
 STEP = timedelta(minutes=15)
 # A stated minute hides up to 59 s, and a post follows its id by up to half a minute.
 SLACK = timedelta(seconds=90)

@@ -14,8 +14,10 @@ from forensics.platforms.x import snowflake_time
 # Read as X's, ids of up to 16 digits, and those of 17 that Facebook gives, lie before it.
 _PLAIN = datetime(2011, 2, 1, tzinfo=UTC)
 # A clock may be wrong by days; an id from long after its post is another platform's, as
-# Instagram's would be (their time begins in 2011 and runs from a higher bit).
+# Instagram's would be: their time begins in 2011 and runs from bit 23
+# (https://instagram-engineering.com/sharding-ids-at-instagram-1cf5a71e5a5c).
 _LATE = timedelta(days=30)
+# Ids and share of the rows that must look so: a chance likeness of a few is not asked about.
 _ENOUGH = 5
 _NEARLY = 0.9
 
