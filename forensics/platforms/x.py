@@ -1,4 +1,4 @@
-"""X, once Twitter: ids that hold their time, addresses of posts, domains, names of its archive.
+"""X, once Twitter: ids that hold their time, addresses of posts, marks in texts, its archive.
 
 Ids have held the millisecond at which they were issued since 4 November 2010, from bit 22
 (https://github.com/twitter-archive/snowflake/tree/snowflake-2010). Older ids are numbers in
@@ -7,6 +7,7 @@ sequence and hold none: the formula would date every one of them to the night of
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -51,6 +52,16 @@ QUOTED = re.compile(
 MEDIUM = re.compile(r"https?://(?:twitter|x)\.com/(\w+)/status/(\d+)/(?:photo|video)/", re.I)
 _PROFILE = re.compile(r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?(\w{1,20})/?")
 
+# Retweets are cut at about 140 characters, and long posts, where a source keeps only their
+# beginning, at about 275. A shorter text that ends in an ellipsis was written so.
+CUT_RETWEET = 120
+CUT_POST = 240
+
+_ANCHOR = re.compile(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL)
+_RETWEET = re.compile(r"RT @(\w{1,20}):? ?")
+# The sign that the platform cut a text: an ellipsis, near the length it cuts at.
+_ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
+
 
 def snowflake_time(post_id: str) -> datetime | None:
     """When an id was issued, UTC to the millisecond; None for old ids and non-numbers.
@@ -92,6 +103,35 @@ def profile_in(text: str) -> str:
     """
     match = _PROFILE.fullmatch(text)
     return match.group(1) if match else ""
+
+
+def client_label(source: str | None) -> str | None:
+    """The client's name out of an anchor or a bare label; None when there is none.
+
+    >>> client_label('<a href="http://twitter.com" rel="nofollow">Twitter Web Client</a>')
+    'Twitter Web Client'
+    """
+    if not source:
+        return None
+    if source.lstrip().startswith("&lt;"):
+        source = html.unescape(source)
+    match = _ANCHOR.search(source)
+    label = html.unescape(match.group(2) if match else source).strip()
+    return label or None
+
+
+def retweet_of(text: str) -> str | None:
+    """The handle a text beginning ``RT @name`` repeats, else None."""
+    match = _RETWEET.match(text)
+    return match.group(1) if match else None
+
+
+def is_cut(text: str) -> bool:
+    """True when a text ends in an ellipsis where the platform puts one."""
+    if "…" not in text or not _ELLIPSIS.search(text):
+        return False
+    body = _ELLIPSIS.sub("…", text)
+    return len(body) >= (CUT_RETWEET if body.startswith("RT @") else CUT_POST)
 
 
 X = Platform(

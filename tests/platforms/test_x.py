@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forensics.platforms.base import Address
-from forensics.platforms.x import EPOCH_MS, address_in, profile_in, snowflake_time
+from forensics.platforms.x import (
+    EPOCH_MS,
+    address_in,
+    client_label,
+    is_cut,
+    profile_in,
+    retweet_of,
+    snowflake_time,
+)
 
 ID = "806913731589046273"
 
@@ -103,3 +111,40 @@ def test_a_place_holder_in_an_address_is_no_handle(handle: str) -> None:
 def test_only_a_whole_address_is_a_profiles(text: str) -> None:
     """An address within a text, another site's, or a post's names no handle."""
     assert profile_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "label"),
+    [
+        ('<a href="http://a.example" rel="nofollow">Phone &amp; Co</a>', "Phone & Co"),
+        ("<a rel='nofollow' href=\"https://a.example\">\nApp\n</a>", "App"),
+        ("web", "web"),
+        ("", None),
+        (None, None),
+        ('<a href="http://a.example"></a>', None),
+    ],
+)
+def test_client_label(source: str | None, label: str | None) -> None:
+    """The client's label is found in an anchor or taken as it stands."""
+    assert client_label(source) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "handle"),
+    [
+        ("RT @someone: hello", "someone"),
+        ("RT @someone hello", "someone"),
+        ("I said RT @someone: hello", None),
+        ("rt @someone: hello", None),
+        ("RT @: hello", None),
+    ],
+)
+def test_retweet_mark(text: str, handle: str | None) -> None:
+    """A text that begins with the retweet mark names whom it repeats."""
+    assert retweet_of(text) == handle
+
+
+def test_short_ellipsis_is_the_authors_own() -> None:
+    """An ellipsis counts as a cut only where the platform cuts."""
+    assert not is_cut("À suivre…")
+    assert is_cut("RT @gazette: " + "x" * 126 + "…")

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from forensics.decoding.text import client_label, expand
+from forensics.decoding.text import expand
 from forensics.model.records import Locator, Post, Profile
 from forensics.parsers.shared.columns.names import NAMES, plain_name
 from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.making.ids import SPOILT, IdTally, made_up, settled_id
-from forensics.parsers.shared.making.scraped import count, is_cut
+from forensics.parsers.shared.making.scraped import count
 from forensics.parsers.shared.x.tweet import bare_body
 from forensics.parsers.table.cells.cells import Cells
 from forensics.parsers.table.cells.facts import NOTHING_KNOWN, Facts, facts_of
@@ -26,6 +26,7 @@ from forensics.parsers.table.times.clock import NOTHING_SAID, UTC_CLOCK, Clock, 
 from forensics.parsers.table.times.dating import TimeTally, time_of
 from forensics.parsers.table.times.deciding import clock_of
 from forensics.platforms import Address, address_in, named
+from forensics.platforms.x import client_label, is_cut
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
 # Rows that must have the keys of the plain shape before all are taken to have them.

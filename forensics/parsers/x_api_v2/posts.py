@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
+from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post
 from forensics.parsers.shared.making.ids import (
     EXACT,
@@ -24,14 +24,13 @@ from forensics.parsers.shared.making.ids import (
 from forensics.parsers.shared.making.scraped import (
     basename,
     count,
-    is_cut,
     kind_of,
     readable,
     repeated,
     settled_time,
 )
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
-from forensics.platforms.x import OLD_LANGUAGE_CODES, STATUS
+from forensics.platforms.x import OLD_LANGUAGE_CODES, STATUS, client_label, is_cut
 
 Tweet = Mapping[str, Any]
 

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any
 
 from forensics.decoding.dates.dates import Stated, stated_date
-from forensics.decoding.text import CUT_POST, CUT_RETWEET
 from forensics.model.records import PostKind, Precision, Profile
 from forensics.platforms import issued as issued_at
 from forensics.platforms import platform as known_platform
@@ -21,8 +20,6 @@ LARGEST_COUNT = 2**63 - 1
 TOLERANCE = timedelta(seconds=60)
 # A clock without zone may be up to 14 hours ahead of UTC or 12 behind; a minute for slips.
 LOCAL_EARLY, LOCAL_LATE = timedelta(hours=-14, minutes=-1), timedelta(hours=12, minutes=1)
-# The sign that the platform cut a text: an ellipsis, near the length it cuts at.
-_ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
 _COUNT = re.compile(
     r"([+-]?\d[\d., '\u00a0\u202f\u2019]*)"
     r"(k|m|b|g|mil|mille|tsd|mio|mn|mrd|bn|тыс|млн|万|億|亿|千)?\.?"
@@ -212,14 +209,6 @@ def repeated(handle: str | None, text: str, original: str) -> str:
     if not original:
         return text
     return f"RT @{handle}: {original}" if handle else original
-
-
-def is_cut(text: str) -> bool:
-    """True when a text ends in an ellipsis where the platform puts one."""
-    if "…" not in text or not _ELLIPSIS.search(text):
-        return False
-    body = _ELLIPSIS.sub("…", text)
-    return len(body) >= (CUT_RETWEET if body.startswith("RT @") else CUT_POST)
 
 
 class ProfileLog:

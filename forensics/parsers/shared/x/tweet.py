@@ -14,16 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates.dates import Stated, ruby_date, stated_date
-from forensics.decoding.text import (
-    CUT_POST,
-    CUT_RETWEET,
-    client_label,
-    expand,
-    retweet_of,
-    unescape,
-    urls_in,
-    well_formed,
-)
+from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post, PostKind
 from forensics.parsers.shared.making.ids import (
     EXACT,
@@ -36,11 +27,15 @@ from forensics.parsers.shared.making.ids import (
 )
 from forensics.parsers.shared.making.scraped import agrees, bounded, doubts
 from forensics.platforms.x import (
+    CUT_POST,
+    CUT_RETWEET,
     EPOCH_MS,
     FIRST_SNOWFLAKE,
     FIRST_TWEET,
     OLD_LANGUAGE_CODES,
     QUOTED,
+    client_label,
+    retweet_of,
     snowflake_time,
 )
 

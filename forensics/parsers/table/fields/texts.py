@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from forensics.decoding.literals import unbyted
-from forensics.decoding.text import retweet_of, unescape, well_formed
-from forensics.parsers.shared.making.scraped import is_cut, repeated
+from forensics.decoding.text import unescape, well_formed
+from forensics.parsers.shared.making.scraped import repeated
 from forensics.parsers.table.cells.cells import Cells
+from forensics.platforms.x import is_cut, retweet_of
 
 # What the platform's page sets before a reply, in the languages it is often read in.
 _MARKS = (

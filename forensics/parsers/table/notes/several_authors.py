@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from forensics.decoding.text import retweet_of
 from forensics.model.records import Locator, Note, Post
+from forensics.platforms.x import retweet_of
 
 # So many posts are looked at; more would only repeat what these say.
 MOST = 200_000

@@ -8,13 +8,7 @@ import pytest
 
 from forensics.decoding.dates.dates import Stated, Zoned
 from forensics.model.records import Locator, Precision, Profile
-from forensics.parsers.shared.making.scraped import (
-    ProfileLog,
-    count,
-    is_cut,
-    listed,
-    settled_time,
-)
+from forensics.parsers.shared.making.scraped import ProfileLog, count, listed, settled_time
 
 ID = "806913731589046273"
 ISSUED = datetime(2016, 12, 8, 17, 30, tzinfo=UTC)
@@ -124,12 +118,6 @@ def test_lists_however_written(value: object, items: list[object]) -> None:
 def test_counts(value: object, number: int | None) -> None:
     """Counts as tools write them; what is none stays unknown."""
     assert count(value) == number
-
-
-def test_short_ellipsis_is_the_authors_own() -> None:
-    """An ellipsis counts as a cut only where the platform cuts."""
-    assert not is_cut("À suivre…")
-    assert is_cut("RT @gazette: " + "x" * 126 + "…")
 
 
 def test_profile_changes_are_passed_on() -> None:
