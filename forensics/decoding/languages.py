@@ -1,14 +1,26 @@
-"""Codes of languages: from their names, in whichever of the larger languages they are given."""
+"""Codes of languages: withdrawn ones, and those of names in whichever of the larger languages."""
 
 from __future__ import annotations
 
 from functools import cache
 
+# Codes that ISO 639 withdrew in 1989, and that programs in Java and with them X have kept
+# (https://docs.oracle.com/javase/8/docs/api/java/util/Locale.html).
+_WITHDRAWN = {"in": "id", "iw": "he", "ji": "yi"}
 # Languages that tools and their users write in.
 TOLD_IN = (
     "en", "fr", "es", "de", "it", "pt", "nl", "pl", "tr", "sv", "ro", "cs", "el", "ru", "uk", "ar",
     "he", "fa", "hi", "id", "ja", "ko", "zh", "zh_Hant",
 )  # fmt: skip
+
+
+def current_code(code: str) -> str:
+    """A language's code as it is now; any other code as it stands.
+
+    >>> current_code("iw"), current_code("fr"), current_code("und")
+    ('he', 'fr', 'und')
+    """
+    return _WITHDRAWN.get(code, code)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -69,8 +69,6 @@ class Platform:
     """The first address of one of its posts in a value's text."""
     profile: Callable[[str], str] | None = None
     """The handle in a text that is the address of a profile and nothing else, else ``""``."""
-    language_codes: Mapping[str, str] = field(default_factory=dict)
-    """Codes of languages that it writes its own way -> ISO 639-1."""
     numbers_accounts: bool = False
     """True where an account's id is a number, so that a word in its place is a handle."""
     archive: Archive | None = None

@@ -23,9 +23,6 @@ SEQUENTIAL_UNTIL = datetime(2010, 11, 5, tzinfo=UTC)
 # "just setting up my twttr", the first tweet. Archives of real accounts have held tweets dated
 # 1997 and 2003.
 FIRST_TWEET = datetime(2006, 3, 21, tzinfo=UTC)
-# Withdrawn codes of ISO 639 that the platform has kept, as Java does
-# (https://docs.oracle.com/javase/8/docs/api/java/util/Locale.html).
-OLD_LANGUAGE_CODES = {"in": "id", "iw": "he", "ji": "yi"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # The platform's own hosts, and those of the front ends that show its posts under the same paths.
@@ -149,7 +146,6 @@ X = Platform(
     issued=snowflake_time,
     address=address_in,
     profile=profile_in,
-    language_codes=OLD_LANGUAGE_CODES,
     numbers_accounts=True,
     archive=Archive(
         "an archive of an X account",

@@ -31,7 +31,7 @@ from forensics.parsers.shared.members.members import (
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.table.asking import question
 from forensics.parsers.table.columns.by_record import complements
-from forensics.parsers.table.heads import guessed, head_of, is_of_posts, paths_in, rows_of
+from forensics.parsers.table.first_rows import guessed, head_of, is_of_posts, paths_in, rows_of
 from forensics.parsers.table.notes.several_authors import AuthorScreen
 from forensics.parsers.table.notes.times import contradiction, order_question, time_notes
 from forensics.parsers.table.rows import Plan, RowReader, plan_of

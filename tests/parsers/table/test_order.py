@@ -12,7 +12,7 @@ PACKAGE = Path(forensics.parsers.table.__file__).parent
 # Lowest first: which column, the cells of a row, its fields and its time, the row, what is
 # noted, the first rows of a member, the questions to the user, the reader.
 ORDER = (
-    *("columns", "cells", "fields", "times", "rows", "notes", "heads", "asking", "parser"),
+    *("columns", "cells", "fields", "times", "rows", "notes", "first_rows", "asking", "parser"),
     "__init__",
 )
 

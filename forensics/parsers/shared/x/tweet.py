@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates.dates import Stated, ruby_date, stated_date
+from forensics.decoding.languages import current_code
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post, PostKind
 from forensics.parsers.shared.making.ids import (
@@ -32,7 +33,6 @@ from forensics.platforms.x import (
     EPOCH_MS,
     FIRST_SNOWFLAKE,
     FIRST_TWEET,
-    OLD_LANGUAGE_CODES,
     QUOTED,
     client_label,
     retweet_of,
@@ -348,7 +348,7 @@ def _mentioned(person: str, mentions: Iterable[Mapping[str, Any]]) -> str | None
 
 
 def _language(code: Any) -> str | None:
-    return OLD_LANGUAGE_CODES.get(code, code) if code else None
+    return current_code(code) if code else None
 
 
 def _count(value: Any) -> int | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from forensics.decoding.languages import code_of_name
+from forensics.decoding.languages import code_of_name, current_code
 from forensics.decoding.literals import opened
 from forensics.model.records import PostKind
 from forensics.parsers.shared.columns.values import handle_in
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.scraped import kind_of
 from forensics.parsers.table.cells.cells import Cells
-from forensics.platforms.x import OLD_LANGUAGE_CODES
 
 KINDS: dict[str, PostKind] = {
     "retweet": "repost", "retweeted": "repost", "repost": "repost", "rt": "repost",
@@ -112,5 +111,5 @@ def language_code(code: str | None) -> str | None:
         return None
     if not _CODE.fullmatch(code):
         code = code_of_name(code) or ""
-    code = OLD_LANGUAGE_CODES.get(code, code)
+    code = current_code(code)
     return code or None
