@@ -17,6 +17,7 @@ from typing import ClassVar
 from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
+from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
 from forensics.model.records import Locator, Note, Record
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.shared.columns.correspondence import private_columns
@@ -107,10 +108,10 @@ class Table:
         yield from read_member(evidence, member, self.name, make)
         yield from time_notes(plan.clock, reader.tally.times, here)
         if reader.tally.made_up:
-            yield Note("no_ids", here, (("posts", str(reader.tally.made_up)),), derived=True)
+            yield Note("no_ids", here, PostCount(reader.tally.made_up), derived=True)
         yield from reader.ids.notes(here)
         if reader.tally.unnamed:
-            told = (("account", plan.account), ("posts", str(reader.tally.unnamed)))
+            told = NoAuthor(plan.account, reader.tally.unnamed)
             yield Note("no_author", here, told, derived=True)
             yield from screen.notes(here)
 
@@ -125,8 +126,8 @@ def _check_order(name: str, plan: Plan, rows: Sequence[Row]) -> None:
 
 
 def _column_note(plan: Plan, here: Locator) -> Note:
-    taken = [(field, ".".join(path)) for field, path in plan.columns.items()]
-    return Note("column_guess", here, tuple(taken), derived=True)
+    taken = tuple((field, ".".join(path)) for field, path in plan.columns.items())
+    return Note("column_guess", here, ColumnGuess(taken), derived=True)
 
 
 def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, dict[str, Path]]]:

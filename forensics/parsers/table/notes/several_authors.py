@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from forensics.model.note_details import SeveralAuthors, Sign
 from forensics.model.records import Locator, Note, Post
 from forensics.platforms.x import retweet_of
 
@@ -60,14 +61,10 @@ class AuthorScreen:
         """One note with the signs found, or none."""
         signs = tuple(self._signs())
         if signs:
-            detail = (
-                ("account", self._account),
-                ("posts", str(self._posts)),
-                ("signs", " ".join(signs)),
-            )
+            detail = SeveralAuthors(self._account, self._posts, signs)
             yield Note("several_authors", here, detail, derived=True)
 
-    def _signs(self) -> Iterator[str]:
+    def _signs(self) -> Iterator[Sign]:
         if self._creations > 1:
             yield "creations"
         if self._answer_each_other():
