@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__main__",),
 )
+# The floors within a room, lowest first; a file that stands beside them is above all.
+INNER: dict[str, tuple[str, ...]] = {
+    "attribution": ("observe", "search", "judge", "tell"),
+    "evaluation": ("cases", "runs", "rates", "page", "train"),
+}
 LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
 WITHOUT_PANDAS = ("errors", "platforms", "evidence", "decoding", "parsers")
 CLOCKS = {
@@ -111,6 +117,28 @@ def test_imports_point_only_down() -> None:
         for path, tree in sources()
         for unit in own_units(path, tree)
         if LEVEL[unit] > LEVEL[unit_of(path)]
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_every_folder_of_a_room_has_its_floor(room: str) -> None:
+    """A folder within a room that stands on no floor is named, and so is a floor that has gone."""
+    folders = {path.parts[1] for path, _ in sources() if path.parts[0] == room and path.parts[2:]}
+    assert folders == set(INNER[room])
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_nothing_climbs_within_a_room(room: str) -> None:
+    """A file of a step uses its own step and those before, and never what comes after."""
+    level = {floor: number for number, floor in enumerate(INNER[room])}
+    wrong = [
+        f"forensics/{path} imports {name}, a floor above"
+        for path, tree in sources()
+        if path.parts[0] == room
+        for name in imports(path, tree)
+        if (parts := name.split("."))[1:2] == [room]
+        if level.get("".join(parts[2:3]), len(level)) > level.get(path.parts[1], len(level))
     ]
     assert wrong == [], "\n".join(wrong)
 
@@ -189,6 +217,9 @@ def test_the_evaluation_is_loaded_when_asked_for() -> None:
     assert wrong == [], "\n".join(wrong)
 
 
+KEPT = re.compile(r"\b[Kk]ept\b|\bonce\s+(?:a|in\s+every)\s+process\b")
+
+
 def kept(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, bool]]:
     """Functions whose results outlive the call, and whether their number has a bound."""
     for node in ast.walk(tree):
@@ -205,7 +236,7 @@ def test_what_outlives_a_call_says_so() -> None:
         f"forensics/{path}:{function.lineno} {function.name}"
         for path, tree in sources()
         for function, bounded in kept(tree)
-        if not bounded or "kept" not in (ast.get_docstring(function) or "").lower()
+        if not bounded or not KEPT.search(ast.get_docstring(function) or "")
     ]
     assert wrong == [], "say that it is kept, and give lru_cache a size:\n" + "\n".join(wrong)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forensics.evidence import Evidence
+from forensics.platforms import PLATFORMS
 
 _WORKBOOK = "an Excel workbook in which no table can be read"
 # First bytes (lower case) of what users hand over by mistake, or of formats not read yet.
@@ -16,11 +17,6 @@ _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"pk\x03\x04",), _WORKBOOK),
 )
 _FEEDS = ((b"<rss", "an RSS feed"), (b"<feed", "an Atom feed"), (b"<rdf:rdf", "an RSS feed"))
-# A CAR file begins with its length, 58, and a CBOR map (a2, a1: of two or one) whose first key is
-# "roots" (https://ipld.io/specs/transport/car/carv1/, "Header").
-_CAR = (b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")
-# What an export of Mastodon has beside pictures: posts and profile as ActivityPub.
-_MASTODON = {"outbox.json", "actor.json"}
 _NEXT = (
     "Give the archive as the platform sent it, or a table of posts; "
     "`forensics formats` lists what is read, and --columns names the columns of a table."
@@ -65,10 +61,12 @@ def looks_like(evidence: Evidence) -> str | None:
 
 def _not_read_yet(evidence: Evidence) -> str | None:
     names = {name.rsplit("/", 1)[-1].lower() for name in evidence.members}
-    if names >= _MASTODON:
-        return "a Mastodon archive"
-    if len(names) == 1 and any(magic in _start(evidence)[:64] for magic in _CAR):
-        return "a Bluesky repository (CAR)"
+    start = _start(evidence)[:64] if len(names) == 1 else b""
+    for archive in (each.archive for each in PLATFORMS if each.archive):
+        if archive.members and names >= archive.members:
+            return archive.title
+        if any(mark in start for mark in archive.marks):
+            return archive.title
     return None
 
 
