@@ -217,6 +217,41 @@ def test_the_evaluation_is_loaded_when_asked_for() -> None:
     assert wrong == [], "\n".join(wrong)
 
 
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """One line for each import that leads back to where it starts."""
+    done: set[str] = set()
+    found: list[str] = []
+
+    def follow(name: str, way: tuple[str, ...]) -> None:
+        if name in way:
+            found.append(" → ".join((*way[way.index(name) :], name)))
+        elif name not in done:
+            for other in sorted(graph[name]):
+                follow(other, (*way, name))
+            done.add(name)
+
+    for name in graph:
+        follow(name, ())
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even by an import inside a function, of which a reader loses the thread."""
+    names = {name_of(path): (path, tree) for path, tree in sources()}
+    graph = {}
+    for name, (path, tree) in names.items():
+        asked = [one if one in names else one.rpartition(".")[0] for one in imports(path, tree)]
+        graph[name] = {one for one in asked if one in names and one != name}
+    assert circles(graph) == []
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b → c → b"]
+
+
+def name_of(path: Path) -> str:
+    """The full name of the module in a source file."""
+    parts = ("forensics", *path.with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 KEPT = re.compile(r"\b[Kk]ept\b|\bonce\s+(?:a|in\s+every)\s+process\b")
 
 
