@@ -152,8 +152,8 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart with its caption; ``label`` and ``anchor`` are set when numbered.
+class ChartFigure:
+    """A chart with its caption; ``label`` and ``anchor`` are set when it is numbered.
 
     ``narrow_svg`` is the same chart drawn for a phone.
     """
@@ -295,7 +295,7 @@ Block = (
     | LandmarkTable
     | Scale
     | Exhibit
-    | Figure
+    | ChartFigure
     | Table
     | BulletList
     | Callout

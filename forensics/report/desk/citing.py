@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from forensics.attribution.landmarks import PROFILE_CHANGES
 from forensics.model.findings import Landmark
 from forensics.model.records import Locator
 from forensics.report.blocks import Cell, Column, Exhibit, Item, Ref, Table
@@ -143,7 +142,8 @@ def event_item(desk: Desk, mark: Landmark) -> Item:
 
 def _locators(desk: Desk, mark: Landmark) -> Iterator[Locator]:
     """Where the events of that moment, or the profile of that name, are stored."""
-    kinds = PROFILE_CHANGES if mark.key == "profile_change" else (mark.key,)
+    changes = desk.figures.method.profile_changes
+    kinds = changes if mark.key == "profile_change" else (mark.key,)
     for event in desk.case.events:
         if event.kind in kinds and desk.timestamp(event.occurred_at) == mark.at:
             yield event.locator

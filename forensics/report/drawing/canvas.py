@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+from forensics.figures.times import Floats
 from forensics.report.drawing.fonts import font, printable
 
 OWNER, OTHER, UNCERTAIN = "#1c3f73", "#cf4520", "#757575"
@@ -33,8 +34,7 @@ WIDTH, NARROW = 480.0, 262.0
 """Of a printed page, and of a phone held upright, where type keeps its size."""
 RASTER_DPI = 200
 
-Floats = npt.NDArray[np.float64]
-Side = Literal["left", "center", "right"]
+Align = Literal["left", "center", "right"]
 SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "forensics",
     "svg.fonttype": "path",
@@ -87,7 +87,7 @@ class Canvas:
         *,
         size: float = BODY,
         colour: str = INK,
-        align: Side = "left",
+        align: Align = "left",
         halo: bool = False,
         upwards: bool = False,
     ) -> None:

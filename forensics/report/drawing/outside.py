@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from forensics.case import Case
+from forensics.figures.times import second
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas
 from forensics.report.drawing.fonts import width
 from forensics.report.drawing.rows import Placed, Tag
-from forensics.report.drawing.scales import second
 from forensics.report.phrasing.outside import Outside, to_draw
 from forensics.report.wording import Words
 

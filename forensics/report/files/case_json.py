@@ -156,12 +156,11 @@ def _item(item: ItemUse) -> Json:
 
 
 def _counts(case: Case) -> Json:
-    labels = case.timeline["label"].value_counts()
     times = case.timeline["created_at"]
     return {
         "posts": len(case.timeline),
         "duplicates": case.duplicates,
-        **{label: int(labels.get(label, 0)) for label in ("owner", "other", "uncertain")},
+        **case.figures.labels,
         "events": len(case.events),
         "notes": len(case.notes),
         "rejects": len(case.rejects),

@@ -60,9 +60,9 @@ def body(desk: Desk) -> str:
         "onset": _told(desk, desk.landmark("onset")),
         "account": account_name(desk.case, desk.words),
         "better": desk.words(f"finding.better_{desk.case.verdict.strength}"),
-        "other": desk.counts["other"],
+        "other": desk.figures.labels["other"],
         "total": total,
-        "share": desk.counts["other"] / total if total else 0.0,
+        "share": desk.figures.labels["other"] / total if total else 0.0,
         "since": times.iloc[0],
         "until": times.iloc[-1],
         "same": times.iloc[0].date() == times.iloc[-1].date(),
@@ -265,7 +265,7 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield scale(desk)
     yield from (Paragraph(caveat, "note") for caveat in grave_caveats(desk))
     yield landmark_table(desk)
-    yield from desk.chart("life")
+    yield from desk.charts_in("page_one")
 
 
 def subtitle(desk: Desk, platform: str) -> str:

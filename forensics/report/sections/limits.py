@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from forensics.attribution.caveats import is_grave
 from forensics.model.records import Note
 from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
 from forensics.report.desk.desk import Desk
@@ -59,7 +58,7 @@ def _counter(desk: Desk, note: Note) -> str:
 
 def grave_caveats(desk: Desk) -> tuple[str, ...]:
     """The caveats that put the evidence itself in question, a sentence each: for page one."""
-    return tuple(desk.say(reason) for reason in desk.case.verdict.caveats if is_grave(reason))
+    return tuple(desk.say(reason) for reason in desk.figures.grave)
 
 
 def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:

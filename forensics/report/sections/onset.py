@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.attribution.landmarks import PROFILE_CHANGES
 from forensics.model.findings import Landmark, Reason
 from forensics.model.records import AccountEvent
 from forensics.report.blocks import (
@@ -143,10 +142,8 @@ def _sureness(desk: Desk, onset: Landmark) -> Iterator[Paragraph]:
         return
     early, late = desk.said_at(onset.earliest), desk.said_at(max(onset.latest, onset.at))
     said = [words("onset.sure_between", earliest=early, latest=late)]
-    times = desk.frame["created_at"]
-    within = times.gt(onset.earliest) & times.le(opens) & desk.frame["label"].eq("owner")
-    if within.any():
-        said.append(words("onset.sure_earlier", posts=int(within.sum())))
+    if posts := desk.figures.sequel.sure_earlier:
+        said.append(words("onset.sure_earlier", posts=posts))
     yield Paragraph(" ".join(said))
 
 
@@ -157,7 +154,8 @@ def _profile(desk: Desk, start: pd.Timestamp) -> Section:
     changes = [
         event
         for event in desk.case.events
-        if event.kind in PROFILE_CHANGES and desk.timestamp(event.occurred_at) >= start
+        if event.kind in desk.figures.method.profile_changes
+        and desk.timestamp(event.occurred_at) >= start
     ]
     changes.sort(key=lambda event: event.occurred_at)
     if mark is not None and changes and desk.timestamp(changes[0].occurred_at) == mark.at:
@@ -197,7 +195,7 @@ def build(desk: Desk) -> Section | None:
         return None
     bounds = window(onset)
     blocks = (_lead(desk, onset), *_sureness(desk, onset), *_posts(desk, onset))
-    events = (*_table(desk, *bounds), *desk.chart("events"))
+    events = (*_table(desk, *bounds), *desk.charts_in("onset"))
     parts = (
         Section("onset-events", desk.words("onset.events_head"), events),
         *filter(None, (logins.build(desk, onset), _profile(desk, bounds[0]))),

@@ -53,7 +53,7 @@ def _near(desk: Desk) -> list[int]:
 
 def _telling(desk: Desk) -> list[int]:
     """Rows of the rarer label, and those left uncertain."""
-    rarer = min(("owner", "other"), key=lambda label: desk.counts[label])
+    rarer = min(("owner", "other"), key=lambda label: desk.figures.labels[label])
     labels = desk.frame["label"]
     return [int(row) for row in labels.isin((rarer, "uncertain")).to_numpy().nonzero()[0]]
 
@@ -194,7 +194,6 @@ def _groups(words: Words) -> Iterator[tuple[str, str]]:
 
 def _years(desk: Desk, rows: list[tuple[pd.Timestamp, PostRow]]) -> Iterator[PostYear]:
     words = desk.words
-    totals = desk.frame["created_at"].dt.year.value_counts()
     for year, group in groupby(rows, key=lambda pair: pair[0].year):
         found = tuple(row for _, row in group)
         counts = Counter(row.group for row in found)
@@ -204,7 +203,7 @@ def _years(desk: Desk, rows: list[tuple[pd.Timestamp, PostRow]]) -> Iterator[Pos
             for key, name in _groups(words)
             if counts[key]
         ]
-        total = int(totals.get(year, 0))
+        total = desk.figures.years.get(year, 0)
         key = "posts.year" if posts == total else "posts.year_part"
         summary = words(key, posts=posts, total=total, parts=", ".join(parts))
         yield PostYear(str(year), summary, found)

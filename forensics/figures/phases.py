@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from forensics.case import Case
-from forensics.model.findings import LandmarkKey
-from forensics.report.drawing.bins import Bins, bins
-from forensics.report.drawing.scales import DAY, second, seconds
-from forensics.report.drawing.sides import TWO_HANDS
+from forensics.figures.bins import Bins
+from forensics.figures.sides import TWO_HANDS
+from forensics.figures.times import DAY, second, seconds
+from forensics.model.findings import LandmarkKey, Verdict
+from forensics.model.outside import CaseFile
+from forensics.model.records import AccountEvent, Profile
 
 LONG, LONG_SHARE, MOST = 45 * DAY, 0.06, 4
+"""A silence to speak of: 45 days, longer than a holiday, and 6 % of the account's life, wide
+enough in the picture to be named; no more than four are."""
 ENDED_SHARE = 0.03
+"""The share of the account's life from which a time after the last post can be seen."""
 TALL, HIGH, FEWEST, LEAST_BINS, MOST_SHARE, RIVAL = 2.2, 1.4, 15, 6, 0.4, 0.8
 """A busiest stretch: one bin has 2.2 times the median of those in use and 15 posts, its
 neighbours 1.4 times; they are at most four tenths of all, and no bin elsewhere comes near."""
 AFTERMATH = 45 * DAY
+"""How long after the busiest stretch a date still explains it, as election day a campaign."""
 MARGIN = 10 * DAY
+"""What is left of regular activity before or after the busiest stretch is no phase when shorter."""
 Hand = Literal["owner", "other"] | None
 
 
@@ -74,13 +80,15 @@ def silences(frame: pd.DataFrame) -> list[Silence]:
     ]
 
 
-def known_until(case: Case) -> float | None:
+def known_until(
+    frame: pd.DataFrame, events: Iterable[AccountEvent], profiles: Iterable[Profile]
+) -> float | None:
     """The last moment the evidence tells anything of, when that is a good while after the
     last post: the making of the archive, or the latest capture of the profile.
     """
-    moments = [e.occurred_at for e in case.events if e.kind == "archive_generated"]
-    moments += [p.seen_at for p in case.account.profiles if p.seen_at is not None]
-    first, last = seconds(case.timeline["created_at"])[[0, -1]]
+    moments = [e.occurred_at for e in events if e.kind == "archive_generated"]
+    moments += [p.seen_at for p in profiles if p.seen_at is not None]
+    first, last = seconds(frame["created_at"])[[0, -1]]
     until = max((moment.timestamp() for moment in moments), default=last)
     quiet = until - last
     return (
@@ -88,7 +96,7 @@ def known_until(case: Case) -> float | None:
     )
 
 
-def busiest(case: Case, found: Bins, until: float) -> Phase | None:
+def busiest(found: Bins, until: float, file: CaseFile | None) -> Phase | None:
     """The stretch about the owner's fullest month (week, day), where it stands out.
 
     It is called a campaign only when the author of the report marked a date in it or just
@@ -109,40 +117,38 @@ def busiest(case: Case, found: Bins, until: float) -> Phase | None:
     if last - first + 1 > MOST_SHARE * len(counts) or elsewhere > RIVAL * counts[peak]:
         return None
     since, stop = float(found.edges[first]), min(float(found.edges[last + 1]), until)
-    dates = [second(date.at) for date in case.file.dates] if case.file else []
+    dates = [second(date.at) for date in file.dates] if file else []
     named = any(since <= date <= stop + AFTERMATH for date in dates)
     return Phase("campaign" if named else "busiest", "owner", since, stop)
 
 
-def phases(case: Case) -> list[Phase]:
+def phases(
+    found: Bins, verdict: Verdict, file: CaseFile | None, last: float, until: float | None
+) -> list[Phase]:
     """Regular activity with its busiest stretch, another hand, the owner's return and a
-    relapse where found, and the time after the last post.
+    relapse where found, and the time after the ``last`` post up to ``until`` (``known_until``).
     """
     # A last genuine post that is uncertain still ends the band of the owner's return.
-    kept = ("last_genuine",) if case.verdict.finding in TWO_HANDS else ()
+    kept = ("last_genuine",) if verdict.finding in TWO_HANDS else ()
     marks = {
         mark.key: second(mark.at)
-        for mark in case.verdict.landmarks
+        for mark in verdict.landmarks
         if not mark.candidate or mark.key in kept
     }
     regular = _phase("regular", "owner", marks, ("first_post",), ("regular_until",))
-    found = list(
-        _parted(regular, busiest(case, bins(case.timeline), regular.until)) if regular else ()
-    )
-    if case.verdict.finding in TWO_HANDS:
-        name = "taken_over" if case.verdict.finding == "takeover" else "other"
+    told = list(_parted(regular, busiest(found, regular.until, file)) if regular else ())
+    if verdict.finding in TWO_HANDS:
+        name = "taken_over" if verdict.finding == "takeover" else "other"
         ends: tuple[LandmarkKey, ...] = ("owner_returns", "last_other")
         others = (
             _phase(name, "other", marks, ("onset",), ends),
             _phase("owner", "owner", marks, ("owner_returns",), ("relapse", "last_genuine")),
             _phase(name, "other", marks, ("relapse",), ("last_other",)),
         )
-        found += [phase for phase in others if phase is not None]
-    until = known_until(case)
+        told += [phase for phase in others if phase is not None]
     if until is not None:
-        last = second(case.timeline["created_at"].iloc[-1])
-        found.append(Phase("ended", None, last, until))
-    return found
+        told.append(Phase("ended", None, last, until))
+    return told
 
 
 def _parted(regular: Phase, busy: Phase | None) -> Iterator[Phase]:

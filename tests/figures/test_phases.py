@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
+from forensics.figures.life import Life
+from forensics.figures.phases import Phase
 from forensics.model.findings import Verdict
 from forensics.model.outside import CaseFile, MarkedDate
 from forensics.model.records import AccountEvent, Locator
-from forensics.report.drawing.phases import known_until, phases, silences
 from tests.report.cases import ZONE, clean_case, model_case, undetermined_case
 from tests.report.frames import Draft, timeline
 
@@ -46,6 +47,18 @@ def with_date(case: Case, day: str) -> Case:
     return replace(case, file=CaseFile("case.toml", "00" * 32, dates=(date,)))
 
 
+def life_of(case: Case) -> Life:
+    """The life of a case that has posts."""
+    found = case.figures.life
+    assert found is not None
+    return found
+
+
+def phases(case: Case) -> tuple[Phase, ...]:
+    """The phases of its life."""
+    return life_of(case).phases
+
+
 def test_phases_name_both_hands() -> None:
     """Regular activity comes first, then the other hand; a clean account has the first alone."""
     assert [(p.key, p.hand) for p in phases(model_case())] == [
@@ -71,7 +84,7 @@ def test_phase_is_cut_by_silences() -> None:
     """The regular phase of the clean account is drawn in two parts."""
     case = clean_case()
     (regular,) = phases(case)
-    assert len(regular.without(silences(case.timeline))) == 2
+    assert len(regular.without(life_of(case).silences)) == 2
 
 
 def test_busiest_stretch_parts_regular_activity() -> None:
@@ -99,5 +112,12 @@ def test_ended_needs_a_later_witness(day: str, ended: bool) -> None:
     case = busy_case()
     made = AccountEvent("archive_generated", pd.Timestamp(day, tz="UTC"), Locator("E1", "m", 0))
     case = replace(case, events=(made,))
-    assert (known_until(case) is not None) == ended
+    assert (life_of(case).known_until is not None) == ended
     assert (phases(case)[-1].key == "ended") == ended
+
+
+def test_silence_is_found_with_its_posts() -> None:
+    """The one long silence of the model case stands between its two known posts."""
+    (gap,) = life_of(model_case()).silences
+    assert gap.starts == pd.Timestamp("2014-03-29T17:12:08Z")
+    assert gap.ends == pd.Timestamp("2016-05-17T02:14:55Z")

@@ -8,12 +8,12 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from forensics.report.drawing.canvas import Floats
-from forensics.report.drawing.scales import DAY, seconds
+from forensics.figures.times import DAY, Floats, seconds
 
 Unit = Literal["day", "week", "month"]
 LABELS = ("owner", "other", "uncertain")
 BY_DAY, BY_WEEK = 100 * DAY, 550 * DAY
+"""Lives shorter than these are counted by day, by week: a page has room for some hundred bars."""
 FREQUENCY: dict[Unit, str] = {"day": "D", "week": "W-MON", "month": "MS"}
 
 
@@ -27,12 +27,12 @@ class Bins:
 
     @property
     def above(self) -> Floats:
-        """Posts drawn above the line: the owner's and the undecided."""
+        """The owner's posts and the undecided, which are drawn above the line."""
         return self.counts["owner"] + self.counts["uncertain"]
 
     @property
     def below(self) -> Floats:
-        """Posts drawn below the line: another hand's."""
+        """Another hand's posts, which are drawn below the line."""
         return self.counts["other"]
 
     @property
