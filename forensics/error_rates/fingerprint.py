@@ -22,6 +22,8 @@ FOLDERS = ("methods", "features", "detectors", "attribution")
 # Events, caveats and other explanations are told beside the labels. The cases on which rates are
 # measured hold no events.
 BESIDE = frozenset(("account_events.py", "alternatives.py", "caveats.py", "time_caveats.py"))
+# Spellings are folded below the timeline, since others fold them too; labels rest on it.
+FOLDING = "decoding/folding.py"
 DATA = ("attribution_rule.json", "spam_vocabulary.toml")
 # Fields of a syntax tree that say nothing of what the code does.
 SILENT = frozenset(("ctx", "kind", "type_comment", "type_ignores"))
@@ -48,6 +50,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         for one in found:
             if one.name.endswith(".py") and one.name not in BESIDE:
                 yield f"{folder}/{one.name}", _read(one)
+    yield FOLDING, _read(root.joinpath(FOLDING))
     for name in DATA:
         yield name, _read(root.joinpath("data", name))
 

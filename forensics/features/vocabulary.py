@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 
-# The common accents, set upon the letter before them.
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+from forensics.decoding.folding import fold
+
 STRONG, WEAK = 1.0, 0.4
 THEME_CAP = 1.6
 NEUTRAL = 0.0
@@ -69,19 +68,6 @@ def _unspaced_terms() -> dict[str, tuple[str, float]]:
             for term in listed:
                 found[fold(term).rstrip("*")] = (theme, weight)
     return found
-
-
-def fold(text: str) -> str:
-    """Lower case without accents or dotless i, one space between words; stylised letters plain.
-
-    >>> fold("Été  \U0001d5e1\U0001d5e8\U0001d5d7\U0001d5d8")
-    'ete nude'
-    """
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).replace("’", "'")
-    if not text.isascii():
-        text = "".join(char for char in text if not unicodedata.combining(char))
-    return " ".join(text.casefold().replace("ı", "i").split())
 
 
 _WORD = re.compile(r"\d+\+|[^\W_]+(?:'[^\W_]+)?|\$\d*|%")

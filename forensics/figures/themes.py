@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from forensics.attribution.observations import SPAM
-from forensics.features.vocabulary import STRONG, fold, matches
+from forensics.decoding.folding import fold
+from forensics.features.vocabulary import STRONG, matches
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0

@@ -6,8 +6,8 @@ import re
 from functools import cached_property
 
 from forensics.redaction.addresses import Changes, changed
+from forensics.redaction.masking import mask_email
 from forensics.redaction.people import Pseudonyms, plain
-from forensics.report.phrasing.typography import mask_email
 
 # Times of day are written after @ too.
 NO_HANDLE = re.compile(r"(?i)\d{1,2}(?:h\d{0,2}|[ap]m)?$")

@@ -205,7 +205,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Bullet:
     """One line of a list; ``tag`` is set apart at its end, ``tone`` colours its mark."""
 
     text: str
@@ -217,7 +217,7 @@ class Item:
 class BulletList:
     """A list of statements."""
 
-    items: tuple[Item, ...]
+    items: tuple[Bullet, ...]
     kind: Literal["list"] = "list"
 
 

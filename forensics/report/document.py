@@ -18,8 +18,8 @@ from forensics.report.blocks import (
     blocks_of,
 )
 from forensics.report.charts import charts_of
-from forensics.report.desk.cards import locator
 from forensics.report.desk.desk import Desk
+from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
 from forensics.report.options import Options
 from forensics.report.phrasing.naming import account_name

@@ -21,7 +21,7 @@ from forensics.report.blocks import (
     Table,
     blocks_of,
 )
-from forensics.report.desk.cards import locator
+from forensics.report.desk.exhibits import locator
 from forensics.report.document import build
 from forensics.report.pages.printed import printed
 from forensics.report.wording import LANGUAGES, Lang

@@ -15,7 +15,7 @@ from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
-from forensics.report.drawing.rows import place
+from forensics.report.drawing.labels import place
 from forensics.report.drawing.scales import Scale, draw_time, time_ticks
 from forensics.report.wording import Words
 

@@ -11,8 +11,8 @@ from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.heads import heads
 from forensics.report.drawing.pairs import Row, draw_pairs, top_rows
-from forensics.report.phrasing.typography import defang
 from forensics.report.wording import Words
+from forensics.report.wording.typography import defang
 
 MOST = 9
 

@@ -14,10 +14,10 @@ from forensics.figures.times import DAY, second, seconds
 from forensics.model.findings import Landmark, Value
 from forensics.report.drawing.canvas import COLOURS, INK, MUTED, SMALL, WASH, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.fonts import width
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
-from forensics.report.drawing.rows import Tag, place
+from forensics.report.drawing.labels import Tag, place
 from forensics.report.drawing.scales import Scale, draw_time, time_ticks
+from forensics.report.drawing.text import width
 from forensics.report.phrasing.moments import Known, apart, known, said
 from forensics.report.wording import Words
 

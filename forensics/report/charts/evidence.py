@@ -24,12 +24,12 @@ from forensics.report.drawing.canvas import (
     Chart,
 )
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.fonts import width
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
+from forensics.report.drawing.labels import Tag, place
 from forensics.report.drawing.order import Order, order
-from forensics.report.drawing.rows import Tag, place
 from forensics.report.drawing.scales import Scale, draw_time
-from forensics.report.phrasing.marks import MARK_TONES
+from forensics.report.drawing.text import width
+from forensics.report.phrasing.landmarks import MARK_TONES
 from forensics.report.wording import Words
 
 LEFT, FOOT, PANEL, HEAD, TAG_ROW = 42.0, 18.0, 112.0, 20.0, 12.0

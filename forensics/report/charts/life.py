@@ -30,10 +30,10 @@ from forensics.report.drawing.canvas import (
     Chart,
 )
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.fonts import width
-from forensics.report.drawing.rows import Placed, Tag, place
+from forensics.report.drawing.labels import Placed, Tag, place
 from forensics.report.drawing.scales import Scale, count_ticks, draw_time, time_ticks
-from forensics.report.phrasing.marks import MARK_TONES, mark_key
+from forensics.report.drawing.text import width
+from forensics.report.phrasing.landmarks import MARK_TONES, mark_key
 from forensics.report.wording import Words
 
 LEFT, EDGE, FOOT, BAND, TAG_ROW = 30.0, 2.0, 16.0, 12.0, 12.5

@@ -13,11 +13,12 @@ from forensics.case import Case
 from forensics.figures import Figures
 from forensics.model.findings import Landmark, Reason, Value
 from forensics.quoting.selection import Selection
+from forensics.redaction.masking import mask
 from forensics.report.blocks import ChartFigure, Ref, Tone
 from forensics.report.options import Options
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.typography import defang_text, isolate, mask
 from forensics.report.wording import Words
+from forensics.report.wording.typography import defang_text, isolate
 
 ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)")
 COUNTED = frozenset(

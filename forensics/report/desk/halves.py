@@ -8,7 +8,7 @@ from forensics.figures.halves import Half, Top
 from forensics.model.findings import Signal
 from forensics.report.blocks import Cell, Column, Table
 from forensics.report.desk.desk import Desk
-from forensics.report.phrasing.typography import clean, defang, isolate, shorten
+from forensics.report.wording.typography import clean, defang, isolate, shorten
 
 NAME_LIMIT = 40
 NOTHING = "–"

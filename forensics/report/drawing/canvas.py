@@ -20,7 +20,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from forensics.figures.times import Floats
-from forensics.report.drawing.fonts import font, printable
+from forensics.report.drawing.text import font, printable
 
 OWNER, OTHER, UNCERTAIN = "#1c3f73", "#cf4520", "#757575"
 INK, MUTED, GRID, WASH = "#222222", "#5f5f5f", "#dcdcdc", "#f2f0ea"

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, WIDTH, Canvas
-from forensics.report.drawing.fonts import fit, printable, width
 from forensics.report.drawing.hands import MARKERS
 from forensics.report.drawing.heads import Head
 from forensics.report.drawing.pairs import Row
 from forensics.report.drawing.scales import Scale
+from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import Words
 
 ROW, HEAD, LINE, FOOT, LABEL_ROOM, EDGE = 18.0, 20.0, 12.0, 16.0, 190.0, 34.0

@@ -9,7 +9,7 @@ import numpy as np
 
 from forensics.figures.times import Floats
 from forensics.report.drawing.canvas import COLOURS, SMALL, Canvas
-from forensics.report.drawing.fonts import width
+from forensics.report.drawing.text import width
 from forensics.report.wording import Words
 
 MARKERS = {"owner": "o", "other": "^", "uncertain": "s"}

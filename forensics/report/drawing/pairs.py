@@ -19,8 +19,8 @@ from forensics.report.drawing.canvas import (
     WIDTH,
     Canvas,
 )
-from forensics.report.drawing.fonts import fit, printable, width
 from forensics.report.drawing.heads import Head
+from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import Words
 
 ROW, HEAD, FOOT, LABEL_ROOM, SPACE = 17.0, 22.0, 14.0, 170.0, 18.0

@@ -11,7 +11,7 @@ import pandas as pd
 
 from forensics.figures.times import DAY, Floats, second
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas
-from forensics.report.drawing.fonts import width
+from forensics.report.drawing.text import width
 from forensics.report.wording import Words
 
 NICE = (1, 2, 5)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.case import Case
-from forensics.features.vocabulary import fold
+from forensics.decoding.folding import fold
 from forensics.report.blocks import Document, Exhibit, PostRow
 from forensics.report.explicit.words import DOCUMENT, TOKEN, UNTOLD, mask_explicit, spans_of
 from forensics.report.wording import Words

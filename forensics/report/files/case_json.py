@@ -21,6 +21,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.error_rates.cited import Cited, Rates
+from forensics.figures.contributions import contributions
 from forensics.model.findings import (
     Alternative,
     Episode,
@@ -33,7 +34,6 @@ from forensics.model.media import MediaFile
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
 from forensics.quoting.selection import select
-from forensics.report.desk.weighing import contributions
 
 SCHEMA_VERSION = "2.0"
 MOST_REJECTS = 1000

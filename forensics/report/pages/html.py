@@ -12,9 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from forensics.report.blocks import Document
-from forensics.report.pages.fonts import shown, style_sheet
-from forensics.report.pages.glyphs import lacking, runs
 from forensics.report.pages.printed import printed
+from forensics.report.pages.webfonts import shown, style_sheet
+from forensics.report.typefaces.glyphs import lacking, runs
 
 POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; font-src data:; "

@@ -13,9 +13,9 @@ from typing import Any, Literal
 import typst
 
 from forensics.report.blocks import Document
-from forensics.report.pages.glyphs import substitute
 from forensics.report.pages.printed import printed
-from forensics.report.pages.typefaces import SANS, SERIF, typefaces
+from forensics.report.typefaces.bundled import SANS, SERIF, typefaces
+from forensics.report.typefaces.glyphs import substitute
 
 VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
 PAGE_ONLY = frozenset({"src", "narrow_svg"})

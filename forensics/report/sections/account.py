@@ -9,11 +9,12 @@ import pandas as pd
 from forensics.case import Case
 from forensics.figures.habits import Habits
 from forensics.model.records import Profile
+from forensics.redaction.masking import mask
 from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
 from forensics.report.desk.citing import event_item, exhibits, refs
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.naming import handles
-from forensics.report.phrasing.typography import clean, defang, defang_text, mask, shorten
+from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
 ORDER = (
     *("handle", "id", "name", "bio", "created", "verified"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from forensics.model.findings import Reason
-from forensics.report.blocks import BulletList, Item, Paragraph, Section, Tone
+from forensics.report.blocks import Bullet, BulletList, Paragraph, Section, Tone
 from forensics.report.desk import crosschecks
 from forensics.report.desk.desk import Desk
 from forensics.report.sections import compared
@@ -69,7 +69,7 @@ def weight_of(reason: Reason, unchanged: Set[str]) -> float | None:
     return weight
 
 
-def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Item, ...]:
+def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Bullet, ...]:
     """Reasons as list lines, each with its weight where it has one."""
     lines = []
     for reason in reasons:
@@ -78,11 +78,11 @@ def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Item, ...]:
         if weight is not None:
             figure = f"+{desk.words.number(weight, 1)}"
             tag, tone = desk.words("changes.weight", weight=figure), "other"
-        lines.append(Item(desk.say(reason), tag, tone))
+        lines.append(Bullet(desk.say(reason), tag, tone))
     return tuple(lines)
 
 
-def _beside(desk: Desk, channel: str) -> tuple[Item, ...]:
+def _beside(desk: Desk, channel: str) -> tuple[Bullet, ...]:
     """What stands beside the reasons: the independent checks, a doubt about the baseline."""
     if channel == "cross":
         return crosschecks.lines(desk, desk.landmark("onset"))

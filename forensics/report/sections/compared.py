@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from forensics.model.findings import Reason
-from forensics.report.blocks import Block, BulletList, Item, Paragraph, Section
+from forensics.report.blocks import Block, Bullet, BulletList, Paragraph, Section
 from forensics.report.desk import halves
 from forensics.report.desk.citing import posts_table, refs
 from forensics.report.desk.desk import Desk
@@ -66,7 +66,7 @@ def _split(desk: Desk) -> Iterator[Block]:
     yield Paragraph(" ".join(said))
     changes = _reasons(desk, CHANGES) if open_ else []
     if changes:
-        yield BulletList(tuple(Item(desk.say(reason)) for reason in changes))
+        yield BulletList(tuple(Bullet(desk.say(reason)) for reason in changes))
 
 
 def build(desk: Desk) -> Section:

@@ -12,9 +12,9 @@ from forensics.model.findings import Landmark, Strength, Value
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale
 from forensics.report.desk.citing import bounded_above, chance_of, landmark_kind, landmark_moment
 from forensics.report.desk.desk import Desk
-from forensics.report.desk.rates import sentence
+from forensics.report.desk.error_rates import sentence
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.marks import MARK_TONES, NO_POST, mark_key
+from forensics.report.phrasing.landmarks import MARK_TONES, NO_POST, mark_key
 from forensics.report.phrasing.naming import account_name
 from forensics.report.sections import external
 from forensics.report.sections.limits import grave_caveats

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from forensics.model.records import Note
-from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
+from forensics.report.blocks import Bullet, BulletList, Exhibit, Fact, KeyFacts, Paragraph, Section
 from forensics.report.desk.desk import Desk
-from forensics.report.pages.glyphs import lacking, lacks_east_asian
-from forensics.report.pages.typefaces import CJK_COMMAND, CJK_EXTRA
-from forensics.report.phrasing.typography import shorten
+from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
+from forensics.report.typefaces.glyphs import lacking, lacks_east_asian
+from forensics.report.wording.typography import shorten
 
 SHOWN_IN_FULL = 2
 # Said in a sentence of their own among the caveats.
@@ -63,15 +63,15 @@ def grave_caveats(desk: Desk) -> tuple[str, ...]:
 
 def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
     """The chapter on limits; ``exhibits`` are those quoted, for what the PDF cannot set."""
-    items = [Item(desk.say(reason)) for reason in desk.case.verdict.caveats]
+    items = [Bullet(desk.say(reason)) for reason in desk.case.verdict.caveats]
     strange = sum(1 for card in exhibits if lacking(card.text))
     if strange:
-        items.append(Item(desk.words("limits.glyphs", count=strange)))
+        items.append(Bullet(desk.words("limits.glyphs", count=strange)))
     if any(lacks_east_asian(card.text) for card in exhibits):
         extra = desk.words("limits.east_asian", extra=CJK_EXTRA, command=CJK_COMMAND)
-        items.append(Item(extra))
+        items.append(Bullet(extra))
     if desk.redacted:
-        items.append(Item(desk.words("limits.redacted")))
+        items.append(Bullet(desk.words("limits.redacted")))
     facts = tuple(_noted(desk))
     noted = (KeyFacts(facts, desk.words("limits.notes")),) if facts else ()
     lead = Paragraph(desk.words("limits.lead"))

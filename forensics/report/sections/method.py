@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.desk.desk import Desk
-from forensics.report.desk.rates import blocks as rates
+from forensics.report.desk.error_rates import blocks as rates
 from forensics.report.sections.front import STEPS, ratio
 
 

@@ -10,10 +10,10 @@ from forensics.model.findings import Landmark, Reason
 from forensics.model.records import AccountEvent
 from forensics.report.blocks import (
     Block,
+    Bullet,
     BulletList,
     Cell,
     Column,
-    Item,
     Paragraph,
     Section,
     Table,
@@ -28,7 +28,7 @@ from forensics.report.desk.citing import (
 )
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.nearby import about_genuine, about_onset, joined
-from forensics.report.phrasing.marks import NO_POST
+from forensics.report.phrasing.landmarks import NO_POST
 from forensics.report.sections import logins
 
 MARGIN_DAYS = 30
@@ -161,13 +161,13 @@ def _profile(desk: Desk, start: pd.Timestamp) -> Section:
     if mark is not None and changes and desk.timestamp(changes[0].occurred_at) == mark.at:
         changes = changes[1:]
     items += [
-        Item(
+        Bullet(
             changed(desk, event),
             desk.words("citing.place", place=place(desk, event.locator)),
         )
         for event in changes
     ][:PROFILE_LIMIT]
-    items += [Item(desk.say(reason)) for reason in _undated(desk)]
+    items += [Bullet(desk.say(reason)) for reason in _undated(desk)]
     blocks: tuple[Block, ...] = (BulletList(tuple(items)),) if items else ()
     title = desk.words("onset.profile_head")
     none = (Paragraph(desk.words("onset.profile_none")),)

@@ -9,10 +9,10 @@ from forensics.figures.themes import Distinct
 from forensics.model.findings import Label
 from forensics.quoting.selection import onset_row, rows_labelled
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Ref, Section, Table
-from forensics.report.desk.cards import exhibit
 from forensics.report.desk.desk import Desk
-from forensics.report.phrasing.typography import clean, defang, defang_text, shorten
+from forensics.report.desk.exhibits import exhibit
 from forensics.report.sections.account import told_in
+from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
 TOP_DOMAINS, TOP_NAMES, MOST_SITES, TEXT_LIMIT = 12, 10, 3, 160
 

@@ -20,8 +20,8 @@ from forensics.report.blocks import (
 from forensics.report.desk.budget import Budget, Tier, fit
 from forensics.report.desk.desk import TONES, Desk
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.typography import clean, defang_text, shorten
 from forensics.report.wording import Words
+from forensics.report.wording.typography import clean, defang_text, shorten
 
 BUDGET = Budget(rows=5000, size=2_600_000)
 ROW_SIZE = 440

@@ -32,7 +32,7 @@ import pandas as pd
 
 from forensics.case import Clock
 from forensics.model.findings import Value
-from forensics.report.phrasing.typography import defang, isolate, set_spaces
+from forensics.report.wording.typography import defang, isolate, set_spaces
 
 Lang = str
 """The name of a wording file without its ending, an ISO 639 code: ``en``, ``fr``."""

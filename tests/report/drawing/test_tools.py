@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from forensics.figures.times import DAY
 from forensics.report.drawing.canvas import NARROW, WIDTH
 from forensics.report.drawing.dumbbells import draw_dumbbells
-from forensics.report.drawing.fonts import fit, printable, width
 from forensics.report.drawing.heads import Head, heads
+from forensics.report.drawing.labels import GAP, Tag, place
 from forensics.report.drawing.pairs import Row, draw_pairs, top_rows
-from forensics.report.drawing.rows import GAP, Tag, place
 from forensics.report.drawing.scales import Scale, count_ticks, time_ticks
+from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
 

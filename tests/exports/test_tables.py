@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Callable
@@ -19,16 +18,12 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from forensics.case import Case
+from forensics.exports.events import write_events_csv
+from forensics.exports.posts import LISTS, write_timeline_csv, write_timeline_parquet
+from forensics.exports.spreadsheet import cell, defanged, exact_id
 from forensics.report.files.case_json import case_to_json
-from forensics.report.files.exports import (
-    LISTS,
-    write_events_csv,
-    write_exports,
-    write_manifest,
-    write_timeline_csv,
-    write_timeline_parquet,
-)
-from forensics.report.files.spreadsheet import cell, defanged, exact_id
+from forensics.report.files.data import write_exports
+from forensics.report.files.manifest import write_manifest
 from tests.report.cases import FACTORIES, HOSTILE, ZONE, model_case, no_events_case
 from tests.report.documents import zoneless
 
@@ -235,23 +230,6 @@ def test_no_events_give_a_head_alone(tmp_path: Path) -> None:
     path = write_events_csv(no_events_case().events, tmp_path / "e.csv")
     assert read(path) == []
     assert "occurred_at" in path.read_text("utf-8-sig")
-
-
-def test_manifest_covers_every_other_file(tmp_path: Path) -> None:
-    """Each file of the directory stands in the manifest with the hash of its bytes."""
-    (tmp_path / "report.html").write_text("<p>report</p>")
-    (tmp_path / "pictures").mkdir()
-    (tmp_path / "pictures" / "life.svg").write_bytes(b"<svg/>")
-    lines = write_manifest(tmp_path).read_text().splitlines()
-    found = dict(line.split("  ")[::-1] for line in lines)
-    assert set(found) == {"report.html", "pictures/life.svg"}
-    assert found["pictures/life.svg"] == hashlib.sha256(b"<svg/>").hexdigest()
-
-
-def test_manifest_written_again_leaves_itself_out(tmp_path: Path) -> None:
-    """A second manifest of the same files is the same."""
-    (tmp_path / "report.html").write_text("<p>report</p>")
-    assert write_manifest(tmp_path).read_bytes() == write_manifest(tmp_path).read_bytes()
 
 
 def test_milliseconds_are_kept_where_there_are_any(case: Case, tmp_path: Path) -> None:

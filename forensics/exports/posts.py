@@ -1,64 +1,75 @@
-"""The files beside the report: the case as JSON, the timeline as CSV and Parquet, the
-events as CSV, and the manifest with the SHA-256 of every file of the report directory.
+"""The posts as one table on disk: CSV for spreadsheets, Parquet or JSON Lines for programs.
 
-The same case gives the same bytes. Parquet holds the values as they are; the CSV files are
-made for spreadsheets (see ``forensics.report.files.spreadsheet``).
+Parquet holds the values as they are; the CSV is made for spreadsheets (see
+``forensics.exports.spreadsheet``).
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import orjson
 import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from forensics.case import Case
-from forensics.model.records import AccountEvent
-from forensics.report.files.case_json import write_case_json
-from forensics.report.files.spreadsheet import (
-    cell,
-    defanged,
-    exact_id,
-    iso_local,
-    iso_utc,
-    write_csv,
-)
+from forensics.errors import UsageError
+from forensics.exports.spreadsheet import cell, defanged, exact_id, iso_local, iso_utc, write_csv
 from forensics.timeline.clocks import zoneless
 from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
 
-MANIFEST = "manifest.sha256"
 COLUMNS = {**BASE, **FEATURES, **ATTRIBUTION}
 LISTS = tuple(name for name, (dtype, _) in COLUMNS.items() if dtype == "object")
 ADDRESSES = {"urls": "links_defanged", "media": "media_defanged", "domains": "domains_defanged"}
 LEFT_OUT = frozenset({"bare_text"})
 """Columns of the timeline that the CSV leaves to the Parquet file: parts of others."""
-EVENT_COLUMNS = (
-    "occurred_at",
-    "earliest",
-    "latest",
-    "local_time",
-    "precision",
-    "kind",
-    "account_id",
-    "detail",
-    "item",
-    "member",
-    "record",
-)
+SUFFIXES = (".csv", ".parquet", ".jsonl")
+# Rows turned to text at a time, so that memory does not grow with the table.
+SLICE = 10_000
 
 
-def write_exports(case: Case, directory: Path) -> list[Path]:
-    """Write case.json, timeline.csv, timeline.parquet and events.csv into ``directory``."""
-    directory.mkdir(parents=True, exist_ok=True)
-    return [
-        write_case_json(case, directory / "case.json"),
-        write_timeline_csv(case.timeline, directory / "timeline.csv", case.time_zone),
-        write_timeline_parquet(case.timeline, directory / "timeline.parquet"),
-        write_events_csv(case.events, directory / "events.csv", case.time_zone),
-    ]
+def check_target(path: Path) -> None:
+    """Raise UsageError when no form of table ends like this."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"{path.name}: a table is written as {', '.join(SUFFIXES)}. Nothing was read. "
+            "Give the file one of these endings."
+        )
+
+
+def write_posts(frame: pd.DataFrame, path: Path, time_zone: str = "UTC") -> None:
+    """Write the table; the ending of the path decides the form."""
+    match path.suffix.lower():
+        case ".csv":
+            write_timeline_csv(frame, path, time_zone)
+        case ".parquet":
+            write_timeline_parquet(frame, path)
+        case _:
+            _write_lines(frame, path)
+
+
+def _write_lines(frame: pd.DataFrame, path: Path) -> None:
+    with path.open("wb") as file:
+        for start in range(0, len(frame), SLICE):
+            for record in _records(frame.iloc[start : start + SLICE]):
+                file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows as plain data: missing values as null, times as ISO 8601 with Z, or without a zone."""
+    times = (
+        frame["created_at"]
+        .dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        .str.replace(".000000Z", "Z", regex=False)
+    )
+    times = times.where(~zoneless(frame), times.str.removesuffix("Z"))
+    plain = frame.assign(created_at=times).astype("object")
+    plain = plain.where(plain.notna(), None)
+    names = [str(name) for name in plain.columns]
+    for row in plain.itertuples(index=False, name=None):
+        yield dict(zip(names, row, strict=True))
 
 
 def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Path:
@@ -133,55 +144,3 @@ def _array(values: pd.Series) -> pa.Array | pa.ChunkedArray:
         return pa.array(values.astype("str"), type=pa.string(), from_pandas=True)
     kind = pa.string() if pd.api.types.is_string_dtype(values.dtype) else None
     return pa.array(values, type=kind, from_pandas=True)
-
-
-def write_events_csv(events: tuple[AccountEvent, ...], path: Path, zone: str = "UTC") -> Path:
-    """One row per account event, in order of time, with its details in full.
-
-    An event that is known to an interval alone has no ``occurred_at`` and no ``local_time``.
-    """
-    ordered = sorted(events, key=lambda event: (event.occurred_at, event.kind, str(event.locator)))
-    frame = pd.DataFrame([_event(event) for event in ordered], columns=list(EVENT_COLUMNS))
-    times = pd.Series([event.occurred_at for event in ordered], dtype="datetime64[us, UTC]")
-    since = pd.Series([event.since for event in ordered], dtype="datetime64[us, UTC]")
-    exact = ~pd.Series([event.between for event in ordered], dtype="bool")
-    frame["earliest"], frame["latest"] = iso_utc(since), iso_utc(times)
-    frame["occurred_at"] = frame["latest"].where(exact, "")
-    days = frame["precision"] == "day"
-    local = iso_local(times, zone).where(~days, frame["latest"].str.slice(0, 10))
-    frame["local_time"] = local.where(exact, "")
-    return write_csv(frame, path)
-
-
-def _event(event: AccountEvent) -> dict[str, object]:
-    detail = "; ".join(f"{name}: {value}" for name, value in event.detail)
-    return {
-        "precision": event.precision,
-        "kind": event.kind,
-        "account_id": cell(event.account_id or ""),
-        "detail": cell(detail),
-        "item": cell(event.locator.item),
-        "member": cell(event.locator.member),
-        "record": event.locator.record,
-    }
-
-
-def write_manifest(directory: Path) -> Path:
-    """SHA-256 of every other file below ``directory``, as ``sha256sum -c`` reads it.
-
-    To be called last, when the report itself is written.
-    """
-    target = directory / MANIFEST
-    files = sorted(path for path in directory.rglob("*") if path.is_file() and path != target)
-    target.write_text(manifest(directory, files), encoding="utf-8", newline="\n")
-    return target
-
-
-def manifest(directory: Path, files: Iterable[Path]) -> str:
-    """SHA-256 and name of each of the files below ``directory``, a line each."""
-    return "".join(f"{_sha256(path)}  {path.relative_to(directory).as_posix()}\n" for path in files)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

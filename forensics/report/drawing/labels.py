@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from forensics.report.drawing.canvas import SMALL
-from forensics.report.drawing.fonts import fit, width
+from forensics.report.drawing.text import fit, width
 
 GAP = 8.0
 

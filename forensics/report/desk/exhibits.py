@@ -13,9 +13,9 @@ from forensics.report.desk.desk import TONES, Desk
 from forensics.report.desk.media import media
 from forensics.report.desk.weighing import weighing
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.marks import mark_key
+from forensics.report.phrasing.landmarks import mark_key
 from forensics.report.phrasing.naming import Field, has_history, known_at
-from forensics.report.phrasing.typography import clean, defang, defang_text, shorten
+from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
 TEXT_LIMIT = 1500
 LIST_LIMIT = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from forensics.report.pages.typefaces import characters, typefaces
+from forensics.report.typefaces.bundled import characters, typefaces
 
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufeff")
 ISOLATES = frozenset(map(chr, range(0x2066, 0x206A)))

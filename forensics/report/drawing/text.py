@@ -8,8 +8,8 @@ from functools import cache
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
-from forensics.report.pages.glyphs import substitute
-from forensics.report.pages.typefaces import characters, typefaces
+from forensics.report.typefaces.bundled import characters, typefaces
+from forensics.report.typefaces.glyphs import substitute
 
 JOINERS = "\u200c\u200d"
 """They shape the letters beside them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from forensics.report.pages import typefaces
-from forensics.report.pages.glyphs import covered, lacking, lacks_east_asian, substitute
+from forensics.report.typefaces.glyphs import covered, lacking, lacks_east_asian, substitute
 from tests.report.scripts import EAST_ASIAN, WORDS
 
 

@@ -18,8 +18,7 @@ from functools import cache
 import uharfbuzz as harfbuzz
 from fontTools.ttLib import TTFont
 
-from forensics.report.pages.glyphs import INVISIBLE
-from forensics.report.pages.typefaces import (
+from forensics.report.typefaces.bundled import (
     CJK,
     EMOJI,
     SANS,
@@ -29,6 +28,7 @@ from forensics.report.pages.typefaces import (
     has_cjk,
     typefaces,
 )
+from forensics.report.typefaces.glyphs import INVISIBLE
 
 LATIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178, 0x20AC}) | {
     ord(char)

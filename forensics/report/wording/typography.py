@@ -1,10 +1,9 @@
-"""Small typographic duties: defanged addresses, masks, quotes of foreign text, spaces."""
+"""Small typographic duties: defanged addresses, quotes of foreign text, spaces."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from ipaddress import ip_address, ip_network
 
 NARROW = "\u202f"
 FSI, PDI = "\u2068", "\u2069"
@@ -12,7 +11,6 @@ SCHEME = re.compile(r"\bh(tt)(ps?)(?=:)", re.IGNORECASE)
 ADDRESS = re.compile(
     r"""(?xi) \b(?:https?://|www\.)[^\s<>"']+ | \b(?:[\w-]+\.)+[a-z]{2,24}/[^\s<>"']*"""
 )
-EMAIL = re.compile(r"^\s*([^@\s]+)@([^@\s]+)\s*$")
 SIGNS = re.compile(r"[ \u00a0\u202f]+([;:!?»%])(?![\w])")
 OPENING = re.compile(r"«[ \u00a0\u202f]+")
 
@@ -38,32 +36,6 @@ def defang(address: str) -> str:
 def defang_text(text: str) -> str:
     """Running text in which every address has been defanged."""
     return ADDRESS.sub(lambda match: defang(match.group()), text)
-
-
-def mask_email(address: str) -> str:
-    """``anna@domain.example`` as ``a***@d***.example``; other texts are left alone."""
-    found = EMAIL.match(address)
-    if not found:
-        return address
-    local, domain = found.groups()
-    name, _, ending = domain.rpartition(".")
-    return f"{local[0]}***@{name[:1]}***.{ending}"
-
-
-def mask_ip(address: str) -> str:
-    """The network part of an address: ``203.0.113.x``, ``2001:db8:x``."""
-    try:
-        found = ip_address(address.strip())
-    except ValueError:
-        return address
-    if found.version == 4:
-        return f"{str(found).rpartition('.')[0]}.x"
-    return f"{ip_network((found, 32), strict=False).network_address.compressed.rstrip(':')}:x"
-
-
-def mask(text: str) -> str:
-    """An e-mail or network address masked, anything else unchanged."""
-    return mask_ip(mask_email(text))
 
 
 def has_rtl(text: str) -> bool:

@@ -11,9 +11,16 @@ from importlib.resources import files
 import pytest
 from fontTools.ttLib import TTFont
 
-from forensics.report.pages.fonts import EAST_ASIAN_MOST, FAMILY, LATIN, OTHERS, shown, style_sheet
 from forensics.report.pages.html import render_html
-from forensics.report.pages.typefaces import EMOJI, SANS, SERIF, has_cjk, typefaces
+from forensics.report.pages.webfonts import (
+    EAST_ASIAN_MOST,
+    FAMILY,
+    LATIN,
+    OTHERS,
+    shown,
+    style_sheet,
+)
+from forensics.report.typefaces.bundled import EMOJI, SANS, SERIF, has_cjk, typefaces
 from tests.report.scripts import EAST_ASIAN, WORDS, quoting
 
 FACE = re.compile(
