@@ -57,10 +57,11 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
 REPORT_LEVEL = {unit: level for level, floor in enumerate(REPORT_FLOORS) for unit in floor}
 MEASURING = ("evidence", "parsers", "reading", "methods", "features", "detectors", "attribution")
 """What a report may not see: all that reads evidence or measures posts."""
-STATISTICS = frozenset(
-    ("groupby", "value_counts", "resample", "rolling", "agg", "nunique", "duplicated")
-    + ("median", "mean", "std", "quantile", "describe", "corr", "histogram", "bincount")
-)
+_STATISTICS = """
+    groupby value_counts resample rolling agg nunique duplicated
+    median mean std quantile describe corr histogram bincount
+"""
+STATISTICS = frozenset(_STATISTICS.split())
 WITHOUT_PANDAS = ("errors", "platforms", "evidence", "decoding", "parsers")
 CLOCKS = {
     ("datetime", "now"),

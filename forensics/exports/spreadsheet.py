@@ -21,10 +21,13 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
+# Signs with which a formula begins (CWE-1236); East Asian input methods write them wide, and
+# spreadsheets set to such a language take them alike (OWASP, "CSV Injection").
 ACTIVE = re.compile(r"[=+\-@'\t\r\n＝＋－＠]")
 # Scheme and host of an address, wherever it stands in a cell.
 ADDRESS = re.compile(r"(?i)\b(?:htt(ps?)|ftp)://([^/\s?#]*)")
 DECIMALS = 6
+# Excel takes a CSV file for one of the system's old code page unless it begins so.
 BOM = b"\xef\xbb\xbf"
 
 
@@ -54,7 +57,10 @@ def cell(text: str) -> str:
 
 
 def exact_id(text: str) -> str:
-    """An id that a spreadsheet will not round: digits alone get a leading apostrophe."""
+    """An id that a spreadsheet will not round: digits alone get a leading apostrophe.
+
+    Numbers there are doubles of which 15 digits are kept; ids of posts have 18 or 19.
+    """
     return f"'{text}" if text.isascii() and text.isdigit() else cell(text)
 
 

@@ -17,6 +17,7 @@ JOINERS = "\u200c\u200d"
 
 @cache
 def _families() -> dict[str, str]:
+    # The one list of fonts that matplotlib has; what is added stays for the life of the process.
     # Names of our own, so that a copy of the same font on the machine is never taken instead.
     paths = {f"Report {typeface.name}": str(typeface.path) for typeface in typefaces()}
     fontManager.ttflist.extend(FontEntry(fname=path, name=name) for name, path in paths.items())

@@ -40,13 +40,16 @@ FAMILY = {SERIF: "Report Serif", SANS: "Report Sans"}
 OTHERS = "Report Scripts"
 """One family for all faces that stand in for what those two lack."""
 WEIGHTS = (400, 700)
-"""Said of every face, single weight or not: a browser joins only faces of equal weights."""
+"""Said of every face, single weight or not: a browser joins only faces of equal weights into a
+composite face (CSS Fonts Level 4, 4.5.1), and would set the rest in a font of its own."""
 FIXED = {"wdth": 100, "opsz": 14}
 """One width, and the optical size of running text."""
 JOINING = frozenset(map(ord, INVISIBLE)) - {0x0A, 0x09}
 EAST_ASIAN_MOST = 1500
 """Held by one page, about 0.9 MB; a reader of the rest has a font for it."""
 PICTURES = frozenset({"svg", "narrow_svg", "src"})
+# A keycap is a digit, perhaps a variation selector, and U+20E3 (UTS #51): its digit must come from
+# the same font as its cap.
 KEYCAPS = re.compile("([0-9#*])\ufe0f?\u20e3")
 
 
@@ -114,9 +117,13 @@ def _range(points: Iterable[int]) -> str:
 
 @cache
 def _face(family: str, typeface: Typeface, points: frozenset[int]) -> str:
-    """One rule: a typeface cut down to some characters, as WOFF in a ``data:`` address."""
+    """One rule: a typeface cut down to some characters, as WOFF in a ``data:`` address.
+
+    WOFF2 would be smaller; fontTools needs a Brotli library to write it.
+    """
     cut = _cut(typeface, points)
     stream = io.BytesIO()
+    # fontTools would write the moment of saving into ``head.modified``.
     with TTFont(io.BytesIO(cut), lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
         font.flavor = "woff"
         font.save(stream)

@@ -12,8 +12,9 @@ from forensics.report.typefaces.bundled import characters, typefaces
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufeff")
 ISOLATES = frozenset(map(chr, range(0x2066, 0x206A)))
 UNPRINTED = {0xFE0E: None, 0xFE0F: None, 0xFEFF: 0x2060}
-"""What chooses between two looks of an emoji, of which print has one; and an old way to write
-the word joiner, which archival PDF does not allow."""
+"""What chooses between two looks of an emoji, of which print has one; and U+FEFF, once a word
+joiner as well (Unicode Standard, 23.2), which archival PDF does not allow: no glyph may stand for
+U+0000, U+FEFF or U+FFFE (ISO 19005-2, 6.2.11.7.2)."""
 JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC", "FULLWIDTH")
 
