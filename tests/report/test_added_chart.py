@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 import pytest
 
 from forensics.case import Case
 from forensics.report import charts, wording
-from forensics.report.blocks import Block, ChartFigure, Document, blocks_of
+from forensics.report.blocks import ChartFigure, blocks_of
 from forensics.report.charts import CHARTS, PARTS, Chart
 from forensics.report.document import build
 from forensics.report.drawing.canvas import WIDTH, Canvas
@@ -20,10 +19,10 @@ from tests.report.cases import model_case
 
 @dataclass(frozen=True)
 class Toy:
-    """A line as long as the page is wide."""
+    """A line as long as the page is wide, called after its part."""
 
+    name: str
     part: str
-    name: ClassVar[str] = "toy"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """Always something to show."""
@@ -32,26 +31,19 @@ class Toy:
         return finish(self.name, canvas, words, f"{case.figures.labels['owner']} posts")
 
 
-def with_toy(monkeypatch: pytest.MonkeyPatch, part: str) -> Document:
-    """The model case in English with the toy on the shelf."""
-    entries = {**load("en"), "chart.toy.title": "A toy", "chart.toy.shows": "A line."}
+def test_a_chart_stands_where_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chart of any part is shown once in the report of two hands, titled and numbered."""
+    toys = [Toy(f"toy_{part}", part) for part in PARTS]
+    entries = dict(load("en"))
+    for toy in toys:
+        entries |= {f"chart.{toy.name}.title": toy.part, f"chart.{toy.name}.shows": "A line."}
     monkeypatch.setattr(wording, "load", lambda lang: entries)
-    monkeypatch.setattr(charts, "CHARTS", (*CHARTS, Toy(part)))
-    return build(model_case(), "en")
-
-
-def every_block(doc: Document) -> list[Block]:
-    """The blocks of page one and of all chapters."""
-    return [*doc.front, *blocks_of(doc.sections)]
-
-
-@pytest.mark.parametrize("part", PARTS)
-def test_a_chart_stands_where_it_says(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
-    """Whatever part it names, the report of two hands shows it once, numbered."""
-    figures = [b for b in every_block(with_toy(monkeypatch, part)) if isinstance(b, ChartFigure)]
-    (toy,) = [figure for figure in figures if figure.name == "toy"]
-    assert toy.title == "A toy"
-    assert toy.label.startswith("Figure ")
+    monkeypatch.setattr(charts, "CHARTS", (*CHARTS, *toys))
+    doc = build(model_case(), "en")
+    blocks = (*doc.front, *blocks_of(doc.sections))
+    figures = [block for block in blocks if isinstance(block, ChartFigure)]
+    shown = [figure for figure in figures if figure.name.startswith("toy_")]
+    assert sorted(figure.title for figure in shown) == sorted(PARTS)
     assert len({figure.label for figure in figures}) == len(figures)
 
 
