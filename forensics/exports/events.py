@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from forensics.exports.spreadsheet import cell, iso_local, iso_utc, write_csv
+from forensics.model.details import pairs
 from forensics.model.records import AccountEvent
 
 EVENT_COLUMNS = (
@@ -43,7 +44,7 @@ def write_events_csv(events: tuple[AccountEvent, ...], path: Path, zone: str = "
 
 
 def _event(event: AccountEvent) -> dict[str, object]:
-    detail = "; ".join(f"{name}: {value}" for name, value in event.detail)
+    detail = "; ".join(f"{name}: {value}" for name, value in pairs(event.detail))
     return {
         "precision": event.precision,
         "kind": event.kind,

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 from forensics.decoding.dates.dates import Stated
 from forensics.decoding.text import unescape, urls_in, well_formed
 from forensics.evidence import Evidence
+from forensics.model.note_details import Zone
 from forensics.model.records import Locator, Note, Post, Record
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.shared.making.ids import (
@@ -107,7 +108,7 @@ class _Maker:
         if zone is None or self._told:
             return [post]
         self._told = True
-        return [post, Note("local_times", locator, (("zone", zone),), derived=True)]
+        return [post, Note("local_times", locator, Zone(zone), derived=True)]
 
 
 def _is_owned(row: Mapping[str, Any]) -> bool:
