@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from forensics.report.pages import typefaces
+from forensics.report.typefaces import bundled
 from forensics.report.typefaces.glyphs import covered, lacking, lacks_east_asian, substitute
 from tests.report.scripts import EAST_ASIAN, WORDS
 
@@ -20,7 +20,7 @@ def test_covered_scripts_are_left_alone(text: str) -> None:
     assert substitute(text) == text
 
 
-@pytest.mark.skipif(not typefaces.has_cjk(), reason="the extra cjk is not installed")
+@pytest.mark.skipif(not bundled.has_cjk(), reason="the extra cjk is not installed")
 @pytest.mark.parametrize("text", EAST_ASIAN.values(), ids=EAST_ASIAN)
 def test_east_asian_scripts_are_left_alone(text: str) -> None:
     """With the extra installed, Japanese, Chinese and Korean are set as they are."""
@@ -31,11 +31,11 @@ def test_east_asian_scripts_are_left_alone(text: str) -> None:
 @pytest.fixture
 def without_cjk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The fonts as they are where the extra is not installed."""
-    monkeypatch.setattr(typefaces, "has_cjk", lambda: False)
-    for cached in (typefaces.typefaces, covered):
+    monkeypatch.setattr(bundled, "has_cjk", lambda: False)
+    for cached in (bundled.typefaces, covered):
         cached.cache_clear()
     yield
-    for cached in (typefaces.typefaces, covered):
+    for cached in (bundled.typefaces, covered):
         cached.cache_clear()
 
 
