@@ -191,6 +191,11 @@ class Cell:
     sub: str = ""
 
 
+def cells(*texts: str) -> tuple[Cell, ...]:
+    """A line of a table in which no cell has more than its text."""
+    return tuple(Cell(text) for text in texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under repeated heads; ``label`` is set when numbered."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from forensics.figures.halves import Half, Top
 from forensics.model.findings import Signal
-from forensics.report.blocks import Cell, Column, Table
+from forensics.report.blocks import Cell, Column, Table, cells
 from forensics.report.desk.desk import Desk
 from forensics.report.wording.typography import clean, defang, isolate, shorten
 
@@ -65,8 +65,7 @@ def _rows(desk: Desk, halves: tuple[Half, Half]) -> Iterator[tuple[Cell, ...]]:
         if told is None and detector not in signals:
             continue
         sides = [told(desk, half) if told else NOTHING for half in halves]
-        texts = (desk.words(key), *sides, _found(desk, signals, detector))
-        yield tuple(Cell(text) for text in texts)
+        yield cells(desk.words(key), *sides, _found(desk, signals, detector))
 
 
 def table(desk: Desk) -> Table | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.blocks import Block, Column, Paragraph, Section, Table, cells
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.error_rates import blocks as rates
 from forensics.report.sections.front import STEPS, ratio
@@ -32,8 +32,11 @@ def scale_table(desk: Desk) -> Table:
     rows = []
     lowest = thresholds(desk)
     for step, low, high in zip(STEPS, lowest, (*lowest[1:], None), strict=True):
-        cells = (words(f"strength.{step}"), _range(desk, low, high, 10), _range(desk, low, high, 1))
-        rows.append(tuple(Cell(text) for text in cells))
+        rows.append(
+            cells(
+                words(f"strength.{step}"), _range(desk, low, high, 10), _range(desk, low, high, 1)
+            )
+        )
     columns = (
         Column(words("method.scale_word"), 1.2),
         Column(words("method.scale_ratio"), 1.4),
@@ -56,13 +59,14 @@ def _signals(desk: Desk) -> Iterator[Table]:
     words, rows = desk.words, []
     for signal in desk.case.verdict.signals:
         at = desk.frame["created_at"].iloc[signal.onset] if signal.onset is not None else None
-        cells = (
-            words.name("detector", signal.detector),
-            words(f"status.{signal.status}"),
-            desk.said_at(at) if at is not None else "–",
-            words.number(signal.strength, 2) if signal.status == "shift" else "–",
+        rows.append(
+            cells(
+                words.name("detector", signal.detector),
+                words(f"status.{signal.status}"),
+                desk.said_at(at) if at is not None else "–",
+                words.number(signal.strength, 2) if signal.status == "shift" else "–",
+            )
         )
-        rows.append(tuple(Cell(text) for text in cells))
     if not rows:
         return
     columns = (

@@ -13,11 +13,11 @@ from forensics.report.blocks import (
     Block,
     Bullet,
     BulletList,
-    Cell,
     Column,
     Paragraph,
     Section,
     Table,
+    cells,
 )
 from forensics.report.desk.citing import (
     event_item,
@@ -102,14 +102,15 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
     shown = sorted(near[:EVENT_LIMIT], key=lambda event: event.occurred_at)
     rows = []
     for event in shown:
-        cells = (
-            when_of(desk, event),
-            words(f"event.{event.kind}"),
-            detail(desk, event),
-            _side(desk, event, start, end),
-            place(desk, event.locator),
+        rows.append(
+            cells(
+                when_of(desk, event),
+                words(f"event.{event.kind}"),
+                detail(desk, event),
+                _side(desk, event, start, end),
+                place(desk, event.locator),
+            )
         )
-        rows.append(tuple(Cell(text) for text in cells))
     widths = {"when": 1.25, "what": 1.2, "detail": 2.0, "place": 0.9, "stored": 1.5}
     columns = tuple(
         Column(words(f"onset.{key}", redacted=desk.redacted), width)

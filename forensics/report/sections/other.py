@@ -8,7 +8,7 @@ from forensics.figures.other_hand import OtherHand, Portrait, Ranking
 from forensics.figures.themes import Distinct
 from forensics.model.findings import Label
 from forensics.quoting.selection import onset_row, rows_labelled
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Ref, Section, Table
+from forensics.report.blocks import Block, Column, Paragraph, Ref, Section, Table, cells
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import exhibit
 from forensics.report.sections.account import told_in
@@ -17,14 +17,10 @@ from forensics.report.wording.typography import clean, defang, defang_text, shor
 TOP_DOMAINS, TOP_NAMES, MOST_SITES, TEXT_LIMIT = 12, 10, 3, 160
 
 
-def _cells(*texts: str) -> tuple[Cell, ...]:
-    return tuple(Cell(text) for text in texts)
-
-
 def _counts(desk: Desk, found: OtherHand) -> Table:
     words = desk.words
     rows = tuple(
-        _cells(
+        cells(
             words(f"label.{one.label}"),
             words.number(one.posts),
             words.percent(one.posts / found.after),
@@ -48,11 +44,11 @@ def _figures(desk: Desk, found: OtherHand) -> Iterator[Section]:
     words = desk.words
     if found.portraits is None:
         return
-    cells = [dict(_side(desk, portrait)) for portrait in found.portraits]
+    sides = [dict(_side(desk, portrait)) for portrait in found.portraits]
     rows = tuple(
-        _cells(words(f"other.figure_{key}"), *(side.get(key) or "–" for side in cells))
-        for key in dict.fromkeys(key for side in cells for key in side)
-        if any(side.get(key) for side in cells)
+        cells(words(f"other.figure_{key}"), *(side.get(key) or "–" for side in sides))
+        for key in dict.fromkeys(key for side in sides for key in side)
+        if any(side.get(key) for side in sides)
     )
     columns = (
         Column(words("other.figure"), 1.3),
@@ -95,7 +91,7 @@ def _themes(desk: Desk, found: OtherHand) -> Iterator[Section]:
     blocks: list[Block] = [Paragraph(" ".join(_picture(desk, found)))]
     if found.themes:
         rows = tuple(
-            _cells(
+            cells(
                 words.name("theme", theme.key),
                 words.number(theme.posts),
                 words.percent(theme.posts / found.posts),
@@ -148,7 +144,7 @@ def _distinctive(desk: Desk, found: Sequence[Distinct]) -> Iterator[Table]:
         Column(words("other.posts_owner"), 1, "right"),
     )
     rows = tuple(
-        _cells(clean(one.word), words.number(one.other), words.number(one.owner)) for one in found
+        cells(clean(one.word), words.number(one.other), words.number(one.owner)) for one in found
     )
     yield Table(words("other.words"), columns, rows, words("other.words_note"))
 
@@ -158,7 +154,7 @@ def _repeats(desk: Desk, found: OtherHand) -> Iterator[Section]:
     if not found.repeats:
         return
     rows = tuple(
-        _cells(
+        cells(
             defang_text(clean(shorten(" ".join(one.text.split()), TEXT_LIMIT))),
             words.number(one.posts),
             words.short_date(one.since),
@@ -185,7 +181,7 @@ def _ranking(desk: Desk, found: Ranking, most: int, table: str) -> Iterator[Tabl
     words, top = desk.words, found.counts[:most]
     shape = defang if table == "domains" else lambda name: clean(f"@{name}")
     rows = tuple(
-        _cells(shape(name), words.number(count), words.value(name in found.known))
+        cells(shape(name), words.number(count), words.value(name in found.known))
         for name, count in top
     )
     columns = (

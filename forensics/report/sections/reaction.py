@@ -9,7 +9,7 @@ import pandas as pd
 
 from forensics.model.records import AccountEvent
 from forensics.quoting.selection import onset_row
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table, cells
 from forensics.report.desk.citing import exhibits, gap, place, refs
 from forensics.report.desk.desk import Desk
 from forensics.report.sections import aftermath, external
@@ -135,13 +135,13 @@ def _line(desk: Desk, group: list[AccountEvent]) -> tuple[Cell, ...]:
     kind = words(f"event.{first.kind}")
     if len(group) == 1:
         texts = when_of(desk, first), kind, detail(desk, first), place(desk, first.locator)
-        return tuple(Cell(text) for text in texts)
+        return cells(*texts)
     ends = (words.clock(desk.timestamp(event.occurred_at)) for event in (first, last))
     since, until = ends
     more = words("reaction.notices", count=len(group), since=since, until=until)
     stored = words("reaction.first_stored", place=place(desk, first.locator))
     texts = words.date(desk.timestamp(first.occurred_at)), kind, more, stored
-    return tuple(Cell(text) for text in texts)
+    return cells(*texts)
 
 
 def _outside(desk: Desk) -> Iterator[Section]:
