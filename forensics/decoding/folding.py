@@ -30,7 +30,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def client_key(label: str) -> str:
-    """A client's label in a form to compare.
+    """A client's label in a form to compare. The last few thousand are kept for the process.
 
     >>> client_key("Tweetbot for i\\u039fS") == client_key("Tweetbot for iOS")
     True

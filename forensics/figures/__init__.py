@@ -12,7 +12,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from forensics.attribution.caveats import is_grave
+from forensics.attribution.tell.caveats import is_grave
 from forensics.figures.about_onset import Moment, about_onset
 from forensics.figures.gaps import Gaps, gaps
 from forensics.figures.habits import Habits, habits

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from forensics.attribution.observations import SPAM
-from forensics.features.links import UNRESOLVED
+from forensics.features.vocabulary import SPAM
+from forensics.platforms import SHORTENERS
 
 FEWEST = 20
 """Posts below which halves are not set side by side: ten each, as the verdict asks of a side."""
@@ -50,7 +50,7 @@ def halves(frame: pd.DataFrame) -> tuple[Half, Half] | None:
 def _half(part: pd.DataFrame) -> Half:
     weeks = (part["created_at"] - pd.Timestamp(0, tz="UTC")) // WEEK
     reach = part["is_reply"] | part["is_repost"] | (part["n_mentions"] > 0)
-    linked = ([name for name in names if name != UNRESOLVED] for names in part["domains"])
+    linked = ([name for name in names if name not in SHORTENERS] for names in part["domains"])
     languages = (str(lang) for lang in part["lang"].astype("object") if lang != "und")
     clients = (str(name) for name in part.loc[part["client_key"] != "", "client"])
     return Half(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from forensics.attribution.observations import hour_overlap
+from forensics.attribution.tell.comparison import hour_overlap
 from forensics.figures.sides import Key, Side, sides_of
 from forensics.figures.times import Floats
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forensics.attribution.judge import SCALE
-from forensics.attribution.landmarks import PROFILE_CHANGES, RETURN_POSTS
-from forensics.attribution.observations import FEWEST, UNCHANGED
+from forensics.attribution.judge.strength import SCALE
+from forensics.attribution.tell.comparison import FEWEST, UNCHANGED
+from forensics.attribution.tell.landmarks import PROFILE_CHANGES, RETURN_POSTS
 from forensics.model.findings import Strength
 
 

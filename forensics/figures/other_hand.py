@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from forensics.features.links import UNRESOLVED
 from forensics.figures.habits import Habits, habits
 from forensics.figures.rhythm import Repeat, Rhythm, repeats, rhythm
 from forensics.figures.sides import TWO_HANDS
 from forensics.figures.themes import Distinct, Theme, distinctive, recognised, themes
 from forensics.model.findings import Label, Verdict
+from forensics.platforms import SHORTENERS
 
 LABELS: tuple[Label, ...] = ("owner", "other", "uncertain")
 FEWEST = 8
@@ -111,7 +111,7 @@ def other_hand(frame: pd.DataFrame, verdict: Verdict, zone: str) -> OtherHand | 
         sites=sites,
         names=_ranking(_name_counts(other), _name_counts(owner)),
         to_fresh=int(other["domains"].map(lambda names: not fresh.isdisjoint(names)).sum()),
-        hidden=int(other["domains"].map(lambda names: UNRESOLVED in names).sum()),
+        hidden=int(other["domains"].map(lambda names: not SHORTENERS.isdisjoint(names)).sum()),
     )
 
 
@@ -135,7 +135,7 @@ def _ranking(counts: Counter[str], known: Counter[str]) -> Ranking:
 
 def _domain_counts(posts: pd.DataFrame) -> Counter[str]:
     """Posts by site they link to; unresolved short links lead to no known site."""
-    return Counter(name for names in posts["domains"] for name in set(names) - {UNRESOLVED})
+    return Counter(name for names in posts["domains"] for name in set(names) - SHORTENERS)
 
 
 def _name_counts(posts: pd.DataFrame) -> Counter[str]:

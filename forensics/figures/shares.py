@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from forensics.attribution.observations import SPAM
-from forensics.features.links import UNRESOLVED
+from forensics.features.vocabulary import SPAM
 from forensics.figures.sides import Key, Side, sides_of
 from forensics.figures.themes import speaks_of
+from forensics.platforms import SHORTENERS
 
 Split = Mapping[Key, pd.DataFrame]
 ByName = Mapping[str, float]
@@ -95,7 +95,7 @@ def domains(parts: Split) -> DomainShares:
 
 def _domains(posts: pd.DataFrame) -> ByName:
     links = posts["domains"].explode().dropna().rename("domain").reset_index()
-    links = links[links["domain"] != UNRESOLVED]
+    links = links[~links["domain"].isin(SHORTENERS)]
     counted = links.drop_duplicates()["domain"].value_counts() / max(len(posts), 1)
     return {str(domain): float(share) for domain, share in counted.items()}
 

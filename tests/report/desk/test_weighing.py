@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution import attribute
-from forensics.attribution.rule import shipped_priors
+from forensics.attribution.observe.priors import shipped_priors
 from forensics.case import Case
 from forensics.figures.contributions import contributions
 from forensics.model.findings import Rulebook
