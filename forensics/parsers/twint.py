@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 from forensics.decoding.dates.dates import Stated
 from forensics.decoding.text import unescape, urls_in, well_formed
 from forensics.evidence import Evidence
+from forensics.model.note_details import Zone
 from forensics.model.records import Locator, Note, Post, Record
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.shared.making.ids import (
@@ -28,7 +29,6 @@ from forensics.parsers.shared.making.ids import (
     settled_id,
 )
 from forensics.parsers.shared.making.scraped import (
-    address_in,
     bare_names,
     basename,
     count,
@@ -41,7 +41,7 @@ from forensics.parsers.shared.members.heads import quality_of
 from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import address_in, snowflake_time
 
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
 TRUE = ("true", "1")
@@ -107,7 +107,7 @@ class _Maker:
         if zone is None or self._told:
             return [post]
         self._told = True
-        return [post, Note("local_times", locator, (("zone", zone),), derived=True)]
+        return [post, Note("local_times", locator, Zone(zone), derived=True)]
 
 
 def _is_owned(row: Mapping[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 from forensics.decoding.dates.dates import parse_date
 from forensics.evidence import Evidence
+from forensics.model.event_details import DeletedPost
 from forensics.model.records import AccountEvent, Ignored, Locator, Post, Record
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally
@@ -154,5 +155,5 @@ def _deletion(notice: Mapping[str, Any], locator: Locator) -> AccountEvent | Ign
         locator,
         account_id=str(status.get("user_id_str") or status.get("user_id") or "") or None,
         precision=precision,
-        detail=(("post_id", str(status.get("id_str") or status["id"])),),
+        detail=DeletedPost(str(status.get("id_str") or status["id"])),
     )

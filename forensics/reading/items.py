@@ -21,6 +21,8 @@ from forensics.errors import (
     UsageError,
 )
 from forensics.evidence import Evidence, open_evidence
+from forensics.model.event_details import Change
+from forensics.model.note_details import HandlePosts, PostCount, PostOfTwoAccounts
 from forensics.model.records import (
     AccountEvent,
     Ignored,
@@ -34,6 +36,7 @@ from forensics.model.records import (
 )
 from forensics.parsers import PARSERS, Parser, ReadOptions
 from forensics.parsers.table.parser import columns_question
+from forensics.platforms import PLATFORMS
 from forensics.reading.accounting import Tally
 from forensics.timeline import (
     Gatherer,
@@ -150,13 +153,13 @@ def _sightings(reading: Reading) -> Iterator[Sighting]:
         if profile.account_id and profile.handle:
             yield Sighting(profile.account_id, profile.handle)
     for event in reading.events:
-        detail = dict(event.detail)
-        if event.kind != "screen_name_changed" or not event.account_id:
+        detail = event.detail
+        if event.kind != "screen_name_changed" or not isinstance(detail, Change):
             continue
-        if detail.get("before"):
-            yield Sighting(event.account_id, detail["before"], event.occurred_at)
-        if detail.get("after"):
-            yield Sighting(event.account_id, detail["after"])
+        if event.account_id and detail.before:
+            yield Sighting(event.account_id, detail.before, event.occurred_at)
+        if event.account_id and detail.after:
+            yield Sighting(event.account_id, detail.after)
 
 
 def _births(reading: Reading) -> dict[str, datetime]:
@@ -177,21 +180,20 @@ def _link_notes(linking: Linking) -> Iterator[Note]:
     """How posts known by a handle alone were given to an account, or why they were not."""
     for made in linking.decisions:
         for account in made.accounts:
-            whom = ", ".join(made.accounts)
             where = Locator(made.item, made.member, -1)
-            detail = (("handle", made.name), ("account", whom), ("posts", str(made.posts)))
+            detail = HandlePosts(made.name, made.accounts, made.posts)
             yield Note(made.how, where, detail, derived=True, account_id=account)
 
 
 def _torn_notes(gatherer: Gatherer, linking: Linking) -> Iterator[Note]:
     """Posts that stand under two accounts: each of the two should be told."""
     for kept, post in gatherer.torn:
-        ids = [
+        ids = tuple(
             linking.names.get((one.locator.item, one.locator.member, one.account_id))
             or one.account_id
             for one in (kept, post)
-        ]
-        detail = (("post_id", post.post_id), ("account", ", ".join(ids)))
+        )
+        detail = PostOfTwoAccounts(post.post_id, ids)
         for account in ids:
             yield Note(
                 "post_of_two_accounts", post.locator, detail, derived=True, account_id=account
@@ -201,9 +203,8 @@ def _torn_notes(gatherer: Gatherer, linking: Linking) -> Iterator[Note]:
 def _folded_notes(folded: Mapping[tuple[str, str, str], int]) -> Iterator[Note]:
     """That posts without a usable id were taken for copies, by what they say and when."""
     for (item, member, account), posts in folded.items():
-        detail = (("posts", str(posts)),)
         where = Locator(item, member, -1)
-        yield Note("merged_by_text", where, detail, derived=True, account_id=account)
+        yield Note("merged_by_text", where, PostCount(posts), derived=True, account_id=account)
 
 
 def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:
@@ -248,8 +249,6 @@ _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"pk\x03\x04",), _WORKBOOK),
 )
 _FEEDS = ((b"<rss", "an RSS feed"), (b"<feed", "an Atom feed"), (b"<rdf:rdf", "an RSS feed"))
-_CAR = (b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")
-_MASTODON = {"outbox.json", "actor.json"}
 _NEXT = (
     "Give the archive as the platform sent it, or a table of posts; "
     "`forensics formats` lists what is read, and --columns names the columns of a table."
@@ -292,10 +291,12 @@ def unknown_message(evidence: Evidence) -> str:
 
 def _not_read_yet(evidence: Evidence) -> str | None:
     names = {name.rsplit("/", 1)[-1].lower() for name in evidence.members}
-    if names >= _MASTODON:
-        return "a Mastodon archive"
-    if len(names) == 1 and any(magic in _start(evidence)[:64] for magic in _CAR):
-        return "a Bluesky repository (CAR)"
+    start = _start(evidence)[:64] if len(names) == 1 else b""
+    for archive in (each.archive for each in PLATFORMS if each.archive):
+        if archive.members and names >= archive.members:
+            return archive.title
+        if any(mark in start for mark in archive.marks):
+            return archive.title
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from forensics.evidence import Evidence
-from forensics.model.records import Ignored, Locator, Post, Profile, Record
+from forensics.model.records import Ignored, IgnoredReason, Locator, Post, Profile, Record
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally
 from forensics.parsers.shared.making.scraped import ProfileLog
@@ -153,7 +153,7 @@ class _Maker:
         return self.profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
 
 
-def _left_out(stored: Mapping[str, Any], around: _Around) -> str | None:
+def _left_out(stored: Mapping[str, Any], around: _Around) -> IgnoredReason | None:
     """Why a stored result is no post of the case; None when it is one."""
     kind = str(stored.get("__typename", ""))
     if kind == "TweetTombstone" or "tombstone" in stored:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from forensics.model.details import named
 from forensics.model.records import Note, Post, Record
 from forensics.parsers.table.parser import Table
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 from tests.parsers.scraped_cases import lines, posts, read, written
 from tests.parsers.shared.making.test_ids import by_float, by_javascript, by_spreadsheet, true_ids
 
@@ -19,7 +20,7 @@ TIMES = [moment for each in IDS if (moment := snowflake_time(each))]
 
 def notes(records: list[Record]) -> dict[str, dict[str, str]]:
     """Notes by kind."""
-    return {note.kind: dict(note.detail) for note in records if isinstance(note, Note)}
+    return {note.kind: named(note.detail) for note in records if isinstance(note, Note)}
 
 
 def rows_of(tmp_path: Path, ids: list[str], links: bool = False) -> list[Record]:

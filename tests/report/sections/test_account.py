@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from forensics.model.note_details import NoAuthor
 from forensics.model.records import Locator, Note
-from forensics.platforms.id_clocks import ID_CLOCKS
+from forensics.platforms import UNKNOWN
+from forensics.report.phrasing.naming import platform_title
 from forensics.report.wording import LANGUAGES, Lang, Words, load
 from tests.report.cases import model_case
 from tests.report.sections.helpers import told
@@ -22,7 +24,7 @@ def test_a_handle_is_not_called_an_id() -> None:
     known = replace(case, account=replace(case.account, account_id=handle.lower()))
     assert label not in told(known, "account-profile")
     file = replace(case.account, account_id="tweets", handle=None)
-    note = Note("no_author", Locator("E1", "tweets.csv", -1), (("account", "tweets"),))
+    note = Note("no_author", Locator("E1", "tweets.csv", -1), NoAuthor("tweets", 5))
     assert label not in told(replace(case, account=file, notes=(note,)), "account-profile")
 
 
@@ -39,5 +41,9 @@ def test_sites_of_posts_without_links_are_none() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_unnamed_platform_has_words(lang: Lang) -> None:
     """The title does not print the program's own key for a platform."""
-    words = Words(lang)
-    assert not [name for name in ("other", *ID_CLOCKS) if not words.has(f"platform.{name}")]
+    assert Words(lang).has(f"platform.{UNKNOWN}")
+
+
+def test_a_known_platform_has_its_title() -> None:
+    """A platform's name is that on its record, where the language has no other."""
+    assert platform_title("tiktok", Words("fr")) == "TikTok"

@@ -10,14 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.text import unescape
+from forensics.model.event_details import (
+    Authorisation,
+    Change,
+    Creation,
+    EventDetail,
+    Login,
+    RegisteredKey,
+    RegisteredPhone,
+    SeenDevice,
+    SingleSignOn,
+)
+from forensics.model.note_details import Address, DeviceCount, Like
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Record
-from forensics.platforms.snowflake import FIRST_TWEET
-
-Pairs = tuple[tuple[str, str], ...]
+from forensics.platforms.x import FIRST_TWEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +75,13 @@ def maybe(value: Any) -> datetime | None:
         return None
 
 
-def pairs(**values: Any) -> Pairs:
-    """Detail of an event: the values that are there, as plain strings."""
-    return tuple((key, str(value)) for key, value in values.items() if value not in (None, ""))
-
-
-def _iso(value: Any) -> str | None:
-    moment = maybe(value)
-    return moment.isoformat() if moment else None
+def stated(value: Any) -> str | None:
+    """A value that is there, as text."""
+    return None if value in (None, "") else str(value)
 
 
 def _event(
-    kind: EventKind, value: Any, locator: Locator, owner: Owner, detail: Pairs
+    kind: EventKind, value: Any, locator: Locator, owner: Owner, detail: EventDetail | None
 ) -> AccountEvent:
     return AccountEvent(kind, when(value), locator, owner.account_id, "second", detail)
 
@@ -99,7 +104,7 @@ def account(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Sequen
     )
     if created is None:
         return [profile]
-    detail = pairs(created_via=body.get("createdVia"))
+    detail = Creation(stated(body.get("createdVia")))
     event = AccountEvent("account_created", created, locator, number, detail=detail, derived=True)
     return [profile, event]
 
@@ -131,7 +136,7 @@ def screen_name_change(
     """``screen-name-change.js``: the whole history of handles, doubly nested."""
     body = record["screenNameChange"]
     body = body.get("screenNameChange", body)
-    detail = pairs(before=body.get("changedFrom"), after=body.get("changedTo"))
+    detail = Change(stated(body.get("changedFrom")), stated(body.get("changedTo")))
     return [_event("screen_name_changed", body.get("changedAt"), locator, owner, detail)]
 
 
@@ -141,7 +146,7 @@ def email_address_change(
     """``email-address-change.js``; the first entry has no address before it."""
     body = record["emailAddressChange"]
     body = body.get("emailChange", body)
-    detail = pairs(before=body.get("changedFrom"), after=body.get("changedTo"))
+    detail = Change(stated(body.get("changedFrom")), stated(body.get("changedTo")))
     return [_event("email_changed", body.get("changedAt"), locator, owner, detail)]
 
 
@@ -150,17 +155,17 @@ def ip_audit(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Seque
     body = record["ipAudit"]
     # Exports from 2024 on state the port, always as "0", which says nothing.
     port = body.get("loginPortNumber")
-    detail = pairs(ip=body.get("loginIp"), port=None if port in (0, "0") else port)
+    detail = Login(stated(body.get("loginIp")), None if port in (0, "0") else stated(port))
     return [_event("login", body.get("createdAt"), locator, owner, detail)]
 
 
 def device_token(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Sequence[Record]:
     """``device-token.js``: apps that signed in; tokens of 1970 have no known time."""
     body = record["deviceToken"]
-    detail = pairs(
-        name=body.get("clientApplicationName"),
-        client_id=body.get("clientApplicationId"),
-        last_seen=_iso(body.get("lastSeenAt")),
+    detail = SeenDevice(
+        name=stated(body.get("clientApplicationName")),
+        client_id=stated(body.get("clientApplicationId")),
+        last_seen=maybe(body.get("lastSeenAt")),
     )
     if maybe(body.get("createdAt")) is None:
         return [Note("device", locator, detail)]
@@ -172,10 +177,12 @@ def connected_application(
 ) -> Sequence[Record]:
     """``connected-application.js``: apps authorised at export; revoked ones are gone."""
     body = record["connectedApplication"]
-    detail = pairs(
-        name=body.get("name"),
-        permissions=", ".join(body.get("permissions") or ()),
-        client_id=body.get("id"),
+    # Anything but texts is no list of permissions: joining them raises TypeError.
+    permitted = body.get("permissions") or ()
+    detail = Authorisation(
+        name=stated(body.get("name")),
+        permissions=tuple(permitted) if ", ".join(permitted) else None,
+        client_id=stated(body.get("id")),
     )
     approved = body.get("approvedAt") or body.get("approvedAtMsec")
     return [_event("app_authorised", approved, locator, owner, detail)]
@@ -196,28 +203,34 @@ def status_change(record: Mapping[str, Any], locator: Locator, owner: Owner) -> 
     if kind is None:
         raise ValueError(f"unknown action {body.get('action')!r}")
     moment = body.get("timeStamp") or body.get("protectedAt")
-    return [_event(kind, moment, locator, owner, ())]
+    return [_event(kind, moment, locator, owner, None)]
 
 
 def sso(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Sequence[Record]:
     """``sso.js``: a Google or Apple account linked for signing in."""
     body = record["singleSignOnMetaValues"]
-    detail = pairs(name=body.get("associationMethodType"), email=body.get("ssoEmail"))
+    detail = SingleSignOn(stated(body.get("associationMethodType")), stated(body.get("ssoEmail")))
     return [_event("sso_linked", body.get("createdAt"), locator, owner, detail)]
+
+
+CHANNELS: dict[str, Literal["push", "messaging"]] = {
+    "pushDevice": "push",
+    "messagingDevice": "messaging",
+}
 
 
 def ni_devices(record: Mapping[str, Any], locator: Locator, owner: Owner) -> Sequence[Record]:
     """``ni-devices.js``: phones registered for push or text messages, dated to the day."""
     body = record["niDeviceResponse"]
-    key = next((key for key in ("pushDevice", "messagingDevice") if key in body), None)
+    key = next((key for key in CHANNELS if key in body), None)
     if key is None:
         raise ValueError("no device of a known kind")
-    channel, device = key.removesuffix("Device"), body[key]
-    detail = pairs(
-        name=device.get("deviceType"),
-        version=device.get("deviceVersion"),
-        channel=channel,
-        last_seen=_iso(device.get("updatedDate")),
+    device = body[key]
+    detail = RegisteredPhone(
+        name=stated(device.get("deviceType")),
+        version=stated(device.get("deviceVersion")),
+        channel=CHANNELS[key],
+        last_seen=maybe(device.get("updatedDate")),
     )
     if maybe(device.get("createdDate")) is None:
         return [Note("device", locator, detail)]
@@ -230,7 +243,9 @@ def key_registry(record: Mapping[str, Any], locator: Locator, owner: Owner) -> S
     body = record.get("keyRegistryData") or record
     present = body["registeredDevices"].get("deviceMetadataList") or ()
     removed = (body.get("deregisteredDevices") or {}).get("deRegisteredDeviceMetadataList") or ()
-    note = Note("device", locator, pairs(name="key-registry", count=len(present) + len(removed)))
+    count = DeviceCount("key-registry", len(present) + len(removed))
+    note = Note("device", locator, count)
+    states: list[tuple[Any, Literal["registered", "deregistered"]]]
     states = [(device, "registered") for device in present]
     states += [(device, "deregistered") for device in removed]
     events = [
@@ -239,7 +254,7 @@ def key_registry(record: Mapping[str, Any], locator: Locator, owner: Owner) -> S
             when(device["createdAt"]),
             locator,
             owner.account_id,
-            detail=pairs(name=device.get("userAgent"), state=state),
+            detail=RegisteredKey(stated(device.get("userAgent")), state),
             derived=True,
         )
         for device, state in states
@@ -251,7 +266,7 @@ def key_registry(record: Mapping[str, Any], locator: Locator, owner: Owner) -> S
 def creation_ip(record: Mapping[str, Any], locator: Locator, _owner: Owner) -> Sequence[Record]:
     """``account-creation-ip.js``: the address the account was made from."""
     body = record["accountCreationIp"]
-    detail = pairs(name="account-creation-ip", ip=body.get("userCreationIp"))
+    detail = Address("account-creation-ip", stated(body.get("userCreationIp")))
     return [Note("generic", locator, detail)]
 
 
@@ -274,7 +289,7 @@ def _setting(locator: Locator, owner: Owner, **fields: Any) -> Profile:
 
 def like(record: Mapping[str, Any], locator: Locator, _owner: Owner) -> Sequence[Record]:
     """``like.js``: likes have no time; the liked post's id says when at the earliest."""
-    return [Note("like", locator, (("tweet_id", str(record["like"]["tweetId"])),))]
+    return [Note("like", locator, Like(str(record["like"]["tweetId"])))]
 
 
 READERS: dict[str, Reader] = {
