@@ -14,7 +14,7 @@ from forensics.cli.arguments import read_options
 from forensics.cli.terminal import Meter, meter, stdout
 from forensics.pipeline import CaseOptions, OnStep, Report, Step
 from forensics.report import Notice, ReportOptions
-from forensics.report.pages.typefaces import CJK_COMMAND, CJK_EXTRA
+from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
 
 STAGES: Mapping[Step, str] = {
     "analyse": "Analysing {posts:,} posts",

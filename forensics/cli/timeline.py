@@ -9,7 +9,7 @@ from forensics.cli import show
 from forensics.cli.arguments import read_options
 from forensics.cli.terminal import meter, stdout
 from forensics.destination import spare
-from forensics.report.files.table import check_target, write_posts
+from forensics.exports.posts import check_target, write_posts
 
 
 def run(args: argparse.Namespace) -> int:
