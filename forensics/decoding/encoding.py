@@ -17,8 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CP1252 = "bytes-as-cp1252"
-
+_CP1252 = "forensics.bytes-as-cp1252"
 
 # Bytes given to the guess: of a long file, those of the lines that are not plain ASCII.
 EVIDENCE = 1 << 16
@@ -79,6 +78,8 @@ def text_encoding(head: bytes) -> Encoding:
     if wide:
         return Encoding(wide, "replace")
     if head.isascii():
+        # Known to Python by its name only, and from here on: importing this changes nothing.
+        codecs.register_error(_CP1252, _as_cp1252)
         return Encoding(_switching(head) or "utf-8-sig", _CP1252)
     return Encoding("utf-8-sig" if _has_utf8(head) else _older(head), "replace")
 
@@ -217,6 +218,3 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error(_CP1252, _as_cp1252)

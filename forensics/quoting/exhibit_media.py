@@ -14,7 +14,7 @@ from forensics.errors import EvidenceError
 from forensics.model.media import MediaFile
 from forensics.model.outside import Attachment
 from forensics.model.records import ItemUse, Locator
-from forensics.parsers.shared.x.layout import post_media
+from forensics.parsers import Parser
 from forensics.quoting.exhibits import reopened, same_member
 from forensics.quoting.media import Allowance, read_media
 from forensics.reading.items import Reading
@@ -36,7 +36,8 @@ def with_media(case: Case, reading: Reading, rows: Sequence[int], allowance: All
     }
     found: dict[str, list[MediaFile]] = defaultdict(list)
     for use in reading.items:
-        for post_id, file in _media(reading.paths[use.item], use, list(places), allowance):
+        path, parser = reading.paths[use.item], reading.parsers[use.item]
+        for post_id, file in _media(path, use, parser, list(places), allowance):
             held = found[places[post_id]]
             # Two archives of one account hold the same files.
             if all((file.file_name, file.sha256) != (one.file_name, one.sha256) for one in held):
@@ -45,12 +46,12 @@ def with_media(case: Case, reading: Reading, rows: Sequence[int], allowance: All
 
 
 def _media(
-    path: Path, use: ItemUse, post_ids: Sequence[str], allowance: Allowance
+    path: Path, use: ItemUse, parser: Parser, post_ids: Sequence[str], allowance: Allowance
 ) -> Iterator[tuple[str, MediaFile]]:
     """Post id and file, in the order of the posts and, for each, of the members' names."""
     held: dict[str, list[tuple[str, str]]] = {post_id: [] for post_id in post_ids}
     for row in use.members:
-        named = post_media(row.member) if row.reason not in SET_ASIDE else None
+        named = parser.post_media(row.member) if row.reason not in SET_ASIDE else None
         if named and named[0] in held:
             held[named[0]].append((row.member, named[1]))
     if not any(held.values()):

@@ -8,17 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forensics.evidence.names import is_clutter
+from forensics.parsers import PARSERS
 
-# A folder that holds one of these is an archive someone has unpacked, not a folder of items.
-SIGNS = (
-    "data/manifest.js",
-    "data/tweets.js",
-    "data/tweet.js",
-    "data/js",
-    "account.js",
-    "tweet.js",
-    "outbox.json",
-)
+# A folder that holds one of these is an archive someone has unpacked, not a folder of items:
+# archives of the formats that are read, and Mastodon's, which is told to be none of them.
+SIGNS = (*(sign for parser in PARSERS for sign in parser.signs), "outbox.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from forensics.cli.main import main
 from forensics.errors import EvidenceChanged
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.records import Locator
-from forensics.parsers.shared.x.members import WHOLE
+from forensics.parsers.shared.members.reading import WHOLE
 from forensics.pipeline import case_of, chosen_account
 from forensics.quoting import exhibits
 from forensics.quoting.exhibit_media import with_media

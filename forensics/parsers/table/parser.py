@@ -12,14 +12,16 @@ disclosures.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from forensics.decoding.csv.rows import csv_records
+from forensics.decoding.fields import JsonObject
 from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.model.records import Locator, Note, Record
-from forensics.parsers.base import ReadOptions
+from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.shared.columns.columns import (
     ALIASES,
     SHORTHAND,
@@ -30,15 +32,8 @@ from forensics.parsers.shared.columns.columns import (
     plain_name,
 )
 from forensics.parsers.shared.columns.correspondence import private_columns
-from forensics.parsers.shared.members.members import (
-    Part,
-    first_records,
-    read_member,
-    stored_bytes,
-    stored_several,
-)
+from forensics.parsers.shared.members.reading import first_records, guesses
 from forensics.parsers.shared.members.sample import Sample, samples
-from forensics.parsers.shared.members.tables import csv_records
 from forensics.parsers.table.asking import question
 from forensics.parsers.table.author_columns import with_authors
 from forensics.parsers.table.capture_times import are_captures
@@ -59,13 +54,12 @@ LONG_HEAD = 1 << 22
 MIDDLE_HEAD = 1 << 20
 
 
-class Table:
+class Table(Parser):
     """Reader of last resort."""
 
     name: ClassVar[str] = "table"
     title: ClassVar[str] = "Any table or JSON lines (columns guessed or given)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ()
     fallback: ClassVar[bool] = True
 
     def identify(self, evidence: Evidence) -> bool:
@@ -89,16 +83,6 @@ class Table:
         for member, columns in _chosen(evidence, options.columns):
             yield from self._member(evidence, member, columns, options)
 
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The stored object or row."""
-        return stored_bytes(evidence, locator)
-
-    def raws(
-        self, evidence: Evidence, member: str, records: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Several stored records of a member, streamed once."""
-        return stored_several(evidence, member, records)
-
     def _member(
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
     ) -> Iterator[Record]:
@@ -117,12 +101,13 @@ class Table:
 
         screen = AuthorScreen(layout.account, layout.facts.creations)
 
-        def make(part: Part, locator: Locator) -> list[Record]:
-            post, profiles = reader.read(part.record, locator)
+        def make(record: JsonObject, _: object, locator: Locator) -> list[Record]:
+            post, profiles = reader.read(record, locator)
             screen.add(post)
             return [post, *profiles]
 
-        yield from read_member(evidence, member, self.name, make)
+        yield from guesses(evidence, member)
+        yield from self.read(evidence, member, make)
         yield from time_notes(layout.clock, reader.tally.times, here)
         if reader.tally.made_up:
             yield Note("no_ids", here, (("posts", str(reader.tally.made_up)),), derived=True)
@@ -190,7 +175,9 @@ def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> li
     head = evidence.head(member, size)
     if len(head) == size:
         head = head[: head.rfind(b"\n") + 1]
-    found = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
+    if sample.dialect is None:
+        return []
+    found = csv_records(io.BytesIO(head), sample.dialect, encoding=sample.encoding)
     return [record_of(row.value) for row in found if row.error is None]
 
 
