@@ -67,8 +67,8 @@ class Page:
 
 def page_of(record: JsonObject) -> Page:
     """The surroundings of the tweets of a page, or of one flattened tweet."""
-    includes = mapping(record.get("includes"))
-    capture = mapping(record.get("__twarc"))
+    # What is damaged around the tweets must not cost them.
+    includes, capture = _sound(record.get("includes")), _sound(record.get("__twarc"))
     return Page(
         users=_by(includes.get("users"), "id"),
         tweets=_by(includes.get("tweets"), "id"),
@@ -79,7 +79,12 @@ def page_of(record: JsonObject) -> Page:
 
 
 def _by(items: Json, key: str) -> dict[str, Tweet]:
-    return {str(item[key]): item for item in mappings(items) if key in item}
+    listed = items if isinstance(items, list) else ()
+    return {str(item[key]): item for item in listed if isinstance(item, dict) and key in item}
+
+
+def _sound(value: Json) -> JsonObject:
+    return value if isinstance(value, dict) else {}
 
 
 def _owner(url: str) -> str | None:

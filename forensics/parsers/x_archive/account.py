@@ -17,11 +17,11 @@ from forensics.decoding.fields import (
     mapping,
     mappings,
     required,
-    sequence,
     text,
 )
 from forensics.decoding.text import unescape
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Record
+from forensics.parsers.shared.making.scraped import listed
 from forensics.parsers.shared.x.archives import Pairs, maybe, pairs, sound_id, when
 from forensics.parsers.shared.x.owner import Owner
 
@@ -124,9 +124,10 @@ def device_token(record: JsonObject, locator: Locator, owner: Owner) -> Sequence
 def connected_application(record: JsonObject, locator: Locator, owner: Owner) -> Sequence[Record]:
     """``connected-application.js``: apps authorised at export; revoked ones are gone."""
     body = held(record, "connectedApplication")
+    stored = listed(body.get("permissions"))
     detail = pairs(
         name=body.get("name"),
-        permissions=", ".join(text(one) or "" for one in sequence(body.get("permissions"))),
+        permissions=", ".join(one for each in stored if (one := text(each))),
         client_id=body.get("id"),
     )
     approved = body.get("approvedAt") or body.get("approvedAtMsec")

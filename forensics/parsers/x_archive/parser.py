@@ -24,7 +24,7 @@ Traps of the format:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -34,7 +34,7 @@ from forensics.decoding.fields import JsonObject, held, mapping, required, seque
 from forensics.evidence import Evidence
 from forensics.model.records import AccountEvent, Ignored, Locator, Note, Post, Profile, Record
 from forensics.parsers.base import AccountArchive, Holding, ReadOptions
-from forensics.parsers.shared.making.checked import check_texts, made
+from forensics.parsers.shared.making.checked import Alone, alone, check_texts, made
 from forensics.parsers.shared.members.reading import WHOLE
 from forensics.parsers.shared.x.archives import maybe, pairs, sound_id, sound_name
 from forensics.parsers.shared.x.owner import Owner
@@ -55,8 +55,6 @@ from forensics.parsers.x_archive.layout import (
 from forensics.parsers.x_archive.manifest import Manifest, read_manifest
 from forensics.parsers.x_archive.notes import NoteShelf, NoteTweet
 from forensics.parsers.x_archive.owner import find_owner
-
-Maker = Callable[[JsonObject, Locator], Sequence[Record]]
 
 FIRST = ("manifest", "account", *NOTES)
 # An empty one of these is worth a word: it means "not retained", not "did not happen".
@@ -152,7 +150,7 @@ class _Run:
     def _read(self, members: Iterable[tuple[str, str]]) -> Iterator[Record]:
         for member, stem in members:
             make = self._maker(stem)
-            records = self.parser.read(self.evidence, member, partial(_alone, make))
+            records = self.parser.read(self.evidence, member, alone(make))
             yield from self._span(member, stem, self._counted(records))
 
     def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
@@ -161,7 +159,7 @@ class _Run:
                 self.read[record.locator.member] += 1
             yield record
 
-    def _maker(self, stem: str) -> Maker:
+    def _maker(self, stem: str) -> Alone:
         if stem in TWEETS:
             return partial(self._tweet, TWEETS[stem])
         if stem in NOTES:
@@ -280,7 +278,7 @@ class _Run:
                 yield Ignored("joined_to_post", note.locator)
                 continue
             flags = ("note", "deleted") if note.deleted else ("note",)
-            make = partial(_alone, partial(self._lone_note, flags, note.created_at))
+            make = alone(partial(self._lone_note, flags, note.created_at))
             yield from made(make, note.as_tweet(), None, note.locator)
 
     def _lone_note(
@@ -326,11 +324,6 @@ class _Run:
             else:
                 continue
             yield Note("declared_count", locator, detail, derived=True)
-
-
-def _alone(make: Maker, record: JsonObject, _: object, locator: Locator) -> Sequence[Record]:
-    """What is made of a record around which nothing stands."""
-    return make(record, locator)
 
 
 def _tweet_in(record: JsonObject) -> JsonObject:

@@ -17,9 +17,8 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import islice
 from typing import ClassVar
 
@@ -37,6 +36,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.base import AccountArchive, Holding, ReadOptions
+from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.making.ids import EXACT, SPOILT, IdQuality, clean_id, judged
 from forensics.parsers.shared.members.dialect import dialect_of, header_of
 from forensics.parsers.shared.x.archives import head_of, maybe, pairs, sound_id, sound_name
@@ -69,9 +69,6 @@ PROBES = 3
 HEAD = 1 << 16
 
 
-Maker = Callable[[JsonObject, Locator], Sequence[Record]]
-
-
 class XGrailbird(AccountArchive):
     """Reader of the first generation of Twitter archives."""
 
@@ -90,11 +87,6 @@ class XGrailbird(AccountArchive):
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the details, the months, the CSV, each in stored order, then Notes on the whole."""
         return _Run(self, evidence).records()
-
-
-def _alone(make: Maker, record: JsonObject, _: object, locator: Locator) -> Sequence[Record]:
-    """What is made of a record around which nothing stands."""
-    return make(record, locator)
 
 
 def _whole_number(value: Json) -> int:
@@ -162,11 +154,11 @@ class _Run:
                 self.evidence.ignore(member, "not_needed")
         yield from self._notes()
 
-    def _read(self, plan: Iterable[tuple[str, Maker]]) -> Iterator[Record]:
+    def _read(self, plan: Iterable[tuple[str, Alone]]) -> Iterator[Record]:
         for member, make in plan:
-            yield from self.parser.read(self.evidence, member, partial(_alone, make))
+            yield from self.parser.read(self.evidence, member, alone(make))
 
-    def _maker(self, member: str) -> Maker | None:
+    def _maker(self, member: str) -> Alone | None:
         if _base(member) in DETAILS or not _holds_tweets(self.evidence, member):
             return None
         return self.tweet if member.lower().endswith(".js") else self.row

@@ -19,6 +19,14 @@ Make = Callable[[JsonObject, object, Locator], Iterable[Record]]
 """From a stored object, what the page around it says of it, and its place: its records, the
 primary one first. Raises ValueError with a plain reason for an object it cannot use."""
 
+Alone = Callable[[JsonObject, Locator], Iterable[Record]]
+"""As ``Make``, of records around which nothing stands."""
+
+
+def alone(make: Alone) -> Make:
+    """A ``Make`` that passes over what stands around."""
+    return lambda record, _, here: make(record, here)
+
 
 def made(make: Make, value: Json, around: object, locator: Locator) -> Sequence[Record]:
     """What ``make`` makes of one stored value, its complaints turned into a Reject.

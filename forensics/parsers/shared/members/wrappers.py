@@ -8,12 +8,13 @@ the kind is found stays as it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import orjson
 
 from forensics.decoding.extended import is_extended, plain_record
+from forensics.decoding.fields import Json, JsonObject, mapping
 from forensics.parsers.shared.columns.column_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.parsers.shared.columns.columns import NAMES, plain_name
 from forensics.parsers.shared.making.scraped import address_in
@@ -57,7 +58,7 @@ _KNOWN, _V2, _V2_BARE = _SETS["known"], _SETS["v2"], _SETS["v2_bare"]
 class Unwrapped(NamedTuple):
     """A record, and whether it is all that the stored value holds of posts."""
 
-    record: Any
+    record: Json
     whole: bool
 
 
@@ -66,12 +67,12 @@ class Unwrapper:
 
     def __init__(self) -> None:
         self._header: list[str] | None = None
-        self._key: Any = None
+        self._key: Json = None
         self._lists: set[Path] = set()
         # Shapes of objects that are records, with their texts that could hold JSON.
         self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def records(self, value: Any) -> Iterator[Unwrapped]:
+    def records(self, value: Json) -> Iterator[Unwrapped]:
         """The records of a stored value; the value itself where it holds none apart."""
         if isinstance(value, str):
             value = _decoded(value)
@@ -82,7 +83,7 @@ class Unwrapper:
         else:
             yield Unwrapped(value, True)
 
-    def is_record(self, value: Any) -> bool:
+    def is_record(self, value: Json) -> bool:
         """True for an object of a shape met before that is a record as it stands."""
         # One field may be the line that stands before a record, or be around one.
         if type(value) is not dict or len(value) < 2 or self._key is not None:
@@ -95,24 +96,24 @@ class Unwrapper:
                     return False
         return self._is_plain(value, (*value, "", *objects))
 
-    def _is_plain(self, value: dict[str, Any], shape: tuple[str, ...]) -> bool:
+    def _is_plain(self, value: dict[str, Json], shape: tuple[str, ...]) -> bool:
         texts = self._plain.get(shape)
         return texts is not None and not any(_may_hold(value[name]) for name in texts)
 
-    def _of_list(self, values: list[Any]) -> Iterator[Unwrapped]:
+    def _of_list(self, values: list[Json]) -> Iterator[Unwrapped]:
         if self._header is not None and len(values) == len(self._header):
             yield Unwrapped(dict(zip(self._header, values, strict=True)), True)
         elif self._header is None and is_header(values):
-            self._header = values
+            self._header = [str(name) for name in values]
         elif any(isinstance(value, dict | list) for value in values):
             for value in values:
                 yield from (Unwrapped(one.record, False) for one in self.records(value))
         else:
             yield Unwrapped(values, True)
 
-    def _of_object(self, value: dict[str, Any]) -> Iterator[Unwrapped]:
+    def _of_object(self, value: dict[str, Json]) -> Iterator[Unwrapped]:
         if _is_action(value):
-            self._key = next(iter(value.values())).get("_id")
+            self._key = mapping(next(iter(value.values()))).get("_id")
             return
         if self._key is not None:
             value, self._key = _with_id(value, self._key), None
@@ -148,7 +149,7 @@ class Unwrapper:
                 yield Unwrapped(value, True)
 
 
-def _even_rows(value: Mapping[str, Any]) -> list[Any]:
+def _even_rows(value: JsonObject) -> list[Json]:
     """The entries of an object's only list, where they are alike and the first has a post's
     address: a table whose columns bear names that only the user can tell; else []."""
     lists = [inner for inner in value.values() if isinstance(inner, list)]
@@ -161,11 +162,11 @@ def _even_rows(value: Mapping[str, Any]) -> list[Any]:
     return rows if told and alike and any(map(_is_words, first.values())) else []
 
 
-def _is_words(cell: Any) -> bool:
+def _is_words(cell: Json) -> bool:
     return isinstance(cell, str) and " " in cell.strip()
 
 
-def _is_action(value: Mapping[str, Any]) -> bool:
+def _is_action(value: JsonObject) -> bool:
     """True for the line that stands before each record of Elasticsearch's bulk format."""
     name, inner = next(iter(value.items()), ("", None))
     return (
@@ -176,11 +177,11 @@ def _is_action(value: Mapping[str, Any]) -> bool:
     )
 
 
-def _may_hold(value: Any) -> bool:
+def _may_hold(value: Json) -> bool:
     return isinstance(value, dict) or (isinstance(value, str) and value[:1] == "{")
 
 
-def is_post(value: Any) -> bool:
+def is_post(value: Json) -> bool:
     """True for an object with a text and a date, an id or an address beside it."""
     if not isinstance(value, dict):
         return False
@@ -190,11 +191,11 @@ def is_post(value: Any) -> bool:
     ) and bool(plain & _ANCHORS)
 
 
-def _is_scalar(value: Any) -> bool:
+def _is_scalar(value: Json) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
-def _is_known(value: Mapping[str, Any]) -> bool:
+def _is_known(value: JsonObject) -> bool:
     """True for what a reader of its own takes apart: pages of API v2, the web client's answers."""
     if _is_marked(value):
         return True
@@ -206,7 +207,7 @@ def _is_known(value: Mapping[str, Any]) -> bool:
     return isinstance(data, list) and any(_is_v2(item) for item in data[:LOOKED_AT])
 
 
-def _is_marked(value: Mapping[str, Any]) -> bool:
+def _is_marked(value: JsonObject) -> bool:
     """True for an object with a key of a format that has a reader of its own, or a page of the
     API 1.1, whose statuses have their user within."""
     if not _KNOWN.isdisjoint(value):
@@ -217,13 +218,13 @@ def _is_marked(value: Mapping[str, Any]) -> bool:
     return not statuses or any(isinstance(one, dict) and "user" in one for one in statuses)
 
 
-def _is_v2(item: Any) -> bool:
+def _is_v2(item: Json) -> bool:
     if not isinstance(item, dict) or "id" not in item or "text" not in item:
         return False
     return not _V2.isdisjoint(item) or item.keys() <= _V2_BARE
 
 
-def _has_answer(data: Mapping[str, Any], depth: int = DEPTH) -> bool:
+def _has_answer(data: JsonObject, depth: int = DEPTH) -> bool:
     """True when an answer of the web client stands somewhere within."""
     if _is_marked(data):
         return True
@@ -232,14 +233,15 @@ def _has_answer(data: Mapping[str, Any], depth: int = DEPTH) -> bool:
     )
 
 
-def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
+def _within(value: dict[str, Json], depth: int = DEPTH) -> dict[str, Json]:
     """The post inside an object of one record, else the object itself.
 
     An object that is a post and keeps the platform's own of the same id gives that one.
     """
-    if isinstance(value.get("_source"), dict) and "_index" in value:
+    source = value.get("_source")
+    if isinstance(source, dict) and "_index" in value:
         # A hit of Elasticsearch, whose _type is not snscrape's.
-        return _with_id(_within(value["_source"], depth - 1), value.get("_id"))
+        return _with_id(_within(source, depth - 1), value.get("_id"))
     if depth == 0 or _is_marked(value):
         return value
     outer = is_post(value)
@@ -255,17 +257,17 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
             if is_status(found) and id_of(found) == id_of(value):
                 return found
         elif is_post(found) and not _is_v2(found):
-            named: dict[str, Any] = with_person(_with_id(found, value.get("_id")), person_in(value))
-            return named
+            named = with_person(_with_id(found, value.get("_id")), person_in(value))
+            return named if isinstance(named, dict) else found
     return value
 
 
-def is_status(value: Mapping[str, Any]) -> bool:
+def is_status(value: JsonObject) -> bool:
     """True for the platform's own object of a post."""
     return is_post(value) and "created_at" in value and ("entities" in value or "user" in value)
 
 
-def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
+def _with_id(value: dict[str, Json], key: Json) -> dict[str, Json]:
     """The record with the key it was stored under as its id, where it has none."""
     if not isinstance(key, str | int) or isinstance(key, bool) or not str(key).isdigit():
         return value
@@ -275,7 +277,7 @@ def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
     return {"id": str(key), **value}
 
 
-def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
+def _lists(value: JsonObject) -> list[tuple[Path, list[Json]]]:
     """The lists of posts in an object, each with the names that lead to it."""
     keyed = _keyed(value)
     if keyed is not None:
@@ -287,7 +289,7 @@ def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
     return found
 
 
-def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
+def _search(value: Json, path: Path, around: JsonObject) -> list[tuple[Path, list[Json]]]:
     if isinstance(value, list):
         flat = _flat(value)
         if _are_posts(flat):
@@ -306,7 +308,7 @@ def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Pat
     return found
 
 
-def _within_entries(values: list[Any], path: Path) -> list[tuple[Path, list[Any]]]:
+def _within_entries(values: list[Json], path: Path) -> list[tuple[Path, list[Json]]]:
     """The lists of posts within the entries of a list, such as threads or pages."""
     entries = [value for value in values if isinstance(value, dict)]
     if len(path) > DEPTH or not any(_lists_in(entry, path) for entry in entries[:LOOKED_AT]):
@@ -314,7 +316,7 @@ def _within_entries(values: list[Any], path: Path) -> list[tuple[Path, list[Any]
     return [found for entry in entries for found in _lists_in(entry, path)]
 
 
-def _lists_in(entry: Mapping[str, Any], path: Path) -> list[tuple[Path, list[Any]]]:
+def _lists_in(entry: JsonObject, path: Path) -> list[tuple[Path, list[Json]]]:
     return [
         found
         for name, inner in entry.items()
@@ -323,18 +325,18 @@ def _lists_in(entry: Mapping[str, Any], path: Path) -> list[tuple[Path, list[Any
     ]
 
 
-def _flat(values: list[Any]) -> list[Any]:
+def _flat(values: list[Json]) -> list[Json]:
     """The list with the lists in it opened, as threads are kept."""
     if not any(isinstance(value, list) for value in values):
         return values
     return [item for value in values for item in (value if isinstance(value, list) else [value])]
 
 
-def _are_posts(values: Sequence[Any]) -> bool:
+def _are_posts(values: Sequence[Json]) -> bool:
     return any(_holds_post(value) for value in values[:LOOKED_AT])
 
 
-def _holds_post(value: Any) -> bool:
+def _holds_post(value: Json) -> bool:
     if isinstance(value, str) and value[:1] == "{":
         value = _decoded(value)
     if not isinstance(value, dict):
@@ -343,7 +345,7 @@ def _holds_post(value: Any) -> bool:
     return is_post(value) or is_post(_within(value))
 
 
-def _single(value: dict[str, Any]) -> dict[str, Any]:
+def _single(value: dict[str, Json]) -> dict[str, Json]:
     """A record whose text is the one entry of a list, as Solr keeps fields that may have several
     values, with its lists of one entry opened; any other value as it is."""
     for name, inner in value.items():
@@ -362,7 +364,7 @@ def _single(value: dict[str, Any]) -> dict[str, Any]:
     return opened if is_post(opened) else value
 
 
-def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
+def _keyed(value: JsonObject) -> list[Json] | None:
     """The posts of an object that keeps each under its id or number; None for another."""
     items = list(value.items())
     if not items or not all(isinstance(inner, dict) for _, inner in items[:LOOKED_AT]):
@@ -375,15 +377,15 @@ def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
     return [_with_id(inner, name) if isinstance(inner, dict) else inner for name, inner in items]
 
 
-def _is_empty(value: Mapping[str, Any], path: Path) -> bool:
+def _is_empty(value: JsonObject, path: Path) -> bool:
     """True when the list that other pages keep there is empty in this one."""
-    inner: Any = value
+    inner: Json = value
     for name in path:
         inner = inner.get(name) if isinstance(inner, dict) else None
     return bool(path) and inner is not None and not inner
 
 
-def _decoded(text: str) -> Any:
+def _decoded(text: str) -> Json:
     """The JSON that a string holds; the string itself when it is none."""
     if text.lstrip()[:1] not in ("{", "["):
         return text
