@@ -72,8 +72,15 @@ class Unwrapper:
         # Shapes of objects that are records, with their texts that could hold JSON.
         self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def records(self, value: Json) -> Iterator[Unwrapped]:
-        """The records of a stored value; the value itself where it holds none apart."""
+    def records(self, value: Json) -> list[Unwrapped]:
+        """The records of a stored value; the value itself where it holds none apart, or is nested
+        beyond reason."""
+        try:
+            return list(self._records(value))
+        except RecursionError:
+            return [Unwrapped(value, True)]
+
+    def _records(self, value: Json) -> Iterator[Unwrapped]:
         if isinstance(value, str):
             value = _decoded(value)
         if isinstance(value, list):
@@ -107,7 +114,7 @@ class Unwrapper:
             self._header = [str(name) for name in values]
         elif any(isinstance(value, dict | list) for value in values):
             for value in values:
-                yield from (Unwrapped(one.record, False) for one in self.records(value))
+                yield from (Unwrapped(one.record, False) for one in self._records(value))
         else:
             yield Unwrapped(values, True)
 
@@ -141,7 +148,7 @@ class Unwrapper:
         self._lists.update(path for path, _ in found)
         for _, items in found:
             for item in items:
-                yield from (Unwrapped(one.record, False) for one in self.records(item))
+                yield from (Unwrapped(one.record, False) for one in self._records(item))
         if not found and not any(_is_empty(value, path) for path in self._lists):
             rows = [] if self._lists or self._plain else _even_rows(value)
             yield from (Unwrapped(row, False) for row in rows or ())
