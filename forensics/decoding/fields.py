@@ -18,6 +18,8 @@ JsonObject = Mapping[str, Json]
 """An object with named fields, or a table's row by the names of its columns."""
 
 _NOTHING: JsonObject = {}
+# A union such as list | tuple would be built anew at each of some ten questions a record.
+_LISTS = (list, tuple)
 
 
 class ShapeError(ValueError):
@@ -45,7 +47,7 @@ def mapping(value: Json) -> JsonObject:
 
 def sequence(value: Json) -> Sequence[Json]:
     """A list; an empty one for None and other values that say nothing."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         return value
     if value:
         raise ShapeError(value, "a list")
@@ -56,7 +58,7 @@ def mappings(value: Json) -> Sequence[JsonObject]:
     """A list of objects; an empty one for None and other values that say nothing."""
     if not value:
         return ()
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, _LISTS):
         raise ShapeError(value, "a list")
     for item in value:
         if not isinstance(item, dict):

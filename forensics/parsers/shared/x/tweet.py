@@ -380,10 +380,10 @@ def _language(value: Json) -> str | None:
 
 def _count(value: Json) -> int | None:
     """Archives since 2018 write counts as texts."""
-    if not isinstance(value, str | int | float) or value == "":
-        return None
     if value == "0" or value == 0:
         return 0
+    if not isinstance(value, (str, int, float)) or value == "":
+        return None
     try:
         return bounded(int(value))
     except (ValueError, OverflowError):  # words, NaN, infinity
