@@ -13,7 +13,16 @@ from datetime import timedelta
 
 import pandas as pd
 
+from forensics.model.event_details import (
+    Authorisation,
+    Change,
+    RegisteredKey,
+    RegisteredPhone,
+    SeenDevice,
+    SingleSignOn,
+)
 from forensics.model.findings import Landmark, Reason, Value
+from forensics.model.note_details import Export, Like
 from forensics.model.records import AccountEvent, EventKind, Note
 from forensics.platforms.snowflake import snowflake_time
 
@@ -102,21 +111,35 @@ def _overlap(one: Span, other: Span) -> timedelta:
 def _across(event: AccountEvent) -> Reason:
     params: dict[str, Value] = {
         "kind": event.kind,
-        "name": dict(event.detail).get("after", ""),
+        "name": _name(event),
         "earliest": pd.Timestamp(event.since),
         "latest": pd.Timestamp(event.occurred_at),
     }
     return Reason("event_between", params)
 
 
+def _name(event: AccountEvent) -> str:
+    """What appeared with the event: an app, a device, or what a change put in place."""
+    match event.detail:
+        case Change(after=name):
+            return name or ""
+        case (
+            Authorisation(name=name)
+            | SeenDevice(name=name)
+            | RegisteredPhone(name=name)
+            | RegisteredKey(name=name)
+            | SingleSignOn(name=name)
+        ):
+            return name or ""
+    return ""
+
+
 def _placed(event: AccountEvent, onset: Landmark) -> Reason | None:
     """Where an event lies: in the month before the onset, earlier in the takeover window, in
     the week after; None when elsewhere."""
     at = pd.Timestamp(event.occurred_at)
-    detail = dict(event.detail)
-    name = detail.get("name") or detail.get("after") or ""
     hours = abs((onset.at - at).total_seconds()) / 3600.0
-    about: dict[str, Value] = {"kind": event.kind, "name": name, "at": at}
+    about: dict[str, Value] = {"kind": event.kind, "name": _name(event), "at": at}
     if onset.at - BEFORE <= at <= onset.at:
         return Reason("event_before_onset", {**about, "hours": hours})
     if _opens(onset) <= at < onset.at:
@@ -149,7 +172,7 @@ def _devices_since(held: Sequence[AccountEvent], notes: Sequence[Note]) -> pd.Ti
     """From when on the archive would list a device; None when it lists none."""
     if not any(event.kind == "device_seen" for event in held):
         return None
-    made = [dict(note.detail).get("at") for note in notes if note.kind == "generated_at"]
+    made = [note.detail.at for note in notes if isinstance(note.detail, Export)]
     stamps = [pd.Timestamp(at) for at in made if at]
     return max(stamps) - DEVICES_KEPT if stamps else None
 
@@ -163,8 +186,8 @@ def _likes(notes: Sequence[Note], onset: Landmark) -> list[Reason]:
     times = [
         pd.Timestamp(written)
         for note in notes
-        if note.kind == "like"
-        and (written := snowflake_time(dict(note.detail).get("tweet_id", ""))) is not None
+        if isinstance(note.detail, Like)
+        and (written := snowflake_time(note.detail.tweet_id)) is not None
     ]
     inside = sorted(at for at in times if _opens(onset) < at < onset.at)
     if not inside:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -12,6 +12,17 @@ from forensics.attribution.time_caveats import time_caveats
 from forensics.error_rates.cited import fitting_row
 from forensics.features.links import UNRESOLVED
 from forensics.model.findings import Reason, Value
+from forensics.model.note_details import (
+    BreakOff,
+    DeclaredCount,
+    EmptyFile,
+    HandlePosts,
+    NoAuthor,
+    RecordCount,
+    SeveralAuthors,
+    UndatedChange,
+    Window,
+)
 from forensics.model.records import AccountEvent, Note, Profile, Reject
 
 THIN = 50
@@ -68,9 +79,9 @@ def _cut(notes: Sequence[Note]) -> list[Reason]:
     if not files:
         return []
     declared = {
-        (note.locator.item, dict(note.detail).get("member", ""))
+        (note.locator.item, note.detail.member)
         for note in notes
-        if note.kind == "declared_count"
+        if isinstance(note.detail, DeclaredCount)
     }
     params: dict[str, Value] = {
         "files": len(files),
@@ -84,9 +95,9 @@ def _cut(notes: Sequence[Note]) -> list[Reason]:
 def _broken(notes: Sequence[Note]) -> dict[tuple[str, str], int]:
     """Records that stand before the break, by item and file that breaks off."""
     return {
-        (note.locator.item, note.locator.member): _count(dict(note.detail).get("records", ""))
+        (note.locator.item, note.locator.member): note.detail.records
         for note in notes
-        if note.kind == "breaks_off"
+        if isinstance(note.detail, BreakOff)
     }
 
 
@@ -145,7 +156,7 @@ def _lists_handles(
     that alone is a history, captures show moments."""
     if any(event.kind == "screen_name_changed" and not event.between for event in events):
         return True
-    empty = (dict(note.detail).get("name") for note in notes if note.kind == "empty_file")
+    empty = (note.detail.name for note in notes if isinstance(note.detail, EmptyFile))
     return "names" in holds and "screen-name-change" in empty
 
 
@@ -157,62 +168,67 @@ def _undated(notes: Sequence[Note]) -> list[Reason]:
     """Names that only captures without a date show, one beside another."""
     found = []
     for note in notes:
-        if note.kind == "undated_change":
-            detail = dict(note.detail)
-            key = "handle_undated" if detail["field"] == "handle" else "name_undated"
-            since: Value = pd.Timestamp(detail["since"]) if "since" in detail else ""
-            params: dict[str, Value] = {"one": detail["one"], "other": detail["other"]}
+        if isinstance(change := note.detail, UndatedChange):
+            key = "handle_undated" if change.field == "handle" else "name_undated"
+            since: Value = pd.Timestamp(change.since) if change.since else ""
+            params: dict[str, Value] = {"one": change.one, "other": change.other}
             found.append(Reason(key, {**params, "since": since}))
     return found[:MOST_UNDATED]
 
 
 def _notes(notes: Sequence[Note]) -> list[Reason]:
     found, absent = [], []
-    told: dict[str, list[dict[str, str]]] = {}
     broken = _broken(notes)
     for note in notes:
-        detail = dict(note.detail)
-        if note.kind == "window" and "since" in detail and "until" in detail:
-            since, until = pd.Timestamp(detail["since"]), pd.Timestamp(detail["until"])
-            found.append(Reason("ip_window", {"since": since, "until": until}))
-        elif note.kind in ("account_apart", "unowned_records", "post_of_two_accounts"):
-            told.setdefault(note.kind, []).append(detail)
-        elif note.kind == "partial_archive":
+        if note.kind == "partial_archive":
             found.append(Reason("partial_archive"))
-        elif note.kind == "declared_count" and detail.get("declared") != detail.get("read"):
-            declared, member = _count(detail.get("declared", "")), detail.get("member", "")
-            if "absent" in detail:
-                absent.append((declared, member))
-                continue
-            # The record in which a file breaks off was met and not read.
-            read = _count(detail.get("read", ""))
-            read = min(read, broken.get((note.locator.item, member), read))
-            params: dict[str, Value] = {
-                "declared": declared,
-                "read": read,
-                "missing": max(0, declared - read),
-                "member": member,
-            }
-            found.append(Reason("count_mismatch", params))
-    return [*_absent(absent), *found, *_whose(told)]
+        match note.detail:
+            case Window(since=since, until=until):
+                span: dict[str, Value] = {
+                    "since": pd.Timestamp(since),
+                    "until": pd.Timestamp(until),
+                }
+                found.append(Reason("ip_window", span))
+            case DeclaredCount(absent=True) as count if count.declared:
+                absent.append(count)
+            case DeclaredCount() as count if count.declared != count.read:
+                # The record in which a file breaks off was met and not read.
+                read = min(count.read, broken.get((note.locator.item, count.member), count.read))
+                found.append(Reason("count_mismatch", _mismatch(count, read)))
+    return [*_absent(absent), *found, *_whose(notes)]
 
 
-def _whose(told: Mapping[str, Sequence[Mapping[str, str]]]) -> list[Reason]:
+def _mismatch(count: DeclaredCount, read: int) -> dict[str, Value]:
+    # A list may be damaged: fewer than no records are none.
+    declared = max(0, count.declared)
+    return {
+        "declared": declared,
+        "read": read,
+        "missing": max(0, declared - read),
+        "member": count.member,
+    }
+
+
+def _whose(notes: Sequence[Note]) -> list[Reason]:
     """What is left open of whose a post or a record is."""
     found = []
-    apart = told.get("account_apart", ())
+    apart = [
+        note.detail
+        for note in notes
+        if note.kind == "account_apart" and isinstance(note.detail, HandlePosts)
+    ]
     if apart:
         params: dict[str, Value] = {
-            "posts": sum(_count(detail.get("posts", "")) for detail in apart),
-            "handles": tuple(dict.fromkeys(f"@{detail.get('handle', '')}" for detail in apart)),
+            "posts": sum(detail.posts for detail in apart),
+            "handles": tuple(dict.fromkeys(f"@{detail.handle}" for detail in apart)),
         }
         found.append(Reason("posts_apart", params))
-    shared = told.get("post_of_two_accounts", ())
+    shared = [note for note in notes if note.kind == "post_of_two_accounts"]
     if shared:
         found.append(Reason("posts_of_two", {"posts": len(shared)}))
-    open_ones = told.get("unowned_records", ())
+    open_ones = [note.detail for note in notes if isinstance(note.detail, RecordCount)]
     if open_ones:
-        records = sum(_count(detail.get("records", "")) for detail in open_ones)
+        records = sum(detail.records for detail in open_ones)
         found.append(Reason("records_unowned", {"records": records}))
     return found
 
@@ -222,31 +238,25 @@ def _authors(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
     used = set(zip(frame["item"].astype(str), frame["member"].astype(str), strict=True))
     found = []
     for note in notes:
-        place, detail = note.locator, dict(note.detail)
-        if (place.item, place.member) not in used:
+        member = note.locator.member
+        if (note.locator.item, member) not in used:
             continue
-        params: dict[str, Value] = {
-            "posts": _count(detail.get("posts", "")),
-            "member": place.member,
-        }
-        if note.kind == "no_author":
-            found.append(Reason("no_author", params))
-        elif note.kind == "several_authors":
-            signs = tuple(detail.get("signs", "").split())
-            found.append(Reason("several_authors", params | {"signs": signs}))
+        match note.detail:
+            case NoAuthor(posts=posts):
+                found.append(Reason("no_author", {"posts": posts, "member": member}))
+            case SeveralAuthors(posts=posts, signs=signs):
+                params: dict[str, Value] = {"posts": posts, "member": member, "signs": signs}
+                found.append(Reason("several_authors", params))
     return found
 
 
-def _count(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
-
-
-def _absent(files: Sequence[tuple[int, str]]) -> list[Reason]:
+def _absent(files: Sequence[DeclaredCount]) -> list[Reason]:
     """Files that the archive declares and the copy examined lacks, in one statement."""
     if not files:
         return []
-    named = tuple(f"{member} ({declared})" for declared, member in files)
-    records = sum(declared for declared, _ in files)
+    counts = [max(0, file.declared) for file in files]
+    named = tuple(f"{file.member} ({count})" for file, count in zip(files, counts, strict=True))
+    records = sum(counts)
     return [Reason("files_absent", {"records": records, "members": named})]
 
 

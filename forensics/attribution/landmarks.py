@@ -14,6 +14,7 @@ from forensics.attribution.chain import chain_of, first_other, last_owner
 from forensics.attribution.channels import total
 from forensics.attribution.episodes import OWNER
 from forensics.attribution.regularity import last_steady
+from forensics.model.event_details import Change
 from forensics.model.findings import Landmark, LandmarkKey, Reason, Value, Window
 from forensics.model.records import AccountEvent, Profile
 
@@ -220,10 +221,11 @@ def _profile_change(
     for event in changes:
         at = pd.Timestamp(event.occurred_at)
         if at >= since:
-            detail, since_when = dict(event.detail), pd.Timestamp(event.since)
+            change = event.detail if isinstance(event.detail, Change) else Change()
+            since_when = pd.Timestamp(event.since)
             params: dict[str, Value] = {
-                "before": detail.get("before", ""),
-                "after": detail.get("after", ""),
+                "before": change.before or "",
+                "after": change.after or "",
             }
             if event.between:
                 interval: dict[str, Value] = {"earliest": since_when, "latest": at}

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from forensics.model.findings import Reason
+from forensics.model.note_details import (
+    DateOrder,
+    ShownBy,
+    SourceZone,
+    UnlikeIds,
+    ZoneByIds,
+    ZoneGuess,
+)
 from forensics.model.records import Note
 
 # What an inference of the order rests on; ids and days after the 12th leave no doubt.
-INFERRED = ("sequence", "language")
+INFERRED: tuple[ShownBy, ...] = ("sequence", "language")
 
 
 def time_caveats(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
@@ -23,37 +31,35 @@ def time_caveats(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
         )
     guessed = _flagged(frame, "zone_guess")
     for note in notes:
-        detail = dict(note.detail)
-        if note.kind == "zone_guess" and guessed:
-            found.append(Reason("zone_guessed", _guess(detail, guessed, total)))
-        elif note.kind == "zone_by_ids" and detail.get("shift"):
-            found.append(Reason("zone_by_ids", {"shift": _spoken(detail["shift"])}))
-        elif note.kind == "source_zone":
-            posts = _flagged(frame, "source_zone")
-            found.append(Reason("source_zone", {"posts": posts, "zone": detail.get("zone", "")}))
-        elif note.kind == "date_order":
-            found += _order(detail)
+        match note.detail:
+            case ZoneGuess() as guess if guessed:
+                found.append(Reason("zone_guessed", _guess(guess, guessed, total)))
+            case ZoneByIds(shift=shift) if shift:
+                found.append(Reason("zone_by_ids", {"shift": _spoken(shift)}))
+            case SourceZone(zone=zone):
+                posts = _flagged(frame, "source_zone")
+                found.append(Reason("source_zone", {"posts": posts, "zone": zone}))
+            case DateOrder() as order:
+                found += _order(order)
     return [one for at, one in enumerate(found) if one not in found[:at]]
 
 
-def _guess(detail: Mapping[str, str], posts: int, total: int) -> dict[str, str | int]:
-    letters, offset = detail.get("letters", ""), detail.get("offset", "")
+def _guess(guess: ZoneGuess, posts: int, total: int) -> dict[str, str | int]:
     return {
-        "letters": letters,
-        "offset": offset,
+        "letters": guess.letters,
+        "offset": guess.offset,
         "posts": posts,
         "total": total,
         "all": posts == total,
     }
 
 
-def _spoken(shift: str) -> str:
-    return ", ".join(f"UTC{one}".removesuffix("+00:00") for one in shift.split())
+def _spoken(shift: Sequence[str]) -> str:
+    return ", ".join(f"UTC{one}".removesuffix("+00:00") for one in shift)
 
 
-def _order(detail: Mapping[str, str]) -> list[Reason]:
-    day_first = detail.get("order") == "day_first"
-    by = detail.get("by")
+def _order(detail: DateOrder) -> list[Reason]:
+    day_first, by = detail.order == "day_first", detail.by
     if by == "given":
         return [Reason("date_order_given", {"day_first": day_first})]
     if by in INFERRED:
@@ -66,9 +72,9 @@ def _order(detail: Mapping[str, str]) -> list[Reason]:
 def _unlike(frame: pd.DataFrame, notes: Sequence[Note]) -> Iterator[Reason]:
     """That ids could be X's and contradict the times, unless the posts are of a known platform,
     as the copies that an archive holds are."""
-    told = [dict(note.detail) for note in notes if note.kind == "ids_unlike_times"]
+    told = [note.detail for note in notes if isinstance(note.detail, UnlikeIds)]
     if told and (posts := int((frame["platform"] == "other").sum())):
-        span = {"since": told[0].get("first", ""), "until": told[0].get("last", "")}
+        span = {"since": told[0].first.isoformat(), "until": told[0].last.isoformat()}
         yield Reason("ids_unlike_times", {"posts": posts, **span})
 
 

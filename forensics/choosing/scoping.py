@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from forensics.model.note_details import OtherEvidence, RecordCount
 from forensics.model.records import (
     AccountEvent,
     Ignored,
@@ -168,7 +169,7 @@ class Scopes:
         files = sum(len(item.members) for item in whole) - sum(len(item.members) for item in items)
         if not accounts and not files:
             return
-        detail = (("accounts", str(accounts)), ("files", str(files)))
+        detail = OtherEvidence(accounts, files)
         where = Locator(items[0].item if items else "", "", -1)
         yield Note("other_evidence", where, detail, derived=True, account_id=account)
 
@@ -177,7 +178,7 @@ def _doubtful(unowned: Sequence[Record], account: str) -> Iterator[Note]:
     """That records stand beside the account's own and do not say whose they are."""
     if unowned:
         where = replace(unowned[0].locator, record=-1)
-        detail = (("records", str(len(unowned))),)
+        detail = RecordCount(len(unowned))
         yield Note("unowned_records", where, detail, derived=True, account_id=account)
 
 

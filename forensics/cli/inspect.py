@@ -9,7 +9,17 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics.cli.terminal import moment, table, text
-from forensics.model.records import ItemUse, NoteKind, Reject
+from forensics.model.details import named
+from forensics.model.note_details import (
+    ColumnGuess,
+    DateOrder,
+    DayOrder,
+    DeclaredCount,
+    SeveralAuthors,
+    ShownBy,
+    Sign,
+)
+from forensics.model.records import ItemUse, Note, NoteKind, Reject
 from forensics.reading.inspection import AccountSummary, Inspection
 
 # What a format can tell, as its parser's ``holds`` names it.
@@ -66,15 +76,15 @@ NOTES: dict[NoteKind, str] = {
     "zone_guess": "“{letters}” stands for several zones; read as UTC{offset} ({posts} posts)",
     "generic": "see --json",
 }
-ORDERS = {"day_first": "day first", "month_first": "month first"}
-BY = {
+ORDERS: dict[DayOrder, str] = {"day_first": "day first", "month_first": "month first"}
+BY: dict[ShownBy, str] = {
     "given": "as you said",
     "ids": "shown by the ids",
     "days": "shown by days after the 12th",
     "sequence": "inferred from the sequence of the rows",
     "language": "inferred from the language of the texts",
 }
-SIGNS = {
+SIGNS: dict[Sign, str] = {
     "answers": "its posts are answered in it under several names",
     "addressed": "the account that the file is named after is addressed in it",
     "clients": "posts within a minute of each other come from changing clients",
@@ -157,7 +167,7 @@ def failed(items: Iterable[ItemUse]) -> Iterator[str]:
 
 def _table_facts(found: Inspection) -> Iterator[tuple[str, str]]:
     """How far the times, authors and ids of a table can be trusted."""
-    kinds = {kind for kind, _ in found.notes}
+    kinds = {note.kind for note in found.notes}
     if "column_guess" not in kinds:
         return
     flags = found.flags
@@ -207,38 +217,42 @@ def extent(account: AccountSummary) -> tuple[str, str]:
     return (ends[0][:10], ends[1][:10]) if account.day_only == account.posts else ends
 
 
-def _columns(notes: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[tuple[str, str]]:
+def _columns(notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
     """Field and column, for each table read."""
-    for kind, detail in notes:
-        if kind == "column_guess":
+    for note in notes:
+        if isinstance(note.detail, ColumnGuess):
             yield "Columns taken", "field ← column"
-            yield from ((field, f"← {column}") for field, column in detail.items())
+            yield from ((field, f"← {column}") for field, column in note.detail.columns)
 
 
-def noted(notes: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[str]:
+def noted(notes: Sequence[Note]) -> Iterator[str]:
     """What was noted while reading, a line each; what comes once a record is counted."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for kind, detail in notes:
-        if kind in COUNTED_NOTES:
-            counts[kind] += 1
-        elif kind == "declared_count" and detail.get("declared") == detail.get("read"):
-            counts["counts declared, all as read"] += 1
-        elif kind != "column_guess":
-            yield _said(kind, detail)
+    for note in notes:
+        if note.kind in COUNTED_NOTES:
+            counts[note.kind] += 1
+            continue
+        match note.detail:
+            case DeclaredCount(declared=declared, read=read) if declared == read:
+                counts["counts declared, all as read"] += 1
+            case ColumnGuess():
+                pass
+            case _:
+                yield _said(note)
     for kind, count in counts.items():
         yield f"{kind.replace('_', ' ')}: {count:,}"
 
 
-def _said(kind: str, detail: Mapping[str, str]) -> str:
-    shown = {name: ORDERS.get(value, value) for name, value in detail.items()}
-    if kind == "date_order":
-        shown["by"] = BY.get(detail.get("by", ""), "")
-    elif kind == "several_authors":
-        found = detail.get("signs", "").split()
-        shown["signs"] = "; ".join(SIGNS.get(sign, sign) for sign in found)
-    template = next((line for name, line in NOTES.items() if name == kind), None)
-    if template is None or kind in ("table_layout", "generic"):
-        return ", ".join((kind.replace("_", " "), *detail.values()))
+def _said(note: Note) -> str:
+    shown = dict(named(note.detail))
+    match note.detail:
+        case DateOrder(order=order, by=by):
+            shown |= {"order": ORDERS[order], "by": BY[by]}
+        case SeveralAuthors(signs=signs):
+            shown["signs"] = "; ".join(SIGNS[sign] for sign in signs)
+    template = NOTES.get(note.kind)
+    if template is None or note.kind in ("table_layout", "generic"):
+        return ", ".join((note.kind.replace("_", " "), *shown.values()))
     return template.format_map(defaultdict(lambda: "?", shown))
 
 

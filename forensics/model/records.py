@@ -9,9 +9,15 @@ teaches is yielded with ``derived=True`` and not counted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from forensics.model import event_details as of_event
+from forensics.model import note_details as of_note
+from forensics.model.event_details import EventDetail
+from forensics.model.note_details import NoteDetail
 
 Precision = Literal["second", "minute", "day"]
 PostKind = Literal["post", "reply", "repost", "quote"]
@@ -34,6 +40,23 @@ EventKind = Literal[
     "picture_changed",
     "archive_generated",
 ]
+
+
+EVENT_DETAILS: Mapping[EventKind, tuple[type[EventDetail], ...]] = {
+    "account_created": (of_event.Creation,),
+    "screen_name_changed": (of_event.Change,),
+    "display_name_changed": (of_event.Change,),
+    "bio_changed": (of_event.Change,),
+    "picture_changed": (of_event.Change,),
+    "email_changed": (of_event.Change,),
+    "login": (of_event.Login,),
+    "device_seen": (of_event.SeenDevice,),
+    "device_registered": (of_event.RegisteredPhone, of_event.RegisteredKey),
+    "app_authorised": (of_event.Authorisation,),
+    "sso_linked": (of_event.SingleSignOn,),
+    "deleted_post_notice": (of_event.DeletedPost,),
+}
+"""What the events of a kind hold; the other kinds are told by their time alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +112,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class AccountEvent:
-    """A dated fact about the account, apart from its posts. ``detail`` holds plain strings.
+    """A dated fact about the account, apart from its posts.
+
+    ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, None where nothing is
+    told beside the time.
 
     With ``earliest`` the fact lies somewhere in the interval from it to ``occurred_at``, as a
     change between two captures does; nothing is known of when in it.
@@ -100,7 +126,7 @@ class AccountEvent:
     locator: Locator
     account_id: str | None = None
     precision: Precision = "second"
-    detail: tuple[tuple[str, str], ...] = ()
+    detail: EventDetail | None = None
     derived: bool = False
     earliest: datetime | None = None
 
@@ -183,25 +209,80 @@ NoteKind = Literal[
 ]
 
 
+NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
+    "generated_at": (of_note.Export,),
+    "declared_count": (of_note.DeclaredCount,),
+    "own_counter": (of_note.OwnCounter,),
+    "breaks_off": (of_note.BreakOff,),
+    "undated_change": (of_note.UndatedChange,),
+    "window": (of_note.Window,),
+    "empty_file": (of_note.EmptyFile,),
+    "like": (of_note.Like,),
+    "device": (of_event.SeenDevice, of_event.RegisteredPhone, of_note.DeviceCount),
+    "generic": (of_note.Address,),
+    "column_guess": (of_note.ColumnGuess,),
+    "encoding_guess": (of_note.EncodingGuess,),
+    "table_layout": (of_note.TableLayout,),
+    "sheets_passed_over": (of_note.PassedOver,),
+    "mixed_provenance": (of_note.PostCount,),
+    "midnight_times": (of_note.PostCount,),
+    "merged_by_text": (of_note.PostCount,),
+    "no_ids": (of_note.PostCount,),
+    "no_zone": (of_note.PostCount,),
+    "spoilt_ids": (of_note.SpoiltIds,),
+    "local_times": (of_note.Zone,),
+    "column_zone": (of_note.Zone,),
+    "zone_by_ids": (of_note.ZoneByIds,),
+    "source_zone": (of_note.SourceZone,),
+    "zone_guess": (of_note.ZoneGuess,),
+    "date_order": (of_note.DateOrder,),
+    "ids_unlike_times": (of_note.UnlikeIds,),
+    "linked_by_post": (of_note.HandlePosts,),
+    "linked_by_handle": (of_note.HandlePosts,),
+    "account_apart": (of_note.HandlePosts,),
+    "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
+    "other_evidence": (of_note.OtherEvidence,),
+    "unowned_records": (of_note.RecordCount,),
+    "no_author": (of_note.NoAuthor,),
+    "several_authors": (of_note.SeveralAuthors,),
+}
+"""What the notes of a kind hold; the other kinds, and single sources, tell no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something the reader of the report should know of a source; wording is by ``kind``.
 
+    ``detail`` is of a class that ``NOTE_DETAILS`` names for the kind, or None.
     ``account_id`` is that of the account it is about, None where the source does not say.
     """
 
     kind: NoteKind
     locator: Locator
-    detail: tuple[tuple[str, str], ...] = ()
+    detail: NoteDetail | None = None
     derived: bool = False
     account_id: str | None = None
+
+
+IgnoredReason = Literal[
+    "promoted",
+    "other_author",
+    "other_user",
+    "tombstone",
+    "unavailable",
+    "stream_notice",
+    "undated_deletion_notice",
+    "joined_to_post",
+    "in_deleted_tweets",
+    "month_in_table",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A record left out on purpose (promoted post, another author's post in a thread)."""
 
-    reason: str
+    reason: IgnoredReason
     locator: Locator
 
 

@@ -17,6 +17,7 @@ from forensics.decoding.dates.dates import Stated
 from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.fields import text as text_of
 from forensics.decoding.text import unescape, urls_in, well_formed
+from forensics.model.note_details import Zone
 from forensics.model.records import Locator, Note, Post, Precision, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up, may_be
@@ -73,7 +74,7 @@ class Twint(ScrapedFormat):
         if zone is None or "zone" in run.said:
             return [post]
         run.said.add("zone")
-        return [post, Note("local_times", here, (("zone", zone),), derived=True)]
+        return [post, Note("local_times", here, Zone(zone), derived=True)]
 
 
 def _is_owned(row: JsonObject) -> bool:

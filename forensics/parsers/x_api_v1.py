@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.fields import Json, JsonObject, held, required, sequence
+from forensics.model.event_details import DeletedPost
 from forensics.model.records import AccountEvent, Ignored, Locator, Post, Profile, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.members.reading import Part
@@ -115,5 +116,5 @@ def _deletion(notice: JsonObject, locator: Locator) -> AccountEvent | Ignored:
         locator,
         account_id=str(status.get("user_id_str") or status.get("user_id") or "") or None,
         precision=precision,
-        detail=(("post_id", str(status.get("id_str") or required(status, "id"))),),
+        detail=DeletedPost(str(status.get("id_str") or required(status, "id"))),
     )

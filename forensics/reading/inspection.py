@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from forensics.decoding.dates.written_dates import Order
-from forensics.model.records import ItemUse, MemberUse, Reject
+from forensics.model.details import named
+from forensics.model.records import ItemUse, MemberUse, Note, Reject
 from forensics.parsers import Parser
 from forensics.reading.items import OnProgress, Reading, read_items
 from forensics.timeline import accounts_of
@@ -43,7 +44,7 @@ class Inspection:
     merged: int
     events: Mapping[str, int]
     profiles: int
-    notes: tuple[tuple[str, Mapping[str, str]], ...]
+    notes: tuple[Note, ...]
     flags: Mapping[str, int]
     ignored: Mapping[str, int]
     rejects: tuple[Reject, ...]
@@ -97,7 +98,7 @@ def _inspection(reading: Reading, item: ItemUse, parser: Parser) -> Inspection:
         merged=sum(row.posts for row in item.members) - len(frame),
         events=dict(Counter(event.kind for event in reading.events).most_common()),
         profiles=len(reading.profiles),
-        notes=tuple((note.kind, dict(note.detail)) for note in reading.notes),
+        notes=tuple(reading.notes),
         flags=dict(Counter(flag for flags in frame["flags"] for flag in flags).most_common()),
         ignored=dict(Counter(left.reason for left in reading.ignored).most_common()),
         rejects=tuple(reading.rejects),
@@ -135,7 +136,7 @@ def as_json(inspection: Inspection, rejects: int = 1000) -> dict[str, Any]:
         "accounts": [_account_json(account) for account in inspection.accounts],
         "events": dict(inspection.events),
         "profiles": inspection.profiles,
-        "notes": [{"kind": kind, **detail} for kind, detail in inspection.notes],
+        "notes": [{"kind": note.kind, **named(note.detail)} for note in inspection.notes],
         "flags": dict(inspection.flags),
         "ignored": dict(inspection.ignored),
         "rejected": len(inspection.rejects),

@@ -21,6 +21,8 @@ from forensics.errors import (
     UsageError,
 )
 from forensics.evidence import Evidence, open_evidence
+from forensics.model.event_details import Change
+from forensics.model.note_details import HandlePosts, PostCount, PostOfTwoAccounts
 from forensics.model.records import (
     AccountEvent,
     Ignored,
@@ -150,13 +152,13 @@ def _sightings(reading: Reading) -> Iterator[Sighting]:
         if profile.account_id and profile.handle:
             yield Sighting(profile.account_id, profile.handle)
     for event in reading.events:
-        detail = dict(event.detail)
-        if event.kind != "screen_name_changed" or not event.account_id:
+        detail = event.detail
+        if event.kind != "screen_name_changed" or not isinstance(detail, Change):
             continue
-        if detail.get("before"):
-            yield Sighting(event.account_id, detail["before"], event.occurred_at)
-        if detail.get("after"):
-            yield Sighting(event.account_id, detail["after"])
+        if event.account_id and detail.before:
+            yield Sighting(event.account_id, detail.before, event.occurred_at)
+        if event.account_id and detail.after:
+            yield Sighting(event.account_id, detail.after)
 
 
 def _births(reading: Reading) -> dict[str, datetime]:
@@ -177,21 +179,20 @@ def _link_notes(linking: Linking) -> Iterator[Note]:
     """How posts known by a handle alone were given to an account, or why they were not."""
     for made in linking.decisions:
         for account in made.accounts:
-            whom = ", ".join(made.accounts)
             where = Locator(made.item, made.member, -1)
-            detail = (("handle", made.name), ("account", whom), ("posts", str(made.posts)))
+            detail = HandlePosts(made.name, made.accounts, made.posts)
             yield Note(made.how, where, detail, derived=True, account_id=account)
 
 
 def _torn_notes(gatherer: Gatherer, linking: Linking) -> Iterator[Note]:
     """Posts that stand under two accounts: each of the two should be told."""
     for kept, post in gatherer.torn:
-        ids = [
+        ids = tuple(
             linking.names.get((one.locator.item, one.locator.member, one.account_id))
             or one.account_id
             for one in (kept, post)
-        ]
-        detail = (("post_id", post.post_id), ("account", ", ".join(ids)))
+        )
+        detail = PostOfTwoAccounts(post.post_id, ids)
         for account in ids:
             yield Note(
                 "post_of_two_accounts", post.locator, detail, derived=True, account_id=account
@@ -201,9 +202,8 @@ def _torn_notes(gatherer: Gatherer, linking: Linking) -> Iterator[Note]:
 def _folded_notes(folded: Mapping[tuple[str, str, str], int]) -> Iterator[Note]:
     """That posts without a usable id were taken for copies, by what they say and when."""
     for (item, member, account), posts in folded.items():
-        detail = (("posts", str(posts)),)
         where = Locator(item, member, -1)
-        yield Note("merged_by_text", where, detail, derived=True, account_id=account)
+        yield Note("merged_by_text", where, PostCount(posts), derived=True, account_id=account)
 
 
 def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:

@@ -12,7 +12,17 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.error_rates.cited import Cited
+from forensics.model import event_details as of_event
+from forensics.model.details import Detail, pairs
 from forensics.model.media import MediaFile
+from forensics.model.note_details import (
+    ColumnGuess,
+    HandlePosts,
+    Like,
+    NoAuthor,
+    PostOfTwoAccounts,
+    SeveralAuthors,
+)
 from forensics.model.outside import MarkedDate
 from forensics.model.records import Profile
 from forensics.redaction.addresses import DIRECT, FIRST, PARTS, POSTS, site
@@ -33,10 +43,6 @@ PLACES = frozenset(("item", "member", "name", "file_name"))
 # A word by itself: no handle, no part of an address.
 BARE = re.compile(r"(?<![@＠\w/.])[A-Za-z]{8,}(?![\w.])")
 LONG = 8
-NUMBERED = frozenset(("tweet_id",))
-"""Details of notes that are the id of another's post."""
-ACCOUNTS = frozenset(("handle", "account"))
-"""Details of notes that are handles or ids of accounts, several with commas between them."""
 BY_HANDLE = "handle:"
 """What stands before the handle in the id of an account that is known by it alone."""
 PERSONS = frozenset(("account_id", "handle", "account_handle", "reply_to_handle"))
@@ -81,7 +87,8 @@ def _own(case: Case) -> frozenset[str]:
     for event in case.events:
         if event.kind in ("screen_name_changed", "display_name_changed"):
             names = handles if event.kind == "screen_name_changed" else shown
-            names.update(value for name, value in event.detail if name in ("before", "after"))
+            if isinstance(change := event.detail, of_event.Change):
+                names.update(name for name in (change.before, change.after) if name is not None)
     elsewhere = {name for name in map(_elsewhere, account.profiles) if name}
     return own_names({*handles, *(elsewhere - _named(case.timeline))}, shown)
 
@@ -119,7 +126,7 @@ def _rare(frame: pd.DataFrame) -> frozenset[str]:
 def _own_emails(case: Case) -> Iterator[str]:
     yield from (profile.email.casefold() for profile in case.account.profiles if profile.email)
     for event in case.events:
-        yield from (value.casefold() for _, value in event.detail if "@" in value)
+        yield from (text.casefold() for _, text in pairs(event.detail) if "@" in text)
 
 
 def _lookalikes(case: Case) -> Iterator[str]:
@@ -285,12 +292,12 @@ class _Walk:
         if isinstance(value, MarkedDate):
             return replace(value, label=self.redactor.text(value.label))
         if is_dataclass(value) and not isinstance(value, type):
+            if isinstance(value, Detail):
+                return self._detail(value)
             changes = {f.name: self.value(getattr(value, f.name), f.name) for f in fields(value)}
             return type(value)(**changes)
         if isinstance(value, Mapping):
             return {key: self.value(part, str(key)) for key, part in value.items()}
-        if isinstance(value, tuple) and name == "detail":
-            return tuple((key, self._detail(key, part)) for key, part in value)
         if isinstance(value, list | tuple):
             return type(value)(self.value(part, name) for part in value)
         return value
@@ -305,14 +312,43 @@ class _Walk:
         masked = mask(text)
         return masked if masked != text else self.redactor.text(text)
 
-    def _detail(self, name: str, value: str) -> str:
-        if name in NUMBERED:
-            return self.redactor.post(value)
-        if name in ACCOUNTS:
-            return ", ".join(_account(one, self.redactor) for one in value.split(", "))
-        if name in ("before", "after") and handle_key(value) in self.redactor.pseudonyms.own:
-            return value
-        return self._string(value, "")
+    def _detail(self, detail: Detail) -> Detail:
+        """What an event or a note holds: ids and handles by their class, all other texts as
+        texts."""
+        match detail:
+            case Like(tweet_id=number):
+                return Like(self.redactor.post(number))
+            case NoAuthor() | SeveralAuthors():
+                return replace(detail, account=_account(detail.account, self.redactor))
+            case HandlePosts(handle=name, accounts=names):
+                handle = _account(name, self.redactor)
+                return replace(detail, handle=handle, accounts=self._accounts(names))
+            case PostOfTwoAccounts(accounts=names):
+                return replace(detail, accounts=self._accounts(names))
+            case of_event.Change(before=before, after=after):
+                return of_event.Change(self._unless_own(before), self._unless_own(after))
+            case ColumnGuess(columns=columns):
+                read = ((field, self._string(column, "")) for field, column in columns)
+                return ColumnGuess(tuple(read))
+        return self._texts(detail)
+
+    def _texts(self, detail: Detail) -> Detail:
+        """Every text of a detail, those in lists too."""
+        values = {each.name: getattr(detail, each.name) for each in fields(detail)}
+        for name, value in values.items():
+            if isinstance(value, str):
+                values[name] = self._string(value, "")
+            elif isinstance(value, tuple):
+                values[name] = tuple(self._string(text, "") for text in value)
+        return type(detail)(**values)
+
+    def _accounts(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(_account(name, self.redactor) for name in names)
+
+    def _unless_own(self, name: str | None) -> str | None:
+        if name is None or handle_key(name) in self.redactor.pseudonyms.own:
+            return name
+        return self._string(name, "")
 
     def _media(self, file: MediaFile) -> MediaFile:
         """A file's names; a repost's are replaced where they stand."""

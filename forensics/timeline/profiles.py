@@ -6,20 +6,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 import pandas as pd
 
+from forensics.model.event_details import Change
 from forensics.model.findings import Reason, Verdict
+from forensics.model.note_details import UndatedChange
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile
 
-_WATCHED: tuple[tuple[str, EventKind], ...] = (
+# Formats write bios and addresses of pictures in ways of their own, names alike.
+_NAMES: tuple[tuple[Literal["handle", "display_name"], EventKind], ...] = (
     ("handle", "screen_name_changed"),
     ("display_name", "display_name_changed"),
+)
+_WATCHED: tuple[tuple[str, EventKind], ...] = (
+    *_NAMES,
     ("bio", "bio_changed"),
     ("picture", "picture_changed"),
 )
-# Formats write bios and addresses of pictures in ways of their own, names alike.
-_NAMES = _WATCHED[:2]
 _HANDLE = re.compile(r"[A-Za-z0-9_]{1,20}")
 # The size that an address of an X picture asks for.
 _SIZE = re.compile(r"^https?://|_(?:mini|normal|bigger|\d+x\d+)(?=\.\w+$)")
@@ -52,7 +57,7 @@ def changes_of(
                 occurred_at=seen_at,
                 locator=profile.locator,
                 account_id=profile.account_id,
-                detail=(("before", before), ("after", value)),
+                detail=Change(before, value),
                 derived=True,
                 earliest=seen_before,
             )
@@ -75,9 +80,9 @@ def undated_changes(
         told = {
             _key(field, value)
             for event in events
-            if event.kind == kind
-            for name, value in event.detail
-            if name in ("before", "after")
+            if event.kind == kind and isinstance(event.detail, Change)
+            for value in (event.detail.before, event.detail.after)
+            if value is not None
         }
         captures = [profile for profile in profiles if getattr(profile, field)]
         told |= {_key(field, getattr(one, field)) for one in captures if one.seen_at}
@@ -122,7 +127,9 @@ def without_old_names(verdict: Verdict, profiles: Sequence[Profile]) -> Verdict:
     return replace(verdict, landmarks=tuple(marks), reasons=tuple(reasons))
 
 
-def _beside(field: str, captures: Sequence[Profile], told: set[str]) -> Iterator[Note]:
+def _beside(
+    field: Literal["handle", "display_name"], captures: Sequence[Profile], told: set[str]
+) -> Iterator[Note]:
     values: dict[str, Profile] = {}
     for profile in captures:
         values.setdefault(_key(field, getattr(profile, field)), profile)
@@ -132,13 +139,12 @@ def _beside(field: str, captures: Sequence[Profile], told: set[str]) -> Iterator
             continue
         bounds = [_captured_by(field, one, captures) for one in (first, key)]
         known = [bound for bound in bounds if bound is not None]
-        since = min(known).isoformat() if len(known) == len(bounds) else ""
         profile = values[key]
-        detail = (
-            ("field", field),
-            ("one", str(getattr(values[first], field))),
-            ("other", str(getattr(profile, field))),
-            *((("since", since),) if since else ()),
+        detail = UndatedChange(
+            field,
+            one=str(getattr(values[first], field)),
+            other=str(getattr(profile, field)),
+            since=min(known) if len(known) == len(bounds) else None,
         )
         yield Note("undated_change", profile.locator, detail, derived=True)
 
@@ -155,8 +161,11 @@ def _is_same(field: str, exact: AccountEvent, event: AccountEvent) -> bool:
     """True when an exactly dated event is the change that two captures show."""
     if exact.kind != event.kind or not event.since <= exact.occurred_at <= event.occurred_at:
         return False
-    one, other = dict(exact.detail), dict(event.detail)
-    return all(_key(field, one.get(name, "")) == _key(field, other[name]) for name in other)
+    one, other = exact.detail, event.detail
+    if not isinstance(one, Change) or not isinstance(other, Change):
+        return False
+    sides = (one.before, other.before), (one.after, other.after)
+    return all(_key(field, this or "") == _key(field, that or "") for this, that in sides)
 
 
 def _key(field: str, value: str) -> str:

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.account_events import NEAR, SILENT, WITHIN, access_reasons
+from forensics.model.event_details import Change
 from forensics.model.findings import Landmark, Window
+from forensics.model.note_details import Export
 from forensics.model.records import AccountEvent, EventKind, Locator, Note
 
 HERE = Locator("E1", "profiles", 0)
@@ -25,7 +27,7 @@ def change(
         kind,
         pd.Timestamp(latest).to_pydatetime(),
         HERE,
-        detail=(("after", "Gabrielle"),),
+        detail=Change(after="Gabrielle"),
         earliest=None if earliest is None else pd.Timestamp(earliest).to_pydatetime(),
     )
 
@@ -84,7 +86,7 @@ def test_the_strongest_event_counts_once() -> None:
 
 def test_a_telling_silence_stands_beside_an_interval() -> None:
     """That no device is dated near the onset says the same whatever changed some time."""
-    made = Note("generated_at", HERE, (("at", "2017-06-01T00:00:00+00:00"),))
+    made = Note("generated_at", HERE, Export(pd.Timestamp("2017-06-01T00:00Z").to_pydatetime()))
     device = change("2016-12-24T00:00Z", kind="device_seen")
     keys, weight = weighed(device, change("2016-10-03T10:00Z", "2015-09-02T10:00Z"), notes=[made])
     assert keys == ["event_between", "events_silent"]

@@ -10,6 +10,15 @@ import pytest
 
 from forensics.attribution.caveats import caveats_of, is_grave
 from forensics.model.findings import Reason
+from forensics.model.note_details import (
+    BreakOff,
+    DeclaredCount,
+    EmptyFile,
+    NoAuthor,
+    OwnCounter,
+    SeveralAuthors,
+    UndatedChange,
+)
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile
 from tests.attribution.known import known_timeline, owner_rows
 
@@ -22,9 +31,9 @@ def labelled(posts: int = 60) -> pd.DataFrame:
     return frame.assign(label="owner")
 
 
-def declared(**detail: str) -> Note:
+def declared(declared: int, read: int, member: str, absent: bool = False) -> Note:
     """A count that the source declares."""
-    return Note("declared_count", HERE, tuple(detail.items()))
+    return Note("declared_count", HERE, DeclaredCount(declared, read, member, absent))
 
 
 def caveats(*notes: Note, frame: pd.DataFrame | None = None) -> list[Reason]:
@@ -35,8 +44,8 @@ def caveats(*notes: Note, frame: pd.DataFrame | None = None) -> list[Reason]:
 def test_files_declared_and_absent_come_first() -> None:
     """Files that the archive declares and the copy lacks are one grave caveat."""
     found = caveats(
-        declared(declared="333", read="0", member="data/ip-audit.js", absent="yes"),
-        declared(declared="1", read="0", member="data/email-address-change.js", absent="yes"),
+        declared(333, 0, "data/ip-audit.js", absent=True),
+        declared(1, 0, "data/email-address-change.js", absent=True),
     )
     assert found[0].key == "files_absent"
     assert found[0].params["records"] == 334
@@ -47,7 +56,7 @@ def test_files_declared_and_absent_come_first() -> None:
 @pytest.mark.parametrize(("read", "grave"), [(7157, True), (8330, False)])
 def test_many_missing_records_are_grave(read: int, grave: bool) -> None:
     """A tenth of the declared records missing is grave, a handful is not."""
-    found = caveats(declared(declared="8332", read=str(read), member="data/tweets"))
+    found = caveats(declared(8332, read, "data/tweets"))
     caveat = next(one for one in found if one.key == "count_mismatch")
     assert caveat.params["missing"] == 8332 - read
     assert is_grave(caveat) is grave
@@ -72,7 +81,9 @@ def test_doubts_about_the_author_are_grave(kind: Literal["no_author", "several_a
     """They come first, and only where the account's own posts are from that file."""
     frame = labelled()
     place = Locator(str(frame["item"].iloc[0]), str(frame["member"].iloc[0]), -1)
-    detail = (("account", "odile"), ("posts", "60"), ("signs", "answers lists"))
+    detail: NoAuthor | SeveralAuthors = NoAuthor("odile", 60)
+    if kind == "several_authors":
+        detail = SeveralAuthors("odile", 60, ("answers", "lists"))
     assert caveats(Note(kind, place, detail), frame=frame)[0].key == kind
     elsewhere = Note(kind, Locator(place.item, "other.csv", -1), detail)
     assert kind not in [one.key for one in caveats(elsewhere, frame=frame)]
@@ -88,7 +99,7 @@ def test_spoilt_ids_are_a_caveat() -> None:
 
 def test_a_cut_copy_is_grave_and_comes_first() -> None:
     """A file that breaks off puts the copy in question, before anything else."""
-    note = Note("breaks_off", HERE, (("member", "a.json"), ("records", "57")))
+    note = Note("breaks_off", HERE, BreakOff("a.json", 57))
     found = caveats(note)
     assert found[0].key == "copy_cut"
     assert is_grave(found[0])
@@ -99,8 +110,8 @@ def test_a_cut_copy_is_grave_and_comes_first() -> None:
 def test_a_cut_file_whose_records_are_declared_is_missing_a_known_number() -> None:
     """What breaks off and what is missing are told by the same count of records."""
     found = caveats(
-        Note("breaks_off", HERE, (("member", HERE.member), ("records", "449"))),
-        declared(declared="631", read="450", member=HERE.member),
+        Note("breaks_off", HERE, BreakOff(HERE.member, 449)),
+        declared(631, 450, HERE.member),
     )
     told = {one.key: one.params for one in found}
     assert told["copy_cut"]["counted"] is True
@@ -133,7 +144,7 @@ def test_captures_keep_no_history_of_handles() -> None:
 
 def test_an_empty_list_of_changes_is_a_history() -> None:
     """An archive that keeps the list and has nothing in it says that nothing changed."""
-    note = Note("empty_file", HERE, (("name", "screen-name-change"),))
+    note = Note("empty_file", HERE, EmptyFile("screen-name-change"))
     held = {one.key for one in caveats_of(labelled(), (), (note,), (), ("names",))}
     assert "handle_history_only" in held
     assert "handle_history_only" not in keys(holds=("names",))
@@ -141,7 +152,7 @@ def test_an_empty_list_of_changes_is_a_history() -> None:
 
 def test_names_of_undated_captures_are_told() -> None:
     """Each name that undated captures show beside another has its sentence."""
-    detail = (("field", "handle"), ("one", "odile"), ("other", "lola"))
+    detail = UndatedChange("handle", "odile", "lola")
     (found,) = (
         one for one in caveats(Note("undated_change", HERE, detail)) if "undated" in one.key
     )
@@ -150,7 +161,7 @@ def test_names_of_undated_captures_are_told() -> None:
 
 def test_the_accounts_own_counter_is_no_caveat() -> None:
     """A counter above what was read does not make a copy incomplete."""
-    found = caveats(Note("own_counter", HERE, (("count", "9999"), ("read", "60"))))
+    found = caveats(Note("own_counter", HERE, OwnCounter(9999, 60)))
     assert [one.key for one in found] == [one.key for one in caveats()]
 
 

@@ -9,7 +9,9 @@ import pytest
 
 from forensics.attribution import attribute
 from forensics.attribution.judge import strength_of
+from forensics.model.event_details import Authorisation, Change
 from forensics.model.findings import Verdict
+from forensics.model.note_details import Export, Like
 from forensics.model.reasons import ALTERNATIVES, REASONS
 from forensics.model.records import AccountEvent, Locator, Note
 from forensics.platforms.snowflake import EPOCH_MS
@@ -144,7 +146,7 @@ def test_an_app_authorised_in_the_window_is_a_reason() -> None:
     spam = spam_rows(25, after(owner, 60))
     frame, _ = known_timeline(owner + spam)
     at = time_of(spam[0]) - timedelta(hours=2)
-    event = AccountEvent("app_authorised", at, HERE, detail=(("name", "Poster"),))
+    event = AccountEvent("app_authorised", at, HERE, detail=Authorisation("Poster"))
     _, verdict = attribute(frame, [event])
     reason = next(one for one in verdict.reasons if one.key == "event_before_onset")
     assert reason.params["name"] == "Poster"
@@ -157,7 +159,7 @@ def test_a_rename_after_the_takeover_is_a_landmark() -> None:
     spam = spam_rows(25, after(owner, 60))
     frame, _ = known_timeline(owner + spam)
     at = time_of(spam[3])
-    detail = (("before", "odile"), ("after", "lola"))
+    detail = Change("odile", "lola")
     event = AccountEvent("screen_name_changed", at, HERE, detail=detail)
     _, verdict = attribute(frame, [event])
     mark = verdict.landmark("profile_change")
@@ -222,7 +224,7 @@ def test_likes_of_posts_written_in_the_window_show_use() -> None:
     frame, _ = known_timeline(owner + spam)
     written = time_of(spam[0]) - timedelta(days=10)
     liked = str((int(written.timestamp() * 1000) - EPOCH_MS) << 22)
-    _, verdict = attribute(frame, notes=[Note("like", HERE, (("tweet_id", liked),))])
+    _, verdict = attribute(frame, notes=[Note("like", HERE, Like(liked))])
     reason = next(one for one in verdict.reasons if one.key == "likes_in_window")
     assert reason.params["posts"] == 1
 
@@ -247,8 +249,12 @@ def test_silent_devices_count_only_where_the_archive_keeps_them() -> None:
     device = AccountEvent("device_seen", time_of(owner[0]), HERE)
     found = {}
     for days in (100, 2000):
-        made = (time_of(spam[-1]) + timedelta(days=days)).isoformat()
-        _, verdict = attribute(frame, [device], [Note("generated_at", HERE, (("at", made),))])
+        made = Export(time_of(spam[-1]) + timedelta(days=days))
+        _, verdict = attribute(
+            frame,
+            [device],
+            [Note("generated_at", HERE, made)],
+        )
         found[days] = {reason.key for reason in verdict.reasons}
     assert "events_silent" in found[100]
     assert "events_not_covered" in found[2000]

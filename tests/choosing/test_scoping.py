@@ -12,6 +12,7 @@ import pytest
 
 from forensics.choosing.scoping import Scopes
 from forensics.cli.main import main
+from forensics.model.details import named
 from forensics.model.records import Note, Reject
 from forensics.pipeline import chosen_account
 from forensics.reading.items import Reading, read_items
@@ -131,7 +132,7 @@ def test_records_that_may_be_anothers_are_said_and_not_attributed(tmp_path: Path
     assert own.rejects == []
     assert [type(record) for record in own.unowned] == [Reject]
     (note,) = (note for note in own.notes if note.kind == "unowned_records")
-    assert dict(note.detail) == {"records": "1"}
+    assert named(note.detail) == {"records": "1"}
 
 
 def test_a_reject_beside_one_account_alone_is_its(tmp_path: Path) -> None:
@@ -174,7 +175,7 @@ def test_evidence_of_one_person_is_as_it_was(two: list[Path]) -> None:
 def test_what_was_left_out_is_said(two: list[Path]) -> None:
     """One note says how many accounts and files were left out, and names none."""
     (note,) = (note for note in scoped(two, ODILE[1]).notes if note.kind == "other_evidence")
-    assert dict(note.detail) == {"accounts": "1", "files": "4"}
+    assert named(note.detail) == {"accounts": "1", "files": "4"}
 
 
 def test_a_note_that_names_its_account_goes_by_it(two: list[Path]) -> None:

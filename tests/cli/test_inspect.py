@@ -11,7 +11,8 @@ from rich.console import Console
 
 from forensics.cli.inspect import NOTES, inspection, noted
 from forensics.decoding.dates.written_dates import Order
-from forensics.model.records import NoteKind
+from forensics.model.note_details import DeclaredCount
+from forensics.model.records import Locator, Note, NoteKind
 from forensics.reading.inspection import inspect_item
 
 FRENCH = "Réunion publique ce soir à la mairie et débat avec tous les habitants du quartier"
@@ -86,8 +87,9 @@ def test_columns_author_and_ids_are_told(tmp_path: Path) -> None:
 
 def test_declared_counts_that_hold_are_only_counted() -> None:
     """One that does not is named."""
-    right = ("declared_count", {"member": "a.js", "declared": "5", "read": "5"})
-    wrong = ("declared_count", {"member": "b.js", "declared": "9", "read": "5"})
+    place = Locator("E1", "manifest.js", 0)
+    right = Note("declared_count", place, DeclaredCount(5, 5, "a.js"))
+    wrong = Note("declared_count", place, DeclaredCount(9, 5, "b.js"))
     assert list(noted([right, right, wrong])) == [
         "b.js: 9 records declared, 5 read",
         "counts declared, all as read: 2",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forensics.decoding.encoding import text_encoding
+from forensics.model.details import named
 from forensics.model.records import Note
 from forensics.parsers.table.parser import Table
 from tests.parsers.scraped_cases import posts, read, written
@@ -99,7 +100,7 @@ def test_a_guessed_encoding_is_noted(tmp_path: Path) -> None:
         records = read(Table(), written(tmp_path, f"{encoding}.csv", text.encode(encoding)))
         assert [post.text for post in posts(records)] == [TEXTS["ru"]]
         assert [
-            dict(one.detail)["encoding"]
+            named(one.detail)["encoding"]
             for one in records
             if isinstance(one, Note) and one.kind == "encoding_guess"
         ] == noted

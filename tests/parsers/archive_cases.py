@@ -12,9 +12,10 @@ from typing import Any
 from zipfile import ZipFile
 
 from forensics.evidence import Evidence, open_evidence
-from forensics.model.records import Post, Record, Reject
+from forensics.model.records import AccountEvent, Note, Post, Record, Reject
 from forensics.parsers import Parser, ReadOptions
 from forensics.platforms.snowflake import EPOCH_MS
+from tests.details import told
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -30,6 +31,8 @@ def plain(record: Record) -> dict[str, Any]:
             found["at"] = f"{value.member}#{value.record}"
         elif field.default is dataclasses.MISSING or value != field.default:
             found[field.name] = value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(record, AccountEvent | Note) and record.detail is not None:
+        found["detail"] = told(record)
     return dict(json.loads(json.dumps(found)))
 
 

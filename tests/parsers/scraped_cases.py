@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from forensics.evidence import Evidence, open_evidence
-from forensics.model.records import Ignored, Locator, Post, Record, Reject
+from forensics.model.records import AccountEvent, Ignored, Locator, Note, Post, Record, Reject
 from forensics.parsers import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
@@ -19,6 +19,7 @@ from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2.parser import XApiV2
 from forensics.parsers.x_graphql.parser import XGraphql
+from tests.details import told
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 READERS: tuple[Parser, ...] = (
@@ -51,6 +52,8 @@ def plain(record: Record) -> dict[str, Any]:
             found["record"] = value.record
         elif field.default is dataclasses.MISSING or value != field.default:
             found[field.name] = value.isoformat() if isinstance(value, datetime) else value
+    if isinstance(record, AccountEvent | Note) and record.detail is not None:
+        found["detail"] = told(record)
     data: dict[str, Any] = json.loads(json.dumps(found))
     return data
 

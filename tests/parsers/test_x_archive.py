@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from forensics.evidence import open_evidence
+from forensics.model.details import named
 from forensics.model.records import AccountEvent, Ignored, Locator, Note, Profile, Record
 from forensics.parsers.x_archive.parser import XArchive
 from forensics.parsers.x_grailbird.parser import XGrailbird
@@ -52,7 +53,7 @@ def note(moment: str, text: str, number: str = "1763500000000000777") -> dict[st
 def notes_of(records: list[Record], kind: str) -> list[dict[str, str]]:
     """Details of the notes of one kind."""
     found = [each for each in records if isinstance(each, Note) and each.kind == kind]
-    return [dict(each.detail) for each in found]
+    return [named(each.detail) for each in found]
 
 
 def archive(tmp_path: Path, files: dict[str, str]) -> list[Record]:
@@ -301,7 +302,7 @@ def test_deletions_count_once(tmp_path: Path) -> None:
     }
     records = archive(tmp_path, files)
     events = [each for each in records if isinstance(each, AccountEvent)]
-    assert [(each.kind, dict(each.detail)["post_id"]) for each in events] == [
+    assert [(each.kind, named(each.detail)["post_id"]) for each in events] == [
         ("deleted_post_notice", kept["id"]),
         ("deleted_post_notice", "1763"),
     ]

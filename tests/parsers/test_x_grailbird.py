@@ -10,6 +10,8 @@ import pytest
 
 from forensics.decoding.csv.rows import csv_records
 from forensics.evidence import open_evidence
+from forensics.model.details import named
+from forensics.model.note_details import PostCount
 from forensics.model.records import Locator, Note
 from forensics.parsers.shared.members.dialect import dialect_of
 from forensics.parsers.x_archive.parser import XArchive
@@ -142,7 +144,7 @@ def test_midnight_of_old_tweets_is_a_day(tmp_path: Path) -> None:
     records = read(READER, written(tmp_path / "a.zip", files))
     assert [post.precision for post in posts(records)] == ["day", "day"]
     notes = [record for record in records if isinstance(record, Note)]
-    assert [(note.kind, note.detail) for note in notes] == [("midnight_times", (("posts", "2"),))]
+    assert [(note.kind, note.detail) for note in notes] == [("midnight_times", PostCount(2))]
 
 
 def test_true_old_times_stay(tmp_path: Path) -> None:
@@ -279,7 +281,7 @@ def test_counts_what_the_index_declares(tmp_path: Path) -> None:
     }
     records = read(READER, written(tmp_path / "a.zip", files))
     notes = [record for record in records if isinstance(record, Note)]
-    details = [dict(note.detail) for note in notes if note.kind == "declared_count"]
+    details = [named(note.detail) for note in notes if note.kind == "declared_count"]
     assert [(each["declared"], each["read"]) for each in details] == [
         ("1", "1"),
         ("7", "0"),
@@ -296,7 +298,7 @@ def test_the_accounts_counter_is_no_promise(tmp_path: Path) -> None:
         "data/js/tweets/2018_05.js": month([bird("2018-05-03T09:30:00", "a")]),
     }
     records = read(READER, written(tmp_path / "a.zip", files))
-    found = {n.kind: dict(n.detail) for n in records if isinstance(n, Note)}
+    found = {n.kind: named(n.detail) for n in records if isinstance(n, Note)}
     assert found["declared_count"]["declared"] == found["declared_count"]["read"] == "1"
     assert found["own_counter"] == {"count": "183", "read": "1"}
 
@@ -309,7 +311,7 @@ def test_the_index_is_set_against_the_table_where_there_are_no_months(tmp_path: 
         "tweets.csv": csv_of(f'"{id_of(at("2018-05-03T09:30:00"))}","","","","web","a",""'),
     }
     records = read(READER, written(tmp_path / "a.zip", files))
-    notes = [dict(n.detail) for n in records if isinstance(n, Note) and n.kind == "declared_count"]
+    notes = [named(n.detail) for n in records if isinstance(n, Note) and n.kind == "declared_count"]
     assert notes == [{"declared": "2", "read": "1", "member": "tweets.csv"}]
 
 

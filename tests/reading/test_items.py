@@ -21,6 +21,7 @@ from forensics.errors import (
     UsageError,
 )
 from forensics.evidence import Evidence, open_evidence
+from forensics.model.note_details import PostCount
 from forensics.model.records import Ignored, Locator, MemberUse, Note, Record, Reject
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.shared.members import reading as members
@@ -455,7 +456,7 @@ def test_a_table_without_ids_beside_lines_that_have_them_is_told(tmp_path: Path)
     assert read.timeline["post_id"].tolist() == [each["id"] for each in lines]
     assert [row.posts for row in read.items[1].members] == [4]
     (note,) = (note for note in read.notes if note.kind == "merged_by_text")
-    assert (note.locator.item, note.detail, note.account_id) == ("E2", (("posts", "4"),), HANDLE)
+    assert (note.locator.item, note.detail, note.account_id) == ("E2", PostCount(4), HANDLE)
 
 
 def test_half_an_emoji_anywhere_in_a_record_is_not_fatal(tmp_path: Path) -> None:

@@ -9,7 +9,10 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
+from forensics.model.details import named
+from forensics.model.event_details import Authorisation, Change, Login
 from forensics.model.media import MediaFile
+from forensics.model.note_details import HandlePosts, Like, PostOfTwoAccounts
 from forensics.model.outside import CaseFile, ExternalFact, MarkedDate
 from forensics.model.records import AccountEvent, Locator, Note, Reject
 from forensics.quoting.selection import onset_row
@@ -47,11 +50,11 @@ def peopled() -> Case:
     fact = ExternalFact(AT, "day", "noticed", f"@{STRANGER} said so", f"https://x.com/{STRANGER}")
     date = MarkedDate(AT, "day", f"Debate with @{STRANGER}")
     events = (
-        AccountEvent("login", AT, place, detail=(("ip", "203.0.113.77"),)),
-        AccountEvent("email_changed", AT, place, detail=(("after", "neu@bidon.example"),)),
-        AccountEvent("deleted_post_notice", AT, place, detail=(("by", f"@{STRANGER}"),)),
+        AccountEvent("login", AT, place, detail=Login("203.0.113.77")),
+        AccountEvent("email_changed", AT, place, detail=Change(after="neu@bidon.example")),
+        AccountEvent("app_authorised", AT, place, detail=Authorisation(f"@{STRANGER}")),
     )
-    notes = (Note("like", place, (("tweet_id", "4242"),)),)
+    notes = (Note("like", place, Like("4242")),)
     first = case.timeline.iloc[row]
     key = f"{first['item']}:{first['member']}#{first['record']}"
     return replace(
@@ -101,7 +104,7 @@ def test_the_account_stays_named() -> None:
     before, after = peopled(), redacted().case
     assert after.account == before.account
     renamed = [event.detail for event in after.events if event.kind == "screen_name_changed"]
-    assert renamed == [(("before", "depute_fictif"), ("after", "gabby_bidon"))]
+    assert renamed == [Change("depute_fictif", "gabby_bidon")]
     assert after.file is not None
     assert after.file.author == "Zoé"
 
@@ -149,11 +152,11 @@ def test_other_accounts_in_notes_have_pseudonyms() -> None:
     """A note that names two accounts keeps the number of the one at hand alone."""
     case = model_case()
     own, handle = case.account.account_id, str(case.account.handle)
-    detail = (("handle", handle), ("account", f"{own}, 4747474747"), ("posts", "3"))
+    detail = HandlePosts(handle, (own, "4747474747"), 3)
     note = Note("account_apart", Locator("E1", "a.csv", -1), detail)
     shown = redact(replace(case, notes=(note,))).case.notes[0]
-    assert dict(shown.detail)["handle"] == handle
-    assert dict(shown.detail)["account"].startswith(f"{own}, ")
+    assert named(shown.detail)["handle"] == handle
+    assert named(shown.detail)["account"].startswith(f"{own}, ")
     assert "4747474747" not in str(case_to_json(redact(replace(case, notes=(note,))).case))
 
 
@@ -161,21 +164,21 @@ def test_accounts_that_notes_name_are_replaced() -> None:
     """Handles and ids of other accounts in notes and in copies not kept; the own ones stay."""
     case = model_case()
     own, handle = case.account.account_id, str(case.account.handle)
-    told = (("handle", "berthe"), ("account", f"{own}, 888000222, handle:berthe"), ("posts", "3"))
+    told = HandlePosts("berthe", (own, "888000222", "handle:berthe"), 3)
     place = case.notes[0].locator
     notes = (
         Note("account_apart", place, told, derived=True),
-        Note("linked_by_handle", place, (("handle", handle), ("account", own))),
-        Note("post_of_two_accounts", place, (("account", f"{own}, 999000333"),)),
+        Note("linked_by_handle", place, HandlePosts(handle, (own,), 2)),
+        Note("post_of_two_accounts", place, PostOfTwoAccounts("77", (own, "999000333"))),
     )
     copies = ("account_id, E2:a.csv#1: 999000333", f"account_id, E2:a.csv#2: {own}")
     case = with_text(replace(case, notes=notes), 0, versions=copies)
     shown = redact(case).case
-    apart, linked, two = (dict(note.detail) for note in shown.notes)
+    apart, linked, two = (named(note.detail) for note in shown.notes)
     kept, *others = apart["account"].split(", ")
     assert kept == own
     assert apart["posts"] == "3"
-    assert linked == {"handle": handle, "account": own}
+    assert linked == {"handle": handle, "account": own, "posts": "2"}
     assert others[1] == f"handle:{apart['handle']}"
     versions = shown.timeline["versions"].iloc[0]
     assert versions[1].endswith(f": {own}")

@@ -16,6 +16,7 @@ from forensics.attribution.landmarks import takeover_window
 from forensics.attribution.rule import shipped_priors, shipped_rules
 from forensics.case import Account, Case
 from forensics.error_rates.cited import fitting_row
+from forensics.model.event_details import Authorisation, Change, Login
 from forensics.model.findings import (
     Alternative,
     Episode,
@@ -28,6 +29,7 @@ from forensics.model.findings import (
     Strength,
     Verdict,
 )
+from forensics.model.note_details import DeclaredCount, Export
 from forensics.model.records import (
     AccountEvent,
     Ignored,
@@ -317,10 +319,10 @@ def _events() -> tuple[AccountEvent, ...]:
     def at(member: str, record: int) -> Locator:
         return Locator("E1", f"data/js/{member}.js", record)
 
-    renamed = (("before", "depute_fictif"), ("after", "gabby_bidon"))
-    app = (("name", "Application Fictive $99 <x>"), ("scope", "read,write"))
-    login = (("ip", "203.0.113.77"),)
-    mail = (("before", "depute@val-exemple.example"), ("after", "=cmd@bidon.example"))
+    renamed = Change("depute_fictif", "gabby_bidon")
+    app = Authorisation("Application Fictive $99 <x>", ("read", "write"))
+    login = Login("203.0.113.77")
+    mail = Change("depute@val-exemple.example", "=cmd@bidon.example")
     return (
         AccountEvent("account_created", _ts("2011-09-01T08:00:00"), at("account", 0), "900000001"),
         AccountEvent(
@@ -366,8 +368,12 @@ def _case(frame: pd.DataFrame, verdict: Verdict) -> Case:
         timeline=frame,
         events=_events(),
         notes=(
-            Note("generated_at", Locator("E1", "data/js/payload_details.js", 0), (("at", "2017"),)),
-            Note("declared_count", Locator("E1", "data/js/user_details.js", 0), (("n", "702"),)),
+            Note("generated_at", Locator("E1", "data/js/payload_details.js", 0), Export(lang="fr")),
+            Note(
+                "declared_count",
+                Locator("E1", "data/js/user_details.js", 0),
+                DeclaredCount(702, 702, "tweets.csv"),
+            ),
         ),
         rejects=(
             Reject("no usable date", Locator("E1", "data/js/tweets/2012_05.js", 31)),

@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 from forensics.case import Case
+from forensics.model.event_details import Authorisation
 from forensics.model.records import AccountEvent, Locator, Reject
 from forensics.report.blocks import Document, PostTable, blocks_of
 from forensics.report.document import build
@@ -46,7 +47,7 @@ def crowded() -> Case:
         ),
         events=tuple(
             AccountEvent(
-                kind, moment, Locator("E1", "data/x.js", n), detail=(("client", "x" * 300),)
+                kind, moment, Locator("E1", "data/x.js", n), detail=Authorisation("x" * 300)
             )
             for n in range(RECORDS)
             for kind in ("login", "app_authorised")

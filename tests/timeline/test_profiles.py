@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from forensics.model.details import named
+from forensics.model.event_details import Change
 from forensics.model.findings import Landmark, Reason, Verdict, Window
 from forensics.model.records import AccountEvent, Locator, Post, Profile
 from forensics.timeline import Gatherer
@@ -28,7 +30,7 @@ def capture(day: int | None, **fields: Any) -> Profile:
 def changes(*captures: Profile) -> list[tuple[str, int, dict[str, str]]]:
     """Kind, day and detail of each change found."""
     return [
-        (event.kind, event.occurred_at.day, dict(event.detail)) for event in changes_of(captures)
+        (event.kind, event.occurred_at.day, named(event.detail)) for event in changes_of(captures)
     ]
 
 
@@ -106,7 +108,7 @@ def test_a_change_lies_between_the_two_captures() -> None:
 
 def test_what_the_platform_dates_is_not_told_again() -> None:
     """A change on the platform's own list is no second one for being seen in captures."""
-    detail = (("before", "Odile"), ("after", "lola"))
+    detail = Change("Odile", "lola")
     listed = AccountEvent(
         "screen_name_changed", datetime(2020, 1, 3, tzinfo=UTC), Locator("E1", "x", 0), "7",
         detail=detail,
@@ -124,7 +126,7 @@ def test_a_picture_in_another_size_is_no_change() -> None:
 
 def undated(*captures: Profile) -> list[dict[str, str]]:
     """Detail of each change of unknown date."""
-    return [dict(note.detail) for note in undated_changes(captures)]
+    return [named(note.detail) for note in undated_changes(captures)]
 
 
 def shown(after: int | None, **fields: Any) -> Profile:

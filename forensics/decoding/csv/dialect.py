@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
+from forensics.model.note_details import TableLayout
+
 # What the column is called in which R writes the names of rows, since its header does not.
 ROW_NAMES = "row_names"
 # The csv module refuses fields of more than 128 KiB unless told otherwise, for the whole
@@ -45,19 +47,20 @@ class Dialect:
     whole_header: bool = False
 
     @property
-    def unusual(self) -> tuple[tuple[str, str], ...]:
-        """What a reader should know of how the table was read, as name and value."""
-        return tuple(
-            pair
-            for pair, holds in (
-                (("lines_before_header", str(self.skip)), self.skip > 0),
-                (("quotes", self.quoting), self.quoting != "doubled"),
-                (("quotes", "single"), self.quote == "'"),
-                (("header", "missing"), bool(self.names)),
-                (("header", "short"), self.numbered),
-            )
-            if holds
-        )
+    def unusual(self) -> TableLayout | None:
+        """What a reader should know of how the table was read; None where it is as usual."""
+        quotes: list[Literal["backslash", "none", "single"]] = []
+        if self.quoting != "doubled":
+            quotes.append(self.quoting)
+        if self.quote == "'":
+            quotes.append("single")
+        header: list[Literal["missing", "short"]] = []
+        if self.names:
+            header.append("missing")
+        if self.numbered:
+            header.append("short")
+        found = TableLayout(self.skip if self.skip > 0 else None, tuple(quotes), tuple(header))
+        return None if found == TableLayout() else found
 
     def plain(self, line: str) -> str:
         """A line as the doubled-quotes dialect would have it."""

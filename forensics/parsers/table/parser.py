@@ -20,6 +20,7 @@ from forensics.decoding.fields import JsonObject
 from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
+from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
 from forensics.model.records import Locator, Note, Record
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.shared.columns.columns import (
@@ -110,10 +111,10 @@ class Table(Parser):
         yield from self.read(evidence, member, make)
         yield from time_notes(layout.clock, reader.tally.times, here)
         if reader.tally.made_up:
-            yield Note("no_ids", here, (("posts", str(reader.tally.made_up)),), derived=True)
+            yield Note("no_ids", here, PostCount(reader.tally.made_up), derived=True)
         yield from reader.ids.notes(here)
         if reader.tally.unnamed:
-            told = (("account", layout.account), ("posts", str(reader.tally.unnamed)))
+            told = NoAuthor(layout.account, reader.tally.unnamed)
             yield Note("no_author", here, told, derived=True)
             yield from screen.notes(here)
 
@@ -128,8 +129,8 @@ def _check_order(name: str, layout: Layout, rows: Sequence[Row]) -> None:
 
 
 def _column_note(layout: Layout, here: Locator) -> Note:
-    taken = [(field, ".".join(path)) for field, path in layout.columns.items()]
-    return Note("column_guess", here, tuple(taken), derived=True)
+    taken = tuple((field, ".".join(path)) for field, path in layout.columns.items())
+    return Note("column_guess", here, ColumnGuess(taken), derived=True)
 
 
 def _fits(columns: Mapping[str, Path]) -> bool:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from forensics.decoding.text import retweet_of
+from forensics.model.note_details import SeveralAuthors, Sign
 from forensics.model.records import Locator, Note, Post
 
 # So many posts are looked at; more would only repeat what these say.
@@ -60,14 +61,10 @@ class AuthorScreen:
         """One note with the signs found, or none."""
         signs = tuple(self._signs())
         if signs:
-            detail = (
-                ("account", self._account),
-                ("posts", str(self._posts)),
-                ("signs", " ".join(signs)),
-            )
+            detail = SeveralAuthors(self._account, self._posts, signs)
             yield Note("several_authors", here, detail, derived=True)
 
-    def _signs(self) -> Iterator[str]:
+    def _signs(self) -> Iterator[Sign]:
         if self._creations > 1:
             yield "creations"
         if self._answer_each_other():

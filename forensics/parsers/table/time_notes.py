@@ -8,6 +8,16 @@ from datetime import datetime
 
 from forensics.decoding.dates.written_dates import ORDERS, Order, date_order
 from forensics.decoding.dates.zones import zone_named
+from forensics.model.note_details import (
+    DateOrder,
+    NoteDetail,
+    PostCount,
+    SourceZone,
+    UnlikeIds,
+    Zone,
+    ZoneByIds,
+    ZoneGuess,
+)
 from forensics.model.records import Locator, Note, NoteKind
 from forensics.parsers.shared.columns.columns import Path, Row
 from forensics.parsers.table.row_cells import Cells
@@ -21,35 +31,34 @@ CHOICES: Mapping[Order, str] = {"day_first": "day-first", "month_first": "month-
 def time_notes(clock: Clock, tally: TimeTally, here: Locator) -> Iterator[Note]:
     """Notes on a table that has been read: order, zone found, given, guessed or missing."""
 
-    def note(kind: NoteKind, *detail: tuple[str, object]) -> Note:
-        return Note(kind, here, tuple((name, str(value)) for name, value in detail), derived=True)
+    def note(kind: NoteKind, detail: NoteDetail) -> Note:
+        return Note(kind, here, detail, derived=True)
 
     if clock.order and clock.order_by:
-        yield note("date_order", ("order", clock.order), ("by", clock.order_by))
+        yield note("date_order", DateOrder(clock.order, clock.order_by))
     if clock.column_zone:
-        yield note("column_zone", ("zone", clock.column_zone))
+        yield note("column_zone", Zone(clock.column_zone))
     if tally.shifts:
-        yield note("zone_by_ids", *_shifts(tally))
-    if posts := tally.flags["source_zone"]:
-        yield note("source_zone", ("zone", clock.wanted.zone), ("posts", posts))
+        yield note("zone_by_ids", _shifts(tally))
+    if (posts := tally.flags["source_zone"]) and clock.wanted.zone:
+        yield note("source_zone", SourceZone(clock.wanted.zone, posts))
     if posts := tally.flags["no_zone"]:
-        yield note("no_zone", ("posts", posts))
+        yield note("no_zone", PostCount(posts))
     if tally.unlike.may_be_x:
-        first, last = (_day(moment) for moment in (tally.unlike.first, tally.unlike.last) if moment)
-        yield note(
-            "ids_unlike_times", ("posts", tally.unlike.posts), ("first", first), ("last", last)
-        )
+        first, last = (one.date() for one in (tally.unlike.first, tally.unlike.last) if one)
+        yield note("ids_unlike_times", UnlikeIds(tally.unlike.posts, first, last))
     for letters, posts in tally.letters.items():
-        detail = ("letters", letters), ("offset", _offset(letters)), ("posts", posts)
-        yield note("zone_guess", *detail)
+        yield note("zone_guess", ZoneGuess(letters, _offset(letters), posts))
 
 
-def _shifts(tally: TimeTally) -> Iterator[tuple[str, object]]:
+def _shifts(tally: TimeTally) -> ZoneByIds:
     """Shifts between clock and ids, the commonest two, and how many rows show them."""
     known = [shift for shift, _ in tally.shifts.most_common() if shift is not None][:2]
-    yield "shift", " ".join(written_shift(shift) for shift in sorted(known))
-    yield "posts", sum(tally.shifts[shift] for shift in known)
-    yield "of", tally.shifts.total()
+    return ZoneByIds(
+        shift=tuple(written_shift(shift) for shift in sorted(known)),
+        posts=sum(tally.shifts[shift] for shift in known),
+        of=tally.shifts.total(),
+    )
 
 
 def _offset(letters: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from forensics.decoding.fields import (
     Json,
@@ -20,21 +21,28 @@ from forensics.decoding.fields import (
     text,
 )
 from forensics.decoding.text import unescape
+from forensics.model.event_details import (
+    Authorisation,
+    Change,
+    Creation,
+    EventDetail,
+    Login,
+    RegisteredKey,
+    RegisteredPhone,
+    SeenDevice,
+    SingleSignOn,
+)
+from forensics.model.note_details import Address, DeviceCount, Like
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Record
 from forensics.parsers.shared.making.scraped import listed
-from forensics.parsers.shared.x.archives import Pairs, maybe, pairs, sound_id, when
+from forensics.parsers.shared.x.archives import maybe, sound_id, stated, when
 from forensics.parsers.shared.x.owner import Owner
 
 Reader = Callable[[JsonObject, Locator, Owner], Sequence[Record]]
 
 
-def _iso(value: Json) -> str | None:
-    moment = maybe(value)
-    return moment.isoformat() if moment else None
-
-
 def _event(
-    kind: EventKind, value: Json, locator: Locator, owner: Owner, detail: Pairs
+    kind: EventKind, value: Json, locator: Locator, owner: Owner, detail: EventDetail | None
 ) -> AccountEvent:
     return AccountEvent(kind, when(value), locator, owner.account_id, "second", detail)
 
@@ -57,7 +65,7 @@ def account(record: JsonObject, locator: Locator, owner: Owner) -> Sequence[Reco
     )
     if created is None:
         return [profile]
-    detail = pairs(created_via=body.get("createdVia"))
+    detail = Creation(stated(body.get("createdVia")))
     event = AccountEvent("account_created", created, locator, number, detail=detail, derived=True)
     return [profile, event]
 
@@ -87,7 +95,7 @@ def screen_name_change(record: JsonObject, locator: Locator, owner: Owner) -> Se
     """``screen-name-change.js``: the whole history of handles, doubly nested."""
     body = held(record, "screenNameChange")
     body = held(body, "screenNameChange") if "screenNameChange" in body else body
-    detail = pairs(before=body.get("changedFrom"), after=body.get("changedTo"))
+    detail = Change(stated(body.get("changedFrom")), stated(body.get("changedTo")))
     return [_event("screen_name_changed", body.get("changedAt"), locator, owner, detail)]
 
 
@@ -95,7 +103,7 @@ def email_address_change(record: JsonObject, locator: Locator, owner: Owner) -> 
     """``email-address-change.js``; the first entry has no address before it."""
     body = held(record, "emailAddressChange")
     body = held(body, "emailChange") if "emailChange" in body else body
-    detail = pairs(before=body.get("changedFrom"), after=body.get("changedTo"))
+    detail = Change(stated(body.get("changedFrom")), stated(body.get("changedTo")))
     return [_event("email_changed", body.get("changedAt"), locator, owner, detail)]
 
 
@@ -104,17 +112,17 @@ def ip_audit(record: JsonObject, locator: Locator, owner: Owner) -> Sequence[Rec
     body = held(record, "ipAudit")
     # Exports from 2024 on state the port, always as "0", which says nothing.
     port = body.get("loginPortNumber")
-    detail = pairs(ip=body.get("loginIp"), port=None if port in (0, "0") else port)
+    detail = Login(stated(body.get("loginIp")), None if port in (0, "0") else stated(port))
     return [_event("login", body.get("createdAt"), locator, owner, detail)]
 
 
 def device_token(record: JsonObject, locator: Locator, owner: Owner) -> Sequence[Record]:
     """``device-token.js``: apps that signed in; tokens of 1970 have no known time."""
     body = held(record, "deviceToken")
-    detail = pairs(
-        name=body.get("clientApplicationName"),
-        client_id=body.get("clientApplicationId"),
-        last_seen=_iso(body.get("lastSeenAt")),
+    detail = SeenDevice(
+        name=stated(body.get("clientApplicationName")),
+        client_id=stated(body.get("clientApplicationId")),
+        last_seen=maybe(body.get("lastSeenAt")),
     )
     if maybe(body.get("createdAt")) is None:
         return [Note("device", locator, detail)]
@@ -124,11 +132,11 @@ def device_token(record: JsonObject, locator: Locator, owner: Owner) -> Sequence
 def connected_application(record: JsonObject, locator: Locator, owner: Owner) -> Sequence[Record]:
     """``connected-application.js``: apps authorised at export; revoked ones are gone."""
     body = held(record, "connectedApplication")
-    stored = listed(body.get("permissions"))
-    detail = pairs(
-        name=body.get("name"),
-        permissions=", ".join(one for each in stored if (one := text(each))),
-        client_id=body.get("id"),
+    permitted = [one for each in listed(body.get("permissions")) if (one := text(each))]
+    detail = Authorisation(
+        name=stated(body.get("name")),
+        permissions=tuple(permitted) or None,
+        client_id=stated(body.get("id")),
     )
     approved = body.get("approvedAt") or body.get("approvedAtMsec")
     return [_event("app_authorised", approved, locator, owner, detail)]
@@ -149,28 +157,34 @@ def status_change(record: JsonObject, locator: Locator, owner: Owner) -> Sequenc
     if kind is None:
         raise ValueError(f"unknown action {body.get('action')!r}")
     moment = body.get("timeStamp") or body.get("protectedAt")
-    return [_event(kind, moment, locator, owner, ())]
+    return [_event(kind, moment, locator, owner, None)]
 
 
 def sso(record: JsonObject, locator: Locator, owner: Owner) -> Sequence[Record]:
     """``sso.js``: a Google or Apple account linked for signing in."""
     body = held(record, "singleSignOnMetaValues")
-    detail = pairs(name=body.get("associationMethodType"), email=body.get("ssoEmail"))
+    detail = SingleSignOn(stated(body.get("associationMethodType")), stated(body.get("ssoEmail")))
     return [_event("sso_linked", body.get("createdAt"), locator, owner, detail)]
+
+
+CHANNELS: dict[str, Literal["push", "messaging"]] = {
+    "pushDevice": "push",
+    "messagingDevice": "messaging",
+}
 
 
 def ni_devices(record: JsonObject, locator: Locator, owner: Owner) -> Sequence[Record]:
     """``ni-devices.js``: phones registered for push or text messages, dated to the day."""
     body = held(record, "niDeviceResponse")
-    key = next((key for key in ("pushDevice", "messagingDevice") if key in body), None)
+    key = next((key for key in CHANNELS if key in body), None)
     if key is None:
         raise ValueError("no device of a known kind")
-    channel, device = key.removesuffix("Device"), held(body, key)
-    detail = pairs(
-        name=device.get("deviceType"),
-        version=device.get("deviceVersion"),
-        channel=channel,
-        last_seen=_iso(device.get("updatedDate")),
+    device = held(body, key)
+    detail = RegisteredPhone(
+        name=stated(device.get("deviceType")),
+        version=stated(device.get("deviceVersion")),
+        channel=CHANNELS[key],
+        last_seen=maybe(device.get("updatedDate")),
     )
     if maybe(device.get("createdDate")) is None:
         return [Note("device", locator, detail)]
@@ -184,7 +198,9 @@ def key_registry(record: JsonObject, locator: Locator, owner: Owner) -> Sequence
     present = mappings(held(body, "registeredDevices").get("deviceMetadataList"))
     gone = mapping(body.get("deregisteredDevices"))
     removed = mappings(gone.get("deRegisteredDeviceMetadataList"))
-    note = Note("device", locator, pairs(name="key-registry", count=len(present) + len(removed)))
+    count = DeviceCount("key-registry", len(present) + len(removed))
+    note = Note("device", locator, count)
+    states: list[tuple[JsonObject, Literal["registered", "deregistered"]]]
     states = [(device, "registered") for device in present]
     states += [(device, "deregistered") for device in removed]
     events = [
@@ -193,7 +209,7 @@ def key_registry(record: JsonObject, locator: Locator, owner: Owner) -> Sequence
             when(device["createdAt"]),
             locator,
             owner.account_id,
-            detail=pairs(name=device.get("userAgent"), state=state),
+            detail=RegisteredKey(stated(device.get("userAgent")), state),
             derived=True,
         )
         for device, state in states
@@ -205,7 +221,7 @@ def key_registry(record: JsonObject, locator: Locator, owner: Owner) -> Sequence
 def creation_ip(record: JsonObject, locator: Locator, _owner: Owner) -> Sequence[Record]:
     """``account-creation-ip.js``: the address the account was made from."""
     body = held(record, "accountCreationIp")
-    detail = pairs(name="account-creation-ip", ip=body.get("userCreationIp"))
+    detail = Address("account-creation-ip", stated(body.get("userCreationIp")))
     return [Note("generic", locator, detail)]
 
 
@@ -229,7 +245,7 @@ def _setting(locator: Locator, owner: Owner) -> Profile:
 def like(record: JsonObject, locator: Locator, _owner: Owner) -> Sequence[Record]:
     """``like.js``: likes have no time; the liked post's id says when at the earliest."""
     number = required(held(record, "like"), "tweetId")
-    return [Note("like", locator, (("tweet_id", str(number)),))]
+    return [Note("like", locator, Like(str(number)))]
 
 
 READERS: dict[str, Reader] = {

@@ -32,11 +32,13 @@ from typing import ClassVar
 
 from forensics.decoding.fields import JsonObject, held, mapping, required, sequence
 from forensics.evidence import Evidence
+from forensics.model.event_details import DeletedPost
+from forensics.model.note_details import DeclaredCount, EmptyFile, Export, Window
 from forensics.model.records import AccountEvent, Ignored, Locator, Note, Post, Profile, Record
 from forensics.parsers.base import AccountArchive, Holding, ReadOptions
 from forensics.parsers.shared.making.checked import Alone, alone, check_texts, made
 from forensics.parsers.shared.members.reading import WHOLE
-from forensics.parsers.shared.x.archives import maybe, pairs, sound_id, sound_name
+from forensics.parsers.shared.x.archives import maybe, sound_id, sound_name
 from forensics.parsers.shared.x.owner import Owner
 from forensics.parsers.shared.x.tweet import post_from_tweet
 from forensics.parsers.x_archive.account import READERS
@@ -189,9 +191,7 @@ class _Run:
         self.manifest = manifest = read_manifest(record)
         self.manifest_at = locator
         self.owner = manifest.owner
-        exported = self.owner.exported_at
-        at = exported.isoformat() if exported else None
-        found: list[Record] = [Note("generated_at", locator, pairs(at=at))]
+        found: list[Record] = [Note("generated_at", locator, Export(self.owner.exported_at))]
         if manifest.partial:
             found.append(Note("partial_archive", locator, derived=True))
         return found
@@ -257,8 +257,7 @@ class _Run:
         deleted_at = maybe(tweet.get("deleted_at"))
         if deleted_at is None:
             return None
-        posted_at = maybe(tweet.get("created_at"))
-        detail = pairs(post_id=post_id, posted_at=posted_at.isoformat() if posted_at else None)
+        detail = DeletedPost(post_id or None, posted_at=maybe(tweet.get("created_at")))
         number = self.owner.account_id
         return AccountEvent("deleted_post_notice", deleted_at, locator, number, detail=detail)
 
@@ -297,11 +296,10 @@ class _Run:
             yield record
         locator = Locator(self.evidence.item, member, WHOLE)
         if times:
-            since, until = min(times).isoformat(), max(times).isoformat()
-            detail = pairs(name=stem, since=since, until=until, count=len(times))
+            detail = Window(stem, since=min(times), until=max(times), count=len(times))
             yield Note("window", locator, detail, derived=True)
         elif stem in DATED and not self.read[member] and self._sound(member):
-            yield Note("empty_file", locator, pairs(name=stem), derived=True)
+            yield Note("empty_file", locator, EmptyFile(stem), derived=True)
 
     def _sound(self, member: str) -> bool:
         return self.evidence.member(member).status != "failed"
@@ -316,10 +314,10 @@ class _Run:
             base = path.removeprefix(folder_of(path))
             member = names.get(base)
             if member is not None:
-                detail = pairs(declared=declared, read=self.read[member], member=member)
+                detail = DeclaredCount(declared, self.read[member], member)
                 locator = Locator(item, member, WHOLE)
             elif declared and stem_of(base) in (*TWEETS, *NOTES, *DATED):
-                detail = pairs(declared=declared, read=0, member=path, absent="yes")
+                detail = DeclaredCount(declared, 0, path, absent=True)
                 locator = self.manifest_at
             else:
                 continue

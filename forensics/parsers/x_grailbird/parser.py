@@ -25,6 +25,13 @@ from typing import ClassVar
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.fields import Json, JsonObject, ShapeError, required, text
 from forensics.evidence import Evidence
+from forensics.model.note_details import (
+    DeclaredCount,
+    Export,
+    OwnCounter,
+    PostCount,
+    SpoiltIds,
+)
 from forensics.model.records import (
     AccountEvent,
     Ignored,
@@ -39,7 +46,7 @@ from forensics.parsers.base import AccountArchive, Holding, ReadOptions
 from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.making.ids import EXACT, SPOILT, IdQuality, clean_id, judged
 from forensics.parsers.shared.members.dialect import dialect_of, header_of
-from forensics.parsers.shared.x.archives import head_of, maybe, pairs, sound_id, sound_name
+from forensics.parsers.shared.x.archives import head_of, maybe, sound_id, sound_name, stated
 from forensics.parsers.shared.x.owner import Owner, owner_of, tweets_in
 from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
 from forensics.parsers.x_grailbird.csv_rows import is_header, tweet_of_row
@@ -191,8 +198,7 @@ class _Run:
         self.owner = replace(self.owner, exported_at=exported)
         if record.get("tweets") is not None:
             self.counter = (locator, _whole_number(record["tweets"]))
-        moment = exported.isoformat() if exported else None
-        return [Note("generated_at", locator, pairs(at=moment, lang=record.get("lang")))]
+        return [Note("generated_at", locator, Export(exported, stated(record.get("lang"))))]
 
     def user(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         """``user_details.js``: the profile at export."""
@@ -261,7 +267,7 @@ class _Run:
             return [Ignored("month_in_table", locator)]
         members = list(self.evidence.find(name))
         if not members and count:
-            return [_declared(locator, count, 0, name, absent="yes")]
+            return [_declared(locator, count, 0, name, absent=True)]
         return [_declared(locator, count, sum(self.read[member] for member in members), name)]
 
     def _months(self) -> list[str]:
@@ -271,26 +277,24 @@ class _Run:
         read = sum(self.read[member] for member in self._months() or self.read)
         if self.counter is not None:
             locator, count = self.counter
-            detail = pairs(count=count, read=read)
-            yield Note("own_counter", locator, detail, derived=True)
+            yield Note("own_counter", locator, OwnCounter(count, read), derived=True)
         if self.indexed:
             locator, total = self.indexed[0][0], sum(count for _, count in self.indexed)
             yield replace(_declared(locator, total, read, "tweets.csv"), derived=True)
-        kinds: tuple[tuple[NoteKind, list[Locator]], ...] = (
-            ("midnight_times", self.midnights),
-            ("mixed_provenance", self.added),
-            ("spoilt_ids", self.spoilt),
+        kinds: tuple[tuple[NoteKind, type[PostCount | SpoiltIds], list[Locator]], ...] = (
+            ("midnight_times", PostCount, self.midnights),
+            ("mixed_provenance", PostCount, self.added),
+            ("spoilt_ids", SpoiltIds, self.spoilt),
         )
-        for kind, locators in kinds:
+        for kind, counted, locators in kinds:
             if locators:
-                yield Note(kind, locators[0], pairs(posts=len(locators)), derived=True)
+                yield Note(kind, locators[0], counted(len(locators)), derived=True)
 
 
 def _declared(
-    locator: Locator, declared: int, read: int, member: str, absent: str | None = None
+    locator: Locator, declared: int, read: int, member: str, absent: bool = False
 ) -> Note:
-    detail = pairs(declared=declared, read=read, member=member, absent=absent)
-    return Note("declared_count", locator, detail)
+    return Note("declared_count", locator, DeclaredCount(declared, read, member, absent))
 
 
 def _is_old(member: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from forensics.decoding.fields import Json, JsonObject
-from forensics.model.records import Ignored, Locator, Post, Profile, Record
+from forensics.model.records import Ignored, IgnoredReason, Locator, Post, Profile, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
@@ -117,7 +117,7 @@ def _profile(user: Json, post: Post, around: _Around, run: Run) -> Iterable[Prof
     return run.profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
 
 
-def _left_out(stored: JsonObject, around: _Around) -> str | None:
+def _left_out(stored: JsonObject, around: _Around) -> IgnoredReason | None:
     """Why a stored result is no post of the case; None when it is one."""
     kind = str(stored.get("__typename", ""))
     if kind == "TweetTombstone" or "tombstone" in stored:

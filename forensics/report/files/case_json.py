@@ -21,6 +21,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.error_rates.cited import Cited, Rates
+from forensics.model.details import pairs
 from forensics.model.findings import (
     Alternative,
     Episode,
@@ -279,7 +280,7 @@ def _event(event: AccountEvent) -> Json:
         "latest": plain(event.occurred_at),
         "precision": event.precision,
         "account_id": event.account_id,
-        "detail": [{"name": name, "value": value} for name, value in event.detail],
+        "detail": [{"name": name, "value": value} for name, value in pairs(event.detail)],
         "locator": _locator(event.locator),
         "derived": event.derived,
     }
@@ -297,7 +298,9 @@ def _notes(notes: Iterable[Note]) -> list[Json]:
             "first": [
                 {
                     "locator": _locator(note.locator),
-                    "detail": [{"name": name, "value": value} for name, value in note.detail],
+                    "detail": [
+                        {"name": name, "value": value} for name, value in pairs(note.detail)
+                    ],
                 }
                 for note in found[:MOST_NOTES]
             ],

@@ -16,6 +16,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from forensics.case import Case
+from forensics.model.details import pairs
 from forensics.model.records import AccountEvent
 from forensics.report.files.case_json import write_case_json
 from forensics.report.files.spreadsheet import (
@@ -154,7 +155,7 @@ def write_events_csv(events: tuple[AccountEvent, ...], path: Path, zone: str = "
 
 
 def _event(event: AccountEvent) -> dict[str, object]:
-    detail = "; ".join(f"{name}: {value}" for name, value in event.detail)
+    detail = "; ".join(f"{name}: {value}" for name, value in pairs(event.detail))
     return {
         "precision": event.precision,
         "kind": event.kind,

@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from forensics.case import Case
+from forensics.model.event_details import Change
 from forensics.report.wording import Words
 
 Field = Literal["handle", "display_name"]
@@ -37,13 +38,14 @@ def _changes(case: Case, field: Field) -> Iterator[Sighting]:
     for event in case.events:
         if event.kind != EVENTS[field]:
             continue
-        detail, at = dict(event.detail), pd.Timestamp(event.occurred_at)
+        change = event.detail if isinstance(event.detail, Change) else Change()
         between = event.between
-        if detail.get("before"):
+        if change.before:
             since = pd.Timestamp(event.since)
-            yield Sighting(since, detail["before"], None if between else "before")
-        if detail.get("after"):
-            yield Sighting(at, detail["after"], None if between else "after")
+            yield Sighting(since, change.before, None if between else "before")
+        if change.after:
+            at = pd.Timestamp(event.occurred_at)
+            yield Sighting(at, change.after, None if between else "after")
 
 
 def _captures(case: Case, field: Field) -> Iterator[Sighting]:

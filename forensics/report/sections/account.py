@@ -8,6 +8,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.figures.habits import Habits, habits
+from forensics.model.note_details import NoAuthor
 from forensics.model.records import Profile
 from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
 from forensics.report.desk.citing import event_item, exhibits, refs
@@ -42,7 +43,7 @@ def _profile_values(desk: Desk, profile: Profile) -> Iterator[tuple[str, str]]:
 def _is_named(case: Case) -> bool:
     """True when a handle or a file's name stands for the account's id: the source has none."""
     name = case.account.account_id
-    files = {value for note in case.notes if note.kind == "no_author" for _, value in note.detail}
+    files = {note.detail.account for note in case.notes if isinstance(note.detail, NoAuthor)}
     return name.startswith("handle:") or name in {(case.account.handle or "").lower(), *files}
 
 

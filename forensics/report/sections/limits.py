@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from forensics.attribution.caveats import is_grave
+from forensics.model.details import pairs
+from forensics.model.note_details import DeclaredCount, OwnCounter
 from forensics.model.records import Note
 from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
 from forensics.report.desk.desk import Desk
@@ -19,7 +21,7 @@ SAID = ("no_author", "several_authors")
 
 
 def _note_text(desk: Desk, note: Note) -> str:
-    return shorten(" · ".join(desk.detail(key, value) for key, value in note.detail), 300)
+    return shorten(" · ".join(desk.detail(key, value) for key, value in pairs(note.detail)), 300)
 
 
 def _noted(desk: Desk) -> Iterator[Fact]:
@@ -43,18 +45,16 @@ def _noted(desk: Desk) -> Iterator[Fact]:
 def _declared(desk: Desk, notes: list[Note]) -> str:
     """How many counts the source declares, how many of them differ from what was read, and
     how many are of files that are not there."""
-    details = [dict(note.detail) for note in notes]
-    absent = sum("absent" in detail for detail in details)
-    wrong = sum(detail.get("declared") != detail.get("read") for detail in details) - absent
+    counts = [note.detail for note in notes if isinstance(note.detail, DeclaredCount)]
+    absent = sum(count.absent for count in counts)
+    wrong = sum(count.declared != count.read for count in counts) - absent
     present = len(notes) - absent
     return desk.words("note.declared_value", count=present, wrong=wrong, absent=absent)
 
 
 def _counter(desk: Desk, note: Note) -> str:
-    detail = {key: int(value) for key, value in note.detail if value.isdecimal()}
-    return desk.words(
-        "note.own_counter_value", count=detail.get("count", 0), read=detail.get("read", 0)
-    )
+    told = note.detail if isinstance(note.detail, OwnCounter) else OwnCounter(0, 0)
+    return desk.words("note.own_counter_value", count=max(0, told.count), read=told.read)
 
 
 def grave_caveats(desk: Desk) -> tuple[str, ...]:

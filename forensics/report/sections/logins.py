@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from forensics.model.event_details import Login, SeenDevice
 from forensics.model.findings import Landmark
 from forensics.model.records import AccountEvent
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
@@ -41,7 +42,7 @@ class Network:
 
 
 def _network(event: AccountEvent) -> str:
-    address = dict(event.detail).get("ip", "")
+    address = event.detail.ip if isinstance(event.detail, Login) else None
     return clean(mask(address)) if address else ""
 
 
@@ -145,11 +146,11 @@ def _devices(desk: Desk) -> Iterator[Table]:
         return
     rows = []
     for event in devices[:MOST_DEVICES]:
-        detail = dict(event.detail)
-        last = pd.Timestamp(detail["last_seen"]) if detail.get("last_seen") else None
+        device = event.detail if isinstance(event.detail, SeenDevice) else SeenDevice()
+        last = pd.Timestamp(device.last_seen) if device.last_seen else None
         rows.append(
             _row(
-                clean(detail.get("name", "")) or words("document.unknown"),
+                clean(device.name or "") or words("document.unknown"),
                 _at_landmark(desk, desk.timestamp(event.occurred_at)),
                 _at_landmark(desk, last) if last is not None else "–",
                 place(desk, event.locator),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.attribution.landmarks import PROFILE_CHANGES
+from forensics.model.details import pairs
 from forensics.model.findings import Landmark, Reason
 from forensics.model.records import AccountEvent
 from forensics.report.blocks import (
@@ -39,7 +40,7 @@ PROFILE_LIMIT = 12
 
 def detail(desk: Desk, event: AccountEvent) -> str:
     """What an event says, personal data masked and addresses defanged."""
-    return " · ".join(desk.detail(key, value) for key, value in event.detail)
+    return " · ".join(desk.detail(key, value) for key, value in pairs(event.detail))
 
 
 def when_of(desk: Desk, event: AccountEvent) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 import pandas as pd
 from markupsafe import escape
 
+from forensics.model.details import pairs
 from forensics.model.records import AccountEvent
 from forensics.report.blocks import (
     Choice,
@@ -179,7 +180,7 @@ class _Rows:
         if event.between:
             since = self._times(self._desk.timestamp(event.since), "utc")[1]
             when, local = words("posts.between", earliest=since, latest=when), ""
-        detail = " · ".join(self._desk.detail(key, value) for key, value in event.detail)
+        detail = " · ".join(self._desk.detail(key, value) for key, value in pairs(event.detail))
         name = words(f"event.{event.kind}")
         text = shorten(words("posts.event", name=name, detail=detail) if detail else name, 400)
         return at, PostRow(iso, when, local, "event", words("posts.event_label"), "", text)

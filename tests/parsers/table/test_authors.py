@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from forensics.model.details import named
 from forensics.model.records import Note, Record
 from forensics.parsers.table.parser import Table
 from tests.parsers.scraped_cases import lines, posts, read, written
@@ -32,7 +33,7 @@ def accounts(records: list[Record]) -> set[tuple[str, str | None]]:
 
 def notes(records: list[Record]) -> dict[str, dict[str, str]]:
     """Notes by kind."""
-    return {note.kind: dict(note.detail) for note in records if isinstance(note, Note)}
+    return {note.kind: named(note.detail) for note in records if isinstance(note, Note)}
 
 
 @pytest.mark.parametrize(

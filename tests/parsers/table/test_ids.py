@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from forensics.model.details import named
 from forensics.model.records import Note, Post, Record
 from forensics.parsers.table.parser import Table
 from forensics.platforms.snowflake import snowflake_time
@@ -19,7 +20,7 @@ TIMES = [moment for each in IDS if (moment := snowflake_time(each))]
 
 def notes(records: list[Record]) -> dict[str, dict[str, str]]:
     """Notes by kind."""
-    return {note.kind: dict(note.detail) for note in records if isinstance(note, Note)}
+    return {note.kind: named(note.detail) for note in records if isinstance(note, Note)}
 
 
 def rows_of(tmp_path: Path, ids: list[str], links: bool = False) -> list[Record]:

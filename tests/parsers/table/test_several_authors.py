@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from forensics.model.details import named
 from forensics.model.records import Locator, Post
 from forensics.parsers.table.several_authors import AuthorScreen
 
@@ -40,7 +41,7 @@ def signs(posts: Iterable[Post], account: str = "odile", creations: int = 0) -> 
     screen = AuthorScreen(account, creations)
     for each in posts:
         screen.add(each)
-    return " ".join(dict(note.detail)["signs"] for note in screen.notes(HERE))
+    return " ".join(named(note.detail)["signs"] for note in screen.notes(HERE))
 
 
 def test_one_persons_posts_give_no_sign() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from forensics.decoding.dates.written_dates import Order
 from forensics.errors import UsageError
+from forensics.model.details import named
 from forensics.model.records import Note, Post, Record
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.table.parser import Table
@@ -53,7 +54,7 @@ def posts(found: list[Record]) -> list[Post]:
 
 def noted(found: list[Record], kind: str) -> dict[str, str]:
     """The detail of the one note of a kind; {} where there is none."""
-    details = [dict(one.detail) for one in found if isinstance(one, Note) and one.kind == kind]
+    details = [named(one.detail) for one in found if isinstance(one, Note) and one.kind == kind]
     assert len(details) < 2
     return details[0] if details else {}
 

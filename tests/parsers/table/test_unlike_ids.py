@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from forensics.model.details import named
 from forensics.model.records import Note
 from forensics.parsers.table.unlike_ids import UnlikeIds
 from forensics.platforms.snowflake import EPOCH_MS, snowflake_time
@@ -48,7 +49,7 @@ def test_a_column_of_captures_is_told(tmp_path: Path) -> None:
     )
     path.write_text(f"id,date,username,text\n{rows}", encoding="utf-8")
     (note,) = read_notes(path)
-    assert dict(note.detail) == {"posts": "8", "first": "2016-01-05", "last": "2016-03-22"}
+    assert named(note.detail) == {"posts": "8", "first": "2016-01-05", "last": "2016-03-22"}
 
 
 def test_times_that_agree_are_not(tmp_path: Path) -> None:

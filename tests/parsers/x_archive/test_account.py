@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from forensics.model.details import named
 from forensics.model.records import AccountEvent, Locator, Note, Profile
 from forensics.parsers.shared.x.archives import maybe, when
 from forensics.parsers.shared.x.owner import Owner
@@ -148,7 +149,7 @@ def test_dated_rows(stem: str, record: dict[str, Any], kind: str, detail: dict[s
     event = only(stem, record)
     assert isinstance(event, AccountEvent)
     assert (event.kind, event.occurred_at, event.account_id) == (kind, MOMENT, "1000001")
-    assert dict(event.detail) == detail
+    assert named(event.detail) == detail
 
 
 def test_undated_token_is_a_note() -> None:
@@ -156,7 +157,7 @@ def test_undated_token_is_a_note() -> None:
     token = {"clientApplicationId": "-1", "createdAt": "1970-01-01T00:00:00.000Z"}
     note = only("device-token", {"deviceToken": token})
     assert isinstance(note, Note)
-    assert dict(note.detail) == {"client_id": "-1"}
+    assert named(note.detail) == {"client_id": "-1"}
 
 
 def test_phone_is_known_to_the_day() -> None:
@@ -218,7 +219,7 @@ def test_key_registry_of_both_ages(wrapper: str) -> None:
 def test_like_is_undated() -> None:
     """A like is a note with the liked post's id."""
     note = only("like", {"like": {"tweetId": "1763000000000000001"}})
-    assert dict(note.detail) == {"tweet_id": "1763000000000000001"}
+    assert named(note.detail) == {"tweet_id": "1763000000000000001"}
 
 
 def test_profile_is_as_of_export() -> None:

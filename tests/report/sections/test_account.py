@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from forensics.model.note_details import NoAuthor
 from forensics.model.records import Locator, Note
 from forensics.platforms.id_clocks import ID_CLOCKS
 from forensics.report.wording import LANGUAGES, Lang, Words, load
@@ -22,7 +23,7 @@ def test_a_handle_is_not_called_an_id() -> None:
     known = replace(case, account=replace(case.account, account_id=handle.lower()))
     assert label not in told(known, "account-profile")
     file = replace(case.account, account_id="tweets", handle=None)
-    note = Note("no_author", Locator("E1", "tweets.csv", -1), (("account", "tweets"),))
+    note = Note("no_author", Locator("E1", "tweets.csv", -1), NoAuthor("tweets", 5))
     assert label not in told(replace(case, account=file, notes=(note,)), "account-profile")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from forensics.cli.inspect import BY, ORDERS
 from forensics.model.findings import Reason
+from forensics.model.note_details import DeclaredCount
 from forensics.model.records import Locator, Note
 from forensics.parsers.shared.columns.columns import ALIASES
 from forensics.quoting.selection import select
@@ -47,14 +48,14 @@ def test_absent_files_stand_in_the_coverage() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"declared": "5", "read": "5"}, "1 declared count, all exact"),
-        ({"declared": "5", "read": "4"}, "1 declared count, 1 differing from"),
-        ({"declared": "5", "read": "0", "absent": "yes"}, "1 file declared but missing"),
+        (DeclaredCount(5, 5, "a.js"), "1 declared count, all exact"),
+        (DeclaredCount(5, 4, "a.js"), "1 declared count, 1 differing from"),
+        (DeclaredCount(5, 0, "a.js", absent=True), "1 file declared but missing"),
     ],
 )
-def test_declared_counts_are_summed_up(given: dict[str, str], said: str) -> None:
+def test_declared_counts_are_summed_up(given: DeclaredCount, said: str) -> None:
     """Exact counts, differing ones and absent files are told apart."""
-    note = Note("declared_count", HERE, tuple(given.items()))
+    note = Note("declared_count", HERE, given)
     doc = build(desk("en", notes=(note,)).case, "en")
     assert said in words_of(chapter(doc, "limits"))
 

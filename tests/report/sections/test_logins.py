@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from forensics.case import Case
+from forensics.model.event_details import Login
 from forensics.model.records import AccountEvent, Locator
 from forensics.report.blocks import Table
 from forensics.report.document import build
@@ -31,7 +32,7 @@ def with_logins(*addresses: tuple[str, float]) -> Case:
             "login",
             (onset_of(case) + hours * HOUR).to_pydatetime(),
             Locator("E1", "ip-audit.js", n),
-            detail=(("ip", address),),
+            detail=Login(address),
         )
         for n, (address, hours) in enumerate(addresses)
     )

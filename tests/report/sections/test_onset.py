@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from forensics.case import Case
+from forensics.model.event_details import Change
 from forensics.model.findings import Reason, Value
 from forensics.model.records import AccountEvent, Locator
 from forensics.quoting.selection import select
@@ -49,7 +50,7 @@ def test_events_are_drawn_beside_their_table() -> None:
 def test_further_profile_changes_are_listed() -> None:
     """A later change of bio stands under the first change, with its record."""
     case = model_case()
-    detail = (("before", "deputy"), ("after", "new here"))
+    detail = Change("deputy", "new here")
     later = AccountEvent("bio_changed", day("2016-06-02"), Locator("E1", "bio.js", 4), "", "day")
     case = replace(case, events=(*case.events, replace(later, detail=detail)))
     said = told(case, "onset-profile")
@@ -102,7 +103,7 @@ def test_interval_that_begins_before_the_last_genuine_post_says_why() -> None:
 def between() -> Case:
     """The model case with one change of name, known to lie between two captures."""
     case = model_case()
-    detail = (("before", "deputy"), ("after", "Gabrielle"))
+    detail = Change("deputy", "Gabrielle")
     change = AccountEvent(
         "display_name_changed",
         day("2017-06-20"),

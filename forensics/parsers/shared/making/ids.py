@@ -16,6 +16,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from forensics.decoding.fields import Json
+from forensics.model.note_details import SpoiltIds
 from forensics.model.records import Locator, Note, Post
 from forensics.platforms.snowflake import snowflake_time
 
@@ -188,7 +189,7 @@ class IdTally:
     def notes(self, here: Locator) -> Iterable[Note]:
         """What is to be said of the member, if anything."""
         if self.lost or self.mended:
-            counts = (("posts", str(self.lost)), ("from_links", str(self.mended)))
+            counts = SpoiltIds(self.lost, from_links=self.mended)
             yield Note("spoilt_ids", here, counts, derived=True)
 
 

@@ -23,6 +23,7 @@ from forensics.decoding.json.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.printed import printed_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
+from forensics.model.note_details import BreakOff, EncodingGuess, PassedOver
 from forensics.model.records import Locator, Note, Record, Reject
 from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
 from forensics.parsers.shared.members.dialect import dialect_of
@@ -134,13 +135,12 @@ def guesses(evidence: Evidence, member: str) -> Iterator[Note]:
     """What had to be guessed before the first record could be read."""
     seen, here = sample(evidence, member), Locator(evidence.item, member, -1)
     if seen.encoding is not None and seen.encoding.guessed:
-        yield Note("encoding_guess", here, (("encoding", seen.encoding.name),), derived=True)
-    told = seen.dialect.unusual if seen.dialect is not None else ()
+        yield Note("encoding_guess", here, EncodingGuess(seen.encoding.name), derived=True)
+    told = seen.dialect.unusual if seen.dialect is not None else None
     if told:
         yield Note("table_layout", here, told, derived=True)
     if seen.passed_over:
-        sheets = (("sheets", ", ".join(seen.passed_over)),)
-        yield Note("sheets_passed_over", here, sheets, derived=True)
+        yield Note("sheets_passed_over", here, PassedOver(tuple(seen.passed_over)), derived=True)
 
 
 def _broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:
@@ -165,8 +165,7 @@ def _damaged(evidence: Evidence, member: str, reason: str, read: int) -> Iterato
 
 
 def _note(whole: Locator, read: int) -> Note:
-    detail = (("member", whole.member), ("records", str(read)))
-    return Note("breaks_off", whole, detail, derived=True)
+    return Note("breaks_off", whole, BreakOff(whole.member, read), derived=True)
 
 
 def _of_broken(split: Split, element: Element) -> list[Part | None]:

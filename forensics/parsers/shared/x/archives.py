@@ -11,8 +11,6 @@ from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.platforms.snowflake import FIRST_TWEET
 
-Pairs = tuple[tuple[str, str], ...]
-
 
 def head_of(evidence: Evidence, member: str, size: int = 4096) -> bytes:
     """The first bytes of a member, in UTF-8 where it is UTF-16; none when it cannot be opened."""
@@ -60,6 +58,6 @@ def maybe(value: Json) -> datetime | None:
         return None
 
 
-def pairs(**values: Json) -> Pairs:
-    """Detail of an event: the values that are there, as plain strings."""
-    return tuple((key, str(value)) for key, value in values.items() if value not in (None, ""))
+def stated(value: Json) -> str | None:
+    """A value that is there, as text."""
+    return None if value in (None, "") else str(value)

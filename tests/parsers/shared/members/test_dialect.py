@@ -10,6 +10,8 @@ import pytest
 
 from forensics.decoding.csv.dialect import Dialect
 from forensics.decoding.csv.rows import csv_records
+from forensics.model.details import named
+from forensics.model.note_details import TableLayout
 from forensics.model.records import Note, Reject
 from forensics.parsers.shared.members.dialect import dialect_of, guess_delimiter, header_of
 from forensics.parsers.table.parser import Table
@@ -72,7 +74,7 @@ def test_the_known_shape_without_header_is_read(tmp_path: Path) -> None:
     assert recognised_by(path) == ["table"]
     records = read(Table(), path)
     assert {f"{post.created_at:%Y-%m-%d %H:%M}" for post in posts(records)} == {"2016-12-08 17:30"}
-    notes = [dict(one.detail) for one in records if isinstance(one, Note)]
+    notes = [named(one.detail) for one in records if isinstance(one, Note)]
     assert {"header": "missing"} in notes
 
 
@@ -124,7 +126,7 @@ def test_what_is_unusual_of_a_table_is_noted(tmp_path: Path) -> None:
     """Lines left out and quotes kept are told, since they were decided and not stated."""
     path = written(tmp_path, "t.csv", "sep=;\ndate;user;texte\n2016-12-08;odile;Bonjour\n")
     notes = [one for one in read(Table(), path) if isinstance(one, Note)]
-    assert ("table_layout", (("lines_before_header", "1"),)) in [(n.kind, n.detail) for n in notes]
+    assert ("table_layout", TableLayout(1)) in [(n.kind, n.detail) for n in notes]
 
 
 def test_a_row_is_quoted_as_it_is_stored(tmp_path: Path) -> None:
@@ -202,7 +204,8 @@ def test_names_of_rows_shift_no_column(tmp_path: Path) -> None:
         ("2016-12-09", "b"),
     ]
     notes = read(Table(), written(tmp_path, "t.csv", text))
-    assert ("header", "short") in [pair for n in notes if isinstance(n, Note) for pair in n.detail]
+    layouts = [n.detail for n in notes if isinstance(n, Note)]
+    assert [one.header for one in layouts if isinstance(one, TableLayout)] == [("short",)]
 
 
 def test_a_comma_too_many_is_no_name_of_a_row() -> None:

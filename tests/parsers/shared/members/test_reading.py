@@ -12,6 +12,7 @@ import pytest
 
 from forensics.decoding.fields import JsonObject
 from forensics.evidence import Evidence, open_evidence
+from forensics.model.details import named
 from forensics.model.records import Ignored, Locator, Note, Record, Reject
 from forensics.parsers.shared.members.reading import Part, read_member, scraped, stored_several
 
@@ -69,7 +70,7 @@ def test_a_cut_file_keeps_what_stands_before_the_break(shape: str, tmp_path: Pat
         (reject,) = rejects
         assert reject.locator.record in (-1, len(read)), end
         (note,) = (one for one in records if isinstance(one, Note))
-        assert dict(note.detail)["records"] == str(len(read))
+        assert named(note.detail)["records"] == str(len(read))
 
 
 def test_the_reason_says_where(tmp_path: Path) -> None:
