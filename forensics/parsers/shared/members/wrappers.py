@@ -18,6 +18,7 @@ from forensics.decoding.fields import Json, JsonObject, mapping
 from forensics.parsers.shared.columns.column_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.parsers.shared.columns.columns import NAMES, plain_name
 from forensics.parsers.shared.making.scraped import address_in
+from forensics.parsers.shared.members.known_formats import is_known, is_marked, is_v2
 from forensics.parsers.shared.members.wrapped_authors import id_of, joined, person_in, with_person
 
 DEPTH = 5
@@ -26,7 +27,7 @@ Path = tuple[str, ...]
 
 _TEXTS = frozenset(NAMES["text"])
 _ANCHORS = frozenset(name for field in ("created_at", "post_id", "link") for name in NAMES[field])
-# Words in the form that plain_name() gives, except the last three: keys as they are written.
+# Words in the form that plain_name() gives.
 _WORDS = {
     # Objects of one record around the post itself.
     "around_one": "source tweet status post raw json details doc document node payload object "
@@ -42,17 +43,9 @@ _WORDS = {
     "mentions mentioned quoted quotedstatus quotedtweet quotes retweetedstatus retweetedtweet "
     "referenced referencedtweets pinned messages directmessages dms chats conversations media "
     "comments followers following friends lists ads promoted entities extendedentities errors meta",
-    # Marks of the formats that have readers of their own, which know these wrappers better.
-    "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
-    "source_platform instructions tweet_results search_metadata extended_tweet "
-    "orderedItems $type",
-    "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
-    "includes meta __twarc errors",
-    "v2_bare": "id text created_at lang source entities attachments geo author_id",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _AROUND_ONE, _AROUND_MANY, _ASIDE = _SETS["around_one"], _SETS["around_many"], _SETS["aside"]
-_KNOWN, _V2, _V2_BARE = _SETS["known"], _SETS["v2"], _SETS["v2_bare"]
 
 
 class Unwrapped(NamedTuple):
@@ -133,11 +126,11 @@ class Unwrapper:
             yield Unwrapped(value, True)
             return
         inner = _within(value)
-        if inner is value and (is_post(inner) or _is_known(inner)) and len(self._plain) < SHAPES:
+        if inner is value and (is_post(inner) or is_known(inner)) and len(self._plain) < SHAPES:
             self._plain[shape] = tuple(
                 name for name in value if plain_name(str(name)) in _AROUND_ONE
             )
-        if inner is not value or is_post(inner) or _is_known(inner):
+        if inner is not value or is_post(inner) or is_known(inner):
             yield Unwrapped(plain_record(inner) if is_extended(inner) else inner, True)
             return
         table = rows_of_table(value)
@@ -202,44 +195,6 @@ def _is_scalar(value: Json) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
-def _is_known(value: JsonObject) -> bool:
-    """True for what a reader of its own takes apart: pages of API v2, the web client's answers."""
-    if _is_marked(value):
-        return True
-    data = value.get("data")
-    if not _V2.isdisjoint(value) and (data is None or isinstance(data, dict | list)):
-        return True
-    if isinstance(data, dict):
-        return _is_marked(data) or _is_v2(data) or _has_answer(data)
-    return isinstance(data, list) and any(_is_v2(item) for item in data[:LOOKED_AT])
-
-
-def _is_marked(value: JsonObject) -> bool:
-    """True for an object with a key of a format that has a reader of its own, or a page of the
-    API 1.1, whose statuses have their user within."""
-    if not _KNOWN.isdisjoint(value):
-        return True
-    statuses = value.get("statuses")
-    if not isinstance(statuses, list):
-        return False
-    return not statuses or any(isinstance(one, dict) and "user" in one for one in statuses)
-
-
-def _is_v2(item: Json) -> bool:
-    if not isinstance(item, dict) or "id" not in item or "text" not in item:
-        return False
-    return not _V2.isdisjoint(item) or item.keys() <= _V2_BARE
-
-
-def _has_answer(data: JsonObject, depth: int = DEPTH) -> bool:
-    """True when an answer of the web client stands somewhere within."""
-    if _is_marked(data):
-        return True
-    return depth > 0 and any(
-        _has_answer(inner, depth - 1) for inner in data.values() if isinstance(inner, dict)
-    )
-
-
 def _within(value: dict[str, Json], depth: int = DEPTH) -> dict[str, Json]:
     """The post inside an object of one record, else the object itself.
 
@@ -249,7 +204,7 @@ def _within(value: dict[str, Json], depth: int = DEPTH) -> dict[str, Json]:
     if isinstance(source, dict) and "_index" in value:
         # A hit of Elasticsearch, whose _type is not snscrape's.
         return _with_id(_within(source, depth - 1), value.get("_id"))
-    if depth == 0 or _is_marked(value):
+    if depth == 0 or is_marked(value):
         return value
     outer = is_post(value)
     for name, inner in value.items():
@@ -257,13 +212,13 @@ def _within(value: dict[str, Json], depth: int = DEPTH) -> dict[str, Json]:
             continue
         if isinstance(inner, str) and inner[:1] == "{":
             inner = _decoded(inner)
-        if not isinstance(inner, dict) or _is_marked(inner):
+        if not isinstance(inner, dict) or is_marked(inner):
             continue
         found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
         if outer:
             if is_status(found) and id_of(found) == id_of(value):
                 return found
-        elif is_post(found) and not _is_v2(found):
+        elif is_post(found) and not is_v2(found):
             named = with_person(_with_id(found, value.get("_id")), person_in(value))
             return named if isinstance(named, dict) else found
     return value
