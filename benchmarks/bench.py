@@ -24,6 +24,9 @@ from pathlib import Path
 
 import orjson
 
+# The generator is not installed with the program: it is taken from the tree this script stands in.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 STAGES = ("floor", "reading", "features", "attribution", "report without PDF", "report with PDF")
 SEED = 7
 MEGA = 1024 * 1024

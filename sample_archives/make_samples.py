@@ -15,6 +15,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+# The generator is not installed with the program: it is taken from the tree this script stands in.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from forensics.synthetic.stories import clean, model_2017, model_2024
 from forensics.synthetic.stories.story import Story
 from forensics.synthetic.writers.bundle import write_zip

@@ -39,6 +39,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__main__",),
 )
+# The floors within a room, lowest first; a file that stands beside them is above all.
+INNER: dict[str, tuple[str, ...]] = {
+    "attribution": ("observe", "search", "judge", "tell"),
+    "evaluation": ("cases", "runs", "rates", "page", "train"),
+}
 LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
 WITHOUT_PANDAS = ("errors", "platforms", "evidence", "decoding", "parsers")
 CLOCKS = {
@@ -110,6 +115,28 @@ def test_imports_point_only_down() -> None:
         for path, tree in sources()
         for unit in own_units(path, tree)
         if LEVEL[unit] > LEVEL[unit_of(path)]
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_every_folder_of_a_room_has_its_floor(room: str) -> None:
+    """A folder within a room that stands on no floor is named, and so is a floor that has gone."""
+    folders = {path.parts[1] for path, _ in sources() if path.parts[0] == room and path.parts[2:]}
+    assert folders == set(INNER[room])
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_nothing_climbs_within_a_room(room: str) -> None:
+    """A file of a step uses its own step and those before, and never what comes after."""
+    level = {floor: number for number, floor in enumerate(INNER[room])}
+    wrong = [
+        f"forensics/{path} imports {name}, a floor above"
+        for path, tree in sources()
+        if path.parts[0] == room
+        for name in imports(path, tree)
+        if (parts := name.split("."))[1:2] == [room]
+        if level.get("".join(parts[2:3]), len(level)) > level.get(path.parts[1], len(level))
     ]
     assert wrong == [], "\n".join(wrong)
 

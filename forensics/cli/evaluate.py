@@ -11,13 +11,13 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from forensics.cli.terminal import Meter, meter, stdout, text
-from forensics.evaluation.baselines import BASELINES, usable
-from forensics.evaluation.files import write_files, write_shipped
-from forensics.evaluation.rates import Precision
-from forensics.evaluation.run import Options, evaluate, known_families
-from forensics.evaluation.summary import Summary, summary
-from forensics.evaluation.tables import Table, baseline_table, family_table, missed_table
-from forensics.evaluation.words import number, percent, spread
+from forensics.evaluation.page.files import write_files, write_shipped
+from forensics.evaluation.page.tables import Table, baseline_table, family_table, missed_table
+from forensics.evaluation.page.words import number, percent, spread
+from forensics.evaluation.rates.figures import Precision
+from forensics.evaluation.rates.summary import Summary, summary
+from forensics.evaluation.runs.baselines import BASELINES, usable
+from forensics.evaluation.runs.suite import Plan, evaluate, known_families
 
 STYLES = {"group": "bold", "missed": "red"}
 
@@ -25,10 +25,10 @@ STYLES = {"group": "bold", "missed": "red"}
 def run(args: argparse.Namespace) -> int:
     """Build the cases, measure, write, and show the figures."""
     known_families(args.families)
-    options = Options(args.corpus, args.part, args.each, args.families, args.seed)
+    plan = Plan(args.corpus, args.part, args.each, args.families, args.seed)
     with meter(args.quiet) as progress:
         progress.stage("Reading the corpus")
-        done = evaluate(options, jobs=args.jobs, on_done=_teller(progress))
+        done = evaluate(plan, jobs=args.jobs, on_done=_teller(progress))
         progress.stage("Writing")
         found = summary(done)
         files = write_files(found, args.out, args.now)

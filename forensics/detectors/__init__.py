@@ -2,6 +2,9 @@
 
 Detectors are a cross-check beside attribution and blind to it: each looks for the one
 moment at which its own measure changes most.
+
+What takes a shift in each (posts, size of the change, standard errors) was chosen, not measured: no
+label depends on it. Tests hold that each finds a planted onset and stays quiet on clean accounts.
 """
 
 from __future__ import annotations

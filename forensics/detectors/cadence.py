@@ -15,9 +15,13 @@ from forensics.methods.changepoints import best_split
 from forensics.model.findings import Signal, Value
 
 NAME = "cadence"
+# Posts, size of the change and standard errors that a shift takes; see the shelf.
 FEWEST = 10
+# Of the strength: a median gap five times as long or as short.
 CLEAR = 0.35
 ERRORS = 4.0
+# Powers of ten of the median gap that are a strength of 1.
+FULL = 2.0
 WEEK = 7 * 86400.0
 
 
@@ -39,7 +43,7 @@ def detect(frame: pd.DataFrame) -> Signal:
         return Signal(NAME, "no_shift", measured=measured)
     before, after = (float(np.median(part)) for part in (logs[: split.row], logs[split.row :]))
     measured |= {"before_per_week": WEEK / 10**before, "after_per_week": WEEK / 10**after}
-    strength = float(min(1.0, abs(before - after) / 2.0))
+    strength = float(min(1.0, abs(before - after) / FULL))
     shifted = strength >= CLEAR and split.score >= ERRORS
     return Signal(
         NAME,

@@ -15,6 +15,7 @@ from forensics.methods.changepoints import best_split
 from forensics.model.findings import Signal, Value
 
 NAME = "client"
+# Posts, size of the change and standard errors that a shift takes; see the shelf.
 FEWEST = 10
 CLEAR = 0.3
 ERRORS = 4.0

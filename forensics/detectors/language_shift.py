@@ -8,15 +8,15 @@ Source:   least-squares split; Truong, Oudre & Vayatis 2020.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
+from forensics.features.language import UNKNOWN
 from forensics.methods.changepoints import best_split
 from forensics.model.findings import Signal, Value
 
 NAME = "language_shift"
+# Posts, size of the change and standard errors that a shift takes; see the shelf.
 FEWEST = 10
 CLEAR = 0.3
 ERRORS = 5.0
@@ -25,7 +25,7 @@ ERRORS = 5.0
 def detect(frame: pd.DataFrame) -> Signal:
     """The row from which the usual language is least used."""
     lang = frame["lang"].astype("object").to_numpy()
-    rows = np.flatnonzero(lang != "und")
+    rows = np.flatnonzero(lang != UNKNOWN)
     if len(rows) < FEWEST:
         return Signal(NAME, "not_enough_data", measured={"posts": len(rows)})
     known = pd.Series(lang[rows])
@@ -50,7 +50,7 @@ def detect(frame: pd.DataFrame) -> Signal:
     return Signal(NAME, "shift", int(rows[split.row]), strength, measured)
 
 
-def _usual(known: pd.Series[Any]) -> list[str]:
+def _usual(known: pd.Series) -> list[str]:
     """The commonest language of the first quarter and of the first half, the parts more
     surely the owner's."""
     parts = (known.iloc[: max(FEWEST // 2, len(known) // share)] for share in (4, 2))

@@ -16,7 +16,10 @@ from forensics.methods.measures import measures
 from forensics.model.findings import Signal
 
 NAME = "regime"
+# Posts that a shift takes; see the shelf.
 FEWEST = 10
+# Standard deviations between the two sides that are a strength of 1.
+FULL = 2.0
 
 
 def detect(frame: pd.DataFrame) -> Signal:
@@ -29,4 +32,4 @@ def detect(frame: pd.DataFrame) -> Signal:
         return Signal(NAME, "no_shift", measured={"changes": 0})
     sizes = steps(values, found)
     best = int(np.argmax(sizes))
-    return Signal(NAME, "shift", found[best], min(1.0, sizes[best] / 2), {"changes": len(found)})
+    return Signal(NAME, "shift", found[best], min(1.0, sizes[best] / FULL), {"changes": len(found)})

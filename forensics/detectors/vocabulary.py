@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from forensics.features.vocabulary import SPAM
 from forensics.methods.signals import share_signal
 from forensics.model.findings import Signal
 
 NAME = "vocabulary"
-SPAM = 0.8
 
 
 def detect(frame: pd.DataFrame) -> Signal:

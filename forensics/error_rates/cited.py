@@ -17,16 +17,19 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from forensics.features.links import UNRESOLVED
 from forensics.model.findings import Value
+from forensics.platforms import SHORTENERS
 
 Size = Literal["small", "medium", "long"]
 Level = Literal["kind", "size", "overall"]
 
-# Posts from which an account is of medium size, and from which it is long.
+# Posts from which an account is of medium size, and from which it is long: round numbers between
+# which the measured rates differ (docs/evaluation.md).
 MEDIUM, LONG = 50, 500
-# Cases on either side below which a group is too few to be cited.
+# Cases on either side below which a group is too few to be cited: of twenty cases without an error
+# the rate may still be 16 % (Wilson 1927).
 FEWEST = 20
+# Standard deviations of a normal distribution that hold 95 % of it.
 Z95 = 1.96
 
 
@@ -147,7 +150,7 @@ class Cited:
 
 @cache
 def shipped_rates() -> ErrorRates:
-    """The rates measured for this version."""
+    """The rates measured for this version, read once a process."""
     text = (files("forensics.data") / "error_rates.json").read_text(encoding="utf-8")
     return rates_from(json.loads(text))
 
@@ -186,7 +189,7 @@ def kind_of(frame: pd.DataFrame) -> Kind:
     posts = len(frame)
     size: Size = "small" if posts < MEDIUM else "medium" if posts < LONG else "long"
     linked = [names for names in frame["domains"] if names]
-    resolved = sum(any(name != UNRESOLVED for name in names) for names in linked)
+    resolved = sum(any(name not in SHORTENERS for name in names) for names in linked)
     clients = bool((frame["client_key"] != "").any())
     return Kind(size, clients, bool(linked) and 2 * resolved >= len(linked))
 

@@ -15,22 +15,30 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
 
 PACKAGE = "forensics"
 FOLDERS = ("methods", "features", "detectors", "attribution")
 # Events, caveats and other explanations are told beside the labels. The cases on which rates are
 # measured hold no events.
-BESIDE = frozenset(("account_events.py", "alternatives.py", "caveats.py", "time_caveats.py"))
+BESIDE = frozenset(
+    (
+        "attribution/judge/account_events.py",
+        "attribution/tell/alternatives.py",
+        "attribution/tell/caveats.py",
+        "attribution/tell/time_caveats.py",
+    )
+)
 DATA = ("attribution_rule.json", "spam_vocabulary.toml")
 # Fields of a syntax tree that say nothing of what the code does.
 SILENT = frozenset(("ctx", "kind", "type_comment", "type_ignores"))
+# Hexadecimal digits kept, 64 bits: two programs of one fingerprint are then not met by chance.
 DIGITS = 16
 
 
 @cache
 def labelling() -> str:
-    """The fingerprint, 16 hexadecimal digits; '' where the program comes without its source."""
+    """The fingerprint, 16 hexadecimal digits; '' where the program comes without its source. Taken
+    once a process."""
     parts = hashlib.sha256()
     try:
         for name, text in _texts():
@@ -44,12 +52,21 @@ def _texts() -> Iterator[tuple[str, str]]:
     """Name and text of every file that counts, in order."""
     root = files(PACKAGE)
     for folder in FOLDERS:
-        found = sorted(root.joinpath(folder).iterdir(), key=lambda one: one.name)
-        for one in found:
-            if one.name.endswith(".py") and one.name not in BESIDE:
-                yield f"{folder}/{one.name}", _read(one)
+        for name, one in _sources(folder, root.joinpath(folder)):
+            if name not in BESIDE:
+                yield name, _read(one)
     for name in DATA:
         yield name, _read(root.joinpath("data", name))
+
+
+def _sources(path: str, folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """Every Python file in a folder and in those within it, with its path in the package."""
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        name = f"{path}/{one.name}"
+        if one.is_dir():
+            yield from _sources(name, one)
+        elif name.endswith(".py"):
+            yield name, one
 
 
 def _read(place: Traversable) -> str:
@@ -69,7 +86,7 @@ def normal(name: str, text: str) -> str:
     return _told(ast.parse(text))
 
 
-def _told(node: Any) -> str:
+def _told(node: object) -> str:
     """A syntax tree written out, without what is empty or only said to readers."""
     if isinstance(node, list):
         return f"[{','.join(_told(one) for one in node if not _is_remark(one))}]"
@@ -84,7 +101,7 @@ def _told(node: Any) -> str:
     return f"{type(node).__name__}({','.join(fields)})"
 
 
-def _is_remark(node: Any) -> bool:
+def _is_remark(node: object) -> bool:
     """True for a string that stands by itself: a docstring, or one after a constant."""
     if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 
@@ -17,8 +16,9 @@ from forensics.features import (
     style,
     vocabulary,
 )
+from forensics.methods.columns import Columns
 
-Feature = Callable[[pd.DataFrame], dict[str, Any]]
+Feature = Callable[[pd.DataFrame], Columns]
 
 # In order: a feature may read the columns of those before it.
 FEATURES: tuple[Feature, ...] = (

@@ -6,12 +6,12 @@ time zone once it is done (``in_zone``): a zone is a matter of display.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
+from forensics.methods.columns import Columns
 
-def add(frame: pd.DataFrame) -> dict[str, Any]:
+
+def add(frame: pd.DataFrame) -> Columns:
     """``gap_s``, ``hour`` and ``weekday``; the hour is NA where only the day is known."""
     return {"gap_s": frame["created_at"].diff().dt.total_seconds(), **_clock(frame, "UTC")}
 
@@ -21,7 +21,7 @@ def in_zone(frame: pd.DataFrame, zone: str) -> pd.DataFrame:
     return frame.assign(**_clock(frame, zone))
 
 
-def _clock(frame: pd.DataFrame, zone: str) -> dict[str, Any]:
+def _clock(frame: pd.DataFrame, zone: str) -> Columns:
     times = frame["created_at"]
     local = times.dt.tz_convert(zone)
     exact = frame["precision"] != "day"

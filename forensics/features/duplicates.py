@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
+from forensics.methods.columns import Columns
+
 _WORDS = re.compile(r"[^\W\d_]+")
+# Shorter texts ("thank you all") are said again by anybody. Chosen, not measured.
 MIN_LETTERS = 12
+# Levenshtein ratio in percent: one word of eight or nine may differ. Chosen, not measured.
 SIMILAR = 88
-# Comparing within a block is quadratic; a block larger than this is compared by its head.
+# Words that two texts must share at either end to be compared, and words of a text to have ends.
+# Chosen, not measured: templates of campaigns vary names and numbers, and keep a frame.
+ENDS, WORDS = 3, 4
+# Comparing within a block is quadratic; of a larger one each is compared with so many after it.
 BLOCK = 40
 
 
-def add(frame: pd.DataFrame) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> Columns:
     """``dup_count``: other posts with the same text but for links, digits and punctuation,
     or at least 88 % alike (Levenshtein ratio) among those that begin or end alike."""
     groups = alike(frame["bare_text"].tolist())
@@ -60,9 +66,9 @@ def _blocks(texts: list[str]) -> list[list[int]]:
     blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for item, text in enumerate(texts):
         words = text.split()
-        if len(words) >= 4:
-            blocks["first", *words[:3]].append(item)
-            blocks["last", *words[-3:]].append(item)
+        if len(words) >= WORDS:
+            blocks["first", *words[:ENDS]].append(item)
+            blocks["last", *words[-ENDS:]].append(item)
     return [block for block in blocks.values() if len(block) > 1]
 
 

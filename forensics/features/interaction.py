@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pandas as pd
 
+from forensics.methods.columns import Columns
+
+# Handles of X have 15 letters, digits and underscores at most; those of other platforms up to 30.
 _MENTION = re.compile(r"(?<![\w@])@\w{1,30}")
 # Digits alone are a number (``n°#3``), not a hashtag.
 _HASHTAG = re.compile(r"(?<!\w)#\d*[^\W\d]")
 
 
-def add(frame: pd.DataFrame) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> Columns:
     """``n_mentions``, ``n_hashtags``, ``is_reply`` (to another account), ``is_repost``.
 
     Counts come from the record's entities, or from the text where the source gives none.

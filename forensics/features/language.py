@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 import langdetect
 import pandas as pd
 from langdetect import detector_factory
 
+from forensics.methods.columns import Columns
 from forensics.methods.languages import Languages
 
 # fmt: off
@@ -30,14 +31,21 @@ CANDIDATES = (
 # fmt: on
 # langdetect tells two scripts of Chinese apart; both become ``zh``.
 _PRIORS = {name: 1.0 for name in CANDIDATES if name != "zh"} | {"zh-cn": 0.5, "zh-tw": 0.5}
-MIN_LETTERS = 6
+# Fewer letters, or signs of scripts that write a word in one or two, bear no language; what is told
+# with less confidence is not stated. Chosen, not measured.
+MIN_LETTERS, _CJK_LETTERS = 6, 3
 MIN_CONFIDENCE = 0.6
+# ISO 639-2 for "undetermined".
 UNKNOWN = "und"
 # A language is rare in an account below this share of its posts, and a main one from that share
-# on; a rare one told with less confidence than this is disputed. So many texts are asked about.
+# on; a rare one told with less confidence than this is disputed. What the second opinion is worth
+# under the first and the last was measured on 240,000 posts (docs/method.md).
 RARE, MAIN, CONFIDENT = 0.05, 0.3, 0.9
+# So many texts are asked about at the most, as each takes milliseconds, and of a stretch the
+# longest; 45 stretches were looked at so (docs/method.md).
 MOST_ASKED, STRETCH_ASKED = 200, 12
-_CJK_LETTERS = 3
+# Tries that langdetect averages over, from a seed of its own: not its usual seven, for speed.
+TRIALS = 3
 _ENOUGH = re.compile(rf"(?:[^\W\d_][\W\d_]*){{{MIN_LETTERS}}}")
 _SIGN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 _ENOUGH_CJK = re.compile(rf"(?:[{_SIGN}][^{_SIGN}]*){{{_CJK_LETTERS}}}")
@@ -45,11 +53,13 @@ _ENOUGH_CJK = re.compile(rf"(?:[{_SIGN}][^{_SIGN}]*){{{_CJK_LETTERS}}}")
 
 @cache
 def _languages() -> Languages:
+    """The model, loaded once a process."""
     return Languages(CANDIDATES)
 
 
 @cache
-def _langdetect() -> Any:
+def _langdetect() -> detector_factory.DetectorFactory:
+    """langdetect's profiles, loaded once a process."""
     # A factory of our own: the library's one belongs to the program around us, which may use it.
     factory = detector_factory.DetectorFactory()
     factory.load_profile(detector_factory.PROFILES_DIRECTORY)
@@ -57,12 +67,19 @@ def _langdetect() -> Any:
     return factory
 
 
-def add(frame: pd.DataFrame) -> dict[str, Any]:
+class Told(NamedTuple):
+    """A language (ISO 639-1, or ``und``), and how sure it is, 0 to 1."""
+
+    lang: str
+    confidence: float
+
+
+def add(frame: pd.DataFrame) -> Columns:
     """``lang`` (ISO 639-1, ``und`` when too short, unsure or disputed) and ``lang_p``."""
     texts = frame["bare_text"].tolist()
     distinct = list(dict.fromkeys(texts))
     found = dict(zip(distinct, identify_all(distinct), strict=True))
-    found |= _disputed(found, Counter(found[text][0] for text in texts))
+    found |= _disputed(found, Counter(found[text].lang for text in texts))
     pairs = [found[text] for text in texts]
     return {
         "lang": pd.Categorical([lang for lang, _ in pairs]),
@@ -70,9 +87,7 @@ def add(frame: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _disputed(
-    found: dict[str, tuple[str, float]], posts: Counter[str]
-) -> dict[str, tuple[str, float]]:
+def _disputed(found: dict[str, Told], posts: Counter[str]) -> dict[str, Told]:
     """Answers to take back: a rare language, told without certainty, where the second opinion
     is a main language of the account. ``posts`` are the account's, by language."""
     told = sum(count for lang, count in posts.items() if lang != UNKNOWN)
@@ -83,7 +98,7 @@ def _disputed(
         if lang != UNKNOWN and posts[lang] < RARE * told and confidence < CONFIDENT
     ]
     return {
-        text: (UNKNOWN, found[text][1])
+        text: Told(UNKNOWN, found[text].confidence)
         for text in open_[:MOST_ASKED]
         if second_opinion(text) in main
     }
@@ -108,21 +123,21 @@ def has_enough_letters(text: str) -> bool:
     return _ENOUGH.search(text) is not None
 
 
-def identify(text: str) -> tuple[str, float]:
-    """(language, confidence 0..1) of a bare text; (``und``, 0.0) when it is too short."""
+def identify(text: str) -> Told:
+    """The language of a bare text; ``und`` with a confidence of 0 when it is too short."""
     return identify_all([text])[0]
 
 
-def identify_all(texts: Sequence[str]) -> list[tuple[str, float]]:
+def identify_all(texts: Sequence[str]) -> list[Told]:
     """The same of many texts, much faster than one by one."""
     long = [text for text in texts if has_enough_letters(text)]
     answers = _languages().classify_all([_calm(text) for text in long])
     told = dict(zip(long, answers, strict=True))
-    return [_sure(*told[text]) if text in told else (UNKNOWN, 0.0) for text in texts]
+    return [_sure(*told[text]) if text in told else Told(UNKNOWN, 0.0) for text in texts]
 
 
-def _sure(lang: str, confidence: float) -> tuple[str, float]:
-    return (UNKNOWN if confidence < MIN_CONFIDENCE else lang), confidence
+def _sure(lang: str, confidence: float) -> Told:
+    return Told(UNKNOWN if confidence < MIN_CONFIDENCE else lang, confidence)
 
 
 def second_opinion(text: str) -> str:
@@ -132,7 +147,7 @@ def second_opinion(text: str) -> str:
     try:
         detector = _langdetect().create()
         detector.set_prior_map(_PRIORS)
-        detector.n_trial = 3
+        detector.n_trial = TRIALS
         detector.append(_calm(text))
         return str(detector.detect()).split("-")[0].replace("unknown", UNKNOWN)
     except langdetect.LangDetectException:

@@ -10,24 +10,24 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 import tldextract
 from antispam_link_shorteners import link_shorteners_list
 
-# A link to these shows another post, a picture or a profile, not another site.
-PLATFORM = frozenset({"twitter.com", "x.com", "twimg.com", "pscp.tv", "periscope.tv"})
+from forensics.methods.columns import Columns
+from forensics.platforms import SHORTENERS, own_domains
+
 # Addresses that hide where they lead; absent from the list the package carries.
-MORE_SHORTENERS = frozenset({"t.co", "goo.gl", "youtu.be", "fb.me", "ift.tt", "dlvr.it", "amzn.to"})
+MORE_SHORTENERS = frozenset({"goo.gl", "youtu.be", "fb.me", "ift.tt", "dlvr.it", "amzn.to"})
 # Shorteners that belong to one site and so do not hide where they lead.
 OWN_SHORTENERS = frozenset({"youtu.be", "fb.me", "amzn.to"})
-UNRESOLVED = "t.co"
 
 
 @cache
 def _extractor() -> tldextract.TLDExtract:
+    """The list of suffixes, read once a process; tldextract's own would be fetched and stored."""
     with as_file(files("publicsuffixlist") / "public_suffix_list.dat") as suffixes:
         address = suffixes.as_uri()
     return tldextract.TLDExtract(
@@ -40,12 +40,11 @@ def _extractor() -> tldextract.TLDExtract:
 
 @cache
 def shorteners() -> frozenset[str]:
-    """Domains that shorten links to anywhere."""
+    """Domains that shorten links to anywhere, put together once a process."""
     listed = {str(name).lower() for name in link_shorteners_list()}
-    return frozenset((listed | MORE_SHORTENERS) - OWN_SHORTENERS)
+    return frozenset((listed | MORE_SHORTENERS | SHORTENERS) - OWN_SHORTENERS)
 
 
-@cache
 def domain_of(host: str) -> str:
     """The registrable domain of a host, the host itself when there is none.
 
@@ -100,18 +99,20 @@ def written_links(text: str, urls: Sequence[str]) -> tuple[str, ...]:
     return tuple(found for found in _WRITTEN.findall(text) if found.lower() not in listed)
 
 
-def add(frame: pd.DataFrame) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> Columns:
     """``domains`` of links to other sites, ``n_links`` and ``shortened``."""
     hidden = shorteners()
+    # Accounts link to the same few hosts again and again. No longer kept than for this call.
+    known: dict[str, str] = {}
     domains: list[tuple[str, ...]] = []
     shortened: list[bool] = []
-    for linked, text in zip(frame["urls"], frame["text"].tolist(), strict=True):
+    own = {name: own_domains(name) for name in frame["platform"].unique()}
+    rows = zip(frame["platform"], frame["urls"], frame["text"].tolist(), strict=True)
+    for name, linked, text in rows:
         urls = (*linked, *written_links(text, linked))
-        found = tuple(
-            domain
-            for host in map(host_of, urls)
-            if host and (domain := domain_of(host)) not in PLATFORM
-        )
+        hosts = [host for host in map(host_of, urls) if host]
+        known |= {host: domain_of(host) for host in hosts if host not in known}
+        found = tuple(known[host] for host in hosts if known[host] not in own[name])
         domains.append(found)
         shortened.append(any(domain in hidden for domain in found))
     return {

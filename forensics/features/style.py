@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pandas as pd
+
+from forensics.methods.columns import Columns
 
 # Each branch begins with letters of its own, so that the search leaps from one to the next;
 # what must stand before the first letter is therefore looked up from behind it.
@@ -18,7 +19,7 @@ _ADDED = re.compile(
 )
 
 
-def add(frame: pd.DataFrame) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> Columns:
     """``bare_text`` (links, mentions and hashtag signs removed) and ``n_chars`` of it."""
     bare = [bare_text(text) for text in frame["text"].tolist()]
     return {

@@ -11,21 +11,47 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
+from forensics.methods.columns import Columns
+
 # The common accents, set upon the letter before them.
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+# What a term weighs: a strong one hardly ever stands in an ordinary post, a weak one does at times.
+# Chosen, not measured: what a score says of a post is learned (``data/attribution_rule.json``).
 STRONG, WEAK = 1.0, 0.4
+# The most that one theme can give: a strong term and more than a weak one. An owner who writes of
+# diets all day has one theme.
 THEME_CAP = 1.6
 NEUTRAL = 0.0
+# The score from which on a post is said to speak the language of advertising: two weak terms of one
+# theme, or a strong one.
+SPAM = 0.8
 # Scripts written without spaces between words, where a term may begin anywhere.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
+class Hit(NamedTuple):
+    """A ``term`` of the word list, a trailing * standing for any ending; its theme and weight."""
+
+    term: str
+    theme: str
+    weight: float
+
+
+class Index(NamedTuple):
+    """``spaced``: terms by the first letters of their first word. ``unspaced``: a pattern of those
+    in scripts without spaces, the longest first."""
+
+    spaced: dict[str, list[Hit]]
+    unspaced: re.Pattern[str]
+
+
 @cache
 def _themes() -> dict[str, dict[str, list[str]]]:
+    """The word list, read once a process: by theme its ``strong`` and ``weak`` terms."""
     text = (files("forensics.data") / "spam_vocabulary.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
@@ -36,12 +62,9 @@ def theme_names() -> tuple[str, ...]:
 
 
 @cache
-def _index() -> tuple[dict[str, list[tuple[str, str, float]]], re.Pattern[str]]:
-    """Terms by their first word, and a pattern of those in scripts without spaces.
-
-    Each term is (whole term, theme, weight); a trailing * stands for any ending.
-    """
-    spaced: dict[str, list[tuple[str, str, float]]] = {}
+def _index() -> Index:
+    """The word list in a form to search, made once a process."""
+    spaced: dict[str, list[Hit]] = {}
     unspaced: list[str] = []
     for theme, terms in _themes().items():
         for weight, listed in ((STRONG, terms["strong"]), (WEAK, terms["weak"])):
@@ -50,10 +73,11 @@ def _index() -> tuple[dict[str, list[tuple[str, str, float]]], re.Pattern[str]]:
                 if _UNSPACED.search(folded):
                     unspaced.append(re.escape(folded.rstrip("*")))
                 else:
-                    spaced.setdefault(_key(folded), []).append((folded, theme, weight))
-    return spaced, re.compile("|".join(sorted(unspaced, key=len, reverse=True)))
+                    spaced.setdefault(_key(folded), []).append(Hit(folded, theme, weight))
+    return Index(spaced, re.compile("|".join(sorted(unspaced, key=len, reverse=True))))
 
 
+# Letters by which terms are looked up: enough to leave few to try.
 _KEY = 3
 
 
@@ -62,12 +86,14 @@ def _key(term: str) -> str:
 
 
 @cache
-def _unspaced_terms() -> dict[str, tuple[str, float]]:
+def _unspaced_terms() -> dict[str, Hit]:
+    """Every term as the pattern finds it, made once a process."""
     found = {}
     for theme, terms in _themes().items():
         for weight, listed in ((STRONG, terms["strong"]), (WEAK, terms["weak"])):
             for term in listed:
-                found[fold(term).rstrip("*")] = (theme, weight)
+                folded = fold(term).rstrip("*")
+                found[folded] = Hit(folded, theme, weight)
     return found
 
 
@@ -87,8 +113,8 @@ def fold(text: str) -> str:
 _WORD = re.compile(r"\d+\+|[^\W_]+(?:'[^\W_]+)?|\$\d*|%")
 
 
-def matches(text: str) -> list[tuple[str, str, float]]:
-    """(term, theme, weight) of every listed term that occurs in a text."""
+def matches(text: str) -> list[Hit]:
+    """Every listed term that occurs in a text, once for each time."""
     folded = fold(text)
     words = _WORD.findall(folded)
     joined = " ".join(words) + " "
@@ -102,15 +128,19 @@ def matches(text: str) -> list[tuple[str, str, float]]:
     _, unspaced = _index()
     if not folded.isascii() and unspaced.pattern:
         table = _unspaced_terms()
-        found += [(term, *table[term]) for term in unspaced.findall(folded)]
+        found += [table[term] for term in unspaced.findall(folded)]
     return found
 
 
 @lru_cache(maxsize=1 << 16)
-def _candidates(word: str) -> tuple[tuple[str, tuple[str, str, float]], ...]:
-    """Terms that may begin with this word, each after what the text must go on with."""
+def _candidates(word: str) -> tuple[tuple[str, Hit], ...]:
+    """Terms that may begin with this word, each after what the text must go on with.
+
+    The answers for the last 65,536 words are kept for the process: texts repeat their words, and
+    this is most of the time that a score takes.
+    """
     spaced, _ = _index()
-    listed = [(_pattern(hit[0]), hit) for hit in spaced.get(word[:_KEY], ())]
+    listed = [(_pattern(hit.term), hit) for hit in spaced.get(word[:_KEY], ())]
     return tuple(
         (pattern, hit)
         for pattern, hit in listed
@@ -136,6 +166,6 @@ def score(text: str) -> float:
     return sum(themes.values())
 
 
-def add(frame: pd.DataFrame) -> dict[str, Any]:
+def add(frame: pd.DataFrame) -> Columns:
     """``spam_words``: the score of each text."""
     return {"spam_words": [score(text) for text in frame["bare_text"].tolist()]}

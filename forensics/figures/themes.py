@@ -13,8 +13,7 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-from forensics.attribution.observations import SPAM
-from forensics.features.vocabulary import STRONG, fold, matches
+from forensics.features.vocabulary import SPAM, STRONG, fold, matches
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0

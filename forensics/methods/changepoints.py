@@ -9,8 +9,12 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+# Values of a part: the mean of fewer is anybody's. Chosen, not measured.
 SMALLEST = 3
+# Posts under which no changepoint is looked for. Chosen, not measured.
 FEWEST = 10
+# What an error may not fall below, lest a series of two flat parts divide by nothing.
+LEAST = 1e-9
 
 
 class SplitPoint(NamedTuple):
@@ -24,6 +28,10 @@ class SplitPoint(NamedTuple):
 
 def best_split(values: Floats) -> SplitPoint | None:
     """The split in two parts of at least three values that leaves least squared error.
+
+    The single changepoint in the mean (Truong, Oudre & Vayatis 2020, cost L2). Its ``score`` is no
+    test: the best of many splits stands out even in noise, which is why detectors ask for four
+    standard errors and more.
 
     None when there are fewer than six values or all are equal.
 
@@ -41,7 +49,7 @@ def best_split(values: Floats) -> SplitPoint | None:
     best = int(np.argmax(gain))
     row = int(rows[best])
     left = float(((values - values.mean()) ** 2).sum() - gain[best])
-    error = np.sqrt(max(left, 1e-9) / max(1, n - 2) * (1 / row + 1 / (n - row)))
+    error = np.sqrt(max(left, LEAST) / max(1, n - 2) * (1 / row + 1 / (n - row)))
     distance = abs(float(before[best] - after[best]))
     return SplitPoint(row, float(before[best]), float(after[best]), distance / float(error))
 
@@ -64,7 +72,7 @@ def changepoints(measures: Floats) -> list[int]:
 def steps(measures: Floats, rows: list[int]) -> list[float]:
     """How far apart the stretches before and after each changepoint lie, in standard
     deviations of the measures, root mean square over the k measures."""
-    spread = measures.std(axis=0) + 1e-9
+    spread = measures.std(axis=0) + LEAST
     edges = [0, *rows, len(measures)]
     found = []
     for first, middle, last in zip(edges, edges[1:], edges[2:], strict=False):

@@ -5,40 +5,71 @@ batch take each step of the same walk together, so that numpy does the work; the
 features and its formula are the library's own. Languages are the same; confidences are the
 same but for the last bits, since the sums are taken in another order. That order is fixed,
 so that a text's answer never depends on the texts beside it.
+
+The model's arrays are attributes that the library does not document (as of py3langid 0.4). They are
+read and never changed, of an identifier of our own: the library's global one belongs to whoever
+else uses it. Where a version lacks one of them, its ``classify`` is called text by text; tests hold
+that both give the same.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-Answer = tuple[str, float]
 Integers = NDArray[np.int64]
 
+# Texts that walk together, to bound memory; changes no answer.
 BATCH = 2048
-# Longer texts are rare, and would keep a batch walking for them alone.
+# Bytes. Longer texts are rare, and would keep a batch walking for them alone.
 LONGEST = 1200
 # What the walk needs of the library's model; where one is absent, ``classify`` is called.
 NEEDED = ("tk_nextmove", "tk_row", "tk_output", "nb_ptc", "nb_pc", "nb_classes")
+
+
+class Answer(NamedTuple):
+    """A language and how sure it is, 0 to 1."""
+
+    language: str
+    confidence: float
+
+
+class Identifier(Protocol):
+    """The library's identifier: its method, and the arrays of its model."""
+
+    tk_nextmove: NDArray[np.generic]
+    tk_row: NDArray[np.generic]
+    tk_output: NDArray[np.generic]
+    nb_ptc: NDArray[np.generic]
+    nb_pc: NDArray[np.generic]
+    nb_classes: Sequence[str]
+
+    def set_languages(self, langs: Sequence[str]) -> None:
+        """Keep to these languages."""
+
+    def classify(self, text: str) -> tuple[str, float]:
+        """Language and confidence of a text."""
 
 
 class Languages:
     """py3langid restricted to some languages."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        self._identifier: Any = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        self._identifier: Identifier = LanguageIdentifier.from_model_file(
+            MODEL_FILE, norm_probs=True
+        )
         self._identifier.set_languages(languages)
         self._model = _Model(self._identifier) if _is_usable(self._identifier) else None
 
     def classify(self, text: str) -> Answer:
         """The library's own answer: language and confidence."""
         language, confidence = self._identifier.classify(text)
-        return str(language), float(confidence)
+        return Answer(str(language), float(confidence))
 
     def classify_all(self, texts: Sequence[str]) -> list[Answer]:
         """Language and confidence of each text."""
@@ -58,7 +89,7 @@ class Languages:
         return [answers[at] for at in range(len(texts))]
 
 
-def _is_usable(identifier: Any) -> bool:
+def _is_usable(identifier: Identifier) -> bool:
     if not all(hasattr(identifier, name) for name in NEEDED):
         return False
     # Two columns of one language would have to be added up, which only the library does.
@@ -76,8 +107,9 @@ def _encoded(text: str) -> bytes:
 class _Model:
     """The library's automaton and naive Bayes table as arrays."""
 
-    def __init__(self, identifier: Any) -> None:
+    def __init__(self, identifier: Identifier) -> None:
         self._next = np.asarray(identifier.tk_nextmove)
+        # The automaton's transitions lie in rows of 256, one for each byte.
         self._base = np.asarray(identifier.tk_row, dtype=np.int64) << 8
         self._output = np.asarray(identifier.tk_output, dtype=np.int64)
         self._table = np.ascontiguousarray(identifier.nb_ptc, dtype=np.float32)
@@ -94,7 +126,7 @@ class _Model:
         best = scores.argmax(axis=1)
         sure = scores[np.arange(len(texts)), best]
         return [
-            (self._classes[at], confidence)
+            Answer(self._classes[at], confidence)
             for at, confidence in zip(best.tolist(), sure.tolist(), strict=True)
         ]
 

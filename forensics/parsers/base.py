@@ -65,9 +65,6 @@ class Parser(ABC):
     holds: ClassVar[tuple[Holding, ...]] = ()
     fallback: ClassVar[bool] = False
     """True for a reader of last resort, asked only when no other recognises the evidence."""
-    signs: ClassVar[tuple[str, ...]] = ()
-    """Paths of which one shows that a folder is an archive of this format that was unpacked, and
-    not a folder of items."""
     by_name: ClassVar[bool] = False
     """True where members are known by their names, so that one may hold no records at all."""
 

@@ -19,8 +19,6 @@ from forensics.model.records import Locator, Post, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up
 from forensics.parsers.shared.making.scraped import (
-    STATUS,
-    address_in,
     count,
     kind_of,
     readable,
@@ -28,6 +26,7 @@ from forensics.parsers.shared.making.scraped import (
 )
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
+from forensics.platforms.x import STATUS, address_in
 
 SIGNATURE = frozenset(("username", "date", "favorites", "text", "mentions", "hashtags", "id"))
 _GLUED = re.compile(r"(?<=\S)(?=https?://|pic\.twitter\.com/)")

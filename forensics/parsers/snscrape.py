@@ -21,16 +21,14 @@ from forensics.decoding.fields import (
     sequence,
     text,
 )
-from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
+from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Ignored, Locator, Post, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up
 from forensics.parsers.shared.making.scraped import (
-    address_in,
     bare_names,
     basename,
     count,
-    is_cut,
     kind_of,
     listed,
     readable,
@@ -40,6 +38,7 @@ from forensics.parsers.shared.making.scraped import (
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
 from forensics.parsers.shared.x.user import profile_of_user
+from forensics.platforms.x import address_in, client_label, is_cut
 
 PREFIX = "snscrape.modules.twitter."
 

@@ -22,7 +22,6 @@ from forensics.model.records import Locator, Note, Post, Precision, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up, may_be
 from forensics.parsers.shared.making.scraped import (
-    address_in,
     bare_names,
     basename,
     count,
@@ -33,7 +32,7 @@ from forensics.parsers.shared.making.scraped import (
 )
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import address_in, snowflake_time
 
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
 TRUE = ("true", "1")

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forensics.evidence.names import is_clutter
-from forensics.parsers import PARSERS
+from forensics.platforms import PLATFORMS
 
-# A folder that holds one of these is an archive someone has unpacked, not a folder of items:
-# archives of the formats that are read, and Mastodon's, which is told to be none of them.
-SIGNS = (*(sign for parser in PARSERS for sign in parser.signs), "outbox.json")
+# A folder that holds one of these is an archive someone has unpacked, not a folder of items.
+SIGNS = tuple(path for each in PLATFORMS if each.archive for path in each.archive.paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 
 from forensics.attribution import attribute
-from forensics.attribution.judge import strength_of
+from forensics.attribution.judge.strength import strength_of
 from forensics.model.event_details import Authorisation, Change
 from forensics.model.findings import Verdict
 from forensics.model.note_details import Export, Like
 from forensics.model.reasons import ALTERNATIVES, REASONS
 from forensics.model.records import AccountEvent, Locator, Note
-from forensics.platforms.snowflake import EPOCH_MS
+from forensics.platforms.x import EPOCH_MS
 from forensics.timeline import ATTRIBUTION
 from tests.attribution.known import (
     Row,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from forensics.evaluation.corpus import Corpus, Hijack, Row
+from forensics.evaluation.cases.corpus import Corpus, Hijack, Row
 from forensics.synthetic import owner_posts, spam_posts
 
 START = datetime(2014, 3, 3, 8, tzinfo=UTC)

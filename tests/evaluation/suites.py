@@ -6,9 +6,9 @@ import gzip
 import json
 from pathlib import Path
 
-from forensics.evaluation.outcomes import Outcome
-from forensics.evaluation.run import Evaluation, Options
-from forensics.evaluation.summary import Summary, summary
+from forensics.evaluation.rates.summary import Summary, summary
+from forensics.evaluation.runs.outcomes import Outcome
+from forensics.evaluation.runs.suite import Evaluation, Plan
 from forensics.synthetic import owner_posts
 from tests.evaluation.toys import START, outcome
 
@@ -25,7 +25,7 @@ OUTCOMES = (
 
 def evaluation(outcomes: tuple[Outcome, ...] = OUTCOMES) -> Evaluation:
     """A suite with one baseline that answers like the program."""
-    return Evaluation(Options(), f"corpus of {HOSTILE}", outcomes, {"longest_gap": outcomes})
+    return Evaluation(Plan(), f"corpus of {HOSTILE}", outcomes, {"longest_gap": outcomes})
 
 
 def finished() -> Summary:

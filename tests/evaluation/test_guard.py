@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pytest
 
 from forensics.attribution import attribute
-from forensics.evaluation.cases import make_case
-from forensics.evaluation.families import FAMILIES
-from forensics.evaluation.invented import synthetic_corpus
-from forensics.evaluation.trials import frame_of
+from forensics.evaluation.cases.building import make_case
+from forensics.evaluation.cases.families import FAMILIES
+from forensics.evaluation.cases.invented import synthetic_corpus
+from forensics.evaluation.runs.trials import frame_of
 
 EACH, SEED = 3, 12
 SPAM = ("spam_tail", "stray", "returned", "interleaved", "waves")

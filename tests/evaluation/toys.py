@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from forensics.error_rates.cited import Kind
-from forensics.evaluation.cases import KnownCase
-from forensics.evaluation.outcomes import Dates, Mark, Outcome
+from forensics.evaluation.cases.building import KnownCase
+from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
 from forensics.model.findings import Finding, Landmark, LandmarkKey, Verdict
 from forensics.model.records import Locator, Post
 

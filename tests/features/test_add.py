@@ -77,7 +77,7 @@ def test_no_feature_uses_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(socket.socket, name, refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
-    for cached in (links._extractor, links.domain_of, links.shorteners):
+    for cached in (links._extractor, links.shorteners):
         cached.cache_clear()
     frame = add_features(timeline(VARIED))
     assert frame["domains"].tolist()[2] == ("a.example",)

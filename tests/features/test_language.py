@@ -99,9 +99,9 @@ def account(monkeypatch: pytest.MonkeyPatch, odd: str, told: str, confidence: fl
     """What is told of one odd post in a French account, where the first engine says so much."""
     plain = language.identify_all
 
-    def first(texts: list[str]) -> list[tuple[str, float]]:
+    def first(texts: list[str]) -> list[language.Told]:
         found = dict(zip(texts, plain(texts), strict=True))
-        return [(told, confidence) if text == odd else found[text] for text in texts]
+        return [language.Told(told, confidence) if text == odd else found[text] for text in texts]
 
     monkeypatch.setattr(language, "identify_all", first)
     usual = [{"text": f"{EXAMPLES['fr']}, séance {number}"} for number in range(40)]

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from forensics.attribution.landmarks import takeover_window
-from forensics.attribution.rule import shipped_priors, shipped_rules
+from forensics.attribution.judge.labels import takeover_window
+from forensics.attribution.judge.rule import shipped_rules
+from forensics.attribution.observe.priors import shipped_priors
 from forensics.case import Account, Case
 from forensics.error_rates.cited import fitting_row
 from forensics.model.event_details import Authorisation, Change, Login

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from forensics.attribution.observations import SPAM
 from forensics.case import Case
+from forensics.features.vocabulary import SPAM
 from forensics.model.findings import Landmark
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all

@@ -28,7 +28,8 @@ from forensics.decoding.fields import (
     sequence,
 )
 from forensics.decoding.fields import text as text_of
-from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
+from forensics.decoding.languages import current_code
+from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post
 from forensics.parsers.shared.making.ids import (
     EXACT,
@@ -40,16 +41,15 @@ from forensics.parsers.shared.making.ids import (
     settled_id,
 )
 from forensics.parsers.shared.making.scraped import (
-    STATUS,
     basename,
     count,
-    is_cut,
     kind_of,
     readable,
     repeated,
     settled_time,
 )
-from forensics.parsers.shared.x.tweet import OLD_LANGUAGE_CODES, UNKNOWN_ACCOUNT, bare_body
+from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
+from forensics.platforms.x import STATUS, client_label, is_cut
 
 Tweet = JsonObject
 
@@ -152,17 +152,13 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
         hashtags=_hashtags(body, text),
         media=_media(told, page),
         client=client_label(text_of(tweet.get("source"))),
-        declared_lang=_language(text_of(tweet.get("lang"))),
+        declared_lang=current_code(text_of(tweet.get("lang")) or "") or None,
         reply_to=clean_id(reply_to)[0] or None,
         reply_to_handle=_handle_of(str(answered), tweet, page) if answered else None,
         likes=count(metrics.get("like_count")),
         reposts=count(metrics.get("retweet_count")),
         flags=flags + _noticed(tweet, text, long) + ((SPOILT,) if spoilt else ()),
     )
-
-
-def _language(code: str | None) -> str | None:
-    return OLD_LANGUAGE_CODES.get(code, code) if code else None
 
 
 def _noticed(tweet: Tweet, text: str, long: Json) -> tuple[str, ...]:

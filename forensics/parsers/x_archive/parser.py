@@ -89,13 +89,6 @@ class XArchive(AccountArchive):
         "names",
         "email",
     )
-    signs: ClassVar[tuple[str, ...]] = (
-        "data/manifest.js",
-        "data/tweets.js",
-        "data/tweet.js",
-        "account.js",
-        "tweet.js",
-    )
 
     def identify(self, evidence: Evidence) -> bool:
         """True when a file of tweets or of account data carries the archive's script line."""

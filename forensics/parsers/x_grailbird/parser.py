@@ -83,7 +83,6 @@ class XGrailbird(AccountArchive):
     title: ClassVar[str] = "Twitter archive, 2012-2019 (tweets.csv, data/js/tweets)"
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client")
-    signs: ClassVar[tuple[str, ...]] = ("data/js",)
 
     def identify(self, evidence: Evidence) -> bool:
         """True when a month file, a details file or its ``tweets.csv`` is present."""

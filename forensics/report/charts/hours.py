@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from forensics.attribution.observations import hour_overlap
+from forensics.attribution.tell.comparison import hour_overlap
 from forensics.case import Case
 from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, WIDTH, Canvas, Chart, Floats
 from forensics.report.drawing.finish import finish

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from forensics.attribution.observations import SPAM
 from forensics.case import Case
+from forensics.features.vocabulary import SPAM
 from forensics.figures.themes import speaks_of
 from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from forensics.attribution.landmarks import PROFILE_CHANGES
+from forensics.attribution.tell.landmarks import PROFILE_CHANGES
 from forensics.model.findings import Landmark
 from forensics.model.records import Locator
 from forensics.report.blocks import Cell, Column, Exhibit, Item, Ref, Table

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from forensics.attribution.observations import FEWEST
+from forensics.attribution.tell.comparison import FEWEST
 from forensics.case import Case
 from forensics.model.findings import Landmark, Reason, Value
 from forensics.quoting.selection import Selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from forensics.attribution.observations import UNCHANGED
+from forensics.attribution.tell.comparison import UNCHANGED
 from forensics.model.findings import Reason
 from forensics.report.blocks import BulletList, Item, Paragraph, Section, Tone
 from forensics.report.desk import crosschecks

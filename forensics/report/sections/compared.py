@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from forensics.attribution.observations import FEWEST
+from forensics.attribution.tell.comparison import FEWEST
 from forensics.model.findings import Reason
 from forensics.report.blocks import Block, BulletList, Item, Paragraph, Section
 from forensics.report.desk import halves

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from forensics.attribution.caveats import is_grave
+from forensics.attribution.tell.caveats import is_grave
 from forensics.model.details import pairs
 from forensics.model.note_details import DeclaredCount, OwnCounter
 from forensics.model.records import Note

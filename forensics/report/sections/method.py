@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forensics.attribution.judge import SCALE
+from forensics.attribution.judge.strength import SCALE
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.rates import blocks as rates

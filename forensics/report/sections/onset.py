@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.attribution.landmarks import PROFILE_CHANGES
+from forensics.attribution.tell.landmarks import PROFILE_CHANGES
 from forensics.model.details import pairs
 from forensics.model.findings import Landmark, Reason
 from forensics.model.records import AccountEvent

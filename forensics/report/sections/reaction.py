@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from forensics.attribution.landmarks import RETURN_POSTS
+from forensics.attribution.tell.landmarks import RETURN_POSTS
 from forensics.model.records import AccountEvent
 from forensics.quoting.selection import onset_row
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table

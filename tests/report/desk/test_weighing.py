@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution import attribute
-from forensics.attribution.rule import shipped_priors
+from forensics.attribution.observe.priors import shipped_priors
 from forensics.case import Case
 from forensics.model.findings import Rulebook
 from forensics.report.blocks import BulletList, Document, Exhibit, LandmarkTable, blocks_of

@@ -18,7 +18,7 @@ from itertools import islice
 
 from forensics.decoding.csv.dialect import Dialect, Quoting
 from forensics.decoding.encoding import text_encoding
-from forensics.parsers.shared.columns.columns import NAMES, plain_name
+from forensics.parsers.shared.columns.names import NAMES, plain_name
 
 DELIMITERS = ",;\t|"
 # Of databases and old programs; looked for where a line has none of the usual ones.

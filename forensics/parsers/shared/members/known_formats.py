@@ -6,45 +6,21 @@ Such an object is left as it is: taken apart here, its records would be lost to 
 from __future__ import annotations
 
 from forensics.decoding.fields import Json, JsonObject
-from forensics.parsers.shared.columns.column_tables import LOOKED_AT
+from forensics.parsers.shared.columns.json_tables import LOOKED_AT
 
 # So deep an answer of the web client may lie in what is around it.
 DEPTH = 5
 # Keys as they are written.
-KNOWN = frozenset(
-    [
-        "rest_id",
-        "legacy",
-        "__typename",
-        "_type",
-        "nav_index",
-        "item_id",
-        "twe_private_fields",
-        "source_platform",
-        "instructions",
-        "tweet_results",
-        "search_metadata",
-        "extended_tweet",
-        "orderedItems",
-        "$type",
-    ]
-)
-V2 = frozenset(
-    [
-        "author_id",
-        "edit_history_tweet_ids",
-        "public_metrics",
-        "referenced_tweets",
-        "conversation_id",
-        "includes",
-        "meta",
-        "__twarc",
-        "errors",
-    ]
-)
-V2_BARE = frozenset(
-    ["id", "text", "created_at", "lang", "source", "entities", "attachments", "geo", "author_id"]
-)
+_KEYS = {
+    "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
+    "source_platform instructions tweet_results search_metadata extended_tweet "
+    "orderedItems $type",
+    "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
+    "includes meta __twarc errors",
+    "v2_bare": "id text created_at lang source entities attachments geo author_id",
+}
+_SETS = {name: frozenset(keys.split()) for name, keys in _KEYS.items()}
+KNOWN, V2, V2_BARE = _SETS["known"], _SETS["v2"], _SETS["v2_bare"]
 
 
 def is_known(value: JsonObject) -> bool:

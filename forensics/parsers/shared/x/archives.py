@@ -9,7 +9,7 @@ from forensics.decoding.encoding import text_encoding
 from forensics.decoding.fields import Json
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
-from forensics.platforms.snowflake import FIRST_TWEET
+from forensics.platforms.x import FIRST_TWEET
 
 
 def head_of(evidence: Evidence, member: str, size: int = 4096) -> bytes:

@@ -7,7 +7,6 @@ owner away: the address of their own pictures, and their replies to themselves.
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +15,7 @@ from datetime import datetime
 from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.json.jsonstream import json_records
 from forensics.parsers.shared.x.archives import sound_id, sound_name
-
-_OWN_MEDIA = re.compile(r"https?://(?:twitter|x)\.com/(\w+)/status/(\d+)/(?:photo|video)/", re.I)
+from forensics.platforms.x import MEDIUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def owner_of(tweets: Iterable[Json]) -> tuple[str | None, str | None]:
 def handle_in_links(links: Iterable[str], own: Iterable[str]) -> str | None:
     """The handle in the address of a picture or video that belongs to one of ``own`` ids."""
     for link in links:
-        match = _OWN_MEDIA.match(link)
+        match = MEDIUM.match(link)
         if match and match.group(2) in own:
             return match.group(1)
     return None

@@ -1,0 +1,252 @@
+"""How two groups of posts differ: the measures on which an account is judged.
+
+All are dimensionless and comparable between accounts, so that a rule learned on accounts
+with known truth carries over. The rules were learned on these very definitions
+(``forensics.evaluation.train``): the constants here were chosen and not measured, and whoever
+changes one has to learn the rules anew.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from forensics.attribution.observe import tokens
+from forensics.attribution.observe.channels import total
+from forensics.attribution.search.search import Search
+from forensics.attribution.search.sliding_windows import step_of
+from forensics.attribution.search.split import Split
+from forensics.features.language import UNKNOWN
+from forensics.features.vocabulary import SPAM
+from forensics.platforms import SHORTENERS
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+# Mean log10 ratio from which a channel counts as speaking for another hand.
+SPEAKING = 0.15
+# Share of the owner's posts from which a language or a program is the owner's, too.
+USUAL = 0.03
+# log10 ratios of a post that is surely strange to the owner, and of one clearly the other hand's.
+STRANGE, CLEAR = 2.0, 1.0
+# Posts on either side of the onset.
+EDGE = 5
+# Quantiles: of the other hand's weakest posts, of the owner's most suspicious and strangest.
+WEAKEST, SUSPICIOUS, STRANGEST = 0.2, 0.95, 0.99
+# Days that a silence gets before its logarithm is taken: a quarter of an hour.
+LEAST_DAYS = 0.01
+# Posts that the usual rate weighs in the owner's, and the most that one amount may tell.
+LEAN, MOST_TOLD = 20.0, 16.0
+# Rates presumed of an owner, towards which what few posts show is drawn: of adverts that answer
+# nobody, of any term of the vocabulary beside such a link, of links in another language, of spam
+# vocabulary, of any term of it, of links, other languages, repeated texts and strange posts.
+RATES = {
+    "adverts": 0.002,
+    "lures": 0.015,
+    "foreign_links": 0.01,
+    "spam": 0.003,
+    "hints": 0.03,
+    "links": 0.5,
+    "foreign": 0.03,
+    "repeats": 0.03,
+    "strange": 0.02,
+}
+# Smoothing of a cell of a table of two by two (Haldane 1956, Anscombe 1956).
+HALF = 0.5
+
+
+def contrast(frame: pd.DataFrame, found: Search, split: Split) -> dict[str, float]:
+    """Measures of a split; the other hand's posts are those with ``share`` over one half."""
+    other = split.other
+    ratios = found.channels.ratios(other.astype(float))
+    return {
+        **_channels(ratios, other),
+        **_separation(total(ratios), other),
+        **_placebo(found, total(ratios), other),
+        **_strangeness(found.strange, other),
+        **_step(found, total(ratios), other),
+        **_shape(frame, split, other),
+        **_shares(frame, other),
+        **_novelty(frame, other),
+        **_amounts(frame, found.strange, other),
+    }
+
+
+def _channels(ratios: dict[str, Floats], other: Mask) -> dict[str, float]:
+    means = {name: float(values[other].mean()) for name, values in ratios.items()}
+    speaking = float(sum(value > SPEAKING for value in means.values()))
+    return {f"llr_{name}": value for name, value in means.items()} | {"agreeing": speaking}
+
+
+def _separation(summed: Floats, other: Mask) -> dict[str, float]:
+    """How far the two groups' ratios lie apart, each post left out of its own group."""
+    theirs, owners = summed[other], summed[~other]
+    return {
+        "typical": float(theirs.mean()),
+        "weakest": float(np.quantile(theirs, WEAKEST)),
+        "owner_typical": float(np.mean(owners)) if len(owners) else 0.0,
+        "owner_strong": float(np.quantile(owners, SUSPICIOUS)) if len(owners) else 0.0,
+        "overlap": float((owners > np.median(theirs)).mean()) if len(owners) else 1.0,
+        "clear": float((theirs > CLEAR).mean()),
+    }
+
+
+def _placebo(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
+    """The split beside stretches of the owner's own posts."""
+    usual, most = found.placebo.beside(other)
+    typical = float(summed[other].mean())
+    return {"drift": usual, "beyond_drift": typical - usual, "placebo": most,
+            "beyond_placebo": typical - most}  # fmt: skip
+
+
+def _step(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
+    """How abrupt the change is at the onset, beside other moments of the account."""
+    shown, reach = step_of(found.channels, other)
+    usual, most = found.steps.beside(other, reach)
+    first = int(np.argmax(other))
+    return {
+        "step": shown,
+        "step_usual": usual,
+        "step_beyond": shown - most,
+        "edge_other": float(summed[other][:EDGE].mean()),
+        "edge_owner": -float(summed[:first][~other[:first]][-EDGE:].mean()) if first else 0.0,
+    }
+
+
+def _strangeness(strange: Floats, other: Mask) -> dict[str, float]:
+    """How advertising the posts look by themselves, beside the owner's strangest."""
+    owners = strange[~other] if (~other).any() else np.zeros(1)
+    return {
+        "strange": float(strange[other].mean()),
+        "strange_beyond": float(np.median(strange[other]) - np.quantile(owners, STRANGEST)),
+        "strange_most": float(strange[other].max() - owners.max()),
+        "strange_owner": float(owners.mean()),
+    }
+
+
+def _shape(frame: pd.DataFrame, split: Split, other: Mask) -> dict[str, float]:
+    """Where the other hand's posts lie."""
+    size, first = int(other.sum()), int(np.argmax(other))
+    runs = int(np.count_nonzero(np.diff(other.astype(int)) == 1) + int(other[0]))
+    gap = float(np.nan_to_num(frame["gap_s"].to_numpy(float)[first])) / 86400.0
+    usual = float(frame["gap_s"].median(skipna=True)) / 86400.0 if len(frame) > 1 else 0.0
+    return {
+        "evidence": float(np.log10(1.0 + max(0.0, split.evidence))),
+        "evidence_per_post": split.evidence / size,
+        "log_other": float(np.log10(size)),
+        "log_owner": float(np.log10(max(1, len(other) - size))),
+        "runs": float(np.log10(runs)),
+        "runs_per_post": runs / size,
+        "dense": size / (len(other) - first),
+        "silence": float(np.log10(1.0 + gap)),
+        "silence_unusual": float(np.log10((gap + LEAST_DAYS) / (usual + LEAST_DAYS))),
+    }
+
+
+def _shares(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+    spam = frame["spam_words"].to_numpy(float)
+    reach = _reach(frame)
+    linked = (frame["n_links"] > 0).to_numpy()
+    repeated = (frame["dup_count"] > 0).to_numpy()
+    owner = ~other
+    return {
+        "spam_other": _share(spam >= SPAM, other),
+        "spam_owner": _share(spam >= SPAM, owner),
+        "spam_mean": float(spam[other].mean() - _mean(spam, owner)),
+        "spam_gain": _gain(spam >= SPAM, other, owner),
+        "links_other": _share(linked, other),
+        "links_gain": _share(linked, other) - _share(linked, owner),
+        "repeats_other": _share(repeated, other),
+        "repeats_gain": _share(repeated, other) - _share(repeated, owner),
+        "reach_other": _share(reach, other),
+        "reach_drop": _share(reach, owner) - _share(reach, other),
+    }
+
+
+def _amounts(frame: pd.DataFrame, strange: Floats, other: Mask) -> dict[str, float]:
+    """How much evidence the posts give together, which shares alone do not say: three posts
+    that all advertise are more than one."""
+    lang = frame["lang"].astype("object").to_numpy()
+    usual = pd.Series(lang[~other & (lang != UNKNOWN)]).mode()
+    foreign = (lang != UNKNOWN) & (lang != (usual.iloc[0] if len(usual) else UNKNOWN))
+    spam, linked = frame["spam_words"].to_numpy(float), (frame["n_links"] > 0).to_numpy()
+    # What advertises pushes a link at nobody in particular; owners answer, repeat and name.
+    pushed = linked & ~_reach(frame)
+    amounts = {
+        "adverts": (spam >= SPAM) & pushed,
+        "lures": (spam > 0) & pushed,
+        "foreign_links": foreign & pushed,
+        "spam": spam >= SPAM,
+        "hints": spam > 0,
+        "links": linked,
+        "foreign": foreign,
+        "repeats": (frame["dup_count"] > 0).to_numpy(),
+        "strange": strange > STRANGE,
+    }
+    return {f"amount_{name}": _amount(what, other, RATES[name]) for name, what in amounts.items()}
+
+
+def _amount(what: Mask, other: Mask, usual: float) -> float:
+    """log10 likelihood ratio of two rates against one, signed by which hand's is higher, its
+    square root taken; the owner's rate leans on the ``usual`` one for what few posts show."""
+    rate = (float(what[~other].sum()) + LEAN * usual) / (float((~other).sum()) + LEAN)
+    hits, posts = float(what[other].sum()), float(other.sum())
+    own = min(max(hits / posts, HALF / (posts + 1)), 1 - HALF / (posts + 1))
+    told = hits * np.log10(own / rate) + (posts - hits) * np.log10((1 - own) / (1 - rate))
+    return float(np.sign(own - rate) * np.sqrt(np.clip(told, 0.0, MOST_TOLD)))
+
+
+def _reach(frame: pd.DataFrame) -> Mask:
+    """Posts that answer, repeat or name other accounts."""
+    found: Mask = (frame["is_reply"] | frame["is_repost"] | (frame["n_mentions"] > 0)).to_numpy()
+    return found
+
+
+def _share(what: Mask, where: Mask) -> float:
+    return _mean(what.astype(float), where)
+
+
+def _mean(values: Floats, where: Mask) -> float:
+    return float(values[where].mean()) if where.any() else 0.0
+
+
+def _gain(what: Mask, other: Mask, owner: Mask) -> float:
+    """log10 odds ratio of a feature, other against owner, each cell smoothed by one half."""
+    a, b = what[other].sum() + HALF, (~what)[other].sum() + HALF
+    c, d = what[owner].sum() + HALF, (~what)[owner].sum() + HALF
+    return float(np.log10((a / b) / (c / d)))
+
+
+def _novelty(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+    """Shares of the other hand's values that the owner never used, or hardly ever."""
+    lang = [None if code == UNKNOWN else code for code in frame["lang"].astype("object")]
+    clients = [key or None for key in frame["client_key"]]
+    sites = [tuple(name for name in names if name not in SHORTENERS) for names in frame["domains"]]
+    return {
+        "language_new": _unusual(lang, other),
+        "client_new": _unusual(clients, other),
+        "sites_new": _unknown(sites, other),
+        "circle_new": _unknown([tuple(some) for some in tokens.names(frame)], other),
+    }
+
+
+def _unusual(values: list[str | None], other: Mask) -> float:
+    """Share of the other hand's known values that make up under 3 % of the owner's; 0 when
+    either has none."""
+    series = pd.Series(values, dtype="object")
+    owners, theirs = series[~other].dropna(), series[other].dropna()
+    if owners.empty or theirs.empty:
+        return 0.0
+    habits = owners.value_counts(normalize=True)
+    usual = set(habits[habits >= USUAL].index)
+    return float((~theirs.isin(usual)).mean())
+
+
+def _unknown(listed: list[tuple[str, ...]], other: Mask) -> float:
+    """Share of the names the other hand uses that the owner never did; 0.5 when it uses none."""
+    known: set[str] = set()
+    for row in np.flatnonzero(~other):
+        known.update(listed[row])
+    theirs = [name for row in np.flatnonzero(other) for name in listed[row]]
+    return float(np.mean([name not in known for name in theirs])) if theirs else 0.5

@@ -1,0 +1,2 @@
+"""Step 2, search: the ways to divide the posts between two hands that are worth judging, and what
+they are judged against."""

@@ -1,0 +1,155 @@
+"""The search for a second hand: from several starts, estimate both hands and the path in turns.
+
+After the manner of expectation-maximisation (Dempster, Laird & Rubin 1977): given whose each post
+is, both hands are described anew; given both, the hidden Markov model says whose each post is. Many
+starts are tried, as each ends in the nearest local maximum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forensics.attribution.observe.channels import Channels, total
+from forensics.attribution.observe.posts import Observed
+from forensics.attribution.search.hidden_markov import Chain, chain_of, posterior
+from forensics.attribution.search.initialisation import Start, starts
+from forensics.attribution.search.placebo import Placebo, placebo_of
+from forensics.attribution.search.sliding_windows import Steps, steps_of
+from forensics.attribution.search.split import Split, begins_with_other, distinct
+
+Floats = NDArray[np.float64]
+
+# Rounds of the estimation: to see whether a start is promising, to follow it to the end, to settle
+# on all posts what was found on some; and the largest change of a post's probability that ends them
+# early. Chosen, not measured: the rules were learned on what they give.
+QUICK_ROUNDS = 2
+FULL_ROUNDS = 8
+REFINING_ROUNDS = 3
+SETTLED = 0.01
+# Starts followed to the end, by each of the merits and of either kind.
+KEPT = 4
+# The strangest posts, so many of them, are tried by themselves; how sure the split is of them.
+OUTLIERS = (1, 3)
+OUTLIER = "outlier"
+CERTAIN = 0.95
+# A split found on some posts is spread to all, as sure as this at the most.
+NEVER, ALWAYS = 0.02, 0.98
+# Posts that a merit by the post adds to a split's, so that a single one does not outdo all. Chosen.
+SMOOTHING_POSTS = 3.0
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a search found: the ``splits`` worth judging, and what they are judged against.
+
+    ``alone``: each channel's log10 ratios, shape (n,), of an advertiser who has written nothing
+    else here against the owner of all other posts.
+    """
+
+    channels: Channels
+    chain: Chain
+    placebo: Placebo
+    steps: Steps
+    alone: dict[str, Floats]
+    splits: list[Split] = field(default_factory=list)
+
+    @cached_property
+    def strange(self) -> Floats:
+        """The same of all channels together, shape (n,)."""
+        return total(self.alone)
+
+
+def ground(seen: Observed) -> Search:
+    """What splits of a timeline are judged against, before any is searched for."""
+    channels, gaps = seen.channels, seen.part["gap_s"].to_numpy(float)
+    alone = channels.ratios(np.zeros(channels.posts), advertiser=True)
+    placebo, steps = placebo_of(channels, gaps), steps_of(channels, gaps)
+    return Search(channels, chain_of(gaps), placebo, steps, alone)
+
+
+def search_splits(seen: Observed) -> Search:
+    """The divisions worth weighing; none when every path stays with the owner."""
+    found = ground(seen)
+    channels, chain, strange = found.channels, found.chain, found.strange
+    advertising, _ = posterior(chain, strange, found.alone["time"])
+    guesses = [Start("advertising", advertising), *starts(seen.part, strange)]
+    early = _promising(channels, chain, guesses)
+    splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
+    splits += [_settle(channels, chain, Split("advertising", advertising, 0.0, {}, True), 1)]
+    splits = [split for split in splits if split.evidence > 0 and split.other.any()]
+    splits += _outliers(channels, strange)
+    return replace(found, splits=distinct(splits))
+
+
+def refine(whole: Search, rows: NDArray[np.int64], split: Split) -> Split:
+    """A split found on some ``rows`` of a timeline, settled on all of its posts; strange posts
+    that are tried by themselves stay by themselves."""
+    if split.why == OUTLIER:
+        return _alone(whole.channels, rows[split.other])
+    nearest = np.searchsorted(rows, np.arange(whole.channels.posts), side="right") - 1
+    share = np.clip(split.share[np.maximum(nearest, 0)], NEVER, ALWAYS)
+    rough = Split(split.why, share, split.evidence, {}, split.advertiser)
+    return _settle(whole.channels, whole.chain, rough, REFINING_ROUNDS)
+
+
+# What makes a start worth following: evidence in all, evidence beyond what drift may give,
+# evidence per post. A large drift of the owner's own outdoes a short takeover in the first.
+MERITS: tuple[Callable[[Split], float], ...] = (
+    lambda split: split.evidence,
+    lambda split: split.evidence - float(split.share.sum()),
+    lambda split: split.evidence / (float(split.share.sum()) + SMOOTHING_POSTS),
+)
+
+
+def _promising(channels: Channels, chain: Chain, named: list[Start]) -> list[Split]:
+    """The few starts worth following to the end, judged after two rounds, of either kind."""
+    # Small accounts yield the same guess for several reasons; each is followed once.
+    guesses = {(guess > 0.5).tobytes(): (why, guess) for why, guess in reversed(named)}
+    kept: list[Split] = []
+    for mode in (False, True):
+        tried = [
+            _settle(channels, chain, Split(why, guess, 0.0, {}, mode), QUICK_ROUNDS)
+            for why, guess in guesses.values()
+        ]
+        tried = [split for split in tried if np.isfinite(split.evidence)]
+        for merit in MERITS:
+            kept += sorted(tried, key=lambda split: -merit(split))[:KEPT]
+    return distinct(kept)
+
+
+def _outliers(channels: Channels, strange: Floats) -> list[Split]:
+    """The strangest posts alone, as the work of an advertiser who came and went."""
+    order = np.argsort(-strange, kind="stable")
+    found = []
+    for count in OUTLIERS:
+        if 2 * count < channels.posts:
+            found.append(_alone(channels, order[:count]))
+    return [split for split in found if split.evidence > 0 and not begins_with_other(split.share)]
+
+
+def _alone(channels: Channels, rows: NDArray[np.int64]) -> Split:
+    """A few posts as another hand's, and no others."""
+    share = np.zeros(channels.posts)
+    share[rows] = CERTAIN
+    ratios = channels.ratios(share, advertiser=True)
+    return Split(OUTLIER, share, float(total(ratios)[rows].sum()), ratios, advertiser=True)
+
+
+def _settle(channels: Channels, chain: Chain, split: Split, rounds: int) -> Split:
+    """Alternate between estimating both hands and the path, until the path stays."""
+    share, evidence, ratios = split.share, 0.0, split.ratios
+    for _ in range(rounds):
+        ratios = channels.ratios(share, split.advertiser)
+        new, evidence = posterior(chain, total(ratios), ratios["time"])
+        moved = float(np.abs(new - share).max())
+        share = new
+        if moved < SETTLED:
+            break
+    if begins_with_other(share):
+        evidence = -np.inf
+    return Split(split.why, share, evidence, ratios, split.advertiser)

@@ -1,0 +1,240 @@
+"""Cases with known truth, made from known accounts.
+
+A case is one account's posts with, for each, whether another hand wrote it. Times of
+spliced posts are drawn, and ids made anew from the times for every post of the case, so
+that neither gives the splice away. The same family, number and seed give the same case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from forensics.decoding.dates.dates import parse_date
+from forensics.evaluation.cases.corpus import Corpus, Row
+from forensics.model.records import Locator, Post, PostKind
+from forensics.platforms.x import EPOCH_MS
+
+UNIX = datetime(1970, 1, 1, tzinfo=UTC)
+BASELINE = (5, 2500)
+LONG_BASELINE = 5000
+CLIENTS = (
+    "Twitter for iPhone",
+    "Twitter for Android",
+    "Twitter Web Client",
+    "Twitter Web App",
+    "TweetDeck",
+    "Twitter for iPad",
+    "Hootsuite",
+    "Facebook",
+    "Instagram",
+    "Tweetbot for iOS",
+    "Buffer",
+    "Mobile Web",
+)
+REAL = "real_hijack"
+
+
+@dataclass(frozen=True)
+class CasePost:
+    """One post of a case: when, what, and whether another hand wrote it."""
+
+    at: datetime
+    row: Row
+    other: bool = False
+
+
+@dataclass(frozen=True)
+class KnownCase:
+    """A family, a name, the posts in time order, and the truth about each."""
+
+    family: str
+    name: str
+    posts: list[Post]
+    other_ids: frozenset[str]
+    uncertain_ids: frozenset[str] = frozenset()
+
+    @property
+    def positive(self) -> bool:
+        """True when another hand wrote some of the posts."""
+        return bool(self.other_ids)
+
+
+Maker = Callable[[Random, list[CasePost], Corpus], list[CasePost]]
+
+
+@dataclass(frozen=True)
+class Family:
+    """How cases of a family are made: ``maker`` of a stretch of a fitting account.
+
+    ``fits`` tells which accounts can serve; ``shortest`` is the fewest posts of a stretch,
+    or of the account where the maker wants it ``whole``.
+    """
+
+    maker: Maker
+    fits: Callable[[Sequence[Row]], bool] = lambda rows: True
+    shortest: int = BASELINE[0]
+    whole: bool = False
+
+
+def build(
+    corpus: Corpus, families: Mapping[str, Family], each: int, seed: int
+) -> Iterator[KnownCase]:
+    """``each`` cases of every family, and every real hijack once."""
+    for family, number in listed(corpus, families, each):
+        yield make_case(corpus, families, family, number, seed)
+
+
+def listed(corpus: Corpus, families: Mapping[str, Family], each: int) -> list[tuple[str, int]]:
+    """(family, number) of every case: what ``make_case`` takes."""
+    real = [(REAL, number) for number in range(len(corpus.hijacks))]
+    return [(family, number) for family in families for number in range(each)] + real
+
+
+def make_case(
+    corpus: Corpus, families: Mapping[str, Family], family: str, number: int, seed: int
+) -> KnownCase:
+    """The case of that family and number; the same arguments give the same case."""
+    if family == REAL:
+        return _real(corpus, sorted(corpus.hijacks)[number])
+    made = families[family]
+    random = Random(f"{seed}/{family}/{number}")
+    name = _account(random, corpus, made)
+    rows = corpus.genuine[name]
+    items = dated(rows) if made.whole else stretch(random, rows, made.shortest)
+    items = with_clients(random, items)
+    items = made.maker(random, items, corpus)
+    return assemble(random, family, f"{family}-{number}-{name}", items)
+
+
+def _account(random: Random, corpus: Corpus, family: Family) -> str:
+    """A fitting account; languages with few accounts come up more often than their share."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(corpus.genuine):
+        rows = corpus.genuine[name]
+        if len(rows) >= family.shortest and family.fits(rows):
+            groups.setdefault(corpus.languages.get(name, ""), []).append(name)
+    languages = sorted(groups)
+    weights = [len(groups[language]) ** 0.5 for language in languages]
+    return random.choice(groups[random.choices(languages, weights)[0]])
+
+
+def stretch(random: Random, rows: Sequence[Row], shortest: int = BASELINE[0]) -> list[CasePost]:
+    """A stretch of an account's posts, short stretches as likely as long ones."""
+    low, high = shortest, LONG_BASELINE if random.random() < 0.05 else BASELINE[1]
+    size = int(log_uniform(random, low, min(high, max(low + 1, len(rows)))))
+    start = random.randrange(max(1, len(rows) - size + 1))
+    return dated(rows[start : start + size])
+
+
+def dated(rows: Sequence[Row]) -> list[CasePost]:
+    """Rows as the owner's posts, in time order."""
+    items = [CasePost(parse_date(row["created_at"])[0], row) for row in rows]
+    return sorted(items, key=lambda item: item.at)
+
+
+def with_clients(random: Random, items: list[CasePost]) -> list[CasePost]:
+    """Posts with client names: the source's own, or a drawn mix whose favourite may change
+    over the years, as owners change telephones."""
+    if any(item.row["source"] for item in items):
+        return items
+    eras = sorted(random.randrange(len(items) + 1) for _ in range(random.choice([0, 0, 1, 2])))
+    mixes = [_mix(random) for _ in range(len(eras) + 1)]
+    found = []
+    for number, item in enumerate(items):
+        names, weights = mixes[sum(number >= era for era in eras)]
+        source = random.choices(names, weights)[0]
+        found.append(replace(item, row={**item.row, "source": source}))
+    return found
+
+
+def _mix(random: Random) -> tuple[list[str], list[float]]:
+    names = random.sample(CLIENTS, random.choice([1, 2, 3]))
+    return names, [0.5**place for place in range(len(names))]
+
+
+def assemble(random: Random, family: str, name: str, items: list[CasePost]) -> KnownCase:
+    """Posts with fresh ids; in some cases without clients, or with bare short links."""
+    items = sorted(items, key=lambda item: item.at)
+    clients, links = random.random() < 0.5, random.random() < 0.5
+    posts, other = [], set()
+    for number, item in enumerate(items):
+        post = _post(random, item, number, clients, links)
+        posts.append(post)
+        if item.other:
+            other.add(post.post_id)
+    return KnownCase(family, name, posts, frozenset(other))
+
+
+def _post(random: Random, item: CasePost, number: int, clients: bool, links: bool) -> Post:
+    milliseconds = int((item.at - UNIX).total_seconds() * 1000) - EPOCH_MS
+    if milliseconds > 0:
+        post_id = str((milliseconds << 22) | (number % (1 << 22)))
+    else:
+        post_id = str(10**9 + number)
+    row, text = item.row, item.row["text"]
+    urls = tuple(row["urls"])
+    if not links:
+        text, urls = _shortened(random, text, urls)
+    return Post(
+        platform="x",
+        account_id="case",
+        account_handle="case",
+        post_id=post_id,
+        created_at=item.at,
+        precision="day" if row.get("precision") == "day" else "second",
+        text=text,
+        urls=urls,
+        kind=_kind(text),
+        client=row["source"] if clients else None,
+        locator=Locator("E1", "case", number),
+    )
+
+
+def _kind(text: str) -> PostKind:
+    return "repost" if text.startswith("RT @") else "reply" if text.startswith("@") else "post"
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+
+def _shortened(random: Random, text: str, urls: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    bare = []
+    for url in urls:
+        short = "https://t.co/" + "".join(random.choices(_LETTERS, k=10))
+        text = text.replace(url, short)
+        bare.append(short)
+    return text, tuple(bare)
+
+
+def _real(corpus: Corpus, name: str) -> KnownCase:
+    hijack = corpus.hijacks[name]
+    rows = sorted(hijack.rows, key=lambda row: str(row["created_at"]))
+    posts = [
+        Post(
+            platform="x",
+            account_id=name,
+            account_handle=name,
+            post_id=row["id"],
+            created_at=parse_date(row["created_at"])[0],
+            text=row["text"],
+            urls=tuple(row["urls"]),
+            kind=_kind(row["text"]),
+            client=row["source"],
+            locator=Locator("E1", name, number),
+        )
+        for number, row in enumerate(rows)
+    ]
+    return KnownCase(REAL, name, posts, hijack.foreign, hijack.uncertain)
+
+
+def log_uniform(random: Random, low: float, high: float) -> float:
+    """A draw whose logarithm is uniform."""
+    return float(low * (high / low) ** random.random())
+
+
+def hours(number: float) -> timedelta:
+    """A duration from hours."""
+    return timedelta(hours=number)

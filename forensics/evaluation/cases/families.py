@@ -1,0 +1,38 @@
+"""The families of cases: what was done to a genuine account, if anything."""
+
+from __future__ import annotations
+
+from forensics.evaluation.cases import negatives as genuine
+from forensics.evaluation.cases import positives as foreign
+from forensics.evaluation.cases.building import Family
+
+POSITIVE: dict[str, Family] = {
+    "spam_tail": Family(foreign.spam_tail),
+    "stray": Family(foreign.stray, shortest=8),
+    "returned": Family(foreign.returned, shortest=8),
+    "interleaved": Family(foreign.interleaved, shortest=12),
+    "single": Family(foreign.single, shortest=20),
+    "waves": Family(foreign.waves),
+    "swap_same": Family(foreign.swap_same, shortest=10),
+    "swap_other": Family(foreign.swap_other, shortest=10),
+}
+NEGATIVE: dict[str, Family] = {
+    "untouched": Family(genuine.untouched),
+    "sparse": Family(genuine.sparse, shortest=100),
+    "silences": Family(genuine.silences, shortest=8),
+    "pause_return": Family(genuine.pause_return, shortest=8),
+    "language_change": Family(genuine.language_change, genuine.is_bilingual, 60, whole=True),
+    "bilingual": Family(genuine.bilingual, genuine.is_bilingual, 60, whole=True),
+    "new_client": Family(genuine.new_client, shortest=8),
+    "staff_handover": Family(genuine.staff_handover, shortest=60),
+    "burst": Family(genuine.burst, shortest=20),
+    "automation": Family(genuine.automation, shortest=8),
+    "contests": Family(genuine.contests, shortest=8),
+    "travel": Family(genuine.travel, shortest=8),
+    "rename": Family(genuine.rename, shortest=8),
+}
+FAMILIES: dict[str, Family] = {**POSITIVE, **NEGATIVE}
+# Another author of the usual kind takes over.
+SWAP = ("swap_same", "swap_other")
+# What the spam families have in common: another hand that advertises.
+SPAM = ("spam_tail", "stray", "returned", "interleaved", "waves", "real_hijack")

@@ -1,0 +1,1 @@
+"""The figures put into words, tables and charts, and written."""

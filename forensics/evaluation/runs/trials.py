@@ -1,0 +1,74 @@
+"""Cases run through the search: every split found, its measures, and how right it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from forensics.attribution.judge.contrast import contrast
+from forensics.attribution.observe.posts import observe_posts
+from forensics.attribution.observe.priors import Priors
+from forensics.attribution.search.search import search_splits
+from forensics.evaluation.cases.building import KnownCase
+from forensics.features import add_features
+from forensics.timeline import Gatherer
+
+Mask = NDArray[np.bool_]
+
+_MENTION = re.compile(r"@(\w{2,20})")
+_HASHTAG = re.compile(r"#(\w+)")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A split: how much of the truth it catches, its measures, and the posts it marks."""
+
+    f1: float
+    measures: dict[str, float]
+    other: Mask
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A case with its candidates; ``truth`` marks the other hand's posts that were searched."""
+
+    family: str
+    name: str
+    truth: Mask
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def positive(self) -> bool:
+        """True when another hand wrote some of the posts."""
+        return bool(self.truth.any())
+
+
+def trial_of(case: KnownCase, priors: Priors | None = None) -> Trial:
+    """A case searched for a second hand, with these presumptions or the shipped ones."""
+    seen = observe_posts(frame_of(case), priors)
+    truth = seen.part["post_id"].isin(case.other_ids).to_numpy()
+    searched = search_splits(seen)
+    found = []
+    for split in searched.splits:
+        measures = contrast(seen.part, searched, split)
+        found.append(Candidate(f1_of(split.other, truth), measures, split.other))
+    return Trial(case.family, case.name, truth, tuple(found))
+
+
+def frame_of(case: KnownCase) -> pd.DataFrame:
+    """The timeline of a case with features."""
+    gatherer = Gatherer()
+    for post in case.posts:
+        mentions, tags = _MENTION.findall(post.text), _HASHTAG.findall(post.text)
+        gatherer.add(replace(post, mentions=tuple(mentions), hashtags=tuple(tags)))
+    return add_features(gatherer.frame())
+
+
+def f1_of(found: Mask, truth: Mask) -> float:
+    """F1 of the marked posts; 0 when there is nothing to find or nothing found."""
+    both = int((found & truth).sum())
+    return 2.0 * both / max(1, int(found.sum()) + int(truth.sum()))

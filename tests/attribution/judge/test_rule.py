@@ -1,0 +1,126 @@
+"""The stored rules and presumptions, and how they judge."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pytest
+
+from forensics.attribution.judge.rule import RULES, Curve, Rule, rules_from, shipped_rules
+from forensics.evaluation.train.learning import signs_of
+
+PLAIN: dict[str, Any] = {
+    "intercept": 1.0,
+    "curves": {
+        "a": {"knots": [1.0, 3.0], "slopes": [2.0, 0.5, 4.0]},
+        "b": {"knots": [], "slopes": [-1.5]},
+    },
+    "flagged": 0.5,
+    "doubtful": -0.5,
+    "slope": 2.0,
+    "offset": -0.25,
+}
+STORED: dict[str, Any] = {
+    "rules": {name: {**PLAIN, "intercept": float(at)} for at, name in enumerate(RULES)},
+    "unsplit_log10_lr": -0.75,
+    "provenance": {"controls": 40},
+}
+
+
+def plain(**changes: Any) -> Rule:
+    """The rule above as a stored one is read."""
+    rule = {**PLAIN, **changes}
+    return rules_from({**STORED, "rules": {**STORED["rules"], "takeover": rule}}).takeover
+
+
+@pytest.mark.parametrize(
+    ("value", "given"),
+    [
+        (0.0, 0.0 + 0.5 + 12.0),
+        (1.0, 2.0 + 0.5 + 12.0),
+        (2.0, 2.0 + 1.0 + 12.0),
+        (5.0, 2.0 + 1.5 + 20.0),
+    ],
+)
+def test_a_curve_is_as_worked_out_by_hand(value: float, given: float) -> None:
+    """Each piece gives its slope times the part of the value that lies in it."""
+    assert Curve((1.0, 3.0), (2.0, 0.5, 4.0)).of(value) == pytest.approx(given)
+
+
+def test_a_curve_has_no_jumps() -> None:
+    """Just below and just above a knot the odds are nearly the same."""
+    curve = Curve((1.0, 3.0), (2.0, 0.5, 4.0))
+    for knot in (1.0, 3.0):
+        assert curve.of(knot - 1e-6) == pytest.approx(curve.of(knot + 1e-6), abs=1e-4)
+
+
+def test_a_curve_without_knots_is_a_line() -> None:
+    """One piece, one slope."""
+    assert [Curve((), (-1.5,)).of(value) for value in (-2.0, 0.0, 4.0)] == [3.0, 0.0, -6.0]
+
+
+def test_log_odds_are_as_worked_out_by_hand() -> None:
+    """Curves added up, in powers of ten; measures not asked for do not count."""
+    odds = plain().log_odds({"a": 2.0, "b": 3.0, "not asked for": 9.0})
+    assert odds == pytest.approx((1.0 + 15.0 - 4.5) / math.log(10))
+
+
+def test_a_measure_that_is_asked_for_must_be_there() -> None:
+    """A rule does not judge by half of its measures."""
+    with pytest.raises(KeyError):
+        plain().log_odds({"a": 4.0})
+
+
+def test_odds_become_a_ratio_by_the_stored_line() -> None:
+    """Slope and offset calibrate the odds."""
+    assert plain().ratio(1.5) == pytest.approx(2.75)
+    assert plain(slope=1.0, offset=0.0).ratio(1.5) == 1.5
+
+
+def test_stored_rules_are_read_by_name() -> None:
+    """Each rule is found under its own name, with what holds for all beside them."""
+    rules = rules_from(json.loads(json.dumps(STORED)))
+    found = [rules.outlier, rules.takeover, rules.second_hand]
+    assert [rule.intercept for rule in found] == [float(RULES.index(n)) for n in RULES]
+    assert (rules.unsplit, rules.controls) == (-0.75, 40)
+
+
+def test_a_single_post_is_asked_for_advertising_alone() -> None:
+    """One strange post without advertising is nobody's sign of another hand."""
+    rules = rules_from(STORED)
+    assert rules.asked(1) == ((rules.outlier, True),)
+    for posts in (2, 5, 400):
+        assert rules.asked(posts) == ((rules.takeover, True), (rules.second_hand, False))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_shipped_rules_can_be_met_and_missed(name: str) -> None:
+    """Thresholds stand in order, curves are whole, and higher odds are a higher ratio."""
+    rule: Rule = getattr(shipped_rules(), name)
+    assert rule.doubtful <= rule.flagged
+    assert rule.slope > 0
+    assert np.isfinite(rule.intercept)
+    assert rule.curves
+    for curve in rule.curves.values():
+        assert len(curve.slopes) == len(curve.knots) + 1
+        assert list(curve.knots) == sorted(set(curve.knots))
+        assert np.isfinite([*curve.knots, *curve.slopes]).all()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_shipped_curves_go_the_way_they_may(name: str) -> None:
+    """No measure of another hand speaks for the owner because of the accounts learned from."""
+    curves: Mapping[str, Curve] = getattr(shipped_rules(), name).curves
+    for sign, curve in zip(signs_of(list(curves)), curves.values(), strict=True):
+        assert all(slope * sign >= 0 for slope in curve.slopes)
+
+
+def test_no_claim_goes_beyond_the_genuine_cases_learned_from() -> None:
+    """The number of controls is positive, and finding no split speaks for one hand."""
+    rules = shipped_rules()
+    assert rules.controls > 1
+    assert rules.unsplit < 0

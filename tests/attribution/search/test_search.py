@@ -1,0 +1,173 @@
+"""The search for a second hand."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from forensics.attribution.observe.channels import total
+from forensics.attribution.observe.posts import observe_posts
+from forensics.attribution.search.search import Search, ground, refine, search_splits
+from forensics.attribution.search.split import ALIKE, HEAD, Split, agrees
+from tests.attribution.known import (
+    Row,
+    after,
+    known_timeline,
+    moved,
+    owner_rows,
+    spam_rows,
+    time_of,
+)
+from tests.posts import featured, series
+
+
+def searched(rows: list[Row]) -> tuple[pd.DataFrame, Search, np.ndarray]:
+    """The timeline of these rows, what the search found, and the posts of the other hand."""
+    frame, other = known_timeline(rows)
+    return frame, search_splits(observe_posts(frame)), frame["post_id"].isin(other).to_numpy()
+
+
+def nearest(found: Search, truth: np.ndarray) -> float:
+    """The F1 of the split that comes nearest to the truth."""
+    scores = [0.0]
+    for split in found.splits:
+        mask = split.share > 0.5
+        scores.append(2.0 * (mask & truth).sum() / (mask.sum() + truth.sum()))
+    return max(scores)
+
+
+def back(before: list[Row], between: list[Row], later: list[Row]) -> list[Row]:
+    """Owner, other hand, and the owner again five days after it."""
+    shift = after(between, 5) - time_of(later[0])
+    return [*before, *between, *(moved(row, time_of(row) + shift) for row in later)]
+
+
+@pytest.mark.parametrize("campaign", ["dating", "work", "ru"])
+@pytest.mark.parametrize("posts", [8, 60])
+def test_a_planted_tail_is_among_the_splits(campaign: str, posts: int) -> None:
+    """Spam to the end is found to the post, or nearly so."""
+    owner = owner_rows(90)
+    _, found, truth = searched(owner + spam_rows(posts, after(owner, 20), campaign=campaign))
+    assert nearest(found, truth) > 0.95
+
+
+def test_a_block_with_the_owner_back_is_among_the_splits() -> None:
+    """The owner's return after the spam is not taken for the other hand."""
+    owner = owner_rows(140)
+    spam = spam_rows(25, after(owner[:90], 10))
+    _, found, truth = searched(back(owner[:90], spam, owner[90:]))
+    assert nearest(found, truth) > 0.95
+
+
+def test_two_waves_are_among_the_splits() -> None:
+    """Owner posts between two campaigns stay the owner's."""
+    owner = owner_rows(110)
+    first = spam_rows(20, after(owner[:80], 10), campaign="work")
+    rows = back(owner[:80], first, owner[80:])
+    _, found, truth = searched(rows + spam_rows(20, after(rows, 10), campaign="ru"))
+    assert nearest(found, truth) > 0.9
+
+
+@pytest.mark.parametrize(("campaign", "lang"), [("ru", "fr"), ("crypto", "en"), ("diet", "en")])
+@pytest.mark.parametrize("at", [30, 60])
+def test_a_single_strange_post_is_among_the_splits(at: int, campaign: str, lang: str) -> None:
+    """One advertisement in a history is marked alone, in the owner's language as in another."""
+    owner = owner_rows(90, lang=lang)
+    spam = spam_rows(1, after(owner[:at], 0.001), campaign=campaign)
+    _, found, truth = searched(owner + spam)
+    assert nearest(found, truth) == 1.0
+    assert found.strange.argmax() == truth.argmax()
+
+
+def texts(*rows: str) -> Search:
+    """A search of posts with these texts."""
+    return search_splits(observe_posts(featured(series([{"text": text} for text in rows]))))
+
+
+def several() -> list[Search]:
+    """Searches of accounts of several kinds."""
+    owner = owner_rows(60)
+    reverse = spam_rows(30, time_of(owner[0]) - timedelta(days=40))
+    return [
+        searched(owner)[1],
+        searched(reverse + owner)[1],
+        searched(owner + spam_rows(40, after(owner, 3)))[1],
+        searched(owner[:7] + spam_rows(90, after(owner[:7], 3)))[1],
+        texts("Bonjour", "Le conseil", "Win big at casino https://x.example", "Merci"),
+    ]
+
+
+def test_no_split_begins_with_the_other_hand() -> None:
+    """The account's beginning is presumed the owner's, even where spam comes first."""
+    for found in several():
+        for split in found.splits:
+            posts = len(split.share)
+            head = split.share[: min(max(posts // 5, HEAD[0]), HEAD[1])]
+            assert (head > 0.5).mean() <= 0.5
+
+
+def test_splits_are_distinct_and_mark_something() -> None:
+    """Each split marks posts, no two mark nearly the same, and all have evidence and ratios."""
+    for found in several():
+        masks = [split.share > 0.5 for split in found.splits]
+        assert all(mask.any() for mask in masks)
+        for one, two in itertools.combinations(masks, 2):
+            assert (one != two).sum() > ALIKE * (one | two).sum()
+        for split in found.splits:
+            assert split.evidence > 0
+            assert np.isfinite(split.evidence)
+            assert total(split.ratios).shape == split.share.shape
+
+
+def test_an_account_of_one_post_has_no_splits() -> None:
+    """One post cannot be divided."""
+    assert texts("Bonjour à tous").splits == []
+
+
+def test_posts_that_are_all_alike_have_no_splits() -> None:
+    """Nothing tells one half of the account from the other."""
+    assert texts(*["Bonjour à tous et à toutes"] * 12).splits == []
+
+
+def test_the_search_is_deterministic() -> None:
+    """The same timeline gives the same splits in the same order."""
+    owner = owner_rows(50)
+    rows = owner + spam_rows(10, after(owner, 3))
+    one, two = searched(rows)[1].splits, searched(rows)[1].splits
+    assert [split.why for split in one] == [split.why for split in two]
+    for first, second in zip(one, two, strict=True):
+        assert np.array_equal(first.share, second.share)
+
+
+def test_ratios_add_up_over_channels() -> None:
+    """The total of a post is the sum of what its channels say."""
+    added = total({"a": np.array([1.0, -2.0]), "b": np.array([0.5, 0.25])})
+    assert added.tolist() == [1.5, -1.75]
+
+
+def test_a_split_of_some_posts_is_settled_on_all() -> None:
+    """What was found on every third post marks the posts between as well."""
+    owner = owner_rows(150)
+    frame, other = known_timeline(owner + spam_rows(60, after(owner, 9)))
+    truth = frame["post_id"].isin(other).to_numpy()
+    rows = np.arange(0, len(frame), 3)
+    rough = Split("planted", np.where(truth[rows], 0.9, 0.1), 1.0, {})
+    whole = refine(ground(observe_posts(frame)), rows, rough)
+    assert whole.share.shape == (len(frame),)
+    assert ((whole.share > 0.5) == truth).mean() > 0.98
+    assert whole.why == "planted"
+
+
+def test_a_split_that_became_another_on_all_posts_is_not_the_one_found() -> None:
+    """The posts left out by thinning may draw a split along; then it no longer holds."""
+    rows = np.arange(0, 100, 10)
+    part = Split("silence", np.r_[np.zeros(7), np.ones(3)], 5.0, {})
+    same, drawn = np.zeros(100), np.zeros(100)
+    same[70:], drawn[20:60] = 1.0, 1.0
+    assert agrees(part, Split("silence", same, 50.0, {}), rows)
+    assert not agrees(part, Split("silence", drawn, 50.0, {}), rows)
+    assert not agrees(part, Split("silence", same, -np.inf, {}), rows)

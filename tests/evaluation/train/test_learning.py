@@ -1,0 +1,251 @@
+"""Learning what is presumed and the rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from forensics.attribution.judge.rule import rules_from
+from forensics.attribution.observe.priors import Priors, priors_from
+from forensics.evaluation.cases.building import KnownCase
+from forensics.evaluation.cases.families import FAMILIES, POSITIVE
+from forensics.evaluation.runs.trials import Candidate, Trial
+from forensics.evaluation.train.fitting import Curves
+from forensics.evaluation.train.learning import (
+    ADVERTISING,
+    DOUBTFUL,
+    FLAGGED,
+    NOTHING,
+    _stored,
+    answers,
+    calibration,
+    examples_of,
+    learn,
+    likeliest,
+    owner_of,
+    rule_of,
+    signs_of,
+    threshold,
+    unsplit_ratio,
+    wanted_by,
+)
+from tests.evaluation.corpora import written
+
+TRUTH, NOBODY = np.array([False, False, False, True, True]), np.zeros(5, dtype=bool)
+LONE, ELSEWHERE = np.array([False] * 4 + [True]), np.array([False, True, True, False, False])
+Found = tuple[float, float]
+
+
+def trial(family: str, *found: Found, lone: bool = False, owner: str = "anna") -> Trial:
+    """A case whose candidates have these (f1, measure), of one post each when ``lone``."""
+    candidates = tuple(
+        Candidate(f1, {"typical": value, "m": 7.0}, LONE if lone else _mark(f1))
+        for f1, value in found
+    )
+    truth = TRUTH if family in POSITIVE else NOBODY
+    return Trial(family, f"{family}-0-toy__{owner}", truth, candidates)
+
+
+def _mark(f1: float) -> np.ndarray:
+    """The posts a split marks: the truth, or others when it is wrong."""
+    return TRUTH if f1 > 0.3 else ELSEWHERE
+
+
+def many(cases: int = 300) -> list[Trial]:
+    """Spam tails whose right split measures higher than the splits of genuine accounts do."""
+    random = np.random.default_rng(1)
+    trials = []
+    for number in range(cases):
+        right, wrong, own = random.normal(2.0, 1.0), random.normal(0.0, 1.0), random.normal(0, 1.0)
+        name = f"p{number}"
+        trials.append(trial("spam_tail", (0.95, right), (0.1, wrong), owner=name))
+        trials.append(trial("untouched", (0.0, own), owner=f"q{number}"))
+        trials.append(trial("untouched", (0.0, own), owner=f"r{number}", lone=True))
+        trials.append(trial("single", (1.0, right), owner=f"s{number}", lone=True))
+    return trials
+
+
+@pytest.fixture(scope="module")
+def trials() -> list[Trial]:
+    """Many cases, drawn once."""
+    return many()
+
+
+def test_the_owner_of_a_case_is_a_person() -> None:
+    """Collections, hyphens and capitals in a name do not make two people of one."""
+    assert owner_of("spam_tail-3-leaders__Jean-Paul") == "jean-paul"
+    assert owner_of("burst-12-press__jean-paul") == "jean-paul"
+
+
+def test_examples_are_splits_with_their_case() -> None:
+    """One row a split; a case's splits weigh together the root of their number."""
+    made = examples_of(
+        [
+            trial("spam_tail", (0.9, 1.0), (0.1, 2.0), (0.2, 4.0)),
+            trial("burst"),
+            trial("burst", (0.0, 3.0)),
+        ]
+    )
+    assert made.names == ["m", "typical"]
+    assert made.values[:, 1].tolist() == [1.0, 2.0, 4.0, 3.0]
+    assert made.case.tolist() == [0, 0, 0, 2]
+    assert made.weights[:3].sum() == pytest.approx(3**0.5)
+    assert made.weights[3] == 1.0
+    assert not made.lone.any()
+
+
+def test_all_cases_of_a_person_are_in_one_fold() -> None:
+    """Whatever the family and the collection."""
+    made = examples_of(
+        [trial("spam_tail", (0.9, 1.0)), trial("burst", (0.0, 1.0)), trial("single", (1.0, 1.0))]
+    )
+    assert len(set(made.folds)) == 1
+
+
+def taught(rule: str, *cases: Trial) -> list[float]:
+    """What each split of these cases teaches a rule."""
+    return answers(cases, examples_of(cases), rule).tolist()
+
+
+def test_half_right_splits_teach_nothing() -> None:
+    """Between wrong and right lies a stretch that is left out."""
+    case = trial("spam_tail", (0.9, 1.0), (0.5, 2.0), (0.1, 3.0))
+    assert taught("takeover", case) == [1.0, -1.0, 0.0]
+
+
+def test_splits_of_genuine_accounts_are_wrong() -> None:
+    """There is nothing to find in them."""
+    assert taught("takeover", trial("untouched", (0.0, 1.0))) == [0.0]
+    assert taught("second_hand", trial("untouched", (0.0, 1.0))) == [0.0]
+
+
+def test_part_of_the_spam_and_nothing_else_is_no_wrong_answer() -> None:
+    """One truly foreign post out of many says nothing against finding it."""
+    case = trial("spam_tail", (0.1, 3.0), lone=True)
+    assert taught("outlier", case) == [-1.0]
+
+
+def test_a_hand_that_does_not_advertise_is_not_for_the_takeover_rule() -> None:
+    """Author swaps teach only the rule that asks for any other hand."""
+    case = trial("swap_same", (0.9, 1.0), (0.1, 1.0))
+    assert taught("takeover", case) == [-1.0, -1.0]
+    assert taught("second_hand", case) == [1.0, 0.0]
+    assert set(wanted_by("takeover")) == set(ADVERTISING) < set(wanted_by("second_hand"))
+
+
+def test_single_posts_are_asked_of_one_rule_alone() -> None:
+    """Splits of one post teach the outlier rule, the others the others."""
+    lone, two = trial("single", (1.0, 1.0), lone=True), trial("waves", (0.9, 1.0))
+    assert taught("outlier", lone, two) == [1.0, -1.0]
+    assert taught("takeover", lone, two) == [-1.0, 1.0]
+
+
+def test_measures_speak_for_against_or_either_way() -> None:
+    """What is higher under another hand, what is lower, every channel, and the rest."""
+    assert signs_of(["typical", "overlap", "llr_style", "m"]).tolist() == [1, -1, 1, 0]
+
+
+def test_the_likeliest_split_of_each_case_counts() -> None:
+    """The highest odds by case; a case without any split is at the bottom."""
+    best = likeliest(np.array([1.0, 3.0, -2.0]), np.array([0, 0, 2]), 3)
+    assert best.tolist() == [3.0, NOTHING, -2.0]
+
+
+def test_calibration_recovers_a_likelihood_ratio() -> None:
+    """Scores drawn from two normals a known ratio apart are turned into that ratio."""
+    random = np.random.default_rng(3)
+    genuine = np.repeat([True, False], [9000, 3000])
+    best = np.where(genuine, -1.0, 1.0) + random.normal(size=12000)
+    slope, offset = calibration(best, genuine, ~genuine)
+    assert slope == pytest.approx(2 / np.log(10), rel=0.1)
+    assert offset == pytest.approx(0.0, abs=0.08)
+
+
+def test_cases_without_a_split_do_not_calibrate() -> None:
+    """The bottom of the scale is no score."""
+    random = np.random.default_rng(3)
+    genuine = np.repeat([True, False], 1000)
+    best = np.where(genuine, -1.0, 1.0) + random.normal(size=2000)
+    more, none = np.r_[best, np.full(500, NOTHING)], np.zeros(500, dtype=bool)
+    assert calibration(more, np.r_[genuine, ~none], np.r_[~genuine, none]) == pytest.approx(
+        calibration(best, genuine, ~genuine)
+    )
+
+
+def test_finding_no_split_speaks_for_one_hand() -> None:
+    """The ratio of an empty search is what the cases show."""
+    cases = [trial("spam_tail", (0.9, 1.0))] * 9 + [trial("untouched")] * 9
+    assert unsplit_ratio(cases) == pytest.approx(np.log10(0.5 / 9.5))
+
+
+@pytest.mark.parametrize("rule", ["takeover", "outlier"])
+def test_a_telling_measure_is_kept_and_a_constant_dropped(trials: list[Trial], rule: str) -> None:
+    """The measure that differs gets a rising curve; what is the same everywhere has none."""
+    made = rule_of(trials, examples_of(trials), rule)
+    assert set(made["curves"]) == {"typical"}
+    assert min(made["curves"]["typical"]["slopes"]) >= 0
+
+
+@pytest.mark.parametrize("rule", ["takeover", "second_hand"])
+def test_thresholds_let_through_the_stated_shares(trials: list[Trial], rule: str) -> None:
+    """Of the genuine cases no more than that exceed them, and the doubtful one is lower."""
+    made = rule_of(trials, examples_of(trials), rule)
+    assert made["doubtful"] < made["flagged"]
+    assert made["slope"] > 0
+    read = rules_from(file_of(made)).takeover
+    own = [one for case in trials if not case.positive for one in case.candidates]
+    over = [read.log_odds(one.measures) >= read.flagged for one in own if one.other.sum() > 1]
+    assert np.mean(over) < FLAGGED[rule] + 0.02
+    doubtful = [read.log_odds(one.measures) >= read.doubtful for one in own if one.other.sum() > 1]
+    assert np.mean(over) <= np.mean(doubtful) < DOUBTFUL[rule] * 2 + 0.03
+
+
+def test_one_odd_person_does_not_set_the_threshold() -> None:
+    """Every person weighs the same, however many cases were made from the account."""
+    odds = np.r_[np.full(90, 5.0), np.linspace(-1, 0, 99)]
+    people = np.array(["odd"] * 90 + [f"p{at}" for at in range(99)])
+    assert threshold(odds, people, 0.03) < 0.0
+    assert threshold(odds, people, 0.005) == 5.0
+
+
+def file_of(rule: dict[str, object]) -> dict[str, object]:
+    """A file that holds this rule under every name."""
+    rules = dict.fromkeys(("outlier", "takeover", "second_hand"), rule)
+    return {"rules": rules, "unsplit_log10_lr": -1.0, "provenance": {"controls": 9}}
+
+
+def test_a_stored_rule_judges_as_the_learned_one_did() -> None:
+    """Writing it down and reading it changes the odds by rounding only."""
+    knots, slopes = (
+        [np.array([0.5, 1.5]), np.zeros(0)],
+        [np.array([1.0, 0.0, 2.0]), np.array([-3.0])],
+    )
+    curves = Curves(0.25, knots, slopes)
+    kept = {**_stored(curves, ["a", "b"]), "flagged": 0.0, "doubtful": -1.0}
+    read = rules_from(json.loads(json.dumps(file_of(kept)))).takeover
+    for a, b in ((0.0, 0.0), (1.0, 2.0), (3.0, -1.0)):
+        learned = curves.of(np.array([[a, b]]))[0] / np.log(10)
+        assert read.log_odds({"a": a, "b": b}) == pytest.approx(learned, abs=1e-4)
+
+
+def test_what_is_learned_is_what_the_attribution_reads() -> None:
+    """Presumptions first, trials with them, then rules; the same suite gives the same."""
+    given: list[Priors] = []
+
+    def run(priors: Priors, cases: Iterator[KnownCase]) -> list[Trial]:
+        given.append(priors)
+        assert sum(1 for _ in cases) == len(FAMILIES)
+        return many(60)
+
+    one, two = (learn([(written(), 1)], 3, run) for _ in range(2))
+    assert json.dumps(one) == json.dumps(two)
+    assert one["provenance"] == {"cases": 240, "controls": 120}
+    assert rules_from(one).controls == 120
+    read = priors_from(one)
+    assert read.weights == given[0].weights
+    for table, (plain, spam) in read.shares.items():
+        assert plain == pytest.approx(given[0].shares[table][0])
+        assert spam == pytest.approx(given[0].shares[table][1])

@@ -1,0 +1,102 @@
+"""What is presumed of any account's posts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from forensics.attribution.observe.discretisation import CLOSED
+from forensics.attribution.observe.priors import Priors, priors_from
+from forensics.evaluation.cases.building import KnownCase, make_case
+from forensics.evaluation.cases.corpus import Corpus
+from forensics.evaluation.cases.families import FAMILIES
+from forensics.evaluation.train.presume import CAPS, LEAST, MOST, shares_of, weights_of
+from forensics.timeline.columns import CHANNELS
+from tests.evaluation.corpora import row, tiny, written
+
+NO_LINK = 0
+Shares = dict[str, dict[str, list[float]]]
+
+
+@pytest.fixture(scope="module")
+def shares() -> Shares:
+    """What the small corpus of real sentences shows."""
+    return shares_of(written())
+
+
+@pytest.mark.parametrize("table", CLOSED)
+def test_shares_are_those_of_one_whole(shares: Shares, table: str) -> None:
+    """Every code has a share above 0, and they add up to one, for either kind of posts."""
+    assert set(shares[table]) == {"plain", "spam"}
+    for found in shares[table].values():
+        assert len(found) == CLOSED[table].size
+        assert min(found) > 0
+        assert sum(found) == pytest.approx(1.0, abs=1e-4)
+
+
+def test_campaigns_link_and_advertise_more_than_owners(shares: Shares) -> None:
+    """Advertising posts are seldom without a link, and seldom without words of spam."""
+    assert shares["links"]["spam"][NO_LINK] < shares["links"]["plain"][NO_LINK]
+    assert shares["spam"]["spam"][0] < shares["spam"]["plain"][0]
+
+
+def test_each_account_weighs_the_same() -> None:
+    """A long account without links and a short one of links alone make one half."""
+    url = "https://a.example/x"
+    corpus = tiny()
+    quiet = [row("quiet", n) for n in range(300)]
+    linking = [row("linking", n, f"see {n} {url}", (url,)) for n in range(20)]
+    two = replace(corpus, genuine={"toy__quiet": quiet, "toy__linking": linking})
+    assert shares_of(two)["links"]["plain"][NO_LINK] == pytest.approx(0.5, abs=0.01)
+
+
+def test_shares_draw_the_same_every_time(shares: Shares) -> None:
+    """The same corpus gives the same presumptions."""
+    assert shares_of(written()) == shares
+
+
+def presumed(shares: Shares) -> Priors:
+    """These shares, every channel weighing one half."""
+    return priors_from({"shares": shares, "weights": {n: (0.5, cap) for n, cap in CAPS.items()}})
+
+
+def cases(corpus: Corpus, *families: str) -> list[KnownCase]:
+    """Two cases of each of these families."""
+    return [make_case(corpus, FAMILIES, name, n, 2) for name in families for n in range(2)]
+
+
+def test_every_channel_gets_a_weight_within_its_bounds(shares: Shares) -> None:
+    """Weights are learned for the timeline's channels, none negative, with the stated caps."""
+    assert set(CAPS) == set(CHANNELS)
+    found = weights_of(cases(written(), "spam_tail", "swap_same", "interleaved"), presumed(shares))
+    assert set(found) == set(CHANNELS)
+    for name, (weight, cap) in found.items():
+        assert LEAST.get(name, 0.0) <= weight <= MOST.get(name, 2.0)
+        assert cap == CAPS[name]
+    assert sum(weight for weight, _ in found.values()) > 0.5
+
+
+def test_accounts_of_one_hand_teach_no_weights(shares: Shares) -> None:
+    """Where nothing was spliced in, or all of it, there are no two hands to tell apart."""
+    told = cases(written(), "spam_tail", "swap_other")
+    genuine = cases(written(), "untouched", "burst")
+    whole = [replace(one, other_ids=frozenset(post.post_id for post in one.posts)) for one in told]
+    priors = presumed(shares)
+    assert weights_of([*genuine, *told, *whole], priors) == weights_of(told, priors)
+
+
+def test_a_channel_that_tells_the_hands_apart_outweighs_one_that_misleads(shares: Shares) -> None:
+    """Languages apart, words of the campaign: language weighs where it differs between the
+    hands, and not where truth is drawn by lot."""
+    random = np.random.default_rng(1)
+    told = cases(written(), "swap_other", "spam_tail")
+    lots = []
+    for one in told:
+        ids = [post.post_id for post in one.posts]
+        lots.append(replace(one, other_ids=frozenset(random.choice(ids, len(ids) // 2))))
+    priors = presumed(shares)
+    free = [name for name in CHANNELS if name not in LEAST]
+    right = sum(weights_of(told, priors)[name][0] for name in free)
+    assert right > 1.5 * sum(weights_of(lots, priors)[name][0] for name in free)
