@@ -4,6 +4,14 @@ Reads: every age of the format; times from the id, because ``created_at`` is wri
 three ways and ``date``, ``time`` and ``timezone`` are the scraping machine's.
 Not read, on purpose: ``source``, ``near``, ``geo`` (search terms, not facts of the tweet).
 Seen in: goldens twint/*, and a real CSV of 2019.
+
+Traps of the format (https://github.com/twintproject/twint, by the history of its code):
+
+- ``created_at`` is in seconds until 2018-10, in milliseconds until 2020-09, then a text in the
+  scraping machine's zone. ``timezone`` is that machine's offset when it scraped, so it is wrong
+  for tweets on the other side of a change to summer time.
+- Line breaks of ``tweet`` are blanks, and a blank stands before each link.
+- ``video`` is 1 for any medium. In CSV, lists are as Python prints them.
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ Traps of the format:
 - A retweet is not marked as one: its text begins with ``RT @`` and is cut, ``retweeted`` is false.
   https://github.com/micahflee/semiphemeral/pull/23
 - Tweets stand in no order of time. https://github.com/timhutton/twitter-archive-parser/issues/8
+- All values are texts, counts and ids too; only truth values are not.
+- Parts are in no order of time among themselves: one user's second part ran from 2006 to 2022.
+  https://github.com/marcomaroni-github/twitter-to-bluesky/issues/66
 - New files come without notice and must not stop an import.
   https://github.com/dogsheep/twitter-to-sqlite/issues/54
 """

@@ -5,6 +5,12 @@ tweet_index.js, or any of them given alone.
 Not read, on purpose: the archive's own viewer and its texts.
 Seen in: goldens x_grailbird/*, and real archives of 2016 and 2018.
 
+Traps of the format:
+
+- A file is a script over several lines, ``Grailbird.data.tweets_2016_05 = `` and then the array.
+- ``id`` is a number here and ``id_str`` its text; there are no counts, languages or quotes.
+- Month files are cut by the account's time zone, and its ``tweets.csv`` may be the whole archive.
+
 Archives made from 2014 on stamp every tweet of before November 2010 with 00:00:00; such
 tweets get day precision. https://github.com/philgyford/django-ditto/issues/66
 Community scripts append later tweets to old archives; these carry keys that the platform never
