@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
 
 from forensics.error_rates.cited import Cited
+from forensics.figures import Figures
 from forensics.model.findings import Verdict
 from forensics.model.media import MediaFile
 from forensics.model.outside import CaseFile
@@ -67,6 +69,21 @@ class Case:
     attached: Mapping[str, MediaFile] = field(default_factory=dict)
     error_rates: Cited | None = None
     file: CaseFile | None = None
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What the posts amount to in figures; each is measured when first asked for.
+
+        A case made from this one by ``replace`` measures its own.
+        """
+        return Figures(
+            self.timeline,
+            self.verdict,
+            self.events,
+            self.account.profiles,
+            self.file,
+            self.time_zone,
+        )
 
     @property
     def clock(self) -> Clock:

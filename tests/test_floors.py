@@ -29,9 +29,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("attribution",),
     ("figures",),
     ("case", "casefile"),
-    ("quoting",),
-    ("report",),
+    ("quoting", "exports"),
     ("redaction",),
+    ("report",),
     ("pipeline",),
     ("screening", "synthetic"),
     ("evaluation",),
@@ -45,6 +45,28 @@ INNER: dict[str, tuple[str, ...]] = {
     "evaluation": ("cases", "runs", "rates", "page", "train"),
 }
 LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
+# The same inside report/, lowest first: words and typefaces, what sections and charts are made
+# with, the document, and the files it is written to.
+REPORT = PACKAGE / "report"
+REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
+    ("blocks", "options", "typefaces"),
+    ("wording",),
+    ("phrasing",),
+    ("desk", "drawing"),
+    ("charts", "sections"),
+    ("explicit",),
+    ("document",),
+    ("pages", "files"),
+    ("__init__",),
+)
+REPORT_LEVEL = {unit: level for level, floor in enumerate(REPORT_FLOORS) for unit in floor}
+MEASURING = ("evidence", "parsers", "reading", "methods", "features", "detectors", "attribution")
+"""What a report may not see: all that reads evidence or measures posts."""
+_STATISTICS = """
+    groupby value_counts resample rolling agg nunique duplicated
+    median mean std quantile describe corr histogram bincount
+"""
+STATISTICS = frozenset(_STATISTICS.split())
 WITHOUT_PANDAS = ("errors", "platforms", "evidence", "decoding", "parsers")
 CLOCKS = {
     ("datetime", "now"),
@@ -162,6 +184,62 @@ def test_detectors_never_see_archives() -> None:
         if unit_of(path) in ("methods", "features", "detectors", "attribution")
         for unit in own_units(path, tree)
         if unit in ("evidence", "parsers", "reading", "choosing")
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def report_units(path: Path, tree: ast.Module) -> Iterator[str]:
+    """Units of the report that a file of it imports, other than its own."""
+    for name in imports(path, tree):
+        parts = name.split(".")
+        if parts[:2] == ["forensics", "report"]:
+            unit = parts[2] if len(parts) > 2 and parts[2] in REPORT_LEVEL else "__init__"
+            if unit != unit_of(path.relative_to("report")):
+                yield unit
+
+
+def of_report() -> Iterator[tuple[Path, ast.Module]]:
+    """The source files of the report."""
+    return ((path, tree) for path, tree in sources() if unit_of(path) == "report")
+
+
+def test_every_unit_of_the_report_has_its_floor() -> None:
+    """A file or folder of the report that stands on no floor of it is named."""
+    units = {unit_of(path.relative_to("report")) for path, _ in of_report()}
+    assert units == set(REPORT_LEVEL)
+
+
+def test_imports_inside_the_report_point_only_down() -> None:
+    """No file of the report imports from a floor of it above its own, or from one beside it."""
+    wrong = [
+        f"forensics/{path} imports forensics.report.{unit}, which is not below it"
+        for path, tree in of_report()
+        for unit in report_units(path, tree)
+        if REPORT_LEVEL[unit] >= REPORT_LEVEL[unit_of(path.relative_to("report"))]
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_the_report_measures_nothing() -> None:
+    """Figures are the case's: the report sees neither evidence nor what judges posts."""
+    wrong = [
+        f"forensics/{path} imports forensics.{unit}"
+        for path, tree in of_report()
+        for unit in own_units(path, tree)
+        if unit in MEASURING
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_the_report_counts_nothing_on_the_timeline() -> None:
+    """No statistics of a frame are called in the report, but for places on the page."""
+    places = {("np", "median")}
+    wrong = [
+        f"forensics/{path}:{node.lineno} calls {'.'.join(name)}"
+        for path, tree in of_report()
+        for node in ast.walk(tree)
+        if (name := dotted(node)) and name[1] in STATISTICS and name not in places
+        if isinstance(node, ast.Attribute)
     ]
     assert wrong == [], "\n".join(wrong)
 

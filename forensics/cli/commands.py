@@ -89,7 +89,7 @@ def run_inspect(args: argparse.Namespace) -> int:
 
 def run_timeline(args: argparse.Namespace) -> int:
     """``timeline``: the posts as one table."""
-    from forensics.report.files.table import check_target, write_posts
+    from forensics.exports.posts import check_target, write_posts
 
     check_target(args.out)
     spare(args.evidence, args.out)

@@ -22,7 +22,7 @@ from forensics.reading.items import read_items
 from forensics.redaction import key_path, redact, write_key
 from forensics.report import Notice, Options, exhibit_rows, render
 from forensics.report.files.destination import case_directory, prepare, spare
-from forensics.report.pages.typefaces import CJK_COMMAND, CJK_EXTRA
+from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
 
 WITHOUT_ZONE = (
     "times in the evidence state no zone, and no id settles it: they are printed as they stand, "

@@ -28,6 +28,8 @@ BESIDE = frozenset(
         "attribution/tell/time_caveats.py",
     )
 )
+# Spellings are folded below the timeline, since others fold them too; labels rest on it.
+FOLDING = "decoding/folding.py"
 DATA = ("attribution_rule.json", "spam_vocabulary.toml")
 # Fields of a syntax tree that say nothing of what the code does.
 SILENT = frozenset(("ctx", "kind", "type_comment", "type_ignores"))
@@ -55,6 +57,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         for name, one in _sources(folder, root.joinpath(folder)):
             if name not in BESIDE:
                 yield name, _read(one)
+    yield FOLDING, _read(root.joinpath(FOLDING))
     for name in DATA:
         yield name, _read(root.joinpath("data", name))
 

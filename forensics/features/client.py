@@ -6,29 +6,10 @@ without folding that reads as a new client.
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
-
 import pandas as pd
 
+from forensics.decoding.folding import client_key
 from forensics.methods.columns import Columns
-
-# Greek and Cyrillic letters drawn like Latin ones (Unicode confusables, the common part).
-_LOOKALIKES = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαορνικυχАВЕКМНОРСТУХаеорсухіјѕԁɡ",
-    "ABEZHIKMNOPTYXaopvikuxABEKMHOPCTYXaeopcyxijsdg",
-)
-
-
-@lru_cache(maxsize=4096)
-def client_key(label: str) -> str:
-    """A client's label in a form to compare. The last few thousand are kept for the process.
-
-    >>> client_key("Tweetbot for i\\u039fS") == client_key("Tweetbot for iOS")
-    True
-    """
-    folded = unicodedata.normalize("NFKC", label).translate(_LOOKALIKES)
-    return " ".join(folded.casefold().split())
 
 
 def add(frame: pd.DataFrame) -> Columns:

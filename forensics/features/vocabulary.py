@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import pandas as pd
 
+from forensics.decoding.folding import fold
 from forensics.methods.columns import Columns
 
-# The common accents, set upon the letter before them.
-_ACCENTS = re.compile("[\u0300-\u036f]+")
 # What a term weighs: a strong one hardly ever stands in an ordinary post, a weak one does at times.
 # Chosen, not measured: what a score says of a post is learned (``data/attribution_rule.json``).
 STRONG, WEAK = 1.0, 0.4
@@ -95,19 +93,6 @@ def _unspaced_terms() -> dict[str, Hit]:
                 folded = fold(term).rstrip("*")
                 found[folded] = Hit(folded, theme, weight)
     return found
-
-
-def fold(text: str) -> str:
-    """Lower case without accents or dotless i, one space between words; stylised letters plain.
-
-    >>> fold("Été  \U0001d5e1\U0001d5e8\U0001d5d7\U0001d5d8")
-    'ete nude'
-    """
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).replace("’", "'")
-    if not text.isascii():
-        text = "".join(char for char in text if not unicodedata.combining(char))
-    return " ".join(text.casefold().replace("ı", "i").split())
 
 
 _WORD = re.compile(r"\d+\+|[^\W_]+(?:'[^\W_]+)?|\$\d*|%")

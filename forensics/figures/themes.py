@@ -13,7 +13,8 @@ from importlib.resources import files
 import numpy as np
 import pandas as pd
 
-from forensics.features.vocabulary import SPAM, STRONG, fold, matches
+from forensics.decoding.folding import fold
+from forensics.features.vocabulary import SPAM, STRONG, matches
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0

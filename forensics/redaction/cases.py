@@ -26,9 +26,9 @@ from forensics.model.note_details import (
 from forensics.model.outside import MarkedDate
 from forensics.model.records import Profile
 from forensics.redaction.addresses import DIRECT, FIRST, PARTS, POSTS, site
+from forensics.redaction.masking import mask
 from forensics.redaction.people import ORDINARY, PSEUDONYM, Pseudonyms, handle_key, own_names
 from forensics.redaction.texts import Redactor
-from forensics.report.phrasing.typography import mask
 
 Change = Callable[[str], str]
 # Fields whose strings are ids, hashes, the program's own vocabulary or the author's own name.

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from forensics.errors import UsageError
+from forensics.exports.spreadsheet import BOM, exact_id, write_csv
 from forensics.redaction.cases import Redacted
-from forensics.report.files.spreadsheet import BOM, exact_id, write_csv
 
 HEAD = ("pseudonym", "original", "kind", "times")
 
@@ -55,7 +55,7 @@ def rows(redacted: Redacted) -> list[KeyRow]:
 
 
 def write_key(redacted: Redacted, path: Path) -> Path:
-    """Write the key for spreadsheets (see ``forensics.report.files.spreadsheet``), readable by the
+    """Write the key for spreadsheets (see ``forensics.exports.spreadsheet``), readable by the
     user alone where the system knows such rights.
     """
     found = rows(redacted)

@@ -13,12 +13,13 @@ from forensics.case import Case
 from forensics.quoting.selection import select
 from forensics.report.blocks import Document
 from forensics.report.document import build
-from forensics.report.files.exports import MANIFEST, manifest, write_exports, write_manifest
+from forensics.report.files.data import write_exports
+from forensics.report.files.manifest import MANIFEST, manifest, write_manifest
 from forensics.report.options import Options
-from forensics.report.pages.fonts import shown
-from forensics.report.pages.glyphs import lacks_east_asian
 from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import STANDARDS, Attachment, print_pdf
+from forensics.report.pages.webfonts import shown
+from forensics.report.typefaces.glyphs import lacks_east_asian
 from forensics.report.wording import LANGUAGES, Lang
 
 __all__ = ["LANGUAGES", "Lang", "Notice", "Options", "exhibit_rows", "render"]

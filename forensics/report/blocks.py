@@ -152,8 +152,8 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A chart with its caption; ``label`` and ``anchor`` are set when numbered.
+class ChartFigure:
+    """A chart with its caption; ``label`` and ``anchor`` are set when it is numbered.
 
     ``narrow_svg`` is the same chart drawn for a phone.
     """
@@ -191,6 +191,11 @@ class Cell:
     sub: str = ""
 
 
+def cells(*texts: str) -> tuple[Cell, ...]:
+    """A line of a table in which no cell has more than its text."""
+    return tuple(Cell(text) for text in texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under repeated heads; ``label`` is set when numbered."""
@@ -205,7 +210,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Bullet:
     """One line of a list; ``tag`` is set apart at its end, ``tone`` colours its mark."""
 
     text: str
@@ -217,7 +222,7 @@ class Item:
 class BulletList:
     """A list of statements."""
 
-    items: tuple[Item, ...]
+    items: tuple[Bullet, ...]
     kind: Literal["list"] = "list"
 
 
@@ -295,7 +300,7 @@ Block = (
     | LandmarkTable
     | Scale
     | Exhibit
-    | Figure
+    | ChartFigure
     | Table
     | BulletList
     | Callout

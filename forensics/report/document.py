@@ -10,19 +10,19 @@ from forensics.case import Case
 from forensics.quoting.selection import Selection, select
 from forensics.report.blocks import (
     Block,
+    ChartFigure,
     Document,
     Exhibit,
-    Figure,
     Section,
     Table,
     blocks_of,
 )
-from forensics.report.desk.cards import locator
+from forensics.report.charts import charts_of
 from forensics.report.desk.desk import Desk
+from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
 from forensics.report.options import Options
 from forensics.report.phrasing.naming import account_name, platform_title
-from forensics.report.plates import draw
 from forensics.report.sections import (
     account,
     alternatives,
@@ -94,7 +94,7 @@ class Numbering:
 
     def block(self, block: Block) -> Block:
         """The block with its number, where it is of a numbered kind."""
-        if not isinstance(block, Figure | Table):
+        if not isinstance(block, ChartFigure | Table):
             return block
         self._counts[block.kind] += 1
         number = self._counts[block.kind]
@@ -149,8 +149,8 @@ def build(
     hashes = _hashes(case, selection, exhibits or {})
     options = options or Options()
     masked = options.explicit == "mask"
-    figures = draw(masked_names(case) if masked else case, words)
-    desk = Desk(case, words, selection, figures, hashes, options)
+    charts = charts_of(masked_names(case) if masked else case, words)
+    desk = Desk(case, words, selection, charts, hashes, options)
     numbering = Numbering(words)
     first = tuple(numbering.block(block) for block in front.blocks(desk))
     sections = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forensics.report.pages.html import render_html
-from forensics.report.pages.typefaces import has_cjk
+from forensics.report.typefaces.bundled import has_cjk
 from tests.browser.conftest import Open
 from tests.report.scripts import EAST_ASIAN, WORDS, quoting
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forensics.features.client import client_key
+from forensics.decoding.folding import client_key
 from tests.posts import featured, series
 
 

@@ -7,8 +7,9 @@ from importlib.resources import files
 
 import pytest
 
+from forensics.decoding.folding import fold
 from forensics.detectors.vocabulary import SPAM
-from forensics.features.vocabulary import NEUTRAL, THEME_CAP, fold, matches, score
+from forensics.features.vocabulary import NEUTRAL, THEME_CAP, matches, score
 from tests.posts import featured, series
 
 ADS = {

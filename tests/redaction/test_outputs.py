@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import forensics
 from forensics.cli.main import main
 from forensics.redaction import redact
-from forensics.report.files.exports import write_exports
+from forensics.report.files.data import write_exports
 from tests.redaction.test_texts import HANDLES
 from tests.report.cases import model_case
 from tests.report.documents import with_text

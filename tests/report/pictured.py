@@ -9,7 +9,7 @@ from forensics.case import Case
 from forensics.decoding.pictures import HEAD, media_type
 from forensics.model.media import MediaFile
 from forensics.quoting.media import Allowance
-from forensics.report.desk.cards import locator
+from forensics.report.desk.exhibits import locator
 from forensics.synthetic.drawings import drawing
 from tests.report.cases import model_case
 from tests.report.documents import with_text

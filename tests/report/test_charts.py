@@ -14,13 +14,13 @@ import pytest
 
 from forensics.case import Case
 from forensics.features.vocabulary import SPAM
+from forensics.figures.about_onset import Moment
 from forensics.model.findings import Landmark
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all
-from forensics.report.charts.events import Events, Moment, _span, moments
+from forensics.report.charts.events import Events, _span
 from forensics.report.charts.life import _tags
 from forensics.report.drawing.canvas import COLOURS, NARROW
-from forensics.report.drawing.phases import phases
 from forensics.report.drawing.scales import Scale
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import FACTORIES, clean_case, large_case, model_case, tiny_case
@@ -269,19 +269,6 @@ def test_interaction_counts_replies_of_both_hands() -> None:
     assert f"{Words('en').percent(owner)} of the posts attributed to the owner, 0%" in caption
 
 
-def test_events_of_one_day_and_kind_are_one_mark() -> None:
-    """Two logins of one day make one mark, three kinds three."""
-    case = case_named("model_case")
-    logins = [e for e in case.events if e.kind == "app_authorised"] * 2
-    low, high = (pd.Timestamp(day, tz="UTC").timestamp() for day in ("2016-05-01", "2016-06-01"))
-    found = moments([*case.events, *logins], low, high)
-    assert [(one.kind, one.count) for one in found] == [
-        ("app_authorised", 3),
-        ("email_changed", 1),
-        ("screen_name_changed", 1),
-    ]
-
-
 @each
 def test_phone_charts_are_as_wide_as_a_phone(name: str) -> None:
     """Every chart has a narrow drawing, with the same caption and type that keeps its size."""
@@ -321,7 +308,9 @@ def test_life_does_not_name_the_end_of_its_band() -> None:
     """The last post needs no name where the band of phases ends with it."""
     case = case_named("model_case")
     across = Scale(1.3e9, 1.5e9, 30.0, 478.0)
-    named = [tag.text for tag in _tags(case, across, Words("en"), phases(case))]
+    told = case.figures.life
+    assert told is not None
+    named = [tag.text for tag in _tags(case, across, Words("en"), told.phases)]
     assert not any("Last post" in text or "last post" in text for text in named)
     assert len(named) < len(_tags(case, across, Words("en")))
 

@@ -11,9 +11,9 @@ from forensics.model.findings import Alternative, Landmark
 from forensics.model.records import Locator, Reject
 from forensics.quoting.selection import select
 from forensics.report.blocks import (
+    ChartFigure,
     Document,
     Exhibit,
-    Figure,
     KeyFacts,
     LandmarkTable,
     Scale,
@@ -21,7 +21,7 @@ from forensics.report.blocks import (
     Table,
     blocks_of,
 )
-from forensics.report.desk.cards import locator
+from forensics.report.desk.exhibits import locator
 from forensics.report.document import build
 from forensics.report.pages.printed import printed
 from forensics.report.wording import LANGUAGES, Lang
@@ -96,7 +96,7 @@ def test_anchors_are_unique_and_pointers_resolve(name: str) -> None:
 def test_page_one_holds_the_answer(name: str, lang: Lang) -> None:
     """Page one has the finding, its strength, the landmarks and the account's life."""
     kinds = {type(block) for block in document(name, lang).front}
-    assert {Scale, LandmarkTable, Figure} <= kinds
+    assert {Scale, LandmarkTable, ChartFigure} <= kinds
 
 
 @pytest.mark.parametrize(

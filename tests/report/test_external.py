@@ -11,7 +11,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
-from forensics.report.blocks import Document, Figure, LandmarkTable, Paragraph, Table, blocks_of
+from forensics.report.blocks import (
+    ChartFigure,
+    Document,
+    LandmarkTable,
+    Paragraph,
+    Table,
+    blocks_of,
+)
 from forensics.report.document import build
 from forensics.report.files.case_json import case_to_json, plain, schema
 from forensics.report.pages.html import render_html
@@ -156,7 +163,7 @@ def test_charts_draw_dates_from_outside(lang: Lang, chart: str) -> None:
     drawn = {
         b.name: b
         for b in (*made_in(lang).front, *blocks_of(made_in(lang).sections))
-        if isinstance(b, Figure)
+        if isinstance(b, ChartFigure)
     }
     figure, words = drawn[chart], Words(lang)
     assert figure.caption.endswith(words("chart.outside.note"))
@@ -176,7 +183,7 @@ def test_axis_reaches_a_deletion_after_the_last_post() -> None:
         next(
             b.alt.replace("\u00a0", " ")
             for b in made.front
-            if isinstance(b, Figure) and b.name == "life"
+            if isinstance(b, ChartFigure) and b.name == "life"
         )
         for made in (near, far)
     ]

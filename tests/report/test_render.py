@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from forensics.report import Notice, render
-from forensics.report.pages.glyphs import covered
+from forensics.report.typefaces.glyphs import covered
 from tests.report.cases import clean_case, tiny_case
 from tests.report.documents import hostile_case
 
@@ -67,7 +67,7 @@ def test_nothing_to_note_about_a_plain_report(tmp_path: Path) -> None:
 def test_notices_say_what_the_print_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing font for Japanese and a print below the archival standard are told."""
     plain = covered() - set("漢字")
-    monkeypatch.setattr("forensics.report.pages.glyphs.covered", lambda: plain)
+    monkeypatch.setattr("forensics.report.typefaces.glyphs.covered", lambda: plain)
     monkeypatch.setattr("forensics.report.pages.pdf.STANDARDS", ((),))
     monkeypatch.setattr("forensics.report.STANDARDS", (("a-3a", "ua-1"),))
     notices: list[Notice] = []

@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 
 from forensics.case import Case
+from forensics.figures.gaps import Gaps
+from forensics.figures.times import DAY
 from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
-from forensics.report.drawing.rows import place
-from forensics.report.drawing.scales import DAY, Scale, draw_time, seconds, time_ticks
-from forensics.report.drawing.sides import groups
+from forensics.report.drawing.labels import place
+from forensics.report.drawing.scales import Scale, draw_time, time_ticks
 from forensics.report.wording import Words
 
 LEFT, FOOT, PANEL, HEAD, TAG_ROW = 52.0, 18.0, 122.0, 20.0, 12.0
@@ -27,13 +28,7 @@ UNITS = (
     ("months", 30.4375 * DAY),
     ("years", 365.25 * DAY),
 )
-LEAST = 3
-
-
-def _timed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Posts whose gap to the one before is known to the minute or better."""
-    fine = frame["precision"] != "day"
-    return frame[fine & fine.shift(fill_value=False) & frame["gap_s"].notna()]
+"""Lengths at which a line is drawn, where the gaps reach there."""
 
 
 @dataclass(frozen=True)
@@ -41,20 +36,21 @@ class Cadence:
     """Gaps on a scale from seconds to years: regular habits show as level bands of dots."""
 
     name: ClassVar[str] = "cadence"
+    part: ClassVar[str] = "time"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when fewer than three gaps are known to the minute."""
-        timed = _timed(case.timeline)
-        if len(timed) < LEAST:
+        found = case.figures.gaps
+        if found is None:
             return None
-        gaps = np.log10(timed["gap_s"].clip(lower=1.0).to_numpy())
-        times = seconds(timed["created_at"])
+        # Posts of one second have no logarithm of their gap: they stand with those a second apart.
+        gaps, times = np.log10(found.lengths.clip(min=1.0)), found.times
         low, high = outside.reach(case, words, times[0], times[-1])
         across = Scale(low, high, LEFT + 4, page - 4)
         given = outside.groups(case, words, low, high, across.at)
         rows = place(outside.tags(given, page - LEFT), LEFT, page)
         deep = 1 + max((one.row for one in rows), default=-1)
-        head = HEAD + key_height(timed["label"], words, page)
+        head = HEAD + key_height(found.labels, words, page)
         canvas = Canvas(FOOT + PANEL + head + TAG_ROW * deep, page)
         up = Scale(max(gaps.min() - 0.15, -0.1), gaps.max() + 0.2, FOOT, FOOT + PANEL)
         _lines(canvas, up, words)
@@ -63,9 +59,9 @@ class Cadence:
         outside.draw_outside(canvas, given, FOOT, up.stop)
         for one in rows:
             outside.leader(canvas, one, up.stop, up.stop + 4 + TAG_ROW * one.row)
-        draw_hands(canvas, timed["label"], across(times), up(gaps))
-        draw_key(canvas, timed["label"], words, canvas.height - 10)
-        caption = f"{_caption(case, timed, words)} {outside.note(given, words)}"
+        draw_hands(canvas, found.labels, across(times), up(gaps))
+        draw_key(canvas, found.labels, words, canvas.height - 10)
+        caption = f"{_caption(found, words)} {outside.note(given, words)}"
         return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
 
 
@@ -79,26 +75,14 @@ def _lines(canvas: Canvas, up: Scale, words: Words) -> None:
             canvas.text(LEFT - 5, y - 2.5, label, size=SMALL, colour=MUTED, align="right")
 
 
-def _caption(case: Case, timed: pd.DataFrame, words: Words) -> str:
-    longest = timed.iloc[int(timed["gap_s"].to_numpy().argmax())]
-    length = pd.Timedelta(seconds=float(longest["gap_s"]))
-    until = longest["created_at"]
-    first, last = words.ends(until - length, until)
-    tail = words(
-        "chart.cadence.longest",
-        length=words.duration(length.total_seconds()),
-        since=first,
-        until=last,
-    )
-    sides = groups(case)
-    medians = [timed.loc[_common(timed, side.posts), "gap_s"].median() for side in sides]
-    if any(np.isnan(median) for median in medians):
+def _caption(found: Gaps, words: Words) -> str:
+    length = pd.Timedelta(seconds=found.longest)
+    first, last = words.ends(found.until - length, found.until)
+    said = words.duration(length.total_seconds())
+    tail = words("chart.cadence.longest", length=said, since=first, until=last)
+    if found.medians is None:
         return tail
-    spoken = [words.duration(float(median)) for median in medians]
+    spoken = [words.duration(median) for median in found.medians]
     if len(spoken) == 1:
         return f"{words('chart.cadence.caption_all', gap=spoken[0])} {tail}"
     return f"{words('chart.cadence.caption', before=spoken[0], after=spoken[1])} {tail}"
-
-
-def _common(timed: pd.DataFrame, posts: pd.DataFrame) -> pd.Index[int]:
-    return timed.index.intersection(posts.index)

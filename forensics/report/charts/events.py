@@ -9,49 +9,22 @@ from typing import ClassVar
 import pandas as pd
 
 from forensics.case import Case
+from forensics.figures.about_onset import AFTER, BEFORE, Moment
+from forensics.figures.times import DAY, second, seconds
 from forensics.model.findings import Landmark, Value
-from forensics.model.records import AccountEvent
 from forensics.report.drawing.canvas import COLOURS, INK, MUTED, SMALL, WASH, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.fonts import width
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
-from forensics.report.drawing.rows import Tag, place
-from forensics.report.drawing.scales import DAY, Scale, draw_time, second, seconds, time_ticks
+from forensics.report.drawing.labels import Tag, place
+from forensics.report.drawing.scales import Scale, draw_time, time_ticks
+from forensics.report.drawing.text import width
 from forensics.report.phrasing.moments import Known, apart, known, said
 from forensics.report.wording import Words
 
 LEFT, FOOT, BAND, HEAD, TAG_ROW = 4.0, 18.0, 22.0, 16.0, 12.5
-BEFORE, AFTER = 30 * DAY, 60 * DAY
 SPANS = (1.5 * DAY, 6 * DAY, 24 * DAY)
 """Lengths of the strip, the onset in the middle: the shortest that shows half of the events."""
 MOST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Events of one kind on one day; or one event, of which only the interval from ``since``
-    to ``at`` is known."""
-
-    kind: str
-    at: pd.Timestamp
-    count: int
-    since: pd.Timestamp | None = None
-
-
-def moments(events: Sequence[AccountEvent], low: float, high: float) -> list[Moment]:
-    """Events between two times, those of one kind and day as one, in the order of time; and
-    those whose interval reaches between them."""
-    days: dict[tuple[str, str], list[pd.Timestamp]] = {}
-    found = []
-    for event in events:
-        at = pd.Timestamp(event.occurred_at).tz_convert("UTC")
-        since = pd.Timestamp(event.since).tz_convert("UTC")
-        if event.between and second(since) <= high and second(at) >= low:
-            found.append(Moment(event.kind, at, 1, since))
-        elif not event.between and low <= second(at) <= high:
-            days.setdefault((event.kind, f"{at:%Y-%m-%d}"), []).append(at)
-    found += [Moment(kind, min(times), len(times)) for (kind, _), times in days.items()]
-    return sorted(found, key=lambda one: (one.at, one.kind))
 
 
 @dataclass(frozen=True)
@@ -60,17 +33,14 @@ class Events:
     arrows point to the others. The takeover window is shaded as far as it reaches there."""
 
     name: ClassVar[str] = "events"
+    part: ClassVar[str] = "onset"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None without an onset, or without an event in those days."""
-        onset = case.verdict.landmark("onset")
-        if onset is None or onset.row is None:
+        onset, found = case.verdict.landmark("onset"), case.figures.about_onset
+        if onset is None or onset.row is None or not found:
             return None
         moment = second(onset.at)
-        low, high = moment - BEFORE, moment + AFTER
-        found = moments(case.events, low, high)
-        if not found:
-            return None
         shown = sorted(sorted(found, key=lambda m: abs(second(m.at) - moment))[:MOST], key=_when)
         low, high = _span(found, moment)
         across = Scale(low, high, LEFT, page - LEFT)
@@ -80,7 +50,8 @@ class Events:
         line = FOOT + BAND
         posts = case.timeline[seconds(case.timeline["created_at"]) >= low]
         posts = posts[seconds(posts["created_at"]) <= high]
-        head = HEAD + key_height(posts["label"], words, page)
+        labels = tuple(posts["label"].astype("str"))
+        head = HEAD + key_height(labels, words, page)
         canvas = Canvas(line + 6 + TAG_ROW * deep + head, page)
         _window(canvas, onset, across, line, words)
         draw_time(canvas, across, time_ticks(low, high, words), FOOT - 2, line)
@@ -92,8 +63,8 @@ class Events:
             canvas.line([one.tag.x] * 2, [line - 4, y + 8], colour=colour, width=0.8)
             canvas.text(one.left, y, one.text, size=SMALL, colour=colour, halo=True)
         xs = across(seconds(posts["created_at"]))
-        draw_hands(canvas, posts["label"], xs, xs * 0 + FOOT + BAND / 2 - 3)
-        draw_key(canvas, posts["label"], words, canvas.height - 9)
+        draw_hands(canvas, labels, xs, xs * 0 + FOOT + BAND / 2 - 3)
+        draw_key(canvas, labels, words, canvas.height - 9)
         caption = _caption(found, onset.at, known(case.timeline, onset.row), words)
         if any(one.since is not None for one in shown):
             caption = f"{caption} {words('chart.events.between')}"
@@ -197,7 +168,7 @@ def _window(canvas: Canvas, onset: Landmark, across: Scale, line: float, words: 
     canvas.line([right, right], [FOOT, line + 3], colour=_tone(onset), width=1.2, layer=4)
 
 
-def _caption(found: list[Moment], onset: pd.Timestamp, kind: Known, words: Words) -> str:
+def _caption(found: Sequence[Moment], onset: pd.Timestamp, kind: Known, words: Words) -> str:
     dated = [one for one in found if one.since is None]
     about: dict[str, Value] = {
         "onset": said(words, onset, kind),

@@ -8,6 +8,8 @@ from typing import ClassVar
 import numpy as np
 
 from forensics.case import Case
+from forensics.figures.odds import Odds
+from forensics.figures.times import Floats, second
 from forensics.model.findings import LandmarkKey
 from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import (
@@ -20,24 +22,25 @@ from forensics.report.drawing.canvas import (
     WIDTH,
     Canvas,
     Chart,
-    Floats,
 )
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.fonts import width
 from forensics.report.drawing.hands import draw_hands, draw_key, key_height
+from forensics.report.drawing.labels import Tag, place
 from forensics.report.drawing.order import Order, order
-from forensics.report.drawing.rows import Tag, place
-from forensics.report.drawing.scales import Scale, draw_time, second
-from forensics.report.phrasing.marks import MARK_TONES
+from forensics.report.drawing.scales import Scale, draw_time
+from forensics.report.drawing.text import width
+from forensics.report.phrasing.landmarks import MARK_TONES
 from forensics.report.wording import Words
 
 LEFT, FOOT, PANEL, HEAD, TAG_ROW = 42.0, 18.0, 112.0, 20.0, 12.0
 EDGE, OUTER = 3.0, 0.8
 """Log-odds of 99.9 %, and the height of the bands where everything beyond is spread."""
 GOLDEN = 0.6180339887498949
+"""The golden ratio: multiples of it, taken modulo 1, never bunch, so that dots spread by them
+cover a band evenly whatever their number (low-discrepancy additive recurrence)."""
+EVEN = 0.5
 LEVELS = (0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
 MARKS: tuple[LandmarkKey, ...] = ("onset", "last_genuine", "relapse", "owner_returns")
-LEAST = 2
 
 
 def _log_odds(p: Floats) -> Floats:
@@ -58,20 +61,22 @@ class Evidence:
     """Owner's posts lie low, the other hand's high; a stray post stands alone in its place."""
 
     name: ClassVar[str] = "evidence"
+    part: ClassVar[str] = "overall"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when fewer than two posts carry a probability, or none fits another hand better:
         the picture would be empty but for its lower edge."""
-        frame = case.timeline[case.timeline["p_other"].notna()]
-        if len(frame) < LEAST or not frame["p_other"].gt(0.5).any():
+        found = case.figures.odds
+        if found is None or not (found.p_other > EVEN).any():
             return None
         onset = case.verdict.landmark("onset")
-        line = order(frame, second(onset.at) if onset else None, LEFT + 5, page - 5)
+        at = second(onset.at) if onset else None
+        line = order(found.times, found.silences, at, LEFT + 5, page - 5)
         low, high = line.times[0], line.times[-1]
         given = outside.groups(case, words, low, high, line.at)
         rows = place([*_tags(case, line, words), *outside.tags(given, page - LEFT)], LEFT, page)
         deep = 1 + max((one.row for one in rows), default=-1)
-        head = HEAD + key_height(frame["label"], words, page)
+        head = HEAD + key_height(found.labels, words, page)
         canvas = Canvas(FOOT + PANEL + head + TAG_ROW * deep, page)
         up = Scale(-EDGE - OUTER, EDGE + OUTER, FOOT, FOOT + PANEL)
         _levels(canvas, up, words)
@@ -85,10 +90,10 @@ class Evidence:
                 continue
             canvas.line([one.tag.x] * 2, [FOOT, y + 8], colour=one.tag.colour, width=0.7)
             canvas.text(one.left, y, one.text, size=SMALL, colour=one.tag.colour, halo=True)
-        heights = up(_heights(frame["p_other"].to_numpy()))
-        draw_hands(canvas, frame["label"], line.places, heights)
-        draw_key(canvas, frame["label"], words, canvas.height - 10)
-        caption = f"{_caption(case, line, words)} {outside.note(given, words)}"
+        heights = up(_heights(found.p_other))
+        draw_hands(canvas, found.labels, line.places, heights)
+        draw_key(canvas, found.labels, words, canvas.height - 10)
+        caption = f"{_caption(found, line, words)} {outside.note(given, words)}"
         return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
 
 
@@ -113,7 +118,7 @@ def _tags(case: Case, line: Order, words: Words) -> list[Tag]:
 def _levels(canvas: Canvas, up: Scale, words: Words) -> None:
     for level in LEVELS:
         y = up.at(float(_log_odds(np.array([level]))[0]))
-        middle = level == 0.5
+        middle = level == EVEN
         colour, weight = (INK, 0.6) if middle else (GRID, 0.5)
         dashes = (3.0, 3.0) if middle else None
         canvas.line(
@@ -135,16 +140,10 @@ def _quiet(canvas: Canvas, line: Order, words: Words) -> None:
         )
 
 
-def _caption(case: Case, line: Order, words: Words) -> str:
-    p = case.timeline["p_other"]
-    counts = {
-        "posts": int(p.notna().sum()),
-        "low": int((p < 0.1).sum()),
-        "high": int((p > 0.9).sum()),
-        "between": int(p.between(0.1, 0.9).sum()),
-    }
-    parts = [words("chart.evidence.caption", **counts)]
-    if (np.abs(_log_odds(p.dropna().to_numpy())) > EDGE).any():
+def _caption(found: Odds, line: Order, words: Words) -> str:
+    counts = {"low": found.low, "high": found.high, "between": found.between}
+    parts = [words("chart.evidence.caption", posts=len(found.times), **counts)]
+    if (np.abs(_log_odds(found.p_other)) > EDGE).any():
         parts.append(words("chart.evidence.beyond"))
     parts.append(words("chart.evidence.ordered", strips=len(line.breaks), uneven=line.uneven))
     return " ".join(parts)

@@ -7,17 +7,18 @@ from typing import ClassVar
 
 import numpy as np
 
-from forensics.attribution.tell.comparison import hour_overlap
 from forensics.case import Case
-from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, WIDTH, Canvas, Chart, Floats
+from forensics.figures.hours import HOURS
+from forensics.figures.hours import Hours as Measured
+from forensics.figures.times import Floats
+from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, WIDTH, Canvas, Chart
 from forensics.report.drawing.finish import finish
+from forensics.report.drawing.heads import Head, heads
 from forensics.report.drawing.scales import Scale
-from forensics.report.drawing.sides import Group, groups
 from forensics.report.wording import Words
 
 LEFT, RIGHT, FOOT, HEAD, PANEL = 14.0, 16.0, 17.0, 24.0, 68.0
-HOURS = 24
-NIGHT = range(6)
+"""Margins of the drawing, the room of a head, and the height of a side's bars, in points."""
 
 
 @dataclass(frozen=True)
@@ -25,34 +26,29 @@ class Hours:
     """The owner's hours above the line, the other hand's below it, each as shares."""
 
     name: ClassVar[str] = "hours"
+    part: ClassVar[str] = "time"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post is known to the hour."""
-        sides = groups(case)
-        known = tuple(Group(side.key, side.posts[side.posts["hour"].notna()]) for side in sides)
-        if not all(len(side.posts) for side in known):
+        found = case.figures.hours
+        if found is None:
             return None
-        shares = [_shares(side) for side in known]
-        canvas = Canvas(FOOT + HEAD + PANEL * len(known) + (HEAD if len(known) > 1 else 0), page)
-        line = FOOT + (HEAD + PANEL if len(known) > 1 else 0)
-        top = max(share.max() for share in shares)
-        for share, side, sign in zip(shares, known, (1, -1), strict=False):
-            _panel(canvas, side, share, line, sign * PANEL / top, words)
+        sides = heads(found.sides, words)
+        canvas = Canvas(FOOT + HEAD + PANEL * len(sides) + (HEAD if len(sides) > 1 else 0), page)
+        line = FOOT + (HEAD + PANEL if len(sides) > 1 else 0)
+        top = max(share.max() for share in found.shares)
+        for share, head, sign in zip(found.shares, sides, (1, -1), strict=False):
+            _panel(canvas, head, share, line, sign * PANEL / top, words)
         _axis(canvas, line, words)
-        return finish(self.name, canvas, words, _caption(case, known, shares, words))
-
-
-def _shares(group: Group) -> Floats:
-    counts = np.bincount(group.posts["hour"].to_numpy(dtype="int64"), minlength=HOURS)
-    return np.asarray(counts / counts.sum(), dtype="float64")
+        return finish(self.name, canvas, words, _caption(case, found, words))
 
 
 def _panel(
-    canvas: Canvas, side: Group, share: Floats, line: float, unit: float, words: Words
+    canvas: Canvas, head: Head, share: Floats, line: float, unit: float, words: Words
 ) -> None:
     across = (canvas.width - RIGHT - LEFT) / HOURS
     lefts = LEFT + across * np.arange(HOURS) + 1.0
-    canvas.boxes(lefts, line, across - 2.0, share * unit, colour=side.colour, hatch=side.hatch)
+    canvas.boxes(lefts, line, across - 2.0, share * unit, colour=head.colour, hatch=head.hatch)
     peak = int(share.argmax())
     end = line + share[peak] * unit
     canvas.text(
@@ -60,11 +56,10 @@ def _panel(
         end + (3 if unit > 0 else -9),
         words.percent(float(share[peak])),
         size=SMALL,
-        colour=side.colour,
+        colour=head.colour,
         align="center",
     )
-    head = words(f"chart.head.{side.key}", posts=len(side.posts))
-    canvas.text(0, line + (PANEL + 15 if unit > 0 else -PANEL - 20), head, colour=side.colour)
+    canvas.text(0, line + (PANEL + 15 if unit > 0 else -PANEL - 20), head.text, colour=head.colour)
 
 
 def _axis(canvas: Canvas, line: float, words: Words) -> None:
@@ -78,21 +73,18 @@ def _axis(canvas: Canvas, line: float, words: Words) -> None:
         canvas.text(x, 3, text, size=SMALL, colour=MUTED, align="center")
 
 
-def _caption(case: Case, sides: tuple[Group, ...], shares: list[Floats], words: Words) -> str:
-    left_out = int(case.timeline["hour"].isna().sum())
-    nights = [float(share[list(NIGHT)].sum()) for share in shares]
-    if len(sides) == 1:
-        text = words("chart.hours.caption_all", zone=words.zone(case.time_zone), night=nights[0])
+def _caption(case: Case, found: Measured, words: Words) -> str:
+    zone = words.zone(case.time_zone)
+    if found.overlap is None:
+        text = words("chart.hours.caption_all", zone=zone, night=found.nights[0])
     else:
-        # In UTC, as the finding's own reasons have it: where clocks are put forward, the two
-        # figures would differ by a little.
-        clocks = (side.posts["created_at"].dt.hour.to_numpy("int64") for side in sides)
-        overlap = hour_overlap(*clocks)
         text = words(
             "chart.hours.caption",
-            zone=words.zone(case.time_zone),
-            before=nights[0],
-            after=nights[1],
-            overlap=overlap,
+            zone=zone,
+            before=found.nights[0],
+            after=found.nights[1],
+            overlap=found.overlap,
         )
-    return f"{text} {words('chart.hours.left_out', posts=left_out)}" if left_out else text
+    if not found.left_out:
+        return text
+    return f"{text} {words('chart.hours.left_out', posts=found.left_out)}"

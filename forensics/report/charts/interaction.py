@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
+from forensics.figures.shares import ByName
 from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.pairs import Row, draw_pairs, heads
-from forensics.report.drawing.sides import Group, groups
+from forensics.report.drawing.heads import heads
+from forensics.report.drawing.pairs import Row, draw_pairs
 from forensics.report.wording import Words
-
-KINDS = ("reply", "repost", "quote")
-
-
-def _shares(group: Group) -> dict[str, float]:
-    """The share of the group's posts with each way of turning to others."""
-    posts = group.posts
-    kinds = posts["kind"].astype("str")
-    return {
-        **{kind: float(kinds.eq(kind).mean()) for kind in KINDS},
-        "mention": float(posts["n_mentions"].gt(0).mean()),
-        "hashtag": float(posts["n_hashtags"].gt(0).mean()),
-    }
 
 
 @dataclass(frozen=True)
@@ -31,23 +20,23 @@ class Interaction:
     """Whether the posts of each hand turn to other accounts, and how."""
 
     name: ClassVar[str] = "interaction"
+    part: ClassVar[str] = "interaction"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post replies, repeats, quotes, mentions or uses a hashtag."""
-        sides = groups(case)
-        shares = [_shares(side) for side in sides]
-        shown = [key for key in shares[0] if any(share[key] for share in shares)]
+        found = case.figures.interaction
+        shown = [key for key in found.of[0] if any(each[key] for each in found.of)]
         if not shown:
             return None
         rows = [
-            Row(words(f"chart.interaction.{key}"), tuple(share[key] for share in shares))
+            Row(words(f"chart.interaction.{key}"), tuple(each[key] for each in found.of))
             for key in shown
         ]
-        canvas = draw_pairs(rows, heads(sides, words), words, page)
-        return finish(self.name, canvas, words, _caption(shares, words))
+        canvas = draw_pairs(rows, heads(found.sides, words), words, page)
+        return finish(self.name, canvas, words, _caption(found.of, words))
 
 
-def _caption(shares: list[dict[str, float]], words: Words) -> str:
+def _caption(shares: Sequence[ByName], words: Words) -> str:
     if len(shares) == 1:
         only = shares[0]
         return words("chart.interaction.caption_all", reply=only["reply"], mention=only["mention"])

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
+from forensics.figures.shares import UNDETERMINED, ByName
 from forensics.model.findings import Value
 from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
-from forensics.report.drawing.sides import Group, groups
+from forensics.report.drawing.heads import heads
+from forensics.report.drawing.pairs import Row, draw_pairs, remainders, top_rows
 from forensics.report.wording import Words
 
-UNDETERMINED = "und"
 MOST = 6
-
-
-def _shares(group: Group) -> dict[str, float]:
-    counted = group.posts["lang"].value_counts(normalize=True)
-    return {str(lang): float(share) for lang, share in counted.items() if share}
 
 
 @dataclass(frozen=True)
@@ -27,39 +23,32 @@ class Languages:
     """Languages of the posts, those too short to tell set apart as undetermined."""
 
     name: ClassVar[str] = "languages"
+    part: ClassVar[str] = "language"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post's language could be told."""
-        sides = groups(case)
-        shares = [_shares(side) for side in sides]
-        told = [{k: v for k, v in share.items() if k != UNDETERMINED} for share in shares]
+        found = case.figures.languages
+        told = [{k: v for k, v in each.items() if k != UNDETERMINED} for each in found.of]
         top = top_rows(told, MOST)
         if not top:
             return None
         rows = [
-            Row(words.name("lang", lang), tuple(share.get(lang, 0.0) for share in shares))
+            Row(words.name("lang", lang), tuple(each.get(lang, 0.0) for each in found.of))
             for lang in top
         ]
-        rows += _remainders(shares, top, words)
-        canvas = draw_pairs(rows, heads(sides, words), words, page)
+        unsure = words("chart.languages.undetermined")
+        rows += remainders(found.of, top, UNDETERMINED, unsure, words)
+        canvas = draw_pairs(rows, heads(found.sides, words), words, page)
         caption = _caption(told, words)
-        if any(share.get(UNDETERMINED) for share in shares):
+        if any(each.get(UNDETERMINED) for each in found.of):
             caption = f"{caption} {words('chart.languages.all')}"
         disputed = next((r for r in case.verdict.reasons if r.key == "language_disputed"), None)
-        if disputed and len(sides) > 1:
+        if disputed and len(found.sides) > 1:
             caption = f"{caption} {words('chart.languages.disputed', **disputed.params)}"
         return finish(self.name, canvas, words, caption)
 
 
-def _remainders(shares: list[dict[str, float]], top: list[str], words: Words) -> list[Row]:
-    shown = {*top, UNDETERMINED}
-    rest = tuple(sum(v for lang, v in each.items() if lang not in shown) for each in shares)
-    unsure = tuple(each.get(UNDETERMINED, 0.0) for each in shares)
-    found = (("chart.others", rest), ("chart.languages.undetermined", unsure))
-    return [Row(words(key), values, quiet=True) for key, values in found if any(values)]
-
-
-def _caption(told: list[dict[str, float]], words: Words) -> str:
+def _caption(told: Sequence[ByName], words: Words) -> str:
     main = top_rows(told[:1], 1)[0] if told[0] else UNDETERMINED
     before = told[0].get(main, 0.0)
     if len(told) == 1:

@@ -9,9 +9,13 @@ from typing import ClassVar
 import numpy as np
 
 from forensics.case import Case
+from forensics.figures.bins import Bins
+from forensics.figures.life import BUSY
+from forensics.figures.life import Life as Told
+from forensics.figures.phases import Phase, Silence
+from forensics.figures.times import DAY, Floats, second
 from forensics.model.findings import Landmark, LandmarkKey
 from forensics.report.drawing import outside
-from forensics.report.drawing.bins import Bins, bins
 from forensics.report.drawing.canvas import (
     AREAS,
     COLOURS,
@@ -24,22 +28,12 @@ from forensics.report.drawing.canvas import (
     WIDTH,
     Canvas,
     Chart,
-    Floats,
 )
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.fonts import width
-from forensics.report.drawing.phases import Phase, Silence, known_until, phases, silences
-from forensics.report.drawing.rows import Placed, Tag, place
-from forensics.report.drawing.scales import (
-    DAY,
-    Scale,
-    count_ticks,
-    draw_time,
-    second,
-    seconds,
-    time_ticks,
-)
-from forensics.report.phrasing.marks import MARK_TONES, mark_key
+from forensics.report.drawing.labels import Placed, Tag, place
+from forensics.report.drawing.scales import Scale, count_ticks, draw_time, time_ticks
+from forensics.report.drawing.text import width
+from forensics.report.phrasing.landmarks import MARK_TONES, mark_key
 from forensics.report.wording import Words
 
 LEFT, EDGE, FOOT, BAND, TAG_ROW = 30.0, 2.0, 16.0, 12.0, 12.5
@@ -64,7 +58,7 @@ BAND_ENDS: tuple[LandmarkKey, ...] = ("last_post", "last_other")
 """Landmarks that need no name where the band of phases ends with them."""
 SURE = 7 * DAY
 """A landmark without a post is drawn when it is known to lie within so long a time."""
-ENDED, BUSY = "#6b6b6b", "#4a6fa8"
+ENDED, BUSIEST = "#6b6b6b", "#4a6fa8"
 """Colours of phases: after the last post, and the owner's busiest stretch."""
 
 
@@ -88,17 +82,18 @@ class Life:
     """Owner's posts above the line, another hand's below it, undecided ones in grey."""
 
     name: ClassVar[str] = "life"
+    part: ClassVar[str] = "page_one"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None only for a timeline without posts."""
-        if case.timeline.empty:
+        told = case.figures.life
+        if told is None:
             return None
-        found = bins(case.timeline)
-        end = max(found.edges[-1], known_until(case) or 0.0)
+        found, quiet, named = told.bins, told.silences, told.phases
+        end = max(found.edges[-1], told.known_until or 0.0)
         start, end = outside.reach(case, words, found.edges[0], end)
         across = Scale(start, end, LEFT, page - EDGE)
         given = outside.groups(case, words, start, end, across.at)
-        quiet, named = silences(case.timeline), phases(case)
         tags = [*_tags(case, across, words, named), *_phase_tags(named, quiet, across, words)]
         rows = place([*tags, *outside.tags(given, page - LEFT)], LEFT, across.stop)
         deep = 1 + max((one.row for one in rows), default=-1)
@@ -114,7 +109,7 @@ class Life:
         _names(canvas, frame, found, words)
         for one in sorted(rows, key=lambda one: one.tag.colour != INK):
             _landmark(canvas, frame, one)
-        caption = f"{_caption(case, found, quiet, words)} {outside.note(given, words)}"
+        caption = f"{_caption(len(case.timeline), told, words)} {outside.note(given, words)}"
         return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
 
 
@@ -167,7 +162,7 @@ def _fits(text: str, left: float, right: float) -> bool:
 
 
 def _phase_tags(
-    found: list[Phase], quiet: list[Silence], across: Scale, words: Words
+    found: Sequence[Phase], quiet: Sequence[Silence], across: Scale, words: Words
 ) -> Iterator[Tag]:
     """The phases whose names find no room in the band."""
     named: set[str] = set()
@@ -185,12 +180,12 @@ def _phase_tags(
 
 
 def _colour(phase: Phase) -> str:
-    if phase.key in ("busiest", "campaign"):
-        return BUSY
+    if phase.key in BUSY:
+        return BUSIEST
     return COLOURS[phase.hand] if phase.hand else ENDED
 
 
-def _silent(canvas: Canvas, frame: _Frame, quiet: list[Silence], words: Words) -> None:
+def _silent(canvas: Canvas, frame: _Frame, quiet: Sequence[Silence], words: Words) -> None:
     foot, top = FOOT, frame.top - BAND
     for gap in quiet:
         left, right = frame.across.at(gap.since), frame.across.at(gap.until)
@@ -238,7 +233,7 @@ def _bars(canvas: Canvas, frame: _Frame, found: Bins) -> None:
 
 
 def _band(
-    canvas: Canvas, frame: _Frame, found: list[Phase], quiet: list[Silence], words: Words
+    canvas: Canvas, frame: _Frame, found: Sequence[Phase], quiet: Sequence[Silence], words: Words
 ) -> None:
     foot = frame.top - BAND + 2
     for phase in found:
@@ -320,35 +315,21 @@ def _hands_key(totals: dict[str, int]) -> str:
     return "chart.life.hands_none" if totals["uncertain"] else "chart.life.hands_one"
 
 
-def _caption(case: Case, found: Bins, quiet: list[Silence], words: Words) -> str:
+def _caption(posts: int, told: Told, words: Words) -> str:
+    found = told.bins
     totals = {label: int(counts.sum()) for label, counts in found.counts.items()}
     parts = [
-        words(
-            f"chart.life.by_{found.unit}",
-            posts=len(case.timeline),
-            top=int(found.total.max()),
-        ),
+        words(f"chart.life.by_{found.unit}", posts=posts, top=int(found.total.max())),
         words(_hands_key(totals), **totals),
     ]
-    busy = next((phase for phase in phases(case) if phase.key in ("busiest", "campaign")), None)
-    if busy is not None:
-        parts.append(_busy(case, busy, words))
-    if quiet:
-        longest = max(quiet, key=lambda gap: gap.length)
+    if (busy := told.busy) is not None:
+        # Its days and posts, so that the picture need not be measured.
+        key = f"chart.life.{busy.key}"
+        parts.append(words(key, posts=busy.posts, since=busy.since, until=busy.until))
+    if told.silences:
+        longest = max(told.silences, key=lambda gap: gap.length)
         length = words.duration(longest.length)
         parts.append(
             words("chart.life.longest", length=length, since=longest.starts, until=longest.ends)
         )
     return " ".join(parts)
-
-
-def _busy(case: Case, busy: Phase, words: Words) -> str:
-    """The busiest stretch with its days and posts, so that the picture need not be measured."""
-    times = case.timeline.loc[case.timeline["label"].eq("owner"), "created_at"]
-    inside = times[(seconds(times) >= busy.since) & (seconds(times) <= busy.until)]
-    return words(
-        f"chart.life.{busy.key}",
-        posts=len(inside),
-        since=inside.iloc[0],
-        until=inside.iloc[-1],
-    )

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
+from forensics.figures.shares import ByName
 from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
-from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
-from forensics.report.drawing.sides import Group, groups
+from forensics.report.drawing.heads import heads
+from forensics.report.drawing.pairs import Row, draw_pairs, top_rows
 from forensics.report.wording import Words
 
 MOST = 5
-
-
-def _shares(group: Group) -> dict[str, float]:
-    """The share of the group's posts that name each account or hashtag."""
-    posts = group.posts[["mentions", "hashtags"]]
-    counts = Counter(
-        name
-        for mentions, tags in posts.itertuples(index=False)
-        for name in {f"@{m.casefold()}" for m in mentions} | {f"#{t.casefold()}" for t in tags}
-    )
-    return {name: count / len(group.posts) for name, count in counts.items()}
+"""Names shown of each hand; one hand alone has the room of both."""
 
 
 @dataclass(frozen=True)
@@ -32,24 +23,24 @@ class Names:
     """The names each hand uses most; those the owner never used are marked new."""
 
     name: ClassVar[str] = "names"
+    part: ClassVar[str] = "names"
 
     def draw(self, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
         """None when no post names an account or a hashtag."""
-        sides = groups(case)
-        shares = [_shares(side) for side in sides]
-        most = MOST if len(shares) > 1 else 2 * MOST
-        top = list(dict.fromkeys(name for each in shares for name in top_rows([each], most)))
+        found = case.figures.names
+        most = MOST if len(found.sides) > 1 else 2 * MOST
+        top = list(dict.fromkeys(name for each in found.of for name in top_rows([each], most)))
         if not top:
             return None
         rows = [
-            Row(name, tuple(share.get(name, 0.0) for share in shares), new=name not in shares[0])
+            Row(name, tuple(each.get(name, 0.0) for each in found.of), new=name not in found.of[0])
             for name in top
         ]
-        canvas = draw_pairs(rows, heads(sides, words), words, page)
-        return finish(self.name, canvas, words, _caption(shares, words))
+        canvas = draw_pairs(rows, heads(found.sides, words), words, page)
+        return finish(self.name, canvas, words, _caption(found.of, words))
 
 
-def _caption(shares: list[dict[str, float]], words: Words) -> str:
+def _caption(shares: Sequence[ByName], words: Words) -> str:
     if len(shares) == 1:
         return words("chart.names.caption_all", names=len(shares[0]))
     before, after = shares

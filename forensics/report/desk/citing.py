@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from forensics.attribution.tell.landmarks import PROFILE_CHANGES
 from forensics.model.findings import Landmark
 from forensics.model.records import Locator
-from forensics.report.blocks import Cell, Column, Exhibit, Item, Ref, Table
-from forensics.report.desk.cards import exhibit, landmark_name
+from forensics.report.blocks import Bullet, Cell, Column, Exhibit, Ref, Table
 from forensics.report.desk.desk import Desk
+from forensics.report.desk.exhibits import exhibit, landmark_name
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.typography import clean, defang_text, shorten
+from forensics.report.wording.typography import clean, defang_text, shorten
 
 TEXT_LIMIT = 140
 
@@ -128,7 +127,7 @@ def around(frame: pd.DataFrame, row: int, before: int, after: int) -> range:
     return range(max(0, row - before), min(len(frame), row + after + 1))
 
 
-def event_item(desk: Desk, mark: Landmark) -> Item:
+def event_item(desk: Desk, mark: Landmark) -> Bullet:
     """A landmark that rests on no post: when, why, and where its event or profile is stored."""
     name = landmark_name(desk, mark)
     if bounded_above(mark):
@@ -138,12 +137,13 @@ def event_item(desk: Desk, mark: Landmark) -> Item:
     said = " ".join([head, *(desk.say(reason) for reason in mark.reasons)])
     places = dict.fromkeys(place(desk, locator) for locator in _locators(desk, mark))
     tag = desk.words("citing.place", place=" · ".join(places)) if places else ""
-    return Item(said, tag)
+    return Bullet(said, tag)
 
 
 def _locators(desk: Desk, mark: Landmark) -> Iterator[Locator]:
     """Where the events of that moment, or the profile of that name, are stored."""
-    kinds = PROFILE_CHANGES if mark.key == "profile_change" else (mark.key,)
+    changes = desk.figures.method.profile_changes
+    kinds = changes if mark.key == "profile_change" else (mark.key,)
     for event in desk.case.events:
         if event.kind in kinds and desk.timestamp(event.occurred_at) == mark.at:
             yield event.locator

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from forensics.model.findings import Landmark, Signal
-from forensics.report.blocks import Item
+from forensics.report.blocks import Bullet
 from forensics.report.desk.citing import gap
 from forensics.report.desk.desk import Desk
 
@@ -21,7 +21,7 @@ def _names(desk: Desk, signals: Iterable[Signal]) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _placed(desk: Desk, signals: list[Signal], onset: int) -> Iterator[Item]:
+def _placed(desk: Desk, signals: list[Signal], onset: int) -> Iterator[Bullet]:
     """A line for every row at which checks place a break, the nearest to the onset first."""
     rows = {signal.onset for signal in signals if signal.onset is not None}
     for row in sorted(rows, key=lambda row: (abs(row - onset), row)):
@@ -35,10 +35,10 @@ def _placed(desk: Desk, signals: list[Signal], onset: int) -> Iterator[Item]:
             distance=gap(desk, min(row, onset), max(row, onset)),
             late=row > onset,
         )
-        yield Item(said)
+        yield Bullet(said)
 
 
-def lines(desk: Desk, onset: Landmark | None) -> tuple[Item, ...]:
+def lines(desk: Desk, onset: Landmark | None) -> tuple[Bullet, ...]:
     """How far the checks agree with the onset, then what each says; none without an onset."""
     signals = desk.case.verdict.signals
     if onset is None or onset.row is None or not signals:
@@ -50,9 +50,9 @@ def lines(desk: Desk, onset: Landmark | None) -> tuple[Item, ...]:
     head = desk.words(
         "crosscheck.agreed", near=len(near), asked=len(placed) + len(quiet), posts=NEAR
     )
-    told = [Item(head), *_placed(desk, placed, onset.row)]
+    told = [Bullet(head), *_placed(desk, placed, onset.row)]
     for key, those in (("none", quiet), ("untold", untold)):
         if those:
             names = _names(desk, those)
-            told.append(Item(desk.words(f"crosscheck.{key}", names=names)))
+            told.append(Bullet(desk.words(f"crosscheck.{key}", names=names)))
     return tuple(told)

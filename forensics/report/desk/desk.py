@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 
 import pandas as pd
 
-from forensics.attribution.tell.comparison import FEWEST
 from forensics.case import Case
+from forensics.figures import Figures
 from forensics.model.findings import Landmark, Reason, Value
 from forensics.quoting.selection import Selection
-from forensics.report.blocks import Figure, Ref, Tone
+from forensics.redaction.masking import mask
+from forensics.report.blocks import ChartFigure, Ref, Tone
 from forensics.report.options import Options
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.typography import defang_text, isolate, mask
 from forensics.report.wording import Words
+from forensics.report.wording.typography import defang_text, isolate
 
 ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)")
 COUNTED = frozenset(
@@ -41,12 +41,12 @@ TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "u
 
 @dataclass(frozen=True)
 class Desk:
-    """What every section is given. ``figures`` are by chart name, ``hashes`` by row."""
+    """What every section is given. ``charts`` are by part of the report, ``hashes`` by row."""
 
     case: Case
     words: Words
     selection: Selection
-    figures: Mapping[str, Figure]
+    charts: Mapping[str, tuple[ChartFigure, ...]]
     hashes: Mapping[int, str]
     options: Options = field(default_factory=Options)
 
@@ -65,11 +65,10 @@ class Desk:
         """True when third parties stand under pseudonyms."""
         return bool(self.case.parameters.get("redacted"))
 
-    @cached_property
-    def counts(self) -> Mapping[str, int]:
-        """Posts by label."""
-        counts = self.frame["label"].value_counts()
-        return {label: int(counts.get(label, 0)) for label in TONES}
+    @property
+    def figures(self) -> Figures:
+        """What the posts amount to in figures."""
+        return self.case.figures
 
     @property
     def zone(self) -> str:
@@ -129,9 +128,10 @@ class Desk:
     def _few(self, reason: Reason) -> dict[str, Value]:
         """Shares taken over few posts, worded with their counts: ``100% (4 of 4)``."""
         worded: dict[str, Value] = {}
+        fewest = self.figures.method.fewest
         for side in ("before", "after"):
             share, posts = (reason.params.get(f"{side}_{name}") for name in ("share", "posts"))
-            if isinstance(share, float) and isinstance(posts, int) and 0 < posts < FEWEST:
+            if isinstance(share, float) and isinstance(posts, int) and 0 < posts < fewest:
                 count = round(share * posts)
                 worded[f"{side}_share"] = self.words(
                     "units.share_of_few", share=share, count=count, posts=posts
@@ -193,6 +193,6 @@ class Desk:
             return None
         return Ref(f"exhibit-{number}", self.words("document.exhibit", number=number))
 
-    def chart(self, *names: str) -> tuple[Figure, ...]:
-        """Those of the named figures that the case has something to show for."""
-        return tuple(self.figures[name] for name in names if name in self.figures)
+    def charts_in(self, part: str) -> tuple[ChartFigure, ...]:
+        """The charts of a part of the report that have something to show."""
+        return self.charts.get(part, ())

@@ -9,7 +9,7 @@ from forensics.model.media import MediaFile
 from forensics.report.blocks import MediaList, Medium
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.sizes import size_of
-from forensics.report.phrasing.typography import clean, defang, shorten
+from forensics.report.wording.typography import clean, defang, shorten
 
 LISTED = 4
 NAME_LIMIT = 120
@@ -52,7 +52,7 @@ def _held(desk: Desk, file: MediaFile, anchor: str, title: str) -> Medium:
     words = desk.words
     name = shorten(clean(file.file_name), NAME_LIMIT)
     kind = words.name("filetype", file.media_type)
-    size = size_of(desk, file.size)
+    size = size_of(desk.words, file.size)
     text = words("media.file", kind=kind, name=name, size=size)
     if file.width:
         text = words("media.pixels", file=text, width=file.width, height=file.height)

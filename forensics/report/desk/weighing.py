@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from forensics.figures.contributions import Parts, contributions
 from forensics.report.desk.desk import Desk
 
-PREFIX = "llr_"
 # Ratios nearer to nothing than this (a factor of 1.4) are not worth a word, and those under
 # a factor of two only where nothing else speaks.
 NOTICEABLE, CLEAR = 0.15, 0.3
@@ -20,17 +20,6 @@ MOST = 3
 ROUNDING = 1e-6
 UNBOUND = (1.0, math.inf)
 SIDES = {"other": 1, "owner": -1}
-
-Parts = dict[str, float]
-
-
-def contributions(row: pd.Series) -> Parts:
-    """The log10 ratio of every channel for one post, those not known left out."""
-    return {
-        str(name).removeprefix(PREFIX): float(value)
-        for name, value in row.items()
-        if str(name).startswith(PREFIX) and pd.notna(value)
-    }
 
 
 def telling(parts: Parts) -> Parts:

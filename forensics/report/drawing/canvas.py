@@ -19,7 +19,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from forensics.report.drawing.fonts import font, printable
+from forensics.figures.times import Floats
+from forensics.report.drawing.text import font, printable
 
 OWNER, OTHER, UNCERTAIN = "#1c3f73", "#cf4520", "#757575"
 INK, MUTED, GRID, WASH = "#222222", "#5f5f5f", "#dcdcdc", "#f2f0ea"
@@ -32,15 +33,21 @@ SMALL, BODY = 7.5, 8.5
 WIDTH, NARROW = 480.0, 262.0
 """Of a printed page, and of a phone held upright, where type keeps its size."""
 RASTER_DPI = 200
+"""Of painted dots: fine enough for dots, with a quarter of the pixels of 400."""
 
-Floats = npt.NDArray[np.float64]
-Side = Literal["left", "center", "right"]
+Align = Literal["left", "center", "right"]
+# Keys are explained in matplotlib's sample matplotlibrc, "Customizing Matplotlib".
 SETTINGS: dict[Any, Any] = {
+    # Without a salt ids are random (uuid4), and no two files of one drawing are alike.
     "svg.hashsalt": "forensics",
+    # As outlines: text would be set in whatever font the reader has, and could be searched
+    # and copied without the masks of the report.
     "svg.fonttype": "path",
+    # Else two dollar signs in evidence are taken for a formula, and a bad formula raises.
     "text.parse_math": False,
     "text.usetex": False,
     "hatch.linewidth": 0.55,
+    # Long lines would lose points nearer than a ninth of a pixel (``path.simplify_threshold``).
     "path.simplify": False,
 }
 _DECLARATIONS = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<!--.*?-->\s*", re.DOTALL)
@@ -87,7 +94,7 @@ class Canvas:
         *,
         size: float = BODY,
         colour: str = INK,
-        align: Side = "left",
+        align: Align = "left",
         halo: bool = False,
         upwards: bool = False,
     ) -> None:
@@ -191,6 +198,7 @@ class Canvas:
     def svg(self, title: str) -> bytes:
         """The drawing as SVG with no script, style sheet, comment or outside reference."""
         stream = io.BytesIO()
+        # A key set to None is left out (``backend_svg``); the date would differ every time.
         nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
         with matplotlib.rc_context(SETTINGS):
             self.figure.savefig(
@@ -206,6 +214,8 @@ class Canvas:
 def _tidy(svg: str) -> str:
     for unwanted in (_DECLARATIONS, _METADATA, _STYLE):
         svg = unwanted.sub("", svg)
+    # What the style sheet set: by itself SVG joins lines in a mitre (SVG 1.1, 11.4), which
+    # makes spikes of the outlines of letters.
     joins = '<svg role="img" stroke-linejoin="round" stroke-linecap="butt" '
     return _small(re.sub(r"\n\s+", "\n", svg.replace("<svg ", joins, 1)))
 

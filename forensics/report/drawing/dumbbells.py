@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from forensics.report.drawing.canvas import GRID, INK, MUTED, SMALL, WIDTH, Canvas
-from forensics.report.drawing.fonts import fit, printable, width
 from forensics.report.drawing.hands import MARKERS
+from forensics.report.drawing.heads import Head
 from forensics.report.drawing.pairs import Row
 from forensics.report.drawing.scales import Scale
-from forensics.report.drawing.sides import Group
+from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import Words
 
 ROW, HEAD, LINE, FOOT, LABEL_ROOM, EDGE = 18.0, 20.0, 12.0, 16.0, 190.0, 34.0
@@ -20,11 +20,11 @@ TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 def draw_dumbbells(
     rows: Sequence[Row],
-    columns: Sequence[tuple[Group, str]],
+    heads: Sequence[Head],
     words: Words,
     page: float = WIDTH,
 ) -> Canvas:
-    """The finished drawing; ``columns`` are the groups with what is written for each.
+    """The finished drawing; ``heads`` say what is written for each side.
 
     On a phone the name of a habit stands above its marks.
     """
@@ -32,16 +32,16 @@ def draw_dumbbells(
     longest = max(width(printable(row.label), SMALL) for row in rows)
     room = min(LABEL_ROOM, longest * 1.2 + 14) if wide else 0.0
     tall = ROW if wide else ROW + LINE
-    head = HEAD if wide else HEAD + LINE * (len(columns) - 1)
+    head = HEAD if wide else HEAD + LINE * (len(heads) - 1)
     canvas = Canvas(FOOT + tall * len(rows) + head, page)
     across = Scale(0.0, 1.0, room + EDGE, page - EDGE)
     _axis(canvas, across, head, words)
-    _key(canvas, columns, room + EDGE if wide else 4.0, wide=wide)
+    _key(canvas, heads, room + EDGE if wide else 4.0, wide=wide)
     for place, row in enumerate(rows):
         foot = canvas.height - head - tall * (place + 1)
         label = fit(row.label, room - 6 if wide else page, SMALL + 1)
         canvas.text(0, foot + (ROW / 2 - 3 if wide else ROW + 2), label, halo=not wide)
-        _marks(canvas, across, row, columns, foot + ROW / 2, words)
+        _marks(canvas, across, row, heads, foot + ROW / 2, words)
     return canvas
 
 
@@ -53,42 +53,42 @@ def _axis(canvas: Canvas, across: Scale, head: float, words: Words) -> None:
         canvas.text(x, 3, text, size=SMALL, colour=MUTED, align="center")
 
 
-def _key(canvas: Canvas, columns: Sequence[tuple[Group, str]], left: float, *, wide: bool) -> None:
+def _key(canvas: Canvas, heads: Sequence[Head], left: float, *, wide: bool) -> None:
     y = canvas.height - 10
-    for group, head in columns:
-        _mark(canvas, group, left, y + 2.8, 5.0)
-        canvas.text(left + 6, y, head, size=SMALL, colour=group.colour)
+    for head in heads:
+        _mark(canvas, head, left, y + 2.8, 5.0)
+        canvas.text(left + 6, y, head.text, size=SMALL, colour=head.colour)
         if wide:
-            left += width(printable(head), SMALL) + 24
+            left += width(printable(head.text), SMALL) + 24
         else:
             y -= LINE
 
 
-def _mark(canvas: Canvas, group: Group, x: float, y: float, size: float) -> None:
-    marker = MARKERS.get(group.key, "o")
-    canvas.dots(np.array([x]), np.array([y]), colour=group.colour, marker=marker, size=size)
+def _mark(canvas: Canvas, head: Head, x: float, y: float, size: float) -> None:
+    marker = MARKERS.get(head.key, "o")
+    canvas.dots(np.array([x]), np.array([y]), colour=head.colour, marker=marker, size=size)
 
 
 def _marks(
     canvas: Canvas,
     across: Scale,
     row: Row,
-    columns: Sequence[tuple[Group, str]],
+    heads: Sequence[Head],
     y: float,
     words: Words,
 ) -> None:
     """The marks with their figures outside, joined by a line."""
     places = [across.at(share) for share in row.shares]
     canvas.line([min(places), max(places)], [y, y], colour=INK, width=0.8)
-    for (group, _), share, x in zip(columns, row.shares, places, strict=True):
-        _mark(canvas, group, x, y, 6.0)
-        left = x <= min(places) and len(places) > 1 and (x < max(places) or group.key == "owner")
+    for head, share, x in zip(heads, row.shares, places, strict=True):
+        _mark(canvas, head, x, y, 6.0)
+        left = x <= min(places) and len(places) > 1 and (x < max(places) or head.key == "owner")
         text = words.percent(share)
         canvas.text(
             x - 6 if left else x + 6,
             y - 2.6,
             text,
             size=SMALL,
-            colour=group.colour,
+            colour=head.colour,
             align="right" if left else "left",
         )

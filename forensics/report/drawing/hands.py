@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-import pandas as pd
 
-from forensics.report.drawing.canvas import COLOURS, SMALL, Canvas, Floats
-from forensics.report.drawing.fonts import width
+from forensics.figures.times import Floats
+from forensics.report.drawing.canvas import COLOURS, SMALL, Canvas
+from forensics.report.drawing.text import width
 from forensics.report.wording import Words
 
 MARKERS = {"owner": "o", "other": "^", "uncertain": "s"}
@@ -17,10 +18,10 @@ SIZE, SMALL_SIZE = 3.4, 2.2
 LINE = 12.0
 
 
-def draw_hands(canvas: Canvas, labels: pd.Series[str], xs: Floats, ys: Floats) -> None:
+def draw_hands(canvas: Canvas, labels: Sequence[str], xs: Floats, ys: Floats) -> None:
     """Every post as a dot; beyond ``VECTOR_LIMIT`` posts painted, so that the file is small."""
     many = len(xs) > VECTOR_LIMIT
-    seen = labels.astype("str").to_numpy()
+    seen = np.array(labels)
     order = sorted(MARKERS, key=lambda label: -int((seen == label).sum()))
     for label in order:
         chosen = np.flatnonzero(seen == label)
@@ -37,20 +38,18 @@ def draw_hands(canvas: Canvas, labels: pd.Series[str], xs: Floats, ys: Floats) -
             )
 
 
-def key_height(labels: pd.Series[str], words: Words, page: float) -> float:
+def key_height(labels: Sequence[str], words: Words, page: float) -> float:
     """The height in points of the key's lines beyond the first."""
     return LINE * max((line for *_, line in _key(labels, words, page)), default=0)
 
 
-def _key(
-    labels: pd.Series[str], words: Words, page: float
-) -> Iterator[tuple[str, str, float, int]]:
+def _key(labels: Sequence[str], words: Words, page: float) -> Iterator[tuple[str, str, float, int]]:
     """Each hand that occurs, its text, and where on which line it stands."""
-    x, line, counts = 3.0, 0, labels.value_counts()
+    x, line, counts = 3.0, 0, Counter(labels)
     for label in MARKERS:
-        if not counts.get(label, 0):
+        if not counts[label]:
             continue
-        text = words(f"chart.head.{label}", posts=int(counts[label]))
+        text = words(f"chart.head.{label}", posts=counts[label])
         across = width(text, SMALL)
         if x > 3.0 and x + 6 + across > page:
             x, line = 3.0, line + 1
@@ -58,7 +57,7 @@ def _key(
         x += across + 24
 
 
-def draw_key(canvas: Canvas, labels: pd.Series[str], words: Words, top: float) -> None:
+def draw_key(canvas: Canvas, labels: Sequence[str], words: Words, top: float) -> None:
     """The marker of each hand that occurs, with its name and number of posts; the first line
     at ``top``, more below it where the page is narrow."""
     for label, text, x, line in _key(labels, words, canvas.width):

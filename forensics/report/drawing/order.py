@@ -4,15 +4,14 @@ years of few: an axis of dates that is not to the scale of time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from forensics.report.drawing.canvas import Floats
-from forensics.report.drawing.phases import Silence, silences
-from forensics.report.drawing.scales import seconds
+from forensics.figures.phases import Silence
+from forensics.figures.times import Floats
 from forensics.report.wording import Words
 
 STRIP, MARGIN = 11.0, 4.0
@@ -65,9 +64,11 @@ class Order:
             yield int(np.abs(self.places - place).argmin())
 
 
-def order(frame: pd.DataFrame, onset: float | None, left: float, right: float) -> Order:
-    """Places from ``left`` to ``right`` points for two posts or more, in the order of time."""
-    times = seconds(frame["created_at"])
+def order(
+    times: Floats, quiet: Sequence[Silence], onset: float | None, left: float, right: float
+) -> Order:
+    """Places from ``left`` to ``right`` points for two posts or more, in the order of time;
+    ``quiet`` are the silences between them."""
     first = int(np.searchsorted(times, onset)) if onset is not None else 0
     steps = np.ones(len(times) - 1)
     share = first / (len(times) - 1)
@@ -75,7 +76,6 @@ def order(frame: pd.DataFrame, onset: float | None, left: float, right: float) -
     if 0 < wanted < 1:
         steps[:first] *= wanted / share
         steps[first:] *= (1 - wanted) / (1 - share)
-    quiet = silences(frame)
     at = [int(np.searchsorted(times, gap.since, side="right")) - 1 for gap in quiet]
     room = right - left - (STRIP + 2 * MARGIN) * len(quiet)
     steps[at] = 0.0

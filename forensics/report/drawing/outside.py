@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from forensics.case import Case
+from forensics.figures.times import second
 from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas
-from forensics.report.drawing.fonts import width
-from forensics.report.drawing.rows import Placed, Tag
-from forensics.report.drawing.scales import second
+from forensics.report.drawing.labels import Placed, Tag
+from forensics.report.drawing.text import width
 from forensics.report.phrasing.outside import Outside, to_draw
 from forensics.report.wording import Words
 
@@ -22,7 +22,7 @@ AtPlace = Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Cluster:
     """Dates that stand so near together that they share a label; ``xs`` in points.
 
     ``names`` is the label without its dates, for want of room. ``turn`` tells that a turning
@@ -45,7 +45,7 @@ def reach(case: Case, words: Words, low: float, high: float) -> tuple[float, flo
     return low, high
 
 
-def groups(case: Case, words: Words, low: float, high: float, at: AtPlace) -> list[Group]:
+def groups(case: Case, words: Words, low: float, high: float, at: AtPlace) -> list[Cluster]:
     """The dates between ``low`` and ``high``, placed by ``at``; neighbours share a label."""
     shown = [
         one for one in to_draw(case, words) if second(one.since) <= high and second(one.until) > low
@@ -60,13 +60,13 @@ def groups(case: Case, words: Words, low: float, high: float, at: AtPlace) -> li
     return [_group(near, words, low, high, at) for near in found]
 
 
-def _group(near: Sequence[Outside], words: Words, low: float, high: float, at: AtPlace) -> Group:
+def _group(near: Sequence[Outside], words: Words, low: float, high: float, at: AtPlace) -> Cluster:
     xs = []
     for one in near:
         start = at(max(second(one.since), low))
         xs.append((start, at(min(second(one.until), high)) if one.long else start))
     names = _names(near, words)
-    return Group(
+    return Cluster(
         tuple(xs), _text(near, names, words), words.listing(names), any(one.turn for one in near)
     )
 
@@ -86,12 +86,12 @@ def _text(near: Sequence[Outside], names: tuple[str, ...], words: Words) -> str:
     return words("chart.outside.mark", names=names, when=when)
 
 
-def _labelled(found: Sequence[Group]) -> list[Group]:
+def _labelled(found: Sequence[Cluster]) -> list[Cluster]:
     """The four groups to label: turning points first, then by date."""
     return sorted(found, key=lambda one: not one.turn)[:MOST]
 
 
-def tags(found: Sequence[Group], room: float) -> list[Tag]:
+def tags(found: Sequence[Cluster], room: float) -> list[Tag]:
     """The labels, of four groups at most, without dates where they are wider than ``room``."""
     return [
         Tag(
@@ -104,7 +104,7 @@ def tags(found: Sequence[Group], room: float) -> list[Tag]:
     ]
 
 
-def draw_outside(canvas: Canvas, found: Sequence[Group], foot: float, top: float) -> None:
+def draw_outside(canvas: Canvas, found: Sequence[Cluster], foot: float, top: float) -> None:
     """A dashed line for each moment, a pale area for each stretch, from ``foot`` to ``top``."""
     for group in found:
         for start, stop in group.xs:
@@ -123,12 +123,12 @@ def leader(canvas: Canvas, one: Placed, top: float, y: float) -> None:
     canvas.text(one.left, y, one.text, size=SMALL, colour=MUTED, halo=True)
 
 
-def note(found: Sequence[Group], words: Words) -> str:
+def note(found: Sequence[Cluster], words: Words) -> str:
     """What the caption says of the dates drawn, '' where there are none."""
     return words("chart.outside.note") if found else ""
 
 
-def spoken(found: Sequence[Group], words: Words) -> str:
+def spoken(found: Sequence[Cluster], words: Words) -> str:
     """The labels for those who do not see the drawing."""
     texts = [one.text for one in _labelled(found)]
     if len(found) > MOST:

@@ -19,8 +19,8 @@ from forensics.report.drawing.canvas import (
     WIDTH,
     Canvas,
 )
-from forensics.report.drawing.fonts import fit, printable, width
-from forensics.report.drawing.sides import Group
+from forensics.report.drawing.heads import Head
+from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import Words
 
 ROW, HEAD, FOOT, LABEL_ROOM, SPACE = 17.0, 22.0, 14.0, 170.0, 18.0
@@ -63,9 +63,20 @@ def top_rows(counts: Sequence[Mapping[str, float]], most: int) -> list[str]:
     return sorted(names, key=lambda name: (-peak[name], name))[:most]
 
 
-def heads(sides: Sequence[Group], words: Words) -> list[tuple[Group, str]]:
-    """Each group with what is written above its column: who, and how many posts."""
-    return [(side, words(f"chart.head.{side.key}", posts=len(side.posts))) for side in sides]
+def remainders(
+    shares: Sequence[Mapping[str, float]],
+    top: Sequence[str],
+    unknown: str,
+    name: str,
+    words: Words,
+) -> list[Row]:
+    """What is left beside the ``top`` things, and what stands under the key ``unknown``, which is
+    called ``name``: a row in grey for each of the two that has a share."""
+    shown = {*top, unknown}
+    rest = tuple(sum(v for key, v in each.items() if key not in shown) for each in shares)
+    unsure = tuple(each.get(unknown, 0.0) for each in shares)
+    found = ((words("chart.others"), rest), (name, unsure))
+    return [Row(label, values, quiet=True) for label, values in found if any(values)]
 
 
 def axis_end(rows: Sequence[Row]) -> float:
@@ -80,34 +91,32 @@ def axis_end(rows: Sequence[Row]) -> float:
 
 def draw_pairs(
     rows: Sequence[Row],
-    columns: Sequence[tuple[Group, str]],
+    heads: Sequence[Head],
     words: Words,
     page: float = WIDTH,
 ) -> Canvas:
-    """The finished drawing, from the rows and the ``heads`` of the columns."""
+    """The finished drawing, from the rows and the ``heads`` of the sides."""
     shape = _columns if page >= WIDTH else _stacked
-    return shape(rows, columns, words, page)
+    return shape(rows, heads, words, page)
 
 
 def _room(rows: Sequence[Row]) -> float:
     return NEW_ROOM if any(row.new for row in rows) else VALUE_ROOM
 
 
-def _columns(
-    rows: Sequence[Row], columns: Sequence[tuple[Group, str]], words: Words, page: float
-) -> Canvas:
+def _columns(rows: Sequence[Row], heads: Sequence[Head], words: Words, page: float) -> Canvas:
     label_room = min(LABEL_ROOM, max(width(printable(row.label), BODY) for row in rows) + 12)
     canvas = Canvas(HEAD + ROW * len(rows) + FOOT, page)
-    across = (page - label_room - SPACE * (len(columns) - 1)) / len(columns)
+    across = (page - label_room - SPACE * (len(heads) - 1)) / len(heads)
     top = axis_end(rows)
-    for number, (group, head) in enumerate(columns):
+    for number, head in enumerate(heads):
         left = label_room + number * (across + SPACE)
-        canvas.text(left, canvas.height - 11, fit(head, across, BODY), colour=group.colour)
+        canvas.text(left, canvas.height - 11, fit(head.text, across, BODY), colour=head.colour)
         bars = _Bars(left, (across - _room(rows)) / top, top)
         _axis(canvas, bars, canvas.height - HEAD + 2, words)
         for place, row in enumerate(rows):
             foot = canvas.height - HEAD - ROW * (place + 1) + (ROW - BAR) / 2
-            _bar(canvas, row, number, group, bars, foot, words)
+            _bar(canvas, row, number, head, bars, foot, words)
     for place, row in enumerate(rows):
         foot = canvas.height - HEAD - ROW * (place + 1)
         colour = MUTED if row.quiet else INK
@@ -117,25 +126,23 @@ def _columns(
     return canvas
 
 
-def _stacked(
-    rows: Sequence[Row], columns: Sequence[tuple[Group, str]], words: Words, page: float
-) -> Canvas:
+def _stacked(rows: Sequence[Row], heads: Sequence[Head], words: Words, page: float) -> Canvas:
     """The label over the bars, the heads as a key above them all."""
-    head, tall = LINE * len(columns) + 6, LINE + (BAR + 2) * len(columns) + 6
-    canvas = Canvas(head + tall * len(rows) + FOOT, page)
+    above, tall = LINE * len(heads) + 6, LINE + (BAR + 2) * len(heads) + 6
+    canvas = Canvas(above + tall * len(rows) + FOOT, page)
     top = axis_end(rows)
     bars = _Bars(0.5, (page - _room(rows)) / top, top)
-    for number, (group, text) in enumerate(columns):
+    for number, head in enumerate(heads):
         y = canvas.height - 9 - LINE * number
-        canvas.boxes(0, y - 1, 10, 8, colour=group.colour, hatch=group.hatch)
-        canvas.text(14, y, fit(text, page - 14, BODY), colour=group.colour)
-    _axis(canvas, bars, canvas.height - head, words)
+        canvas.boxes(0, y - 1, 10, 8, colour=head.colour, hatch=head.hatch)
+        canvas.text(14, y, fit(head.text, page - 14, BODY), colour=head.colour)
+    _axis(canvas, bars, canvas.height - above, words)
     for place, row in enumerate(rows):
-        y = canvas.height - head - tall * place - LINE
+        y = canvas.height - above - tall * place - LINE
         label, colour = fit(row.label, page, BODY), MUTED if row.quiet else INK
         canvas.text(0, y + 2.5, label, colour=colour, halo=True)
-        for number, (group, _) in enumerate(columns):
-            _bar(canvas, row, number, group, bars, y - (BAR + 2) * (number + 1), words)
+        for number, head in enumerate(heads):
+            _bar(canvas, row, number, head, bars, y - (BAR + 2) * (number + 1), words)
     return canvas
 
 
@@ -151,13 +158,13 @@ def _axis(canvas: Canvas, bars: _Bars, head: float, words: Words) -> None:
 
 
 def _bar(
-    canvas: Canvas, row: Row, number: int, group: Group, bars: _Bars, foot: float, words: Words
+    canvas: Canvas, row: Row, number: int, head: Head, bars: _Bars, foot: float, words: Words
 ) -> None:
     share = row.shares[number]
-    canvas.boxes(bars.left, foot, share * bars.unit, BAR, colour=group.colour, hatch=group.hatch)
+    canvas.boxes(bars.left, foot, share * bars.unit, BAR, colour=head.colour, hatch=head.hatch)
     text = words.percent(share) if share else "–"
     end = bars.left + share * bars.unit + 4
     canvas.text(end, foot + 2.2, text, size=SMALL, colour=INK if share else MUTED)
-    if row.new and group.key == "other":
+    if row.new and head.key == "other":
         after = end + width(text, SMALL) + 5
-        canvas.text(after, foot + 2.2, words("chart.new"), size=SMALL, colour=group.colour)
+        canvas.text(after, foot + 2.2, words("chart.new"), size=SMALL, colour=head.colour)

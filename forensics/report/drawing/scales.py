@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas, Floats
-from forensics.report.drawing.fonts import width
+from forensics.figures.times import DAY, Floats, second
+from forensics.report.drawing.canvas import GRID, MUTED, SMALL, Canvas
+from forensics.report.drawing.text import width
 from forensics.report.wording import Words
 
-DAY = 86_400.0
 NICE = (1, 2, 5)
 
 
@@ -35,16 +35,6 @@ class Scale:
     def at(self, value: float) -> float:
         """The place of one value."""
         return float(self(value))
-
-
-def seconds(times: pd.Series[pd.Timestamp]) -> Floats:
-    """Times as seconds since 1970."""
-    return times.to_numpy(dtype="datetime64[us]").astype("int64") / 1e6
-
-
-def second(moment: pd.Timestamp) -> float:
-    """One time as seconds since 1970."""
-    return moment.timestamp()
 
 
 def count_ticks(top: float, most: int = 3) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.case import Case
-from forensics.features.vocabulary import fold
+from forensics.decoding.folding import fold
 from forensics.report.blocks import Document, Exhibit, PostRow
 from forensics.report.explicit.words import DOCUMENT, TOKEN, UNTOLD, mask_explicit, spans_of
 from forensics.report.wording import Words
@@ -27,15 +27,13 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
     in the language of most posts of the account in which it stands.
     """
     counts: dict[str, Counter[str]] = {}
-    for lang, texts in frame.groupby("lang", observed=True)["text"]:
-        tokens: Counter[str] = Counter()
-        # Repeated posts are many and long; each is read once.
-        for text, times in texts.value_counts().items():
-            for token in TOKEN.findall(str(text)):
-                tokens[token] += times
-        counts[str(lang)] = Counter()
-        for token, count in tokens.items():
-            counts[str(lang)][fold(token)] += count
+    told = frame.loc[frame["lang"].notna(), ["lang", "text"]]
+    # Repeated posts are many and long; each is read once.
+    for (lang, text), times in Counter(told.itertuples(index=False, name=None)).items():
+        words = counts.setdefault(str(lang), Counter())
+        for token in TOKEN.findall(str(text)):
+            words[token] += times
+    counts = {lang: _folded(tokens) for lang, tokens in counts.items()}
     balance: Counter[str] = Counter()
     coarse = {
         (lang, word)
@@ -48,6 +46,13 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
         for word in named & words.keys():
             balance[word] += words[word] * (1 if (lang, word) in coarse else -1)
     return frozenset(word for word, weight in balance.items() if weight > 0)
+
+
+def _folded(tokens: Mapping[str, int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for token, count in tokens.items():
+        found[fold(token)] += count
+    return found
 
 
 def masked_document(document: Document, words: Words, frame: pd.DataFrame) -> Document:

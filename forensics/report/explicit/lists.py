@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from forensics.features.vocabulary import fold
+from forensics.decoding.folding import fold
 
 EVERY = "all"
 """The list that holds for texts of every language."""

@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from forensics.features.client import client_key
-from forensics.features.vocabulary import fold
+from forensics.decoding.folding import client_key, fold
 from forensics.report.explicit.lists import (
     EVERY,
     allowed,

@@ -21,6 +21,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.error_rates.cited import Cited, Rates
+from forensics.figures.contributions import contributions
 from forensics.model.details import pairs
 from forensics.model.findings import (
     Alternative,
@@ -34,7 +35,6 @@ from forensics.model.media import MediaFile
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
 from forensics.quoting.selection import select
-from forensics.report.desk.weighing import contributions
 
 SCHEMA_VERSION = "2.0"
 MOST_REJECTS = 1000
@@ -157,12 +157,11 @@ def _item(item: ItemUse) -> Json:
 
 
 def _counts(case: Case) -> Json:
-    labels = case.timeline["label"].value_counts()
     times = case.timeline["created_at"]
     return {
         "posts": len(case.timeline),
         "duplicates": case.duplicates,
-        **{label: int(labels.get(label, 0)) for label in ("owner", "other", "uncertain")},
+        **case.figures.labels,
         "events": len(case.events),
         "notes": len(case.notes),
         "rejects": len(case.rejects),

@@ -12,10 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from forensics.report.blocks import Document
-from forensics.report.pages.fonts import shown, style_sheet
-from forensics.report.pages.glyphs import lacking, runs
 from forensics.report.pages.printed import printed
+from forensics.report.pages.webfonts import shown, style_sheet
+from forensics.report.typefaces.glyphs import lacking, runs
 
+# Within the page a policy can neither forbid framing nor report (CSP Level 3, 3.3: such directives
+# are ignored in ``<meta>``); a file that is opened from disk has no other place for it.
 POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src data:; font-src data:; "
     "connect-src 'none'; base-uri 'none'; form-action 'none'"
@@ -35,7 +37,11 @@ def _template(name: str) -> str:
 
 
 def css_string(text: str) -> str:
-    """A text as a CSS string in which every sign but plain letters and digits is a code point."""
+    """A text as a CSS string in which every sign but plain letters and digits is a code point.
+
+    The space after a code point is part of the escape (CSS Syntax Level 3, 4.3.7): without it a
+    digit that follows would be read as one of the code point's.
+    """
     return '"' + "".join(c if PLAIN.match(c) else f"\\{ord(c):x} " for c in text) + '"'
 
 
@@ -47,6 +53,8 @@ def _style(document: Document, text: str) -> str:
 
 
 def _source(code: str) -> str:
+    # Hash of the text between the tags, to the byte (CSP Level 3, 2.3.1): a space more, and
+    # the browser leaves the script out without telling the reader.
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
     return f"'sha256-{digest}'"
 
@@ -57,7 +65,11 @@ def policy_of(style: str, script: str = "") -> str:
 
 
 def data_image(svg: str) -> str:
-    """A chart as a ``data:`` address; shown as an image, nothing in it can run."""
+    """A chart as a ``data:`` address; shown as an image, nothing in it can run.
+
+    An SVG in ``<img>`` is in secure animated mode: no script, no link, nothing fetched (SVG 2,
+    2.2).
+    """
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 

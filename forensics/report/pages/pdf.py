@@ -13,9 +13,9 @@ from typing import Any, Literal
 import typst
 
 from forensics.report.blocks import Document
-from forensics.report.pages.glyphs import substitute
 from forensics.report.pages.printed import printed
-from forensics.report.pages.typefaces import SANS, SERIF, typefaces
+from forensics.report.typefaces.bundled import SANS, SERIF, typefaces
+from forensics.report.typefaces.glyphs import substitute
 
 VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
 PAGE_ONLY = frozenset({"src", "narrow_svg"})
@@ -24,7 +24,11 @@ MONO = "DejaVu Sans Mono"
 """Brought along by the compiler."""
 Standards = tuple[Literal["a-3a", "a-3b", "ua-1"], ...]
 STANDARDS: tuple[Standards, ...] = (("a-3a", "ua-1"), ("a-3a",), ("a-3b",), ())
-"""Asked for in turn; a weaker one where the text of the evidence rules out a stronger one."""
+"""Asked for in turn; a weaker one where the text of the evidence rules out a stronger one.
+
+Files of any type may be attached in part 3 alone, and each must say how it relates to the document
+(ISO 19005-3, annex E; Typst attaches nothing under part 2). Level A and PDF/UA-1 ask more of
+the text than evidence always gives, such as a Unicode value for every glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Pri
 def _compile(
     template: bytes, document: Document, inputs: dict[str, str], standards: Standards
 ) -> bytes:
+    # Without a timestamp Typst writes the clock's.
     return typst.compile(
         template,
         font_paths=_fonts(),

@@ -9,8 +9,8 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.model.outside import DatePrecision, FactKind
-from forensics.report.phrasing.typography import clean, defang_text, set_spaces
 from forensics.report.wording import Words
+from forensics.report.wording.typography import clean, defang_text, set_spaces
 
 TURNS: tuple[FactKind, ...] = (
     "noticed",

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 import pandas as pd
 
 from forensics.case import Case
-from forensics.figures.habits import Habits, habits
+from forensics.figures.habits import Habits
 from forensics.model.note_details import NoAuthor
 from forensics.model.records import Profile
+from forensics.redaction.masking import mask
 from forensics.report.blocks import Block, BulletList, Fact, KeyFacts, Paragraph, Section
 from forensics.report.desk.citing import event_item, exhibits, refs
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.naming import handles
-from forensics.report.phrasing.typography import clean, defang, defang_text, mask, shorten
+from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
 ORDER = (
     *("handle", "id", "name", "bio", "created", "verified"),
@@ -192,10 +193,9 @@ def _first(desk: Desk) -> Iterator[Section]:
 def build(desk: Desk) -> Section:
     """The chapter on the account and its owner's habits."""
     words = desk.words
-    owner = desk.frame[desk.frame["label"].eq("owner")]
-    use_owner = desk.decided and len(owner) > 0
-    base = owner if use_owner else desk.frame
-    lead = words(f"account.lead_{'owner' if use_owner else 'all'}", posts=len(base))
+    use_owner = desk.decided and desk.figures.labels["owner"] > 0
+    found = desk.figures.habits
+    lead = words(f"account.lead_{'owner' if use_owner else 'all'}", posts=found.posts)
     late = _profile_is_late(desk)
     shown: tuple[Block, ...] = (profile_facts(desk), *_created(desk))
     if late:
@@ -206,7 +206,7 @@ def build(desk: Desk) -> Section:
         Section(
             "account-habits",
             words("account.habits"),
-            (Paragraph(lead), habit_facts(desk, habits(base), owner=use_owner)),
+            (Paragraph(lead), habit_facts(desk, found, owner=use_owner)),
         ),
         *_first(desk),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from forensics.model.records import AccountEvent
-from forensics.report.blocks import BulletList, Item
+from forensics.report.blocks import Bullet, BulletList
 from forensics.report.desk.citing import gap_between, place, since_event
 from forensics.report.desk.desk import Desk
 from forensics.report.sections.onset import changed, when_of
@@ -17,7 +17,7 @@ CLEANING = ("deleted_post_notice", "protected", "unsuspended", "email_changed")
 """Kinds of events after which it is told whether another hand posts again."""
 SAME_SPREE = pd.Timedelta(days=1)
 MOST = 12
-Told = tuple[pd.Timestamp, Item]
+Told = tuple[pd.Timestamp, Bullet]
 
 
 def _at(event: AccountEvent) -> pd.Timestamp:
@@ -28,9 +28,9 @@ def _when(desk: Desk, event: AccountEvent) -> str:
     return when_of(desk, event)
 
 
-def _item(desk: Desk, text: str, *events: AccountEvent) -> Item:
+def _item(desk: Desk, text: str, *events: AccountEvent) -> Bullet:
     places = dict.fromkeys(place(desk, event.locator) for event in events)
-    return Item(text, desk.words("citing.place", place=" · ".join(places)))
+    return Bullet(text, desk.words("citing.place", place=" · ".join(places)))
 
 
 def _switches(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
@@ -86,7 +86,7 @@ def _again(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
             gap=since_event(desk, at, row),
             what=desk.words(f"aftermath.after_{after}"),
         )
-        yield times.iloc[row], Item(text, tone="other")
+        yield times.iloc[row], Bullet(text, tone="other")
 
 
 def _changes(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
-from forensics.attribution.tell.comparison import UNCHANGED
 from forensics.model.findings import Reason
-from forensics.report.blocks import BulletList, Item, Paragraph, Section, Tone
+from forensics.report.blocks import Bullet, BulletList, Paragraph, Section, Tone
 from forensics.report.desk import crosschecks
 from forensics.report.desk.desk import Desk
 from forensics.report.sections import compared
@@ -57,43 +56,33 @@ CHANNELS: dict[str, tuple[str, ...]] = {
     ),
     "cross": ("placebo_exceeded", "placebo_reached"),
 }
-CHARTS = {
-    "overall": ("evidence",),
-    "language": ("languages",),
-    "links": ("domains",),
-    "client": ("clients",),
-    "time": ("cadence", "hours"),
-    "interaction": ("interaction",),
-    "names": ("names",),
-    "style": ("style",),
-    "duplicates": ("duplicates",),
-    "spam": ("themes",),
-}
 NOTICEABLE = 0.05
+"""Weights below it would be printed as +0.0."""
 
 
-def weight_of(reason: Reason) -> float | None:
-    """What a change weighs for another hand; None for what stays the same, or weighs nothing."""
+def weight_of(reason: Reason, unchanged: Set[str]) -> float | None:
+    """What a change weighs for another hand; None for a reason whose key is among the
+    ``unchanged``, and for one that weighs nothing."""
     weight = reason.weight
-    if reason.key in UNCHANGED or weight is None or weight < NOTICEABLE:
+    if reason.key in unchanged or weight is None or weight < NOTICEABLE:
         return None
     return weight
 
 
-def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Item, ...]:
+def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Bullet, ...]:
     """Reasons as list lines, each with its weight where it has one."""
     lines = []
     for reason in reasons:
-        weight, tag = weight_of(reason), ""
+        weight, tag = weight_of(reason, desk.figures.method.unchanged), ""
         tone: Tone = "plain"
         if weight is not None:
             figure = f"+{desk.words.number(weight, 1)}"
             tag, tone = desk.words("changes.weight", weight=figure), "other"
-        lines.append(Item(desk.say(reason), tag, tone))
+        lines.append(Bullet(desk.say(reason), tag, tone))
     return tuple(lines)
 
 
-def _beside(desk: Desk, channel: str) -> tuple[Item, ...]:
+def _beside(desk: Desk, channel: str) -> tuple[Bullet, ...]:
     """What stands beside the reasons: the independent checks, a doubt about the baseline."""
     if channel == "cross":
         return crosschecks.lines(desk, desk.landmark("onset"))
@@ -103,13 +92,13 @@ def _beside(desk: Desk, channel: str) -> tuple[Item, ...]:
 
 def _part(desk: Desk, channel: str) -> Section | None:
     reasons = [r for r in desk.case.verdict.reasons if r.key in CHANNELS[channel]]
-    figures = desk.chart(*CHARTS.get(channel, ()))
-    if not reasons and not figures:
+    charts = desk.charts_in(channel)
+    if not reasons and not charts:
         return None
     lines = (*items(desk, reasons), *_beside(desk, channel))
     listed = (BulletList(lines),) if lines else ()
     title = desk.words(f"channel.{channel}")
-    return Section(f"change-{channel}", title, (*listed, *figures))
+    return Section(f"change-{channel}", title, (*listed, *charts))
 
 
 def build(desk: Desk) -> Section:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from forensics.attribution.tell.comparison import FEWEST
 from forensics.model.findings import Reason
-from forensics.report.blocks import Block, BulletList, Item, Paragraph, Section
+from forensics.report.blocks import Block, Bullet, BulletList, Paragraph, Section
 from forensics.report.desk import halves
 from forensics.report.desk.citing import posts_table, refs
 from forensics.report.desk.desk import Desk
@@ -37,8 +36,8 @@ def apart(desk: Desk) -> int:
 
 def comparable(desk: Desk) -> bool:
     """True when either side of the likeliest split has posts enough to be compared."""
-    posts = apart(desk)
-    return FEWEST <= posts <= len(desk.frame) - FEWEST
+    posts, fewest = apart(desk), desk.figures.method.fewest
+    return fewest <= posts <= len(desk.frame) - fewest
 
 
 def _unusual(desk: Desk, posts: int) -> Iterator[Block]:
@@ -67,7 +66,7 @@ def _split(desk: Desk) -> Iterator[Block]:
     yield Paragraph(" ".join(said))
     changes = _reasons(desk, CHANGES) if open_ else []
     if changes:
-        yield BulletList(tuple(Item(desk.say(reason)) for reason in changes))
+        yield BulletList(tuple(Bullet(desk.say(reason)) for reason in changes))
 
 
 def build(desk: Desk) -> Section:
@@ -86,5 +85,5 @@ def build(desk: Desk) -> Section:
     for reason in _reasons(desk, ("no_second_hand", "split_unsettled", "events_not_held")):
         blocks.append(Paragraph(desk.say(reason)))
     if desk.case.verdict.finding == "undetermined":
-        blocks += desk.chart("evidence")
+        blocks += desk.charts_in("overall")
     return Section("changes", words("section.compared"), tuple(blocks))

@@ -9,8 +9,8 @@ from forensics.model.records import ItemUse, MemberUse
 from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.sizes import size_of
-from forensics.report.phrasing.typography import clean, defang_text, shorten
 from forensics.report.sections import integrity, rejects
+from forensics.report.wording.typography import clean, defang_text, shorten
 
 MEMBER_LIMIT = 120
 MEMBERS_IN_ALL, MEMBERS_AT_LEAST = 360, 10
@@ -93,7 +93,7 @@ def _item(desk: Desk, item: ItemUse) -> Iterator[Block]:
     yield KeyFacts(
         (
             Fact(words("coverage.format"), f"{item.format or words('document.unknown')} · {kind}"),
-            Fact(words("coverage.size"), size_of(desk, item.size)),
+            Fact(words("coverage.size"), size_of(desk.words, item.size)),
             Fact(words("coverage.sha256"), item.sha256, foreign=True),
         ),
         clean(words("coverage.item", item=item.item, name=item.name)),

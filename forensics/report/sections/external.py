@@ -22,7 +22,7 @@ from forensics.report.desk.desk import Desk
 from forensics.report.desk.media import pictures
 from forensics.report.phrasing.outside import TURNS, authored, exactly, said
 from forensics.report.phrasing.sizes import size_of
-from forensics.report.phrasing.typography import clean
+from forensics.report.wording.typography import clean
 
 MOST_ROWS = 4
 FIRST: tuple[FactKind, ...] = ("noticed", "deleted", "suspended")
@@ -98,7 +98,7 @@ def _fact(desk: Desk, fact: ExternalFact) -> tuple[Cell, ...]:
 
 
 def _file(desk: Desk, file: Attachment) -> str:
-    return f"{clean(file.name)} ({file.media_type}, {size_of(desk, file.size)})"
+    return f"{clean(file.name)} ({file.media_type}, {size_of(desk.words, file.size)})"
 
 
 def outside_exhibits(desk: Desk) -> Section | None:

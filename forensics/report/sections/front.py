@@ -12,9 +12,9 @@ from forensics.model.findings import Landmark, Strength, Value
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale
 from forensics.report.desk.citing import bounded_above, chance_of, landmark_kind, landmark_moment
 from forensics.report.desk.desk import Desk
-from forensics.report.desk.rates import sentence
+from forensics.report.desk.error_rates import sentence
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.marks import MARK_TONES, NO_POST, mark_key
+from forensics.report.phrasing.landmarks import MARK_TONES, NO_POST, mark_key
 from forensics.report.phrasing.naming import account_name
 from forensics.report.sections import external
 from forensics.report.sections.limits import grave_caveats
@@ -60,9 +60,9 @@ def body(desk: Desk) -> str:
         "onset": _told(desk, desk.landmark("onset")),
         "account": account_name(desk.case, desk.words),
         "better": desk.words(f"finding.better_{desk.case.verdict.strength}"),
-        "other": desk.counts["other"],
+        "other": desk.figures.labels["other"],
         "total": total,
-        "share": desk.counts["other"] / total if total else 0.0,
+        "share": desk.figures.labels["other"] / total if total else 0.0,
         "since": times.iloc[0],
         "until": times.iloc[-1],
         "same": times.iloc[0].date() == times.iloc[-1].date(),
@@ -265,7 +265,7 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield scale(desk)
     yield from (Paragraph(caveat, "note") for caveat in grave_caveats(desk))
     yield landmark_table(desk)
-    yield from desk.chart("life")
+    yield from desk.charts_in("page_one")
 
 
 def subtitle(desk: Desk, platform: str) -> str:

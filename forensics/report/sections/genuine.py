@@ -11,9 +11,6 @@ from forensics.report.desk.citing import chance_of, exhibits, gap, posts_table, 
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.nearby import about_genuine, joined
 
-DOUBTFUL = 0.5
-MAYBE = 0.05
-
 
 def _regular(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     last = len(desk.frame) - 1
@@ -45,7 +42,7 @@ def _around(desk: Desk, row: int) -> Iterator[str]:
 
 def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     """The interval, the posts that could be later still, and the one that would be last else."""
-    words, p = desk.words, desk.frame["p_other"]
+    words, later = desk.words, desk.figures.sequel.later
     if not desk.decided:
         yield from _previous(desk, row)
         return
@@ -54,12 +51,9 @@ def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     else:
         early, late = (desk.said_at(moment) for moment in (mark.earliest, mark.latest))
         yield words("genuine.between", earliest=early, latest=late)
-    later = p.iloc[row + 1 :]
-    likely = later[later < 1 - MAYBE]
-    if len(likely):
-        best = row + 1 + int(later.to_numpy().argmin())
-        owner = 1 - float(p.iloc[best])
-        yield words("genuine.later", posts=len(likely), at=desk.said(best), p=owner)
+    if later is not None:
+        at = desk.said(later.row)
+        yield words("genuine.later", posts=later.posts, at=at, p=later.owner)
     yield from _previous(desk, row)
 
 

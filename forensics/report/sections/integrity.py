@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from forensics.report.blocks import Block, Cell, Column, Fact, KeyFacts, Paragraph, Section, Table
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.sizes import size_of
-from forensics.report.phrasing.typography import clean, shorten
+from forensics.report.wording.typography import clean, shorten
 
 
 def _listed(label: str, values: Mapping[str, object], between: str = " ") -> tuple[Fact, ...]:
@@ -44,7 +44,10 @@ def build(desk: Desk) -> Section:
         words("integrity.evidence"),
         (Column(words("integrity.item"), 1), Column(words("coverage.size"), 0.4, "right")),
         tuple(
-            (Cell(clean(f"{item.item}: {item.name}"), item.sha256), Cell(size_of(desk, item.size)))
+            (
+                Cell(clean(f"{item.item}: {item.name}"), item.sha256),
+                Cell(size_of(desk.words, item.size)),
+            )
             for item in case.items
         ),
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from forensics.attribution.tell.caveats import is_grave
 from forensics.model.details import pairs
 from forensics.model.note_details import DeclaredCount, OwnCounter
 from forensics.model.records import Note
-from forensics.report.blocks import BulletList, Exhibit, Fact, Item, KeyFacts, Paragraph, Section
+from forensics.report.blocks import Bullet, BulletList, Exhibit, Fact, KeyFacts, Paragraph, Section
 from forensics.report.desk.desk import Desk
-from forensics.report.pages.glyphs import lacking, lacks_east_asian
-from forensics.report.pages.typefaces import CJK_COMMAND, CJK_EXTRA
-from forensics.report.phrasing.typography import shorten
+from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
+from forensics.report.typefaces.glyphs import lacking, lacks_east_asian
+from forensics.report.wording.typography import shorten
 
 SHOWN_IN_FULL = 2
 # Said in a sentence of their own among the caveats.
@@ -59,20 +58,20 @@ def _counter(desk: Desk, note: Note) -> str:
 
 def grave_caveats(desk: Desk) -> tuple[str, ...]:
     """The caveats that put the evidence itself in question, a sentence each: for page one."""
-    return tuple(desk.say(reason) for reason in desk.case.verdict.caveats if is_grave(reason))
+    return tuple(desk.say(reason) for reason in desk.figures.grave)
 
 
 def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
     """The chapter on limits; ``exhibits`` are those quoted, for what the PDF cannot set."""
-    items = [Item(desk.say(reason)) for reason in desk.case.verdict.caveats]
+    items = [Bullet(desk.say(reason)) for reason in desk.case.verdict.caveats]
     strange = sum(1 for card in exhibits if lacking(card.text))
     if strange:
-        items.append(Item(desk.words("limits.glyphs", count=strange)))
+        items.append(Bullet(desk.words("limits.glyphs", count=strange)))
     if any(lacks_east_asian(card.text) for card in exhibits):
         extra = desk.words("limits.east_asian", extra=CJK_EXTRA, command=CJK_COMMAND)
-        items.append(Item(extra))
+        items.append(Bullet(extra))
     if desk.redacted:
-        items.append(Item(desk.words("limits.redacted")))
+        items.append(Bullet(desk.words("limits.redacted")))
     facts = tuple(_noted(desk))
     noted = (KeyFacts(facts, desk.words("limits.notes")),) if facts else ()
     lead = Paragraph(desk.words("limits.lead"))

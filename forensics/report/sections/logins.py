@@ -10,12 +10,13 @@ import pandas as pd
 from forensics.model.event_details import Login, SeenDevice
 from forensics.model.findings import Landmark
 from forensics.model.records import AccountEvent
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
-from forensics.report.desk.cards import landmark_name
+from forensics.redaction.masking import mask
+from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table, cells
 from forensics.report.desk.citing import bounded_above, landmark_kind, place
 from forensics.report.desk.desk import Desk
+from forensics.report.desk.exhibits import landmark_name
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.typography import clean, mask
+from forensics.report.wording.typography import clean
 
 MOST_NETWORKS, MOST_DEVICES = 12, 12
 NEAR = pd.Timedelta(days=1)
@@ -65,7 +66,7 @@ def _columns(desk: Desk, widths: dict[str, float]) -> tuple[Column, ...]:
 
 
 def _row(*texts: str) -> tuple[Cell, ...]:
-    return tuple(Cell(text) for text in texts)
+    return cells(*texts)
 
 
 def _when(desk: Desk, event: AccountEvent) -> str:

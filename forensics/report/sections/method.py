@@ -6,14 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forensics.attribution.judge.strength import SCALE
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.blocks import Block, Column, Paragraph, Section, Table, cells
 from forensics.report.desk.desk import Desk
-from forensics.report.desk.rates import blocks as rates
+from forensics.report.desk.error_rates import blocks as rates
 from forensics.report.sections.front import STEPS, ratio
 
-THRESHOLDS = tuple(limit for limit, _ in SCALE)
-"""Lowest log10 likelihood ratio of each step of the scale, in the order of ``STEPS``."""
+
+def thresholds(desk: Desk) -> tuple[float, ...]:
+    """Lowest log10 likelihood ratio of each step of the scale, in the order of ``STEPS``."""
+    return tuple(limit for limit, _ in desk.figures.method.scale)
 
 
 def _range(desk: Desk, low: float, high: float | None, base: int) -> str:
@@ -29,10 +30,13 @@ def scale_table(desk: Desk) -> Table:
     """Words used for strength and the likelihood ratios they stand for."""
     words = desk.words
     rows = []
-    bounds = (*THRESHOLDS[1:], None)
-    for step, low, high in zip(STEPS, THRESHOLDS, bounds, strict=True):
-        cells = (words(f"strength.{step}"), _range(desk, low, high, 10), _range(desk, low, high, 1))
-        rows.append(tuple(Cell(text) for text in cells))
+    lowest = thresholds(desk)
+    for step, low, high in zip(STEPS, lowest, (*lowest[1:], None), strict=True):
+        rows.append(
+            cells(
+                words(f"strength.{step}"), _range(desk, low, high, 10), _range(desk, low, high, 1)
+            )
+        )
     columns = (
         Column(words("method.scale_word"), 1.2),
         Column(words("method.scale_ratio"), 1.4),
@@ -45,7 +49,7 @@ def scale_table(desk: Desk) -> Table:
 def _reach(desk: Desk) -> str:
     """That the highest step lies beyond the cap of the ratio, where it does."""
     rule = desk.case.verdict.rulebook
-    if rule is None or rule.cap > THRESHOLDS[-1]:
+    if rule is None or rule.cap > thresholds(desk)[-1]:
         return ""
     top = desk.words(f"strength.{STEPS[-1]}")
     return desk.words("method.scale_reach", controls=rule.controls, cap=rule.cap, word=top)
@@ -55,13 +59,14 @@ def _signals(desk: Desk) -> Iterator[Table]:
     words, rows = desk.words, []
     for signal in desk.case.verdict.signals:
         at = desk.frame["created_at"].iloc[signal.onset] if signal.onset is not None else None
-        cells = (
-            words.name("detector", signal.detector),
-            words(f"status.{signal.status}"),
-            desk.said_at(at) if at is not None else "–",
-            words.number(signal.strength, 2) if signal.status == "shift" else "–",
+        rows.append(
+            cells(
+                words.name("detector", signal.detector),
+                words(f"status.{signal.status}"),
+                desk.said_at(at) if at is not None else "–",
+                words.number(signal.strength, 2) if signal.status == "shift" else "–",
+            )
         )
-        rows.append(tuple(Cell(text) for text in cells))
     if not rows:
         return
     columns = (

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.attribution.tell.landmarks import PROFILE_CHANGES
 from forensics.model.details import pairs
 from forensics.model.findings import Landmark, Reason
 from forensics.model.records import AccountEvent
 from forensics.report.blocks import (
     Block,
+    Bullet,
     BulletList,
-    Cell,
     Column,
-    Item,
     Paragraph,
     Section,
     Table,
+    cells,
 )
 from forensics.report.desk.citing import (
     event_item,
@@ -30,7 +29,7 @@ from forensics.report.desk.citing import (
 )
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.nearby import about_genuine, about_onset, joined
-from forensics.report.phrasing.marks import NO_POST
+from forensics.report.phrasing.landmarks import NO_POST
 from forensics.report.sections import logins
 
 MARGIN_DAYS = 30
@@ -103,14 +102,15 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
     shown = sorted(near[:EVENT_LIMIT], key=lambda event: event.occurred_at)
     rows = []
     for event in shown:
-        cells = (
-            when_of(desk, event),
-            words(f"event.{event.kind}"),
-            detail(desk, event),
-            _side(desk, event, start, end),
-            place(desk, event.locator),
+        rows.append(
+            cells(
+                when_of(desk, event),
+                words(f"event.{event.kind}"),
+                detail(desk, event),
+                _side(desk, event, start, end),
+                place(desk, event.locator),
+            )
         )
-        rows.append(tuple(Cell(text) for text in cells))
     widths = {"when": 1.25, "what": 1.2, "detail": 2.0, "place": 0.9, "stored": 1.5}
     columns = tuple(
         Column(words(f"onset.{key}", redacted=desk.redacted), width)
@@ -144,10 +144,8 @@ def _sureness(desk: Desk, onset: Landmark) -> Iterator[Paragraph]:
         return
     early, late = desk.said_at(onset.earliest), desk.said_at(max(onset.latest, onset.at))
     said = [words("onset.sure_between", earliest=early, latest=late)]
-    times = desk.frame["created_at"]
-    within = times.gt(onset.earliest) & times.le(opens) & desk.frame["label"].eq("owner")
-    if within.any():
-        said.append(words("onset.sure_earlier", posts=int(within.sum())))
+    if posts := desk.figures.sequel.sure_earlier:
+        said.append(words("onset.sure_earlier", posts=posts))
     yield Paragraph(" ".join(said))
 
 
@@ -158,19 +156,20 @@ def _profile(desk: Desk, start: pd.Timestamp) -> Section:
     changes = [
         event
         for event in desk.case.events
-        if event.kind in PROFILE_CHANGES and desk.timestamp(event.occurred_at) >= start
+        if event.kind in desk.figures.method.profile_changes
+        and desk.timestamp(event.occurred_at) >= start
     ]
     changes.sort(key=lambda event: event.occurred_at)
     if mark is not None and changes and desk.timestamp(changes[0].occurred_at) == mark.at:
         changes = changes[1:]
     items += [
-        Item(
+        Bullet(
             changed(desk, event),
             desk.words("citing.place", place=place(desk, event.locator)),
         )
         for event in changes
     ][:PROFILE_LIMIT]
-    items += [Item(desk.say(reason)) for reason in _undated(desk)]
+    items += [Bullet(desk.say(reason)) for reason in _undated(desk)]
     blocks: tuple[Block, ...] = (BulletList(tuple(items)),) if items else ()
     title = desk.words("onset.profile_head")
     none = (Paragraph(desk.words("onset.profile_none")),)
@@ -198,7 +197,7 @@ def build(desk: Desk) -> Section | None:
         return None
     bounds = window(onset)
     blocks = (_lead(desk, onset), *_sureness(desk, onset), *_posts(desk, onset))
-    events = (*_table(desk, *bounds), *desk.chart("events"))
+    events = (*_table(desk, *bounds), *desk.charts_in("onset"))
     parts = (
         Section("onset-events", desk.words("onset.events_head"), events),
         *filter(None, (logins.build(desk, onset), _profile(desk, bounds[0]))),

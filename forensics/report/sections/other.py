@@ -2,53 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-import pandas as pd
-
-from forensics.figures.habits import Habits, habits
-from forensics.figures.rhythm import Rhythm, repeats, rhythm
-from forensics.figures.themes import Distinct, Theme, distinctive, recognised, themes
+from forensics.figures.other_hand import OtherHand, Portrait, Ranking
+from forensics.figures.themes import Distinct
 from forensics.model.findings import Label
-from forensics.platforms import SHORTENERS
 from forensics.quoting.selection import onset_row, rows_labelled
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Ref, Section, Table
-from forensics.report.desk.cards import exhibit
-from forensics.report.desk.desk import TONES, Desk
-from forensics.report.phrasing.typography import clean, defang, defang_text, shorten
+from forensics.report.blocks import Block, Column, Paragraph, Ref, Section, Table, cells
+from forensics.report.desk.desk import Desk
+from forensics.report.desk.exhibits import exhibit
 from forensics.report.sections.account import told_in
+from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
 TOP_DOMAINS, TOP_NAMES, MOST_SITES, TEXT_LIMIT = 12, 10, 3, 160
-FEWEST = 8
-"""Fewer posts of either hand than this show no words that mark it."""
 
 
-def _cells(*texts: str) -> tuple[Cell, ...]:
-    return tuple(Cell(text) for text in texts)
-
-
-def _of(desk: Desk, label: Label) -> pd.DataFrame:
-    return desk.frame[desk.frame["label"].eq(label)]
-
-
-def _counts(desk: Desk, after: pd.DataFrame) -> Table:
+def _counts(desk: Desk, found: OtherHand) -> Table:
     words = desk.words
-    rows = []
-    for label in TONES:
-        posts = after[after["label"].eq(label)]
-        if posts.empty:
-            continue
-        times = posts["created_at"]
-        rows.append(
-            _cells(
-                words(f"label.{label}"),
-                words.number(len(posts)),
-                words.percent(len(posts) / len(after)),
-                words.date(times.iloc[0]),
-                words.date(times.iloc[-1]),
-            )
+    rows = tuple(
+        cells(
+            words(f"label.{one.label}"),
+            words.number(one.posts),
+            words.percent(one.posts / found.after),
+            words.date(one.since),
+            words.date(one.until),
         )
+        for one in found.counts
+    )
     columns = (
         Column(words("other.label"), 1.4),
         Column(words("other.posts"), 0.8, "right"),
@@ -56,30 +36,19 @@ def _counts(desk: Desk, after: pd.DataFrame) -> Table:
         Column(words("other.first"), 1.3),
         Column(words("other.last"), 1.3),
     )
-    return Table(words("other.counts"), columns, tuple(rows))
+    return Table(words("other.counts"), columns, rows)
 
 
-def _figures(desk: Desk) -> Iterator[Section]:
+def _figures(desk: Desk, found: OtherHand) -> Iterator[Section]:
     """Both hands side by side in figures."""
-    sides = [posts for posts in (_of(desk, "owner"), _of(desk, "other")) if len(posts)]
     words = desk.words
-    cells = [
-        dict(
-            _side(
-                desk,
-                habits(posts),
-                rhythm(posts, desk.case.time_zone),
-                bool(posts["hour"].isna().all()),
-            )
-        )
-        for posts in sides
-    ]
-    if len(cells) < 2:
+    if found.portraits is None:
         return
+    sides = [dict(_side(desk, portrait)) for portrait in found.portraits]
     rows = tuple(
-        _cells(words(f"other.figure_{key}"), *(side.get(key) or "–" for side in cells))
-        for key in dict.fromkeys(key for side in cells for key in side)
-        if any(side.get(key) for side in cells)
+        cells(words(f"other.figure_{key}"), *(side.get(key) or "–" for side in sides))
+        for key in dict.fromkeys(key for side in sides for key in side)
+        if any(side.get(key) for side in sides)
     )
     columns = (
         Column(words("other.figure"), 1.3),
@@ -92,16 +61,20 @@ def _figures(desk: Desk) -> Iterator[Section]:
     yield Section("other-figures", words("other.figures_head"), (table,))
 
 
-def _side(desk: Desk, found: Habits, beat: Rhythm, no_hours: bool) -> Iterator[tuple[str, str]]:
+def _side(desk: Desk, portrait: Portrait) -> Iterator[tuple[str, str]]:
     words = desk.words
+    found, beat = portrait.habits, portrait.rhythm
     yield "posts", words.number(beat.posts)
     yield "days", words.number(beat.days)
     yield "per_day", words.number(beat.per_day)
     if beat.most > 1:
         yield "most", words("other.most", posts=beat.most, at=beat.most_on)
     yield "at_once", words.percent(beat.at_once) if beat.at_once is not None else ""
-    a, b = (words("account.oclock", hour=str(hour)) for hour in found.hours or (0, 0))
-    yield "hours", words("units.hours_between", a=a, b=b) if found.hours and not no_hours else ""
+    if found.hours and portrait.hours_known:
+        a, b = (words("account.oclock", hour=str(hour)) for hour in found.hours)
+        yield "hours", words("units.hours_between", a=a, b=b)
+    else:
+        yield "hours", ""
     shares = ((words.name("lang", key), share) for key, share in found.languages)
     named = ", ".join(f"{name} {words.percent(share)}" for name, share in shares)
     yield "languages", told_in(desk, named, found)
@@ -113,22 +86,19 @@ def _side(desk: Desk, found: Habits, beat: Rhythm, no_hours: bool) -> Iterator[t
     yield "reposts", words.percent(kinds.get("repost", 0.0))
 
 
-def _themes(desk: Desk) -> Iterator[Section]:
-    words, other, owner = desk.words, _of(desk, "other"), _of(desk, "owner")
-    found = themes(other)
-    told = " ".join(_picture(desk, other, owner, found))
-    blocks: list[Block] = [Paragraph(told)]
-    if found:
-        known = {theme.key: theme.posts for theme in themes(owner)}
+def _themes(desk: Desk, found: OtherHand) -> Iterator[Section]:
+    words, total = desk.words, found.owner_posts
+    blocks: list[Block] = [Paragraph(" ".join(_picture(desk, found)))]
+    if found.themes:
         rows = tuple(
-            _cells(
+            cells(
                 words.name("theme", theme.key),
                 words.number(theme.posts),
-                words.percent(theme.posts / len(other)),
-                words.percent(known.get(theme.key, 0) / len(owner)) if len(owner) else "–",
+                words.percent(theme.posts / found.posts),
+                words.percent(found.owner_themes.get(theme.key, 0) / total) if total else "–",
                 ", ".join(theme.terms),
             )
-            for theme in found
+            for theme in found.themes
         )
         columns = (
             Column(words("other.theme"), 1.5),
@@ -138,70 +108,59 @@ def _themes(desk: Desk) -> Iterator[Section]:
             Column(words("other.terms"), 2.4),
         )
         blocks.append(Table(words("other.themes"), columns, rows, words("other.themes_note")))
-    blocks += _distinctive(desk, other, owner)
+    blocks += _distinctive(desk, found.distinctive)
     yield Section("other-themes", words("other.themes_head"), tuple(blocks))
 
 
-def _picture(
-    desk: Desk, other: pd.DataFrame, owner: pd.DataFrame, found: list[Theme]
-) -> Iterator[str]:
+def _picture(desk: Desk, found: OtherHand) -> Iterator[str]:
     """How many posts the list recognises, and what their sites and repeated texts add.
 
     A theme is called the most frequent one only where it is that of half of the posts.
     """
-    words, total = desk.words, len(other)
-    posts = recognised(other)
-    if posts and found:
+    words, total = desk.words, found.posts
+    posts, themes = found.recognised, found.themes
+    if posts and themes:
         yield words("other.themes_lead", posts=posts, total=total, share=posts / total)
     else:
         yield words("other.themes_none", total=total)
-    if found and 2 * found[0].posts >= total:
-        theme = words.name("theme", found[0].key)
-        yield words("other.themes_most", theme=theme, most=found[0].posts)
-    known = _domain_counts(owner)
-    fresh = {name: n for name, n in _domain_counts(other).items() if name not in known}
-    if fresh:
-        linking = other["domains"].map(lambda names: any(name in fresh for name in names))
-        top = tuple(sorted(fresh, key=lambda name: (-fresh[name], name))[:MOST_SITES])
-        count = int(linking.sum())
+    if themes and 2 * themes[0].posts >= total:
+        theme = words.name("theme", themes[0].key)
+        yield words("other.themes_most", theme=theme, most=themes[0].posts)
+    if fresh := found.sites.fresh:
+        count, top = found.to_fresh, fresh[:MOST_SITES]
         yield words("other.themes_sites", posts=count, share=count / total, domains=top)
-    said_again = int(other["dup_count"].gt(0).sum())
-    if said_again:
-        yield words("other.themes_repeats", posts=said_again, share=said_again / total)
+    if again := found.repeated:
+        yield words("other.themes_repeats", posts=again, share=again / total)
 
 
-def _distinctive(desk: Desk, other: pd.DataFrame, owner: pd.DataFrame) -> Iterator[Table]:
+def _distinctive(desk: Desk, found: Sequence[Distinct]) -> Iterator[Table]:
     """Words and hashtags that mark the other hand."""
     words = desk.words
-    found = distinctive(other, owner) if min(len(other), len(owner)) >= FEWEST else []
     if not found:
         return
-
-    def line(one: Distinct) -> tuple[Cell, ...]:
-        return _cells(clean(one.word), words.number(one.other), words.number(one.owner))
-
     columns = (
         Column(words("other.word"), 2),
         Column(words("other.posts_other"), 1, "right"),
         Column(words("other.posts_owner"), 1, "right"),
     )
-    rows = tuple(line(one) for one in found)
+    rows = tuple(
+        cells(clean(one.word), words.number(one.other), words.number(one.owner)) for one in found
+    )
     yield Table(words("other.words"), columns, rows, words("other.words_note"))
 
 
-def _repeats(desk: Desk) -> Iterator[Section]:
-    words, other = desk.words, _of(desk, "other")
-    found = repeats(other)
-    if not found:
+def _repeats(desk: Desk, found: OtherHand) -> Iterator[Section]:
+    words = desk.words
+    if not found.repeats:
         return
     rows = tuple(
-        _cells(
+        cells(
             defang_text(clean(shorten(" ".join(one.text.split()), TEXT_LIMIT))),
             words.number(one.posts),
             words.short_date(one.since),
             words.short_date(one.until),
         )
-        for one in found
+        for one in found.repeats
     )
     columns = (
         Column(words("other.text"), 3.4),
@@ -209,54 +168,41 @@ def _repeats(desk: Desk) -> Iterator[Section]:
         Column(words("other.first"), 1.0),
         Column(words("other.last"), 1.0),
     )
-    repeated = int(other["dup_count"].gt(0).sum())
-    said = words("other.repeats_lead", posts=repeated, share=repeated / len(other))
+    share = found.repeated / found.posts
+    said = words("other.repeats_lead", posts=found.repeated, share=share)
     table = Table(words("other.repeats"), columns, rows)
     yield Section("other-repeats", words("other.repeats_head"), (Paragraph(said), table))
 
 
-def _domain_counts(posts: pd.DataFrame) -> Counter[str]:
-    """Posts by site they link to; unresolved short links lead to no known site."""
-    return Counter(name for names in posts["domains"] for name in set(names) - SHORTENERS)
-
-
-def _name_counts(posts: pd.DataFrame) -> Counter[str]:
-    """Posts by account they mention."""
-    return Counter(name for names in posts["mentions"] for name in {n.casefold() for n in names})
-
-
-def _ranking(
-    desk: Desk, counts: Counter[str], known: Counter[str], most: int, table: str
-) -> Iterator[Table]:
+def _ranking(desk: Desk, found: Ranking, most: int, table: str) -> Iterator[Table]:
     """Things by number of the other hand's posts, and whether the owner knew them."""
-    if not counts:
+    if not found.counts:
         return
-    words = desk.words
-    top = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+    words, top = desk.words, found.counts[:most]
     shape = defang if table == "domains" else lambda name: clean(f"@{name}")
     rows = tuple(
-        _cells(shape(name), words.number(count), words.value(name in known)) for name, count in top
+        cells(shape(name), words.number(count), words.value(name in found.known))
+        for name, count in top
     )
     columns = (
         Column(words(f"other.{table}_name"), 2.5, style="code"),
         Column(words("other.posts"), 0.8, "right"),
         Column(words("other.known"), 1.2),
     )
-    hidden = len(counts) - len(top)
+    hidden = len(found.counts) - len(top)
     note = words("units.more", count=hidden) if hidden else ""
     yield Table(words(f"other.{table}"), columns, rows, note)
 
 
-def _links(desk: Desk) -> Iterator[Section]:
-    other, owner = _of(desk, "other"), _of(desk, "owner")
+def _links(desk: Desk, found: OtherHand) -> Iterator[Section]:
     tables = (
-        *_ranking(desk, _domain_counts(other), _domain_counts(owner), TOP_DOMAINS, "domains"),
-        *_ranking(desk, _name_counts(other), _name_counts(owner), TOP_NAMES, "names"),
+        *_ranking(desk, found.sites, TOP_DOMAINS, "domains"),
+        *_ranking(desk, found.names, TOP_NAMES, "names"),
     )
-    hidden = int(other["domains"].map(lambda names: not SHORTENERS.isdisjoint(names)).sum())
     blocks: tuple[Block, ...] = tables
-    if hidden:
-        said = desk.words("other.links_hidden", posts=hidden, share=hidden / len(other))
+    if found.hidden:
+        share = found.hidden / found.posts
+        said = desk.words("other.links_hidden", posts=found.hidden, share=share)
         blocks = (Paragraph(said), *tables)
     none = (Paragraph(desk.words("other.links_none")),)
     yield Section("other-links", desk.words("other.links_head"), blocks or none)
@@ -292,29 +238,27 @@ def uncertain(desk: Desk) -> Section | None:
 
 def build(desk: Desk) -> Section | None:
     """The chapter on the other hand's posts."""
-    words, chosen, row = desk.words, desk.selection, onset_row(desk.case)
-    if not desk.decided or row is None or _of(desk, "other").empty:
+    chosen, found = desk.selection, desk.figures.other_hand
+    if found is None:
         return None
-    after = desk.frame.iloc[row:]
     samples = (
         _sample(desk, "other", "other", chosen.other),
         _sample(desk, "owner", "owner", chosen.stray),
     )
     parts = (
-        *_figures(desk),
-        *_themes(desk),
-        *_repeats(desk),
-        *_links(desk),
+        *_figures(desk, found),
+        *_themes(desk, found),
+        *_repeats(desk, found),
+        *_links(desk, found),
         *filter(None, samples),
     )
-    blocks = (Paragraph(_lead(desk)), _counts(desk, after))
-    return Section("other", words("section.other"), blocks, parts)
+    blocks = (Paragraph(_lead(desk, found)), _counts(desk, found))
+    return Section("other", desk.words("section.other"), blocks, parts)
 
 
-def _lead(desk: Desk) -> str:
-    times = _of(desk, "other")["created_at"]
-    since, until = times.iloc[0], times.iloc[-1]
+def _lead(desk: Desk, found: OtherHand) -> str:
+    since, until = found.since, found.until
     if since.date() == until.date():
-        return desk.words("other.lead_day", posts=len(times), since=since)
+        return desk.words("other.lead_day", posts=found.posts, since=since)
     length = desk.words.duration((until - since).total_seconds())
-    return desk.words("other.lead", posts=len(times), since=since, until=until, length=length)
+    return desk.words("other.lead", posts=found.posts, since=since, until=until, length=length)

@@ -21,8 +21,8 @@ from forensics.report.blocks import (
 from forensics.report.desk.budget import Budget, Tier, fit
 from forensics.report.desk.desk import TONES, Desk
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.typography import clean, defang_text, shorten
 from forensics.report.wording import Words
+from forensics.report.wording.typography import clean, defang_text, shorten
 
 BUDGET = Budget(rows=5000, size=2_600_000)
 ROW_SIZE = 440
@@ -54,7 +54,7 @@ def _near(desk: Desk) -> list[int]:
 
 def _telling(desk: Desk) -> list[int]:
     """Rows of the rarer label, and those left uncertain."""
-    rarer = min(("owner", "other"), key=lambda label: desk.counts[label])
+    rarer = min(("owner", "other"), key=lambda label: desk.figures.labels[label])
     labels = desk.frame["label"]
     return [int(row) for row in labels.isin((rarer, "uncertain")).to_numpy().nonzero()[0]]
 
@@ -195,7 +195,6 @@ def _groups(words: Words) -> Iterator[tuple[str, str]]:
 
 def _years(desk: Desk, rows: list[tuple[pd.Timestamp, PostRow]]) -> Iterator[PostYear]:
     words = desk.words
-    totals = desk.frame["created_at"].dt.year.value_counts()
     for year, group in groupby(rows, key=lambda pair: pair[0].year):
         found = tuple(row for _, row in group)
         counts = Counter(row.group for row in found)
@@ -205,7 +204,7 @@ def _years(desk: Desk, rows: list[tuple[pd.Timestamp, PostRow]]) -> Iterator[Pos
             for key, name in _groups(words)
             if counts[key]
         ]
-        total = int(totals.get(year, 0))
+        total = desk.figures.years.get(year, 0)
         key = "posts.year" if posts == total else "posts.year_part"
         summary = words(key, posts=posts, total=total, parts=", ".join(parts))
         yield PostYear(str(year), summary, found)

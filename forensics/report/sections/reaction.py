@@ -7,10 +7,9 @@ from itertools import groupby
 
 import pandas as pd
 
-from forensics.attribution.tell.landmarks import RETURN_POSTS
 from forensics.model.records import AccountEvent
 from forensics.quoting.selection import onset_row
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table, cells
 from forensics.report.desk.citing import exhibits, gap, place, refs
 from forensics.report.desk.desk import Desk
 from forensics.report.sections import aftermath, external
@@ -40,10 +39,9 @@ def _recovery(desk: Desk) -> Section:
     words, returns, again = desk.words, _row(desk, "owner_returns"), _row(desk, "relapse")
     title = words("reaction.recovery_head")
     if returns is None:
-        text = words("reaction.no_return", run=RETURN_POSTS)
+        text = words("reaction.no_return", run=desk.figures.method.return_posts)
         return Section("reaction-recovery", title, (Paragraph(text),))
-    run = desk.frame["label"].iloc[returns:].eq("owner").to_numpy()
-    posts = len(run) if run.all() else int(run.argmin())
+    posts = desk.figures.sequel.resumed
     said = [words("reaction.returns", at=desk.said(returns), posts=posts)]
     if again is None:
         said.append(words("reaction.no_relapse"))
@@ -57,13 +55,14 @@ def _recovery(desk: Desk) -> Section:
 
 
 def _last_other(desk: Desk, row: int) -> str:
-    words, after = desk.words, desk.frame["label"].iloc[row + 1 :]
+    words, after = desk.words, desk.figures.sequel.after_other
     p = float(desk.frame["p_other"].iloc[row])
     said = words("reaction.last_other", at=desk.said(row), p=p)
-    if after.empty:
+    posts = sum(after.values())
+    if not posts:
         return f"{said} {words('reaction.still_posting')}"
-    counts = {label: int(after.eq(label).sum()) for label in ("owner", "uncertain")}
-    return f"{said} {words('reaction.posts_follow', posts=len(after), **counts)}"
+    counts = {"owner": after["owner"], "uncertain": after["uncertain"]}
+    return f"{said} {words('reaction.posts_follow', posts=posts, **counts)}"
 
 
 def _generated(desk: Desk) -> pd.Timestamp | None:
@@ -77,14 +76,13 @@ def _generated(desk: Desk) -> pd.Timestamp | None:
 
 
 def _deleted(desk: Desk) -> str:
-    flagged = desk.frame["flags"].map(lambda flags: "deleted" in flags).to_numpy(dtype=bool)
-    if not flagged.any():
+    deleted = desk.figures.sequel.deleted
+    posts = sum(deleted.values())
+    if not posts:
         return ""
-    labels = desk.frame["label"][flagged]
-    counts = {label: int(labels.eq(label).sum()) for label in ("owner", "other", "uncertain")}
     if not desk.decided:
-        return desk.words("reaction.deleted_any", posts=int(flagged.sum()))
-    return desk.words("reaction.deleted", posts=int(flagged.sum()), **counts)
+        return desk.words("reaction.deleted_any", posts=posts)
+    return desk.words("reaction.deleted", posts=posts, **deleted)
 
 
 def _end(desk: Desk) -> Iterator[str]:
@@ -137,13 +135,13 @@ def _line(desk: Desk, group: list[AccountEvent]) -> tuple[Cell, ...]:
     kind = words(f"event.{first.kind}")
     if len(group) == 1:
         texts = when_of(desk, first), kind, detail(desk, first), place(desk, first.locator)
-        return tuple(Cell(text) for text in texts)
+        return cells(*texts)
     ends = (words.clock(desk.timestamp(event.occurred_at)) for event in (first, last))
     since, until = ends
     more = words("reaction.notices", count=len(group), since=since, until=until)
     stored = words("reaction.first_stored", place=place(desk, first.locator))
     texts = words.date(desk.timestamp(first.occurred_at)), kind, more, stored
-    return tuple(Cell(text) for text in texts)
+    return cells(*texts)
 
 
 def _outside(desk: Desk) -> Iterator[Section]:

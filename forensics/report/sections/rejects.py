@@ -7,7 +7,7 @@ import re
 from forensics.model.records import Reject
 from forensics.report.blocks import Cell, Column, Paragraph, Section, Table
 from forensics.report.desk.desk import Desk
-from forensics.report.phrasing.typography import clean, defang_text, isolate, shorten
+from forensics.report.wording.typography import clean, defang_text, isolate, shorten
 
 LIMIT = 50
 RECORD = re.compile(r"record (\d+)\)")

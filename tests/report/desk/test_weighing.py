@@ -10,12 +10,13 @@ import pytest
 from forensics.attribution import attribute
 from forensics.attribution.observe.priors import shipped_priors
 from forensics.case import Case
+from forensics.figures.contributions import contributions
 from forensics.model.findings import Rulebook
 from forensics.report.blocks import BulletList, Document, Exhibit, LandmarkTable, blocks_of
-from forensics.report.desk.weighing import contributions, strongest
+from forensics.report.desk.weighing import strongest
 from forensics.report.document import build
 from forensics.report.pages.html import render_html
-from forensics.report.phrasing.marks import NO_POST
+from forensics.report.phrasing.landmarks import NO_POST
 from forensics.report.wording import LANGUAGES, Lang, Words
 from forensics.timeline import CHANNELS
 from tests.attribution.known import after, known_timeline, owner_rows, spam_rows

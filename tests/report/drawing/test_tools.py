@@ -9,18 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forensics.report.drawing.bins import bins
+from forensics.figures.times import DAY
 from forensics.report.drawing.canvas import NARROW, WIDTH
 from forensics.report.drawing.dumbbells import draw_dumbbells
-from forensics.report.drawing.fonts import fit, printable, width
+from forensics.report.drawing.heads import Head, heads
+from forensics.report.drawing.labels import GAP, Tag, place
 from forensics.report.drawing.pairs import Row, draw_pairs, top_rows
-from forensics.report.drawing.phases import silences
-from forensics.report.drawing.rows import GAP, Tag, place
-from forensics.report.drawing.scales import DAY, Scale, count_ticks, time_ticks
-from forensics.report.drawing.sides import Group, groups
+from forensics.report.drawing.scales import Scale, count_ticks, time_ticks
+from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
-from tests.report.frames import Draft, timeline
 
 SIZE = 7.5
 
@@ -71,26 +69,6 @@ def test_scale_of_one_moment_does_not_fail() -> None:
     assert Scale(5, 5, 10, 20).at(5) == 10
 
 
-@pytest.mark.parametrize("days", [1, 60, 300, 3000])
-def test_bins_lose_no_post(days: int) -> None:
-    """By day, week or month, every post is counted once under its label."""
-    start = pd.Timestamp("2015-12-31T23:59:59Z").as_unit("us")
-    labels = ("owner", "other", "uncertain")
-    step = pd.Timedelta(days=days) / 29
-    drafts = [Draft((start + n * step).floor("s"), "x", labels[n % 3]) for n in range(30)]
-    found = bins(timeline(drafts))
-    assert {label: counts.sum() for label, counts in found.counts.items()} == dict.fromkeys(
-        labels, 10
-    )
-
-
-def test_silence_is_found_with_its_posts() -> None:
-    """The one long silence of the model case stands between its two known posts."""
-    (gap,) = silences(model_case().timeline)
-    assert gap.starts == pd.Timestamp("2014-03-29T17:12:08Z")
-    assert gap.ends == pd.Timestamp("2016-05-17T02:14:55Z")
-
-
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -120,7 +98,7 @@ def test_top_rows_take_the_peak_of_any_group() -> None:
 
 def test_dumbbell_axis_holds_every_share() -> None:
     """The axis ends at a quarter that holds the largest share: no mark leaves the drawing."""
-    sides = [(group, group.key) for group in groups(model_case())]
+    sides = heads(model_case().figures.languages.sides, Words("en"))
     rows = [Row("a habit", (0.1, 0.62)), Row("another", (0.0, 0.3))]
     svg = draw_dumbbells(rows, sides, Words("en")).svg("t").decode()
     places = [float(x) for x in re.findall(r'<use [^>]*x="([\d.]+)"', svg)]
@@ -131,11 +109,11 @@ def test_dumbbell_axis_holds_every_share() -> None:
 @pytest.mark.parametrize("page", [WIDTH, NARROW])
 def test_bars_of_all_charts_have_one_scale(page: float) -> None:
     """A share of 20 % is as long beside one of 30 % as beside one of 90 %."""
-    side = Group("owner", pd.DataFrame())
+    side = Head("owner", "Owner")
     lengths = []
     for other in (0.3, 0.9):
         rows = [Row("a", (0.2,)), Row("b", (other,))]
-        svg = draw_pairs(rows, [(side, "Owner")], Words("en"), page).svg("t").decode()
+        svg = draw_pairs(rows, [side], Words("en"), page).svg("t").decode()
         found = re.findall(rf'd="M([\d.]+) [^"]*?L([\d.]+) [^"]*" style="fill: {side.colour}"', svg)
         lengths.append(sorted(round(float(right) - float(left), 1) for left, right in found))
     assert lengths[0][-2] == lengths[1][-2] > 10

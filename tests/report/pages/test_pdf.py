@@ -17,7 +17,7 @@ from forensics.report.blocks import Document, blocks_of
 from forensics.report.document import build
 from forensics.report.pages.pdf import Attachment, Printed, print_pdf, printable, render_pdf
 from forensics.report.pages.printed import printed
-from forensics.report.pages.typefaces import has_cjk
+from forensics.report.typefaces.bundled import has_cjk
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import FACTORIES, model_case
 from tests.report.documents import document

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from forensics.figures.method import Method
 from forensics.model.findings import Alternative, Reason, Signal
 from forensics.report.blocks import BulletList
 from forensics.report.document import build
@@ -18,9 +19,10 @@ from tests.report.sections.helpers import part, told
 
 def test_what_stays_the_same_has_no_weight() -> None:
     """A sentence that says nothing changed is never weighed against it."""
-    assert weight_of(Reason("links_same", {}, 0.9)) is None
-    assert weight_of(Reason("links_more", {}, 0.9)) == 0.9
-    assert weight_of(Reason("links_more", {}, -0.9)) is None
+    unchanged = Method().unchanged
+    assert weight_of(Reason("links_same", {}, 0.9), unchanged) is None
+    assert weight_of(Reason("links_more", {}, 0.9), unchanged) == 0.9
+    assert weight_of(Reason("links_more", {}, -0.9), unchanged) is None
 
 
 @pytest.mark.parametrize(("posts", "said"), [(4, "100% (4 of 4)"), (40, "100% of the posts")])

@@ -8,7 +8,7 @@ import pytest
 
 from forensics.case import Case
 from forensics.model.findings import Alternative, Finding, Reason, Signal
-from forensics.report.blocks import BulletList, Figure, Table, blocks_of
+from forensics.report.blocks import BulletList, ChartFigure, Table, blocks_of
 from forensics.report.document import build
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import clean_case, tiny_case, undetermined_case
@@ -34,7 +34,7 @@ def test_quiet_report_compares_in_one_table(lang: Lang) -> None:
     """Where no second hand is found the chapter has a table and no charts."""
     found = chapter(build(clean_case(), lang), "changes")
     assert found.children == ()
-    assert [block for block in blocks_of((found,)) if isinstance(block, Figure)] == []
+    assert [block for block in blocks_of((found,)) if isinstance(block, ChartFigure)] == []
     assert len(table_of(found).rows) >= 7
 
 

@@ -12,7 +12,7 @@ from forensics.model.event_details import Change
 from forensics.model.findings import Reason, Value
 from forensics.model.records import AccountEvent, Locator
 from forensics.quoting.selection import select
-from forensics.report.blocks import Figure
+from forensics.report.blocks import ChartFigure
 from forensics.report.desk.desk import Desk
 from forensics.report.document import build
 from forensics.report.wording import Lang, Words
@@ -44,7 +44,7 @@ def test_events_name_their_record() -> None:
 def test_events_are_drawn_beside_their_table() -> None:
     """The strip of events stands in the part that lists them."""
     shown = part(document("model_case", "en"), "onset-events").blocks
-    assert [block.name for block in shown if isinstance(block, Figure)] == ["events"]
+    assert [block.name for block in shown if isinstance(block, ChartFigure)] == ["events"]
 
 
 def test_further_profile_changes_are_listed() -> None:

@@ -1,0 +1,146 @@
+"""The posts as one table on disk: CSV for spreadsheets, Parquet or JSON Lines for programs.
+
+Parquet holds the values as they are; the CSV is made for spreadsheets (see
+``forensics.exports.spreadsheet``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pandas as pd
+import pyarrow as pa
+from pyarrow import parquet
+
+from forensics.errors import UsageError
+from forensics.exports.spreadsheet import cell, defanged, exact_id, iso_local, iso_utc, write_csv
+from forensics.timeline.clocks import zoneless
+from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
+
+COLUMNS = {**BASE, **FEATURES, **ATTRIBUTION}
+LISTS = tuple(name for name, (dtype, _) in COLUMNS.items() if dtype == "object")
+ADDRESSES = {"urls": "links_defanged", "media": "media_defanged", "domains": "domains_defanged"}
+LEFT_OUT = frozenset({"bare_text"})
+"""Columns of the timeline that the CSV leaves to the Parquet file: parts of others."""
+SUFFIXES = (".csv", ".parquet", ".jsonl")
+# Rows turned to text at a time, so that memory does not grow with the table.
+SLICE = 10_000
+
+
+def check_target(path: Path) -> None:
+    """Raise UsageError when no form of table ends like this."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            f"{path.name}: a table is written as {', '.join(SUFFIXES)}. Nothing was read. "
+            "Give the file one of these endings."
+        )
+
+
+def write_posts(frame: pd.DataFrame, path: Path, time_zone: str = "UTC") -> None:
+    """Write the table; the ending of the path decides the form."""
+    match path.suffix.lower():
+        case ".csv":
+            write_timeline_csv(frame, path, time_zone)
+        case ".parquet":
+            write_timeline_parquet(frame, path)
+        case _:
+            _write_lines(frame, path)
+
+
+def _write_lines(frame: pd.DataFrame, path: Path) -> None:
+    with path.open("wb") as file:
+        for start in range(0, len(frame), SLICE):
+            for record in _records(frame.iloc[start : start + SLICE]):
+                file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Rows as plain data: missing values as null, times as ISO 8601 with Z, or without a zone."""
+    times = (
+        frame["created_at"]
+        .dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        .str.replace(".000000Z", "Z", regex=False)
+    )
+    times = times.where(~zoneless(frame), times.str.removesuffix("Z"))
+    plain = frame.assign(created_at=times).astype("object")
+    plain = plain.where(plain.notna(), None)
+    names = [str(name) for name in plain.columns]
+    for row in plain.itertuples(index=False, name=None):
+        yield dict(zip(names, row, strict=True))
+
+
+def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Path:
+    """One row per post: times in UTC and in ``zone``, every other column made safe. A time
+    that the source states without a zone stands as it does there, without ``Z`` or offset.
+
+    A time without a zone in the source stands without ``Z``, and has no local time; a post of
+    which the day alone is known has that day in both columns.
+
+    ``post_id`` is the id as it is, ``post_id_text`` the same kept whole by spreadsheets.
+    """
+    frame = frame.reset_index(drop=True)
+    columns: dict[str, pd.Series] = {}
+    for name in frame.columns:
+        if name == "created_at":
+            columns[name] = _stated(frame)
+            columns["local_time"] = _local(frame, zone)
+        elif name not in LEFT_OUT:
+            columns[ADDRESSES.get(name, name)] = _safe(frame[name])
+        if name == "post_id":
+            columns["post_id_text"] = _each(frame[name], exact_id)
+    return write_csv(pd.DataFrame(columns), path)
+
+
+def _stated(frame: pd.DataFrame) -> pd.Series:
+    """Times with ``Z`` where they are in UTC, and without where nobody knows their zone; days
+    where no more is known."""
+    utc = iso_utc(frame["created_at"])
+    timed = utc.where(~zoneless(frame), utc.str.removesuffix("Z"))
+    return timed.where(frame["precision"] != "day", utc.str.slice(0, 10))
+
+
+def _local(frame: pd.DataFrame, zone: str) -> pd.Series:
+    """Local times; for posts known to the day alone, that day; none without a zone."""
+    local = iso_local(frame["created_at"], zone)
+    days = iso_utc(frame["created_at"]).str.slice(0, 10)
+    return local.where(frame["precision"] != "day", days).where(~zoneless(frame), "")
+
+
+def _safe(values: pd.Series) -> pd.Series:
+    name = str(values.name)
+    if name in LISTS:
+        tidy = defanged if name in ADDRESSES else str
+        return pd.Series([_joined(parts, tidy) for parts in values], dtype="str")
+    if isinstance(values.dtype, pd.CategoricalDtype | pd.StringDtype):
+        return _each(values, cell)
+    return values
+
+
+def _joined(parts: Sequence[str], tidy: Callable[[str], str]) -> str:
+    return cell(" ".join(map(tidy, parts))) if parts else ""
+
+
+def _each(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
+    """The values changed, each distinct one once."""
+    codes, distinct = pd.factorize(values)
+    changed = pd.Series([change(str(value)) for value in distinct], dtype="str")
+    return changed.reindex(codes).reset_index(drop=True)
+
+
+def write_timeline_parquet(frame: pd.DataFrame, path: Path) -> Path:
+    """The timeline as it is: ids as strings, times with their zone, lists as lists."""
+    arrays = {name: _array(frame[name]) for name in frame.columns}
+    parquet.write_table(pa.table(arrays), path, compression="zstd")
+    return path
+
+
+def _array(values: pd.Series) -> pa.Array | pa.ChunkedArray:
+    if str(values.name) in LISTS:
+        return pa.array(values.to_numpy(), type=pa.list_(pa.string()))
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return pa.array(values.astype("str"), type=pa.string(), from_pandas=True)
+    kind = pa.string() if pd.api.types.is_string_dtype(values.dtype) else None
+    return pa.array(values, type=kind, from_pandas=True)

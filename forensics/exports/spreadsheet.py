@@ -1,0 +1,121 @@
+"""Tables for spreadsheets: nothing in a cell is run, hidden, rounded or clickable.
+
+Rules of the CSV files, explained to readers in docs/exports.md:
+
+- UTF-8 with a byte-order mark, comma separated, quoted where needed, one line per row;
+- a cell of text that begins with ``= + - @ '``, a tab or a line break gets a leading
+  apostrophe: drop one leading apostrophe to have the exact text; so does ``post_id_text``,
+  the copy of the post id that a spreadsheet will not round;
+- control and direction characters are shown by a picture or their number;
+- addresses are defanged; lists are joined by spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
+
+# Signs with which a formula begins (CWE-1236); East Asian input methods write them wide, and
+# spreadsheets set to such a language take them alike (OWASP, "CSV Injection").
+ACTIVE = re.compile(r"[=+\-@'\t\r\n＝＋－＠]")
+# Scheme and host of an address, wherever it stands in a cell.
+ADDRESS = re.compile(r"(?i)\b(?:htt(ps?)|ftp)://([^/\s?#]*)")
+DECIMALS = 6
+# Excel takes a CSV file for one of the system's old code page unless it begins so.
+BOM = b"\xef\xbb\xbf"
+
+
+@cache
+def _pictures() -> dict[int, str]:
+    """Characters that hide or move text, and what is shown instead."""
+    shown = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
+    hidden = (*range(0x80, 0xA0), *range(0x202A, 0x202F), 0x2028, 0x2029, *range(0x2066, 0x206A))
+    return shown | {code: f"[U+{code:04X}]" for code in hidden}
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    hiding = "".join(map(re.escape, map(chr, _pictures())))
+    return re.compile(rf"\A{ACTIVE.pattern}|[{hiding}]")
+
+
+def cell(text: str) -> str:
+    """The text as it may stand in a spreadsheet.
+
+    >>> cell("=1+1"), cell("a\\x07b"), cell("plain")
+    ("'=1+1", 'a␇b', 'plain')
+    """
+    if not _unsafe().search(text):
+        return text
+    return ("'" if ACTIVE.match(text) else "") + text.translate(_pictures())
+
+
+def exact_id(text: str) -> str:
+    """An id that a spreadsheet will not round: digits alone get a leading apostrophe.
+
+    Numbers there are doubles of which 15 digits are kept; ids of posts have 18 or 19.
+    """
+    return f"'{text}" if text.isascii() and text.isdigit() else cell(text)
+
+
+@lru_cache(maxsize=65_536)
+def defanged(address: str) -> str:
+    """An address, or a bare host or domain, that no program turns into a link.
+
+    >>> defanged("https://a.example/x.html"), defanged("photo:http://b.test")
+    ('hxxps://a[.]example/x.html', 'photo:hxxp://b[.]test')
+    """
+    if ":" in address:
+        return ADDRESS.sub(_defang, address)
+    host, slash, path = address.partition("/")
+    return host.replace(".", "[.]") + slash + path
+
+
+def _defang(found: re.Match[str]) -> str:
+    scheme = f"hxx{found[1].lower()}" if found[1] else "fxp"
+    return f"{scheme}://{found[2].replace('.', '[.]')}"
+
+
+def iso_utc(times: pd.Series[pd.Timestamp]) -> pd.Series[str]:
+    """ISO 8601 with Z, to the second, or to the millisecond where one is not whole."""
+    values = times.to_numpy(dtype="datetime64[us]")
+    whole = (values == values.astype("datetime64[s]")).all()
+    text = np.datetime_as_string(values, unit="s" if whole else "ms")
+    return pd.Series(text, index=times.index).astype("str") + "Z"
+
+
+def iso_local(times: pd.Series[pd.Timestamp], zone: str) -> pd.Series[str]:
+    """ISO 8601 with the offset of that zone at that moment, to the second."""
+    local = times.dt.tz_convert(zone).dt.tz_localize(None).to_numpy(dtype="datetime64[us]")
+    utc = times.to_numpy(dtype="datetime64[us]")
+    minutes = (local - utc).astype("timedelta64[m]").astype("int64")
+    offsets = {value: _offset(value) for value in np.unique(minutes).tolist()}
+    text = np.datetime_as_string(local.astype("datetime64[s]"), unit="s")
+    clock = pd.Series(text, index=times.index).astype("str")
+    return clock + pd.Series(minutes, index=times.index).map(offsets).astype("str")
+
+
+def _offset(minutes: int) -> str:
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> Path:
+    """Write text and numbers as they are given; texts must have gone through ``cell``."""
+    columns = {name: _column(frame[name]) for name in frame.columns}
+    with path.open("wb") as file:
+        file.write(BOM)
+        csv.write_csv(pa.table(columns), file)
+    return path
+
+
+def _column(values: pd.Series) -> pa.Array:
+    if pd.api.types.is_float_dtype(values.dtype):
+        return pa.array(values.round(DECIMALS), from_pandas=True)
+    return pa.array(values, from_pandas=True)

@@ -1,0 +1,69 @@
+"""Text as it can be drawn: bundled fonts, widths, and a visible stand-in for what they lack."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.textpath import text_to_path
+
+from forensics.report.typefaces.bundled import characters, typefaces
+from forensics.report.typefaces.glyphs import substitute
+
+JOINERS = "\u200c\u200d"
+"""They shape the letters beside them."""
+
+
+@cache
+def _families() -> dict[str, str]:
+    # The one list of fonts that matplotlib has; what is added stays for the life of the process.
+    # Names of our own, so that a copy of the same font on the machine is never taken instead.
+    paths = {f"Report {typeface.name}": str(typeface.path) for typeface in typefaces()}
+    fontManager.ttflist.extend(FontEntry(fname=path, name=name) for name, path in paths.items())
+    return paths
+
+
+@cache
+def font(size: float) -> FontProperties:
+    """The report's fonts at ``size`` points."""
+    return FontProperties(family=list(_families()), size=size)
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    points = frozenset[int]().union(*(characters(typeface) for typeface in typefaces()))
+    return points | set(map(ord, JOINERS))
+
+
+def printable(text: str) -> str:
+    """One line of text the bundled fonts can draw.
+
+    Control and direction characters go, but for what joins letters; line breaks become
+    spaces; a character without a glyph is named, so that no box is left unexplained.
+
+    >>> printable("a\\x00b\\nc\\u202ed \\u1368")
+    'ab cd [ethiopic paragraph separator]'
+    """
+    flat = " ".join(text.split())
+    unseen = ("Cc", "Cf", "Cs")
+    kept = (c for c in flat if c in JOINERS or unicodedata.category(c) not in unseen)
+    named = substitute("".join(kept))
+    return "".join(char if ord(char) in _drawable() else f"[U+{ord(char):X}]" for char in named)
+
+
+@cache
+def width(text: str, size: float) -> float:
+    """The width of drawn text in points."""
+    across, _, _ = text_to_path.get_text_width_height_descent(text, font(size), ismath=False)
+    return float(across)
+
+
+def fit(text: str, room: float, size: float) -> str:
+    """The text, cut with an ellipsis where it is wider than ``room`` points."""
+    text = printable(text[:200])
+    if width(text, size) <= room:
+        return text
+    while text and width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

@@ -1,0 +1,1 @@
+"""The typefaces that come with the program, and which characters they can set."""
