@@ -133,6 +133,7 @@ def _older(head: bytes) -> str:
     return _guess(b"".join(odd)[:EVIDENCE])
 
 
+# Pure functions: what they keep is the same in every run, and little.
 @lru_cache(maxsize=64)
 def _guess(odd: bytes) -> str:
     """The library's guess where it has enough to go by, else the likeliest western encoding.

@@ -118,7 +118,7 @@ def parsed(text: str) -> Any:
             if "<" in text:
                 text = _UNWRITTEN.sub(_written, text)
             return _value(ast.parse(text.strip(), mode="eval").body)
-    except (SyntaxError, MemoryError, RecursionError, TypeError, AttributeError) as error:
+    except (SyntaxError, MemoryError, RecursionError) as error:
         raise ValueError(str(error).partition(" (")[0] or "nested too deeply") from error
 
 
@@ -156,7 +156,15 @@ def _key(node: ast.expr | None) -> str:
 
 
 def _called(name: str, call: ast.Call) -> Any:
-    """The value that a constructor's call stands for."""
+    """The value that a constructor's call stands for; ValueError where it cannot be called so."""
+    try:
+        return _constructed(name, call)
+    except (TypeError, IndexError, OverflowError) as error:
+        # What is handed to datetime() and its like is the text's own, in number and in kind.
+        raise ValueError(str(error)) from error
+
+
+def _constructed(name: str, call: ast.Call) -> Any:
     named_json = next((item.value for item in call.keywords if item.arg == "_json"), None)
     if named_json is not None:
         return _value(named_json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from forensics.errors import EvidenceChanged, EvidenceError
 from forensics.evidence.limits import LIMITS, Limits
@@ -21,6 +21,7 @@ from forensics.evidence.streams import (
 from forensics.model.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
+T = TypeVar("T")
 
 
 def stamp_of(path: Path) -> tuple[int, int, int]:
@@ -52,6 +53,7 @@ class Evidence(ABC):
         self._ledger: dict[str, MemberUse] = {}
         self._packed: dict[str, int] = {}
         self._inner: dict[str, str | None] = {}
+        self._found: dict[tuple[str, Callable[[Evidence, str], object]], object] = {}
 
     def _list(self, name: str, size: int, packed: int | None = None) -> str | None:
         """Enter a member; its name as shown, or None for operating-system clutter.
@@ -176,6 +178,17 @@ class Evidence(ABC):
             content = cast(BinaryIO, Expanding(stream, kind)) if kind else stream
             reader = HashingReader(content, self._label(member), lambda *_: None)
             return reader.read(size)
+
+    def once(self, member: str, find: Callable[[Evidence, str], T]) -> T:
+        """What ``find`` finds of a member, found once and kept as long as the evidence is.
+
+        For what several readers ask of a member's first bytes; as it is kept here, it lives no
+        longer than the item, and a member that changed is looked at afresh when opened again.
+        """
+        key = (member, find)
+        if key not in self._found:
+            self._found[key] = find(self, member)
+        return cast(T, self._found[key])
 
     def find(self, suffix: str) -> Iterator[str]:
         """Members whose path ends with ``suffix`` at a path boundary, whatever the case.

@@ -71,7 +71,7 @@ class Locator:
         return f"{self.item}:{self.member}#{self.record}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One post. Ids are strings, times tz-aware UTC, text unescaped with links expanded.
 

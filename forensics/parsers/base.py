@@ -1,14 +1,44 @@
-"""What a parser is: the contract of every module on the parsers shelf."""
+"""What a format is: the contract of every module on the parsers shelf.
+
+A format of scraped records (JSON objects or table rows in files of any name) subclasses
+``ScrapedFormat``: it names itself and answers two questions, whether a member's first records
+are its own (``fits``) and what one stored object says (``records_of``). Everything else has a
+default. An account archive, which is many files known by their names, subclasses
+``AccountArchive`` and has ``identify`` and ``parse`` of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from functools import partial
+from typing import BinaryIO, ClassVar, Literal
 
 from forensics.decoding.dates.written_dates import Order
+from forensics.decoding.element import Element
+from forensics.decoding.fields import Json, JsonObject
 from forensics.evidence import Evidence
-from forensics.model.records import Locator, Record
+from forensics.model.records import Locator, Post, Record
+from forensics.parsers.shared.making.checked import Make
+from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally, is_number, settled_id
+from forensics.parsers.shared.making.scraped import ProfileLog
+from forensics.parsers.shared.members.id_quality import quality_of
+from forensics.parsers.shared.members.reading import (
+    WHOLE,
+    Part,
+    archived,
+    guesses,
+    read_member,
+    scraped,
+    stored_several,
+    whole,
+)
+from forensics.parsers.shared.members.sample import Sample, samples
+
+Holding = Literal["exact", "client", "lang", "deleted", "login", "apps", "names", "email"]
+"""What a format can tell: times to the second, the program a post was made with, its language,
+that it was deleted, sessions, apps given access, earlier handles, e-mail addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +56,175 @@ class ReadOptions:
     format: str | None = None
 
 
-class Parser(Protocol):
-    """What every module on this shelf offers.
+class Parser(ABC):
+    """A format: how evidence of it is recognised, read, and quoted from again.
 
-    ``name`` is used with ``--format``; ``title`` and ``holds`` are shown by ``formats``.
+    ``name`` is used with ``--format``; ``title`` and ``holds`` are shown by ``formats``. One
+    object serves all readings, so it keeps nothing of any.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     platform: ClassVar[str]
-    holds: ClassVar[tuple[str, ...]]
-    """What this format can tell: of ``client lang deleted login apps names email exact``."""
-    fallback: ClassVar[bool]
+    holds: ClassVar[tuple[Holding, ...]] = ()
+    fallback: ClassVar[bool] = False
     """True for a reader of last resort, asked only when no other recognises the evidence."""
+    by_name: ClassVar[bool] = False
+    """True where members are known by their names, so that one may hold no records at all."""
 
+    @abstractmethod
     def identify(self, evidence: Evidence) -> bool:
         """True when this evidence is of this format, from names and first bytes alone."""
 
+    @abstractmethod
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one primary record, Ignored or Reject per stored record, in stored order."""
 
+    def elements(
+        self, evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
+    ) -> Iterator[Element]:
+        """The stored values of a member; by default taken out of whatever is wrapped around."""
+        return scraped(evidence, member, stream, keep_raw)
+
+    def split(self, value: Json) -> Iterable[Part]:
+        """The records in a stored value, such as a page; by default it is one record."""
+        return whole(value)
+
+    def read(self, evidence: Evidence, member: str, make: Make) -> Iterator[Record]:
+        """What ``make`` makes of each record of a member; see ``read_member``."""
+        return read_member(
+            evidence,
+            member,
+            self.name,
+            make,
+            elements=self.elements,
+            split=self.split,
+            by_name=self.by_name,
+        )
+
     def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The bytes of one stored record, for the hash beside an exhibit."""
+        """The bytes of one stored record; of the whole member where its number is -1.
+
+        Raises EvidenceError when the member has no such record.
+        """
+        if locator.record == WHOLE:
+            with evidence.open(locator.member) as stream:
+                return stream.read()
+        return dict(self.raws(evidence, locator.member, (locator.record,)))[locator.record]
 
     def raws(
         self, evidence: Evidence, member: str, records: Collection[int]
     ) -> Iterator[tuple[int, bytes]]:
-        """Number and bytes of several stored records of one member, which is streamed once."""
+        """Number and bytes of several stored records of one member, which is streamed once, for
+        the hashes beside exhibits. Of a record inside a page, its canonical JSON.
+
+        Raises EvidenceError when the member lacks one of them.
+        """
+        return stored_several(evidence, member, records, elements=self.elements, split=self.split)
+
+    def post_media(self, member: str) -> tuple[str, str] | None:
+        """Post id and file name, where a member is a picture or video of a post; by default none
+        is: most formats name media and do not hold them."""
+        return None
+
+
+@dataclass(slots=True)
+class Run:
+    """One reading of one item, as far as its records bear on each other.
+
+    ``quality`` and ``tally`` are those of the ids of the member being read, ``said`` what has
+    been noted of that member; ``profiles`` and ``authors`` are of all of them.
+    """
+
+    profiles: ProfileLog = field(default_factory=ProfileLog)
+    authors: set[str] = field(default_factory=set)
+    users: Mapping[str, JsonObject] = field(default_factory=dict)
+    """Users by id, where a format keeps them in files beside those of the posts."""
+    quality: IdQuality = EXACT
+    tally: IdTally = field(default_factory=IdTally)
+    said: set[str] = field(default_factory=set)
+
+    def starts(self, quality: IdQuality) -> None:
+        """A member begins, whose ids are of this quality."""
+        self.quality, self.tally, self.said = quality, IdTally(), set()
+
+    def id_of(self, stored: Json, linked: str = "") -> str:
+        """A post's own id, from the stored one and that in its address; ``""`` when it is spoilt
+        (see ``settled_id``). Raises ValueError when there is none."""
+        post_id, spoilt = settled_id(stored, self.quality, linked)
+        if not (spoilt or is_number(post_id)):
+            raise ValueError(f"no usable id ({post_id!r})")
+        return post_id
+
+    def tell(self, stored: Json, post: Post) -> Post:
+        """The post, counted: its id as stored tells whether it was spoilt and mended."""
+        self.tally.add(stored, post)
+        self.authors.add(post.account_id)
+        return post
+
+
+class AccountArchive(Parser):
+    """A format of account archives: many files, each known by its name, read as they stand."""
+
+    by_name: ClassVar[bool] = True
+
+    def elements(
+        self, evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
+    ) -> Iterator[Element]:
+        """The rows of a CSV, the JSON values of any other file."""
+        return archived(evidence, member, stream, keep_raw)
+
+
+class ScrapedFormat(Parser):
+    """A format of scraped records: objects or rows in files that may bear any name.
+
+    A subclass has ``name``, ``title``, ``platform``, ``holds``, ``fits`` and ``records_of``.
+    """
+
+    @abstractmethod
+    def fits(self, sample: Sample) -> bool:
+        """True when a member with these first records (or columns) is of this format."""
+
+    @abstractmethod
+    def records_of(
+        self, record: JsonObject, around: object, here: Locator, run: Run
+    ) -> Iterable[Record]:
+        """What one stored record says: its primary record (a Post, Profile, AccountEvent, Ignored)
+        and after it what else it teaches, ``derived=True``.
+
+        ``around`` is what ``split`` found beside it. Raises ValueError with a plain reason for a
+        record that cannot be used, as the functions of ``decoding.fields`` do.
+        """
+
+    def ids(self, record: JsonObject) -> tuple[Json, str]:
+        """A record's id as stored, and the id in its own address or ``""``: from those of a
+        member's first records it is told whether a spreadsheet has rounded them."""
+        return None, ""
+
+    def begin(self, evidence: Evidence) -> Run:
+        """What is known before the first record is read."""
+        return Run()
+
+    def finish(self, evidence: Evidence, run: Run) -> Iterator[Record]:
+        """What is left to say after the last one."""
+        yield from run.profiles.last()
+
+    def identify(self, evidence: Evidence) -> bool:
+        """True when some member fits."""
+        return any(self.fits(sample) for _, sample in samples(evidence))
+
+    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
+        """Yield the records of every member that fits."""
+        run = self.begin(evidence)
+        for member, sample in samples(evidence):
+            if self.fits(sample):
+                run.starts(quality_of(evidence, member, sample, self.ids, self.split))
+                yield from guesses(evidence, member)
+                yield from self.read(evidence, member, partial(self._made, run))
+                yield from run.tally.notes(Locator(evidence.item, member, WHOLE))
+        yield from self.finish(evidence, run)
+
+    def _made(
+        self, run: Run, record: JsonObject, around: object, here: Locator
+    ) -> Iterable[Record]:
+        return self.records_of(record, around, here, run)

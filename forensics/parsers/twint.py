@@ -4,30 +4,31 @@ Reads: every age of the format; times from the id, because ``created_at`` is wri
 three ways and ``date``, ``time`` and ``timezone`` are the scraping machine's.
 Not read, on purpose: ``source``, ``near``, ``geo`` (search terms, not facts of the tweet).
 Seen in: goldens twint/*, and a real CSV of 2019.
+
+Traps of the format (https://github.com/twintproject/twint, by the history of its code):
+
+- ``created_at`` is in seconds until 2018-10, in milliseconds until 2020-09, then a text in the
+  scraping machine's zone. ``timezone`` is that machine's offset when it scraped, so it is wrong
+  for tweets on the other side of a change to summer time.
+- Line breaks of ``tweet`` are blanks, and a blank stands before each link.
+- ``video`` is 1 for any medium. In CSV, lists are as Python prints them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
 
 from forensics.decoding.dates.dates import Stated
+from forensics.decoding.fields import Json, JsonObject
+from forensics.decoding.fields import text as text_of
 from forensics.decoding.text import unescape, urls_in, well_formed
-from forensics.evidence import Evidence
 from forensics.model.note_details import Zone
-from forensics.model.records import Locator, Note, Post, Record
-from forensics.parsers.base import ReadOptions
-from forensics.parsers.shared.making.ids import (
-    SPOILT,
-    IdQuality,
-    IdTally,
-    clean_id,
-    is_number,
-    made_up,
-    may_be,
-    settled_id,
-)
+from forensics.model.records import Locator, Note, Post, Precision, Record
+from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up, may_be
 from forensics.parsers.shared.making.scraped import (
     bare_names,
     basename,
@@ -37,9 +38,7 @@ from forensics.parsers.shared.making.scraped import (
     readable,
     settled_time,
 )
-from forensics.parsers.shared.members.heads import quality_of
-from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
-from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
 from forensics.platforms.x import address_in, snowflake_time
 
@@ -50,67 +49,42 @@ TELLING_DIGITS = 12
 _REPLY = re.compile(r"@(\w{1,20})\b")
 
 
-class Twint:
+class Twint(ScrapedFormat):
     """Reader of twint output."""
 
     name: ClassVar[str] = "twint"
     title: ClassVar[str] = "twint (JSON lines or CSV)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "lang")
-    fallback: ClassVar[bool] = False
+    holds: ClassVar[tuple[Holding, ...]] = ("exact", "lang")
 
-    def identify(self, evidence: Evidence) -> bool:
-        """True when some member has twint's fields or columns."""
-        return any(_fits(sample) for _, sample in samples(evidence))
+    def fits(self, sample: Sample) -> bool:
+        """True for twint's fields or columns."""
+        if sample.shape == "table":
+            return set(sample.columns) >= SIGNATURE
+        return any(record.keys() >= SIGNATURE for record in sample.objects)
 
-    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
-        """Yield one Post or Reject per stored line or row."""
-        for member, sample in samples(evidence):
-            if _fits(sample):
-                maker = _Maker(quality_of(evidence, member, sample, _ids))
-                yield from read_member(evidence, member, self.name, maker.make)
-                yield from maker.tally.notes(Locator(evidence.item, member, -1))
+    def ids(self, record: JsonObject) -> tuple[Json, str]:
+        """The id, and that in the link."""
+        if _is_owned(record):
+            return record["retweet_id"], ""  # the address is the original's
+        address = address_in(record.get("link"))
+        return record.get("id"), address.post_id if address else ""
 
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The stored line or row."""
-        return stored_bytes(evidence, locator)
-
-    def raws(
-        self, evidence: Evidence, member: str, records: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Several stored records of a member, streamed once."""
-        return stored_several(evidence, member, records)
-
-
-def _fits(sample: Sample) -> bool:
-    if sample.shape == "table":
-        return set(sample.columns) >= SIGNATURE
-    return any(record.keys() >= SIGNATURE for record in sample.objects)
-
-
-class _Maker:
-    """Makes posts; says once when a time rests on the scraping machine's clock."""
-
-    def __init__(self, quality: IdQuality) -> None:
-        self._told = False
-        self._quality = quality
-        self.tally = IdTally()
-
-    def make(self, part: Part, locator: Locator) -> list[Record]:
-        row = part.record
-        stored, linked = _ids(row)
-        post_id, spoilt = settled_id(stored, self._quality, linked)
-        if not (spoilt or is_number(post_id)):
-            raise ValueError(f"no usable id ({post_id!r})")
-        post, zone = _post(row, post_id, locator)
-        self.tally.add(stored, post)
-        if zone is None or self._told:
+    def records_of(
+        self, record: JsonObject, around: object, here: Locator, run: Run
+    ) -> Iterable[Record]:
+        """One Post per line or row; once a member, that its times rest on the clock of the
+        machine that scraped."""
+        stored, linked = self.ids(record)
+        post, zone = _post(record, run.id_of(stored, linked), here)
+        run.tell(stored, post)
+        if zone is None or "zone" in run.said:
             return [post]
-        self._told = True
-        return [post, Note("local_times", locator, Zone(zone), derived=True)]
+        run.said.add("zone")
+        return [post, Note("local_times", here, Zone(zone), derived=True)]
 
 
-def _is_owned(row: Mapping[str, Any]) -> bool:
+def _is_owned(row: JsonObject) -> bool:
     """True for a repost told of its owner.
 
     With the retweets option twint names the author of the original; the one who repeated it,
@@ -119,14 +93,7 @@ def _is_owned(row: Mapping[str, Any]) -> bool:
     return str(row.get("retweet")).lower() in TRUE and bool(row.get("retweet_id"))
 
 
-def _ids(row: Mapping[str, Any]) -> tuple[Any, str]:
-    if _is_owned(row):
-        return row["retweet_id"], ""  # the address is the original's
-    address = address_in(row.get("link"))
-    return row.get("id"), address.post_id if address else ""
-
-
-def _post(row: Mapping[str, Any], post_id: str, locator: Locator) -> tuple[Post, str | None]:
+def _post(row: JsonObject, post_id: str, locator: Locator) -> tuple[Post, str | None]:
     repost = str(row.get("retweet")).lower() in TRUE
     owned = _is_owned(row)
     handle = _handle(row, owned)
@@ -151,7 +118,7 @@ def _post(row: Mapping[str, Any], post_id: str, locator: Locator) -> tuple[Post,
         mentions=bare_names(listed(row.get("mentions")), ("screen_name", "username"), "@"),
         hashtags=bare_names(listed(row.get("hashtags")), (), "#"),
         media=_media(row),
-        declared_lang=row.get("language") or None,
+        declared_lang=text_of(row.get("language")),
         reply_to_handle=_reply_handle(row, handle, text) if reply else None,
         likes=count(row.get("likes_count")),
         reposts=count(row.get("retweets_count")),
@@ -160,7 +127,7 @@ def _post(row: Mapping[str, Any], post_id: str, locator: Locator) -> tuple[Post,
     return post, zone
 
 
-def _is_reply(row: Mapping[str, Any], post_id: str, text: str) -> bool:
+def _is_reply(row: JsonObject, post_id: str, text: str) -> bool:
     """True when the conversation began with another post.
 
     Of rounded ids a few digits are left, which posts of the same weeks share.
@@ -175,7 +142,7 @@ def _is_reply(row: Mapping[str, Any], post_id: str, text: str) -> bool:
     return kept < TELLING_DIGITS and _REPLY.match(text) is not None
 
 
-def _handle(row: Mapping[str, Any], owned: bool) -> str:
+def _handle(row: JsonObject, owned: bool) -> str:
     """The handle, in the case the address shows: twint's own columns are in lower case."""
     if owned and row.get("user_rt"):
         return str(row["user_rt"]).lstrip("@")
@@ -185,7 +152,9 @@ def _handle(row: Mapping[str, Any], owned: bool) -> str:
     return shown if shown.lower() == name.lower() else name
 
 
-def _time(row: Mapping[str, Any], post_id: str, owned: bool) -> tuple[Any, Any, Any, str | None]:
+def _time(
+    row: JsonObject, post_id: str, owned: bool
+) -> tuple[datetime, Precision, tuple[str, ...], str | None]:
     """Time, precision, flags, and the zone when the time is the scraping machine's."""
     stated, zone = _retweet_time(row) if owned else _stated(row)
     moment, precision, flags = settled_time(post_id, stated, local=True)
@@ -194,7 +163,7 @@ def _time(row: Mapping[str, Any], post_id: str, owned: bool) -> tuple[Any, Any, 
     return moment, precision, flags, zone if snowflake_time(post_id) is None else None
 
 
-def _stated(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
+def _stated(row: JsonObject) -> tuple[Stated | None, str | None]:
     created = str(row.get("created_at") or "").strip()
     if created.isdigit():
         return readable(created), None
@@ -208,18 +177,18 @@ def _stated(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
     return stated, zone or created[19:].strip() or "?"
 
 
-def _retweet_time(row: Mapping[str, Any]) -> tuple[Stated | None, str | None]:
+def _retweet_time(row: JsonObject) -> tuple[Stated | None, str | None]:
     return readable(row.get("retweet_date")), str(row.get("timezone") or "?")
 
 
-def _media(row: Mapping[str, Any]) -> tuple[str, ...]:
+def _media(row: JsonObject) -> tuple[str, ...]:
     photos = tuple(f"photo:{basename(photo)}" for photo in listed(row.get("photos")))
     if photos or str(row.get("video")) != "1":
         return photos
     return (f"video:{basename(row.get('thumbnail'))}",)
 
 
-def _reply_handle(row: Mapping[str, Any], handle: str, text: str) -> str | None:
+def _reply_handle(row: JsonObject, handle: str, text: str) -> str | None:
     """The account answered; the author's own in a thread.
 
     ``reply_to`` lists the author, those answered and those merely mentioned in the text.

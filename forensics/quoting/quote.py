@@ -61,7 +61,10 @@ def read_again(
     records, places = _records(case, rows), _places(case, rows)
     found = _Found()
     for source in sources:
-        numbers, held = records.get(source.use.item, {}), media_members(source.use, list(places))
+        numbers, held = (
+            records.get(source.use.item, {}),
+            media_members(source.use, source.parser, list(places)),
+        )
         if not numbers and not any(held.values()):
             continue
         with reopened(source) as evidence:

@@ -133,3 +133,14 @@ def test_objects_are_read_by_their_fields() -> None:
         ]
         * 2
     )
+
+
+@pytest.mark.parametrize(
+    "call", ["NumberLong()", "datetime.datetime('x')", "datetime.datetime(2016, 1, 1, tzinfo=3)"]
+)
+def test_a_constructor_of_odd_arguments_costs_its_record(call: str) -> None:
+    """What no constructor takes is an error of that record, told as one."""
+    text = "{'id': 1, 'at': %s}\n{'id': 2}\n" % call  # noqa: UP031 - braces abound
+    first, second = printed_records(io.BytesIO(text.encode()))
+    assert "not a record that Python printed" in str(first.error)
+    assert second.value == {"id": 2}

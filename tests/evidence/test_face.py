@@ -7,6 +7,7 @@ import io
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -15,12 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.element import Element
 from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
 from forensics.evidence import open_evidence
 from forensics.evidence.streams import HashingReader
-from forensics.parsers.shared.members.tables import csv_records
+from forensics.parsers.shared.members.dialect import dialect_of
 
 
 def small_zip(folder: Path) -> Path:
@@ -102,7 +104,9 @@ def test_nothing_is_written(tmp_path: Path, kind: str) -> None:
     assert state() == before
 
 
-@pytest.mark.parametrize("reader", [json_records, csv_records])
+@pytest.mark.parametrize(
+    "reader", [json_records, partial(csv_records, dialect=dialect_of)], ids=["json", "csv"]
+)
 def test_memory_stays_bounded_on_a_large_member(
     tmp_path: Path, reader: Callable[[BinaryIO], Iterator[Element]]
 ) -> None:

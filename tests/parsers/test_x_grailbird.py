@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from forensics.decoding.csv.rows import csv_records
 from forensics.evidence import open_evidence
 from forensics.model.details import named
 from forensics.model.note_details import PostCount
 from forensics.model.records import Locator, Note
-from forensics.parsers.shared.members.tables import csv_records
+from forensics.parsers.shared.members.dialect import dialect_of
 from forensics.parsers.x_archive.parser import XArchive
 from forensics.parsers.x_grailbird.parser import XGrailbird
 from tests.parsers.archive_cases import (
@@ -76,7 +77,7 @@ def test_every_stored_record_is_accounted_for(scenario: Path) -> None:
         text = path.read_text("utf-8")
         if path.suffix == ".csv":
             with path.open("rb") as stream:
-                stored = sum(1 for _ in csv_records(stream))
+                stored = sum(1 for _ in csv_records(stream, dialect_of))
         else:
             stored = text.count('"created_at"') - text.count('"retweeted_status"')
             stored -= text.count('"listed_count"')  # the large user object has a date too

@@ -24,7 +24,7 @@ from forensics.errors import EvidenceChanged
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.records import Locator
 from forensics.parsers import ReadOptions
-from forensics.parsers.shared.x.members import WHOLE
+from forensics.parsers.shared.members.reading import WHOLE
 from forensics.quoting import reopening
 from forensics.quoting.media import Allowance
 from forensics.quoting.quote import read_again

@@ -24,8 +24,7 @@ from forensics.evidence import Evidence, open_evidence
 from forensics.model.note_details import PostCount
 from forensics.model.records import Ignored, Locator, MemberUse, Note, Record, Reject
 from forensics.parsers.base import ReadOptions
-from forensics.parsers.shared.members import members
-from forensics.parsers.shared.x import members as x_members
+from forensics.parsers.shared.members import reading as members
 from forensics.reading import recognition
 from forensics.reading.items import read_items
 from forensics.reading.reading import Reading
@@ -248,18 +247,18 @@ def test_a_reader_that_loses_or_invents_records_ends_the_run(
         read_items([lines_file(tmp_path)])
 
 
-@pytest.mark.parametrize("shelf", [members, x_members])
+@pytest.mark.parametrize("what", ["scraped", "archive"])
 def test_the_account_is_held_against_the_decoder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shelf: Any
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     """A real reader whose maker drops every third record without a word is found out."""
-    sound = shelf.made
+    sound = members.made
 
-    def leaky(make: Any, value: Any, locator: Locator) -> Sequence[Record]:
-        return () if locator.record % 3 == 2 else sound(make, value, locator)
+    def leaky(make: Any, value: Any, around: object, locator: Locator) -> Sequence[Record]:
+        return () if locator.record % 3 == 2 else sound(make, value, around, locator)
 
-    monkeypatch.setattr(shelf, "made", leaky)
-    path = lines_file(tmp_path) if shelf is members else SAMPLES / ARCHIVES[2]
+    monkeypatch.setattr(members, "made", leaky)
+    path = lines_file(tmp_path) if what == "scraped" else SAMPLES / ARCHIVES[2]
     with pytest.raises(ProgramError, match="do not add up"):
         read_items([path])
 

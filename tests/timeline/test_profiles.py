@@ -161,7 +161,17 @@ def test_rows_of_posts_show_handles_as_of_their_capture() -> None:
     for day, handle in ((1, "odile"), (4, "Odile"), (9, "lola")):
         moment = datetime(2020, 1, day, tzinfo=UTC)
         here = Locator("E1", "t.csv", day)
-        gatherer.add(Post("x", "7", str(day), moment, "a", here, account_handle=handle))
+        gatherer.add(
+            Post(
+                platform="x",
+                account_id="7",
+                post_id=str(day),
+                created_at=moment,
+                text="a",
+                locator=here,
+                account_handle=handle,
+            )
+        )
     found = list(handles_shown(gatherer.frame()))
     assert [(one.handle, one.seen_after and one.seen_after.day) for one in found] == [
         ("Odile", 4),

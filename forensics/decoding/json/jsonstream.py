@@ -25,6 +25,7 @@ from forensics.decoding.json.jsonvalue import (
     decode_at,
     decode_piece,
 )
+from forensics.decoding.json.script import SCRIPT
 from forensics.decoding.json.window import CHUNK, HEAD, Window
 
 # A record that is still incomplete after this many bytes is broken, not long.
@@ -34,15 +35,6 @@ RECORD_LIMIT = 1 << 25
 _SPACE = re.compile(rb"(?:[\s\x1e]|\xef\xbb\xbf)*")
 _BETWEEN = re.compile(rb"[\s,]*")
 _BETWEEN_VALUES = re.compile(rb"(?:[\s,;\x1e]|\xef\xbb\xbf)*")
-_SCRIPT = re.compile(
-    rb"(?:\s|//[^\n]*\n|/\*.*?\*/)*"
-    # A call, as JSONP is sent, with the guard that some servers set before it.
-    rb"(?:(?P<call>(?:typeof\s+[\w$.]+\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?"
-    rb"[A-Za-z_$][\w$.]*\s?\((?=\s*[\[{]))"
-    rb"|export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*="
-    rb"|(?=[\[{]))",
-    re.DOTALL,
-)
 _END_OF_CALL = re.compile(rb"\s*\)[\s;]*")
 # What follows a record that was closed too early by a stray bracket.
 _STRAY = re.compile(rb'\s*(?:[^\s,\]\[{\0]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
@@ -81,7 +73,7 @@ def json_records(
     reader = _Reader(window, keep_raw, limit)
     window.ahead(HEAD)
     window.skip(_SPACE)
-    call = _SCRIPT.match(window.data, window.at)
+    call = SCRIPT.match(window.data, window.at)
     reader.called = call is not None and call["call"] is not None
     first = _skip_script(window)
     if first == b"[":
@@ -98,7 +90,7 @@ def _skip_script(window: Window) -> bytes:
     first = window.skip(_SPACE)
     if first and first not in b"[{":
         window.ahead(HEAD)
-        match = _SCRIPT.match(window.data, window.at)
+        match = SCRIPT.match(window.data, window.at)
         if match:
             window.at = match.end()
             first = window.skip(_SPACE)

@@ -60,6 +60,8 @@ def decode_piece(raw: bytes, final: bool = True) -> Decoded:
     try:
         value, end = _DECODER.raw_decode(text)
     except json.JSONDecodeError as error:
+        # The library has one class for all faults; only its words tell an open string, whose
+        # place is that of its opening quote.
         cut = error.msg.startswith("Unterminated string") or error.pos + _CUT > len(text)
         if cut:
             raise IncompleteError("it breaks off before its end") from error

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 
+from forensics.decoding.csv.rows import csv_records
 from forensics.evidence import Evidence
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.guessing import guess
 from forensics.parsers.shared.columns.names import plain_name
 from forensics.parsers.shared.columns.paths import Path, Row, paths_of
-from forensics.parsers.shared.members.members import first_records
+from forensics.parsers.shared.members.reading import first_records
 from forensics.parsers.shared.members.sample import Sample, samples
-from forensics.parsers.shared.members.tables import csv_records
 from forensics.parsers.table.cells.cells import Cells
 from forensics.parsers.table.cells.records import record_of
 from forensics.parsers.table.columns.authors import with_authors
@@ -74,7 +74,9 @@ def _first(evidence: Evidence, member: str, sample: Sample, size: int) -> list[R
     head = evidence.head(member, size)
     if len(head) == size:
         head = head[: head.rfind(b"\n") + 1]
-    found = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
+    if sample.dialect is None:
+        return []
+    found = csv_records(io.BytesIO(head), sample.dialect, encoding=sample.encoding)
     return [record_of(row.value) for row in found if row.error is None]
 
 

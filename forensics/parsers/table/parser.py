@@ -11,24 +11,20 @@ disclosures.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from forensics.decoding.fields import JsonObject
 from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
 from forensics.model.records import Locator, Note, Record
-from forensics.parsers.base import ReadOptions
+from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.names import ALIASES, SHORTHAND
 from forensics.parsers.shared.columns.paths import Path, Row
-from forensics.parsers.shared.members.members import (
-    Part,
-    read_member,
-    stored_bytes,
-    stored_several,
-)
+from forensics.parsers.shared.members.reading import guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.table.asking import question
 from forensics.parsers.table.columns.by_record import complements
@@ -42,13 +38,12 @@ from forensics.parsers.table.times.clock import Wanted
 EMPTY = Sample("json", store="json")
 
 
-class Table:
+class Table(Parser):
     """Reader of last resort."""
 
     name: ClassVar[str] = "table"
     title: ClassVar[str] = "Any table or JSON lines (columns guessed or given)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ()
     fallback: ClassVar[bool] = True
 
     def identify(self, evidence: Evidence) -> bool:
@@ -72,16 +67,6 @@ class Table:
         for member, columns in _chosen(evidence, options.columns):
             yield from self._member(evidence, member, columns, options)
 
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The stored object or row."""
-        return stored_bytes(evidence, locator)
-
-    def raws(
-        self, evidence: Evidence, member: str, records: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Several stored records of a member, streamed once."""
-        return stored_several(evidence, member, records)
-
     def _member(
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
     ) -> Iterator[Record]:
@@ -100,12 +85,13 @@ class Table:
 
         screen = AuthorScreen(plan.account, plan.facts.creations)
 
-        def make(part: Part, locator: Locator) -> list[Record]:
-            post, profiles = reader.read(part.record, locator)
+        def make(record: JsonObject, _: object, locator: Locator) -> list[Record]:
+            post, profiles = reader.read(record, locator)
             screen.add(post)
             return [post, *profiles]
 
-        yield from read_member(evidence, member, self.name, make)
+        yield from guesses(evidence, member)
+        yield from self.read(evidence, member, make)
         yield from time_notes(plan.clock, reader.tally.times, here)
         if reader.tally.made_up:
             yield Note("no_ids", here, PostCount(reader.tally.made_up), derived=True)

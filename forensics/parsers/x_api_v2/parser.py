@@ -10,21 +10,19 @@ Seen in: goldens x_api_v2/*. The shapes are those of twarc 2 and twarc-csv.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import orjson
 
+from forensics.decoding.fields import Json, JsonObject, mapping
 from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.model.records import Ignored, Locator, Post, Profile, Record
-from forensics.parsers.base import ReadOptions
-from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally
-from forensics.parsers.shared.making.scraped import ProfileLog
-from forensics.parsers.shared.members.heads import quality_of
-from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
+from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.parsers.shared.members.reading import Part, guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.user import moment, profile_of_user
 from forensics.parsers.x_api_v2.posts import Page, author_of, ids_of, page_of, post_from_v2
@@ -34,40 +32,60 @@ LISTS = ("entities.urls", "entities.mentions", "entities.hashtags", "edit_histor
 PROBLEMS = ("api.twitter.com/2/problems", "api.x.com/2/problems")
 
 
-class XApiV2:
+class XApiV2(ScrapedFormat):
     """Reader of API v2 captures."""
 
     name: ClassVar[str] = "x_api_v2"
     title: ClassVar[str] = "X/Twitter API v2 (JSON, or CSV by twarc)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang")
-    fallback: ClassVar[bool] = False
+    holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
 
-    def identify(self, evidence: Evidence) -> bool:
-        """True when some member holds pages, flattened tweets or dotted columns of API v2."""
-        return any(_fits(sample) for _, sample in samples(evidence))
+    def fits(self, sample: Sample) -> bool:
+        """True for pages, flattened tweets or dotted columns of API v2."""
+        return _fits(sample)
 
-    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
-        """Yield one Post or Reject per tweet of a page's ``data``, line or row."""
-        maker = _Maker(_users_beside(evidence))
-        for member, sample in samples(evidence):
-            if _fits(sample):
-                maker.starts(quality_of(evidence, member, sample, _ids, split))
-                yield from read_member(evidence, member, self.name, maker.make, split)
-                yield from maker.tally.notes(Locator(evidence.item, member, -1))
+    def split(self, value: Json) -> Iterable[Part]:
+        """The tweets in a page's ``data`` with the page, or the users of a list of users; a
+        flattened tweet is one record."""
+        return split(value)
+
+    def ids(self, record: JsonObject) -> tuple[Json, str]:
+        """The id, and that of the last version."""
+        return ids_of(nested(record) if _is_row(record) else record)
+
+    def records_of(
+        self, record: JsonObject, around: object, here: Locator, run: Run
+    ) -> Iterable[Record]:
+        """One Post per tweet; beside it, its author where changed."""
+        page = around if isinstance(around, Page) else Page()
+        if _is_row(record):
+            record = nested(record)
+            page = page_of(record)
+        if run.users and not page.users:
+            page = replace(page, users=run.users)
+        post = post_from_v2(record, page, here, run.quality)
+        run.tell(record.get("id"), post)
+        author = author_of(record, page)
+        if not author.get("username"):
+            return [post]
+        return [post, *run.profiles.changed(_profile(author, page, post))]
+
+    def begin(self, evidence: Evidence) -> Run:
+        """The users in files beside those of tweets are known before the first tweet."""
+        return Run(users=_users_beside(evidence))
+
+    def finish(self, evidence: Evidence, run: Run) -> Iterator[Record]:
+        """Files of users, of whom the authors of posts are profiles."""
+
+        def make(user: JsonObject, _: object, here: Locator) -> list[Record]:
+            if str(user.get("id")) not in run.authors:
+                return [Ignored("other_user", here)]
+            return [replace(profile_of_user(_classic(user), here), derived=False)]
+
         for member, sample in samples(evidence):
             if _holds_users(sample):
-                yield from read_member(evidence, member, self.name, maker.user, split)
-
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The stored line or row; for a tweet of a page, its canonical JSON."""
-        return stored_bytes(evidence, locator, split)
-
-    def raws(
-        self, evidence: Evidence, member: str, records: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Several stored records of a member, streamed once."""
-        return stored_several(evidence, member, records, split)
+                yield from guesses(evidence, member)
+                yield from self.read(evidence, member, make)
 
 
 def _holds_users(sample: Sample) -> bool:
@@ -75,13 +93,13 @@ def _holds_users(sample: Sample) -> bool:
     return sample.shape == "json" and any(_lists_users(record) for record in sample.objects)
 
 
-def _lists_users(record: Mapping[str, Any]) -> bool:
+def _lists_users(record: JsonObject) -> bool:
     return isinstance(record.get("users"), list) and record.keys().isdisjoint(("data", "id"))
 
 
-def _users_beside(evidence: Evidence) -> dict[str, Mapping[str, Any]]:
+def _users_beside(evidence: Evidence) -> dict[str, JsonObject]:
     """Users by id, out of the files beside those of tweets."""
-    found: dict[str, Mapping[str, Any]] = {}
+    found: dict[str, JsonObject] = {}
     if not any(_fits(sample) for _, sample in samples(evidence)):
         return found
     for member, sample in samples(evidence):
@@ -105,7 +123,7 @@ def _fits(sample: Sample) -> bool:
     return any(_is_page(record) or _is_flat(record) for record in sample.objects)
 
 
-def _is_page(record: Mapping[str, Any]) -> bool:
+def _is_page(record: JsonObject) -> bool:
     data = record.get("data")
     if isinstance(data, list):
         # Of a page of users or of lists, only the tweets have a text.
@@ -118,16 +136,20 @@ def _is_page(record: Mapping[str, Any]) -> bool:
     empty = isinstance(meta, dict) and meta.get("result_count") == 0
     return empty or any(
         isinstance(error, dict) and any(mark in str(error.get("type")) for mark in PROBLEMS)
-        for error in record.get("errors") or ()
+        for error in _list(record.get("errors"))
     )
 
 
-def _is_flat(record: Mapping[str, Any]) -> bool:
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
+
+
+def _is_flat(record: JsonObject) -> bool:
     known = "id" in record and "text" in record and "user" not in record
     return known and "author_id" in record and any(key in record for key in FLAT)
 
 
-def split(value: Any) -> Iterable[Part]:
+def split(value: Json) -> Iterable[Part]:
     """The tweets in a page's ``data`` with the page, or the users of a list of users; a
     flattened tweet is one record."""
     if isinstance(value, dict) and _lists_users(value):
@@ -141,60 +163,18 @@ def split(value: Any) -> Iterable[Part]:
     return [Part(item, page) for item in (data if isinstance(data, list) else [data])]
 
 
-def _ids(tweet: Mapping[str, Any]) -> tuple[Any, str]:
-    return ids_of(nested(tweet) if _is_row(tweet) else tweet)
-
-
-def _is_row(tweet: Mapping[str, Any]) -> bool:
+def _is_row(tweet: JsonObject) -> bool:
     return "author.username" in tweet or "public_metrics.like_count" in tweet
 
 
-class _Maker:
-    """Makes posts, remembering each account's last profile."""
-
-    def __init__(self, users: Mapping[str, Mapping[str, Any]]) -> None:
-        self._profiles = ProfileLog()
-        self._users = users
-        self._authors: set[str] = set()
-        self.starts(EXACT)
-
-    def starts(self, quality: IdQuality) -> None:
-        """A member begins, whose ids are of this quality."""
-        self._quality = quality
-        self.tally = IdTally()
-
-    def make(self, part: Part, locator: Locator) -> list[Record]:
-        page: Page = part.context
-        tweet = part.record
-        if _is_row(tweet):
-            tweet = nested(tweet)
-            page = page_of(tweet)
-        if self._users and not page.users:
-            page = replace(page, users=self._users)
-        post = post_from_v2(tweet, page, locator, self._quality)
-        self._authors.add(post.account_id)
-        self.tally.add(tweet.get("id"), post)
-        author = author_of(tweet, page)
-        if not author.get("username"):
-            return [post]
-        return [post, *self._profiles.changed(_profile(author, page, post))]
-
-    def user(self, part: Part, locator: Locator) -> list[Record]:
-        """A user out of a file of users: the profile of an author, or somebody mentioned."""
-        user = part.record
-        if str(user.get("id")) not in self._authors:
-            return [Ignored("other_user", locator)]
-        return [replace(profile_of_user(_classic(user), locator), derived=False)]
-
-
-def _profile(author: Mapping[str, Any], page: Page, post: Post) -> Profile:
+def _profile(author: JsonObject, page: Page, post: Post) -> Profile:
     user = {**_classic(author), "id": author.get("id") or post.account_id}
     return profile_of_user(user, post.locator, moment(page.retrieved_at), post=post)
 
 
-def _classic(user: Mapping[str, Any]) -> dict[str, Any]:
+def _classic(user: JsonObject) -> dict[str, Json]:
     """A user in the shape of the API v1.1."""
-    metrics = user.get("public_metrics") or {}
+    metrics = mapping(user.get("public_metrics"))
     return {
         **user,
         "screen_name": user.get("username"),
@@ -205,13 +185,13 @@ def _classic(user: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def nested(row: Mapping[str, str]) -> dict[str, Any]:
+def nested(row: JsonObject) -> dict[str, Json]:
     """A table row with dotted columns as the object it was made from.
 
     >>> nested({"id": "1", "author.username": "lea", "lang": ""})
     {'id': '1', 'author': {'username': 'lea'}}
     """
-    found: dict[str, Any] = {}
+    found: dict[str, Json] = {}
     for name, value in row.items():
         if value == "":
             continue
@@ -230,9 +210,9 @@ def nested(row: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _references(columns: Mapping[str, Any], tweet: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _references(columns: JsonObject, tweet: JsonObject) -> list[JsonObject]:
     """References as the API lists them, out of ``referenced_tweets.<type>.id`` columns."""
-    found = []
+    found: list[JsonObject] = []
     for kind, value in columns.items():
         if isinstance(value, dict) and value.get("id"):
             name = tweet.get(f"{kind}_username")
@@ -240,7 +220,10 @@ def _references(columns: Mapping[str, Any], tweet: Mapping[str, Any]) -> list[di
     return found
 
 
-def _listed(value: str) -> Any:
+def _listed(value: Json) -> Json:
+    """The list in a cell that holds JSON; an empty one for what is none."""
+    if not isinstance(value, str):
+        return []
     try:
         return orjson.loads(value)
     except orjson.JSONDecodeError:

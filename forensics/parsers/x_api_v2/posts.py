@@ -2,14 +2,32 @@
 
 The same object comes in three dresses: in a page whose ``includes`` hold users, media and
 the tweets referred to; flattened, with those inlined; and as a row of dotted columns.
+https://developer.x.com/en/docs/x-api/data-dictionary/object-model/tweet
+
+Traps of the shape:
+
+- ``text`` ends at 280 characters; what is longer stands in ``note_tweet``, with entities of its
+  own. https://github.com/DocNow/twarc/pull/702
+- ``text`` of a retweet is cut; the whole stands in ``includes``, if it was asked for.
+  https://github.com/DocNow/twarc-csv/issues/30
+- The id is that of the last version: ``edit_history_tweet_ids`` lists them all, oldest first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from forensics.decoding.fields import (
+    Json,
+    JsonObject,
+    ShapeError,
+    mapping,
+    mappings,
+    required,
+    sequence,
+)
+from forensics.decoding.fields import text as text_of
 from forensics.decoding.languages import current_code
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post
@@ -33,7 +51,7 @@ from forensics.parsers.shared.making.scraped import (
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
 from forensics.platforms.x import STATUS, client_label, is_cut
 
-Tweet = Mapping[str, Any]
+Tweet = JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +62,13 @@ class Page:
     tweets: Mapping[str, Tweet] = field(default_factory=dict)
     media: Mapping[str, Tweet] = field(default_factory=dict)
     owner: str | None = None
-    retrieved_at: str | None = None
+    retrieved_at: Json = None
 
 
-def page_of(record: Mapping[str, Any]) -> Page:
+def page_of(record: JsonObject) -> Page:
     """The surroundings of the tweets of a page, or of one flattened tweet."""
-    includes = record.get("includes") or {}
-    capture = record.get("__twarc") or {}
+    # What is damaged around the tweets must not cost them.
+    includes, capture = _sound(record.get("includes")), _sound(record.get("__twarc"))
     return Page(
         users=_by(includes.get("users"), "id"),
         tweets=_by(includes.get("tweets"), "id"),
@@ -60,8 +78,13 @@ def page_of(record: Mapping[str, Any]) -> Page:
     )
 
 
-def _by(items: Iterable[Tweet] | None, key: str) -> dict[str, Tweet]:
-    return {str(item[key]): item for item in items or () if key in item}
+def _by(items: Json, key: str) -> dict[str, Tweet]:
+    listed = items if isinstance(items, list) else ()
+    return {str(item[key]): item for item in listed if isinstance(item, dict) and key in item}
+
+
+def _sound(value: Json) -> JsonObject:
+    return value if isinstance(value, dict) else {}
 
 
 def _owner(url: str) -> str | None:
@@ -79,9 +102,9 @@ def author_of(tweet: Tweet, page: Page) -> Tweet:
     return page.users.get(str(tweet.get("author_id")), {})
 
 
-def ids_of(tweet: Tweet) -> tuple[Any, str]:
+def ids_of(tweet: Tweet) -> tuple[Json, str]:
     """The id as stored, and the one that stands last in the tweet's history of edits."""
-    versions = tweet.get("edit_history_tweet_ids") or ()
+    versions = tweet.get("edit_history_tweet_ids")
     last = versions[-1] if isinstance(versions, list | tuple) and versions else ""
     return tweet.get("id"), last if isinstance(last, str) else ""
 
@@ -98,15 +121,15 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
     if not isinstance(tweet.get("text"), str):
         raise ValueError("no text")
     author = author_of(tweet, page)
-    handle = author.get("username") or None
+    handle = text_of(author.get("username"))
     account = tweet.get("author_id") or author.get("id") or page.owner
     moment, precision, flags = settled_time(post_id, readable(tweet.get("created_at")))
     referred = _referred(tweet, page)
     text, told = _text(tweet, referred.get("retweeted"), page)
     long = told.get("note_tweet")
     body = {**told, **long} if isinstance(long, dict) and long.get("text") else told
-    metrics = tweet.get("public_metrics") or {}
-    reply_to = (referred.get("replied_to") or {}).get("id")
+    metrics = mapping(tweet.get("public_metrics"))
+    reply_to = referred.get("replied_to", {}).get("id")
     answered = tweet.get("in_reply_to_user_id")
     account_id = clean_id(account)[0] or (handle or UNKNOWN_ACCOUNT).lower()
     return Post(
@@ -128,8 +151,8 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
         mentions=_entities(body, "mentions", "username"),
         hashtags=_hashtags(body, text),
         media=_media(told, page),
-        client=client_label(tweet.get("source")),
-        declared_lang=current_code(tweet.get("lang") or "") or None,
+        client=client_label(text_of(tweet.get("source"))),
+        declared_lang=current_code(text_of(tweet.get("lang")) or "") or None,
         reply_to=clean_id(reply_to)[0] or None,
         reply_to_handle=_handle_of(str(answered), tweet, page) if answered else None,
         likes=count(metrics.get("like_count")),
@@ -138,10 +161,10 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
     )
 
 
-def _noticed(tweet: Tweet, text: str, long: Any) -> tuple[str, ...]:
+def _noticed(tweet: Tweet, text: str, long: Json) -> tuple[str, ...]:
     found = {
         "note": bool(long),
-        "edited": len(tweet.get("edit_history_tweet_ids") or ()) > 1,
+        "edited": len(sequence(tweet.get("edit_history_tweet_ids"))) > 1,
         "cut": is_cut(text),
     }
     return tuple(flag for flag, holds in found.items() if holds)
@@ -150,7 +173,7 @@ def _noticed(tweet: Tweet, text: str, long: Any) -> tuple[str, ...]:
 def _referred(tweet: Tweet, page: Page) -> dict[str, Tweet]:
     """The tweets referred to, by type, each as whole as it is held."""
     found: dict[str, Tweet] = {}
-    for reference in tweet.get("referenced_tweets") or ():
+    for reference in mappings(tweet.get("referenced_tweets")):
         held = page.tweets.get(str(reference.get("id")), {})
         found[str(reference.get("type"))] = {**reference, **held}
     return found
@@ -161,11 +184,12 @@ def _text(tweet: Tweet, original: Tweet | None, page: Page) -> tuple[str, Tweet]
     if original is None or not original.get("text"):
         text = _expanded(tweet)
         if original is not None and not text.startswith("RT @"):
-            text = repeated(original.get("username"), text, text)
+            text = repeated(text_of(original.get("username")), text, text)
         return text, tweet
-    name = author_of(original, page).get("username")
-    if not name and tweet["text"].startswith("RT @"):
-        name = tweet["text"][4:].split(":")[0]
+    name = text_of(author_of(original, page).get("username"))
+    own = _words(tweet)
+    if not name and own.startswith("RT @"):
+        name = own[4:].split(":")[0]
     whole = _expanded(original)
     return repeated(name, whole, whole), original
 
@@ -177,12 +201,19 @@ def _expanded(tweet: Tweet) -> str:
         (str(link.get("url") or ""), str(link.get("expanded_url") or "")) for link in _links(body)
     ]
     return well_formed(
-        expand(unescape(body["text"]), sorted(pairs, key=lambda pair: -len(pair[0])))
+        expand(unescape(_words(body)), sorted(pairs, key=lambda pair: -len(pair[0])))
     )
 
 
-def _links(body: Tweet) -> list[Tweet]:
-    return (body.get("entities") or {}).get("urls") or []
+def _words(tweet: Tweet) -> str:
+    words = required(tweet, "text")
+    if isinstance(words, str):
+        return words
+    raise ShapeError(words, "a text")
+
+
+def _links(body: Tweet) -> Sequence[Tweet]:
+    return mappings(mapping(body.get("entities")).get("urls"))
 
 
 def _urls(body: Tweet, text: str) -> tuple[str, ...]:
@@ -205,21 +236,22 @@ def _is_media(link: Tweet) -> bool:
 
 
 def _entities(body: Tweet, kind: str, key: str) -> tuple[str, ...]:
-    items = (body.get("entities") or {}).get(kind) or ()
+    items = mappings(mapping(body.get("entities")).get(kind))
     return tuple(dict.fromkeys(str(item[key]) for item in items if item.get(key)))
 
 
 def _hashtags(body: Tweet, text: str) -> tuple[str, ...]:
     """Those the API lists; those of the text where a tool kept no list of them."""
-    kept = "hashtags" in (body.get("entities") or {}) or "#" not in text
+    kept = "hashtags" in mapping(body.get("entities")) or "#" not in text
     return _entities(body, "hashtags", "tag") if kept else bare_body(text).hashtags
 
 
 def _media(tweet: Tweet, page: Page) -> tuple[str, ...]:
-    attached = tweet.get("attachments") or {}
-    inlined = attached.get("media") or ()
-    keys = attached.get("media_keys") or ()
-    items = list(inlined) or [page.media.get(str(key), {"media_key": key}) for key in keys]
+    attached = mapping(tweet.get("attachments"))
+    keys = sequence(attached.get("media_keys"))
+    items = mappings(attached.get("media")) or [
+        page.media.get(str(key), {"media_key": key}) for key in keys
+    ]
     return tuple(
         f"{item.get('type') or 'photo'}:"
         f"{basename(item.get('url') or item.get('preview_image_url')) or item.get('media_key')}"
@@ -235,5 +267,5 @@ def _handle_of(user_id: str, tweet: Tweet, page: Page) -> str | None:
         return str(known["username"])
     if tweet.get("in_reply_to_username"):  # as twarc-csv has it
         return str(tweet["in_reply_to_username"])
-    mentions = (tweet.get("entities") or {}).get("mentions") or ()
-    return next((m.get("username") for m in mentions if str(m.get("id")) == user_id), None)
+    mentions = mappings(mapping(tweet.get("entities")).get("mentions"))
+    return next((text_of(m.get("username")) for m in mentions if str(m.get("id")) == user_id), None)

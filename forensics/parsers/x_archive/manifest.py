@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from forensics.parsers.shared.x.account import Owner, maybe, sound_id, sound_name
+from forensics.decoding.fields import Json, JsonObject
+from forensics.parsers.shared.x.archives import maybe, sound_id, sound_name
+from forensics.parsers.shared.x.owner import Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Manifest:
     files: tuple[tuple[str, int], ...]
 
 
-def read_manifest(record: Mapping[str, Any]) -> Manifest:
+def read_manifest(record: JsonObject) -> Manifest:
     """Read the manifest object; parts that are missing or odd are left empty."""
     user = _mapping(record.get("userInfo"))
     info = _mapping(record.get("archiveInfo"))
@@ -31,7 +31,7 @@ def read_manifest(record: Mapping[str, Any]) -> Manifest:
     # Its name was isArchivePartial once.
     partial = info.get("isPartialArchive", info.get("isArchivePartial")) is True
     types = _mapping(record.get("dataTypes")).values()
-    listed = (file for each in types for file in _mapping(each).get("files") or ())
+    listed = (file for each in types for file in _list(_mapping(each).get("files")))
     files = [
         (str(_mapping(file).get("fileName")), str(_mapping(file).get("count"))) for file in listed
     ]
@@ -39,5 +39,9 @@ def read_manifest(record: Mapping[str, Any]) -> Manifest:
     return Manifest(owner, sound_name(user.get("displayName")), partial, counted)
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
+def _mapping(value: Json) -> JsonObject:
     return value if isinstance(value, dict) else {}
+
+
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []

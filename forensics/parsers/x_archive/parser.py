@@ -7,25 +7,45 @@ device-token, connected-application, account-suspension, protected-history, ni-d
 sso, key-registry, account-creation-ip, account-timezone, verified, like, manifest.
 Not read, on purpose: direct messages, contacts, ad profiles, media.
 Seen in: goldens x_archive/*, and a real archive of 2024.
+
+Traps of the format:
+
+- Each file is a script, ``window.YTD.tweets.part0 = [...]``, and no JSON; files that people pass
+  on have lost that line or were changed by hand.
+- Since January 2020 each tweet is wrapped, ``{"tweet": {...}}``; before it was not.
+  https://github.com/tiffany352/twitter-archive-browser/issues/29
+- A retweet is not marked as one: its text begins with ``RT @`` and is cut, ``retweeted`` is false.
+  https://github.com/micahflee/semiphemeral/pull/23
+- Tweets stand in no order of time. https://github.com/timhutton/twitter-archive-parser/issues/8
+- All values are texts, counts and ids too; only truth values are not.
+- Parts are in no order of time among themselves: one user's second part ran from 2006 to 2022.
+  https://github.com/marcomaroni-github/twitter-to-bluesky/issues/66
+- New files come without notice and must not stop an import.
+  https://github.com/dogsheep/twitter-to-sqlite/issues/54
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from forensics.decoding.fields import JsonObject, held, mapping, required, sequence
 from forensics.evidence import Evidence
 from forensics.model.event_details import DeletedPost
 from forensics.model.note_details import DeclaredCount, EmptyFile, Export, Window
 from forensics.model.records import AccountEvent, Ignored, Locator, Note, Post, Profile, Record
-from forensics.parsers.base import ReadOptions
-from forensics.parsers.shared.making.making import check_profile, check_texts, made
-from forensics.parsers.shared.x.account import READERS, Owner, maybe, sound_id, sound_name
-from forensics.parsers.shared.x.layout import (
+from forensics.parsers.base import AccountArchive, Holding, ReadOptions
+from forensics.parsers.shared.making.checked import Alone, alone, check_texts, made
+from forensics.parsers.shared.members.reading import WHOLE
+from forensics.parsers.shared.x.archives import maybe, sound_id, sound_name
+from forensics.parsers.shared.x.owner import Owner
+from forensics.parsers.shared.x.tweet import post_from_tweet
+from forensics.parsers.x_archive.account import READERS
+from forensics.parsers.x_archive.layout import (
     HEADERS,
     NOTES,
     TWEETS,
@@ -33,20 +53,13 @@ from forensics.parsers.shared.x.layout import (
     is_archive_file,
     is_bare_tweets,
     known_stem,
+    post_media,
     reason_to_skip,
     stem_of,
 )
-from forensics.parsers.shared.x.members import (
-    WHOLE,
-    Make,
-    read_records,
-    stored_record,
-    stored_records,
-)
-from forensics.parsers.shared.x.owner import find_owner
-from forensics.parsers.shared.x.tweet import post_from_tweet
 from forensics.parsers.x_archive.manifest import Manifest, read_manifest
 from forensics.parsers.x_archive.notes import NoteShelf, NoteTweet
+from forensics.parsers.x_archive.owner import find_owner
 
 FIRST = ("manifest", "account", *NOTES)
 # An empty one of these is worth a word: it means "not retained", not "did not happen".
@@ -63,13 +76,13 @@ DATED = (
 )
 
 
-class XArchive:
+class XArchive(AccountArchive):
     """Reader of the archives that X and Twitter have given out since 2018."""
 
     name: ClassVar[str] = "x_archive"
     title: ClassVar[str] = "X/Twitter account archive, 2018 and later (data/tweets.js)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = (
+    holds: ClassVar[tuple[Holding, ...]] = (
         "exact",
         "client",
         "lang",
@@ -79,7 +92,6 @@ class XArchive:
         "names",
         "email",
     )
-    fallback: ClassVar[bool] = False
 
     def identify(self, evidence: Evidence) -> bool:
         """True when a file of tweets or of account data carries the archive's script line."""
@@ -95,24 +107,18 @@ class XArchive:
             elif reason := reason_to_skip(member):
                 evidence.ignore(member, reason)
         for folder, members in folders.items():
-            yield from _Run(self.name, evidence, folder, members).records()
+            yield from _Run(self, evidence, folder, members).records()
 
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The record as stored, with its wrapper."""
-        return stored_record(evidence, locator)
-
-    def raws(
-        self, evidence: Evidence, member: str, records: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Several stored records of a member, streamed once."""
-        return stored_records(evidence, member, records)
+    def post_media(self, member: str) -> tuple[str, str] | None:
+        """``tweets_media/1234-AbC.jpg`` is a picture of post 1234."""
+        return post_media(member)
 
 
 @dataclass
 class _Run:
     """One pass over the files of one archive, which lie in one folder."""
 
-    parser: str
+    parser: XArchive
     evidence: Evidence
     folder: str
     members: list[tuple[str, str]]
@@ -141,7 +147,8 @@ class _Run:
 
     def _read(self, members: Iterable[tuple[str, str]]) -> Iterator[Record]:
         for member, stem in members:
-            records = read_records(self.evidence, member, self.parser, self._maker(stem))
+            make = self._maker(stem)
+            records = self.parser.read(self.evidence, member, alone(make))
             yield from self._span(member, stem, self._counted(records))
 
     def _counted(self, records: Iterable[Record]) -> Iterator[Record]:
@@ -150,7 +157,7 @@ class _Run:
                 self.read[record.locator.member] += 1
             yield record
 
-    def _maker(self, stem: str) -> Make:
+    def _maker(self, stem: str) -> Alone:
         if stem in TWEETS:
             return partial(self._tweet, TWEETS[stem])
         if stem in NOTES:
@@ -161,23 +168,22 @@ class _Run:
             return self._header
         return self._account if stem == "account" else partial(self._reader, stem)
 
-    def _reader(self, stem: str, record: Any, locator: Locator) -> Sequence[Record]:
+    def _reader(self, stem: str, record: JsonObject, locator: Locator) -> Sequence[Record]:
         return READERS[stem](record, locator, self.owner)
 
-    def _account(self, record: Any, locator: Locator) -> Sequence[Record]:
+    def _account(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
+        # What is sound in a damaged account file still says whose the posts are.
+        body = held(record, "account")
+        self.owner = replace(
+            self.owner,
+            account_id=sound_id(body.get("accountId")) or self.owner.account_id,
+            handle=sound_name(body.get("username")) or self.owner.handle,
+        )
         found = READERS["account"](record, locator, self.owner)
-        for profile in found:
-            if isinstance(profile, Profile):
-                self.owner = replace(
-                    self.owner,
-                    account_id=sound_id(profile.account_id) or self.owner.account_id,
-                    handle=sound_name(profile.handle) or self.owner.handle,
-                )
-                check_profile(profile)
-                self.has_account = True
+        self.has_account = True
         return found
 
-    def _manifest(self, record: Any, locator: Locator) -> Sequence[Record]:
+    def _manifest(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         self.manifest = manifest = read_manifest(record)
         self.manifest_at = locator
         self.owner = manifest.owner
@@ -208,7 +214,7 @@ class _Run:
             name = self.evidence.path.stem.split(".")[0].lower()
             self.owner = replace(self.owner, account_id=name)
 
-    def _note(self, deleted: bool, record: Any, locator: Locator) -> Sequence[Record]:
+    def _note(self, deleted: bool, record: JsonObject, locator: Locator) -> Sequence[Record]:
         note = NoteTweet.read(record, locator, deleted)
         # A wrong field of a note costs the note, not the tweet that it completes.
         check_texts(self._post({**note.as_tweet(), "id_str": "1"}, locator, ()))
@@ -216,10 +222,10 @@ class _Run:
         return ()
 
     def _tweet(
-        self, flags: tuple[str, ...], record: Mapping[str, Any], locator: Locator
+        self, flags: tuple[str, ...], record: JsonObject, locator: Locator
     ) -> Sequence[Record]:
-        tweet = record.get("tweet", record)
-        if "edit_info" in tweet and _was_edited(tweet["edit_info"]):
+        tweet = _tweet_in(record)
+        if "edit_info" in tweet and _was_edited(mapping(tweet["edit_info"])):
             flags = (*flags, "edited")
         if self.shelf.notes:
             whole = self.shelf.complete(tweet)
@@ -232,19 +238,18 @@ class _Run:
         self.deleted.add(post.post_id)
         return (post, replace(deletion, derived=True))
 
-    def _header(self, record: Any, locator: Locator) -> Sequence[Record]:
+    def _header(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         """A deletion; it counts where the archive does not keep the post itself."""
-        tweet = record.get("tweet", record)
-        if str(tweet["tweet_id"]) in self.deleted:
+        tweet = _tweet_in(record)
+        number = str(required(tweet, "tweet_id"))
+        if number in self.deleted:
             return (Ignored("in_deleted_tweets", locator),)
-        deletion = self._deletion(str(tweet["tweet_id"]), tweet, locator)
+        deletion = self._deletion(number, tweet, locator)
         if deletion is None:
             raise ValueError("no time of deletion")
         return (deletion,)
 
-    def _deletion(
-        self, post_id: str, tweet: Mapping[str, Any], locator: Locator
-    ) -> AccountEvent | None:
+    def _deletion(self, post_id: str, tweet: JsonObject, locator: Locator) -> AccountEvent | None:
         deleted_at = maybe(tweet.get("deleted_at"))
         if deleted_at is None:
             return None
@@ -252,7 +257,7 @@ class _Run:
         number = self.owner.account_id
         return AccountEvent("deleted_post_notice", deleted_at, locator, number, detail=detail)
 
-    def _post(self, tweet: Mapping[str, Any], locator: Locator, flags: tuple[str, ...]) -> Post:
+    def _post(self, tweet: JsonObject, locator: Locator, flags: tuple[str, ...]) -> Post:
         return post_from_tweet(
             tweet,
             locator,
@@ -268,13 +273,13 @@ class _Run:
                 yield Ignored("joined_to_post", note.locator)
                 continue
             flags = ("note", "deleted") if note.deleted else ("note",)
-            make = partial(self._lone_note, flags, note.created_at)
-            yield from made(make, note.as_tweet(), note.locator)
+            make = alone(partial(self._lone_note, flags, note.created_at))
+            yield from made(make, note.as_tweet(), None, note.locator)
 
     def _lone_note(
-        self, flags: tuple[str, ...], created_at: datetime, tweet: Any, locator: Locator
+        self, flags: tuple[str, ...], created_at: datetime, tweet: JsonObject, locator: Locator
     ) -> Sequence[Record]:
-        # A note's id is not its tweet's (formats.md 2.3) and does not date it.
+        # A note's id is not its tweet's and does not date it.
         post = self._post(tweet, locator, flags)
         return (replace(post, created_at=created_at, flags=flags),)
 
@@ -315,7 +320,14 @@ class _Run:
             yield Note("declared_count", locator, detail, derived=True)
 
 
-def _was_edited(info: Mapping[str, Any]) -> bool:
-    """True for a later version of a post, and for one that has later versions."""
-    first = info.get("initial") or {}
-    return "edit" in info or len(first.get("editTweetIds") or ()) > 1
+def _tweet_in(record: JsonObject) -> JsonObject:
+    return held(record, "tweet") if "tweet" in record else record
+
+
+def _was_edited(info: JsonObject) -> bool:
+    """True for a later version of a post, and for one that has later versions.
+
+    A post that can be edited has ``{"initial": {"editTweetIds": [its own id], ...}}``, edited or
+    not; each version stands in the archive as a tweet of its own.
+    """
+    return "edit" in info or len(sequence(mapping(info.get("initial")).get("editTweetIds"))) > 1

@@ -8,9 +8,9 @@ the short links in the text, pictures last; early files leave that field out whe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from forensics.decoding.fields import Json, JsonObject, ShapeError, required
 from forensics.decoding.text import unescape
 from forensics.parsers.shared.making.ids import may_be
 from forensics.parsers.shared.x.tweet import bare_body
@@ -29,19 +29,19 @@ def is_header(columns: Sequence[str]) -> bool:
     return set(columns) >= REQUIRED
 
 
-def tweet_of_row(row: Mapping[str, str]) -> dict[str, Any]:
-    """A row as a tweet object without ``user``; raises KeyError on a foreign header."""
-    text = row["text"]
-    own = _own_id(row["tweet_id"], row["expanded_urls"])
-    links, media = _links(text, row["expanded_urls"], own or row["tweet_id"])
+def tweet_of_row(row: JsonObject) -> dict[str, Json]:
+    """A row as a tweet object without ``user``; raises ShapeError on a foreign header."""
+    text, number, addresses = (_cell(row, name) for name in ("text", "tweet_id", "expanded_urls"))
+    own = _own_id(number, addresses)
+    links, media = _links(text, addresses, own or number)
     written = bare_body(unescape(text))
-    tweet: dict[str, Any] = {
-        "id_str": row["tweet_id"],
+    tweet: dict[str, Json] = {
+        "id_str": number,
         "linked_id": own,
-        "created_at": row["timestamp"],
+        "created_at": required(row, "timestamp"),
         "text": text,
-        "source": row["source"],
-        "in_reply_to_status_id_str": row["in_reply_to_status_id"],
+        "source": required(row, "source"),
+        "in_reply_to_status_id_str": required(row, "in_reply_to_status_id"),
         "in_reply_to_user_id_str": row.get("in_reply_to_user_id"),
         "entities": {
             "urls": links,
@@ -58,13 +58,20 @@ def tweet_of_row(row: Mapping[str, str]) -> dict[str, Any]:
     return tweet
 
 
+def _cell(row: JsonObject, name: str) -> str:
+    value = required(row, name)
+    if isinstance(value, str):
+        return value
+    raise ShapeError(value, "a text")
+
+
 def _own_id(stored: str, addresses: str) -> str:
     """The whole id of a post with pictures, whose addresses contain it."""
     found = (match.group(2) for match in STATUS.finditer(addresses or ""))
     return next((number for number in found if may_be(stored, number)), "")
 
 
-def _links(text: str, field: str, post_id: str) -> tuple[list[Any], list[Any]]:
+def _links(text: str, field: str, post_id: str) -> tuple[list[Json], list[Json]]:
     """Links and media; short links are matched only where their number fits."""
     full = list(dict.fromkeys(_COMMA.split(field))) if field else []
     short = list(dict.fromkeys(_SHORT.findall(text)))
@@ -72,6 +79,6 @@ def _links(text: str, field: str, post_id: str) -> tuple[list[Any], list[Any]]:
         short = full
     own = f"/status/{post_id}/"
     pairs = [{"url": a, "expanded_url": b} for a, b in zip(short, full, strict=True)]
-    links = [pair for pair in pairs if own not in pair["expanded_url"]]
-    media = [{**pair, "type": "photo"} for pair in pairs if own in pair["expanded_url"]]
+    links: list[Json] = [pair for pair in pairs if own not in pair["expanded_url"]]
+    media: list[Json] = [{**p, "type": "photo"} for p in pairs if own in p["expanded_url"]]
     return links, media

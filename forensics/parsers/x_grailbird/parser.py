@@ -5,9 +5,17 @@ tweet_index.js, or any of them given alone.
 Not read, on purpose: the archive's own viewer and its texts.
 Seen in: goldens x_grailbird/*, and real archives of 2016 and 2018.
 
+Traps of the format:
+
+- A file is a script over several lines, ``Grailbird.data.tweets_2016_05 = `` and then the array.
+- ``id`` is a number here and ``id_str`` its text; there are no counts, languages or quotes.
+- Month files are cut by the account's time zone, and its ``tweets.csv`` may be the whole archive.
+
 Archives made from 2014 on stamp every tweet of before November 2010 with 00:00:00; such
-tweets get day precision. Community scripts append later tweets to old archives; these carry
-keys that the platform never wrote here and get the flag ``added_later``.
+tweets get day precision. https://github.com/philgyford/django-ditto/issues/66
+Community scripts append later tweets to old archives; these carry keys that the platform never
+wrote here and get the flag ``added_later``.
+The platform gave these archives out until 2019. https://github.com/codl/forget/issues/64
 """
 
 from __future__ import annotations
@@ -15,11 +23,13 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from forensics.decoding.csv.rows import csv_records
+from forensics.decoding.fields import Json, JsonObject, ShapeError, required, text
 from forensics.evidence import Evidence
 from forensics.model.note_details import (
     DeclaredCount,
@@ -38,13 +48,12 @@ from forensics.model.records import (
     Profile,
     Record,
 )
-from forensics.parsers.base import ReadOptions
+from forensics.parsers.base import AccountArchive, Holding, ReadOptions
+from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.making.ids import EXACT, SPOILT, IdQuality, clean_id, judged
-from forensics.parsers.shared.members.tables import csv_records, header
-from forensics.parsers.shared.x.account import Owner, maybe, sound_id, sound_name, stated
-from forensics.parsers.shared.x.layout import head_of
-from forensics.parsers.shared.x.members import Make, read_records, stored_record, stored_records
-from forensics.parsers.shared.x.owner import owner_of, tweets_in
+from forensics.parsers.shared.members.dialect import dialect_of, header_of
+from forensics.parsers.shared.x.archives import head_of, maybe, sound_id, sound_name, stated
+from forensics.parsers.shared.x.owner import Owner, owner_of, tweets_in
 from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
 from forensics.parsers.x_grailbird.csv_rows import is_header, tweet_of_row
 
@@ -73,14 +82,13 @@ PROBES = 3
 HEAD = 1 << 16
 
 
-class XGrailbird:
+class XGrailbird(AccountArchive):
     """Reader of the first generation of Twitter archives."""
 
     name: ClassVar[str] = "x_grailbird"
     title: ClassVar[str] = "Twitter archive, 2012-2019 (tweets.csv, data/js/tweets)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client")
-    fallback: ClassVar[bool] = False
+    holds: ClassVar[tuple[Holding, ...]] = ("exact", "client")
 
     def identify(self, evidence: Evidence) -> bool:
         """True when a month file, a details file or its ``tweets.csv`` is present."""
@@ -90,17 +98,18 @@ class XGrailbird:
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the details, the months, the CSV, each in stored order, then Notes on the whole."""
-        return _Run(self.name, evidence).records()
+        return _Run(self, evidence).records()
 
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The tweet as stored: its JSON object or its CSV row."""
-        return stored_record(evidence, locator)
 
-    def raws(
-        self, evidence: Evidence, member: str, records: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Several stored records of a member, streamed once."""
-        return stored_records(evidence, member, records)
+def _whole_number(value: Json) -> int:
+    if isinstance(value, str | int | float):
+        return int(value)
+    raise ShapeError(value, "a number")
+
+
+def _kept(value: Json) -> str | None:
+    """A text as it is, be it empty."""
+    return value if isinstance(value, str) else text(value)
 
 
 def _base(member: str) -> str:
@@ -117,7 +126,7 @@ def _holds_tweets(evidence: Evidence, member: str) -> bool:
     """A month file or ``tweets.csv``; a file given alone may bear any name."""
     base, lone = _base(member), len(evidence.members) == 1
     if base == "tweets.csv" or (lone and not base.endswith(".js")):
-        return is_header(header(head_of(evidence, member, HEAD)))
+        return is_header(header_of(head_of(evidence, member, HEAD)))
     if not (lone or MONTH.search(member)):
         return False
     return (
@@ -130,7 +139,7 @@ def _holds_tweets(evidence: Evidence, member: str) -> bool:
 class _Run:
     """One pass over one archive: what it says of itself, and what was read."""
 
-    parser: str
+    parser: XGrailbird
     evidence: Evidence
     owner: Owner = field(default_factory=Owner)
     read: Counter[str] = field(default_factory=Counter)
@@ -157,11 +166,11 @@ class _Run:
                 self.evidence.ignore(member, "not_needed")
         yield from self._notes()
 
-    def _read(self, plan: Iterable[tuple[str, Make]]) -> Iterator[Record]:
+    def _read(self, plan: Iterable[tuple[str, Alone]]) -> Iterator[Record]:
         for member, make in plan:
-            yield from read_records(self.evidence, member, self.parser, make)
+            yield from self.parser.read(self.evidence, member, alone(make))
 
-    def _maker(self, member: str) -> Make | None:
+    def _maker(self, member: str) -> Alone | None:
         if _base(member) in DETAILS or not _holds_tweets(self.evidence, member):
             return None
         return self.tweet if member.lower().endswith(".js") else self.row
@@ -173,7 +182,7 @@ class _Run:
             _has_true_times(head_of(self.evidence, member, HEAD)) for member in old
         )
         tables = [member for member in members if not member.lower().endswith(".js")]
-        rows = (_tweets_in(each, head_of(self.evidence, each, HEAD)) for each in tables)
+        rows = (_rows_in(head_of(self.evidence, each, HEAD)) for each in tables)
         self.quality = judged(clean_id(stored_id(row))[0] for some in rows for row in some)
         if not (self.owner.account_id and self.owner.handle):
             heads = [(member, head_of(self.evidence, member, HEAD)) for member in members[:PROBES]]
@@ -184,7 +193,7 @@ class _Run:
                 handle=self.owner.handle or handle,
             )
 
-    def payload(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
+    def payload(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         """``payload_details.js``: export time, and the account's own counter of tweets.
 
         The counter is no promise of the archive: in archives that are whole by their index it
@@ -193,10 +202,10 @@ class _Run:
         exported = maybe(record.get("created_at"))
         self.owner = replace(self.owner, exported_at=exported)
         if record.get("tweets") is not None:
-            self.counter = (locator, int(record["tweets"]))
+            self.counter = (locator, _whole_number(record["tweets"]))
         return [Note("generated_at", locator, Export(exported, stated(record.get("lang"))))]
 
-    def user(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
+    def user(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         """``user_details.js``: the profile at export."""
         stored, handle = record.get("id"), record.get("screen_name")
         number = sound_id(stored)
@@ -204,11 +213,11 @@ class _Run:
         self.owner = Owner(number, sound_name(handle), self.owner.exported_at)
         profile = Profile(
             locator,
-            account_id=number or stored or None,
-            handle=handle,
-            display_name=record.get("full_name"),
-            bio=record.get("bio"),
-            location=record.get("location"),
+            account_id=number or text(stored),
+            handle=_kept(handle),
+            display_name=_kept(record.get("full_name")),
+            bio=_kept(record.get("bio")),
+            location=_kept(record.get("location")),
             created_at=created,
             seen_at=self.owner.exported_at,
         )
@@ -216,7 +225,7 @@ class _Run:
             return [profile]
         return [profile, AccountEvent("account_created", created, locator, number, derived=True)]
 
-    def tweet(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
+    def tweet(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         """An element of a month file."""
         self.read[locator.member] += 1
         if ADDED_KEYS.isdisjoint(record) and not _ruby_date_too_late(record.get("created_at")):
@@ -224,14 +233,14 @@ class _Run:
         self.added.append(locator)
         return [self._post(record, locator, ("added_later",))]
 
-    def row(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
+    def row(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         """A row of ``tweets.csv``."""
         self.read[locator.member] += 1
         return [self._post(tweet_of_row(record), locator, quality=self.quality)]
 
     def _post(
         self,
-        tweet: Mapping[str, Any],
+        tweet: JsonObject,
         locator: Locator,
         flags: tuple[str, ...] = (),
         quality: IdQuality = EXACT,
@@ -251,12 +260,13 @@ class _Run:
             self.midnights.append(locator)
         return post
 
-    def index(self, record: Mapping[str, Any], locator: Locator) -> Sequence[Record]:
+    def index(self, record: JsonObject, locator: Locator) -> Sequence[Record]:
         """``tweet_index.js``: the number of tweets of each month file.
 
         Where ``tweets.csv`` stands in for the month files, the sum of them is what it holds.
         """
-        name, count = str(record["file_name"]), int(record["tweet_count"])
+        name = str(required(record, "file_name"))
+        count = _whole_number(required(record, "tweet_count"))
         if not self._months() and self.read:
             self.indexed.append((locator, count))
             return [Ignored("month_in_table", locator)]
@@ -301,12 +311,16 @@ def _has_true_times(head: bytes) -> bool:
     return any(b"00:00:00" not in stamp for stamp in STAMP.findall(head))
 
 
-def _ruby_date_too_late(stamp: Any) -> bool:
+def _ruby_date_too_late(stamp: Json) -> bool:
     return isinstance(stamp, str) and stamp[:1].isalpha() and stamp[-4:] > RUBY_DATES_END
 
 
-def _tweets_in(member: str, head: bytes) -> list[Any]:
+def _tweets_in(member: str, head: bytes) -> list[Json]:
     if member.lower().endswith(".js"):
         return tweets_in(head)
-    rows = csv_records(io.BytesIO(head), fill_short=True)
+    return [*_rows_in(head)]
+
+
+def _rows_in(head: bytes) -> list[JsonObject]:
+    rows = csv_records(io.BytesIO(head), dialect_of, fill_short=True)
     return [tweet_of_row(row.value) for row in rows if row.error is None]

@@ -2,15 +2,18 @@
 
 Fields have moved between the top level, ``legacy`` and ``core`` (2025-06, 2026-05), and
 empty lists may be missing; so each is looked for in all three places, with a default.
+https://github.com/digitalmethodsinitiative/4cat/issues/498
+https://github.com/iSarabjitDhiman/TweeterPy/issues/97
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from forensics.decoding.fields import Json, JsonObject, mapping, mappings, sequence
 from forensics.parsers.shared.making.ids import clean_id
 
 TWEETS = ("tweet_results", "tweetResult", "tweet_result")
@@ -40,12 +43,12 @@ _OWN_ENTRY = re.compile(r"tweet-\d+")
 class Found(NamedTuple):
     """A tweet result as stored, with the entry it stands in and whether it is an advertisement."""
 
-    result: Any
+    result: Json
     entry: str
     promoted: bool
 
 
-def tweets_in(value: Any, entry: str = "", promoted: bool = False) -> Iterator[Found]:
+def tweets_in(value: Json, entry: str = "", promoted: bool = False) -> Iterator[Found]:
     """Every tweet result of an answer in document order, retweeted and quoted ones left out."""
     if isinstance(value, list):
         for item in value:
@@ -60,13 +63,13 @@ def tweets_in(value: Any, entry: str = "", promoted: bool = False) -> Iterator[F
                 yield from tweets_in(inner, entry, promoted)
 
 
-def is_answer(record: Mapping[str, Any]) -> bool:
+def is_answer(record: JsonObject) -> bool:
     """True for an answer of the web client: ``data`` with a timeline or tweet somewhere in it."""
     data = record.get("data")
     return isinstance(data, dict) and "text" not in data and _marked(data, 6)
 
 
-def _marked(value: Any, depth: int) -> bool:
+def _marked(value: Json, depth: int) -> bool:
     if not isinstance(value, dict):
         return False
     if any(key in value for key in TIMELINE_MARKS):
@@ -74,7 +77,7 @@ def _marked(value: Any, depth: int) -> bool:
     return depth > 0 and any(_marked(inner, depth - 1) for inner in value.values())
 
 
-def is_result(record: Mapping[str, Any]) -> bool:
+def is_result(record: JsonObject) -> bool:
     """True for a bare tweet result, as exporters store them one by one."""
     typed = str(record.get("__typename", "")).startswith("Tweet")
     if not (typed or "rest_id" in record or record.get("type") == "adaptive"):
@@ -84,7 +87,7 @@ def is_result(record: Mapping[str, Any]) -> bool:
     return any(isinstance(body.get(key), dict) for key in ("legacy", "core")) or "full_text" in body
 
 
-def owner_of(answer: Mapping[str, Any]) -> str | None:
+def owner_of(answer: JsonObject) -> str | None:
     """The account whose timeline an answer is, or None when it is not one account's.
 
     A profile's own entries are all by its owner (retweets are results of their own), so
@@ -94,7 +97,7 @@ def owner_of(answer: Mapping[str, Any]) -> str | None:
     user = data.get("user") or data.get("user_result") if isinstance(data, dict) else None
     if not isinstance(user, dict):
         return None
-    named = (user.get("result") or {}).get("rest_id")
+    named = mapping(user.get("result")).get("rest_id")
     if named:
         return str(named)
     own: Counter[str] = Counter()
@@ -107,7 +110,7 @@ def owner_of(answer: Mapping[str, Any]) -> str | None:
     return best[0][0] if best and best[0][1] * 2 > own.total() else None
 
 
-def unwrapped(result: Any) -> dict[str, Any]:
+def unwrapped(result: Json) -> JsonObject:
     """The tweet itself, out of the wrapper of tweets with limited visibility."""
     if not isinstance(result, dict):
         return {}
@@ -115,7 +118,7 @@ def unwrapped(result: Any) -> dict[str, Any]:
     return inner if isinstance(inner, dict) else result
 
 
-def pick(result: Mapping[str, Any], name: str) -> Any:
+def pick(result: JsonObject, name: str) -> Json:
     """A field from the top level, else ``legacy``, else ``core``; None when nowhere."""
     for place in (result, result.get("legacy"), result.get("core")):
         if isinstance(place, dict) and place.get(name) is not None:
@@ -123,14 +126,14 @@ def pick(result: Mapping[str, Any], name: str) -> Any:
     return None
 
 
-def author_id(result: Mapping[str, Any]) -> str | None:
+def author_id(result: JsonObject) -> str | None:
     """The id of a tweet's author."""
     number = pick(result, "user_id_str") or _user_result(result).get("rest_id")
     return clean_id(number)[0] or None
 
 
-def _user_result(result: Mapping[str, Any]) -> dict[str, Any]:
-    holder = pick(result, "user_results") or pick(result, "user_result") or {}
+def _user_result(result: JsonObject) -> JsonObject:
+    holder = pick(result, "user_results") or pick(result, "user_result")
     inner = holder.get("result") if isinstance(holder, dict) else None
     if isinstance(inner, dict):
         return inner
@@ -138,7 +141,7 @@ def _user_result(result: Mapping[str, Any]) -> dict[str, Any]:
     return user if isinstance(user, dict) else {}
 
 
-def classic(result: Mapping[str, Any]) -> dict[str, Any]:
+def classic(result: JsonObject) -> dict[str, Json]:
     """A tweet result in the shape of the API v1.1."""
     tweet = {name: value for name in LEGACY_FIELDS if (value := pick(result, name)) is not None}
     legacy = result.get("legacy")
@@ -147,8 +150,8 @@ def classic(result: Mapping[str, Any]) -> dict[str, Any]:
     note = _inner(result.get("note_tweet"), "note_tweet_results")
     if note.get("text"):
         tweet["full_text"] = note["text"]
-        tweet["entities"] = note.get("entity_set") or {}
-        tweet["entities"].setdefault("media", (pick(result, "entities") or {}).get("media") or [])
+        media = mapping(pick(result, "entities")).get("media") or []
+        tweet["entities"] = {"media": media, **mapping(note.get("entity_set"))}
     user = classic_user(result)
     if user:
         tweet["user"] = user
@@ -158,57 +161,57 @@ def classic(result: Mapping[str, Any]) -> dict[str, Any]:
     return tweet
 
 
-def _inner(holder: Any, key: str) -> dict[str, Any]:
+def _inner(holder: Json, key: str) -> JsonObject:
     """``holder[key].result`` where it is there."""
     found = holder.get(key) if isinstance(holder, dict) else None
     result = found.get("result") if isinstance(found, dict) else None
     return result if isinstance(result, dict) else {}
 
 
-def classic_user(result: Mapping[str, Any]) -> dict[str, Any]:
+def classic_user(result: JsonObject) -> dict[str, Json]:
     """A tweet's author in the shape of the API v1.1; handle alone when no more is held."""
     user = _user_result(result)
     number = user.get("rest_id") or user.get("id_str") or pick(result, "user_id_str")
     handle = pick(user, "screen_name") or _handle_in_media(result)
     if not (number or handle):
         return {}
-    counts = user.get("relationship_counts") or {}
+    counts = mapping(user.get("relationship_counts"))
+    bio = mapping(user.get("profile_bio"))
     return {
         "id_str": str(number or ""),
         "screen_name": handle,
         "name": pick(user, "name"),
         "created_at": pick(user, "created_at"),
-        "description": (user.get("profile_bio") or {}).get("description")
-        or pick(user, "description"),
-        "entities": (user.get("profile_bio") or {}).get("entities") or pick(user, "entities"),
+        "description": bio.get("description") or pick(user, "description"),
+        "entities": bio.get("entities") or pick(user, "entities"),
         "location": _plain(pick(user, "location"), "location"),
         "url": pick(user, "url") or _plain(user.get("website"), "url"),
         "profile_image_url_https": _plain(user.get("avatar"), "image_url")
         or pick(user, "profile_image_url_https"),
-        "verified": (user.get("verification") or {}).get("verified", pick(user, "verified")),
+        "verified": mapping(user.get("verification")).get("verified", pick(user, "verified")),
         "followers_count": counts.get("followers") or pick(user, "followers_count"),
         "friends_count": counts.get("following") or pick(user, "friends_count"),
     }
 
 
-def _plain(value: Any, key: str) -> str | None:
+def _plain(value: Json, key: str) -> str | None:
     found = value.get(key) if isinstance(value, dict) else value
     return str(found) if found else None
 
 
-def _handle_in_media(result: Mapping[str, Any]) -> str | None:
+def _handle_in_media(result: JsonObject) -> str | None:
     """The handle in a medium's own address; a medium taken from elsewhere names another."""
-    entities = pick(result, "extended_entities") or pick(result, "entities") or {}
+    entities = mapping(pick(result, "extended_entities") or pick(result, "entities"))
     number = str(result.get("rest_id") or "")
-    for item in entities.get("media") or ():
+    for item in mappings(entities.get("media")):
         match = _ADDRESS.match(str(item.get("expanded_url") or ""))
         if match and f"/status/{number}" in match.group():
             return match.group(1)
     return None
 
 
-def is_edited(result: Mapping[str, Any]) -> bool:
+def is_edited(result: JsonObject) -> bool:
     """True when the tweet has more than one version."""
-    control = result.get("edit_control") or {}
-    control = control.get("edit_control_initial") or control
-    return len(control.get("edit_tweet_ids") or ()) > 1
+    control = mapping(result.get("edit_control"))
+    control = mapping(control.get("edit_control_initial")) or control
+    return len(sequence(control.get("edit_tweet_ids"))) > 1

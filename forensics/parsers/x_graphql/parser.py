@@ -9,17 +9,14 @@ Seen in: goldens x_graphql/*, and a real profile timeline of 2026.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
 
-from forensics.evidence import Evidence
+from forensics.decoding.fields import Json, JsonObject
 from forensics.model.records import Ignored, IgnoredReason, Locator, Post, Profile, Record
-from forensics.parsers.base import ReadOptions
-from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally
-from forensics.parsers.shared.making.scraped import ProfileLog
-from forensics.parsers.shared.members.heads import quality_of
-from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
-from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
 from forensics.parsers.shared.x.user import moment, profile_of_user
 from forensics.parsers.x_graphql.answers import (
@@ -43,57 +40,59 @@ class _Around(NamedTuple):
 
     owner: str | None = None
     promoted: bool = False
-    seen_at: Any = None
+    seen_at: Json = None
 
 
-class XGraphql:
+class XGraphql(ScrapedFormat):
     """Reader of captures of X's web client."""
 
     name: ClassVar[str] = "x_graphql"
     title: ClassVar[str] = "X web client (GraphQL; Zeeschuimer)"
     platform: ClassVar[str] = "x"
-    holds: ClassVar[tuple[str, ...]] = ("exact", "client", "lang")
-    fallback: ClassVar[bool] = False
+    holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
 
-    def identify(self, evidence: Evidence) -> bool:
-        """True when some member holds answers, tweet results or Zeeschuimer lines of X."""
-        return any(_fits(sample) for _, sample in samples(evidence))
+    def fits(self, sample: Sample) -> bool:
+        """True for answers, tweet results and Zeeschuimer lines of X."""
+        return not sample.script and any(
+            _is_envelope(record) or is_answer(record) or is_result(record)
+            for record in sample.objects
+        )
 
-    def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
-        """Yield one Post, Ignored or Reject per tweet found, in document order."""
-        maker = _Maker()
-        for member, sample in samples(evidence):
-            if _fits(sample):
-                maker.starts(quality_of(evidence, member, sample, _ids, split))
-                yield from read_member(evidence, member, self.name, maker.make, split)
-                yield from maker.tally.notes(Locator(evidence.item, member, -1))
-        yield from maker.profiles.last()
+    def split(self, value: Json) -> Iterable[Part]:
+        """The tweet results of an answer or envelope; a bare result is one record."""
+        return split(value)
 
-    def raw(self, evidence: Evidence, locator: Locator) -> bytes:
-        """The stored line, or the canonical JSON of a tweet inside an answer."""
-        return stored_bytes(evidence, locator, split)
+    def ids(self, record: JsonObject) -> tuple[Json, str]:
+        """The id; a result holds no address of its own."""
+        return stored_id(classic(unwrapped(record))), ""
 
-    def raws(
-        self, evidence: Evidence, member: str, records: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """Several stored records of a member, streamed once."""
-        return stored_several(evidence, member, records, split)
+    def records_of(
+        self, record: JsonObject, around: object, here: Locator, run: Run
+    ) -> Iterable[Record]:
+        """One Post or Ignored per tweet found, in document order; its author where changed."""
+        beside = around if isinstance(around, _Around) else _Around()
+        reason = _left_out(record, beside)
+        if reason:
+            return [Ignored(reason, here)]
+        result = unwrapped(record)
+        tweet = classic(result)
+        post = post_from_tweet(
+            tweet,
+            here,
+            account_id=author_id(result),
+            flags=_flags(result),
+            quality=run.quality,
+        )
+        run.tell(stored_id(tweet), post)
+        return [post, *_profile(tweet.get("user"), post, beside, run)]
 
 
-def _fits(sample: Sample) -> bool:
-    if sample.script:
-        return False
-    return any(
-        _is_envelope(record) or is_answer(record) or is_result(record) for record in sample.objects
-    )
-
-
-def _is_envelope(record: Mapping[str, Any]) -> bool:
+def _is_envelope(record: JsonObject) -> bool:
     host = str(record.get("source_platform", "")).removeprefix("www.")
     return record.keys() >= ENVELOPE and host in HOSTS
 
 
-def split(value: Any) -> Iterable[Part]:
+def split(value: Json) -> Iterable[Part]:
     """The tweet results of an answer or envelope; a bare result is one record."""
     if not isinstance(value, dict):
         return (Part(value),)
@@ -111,49 +110,14 @@ def split(value: Any) -> Iterable[Part]:
     ]
 
 
-def _ids(stored: Mapping[str, Any]) -> tuple[Any, str]:
-    return stored_id(classic(unwrapped(stored))), ""
+def _profile(user: Json, post: Post, around: _Around, run: Run) -> Iterable[Profile]:
+    if not isinstance(user, dict) or not user.get("name"):
+        return ()
+    seen_at = moment(around.seen_at)
+    return run.profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
 
 
-class _Maker:
-    """Makes posts, remembering each account's last profile."""
-
-    def __init__(self) -> None:
-        self.profiles = ProfileLog()
-        self.starts(EXACT)
-
-    def starts(self, quality: IdQuality) -> None:
-        """A member begins, whose ids are of this quality."""
-        self._quality = quality
-        self.tally = IdTally()
-
-    def make(self, part: Part, locator: Locator) -> list[Record]:
-        around: _Around = part.context or _Around()
-        stored = part.record
-        reason = _left_out(stored, around)
-        if reason:
-            return [Ignored(reason, locator)]
-        result = unwrapped(stored)
-        tweet = classic(result)
-        flags = _flags(result)
-        post = post_from_tweet(
-            tweet,
-            locator,
-            account_id=author_id(result),
-            flags=flags,
-            quality=self._quality,
-        )
-        self.tally.add(stored_id(tweet), post)
-        return [post, *self._profile(tweet.get("user"), post, around)]
-
-    def _profile(self, user: Any, post: Post, around: _Around) -> Iterable[Profile]:
-        if not user or not user.get("name"):
-            return ()
-        seen_at = moment(around.seen_at)
-        return self.profiles.changed(profile_of_user(user, post.locator, seen_at, post=post))
-
-
-def _left_out(stored: Mapping[str, Any], around: _Around) -> IgnoredReason | None:
+def _left_out(stored: JsonObject, around: _Around) -> IgnoredReason | None:
     """Why a stored result is no post of the case; None when it is one."""
     kind = str(stored.get("__typename", ""))
     if kind == "TweetTombstone" or "tombstone" in stored:
@@ -168,7 +132,7 @@ def _left_out(stored: Mapping[str, Any], around: _Around) -> IgnoredReason | Non
     return None
 
 
-def _flags(result: Mapping[str, Any]) -> tuple[str, ...]:
+def _flags(result: JsonObject) -> tuple[str, ...]:
     note = pick(result, "note_tweet")
     found = (("note", bool(note)), ("edited", is_edited(result)))
     return tuple(flag for flag, holds in found if holds)

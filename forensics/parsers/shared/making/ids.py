@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
+from forensics.decoding.fields import Json
 from forensics.decoding.missing import NO_ID
 from forensics.model.note_details import SpoiltIds
 from forensics.model.records import Locator, Note, Post
@@ -43,7 +43,7 @@ _NAMED = re.compile(r"(?:=\s*\"|[xX](?=\d{8})|(?:[A-Za-z_][\w .,-]*[:=]\s*)+\"?)
 _STATUS_PATH = re.compile(r"/status(?:es)?/(\d{1,20})(?!\d)")
 
 
-def clean_id(value: Any) -> tuple[str, bool]:
+def clean_id(value: Json) -> tuple[str, bool]:
     """An id as text, and whether a spreadsheet or a floating-point number has spoilt it.
 
     What tools set before a number so that spreadsheets leave it alone is taken off.
@@ -125,7 +125,7 @@ def judged(
 EXACT = IdQuality()
 
 
-def settled_id(value: Any, quality: IdQuality = EXACT, linked: str = "") -> tuple[str, bool]:
+def settled_id(value: Json, quality: IdQuality = EXACT, linked: str = "") -> tuple[str, bool]:
     """A record's own id, or ``""`` where it has none to be used; and whether it is spoilt.
 
     ``linked`` is the id in the record's address. It stands in for a missing id, and for a
@@ -146,7 +146,7 @@ def settled_id(value: Any, quality: IdQuality = EXACT, linked: str = "") -> tupl
     return ("", True) if quality.rounds(post_id) else (post_id, False)
 
 
-def may_be(value: Any, exact: str) -> bool:
+def may_be(value: Json, exact: str) -> bool:
     """True when a stored id is this one, or can be a rounding of it.
 
     >>> may_be("7,06061E+17", "706060531416436737"), may_be("7,0E+17", "819062026943860763")
@@ -178,7 +178,7 @@ class IdTally:
     lost: int = 0
     mended: int = 0
 
-    def add(self, stored: Any, post: Post) -> None:
+    def add(self, stored: Json, post: Post) -> None:
         """Count one record: its id as stored, and the post made of it."""
         if SPOILT in post.flags:
             self.lost += 1

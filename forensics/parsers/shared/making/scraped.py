@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from forensics.decoding.dates.dates import Stated, stated_date
+from forensics.decoding.fields import Json
 from forensics.model.records import PostKind, Precision, Profile
 from forensics.platforms import issued as issued_at
 from forensics.platforms import platform as known_platform
@@ -88,7 +88,7 @@ def doubts(stated: Stated) -> tuple[str, ...]:
     return ("no_zone",) if stated.zone == "none" and stated.precision != "day" else ()
 
 
-def readable(value: Any) -> Stated | None:
+def readable(value: Json) -> Stated | None:
     """A stated date where it can be read, else None, so that the id may stand in."""
     try:
         return stated_date(value) if value else None
@@ -107,7 +107,7 @@ def agrees(issued: datetime, stated: Stated, *, local: bool = False) -> bool:
     return abs(issued - stated.moment) <= slack
 
 
-def count(value: Any) -> int | None:
+def count(value: Json) -> int | None:
     """A count as number or text (``1,234``, ``12.0``, ``2.1K``); None when there is none.
 
     >>> count("1 234"), count("2.1K"), count("1,2 M"), count("many")
@@ -140,7 +140,7 @@ def bounded(number: int) -> int | None:
     return number if abs(number) <= LARGEST_COUNT else None
 
 
-def listed(value: Any) -> list[Any]:
+def listed(value: Json) -> list[Json]:
     """A list given as one, as its Python representation, or as items after commas.
 
     >>> listed("['a', 'b']"), listed("[a, b]"), listed("x, y"), listed("[]")
@@ -161,7 +161,7 @@ def listed(value: Any) -> list[Any]:
     return [item for item in (part.strip(" \t'\"") for part in re.split(r"[,;\n]", text)) if item]
 
 
-def _evaluated(text: str) -> list[Any] | None:
+def _evaluated(text: str) -> list[Json] | None:
     """A Python list literal; None when it is not one."""
     try:
         with warnings.catch_warnings():
@@ -172,7 +172,7 @@ def _evaluated(text: str) -> list[Any] | None:
     return found if isinstance(found, list) else None
 
 
-def bare_names(values: Iterable[Any], keys: tuple[str, ...], mark: str) -> tuple[str, ...]:
+def bare_names(values: Iterable[Json], keys: tuple[str, ...], mark: str) -> tuple[str, ...]:
     """Names out of strings or objects (first of ``keys`` they have), without ``mark``."""
     found: dict[str, None] = {}
     for value in values:
@@ -184,7 +184,7 @@ def bare_names(values: Iterable[Any], keys: tuple[str, ...], mark: str) -> tuple
     return tuple(found)
 
 
-def basename(address: Any) -> str:
+def basename(address: Json) -> str:
     """The last part of an address's path, as media are named.
 
     >>> basename("https://pbs.example/media/AbC.jpg?name=orig")

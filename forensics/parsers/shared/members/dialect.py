@@ -1,4 +1,4 @@
-"""How a table is written: its delimiter, its quotes, and where its header stands.
+"""Which dialect a table is written in, told by its first rows and by names of known columns.
 
 Programs put lines before the header (``sep=;``, the terms of a search), leave the header
 out, escape quotes with a backslash, or write texts that begin with a quotation mark into
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from io import StringIO
 from itertools import islice
-from typing import Literal
 
-from forensics.model.note_details import TableLayout
+from forensics.decoding.csv.dialect import Dialect, Quoting
+from forensics.decoding.encoding import text_encoding
 from forensics.parsers.shared.columns.names import NAMES, plain_name
-from forensics.parsers.shared.members.long_fields import long_fields
 
 DELIMITERS = ",;\t|"
 # Of databases and old programs; looked for where a line has none of the usual ones.
@@ -26,14 +27,9 @@ RARE = "^~\x01\x1f\u00a6\u00a7\u00ac"
 PREAMBLE = 40
 ROWS = 400
 
-# What the column is called in which R writes the names of rows, since its header does not.
-ROW_NAMES = "row_names"
-
 KNOWN = frozenset(name for names in NAMES.values() for name in names)
-Quoting = Literal["doubled", "backslash", "none"]
 
 _SEP = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-_ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\\"")
 # What no column is called: a date, a long number, an address, a handle.
 _VALUE = re.compile(
     r"\d{5,}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*|https?://.*|@\w+|.*\d{1,2}:\d\d.*|-?\d+[.,]\d+",
@@ -43,95 +39,6 @@ _VALUE = re.compile(
 _NEEDY = re.compile(r'[",;\t\r\n]')
 _ROW_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
 _TWILOG = (re.compile(r"\d{1,20}"), re.compile(r"\d{6} \d{6}"))
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How the rows of a table are to be read.
-
-    ``skip`` is the number of lines before the header; ``names`` are given to the columns of
-    a table without one. ``padded`` says that cells are set off with blanks, ``numbered`` that
-    the rows have a column of their own names before those that the header names, as R writes.
-    """
-
-    delimiter: str = ","
-    quoting: Quoting = "doubled"
-    skip: int = 0
-    names: tuple[str, ...] = ()
-    quote: str = '"'
-    padded: bool = False
-    numbered: bool = False
-
-    @property
-    def unusual(self) -> TableLayout | None:
-        """What a reader should know of how the table was read; None where it is as usual."""
-        quotes: list[Literal["backslash", "none", "single"]] = []
-        if self.quoting != "doubled":
-            quotes.append(self.quoting)
-        if self.quote == "'":
-            quotes.append("single")
-        header: list[Literal["missing", "short"]] = []
-        if self.names:
-            header.append("missing")
-        if self.numbered:
-            header.append("short")
-        found = TableLayout(self.skip if self.skip > 0 else None, tuple(quotes), tuple(header))
-        return None if found == TableLayout() else found
-
-    def plain(self, line: str) -> str:
-        """A line as the doubled-quotes dialect would have it."""
-        if self.quoting == "backslash" and "\\" in line:
-            return _ESCAPED.sub(r'\1""', line)
-        return line
-
-    def reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
-        """The rows that such lines are."""
-        if self.quoting == "none":
-            return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
-        return csv.reader(map(self.plain, lines), delimiter=self.delimiter, quotechar=self.quote)
-
-    def row(self, line: str) -> list[str]:
-        """The row that one line is by itself."""
-        with long_fields:
-            return next(self.reader(iter((line,))), [])
-
-    def opened(self, row: list[str], width: int) -> list[str]:
-        """A row that was quoted as a whole, taken apart where that gives ``width`` fields; of
-        a longer row, without the empty fields at its end that belong to no column."""
-        if self.padded:
-            row = [cell.strip() for cell in row]
-        while len(row) > width and not row[-1].strip():
-            row.pop()
-        if len(row) != 1 or width < 2 or self.delimiter not in row[0]:
-            return row
-        with suppress(csv.Error):
-            inner = self.row(row[0])
-            return inner if len(inner) == width else row
-        return row
-
-    def header(self, row: list[str]) -> list[str]:
-        """The names in a header row, which may be quoted as a whole."""
-        with suppress(csv.Error):
-            inner = self.row(row[0]) if len(row) == 1 else row
-            row = inner if known_in(inner) > 1 else row
-        return _told_apart(([ROW_NAMES] if self.numbered else []) + [name.strip() for name in row])
-
-
-def _told_apart(names: Sequence[str]) -> list[str]:
-    """Names of which the first of several equal ones stays and the others get a number, as
-    pandas numbers them, so that no column hides another.
-
-    >>> _told_apart(["text", "date", "text"])
-    ['text', 'date', 'text.1']
-    """
-    found: dict[str, None] = {}
-    for name in names:
-        new, number = name, 0
-        while new in found or (number and new in names):
-            number += 1
-            new = f"{name}.{number}"
-        found[new] = None
-    return list(found)
 
 
 def guess_delimiter(head: str) -> str:
@@ -151,6 +58,19 @@ def guess_delimiter(head: str) -> str:
     return max(DELIMITERS, key=lambda mark: (unquoted.count(mark), mark == ","))
 
 
+def header_of(head: bytes, dialect: Dialect | None = None) -> list[str]:
+    """Column names of a CSV, from the first bytes of it; [] when there is no header."""
+    text = head.decode(*text_encoding(head)).removeprefix("\ufeff").replace("\0", "")
+    dialect = dialect or dialect_of(text)
+    if dialect.names:
+        return list(dialect.names)
+    lines = islice(StringIO(text, newline=""), dialect.skip, None)
+    try:
+        return dialect.header(next(filter(None, dialect.reader(lines)), []))
+    except csv.Error:
+        return []
+
+
 def dialect_of(head: str, cut: bool = False) -> Dialect:
     """The dialect of a table that begins with ``head``; ``cut`` says that its last line is."""
     head = head.removeprefix("\ufeff").replace("\0", "")
@@ -164,6 +84,7 @@ def dialect_of(head: str, cut: bool = False) -> Dialect:
         found = replace(found, quote="'")
     else:
         found = replace(found, quoting=_quoting(rest, found.delimiter))
+    found = _of_whole_header(found, next(filter(None, _rows(rest, found, 1)), []))
     names = _names(rest, found)
     return replace(
         found,
@@ -211,7 +132,8 @@ def _lines(text: str) -> list[str]:
 def _with_header(lines: Sequence[str]) -> Dialect:
     """Delimiter and place of the header: the first line, or one that names known columns."""
     first = Dialect(guess_delimiter("".join(lines[:1])))
-    names = first.header(first.row(lines[0])) if lines else []
+    row = first.row(lines[0]) if lines else []
+    names = _of_whole_header(first, row).header(row) if lines else []
     filled = sum(bool(name.strip()) for name in names)
     if known_in(names) >= 2 or not names:
         return first
@@ -233,11 +155,20 @@ def _goes_on(lines: Sequence[str], delimiter: str, width: int) -> bool:
     return not rows or sum(len(row) == width for row in rows) * 2 > len(rows)
 
 
-def _rows(lines: Sequence[str], dialect: Dialect) -> list[list[str]]:
+def _rows(lines: Sequence[str], dialect: Dialect, most: int = ROWS) -> list[list[str]]:
     found: list[list[str]] = []
     with suppress(csv.Error):
-        found.extend(islice(dialect.reader(iter(lines)), ROWS))
+        found.extend(islice(dialect.reader(iter(lines)), most))
     return found
+
+
+def _of_whole_header(dialect: Dialect, row: list[str]) -> Dialect:
+    """The dialect with what the header row shows: whether it is quoted as a whole."""
+    if len(row) != 1:
+        return dialect
+    with suppress(csv.Error):
+        return replace(dialect, whole_header=known_in(dialect.row(row[0])) > 1)
+    return dialect
 
 
 def known_in(names: Sequence[str]) -> int:
@@ -292,8 +223,7 @@ def _unquoted(lines: Sequence[str], delimiter: str, width: int, good: int) -> bo
 def _is_strict(lines: Sequence[str], delimiter: str) -> bool:
     """True when every quote of a table is where the rules want it."""
     try:
-        for row in csv.reader(iter(lines), delimiter=delimiter, strict=True):
-            del row
+        deque(Dialect(delimiter).reader(iter(lines), strict=True), maxlen=0)
     except csv.Error:
         return False
     return True

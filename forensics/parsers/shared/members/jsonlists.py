@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from forensics.decoding.element import CUT_RECORD, Element
 from forensics.decoding.encoding import Encoding, text_encoding
+from forensics.decoding.fields import Json
 from forensics.parsers.shared.columns.json_tables import is_header
 
 HEAD = 1 << 16
@@ -50,7 +51,7 @@ def list_lines(
         index += 1
 
 
-def _decoded(line: str) -> Any:
+def _decoded(line: str) -> Json:
     try:
         return json.loads(line.strip().rstrip(","), strict=False)
     except (ValueError, RecursionError):

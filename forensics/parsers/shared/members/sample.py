@@ -11,23 +11,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any, Literal
-from weakref import WeakKeyDictionary
+from typing import Literal
 
 import orjson
 
+from forensics.decoding.csv.dialect import Dialect
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
+from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.json.jsonstream import json_records
+from forensics.decoding.json.script import script_in
 from forensics.decoding.printed import looks_printed, printed_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.evidence.face import HEAD
 from forensics.evidence.streams import content_name
 from forensics.parsers.shared.columns.names import plain_name
-from forensics.parsers.shared.members.dialect import KNOWN, Dialect, dialect_of
+from forensics.parsers.shared.members.dialect import KNOWN, dialect_of, header_of
 from forensics.parsers.shared.members.jsonlists import list_lines, looks_like_lists
-from forensics.parsers.shared.members.tables import header
 from forensics.parsers.shared.members.workbook import (
     MOST,
     columns_of,
@@ -47,12 +48,6 @@ WORKBOOK_ROWS = 2_000
 LONG_HEAD = 1 << 22
 Store = Literal["none", "json", "printed", "lists", "csv", "workbook"]
 
-_COMMENTS = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*", re.DOTALL)
-_SCRIPT = re.compile(
-    r"(?:export\s+default\s|(?:[A-Za-z_$][\w$]*\s+){0,2}[A-Za-z_$][\w$.\[\]\"']*\s*="
-    # ``callback({...})``, as JSONP is sent, with the guard that some servers set before it.
-    r"|(?:typeof\s+[\w$.]+\s*={2,3}\s*[\"']function[\"']\s*&&\s*)?[A-Za-z_$][\w$.]*\s?\()\s*[\[{]"
-)
 # ``delimited=length`` of the streaming API: the length in bytes before each record.
 _LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")
 _COLUMN = re.compile(rb'\s*\{\s*"([^"\\]{1,60})"\s*:\s*[\[{]')
@@ -72,7 +67,7 @@ class Sample:
     """
 
     shape: Literal["json", "table", "none"]
-    records: tuple[Any, ...] = ()
+    records: tuple[Json, ...] = ()
     columns: tuple[str, ...] = ()
     script: bool = False
     partial: bool = False
@@ -83,13 +78,12 @@ class Sample:
     passed_over: tuple[str, ...] = ()
 
     @property
-    def objects(self) -> Iterator[dict[str, Any]]:
+    def objects(self) -> Iterator[JsonObject]:
         """The records that are JSON objects."""
         return (record for record in self.records if isinstance(record, dict))
 
 
 NOTHING = Sample("none")
-_SEEN: WeakKeyDictionary[Evidence, dict[str, Sample]] = WeakKeyDictionary()
 
 
 def samples(evidence: Evidence) -> Iterator[tuple[str, Sample]]:
@@ -105,17 +99,19 @@ def samples(evidence: Evidence) -> Iterator[tuple[str, Sample]]:
 
 
 def sample(evidence: Evidence, member: str) -> Sample:
-    """The sample of one member, taken once; an unreadable member shows nothing."""
-    seen = _SEEN.setdefault(evidence, {})
-    if member not in seen:
-        try:
-            seen[member] = _sample(evidence, member)
-        except EvidenceError:
-            seen[member] = NOTHING
-    return seen[member]
+    """The sample of one member, kept with the evidence, since every parser asks for it; an
+    unreadable member shows nothing."""
+    return evidence.once(member, _sample)
 
 
 def _sample(evidence: Evidence, member: str) -> Sample:
+    try:
+        return _taken(evidence, member)
+    except EvidenceError:
+        return NOTHING
+
+
+def _taken(evidence: Evidence, member: str) -> Sample:
     head = evidence.head(member)
     if may_be_workbook(head):
         return _of_workbook(evidence.head(member, MOST + 1))
@@ -146,11 +142,7 @@ def sample_of(head: bytes) -> Sample:
     framed = _LENGTH.match(text)
     if framed:
         text = text[framed.end() :]
-    comments = _COMMENTS.match(text)
-    code = text[comments.end() :] if comments else text
-    script = _SCRIPT.match(code) is not None
-    if script or code[:1] in ("[", "{"):
-        text = code
+    script, text = script_in(text)
     if looks_printed(text):
         records = _listed(printed_records(io.BytesIO(text.encode("utf-8", "replace"))))
         if records:
@@ -164,7 +156,7 @@ def sample_of(head: bytes) -> Sample:
     if not text or text[0] == "<":
         return NOTHING
     dialect = dialect_of(whole, cut=len(head) >= HEAD)
-    columns = tuple(header(head, dialect))
+    columns = tuple(header_of(head, dialect))
     return Sample("table", columns=columns, store="csv", dialect=dialect, encoding=encoding)
 
 
@@ -185,7 +177,7 @@ def _lists_sample(text: str, encoding: Encoding) -> Sample:
     return Sample("json", records, store="lists", encoding=encoding)
 
 
-def _listed(elements: Iterator[Element]) -> tuple[Any, ...]:
+def _listed(elements: Iterator[Element]) -> tuple[Json, ...]:
     """The first records of some elements, taken out of what is wrapped around them."""
     wrapped = Unwrapper()
     values = (element.value for element in islice(elements, RECORDS) if not element.error)
@@ -209,7 +201,7 @@ def _json_sample(text: str, script: bool, framed: bool) -> Sample:
     return Sample("json", records, script=script, partial=True, store="json", framed=framed)
 
 
-def _cut(text: str) -> Any:
+def _cut(text: str) -> Json:
     """The value that a text begins with, as far as it goes; that in a string, too."""
     if text[:1] == '"':
         inner = re.sub(r"\\(?:u[0-9a-fA-F]{0,3})?$", "", text)
@@ -221,7 +213,7 @@ def _cut(text: str) -> Any:
     return closed(text[min(starts) :]) if starts else None
 
 
-def closed(text: str) -> Any:
+def closed(text: str) -> Json:
     """JSON that breaks off, read as far as it goes; None when nothing can be made of it.
 
     >>> closed('{"a": [1, {"b": 2, "c": "unfin')

@@ -11,6 +11,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
@@ -19,6 +20,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 
 from forensics.decoding.element import Element
+from forensics.decoding.fields import Json, JsonObject
 from forensics.errors import EvidenceError
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.guessing import guess
@@ -31,6 +33,8 @@ MOST = 128 << 20
 MOST_EXPANDED = 1 << 30
 MOST_TEXTS = 256 << 20
 EXACT = 2**53
+# What openpyxl raises of a damaged workbook, of which it checks little beforehand. Caught only
+# around its own calls.
 BROKEN = (
     zipfile.BadZipFile, DefusedXmlException, ParseError,
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
@@ -60,11 +64,8 @@ def workbook_records(stream: BinaryIO, *, keep_raw: bool = False) -> Iterator[El
     Sheets that do not look like posts are passed over, unless there are no others. Raises
     EvidenceError when the workbook cannot be read or is larger than its bounds.
     """
-    try:
-        read, _ = _sheets(stream.read(MOST + 1))
-        yield from _records(read, keep_raw=keep_raw)
-    except BROKEN as error:
-        raise _unreadable(error) from error
+    read, _ = _sheets(stream.read(MOST + 1))
+    yield from _records(read, keep_raw=keep_raw)
 
 
 def first_rows(data: bytes, most: int) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
@@ -72,12 +73,9 @@ def first_rows(data: bytes, most: int) -> tuple[tuple[dict[str, str], ...], tupl
 
     Raises EvidenceError as ``workbook_records`` does.
     """
-    try:
-        read, left = _sheets(data)
-        rows = tuple(element.value for element in islice(_records(read), most))
-    except BROKEN as error:
-        raise _unreadable(error) from error
-    return rows, tuple(sheet.sheet.title for sheet in left)
+    read, left = _sheets(data)
+    rows = tuple(element.value for element in islice(_records(read), most))
+    return rows, tuple(sheet.title for sheet in left)
 
 
 def _records(sheets: Sequence[_Sheet], *, keep_raw: bool = False) -> Iterator[Element]:
@@ -113,9 +111,10 @@ def _check_size(data: bytes) -> None:
 
 
 class _Sheet(NamedTuple):
-    """A sheet, the number of its header and the names in it, and its first rows."""
+    """A sheet, its title, the number of its header and the names in it, and its first rows."""
 
     sheet: Any
+    title: str
     header: int
     names: list[str]
     first: list[list[str]]
@@ -123,16 +122,24 @@ class _Sheet(NamedTuple):
 
 def _sheets(data: bytes) -> tuple[list[_Sheet], list[_Sheet]]:
     """The sheets to read, and those to pass over."""
-    # Loading the library takes a tenth of a second, and few files are workbooks.
-    from openpyxl import load_workbook
-
-    _check_size(data)
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    filled = [found for sheet in book.worksheets if (found := _opened(sheet)).names]
+    filled = [found for sheet in _worksheets(data) if (found := _opened(*sheet)).names]
     of_posts = [one for one in filled if _holds_posts(one)]
     worded = [one for one in filled if {plain_name(name) for name in one.names} & _TEXTS]
     read = of_posts or worded or filled[:1]
     return read, [one for one in filled if one not in read]
+
+
+def _worksheets(data: bytes) -> list[tuple[Any, str]]:
+    """The sheets of a workbook, each with its title."""
+    # Loading the library takes a tenth of a second, and few files are workbooks.
+    from openpyxl import load_workbook
+
+    try:
+        _check_size(data)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return [(sheet, str(sheet.title)) for sheet in book.worksheets]
+    except BROKEN as error:
+        raise _unreadable(error) from error
 
 
 def _holds_posts(sheet: _Sheet) -> bool:
@@ -144,30 +151,44 @@ def _holds_posts(sheet: _Sheet) -> bool:
     return "text" in found and dated and not private_columns(paths.values())
 
 
-def _opened(sheet: Any) -> _Sheet:
+def _opened(sheet: Any, title: str) -> _Sheet:
     """A sheet with its header: the first row that names known columns, else any."""
     first = list(islice(_rows(sheet), PREAMBLE))
     at = next((at for at, row in enumerate(first) if known_in(row) >= 2), 0)
     names = [name.strip() for name in first[at]] if first else []
-    return _Sheet(sheet, at, names, first[at + 1 :])
+    return _Sheet(sheet, title, at, names, first[at + 1 :])
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:
     """The filled rows of a sheet as texts."""
-    sheet.reset_dimensions()  # what programs state there is often wrong
-    for cells in sheet.iter_rows():
-        row = [_text(cell) for cell in cells]
+    for cells in _cells(sheet):
+        row = [_text(value, shown) for value, shown in cells]
         while row and not row[-1]:
             row.pop()
         if row:
             yield row
 
 
-def _text(cell: Any) -> str:
-    value = cell.value
+def _cells(sheet: Any) -> Iterator[list[tuple[Json, str]]]:
+    """The values of each row of a sheet, dates with the format they are shown in."""
+    try:
+        sheet.reset_dimensions()  # what programs state there is often wrong
+        for cells in sheet.iter_rows():
+            yield [(cell.value, _shown(cell)) for cell in cells]
+    except BROKEN as error:
+        raise _unreadable(error) from error
+
+
+def _shown(cell: Any) -> str:
+    """The format that a date is shown in; dates are few, and formats slow to look up."""
+    return str(cell.number_format or "h") if isinstance(cell.value, datetime) else ""
+
+
+def _text(value: Json, shown: str) -> str:
     if isinstance(value, datetime):
-        value = (value + timedelta(milliseconds=500)).replace(microsecond=0)
-        timed = "h" in (cell.number_format or "h").lower() or value.time() != time()
+        with suppress(OverflowError):  # the last moment of the year 9999
+            value = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+        timed = "h" in (shown or "h").lower() or value.time() != time()
         return value.isoformat(" ") if timed else value.date().isoformat()
     if isinstance(value, bool):
         return str(value).lower()
@@ -178,6 +199,6 @@ def _text(cell: Any) -> str:
     return "" if value is None else str(value)
 
 
-def columns_of(records: Sequence[Any]) -> tuple[str, ...]:
+def columns_of(records: Sequence[JsonObject]) -> tuple[str, ...]:
     """The names of all columns that some rows show, in order."""
     return tuple(dict.fromkeys(name for record in records for name in record))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from forensics.decoding.fields import Json, JsonObject
 from forensics.parsers.shared.columns.names import NAMES, plain_name
 from forensics.parsers.shared.columns.values import handle_in
 
@@ -14,7 +14,7 @@ _HANDLES = frozenset(["screenname", "username", "userhandle", "handle", "twitter
 _AUTHORS = frozenset((*NAMES["author"], *NAMES["account_id"], "user", "author", "reposter"))
 
 
-def id_of(value: Mapping[str, Any]) -> str | None:
+def id_of(value: JsonObject) -> str | None:
     """The id that a record gives itself, under the commonest of its names; None without one."""
     for name in ("id_str", "id", "tweet_id", "_id", "post_id", "status_id"):
         if value.get(name) not in (None, ""):
@@ -22,7 +22,7 @@ def id_of(value: Mapping[str, Any]) -> str | None:
     return None
 
 
-def person_in(around: Mapping[str, Any]) -> Any:
+def person_in(around: JsonObject) -> Json:
     """Whose posts an object says that it holds: a user with a handle, a handle, or None."""
     for name, inner in around.items():
         plain = plain_name(str(name))
@@ -33,7 +33,7 @@ def person_in(around: Mapping[str, Any]) -> Any:
     return None
 
 
-def with_person(post: Any, person: Any) -> Any:
+def with_person(post: Json, person: Json) -> Json:
     """A post that does not say whose it is, with the person that what is around it names."""
     if person is None or not isinstance(post, dict):
         return post
@@ -41,7 +41,7 @@ def with_person(post: Any, person: Any) -> Any:
     return post if named & _AUTHORS else {**post, "user": person}
 
 
-def joined(posts: list[Any], around: Mapping[str, Any]) -> list[Any]:
+def joined(posts: list[Json], around: JsonObject) -> list[Json]:
     """Posts that do not say whose they are, with the person named beside them; those that give
     only their author's id, with the author from the users kept beside."""
     person = person_in(around)
@@ -56,7 +56,7 @@ def joined(posts: list[Any], around: Mapping[str, Any]) -> list[Any]:
     return [_with_author(post, users, by_id) for post in posts]
 
 
-def _with_author(post: Any, users: Mapping[str, Any], posts: Mapping[Any, Any]) -> Any:
+def _with_author(post: Json, users: JsonObject, posts: Mapping[str | None, Json]) -> Json:
     if not isinstance(post, dict) or "user" in post:
         return post
     number = post.get("user_id_str") or post.get("user_id") or post.get("author_id")

@@ -8,14 +8,16 @@ the kind is found stays as it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import orjson
 
 from forensics.decoding.extended import is_extended, plain_record
+from forensics.decoding.fields import Json, JsonObject, mapping
 from forensics.parsers.shared.columns.json_tables import LOOKED_AT, is_header, rows_of_table
 from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.members.known_formats import is_known, is_marked, is_v2
 from forensics.parsers.shared.members.wrapped_authors import id_of, joined, person_in, with_person
 from forensics.platforms import address_in
 
@@ -25,7 +27,7 @@ Path = tuple[str, ...]
 
 _TEXTS = frozenset(NAMES["text"])
 _ANCHORS = frozenset(name for field in ("created_at", "post_id", "link") for name in NAMES[field])
-# Words in the form that plain_name() gives, except the last three: keys as they are written.
+# Words in the form that plain_name() gives.
 _WORDS = {
     # Objects of one record around the post itself.
     "around_one": "source tweet status post raw json details doc document node payload object "
@@ -41,23 +43,15 @@ _WORDS = {
     "mentions mentioned quoted quotedstatus quotedtweet quotes retweetedstatus retweetedtweet "
     "referenced referencedtweets pinned messages directmessages dms chats conversations media "
     "comments followers following friends lists ads promoted entities extendedentities errors meta",
-    # Marks of the formats that have readers of their own, which know these wrappers better.
-    "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
-    "source_platform instructions tweet_results search_metadata extended_tweet "
-    "orderedItems $type",
-    "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
-    "includes meta __twarc errors",
-    "v2_bare": "id text created_at lang source entities attachments geo author_id",
 }
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _AROUND_ONE, _AROUND_MANY, _ASIDE = _SETS["around_one"], _SETS["around_many"], _SETS["aside"]
-_KNOWN, _V2, _V2_BARE = _SETS["known"], _SETS["v2"], _SETS["v2_bare"]
 
 
 class Unwrapped(NamedTuple):
     """A record, and whether it is all that the stored value holds of posts."""
 
-    record: Any
+    record: Json
     whole: bool
 
 
@@ -66,13 +60,20 @@ class Unwrapper:
 
     def __init__(self) -> None:
         self._header: list[str] | None = None
-        self._key: Any = None
+        self._key: Json = None
         self._lists: set[Path] = set()
         # Shapes of objects that are records, with their texts that could hold JSON.
         self._plain: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def records(self, value: Any) -> Iterator[Unwrapped]:
-        """The records of a stored value; the value itself where it holds none apart."""
+    def records(self, value: Json) -> list[Unwrapped]:
+        """The records of a stored value; the value itself where it holds none apart, or is nested
+        beyond reason."""
+        try:
+            return list(self._records(value))
+        except RecursionError:
+            return [Unwrapped(value, True)]
+
+    def _records(self, value: Json) -> Iterator[Unwrapped]:
         if isinstance(value, str):
             value = _decoded(value)
         if isinstance(value, list):
@@ -82,7 +83,7 @@ class Unwrapper:
         else:
             yield Unwrapped(value, True)
 
-    def is_record(self, value: Any) -> bool:
+    def is_record(self, value: Json) -> bool:
         """True for an object of a shape met before that is a record as it stands."""
         # One field may be the line that stands before a record, or be around one.
         if type(value) is not dict or len(value) < 2 or self._key is not None:
@@ -95,24 +96,24 @@ class Unwrapper:
                     return False
         return self._is_plain(value, (*value, "", *objects))
 
-    def _is_plain(self, value: dict[str, Any], shape: tuple[str, ...]) -> bool:
+    def _is_plain(self, value: dict[str, Json], shape: tuple[str, ...]) -> bool:
         texts = self._plain.get(shape)
         return texts is not None and not any(_may_hold(value[name]) for name in texts)
 
-    def _of_list(self, values: list[Any]) -> Iterator[Unwrapped]:
+    def _of_list(self, values: list[Json]) -> Iterator[Unwrapped]:
         if self._header is not None and len(values) == len(self._header):
             yield Unwrapped(dict(zip(self._header, values, strict=True)), True)
         elif self._header is None and is_header(values):
-            self._header = values
+            self._header = [str(name) for name in values]
         elif any(isinstance(value, dict | list) for value in values):
             for value in values:
-                yield from (Unwrapped(one.record, False) for one in self.records(value))
+                yield from (Unwrapped(one.record, False) for one in self._records(value))
         else:
             yield Unwrapped(values, True)
 
-    def _of_object(self, value: dict[str, Any]) -> Iterator[Unwrapped]:
+    def _of_object(self, value: dict[str, Json]) -> Iterator[Unwrapped]:
         if _is_action(value):
-            self._key = next(iter(value.values())).get("_id")
+            self._key = mapping(next(iter(value.values()))).get("_id")
             return
         if self._key is not None:
             value, self._key = _with_id(value, self._key), None
@@ -125,11 +126,11 @@ class Unwrapper:
             yield Unwrapped(value, True)
             return
         inner = _within(value)
-        if inner is value and (is_post(inner) or _is_known(inner)) and len(self._plain) < SHAPES:
+        if inner is value and (is_post(inner) or is_known(inner)) and len(self._plain) < SHAPES:
             self._plain[shape] = tuple(
                 name for name in value if plain_name(str(name)) in _AROUND_ONE
             )
-        if inner is not value or is_post(inner) or _is_known(inner):
+        if inner is not value or is_post(inner) or is_known(inner):
             yield Unwrapped(plain_record(inner) if is_extended(inner) else inner, True)
             return
         table = rows_of_table(value)
@@ -140,7 +141,7 @@ class Unwrapper:
         self._lists.update(path for path, _ in found)
         for _, items in found:
             for item in items:
-                yield from (Unwrapped(one.record, False) for one in self.records(item))
+                yield from (Unwrapped(one.record, False) for one in self._records(item))
         if not found and not any(_is_empty(value, path) for path in self._lists):
             rows = [] if self._lists or self._plain else _even_rows(value)
             yield from (Unwrapped(row, False) for row in rows or ())
@@ -148,7 +149,7 @@ class Unwrapper:
                 yield Unwrapped(value, True)
 
 
-def _even_rows(value: Mapping[str, Any]) -> list[Any]:
+def _even_rows(value: JsonObject) -> list[Json]:
     """The entries of an object's only list, where they are alike and the first has a post's
     address: a table whose columns bear names that only the user can tell; else []."""
     lists = [inner for inner in value.values() if isinstance(inner, list)]
@@ -161,11 +162,11 @@ def _even_rows(value: Mapping[str, Any]) -> list[Any]:
     return rows if told and alike and any(map(_is_words, first.values())) else []
 
 
-def _is_words(cell: Any) -> bool:
+def _is_words(cell: Json) -> bool:
     return isinstance(cell, str) and " " in cell.strip()
 
 
-def _is_action(value: Mapping[str, Any]) -> bool:
+def _is_action(value: JsonObject) -> bool:
     """True for the line that stands before each record of Elasticsearch's bulk format."""
     name, inner = next(iter(value.items()), ("", None))
     return (
@@ -176,11 +177,11 @@ def _is_action(value: Mapping[str, Any]) -> bool:
     )
 
 
-def _may_hold(value: Any) -> bool:
+def _may_hold(value: Json) -> bool:
     return isinstance(value, dict) or (isinstance(value, str) and value[:1] == "{")
 
 
-def is_post(value: Any) -> bool:
+def is_post(value: Json) -> bool:
     """True for an object with a text and a date, an id or an address beside it."""
     if not isinstance(value, dict):
         return False
@@ -190,57 +191,20 @@ def is_post(value: Any) -> bool:
     ) and bool(plain & _ANCHORS)
 
 
-def _is_scalar(value: Any) -> bool:
+def _is_scalar(value: Json) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
-def _is_known(value: Mapping[str, Any]) -> bool:
-    """True for what a reader of its own takes apart: pages of API v2, the web client's answers."""
-    if _is_marked(value):
-        return True
-    data = value.get("data")
-    if not _V2.isdisjoint(value) and (data is None or isinstance(data, dict | list)):
-        return True
-    if isinstance(data, dict):
-        return _is_marked(data) or _is_v2(data) or _has_answer(data)
-    return isinstance(data, list) and any(_is_v2(item) for item in data[:LOOKED_AT])
-
-
-def _is_marked(value: Mapping[str, Any]) -> bool:
-    """True for an object with a key of a format that has a reader of its own, or a page of the
-    API 1.1, whose statuses have their user within."""
-    if not _KNOWN.isdisjoint(value):
-        return True
-    statuses = value.get("statuses")
-    if not isinstance(statuses, list):
-        return False
-    return not statuses or any(isinstance(one, dict) and "user" in one for one in statuses)
-
-
-def _is_v2(item: Any) -> bool:
-    if not isinstance(item, dict) or "id" not in item or "text" not in item:
-        return False
-    return not _V2.isdisjoint(item) or item.keys() <= _V2_BARE
-
-
-def _has_answer(data: Mapping[str, Any], depth: int = DEPTH) -> bool:
-    """True when an answer of the web client stands somewhere within."""
-    if _is_marked(data):
-        return True
-    return depth > 0 and any(
-        _has_answer(inner, depth - 1) for inner in data.values() if isinstance(inner, dict)
-    )
-
-
-def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
+def _within(value: dict[str, Json], depth: int = DEPTH) -> dict[str, Json]:
     """The post inside an object of one record, else the object itself.
 
     An object that is a post and keeps the platform's own of the same id gives that one.
     """
-    if isinstance(value.get("_source"), dict) and "_index" in value:
+    source = value.get("_source")
+    if isinstance(source, dict) and "_index" in value:
         # A hit of Elasticsearch, whose _type is not snscrape's.
-        return _with_id(_within(value["_source"], depth - 1), value.get("_id"))
-    if depth == 0 or _is_marked(value):
+        return _with_id(_within(source, depth - 1), value.get("_id"))
+    if depth == 0 or is_marked(value):
         return value
     outer = is_post(value)
     for name, inner in value.items():
@@ -248,24 +212,24 @@ def _within(value: dict[str, Any], depth: int = DEPTH) -> dict[str, Any]:
             continue
         if isinstance(inner, str) and inner[:1] == "{":
             inner = _decoded(inner)
-        if not isinstance(inner, dict) or _is_marked(inner):
+        if not isinstance(inner, dict) or is_marked(inner):
             continue
         found = _within(plain_record(inner) if is_extended(inner) else inner, depth - 1)
         if outer:
             if is_status(found) and id_of(found) == id_of(value):
                 return found
-        elif is_post(found) and not _is_v2(found):
-            named: dict[str, Any] = with_person(_with_id(found, value.get("_id")), person_in(value))
-            return named
+        elif is_post(found) and not is_v2(found):
+            named = with_person(_with_id(found, value.get("_id")), person_in(value))
+            return named if isinstance(named, dict) else found
     return value
 
 
-def is_status(value: Mapping[str, Any]) -> bool:
+def is_status(value: JsonObject) -> bool:
     """True for the platform's own object of a post."""
     return is_post(value) and "created_at" in value and ("entities" in value or "user" in value)
 
 
-def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
+def _with_id(value: dict[str, Json], key: Json) -> dict[str, Json]:
     """The record with the key it was stored under as its id, where it has none."""
     if not isinstance(key, str | int) or isinstance(key, bool) or not str(key).isdigit():
         return value
@@ -275,7 +239,7 @@ def _with_id(value: dict[str, Any], key: Any) -> dict[str, Any]:
     return {"id": str(key), **value}
 
 
-def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
+def _lists(value: JsonObject) -> list[tuple[Path, list[Json]]]:
     """The lists of posts in an object, each with the names that lead to it."""
     keyed = _keyed(value)
     if keyed is not None:
@@ -287,7 +251,7 @@ def _lists(value: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
     return found
 
 
-def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Path, list[Any]]]:
+def _search(value: Json, path: Path, around: JsonObject) -> list[tuple[Path, list[Json]]]:
     if isinstance(value, list):
         flat = _flat(value)
         if _are_posts(flat):
@@ -306,7 +270,7 @@ def _search(value: Any, path: Path, around: Mapping[str, Any]) -> list[tuple[Pat
     return found
 
 
-def _within_entries(values: list[Any], path: Path) -> list[tuple[Path, list[Any]]]:
+def _within_entries(values: list[Json], path: Path) -> list[tuple[Path, list[Json]]]:
     """The lists of posts within the entries of a list, such as threads or pages."""
     entries = [value for value in values if isinstance(value, dict)]
     if len(path) > DEPTH or not any(_lists_in(entry, path) for entry in entries[:LOOKED_AT]):
@@ -314,7 +278,7 @@ def _within_entries(values: list[Any], path: Path) -> list[tuple[Path, list[Any]
     return [found for entry in entries for found in _lists_in(entry, path)]
 
 
-def _lists_in(entry: Mapping[str, Any], path: Path) -> list[tuple[Path, list[Any]]]:
+def _lists_in(entry: JsonObject, path: Path) -> list[tuple[Path, list[Json]]]:
     return [
         found
         for name, inner in entry.items()
@@ -323,18 +287,18 @@ def _lists_in(entry: Mapping[str, Any], path: Path) -> list[tuple[Path, list[Any
     ]
 
 
-def _flat(values: list[Any]) -> list[Any]:
+def _flat(values: list[Json]) -> list[Json]:
     """The list with the lists in it opened, as threads are kept."""
     if not any(isinstance(value, list) for value in values):
         return values
     return [item for value in values for item in (value if isinstance(value, list) else [value])]
 
 
-def _are_posts(values: Sequence[Any]) -> bool:
+def _are_posts(values: Sequence[Json]) -> bool:
     return any(_holds_post(value) for value in values[:LOOKED_AT])
 
 
-def _holds_post(value: Any) -> bool:
+def _holds_post(value: Json) -> bool:
     if isinstance(value, str) and value[:1] == "{":
         value = _decoded(value)
     if not isinstance(value, dict):
@@ -343,7 +307,7 @@ def _holds_post(value: Any) -> bool:
     return is_post(value) or is_post(_within(value))
 
 
-def _single(value: dict[str, Any]) -> dict[str, Any]:
+def _single(value: dict[str, Json]) -> dict[str, Json]:
     """A record whose text is the one entry of a list, as Solr keeps fields that may have several
     values, with its lists of one entry opened; any other value as it is."""
     for name, inner in value.items():
@@ -362,7 +326,7 @@ def _single(value: dict[str, Any]) -> dict[str, Any]:
     return opened if is_post(opened) else value
 
 
-def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
+def _keyed(value: JsonObject) -> list[Json] | None:
     """The posts of an object that keeps each under its id or number; None for another."""
     items = list(value.items())
     if not items or not all(isinstance(inner, dict) for _, inner in items[:LOOKED_AT]):
@@ -375,15 +339,15 @@ def _keyed(value: Mapping[str, Any]) -> list[Any] | None:
     return [_with_id(inner, name) if isinstance(inner, dict) else inner for name, inner in items]
 
 
-def _is_empty(value: Mapping[str, Any], path: Path) -> bool:
+def _is_empty(value: JsonObject, path: Path) -> bool:
     """True when the list that other pages keep there is empty in this one."""
-    inner: Any = value
+    inner: Json = value
     for name in path:
         inner = inner.get(name) if isinstance(inner, dict) else None
     return bool(path) and inner is not None and not inner
 
 
-def _decoded(text: str) -> Any:
+def _decoded(text: str) -> Json:
     """The JSON that a string holds; the string itself when it is none."""
     if text.lstrip()[:1] not in ("{", "["):
         return text

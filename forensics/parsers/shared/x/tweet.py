@@ -3,17 +3,37 @@
 One shape, four homes: Grailbird month files, X account archives, API v1.1 captures, and
 the ``legacy`` part of the web client's GraphQL answers. They differ in which keys they
 have and in whether numbers are strings, so every key is optional here but id, text and time.
+https://developer.x.com/en/docs/x-api/v1/data-dictionary/object-model/tweet
+
+Traps of the shape:
+
+- An id is read as text, ``id_str`` before ``id``: ids have more bits than JavaScript's numbers
+  keep, so whatever passed through a browser or a spreadsheet has ``id`` rounded.
+- ``text`` is cut at 140 characters once texts may be longer; ``full_text`` (tweet_mode=extended)
+  or ``extended_tweet.full_text`` (streams) hold the whole.
+- ``text`` of a retweet is cut even in extended mode; the original's stands in
+  ``retweeted_status``.
+- ``entities.media`` lists the first picture alone, ``extended_entities.media`` all of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from forensics.decoding.dates.dates import Stated, ruby_date, stated_date
+from forensics.decoding.fields import (
+    Json,
+    JsonObject,
+    ShapeError,
+    mapping,
+    mappings,
+    required,
+    text,
+)
 from forensics.decoding.languages import current_code
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post, PostKind
@@ -49,6 +69,7 @@ _MENTION = re.compile(r"(?<![\w@/])@(\w{1,20})")
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d_]\w*)")
 _LINK_TAIL = re.compile(r"\s*https?://t\.co/\w*$")
 _CUT_LINK = re.compile(r"https?:/?/?[^\s…]*…$")
+# Whole accounts know a handful of clients, and every tweet names one. A pure function.
 _client = lru_cache(maxsize=4096)(client_label)
 
 
@@ -64,7 +85,7 @@ class Body(NamedTuple):
 
 
 def post_from_tweet(
-    tweet: Mapping[str, Any],
+    tweet: JsonObject,
     locator: Locator,
     *,
     account_id: str | None = None,
@@ -82,30 +103,15 @@ def post_from_tweet(
     ``quality`` says how ids of this source were rounded; such an id is replaced by a made-up
     one (flag ``spoilt_id``), unless ``linked_id`` of the tweet holds the whole one.
 
-    Raises ValueError with a plain reason when there is no usable id, text or time.
+    Raises ValueError with a plain reason when there is no usable id, text or time, or when a
+    field holds something of another kind.
     """
-    try:
-        return _read(tweet, locator, account_id, handle, flags, midnight_is_day, quality)
-    except (AttributeError, KeyError, TypeError, OverflowError) as error:
-        raise ValueError(f"unexpected structure ({error})") from error
-
-
-def _read(
-    tweet: Mapping[str, Any],
-    locator: Locator,
-    account_id: str | None,
-    handle: str | None,
-    flags: tuple[str, ...],
-    midnight_is_day: bool,
-    quality: IdQuality,
-) -> Post:
     get = tweet.get
     post_id = tweet_id(tweet, quality)
     created_at, noticed = _time_of(get("created_at"), post_id)
     body = _body_of(tweet, post_id)
-    user = get("user")
-    if user and not (account_id and handle):
-        account_id, handle = _author(user, account_id, handle)
+    if not (account_id and handle):
+        account_id, handle = _author(mapping(get("user")), account_id, handle)
     if body.cut:
         noticed = (*noticed, "cut")
     account_id = account_id or (handle or UNKNOWN_ACCOUNT).lower()
@@ -113,36 +119,36 @@ def _read(
         noticed = (*noticed, SPOILT)
     reply_to, reply_handle, is_reply = _reply_of(tweet)
     return Post(
-        "x",
-        account_id,
-        post_id or made_up(locator.record, account_id, created_at, body.text),
-        created_at,
-        body.text,
-        locator,
-        handle,
-        "day" if midnight_is_day and _dated_only(post_id, created_at) else "second",
-        _kind_of(tweet, body, is_reply),
-        body.urls,
-        body.mentions,
-        body.hashtags,
-        body.media,
-        _client(get("source")),
-        _language(get("lang")),
-        reply_to,
-        reply_handle,
-        _count(get("favorite_count")),
-        _count(get("retweet_count")),
-        flags + noticed if noticed else flags,
+        platform="x",
+        account_id=account_id,
+        post_id=post_id or made_up(locator.record, account_id, created_at, body.text),
+        created_at=created_at,
+        text=body.text,
+        locator=locator,
+        account_handle=handle,
+        precision="day" if midnight_is_day and _dated_only(post_id, created_at) else "second",
+        kind=_kind_of(tweet, body, is_reply),
+        urls=body.urls,
+        mentions=body.mentions,
+        hashtags=body.hashtags,
+        media=body.media,
+        client=_client(text(get("source"))),
+        declared_lang=_language(get("lang")),
+        reply_to=reply_to,
+        reply_to_handle=reply_handle,
+        likes=_count(get("favorite_count")),
+        reposts=_count(get("retweet_count")),
+        flags=flags + noticed if noticed else flags,
     )
 
 
-def tweet_id(tweet: Mapping[str, Any], quality: IdQuality = EXACT) -> str:
+def tweet_id(tweet: JsonObject, quality: IdQuality = EXACT) -> str:
     """The tweet's id as a string of digits, ``""`` when it was spoilt.
 
     Raises ValueError when there is none.
     """
     value = stored_id(tweet)
-    linked = tweet.get("linked_id") or ""
+    linked = text(tweet.get("linked_id")) or ""
     if not linked and not quality.spoilt and isinstance(value, str) and _is_plain_id(value):
         return value
     post_id, spoilt = settled_id(value, quality, linked)
@@ -155,12 +161,12 @@ def _is_plain_id(text: str) -> bool:
     return len(text) <= LONGEST and text.isascii() and text.isdigit() and int(text) > 0
 
 
-def stored_id(tweet: Mapping[str, Any]) -> Any:
+def stored_id(tweet: JsonObject) -> Json:
     """The id as the source gives it."""
     return tweet.get("id_str") or tweet.get("id")
 
 
-def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
+def _time_of(value: Json, post_id: str) -> tuple[datetime, tuple[str, ...]]:
     number = int(post_id or 0)
     issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
     stated = _stated_time(value)
@@ -181,14 +187,14 @@ def _time_of(value: Any, post_id: str) -> tuple[datetime, tuple[str, ...]]:
     return moment, ("id_time", "id_conflict") if conflict else ("id_time",)
 
 
-def _stated_time(value: Any) -> Stated | None:
+def _stated_time(value: Json) -> Stated | None:
     if value is None:
         return None
     try:
         if isinstance(value, str) and len(value) == 30 and value[19:26] == " +0000 ":
             return Stated(ruby_date(value), "second")
         return stated_date(value)
-    except (ValueError, TypeError, IndexError):
+    except ValueError:
         return None
 
 
@@ -198,21 +204,22 @@ def _dated_only(post_id: str, moment: datetime) -> bool:
 
 
 def _author(
-    user: Mapping[str, Any], account_id: str | None, handle: str | None
+    user: JsonObject, account_id: str | None, handle: str | None
 ) -> tuple[str | None, str | None]:
     number = user.get("id_str") or user.get("id")
-    return account_id or clean_id(number)[0] or None, handle or user.get("screen_name")
+    return account_id or clean_id(number)[0] or None, handle or text(user.get("screen_name"))
 
 
-def _body_of(tweet: Mapping[str, Any], post_id: str) -> Body:
+def _body_of(tweet: JsonObject, post_id: str) -> Body:
     own = _own_body(tweet, post_id)
+    if own is None:
+        raise ValueError("no text")
     original = tweet.get("retweeted_status")
     if not isinstance(original, dict):
         return own
-    name = (original.get("user") or {}).get("screen_name") or retweet_of(own.text)
-    try:
-        full = _own_body(original, str(original.get("id_str") or original.get("id") or ""))
-    except ValueError:
+    name = text(mapping(original.get("user")).get("screen_name")) or retweet_of(own.text)
+    full = _own_body(original, str(original.get("id_str") or original.get("id") or ""))
+    if full is None:
         return own
     if not name:
         return full
@@ -220,69 +227,82 @@ def _body_of(tweet: Mapping[str, Any], post_id: str) -> Body:
     return full._replace(text=f"RT @{name}: {full.text}", mentions=tuple(mentions))
 
 
-def _own_body(tweet: Mapping[str, Any], post_id: str) -> Body:
+def _own_body(tweet: JsonObject, post_id: str) -> Body | None:
+    """What the tweet itself says, a retweeted one left aside; None without a text."""
     get = tweet.get
-    longer = get("extended_tweet") or tweet
+    longer = mapping(get("extended_tweet")) or tweet
     stored = longer.get("full_text")
     whole = stored is not None
     if stored is None:
         stored = get("text")
     if not isinstance(stored, str):
-        raise ValueError("no text")
-    text = well_formed(unescape(stored))
+        return None
+    words = well_formed(unescape(stored))
     entities = longer.get("entities")
-    cut = _is_cut(text, not whole and bool(get("truncated")))
+    cut = _is_cut(words, not whole and bool(get("truncated")))
     if not isinstance(entities, dict):
-        return bare_body(text, cut)
-    return _with_entities(text, entities, longer.get("extended_entities"), cut, post_id)
+        return bare_body(words, cut)
+    return _with_entities(words, entities, longer.get("extended_entities"), cut, post_id)
 
 
-def bare_body(text: str, cut: bool = False) -> Body:
+def bare_body(words: str, cut: bool = False) -> Body:
     """What can be read off a text that comes without entities."""
-    mentions = tuple(_MENTION.findall(text)) if "@" in text else ()
-    return Body(text, _written_links(text), mentions, _hashtags(text), (), cut)
+    mentions = tuple(_MENTION.findall(words)) if "@" in words else ()
+    return Body(words, _written_links(words), mentions, _hashtags(words), (), cut)
 
 
-def _hashtags(text: str) -> tuple[str, ...]:
-    return tuple(_HASHTAG.findall(text)) if "#" in text or "＃" in text else ()
+def _hashtags(words: str) -> tuple[str, ...]:
+    return tuple(_HASHTAG.findall(words)) if "#" in words or "＃" in words else ()
 
 
 def _with_entities(
-    text: str, entities: Mapping[str, Any], extended: Any, cut: bool, post_id: str
+    words: str, entities: JsonObject, extended: Json, cut: bool, post_id: str
 ) -> Body:
     get = entities.get
-    links, shown, named, tags = get("urls"), get("media"), get("user_mentions"), get("hashtags")
-    media = (extended.get("media") if isinstance(extended, dict) else None) or shown
+    links, shown = mappings(get("urls")), mappings(get("media"))
+    whole = mappings(extended.get("media")) if isinstance(extended, dict) else ()
+    media = whole or shown
     urls: tuple[str, ...] = ()
     if links:
-        text, urls = _linked(text, links, post_id)
-    elif "://" in text:
-        urls = _written_links(expand(text, [(item.get("url"), " ") for item in media or ()]))
-    for item in shown or ():
-        short = item.get("url")
-        if short and short in text:
-            text = text.replace(short, item.get("expanded_url") or short)
+        words, urls = _linked(words, links, post_id)
+    elif "://" in words:
+        short = [(link, " ") for item in media if (link := text(item.get("url")))]
+        urls = _written_links(expand(words, short))
+    for item in shown:
+        link = text(item.get("url"))
+        if link and link in words:
+            words = words.replace(link, text(item.get("expanded_url")) or link)
     return Body(
-        text,
+        words,
         urls,
-        tuple([name for item in named if (name := item.get("screen_name"))]) if named else (),
-        tuple([item["text"] for item in tags]) if tags else (),
-        tuple([_medium(item) for item in media]) if media else (),
+        tuple([n for one in mappings(get("user_mentions")) if (n := text(one.get("screen_name")))]),
+        tuple([_written(tag, "text") for tag in mappings(get("hashtags"))]),
+        tuple([_medium(item) for item in media]),
         cut,
     )
 
 
-def _linked(text: str, links: list[Any], post_id: str) -> tuple[str, tuple[str, ...]]:
-    if len(links) == 1:
-        short = links[0]["url"]
-        full = links[0].get("expanded_url") or short
-        pairs = [(short, full)]
-        text = text.replace(short, full)
+def _written(entity: JsonObject, name: str) -> str:
+    """A text that an entity cannot be without."""
+    value = required(entity, name)
+    if not isinstance(value, str):
+        raise ShapeError(value, "a text")
+    return value
+
+
+def _linked(words: str, links: Sequence[JsonObject], post_id: str) -> tuple[str, tuple[str, ...]]:
+    pairs = []
+    for link in links:
+        short = _written(link, "url")
+        pairs.append((short, text(link.get("expanded_url")) or short))
+    if len(pairs) == 1:
+        words = words.replace(*pairs[0])
     else:
-        pairs = [(link["url"], link.get("expanded_url") or link["url"]) for link in links]
-        text = expand(text, sorted(pairs, key=_longest_first))
+        words = expand(words, sorted(pairs, key=_longest_first))
     # A cut tweet ends in a link to itself, which its author never wrote.
-    return text, tuple([full for _, full in pairs if not full.endswith(f"/i/web/status/{post_id}")])
+    return words, tuple(
+        [full for _, full in pairs if not full.endswith(f"/i/web/status/{post_id}")]
+    )
 
 
 def _longest_first(pair: tuple[str, str]) -> int:
@@ -290,32 +310,32 @@ def _longest_first(pair: tuple[str, str]) -> int:
     return -len(pair[0])
 
 
-def _written_links(text: str) -> tuple[str, ...]:
-    if text.endswith("…"):
-        text = _CUT_LINK.sub("", text)
-    return urls_in(text)
+def _written_links(words: str) -> tuple[str, ...]:
+    if words.endswith("…"):
+        words = _CUT_LINK.sub("", words)
+    return urls_in(words)
 
 
-def _medium(item: Mapping[str, Any]) -> str:
-    address = item.get("media_url_https") or item.get("media_url")
+def _medium(item: JsonObject) -> str:
+    address = text(item.get("media_url_https")) or text(item.get("media_url"))
     name = address.rsplit("/", 1)[-1] if address else item.get("expanded_url") or ""
     return f"{item.get('type') or 'photo'}:{name}"
 
 
-def _is_cut(text: str, truncated: bool) -> bool:
+def _is_cut(words: str, truncated: bool) -> bool:
     if truncated:
         return True
-    if text.endswith(" ...") and text.startswith("RT @"):  # as retweets were cut until 2013
-        return len(text) >= CUT_RETWEET
-    if "…" not in text:
+    if words.endswith(" ...") and words.startswith("RT @"):  # as retweets were cut until 2013
+        return len(words) >= CUT_RETWEET
+    if "…" not in words:
         return False
-    body = _LINK_TAIL.sub("", text)
+    body = _LINK_TAIL.sub("", words)
     if not body.endswith("…"):
         return False
     return len(body) >= (CUT_RETWEET if body.startswith("RT @") else CUT_POST)
 
 
-def _kind_of(tweet: Mapping[str, Any], body: Body, is_reply: bool) -> PostKind:
+def _kind_of(tweet: JsonObject, body: Body, is_reply: bool) -> PostKind:
     if body.text.startswith("RT @") or "retweeted_status" in tweet:
         return "repost"
     if is_reply:
@@ -328,35 +348,38 @@ def _kind_of(tweet: Mapping[str, Any], body: Body, is_reply: bool) -> PostKind:
     return "post"
 
 
-def _reply_of(tweet: Mapping[str, Any]) -> tuple[str | None, str | None, bool]:
+def _reply_of(tweet: JsonObject) -> tuple[str | None, str | None, bool]:
     get = tweet.get
     post = get("in_reply_to_status_id_str") or get("in_reply_to_status_id")
     person = get("in_reply_to_user_id_str") or get("in_reply_to_user_id")
-    name = get("in_reply_to_screen_name")
+    name = text(get("in_reply_to_screen_name"))
     if not (post or person or name):
         return None, None, False
     if not name and person:
-        name = _mentioned(str(person), (get("entities") or {}).get("user_mentions") or ())
+        entities = mapping(get("entities"))
+        name = _mentioned(str(person), mappings(entities.get("user_mentions")))
     # A spoilt id still says that it is a reply.
-    return clean_id(post)[0] or None, name or None, True
+    return clean_id(post)[0] or None, name, True
 
 
-def _mentioned(person: str, mentions: Iterable[Mapping[str, Any]]) -> str | None:
+def _mentioned(person: str, mentions: Iterable[JsonObject]) -> str | None:
     """Old replies can lack the handle; the mention with the same id has it."""
     named = (m for m in mentions if str(m.get("id_str") or m.get("id")) == person)
-    return next((m.get("screen_name") for m in named), None)
+    return next((text(m.get("screen_name")) for m in named), None)
 
 
-def _language(code: Any) -> str | None:
+def _language(value: Json) -> str | None:
+    code = text(value)
     return current_code(code) if code else None
 
 
-def _count(value: Any) -> int | None:
-    if value is None or value == "":
-        return None
+def _count(value: Json) -> int | None:
+    """Archives since 2018 write counts as texts."""
     if value == "0" or value == 0:
         return 0
+    if not isinstance(value, (str, int, float)) or value == "":
+        return None
     try:
         return bounded(int(value))
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, OverflowError):  # words, NaN, infinity
         return None

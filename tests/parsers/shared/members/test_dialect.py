@@ -8,18 +8,19 @@ from typing import Any
 
 import pytest
 
+from forensics.decoding.csv.dialect import Dialect
+from forensics.decoding.csv.rows import csv_records
 from forensics.model.details import named
 from forensics.model.note_details import TableLayout
 from forensics.model.records import Note, Reject
-from forensics.parsers.shared.members.dialect import Dialect, dialect_of
-from forensics.parsers.shared.members.tables import csv_records, header
+from forensics.parsers.shared.members.dialect import dialect_of, guess_delimiter, header_of
 from forensics.parsers.table.parser import Table
 from tests.parsers.scraped_cases import posts, raw, read, recognised_by, written
 
 
 def rows(text: str) -> list[Any]:
     """The rows read, an error's text in place of a bad one."""
-    return [one.error or one.value for one in csv_records(io.BytesIO(text.encode()))]
+    return [one.error or one.value for one in csv_records(io.BytesIO(text.encode()), dialect_of)]
 
 
 @pytest.mark.parametrize("first", ["sep=;\r\n", "\ufeffsep=;\n", '"sep=;"\r\n', "SEP=;\r"])
@@ -27,7 +28,7 @@ def test_a_line_that_names_the_delimiter_is_no_header(first: str) -> None:
     """Excel's ``sep=`` line is stepped over and believed."""
     text = first + "date;texte\n2016-12-08;a, b, c, d\n"
     assert rows(text) == [{"date": "2016-12-08", "texte": "a, b, c, d"}]
-    assert header(text.encode()) == ["date", "texte"]
+    assert header_of(text.encode()) == ["date", "texte"]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,7 @@ def test_lines_that_are_quoted_as_a_whole_are_taken_apart(whole: bool, mark: str
     doubled = ['"' + line.replace('"', '""') + '"' for line in lines]
     text = "\n".join(doubled if whole else [lines[0], doubled[1]]) + "\n"
     assert rows(text) == [{"id": "1", "date": "2016-12-08", "text": f'a{mark} "b"'}]
-    assert header(text.encode()) == ["id", "date", "text"]
+    assert header_of(text.encode()) == ["id", "date", "text"]
 
 
 @pytest.mark.parametrize("mark", ["^", "\x01", "~"])
@@ -220,3 +221,31 @@ def test_blanks_beside_the_bars_of_a_drawn_table_are_no_text() -> None:
         {name: cell for name, cell in one.items() if name.isalpha()} for one in rows(drawn)
     ]
     assert rows("date|text\n2016-12-08| a\n") == [{"date": "2016-12-08", "text": " a"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("a,b;c,d", ","),
+        ("a;b;c", ";"),
+        ("a\tb", "\t"),
+        ("a|b|c", "|"),
+        ('"a;b;c;d",e', ","),
+        ("a", ","),
+    ],
+)
+def test_delimiter_is_the_commonest_outside_quotes(line: str, mark: str) -> None:
+    """The delimiter is judged by the header line, quoted parts left out."""
+    assert guess_delimiter(line + "\n1;2;3;4;5;6;7;8") == mark
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_header_is_read_from_the_first_bytes(encoding: str) -> None:
+    """Column names come from the head of a file, in whatever encoding, cut or not."""
+    data = ('id; "créé le" ;texte\n1;2;' + "é" * 500).encode(encoding)
+    assert header_of(data[:301])[::2] == ["id", "texte"]
+
+
+def test_header_of_nothing_is_empty() -> None:
+    """No bytes give no columns."""
+    assert header_of(b"") == []

@@ -331,3 +331,11 @@ def test_a_record_behind_its_action_is_taken_with_the_id_of_that() -> None:
     values = [POST, {"index": {"_id": "7"}}]
     assert len([one for value in values for one in wrappers.records(value)]) == 1
     assert not wrappers.is_record(dict(POST))
+
+
+def test_lists_nested_beyond_reason_are_one_value() -> None:
+    """They hold no records that could be found, and never end the run."""
+    deep: list[Any] = []
+    for _ in range(900):
+        deep = [deep]
+    assert [found.record for found in Unwrapper().records(deep)] == [deep]

@@ -24,12 +24,12 @@ def post(
     """Post ``number``, so many hours after the start."""
     text = f"@{name} oui" if name else f"Texte {number}"
     return Post(
-        "x",
-        "odile",
-        str(1000 + number),
-        START + timedelta(hours=hours),
-        text,
-        HERE,
+        platform="x",
+        account_id="odile",
+        post_id=str(1000 + number),
+        created_at=START + timedelta(hours=hours),
+        text=text,
+        locator=HERE,
         client=client,
         reply_to=None if answers is None else str(1000 + answers),
         reply_to_handle=name,

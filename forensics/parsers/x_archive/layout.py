@@ -1,7 +1,12 @@
 """What each file of an X archive of 2018 and later is, by its name.
 
 Files lie in ``data/`` (since 2020) or at the root (2018-2019), perhaps below a folder added
-when somebody packed the archive again. Large ones go on in ``-part1``, ``-part2`` ...
+when somebody packed the archive again. Large ones go on in ``-part1``, ``-part2`` ... from about
+100 MB on, which readers that know one name alone pass over; the parts are in no order of time.
+Names change: ``tweet.js`` is ``tweets.js`` since 2022.
+https://github.com/timhutton/twitter-archive-parser/issues/1 (names), .../issues/4 (parts)
+https://github.com/tweetback/tweetback/pull/62 (67,000 of 77,000 tweets read)
+https://github.com/dariusk/twitter-archiver/issues/1 (packed again)
 """
 
 from __future__ import annotations
@@ -9,11 +14,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from forensics.decoding.encoding import text_encoding
-from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.parsers.shared.members.sample import sample
-from forensics.parsers.shared.x.account import READERS
+from forensics.parsers.shared.x.archives import head_of
+from forensics.parsers.x_archive.account import READERS
 
 # A loose "tweet*.js" would also catch tweet-headers.js and tweetdeck.js.
 TWEETS: dict[str, tuple[str, ...]] = {
@@ -145,19 +149,6 @@ def is_bare_tweets(evidence: Evidence, member: str) -> bool:
         tweet.keys() >= _BARE and "user" not in tweet and isinstance(tweet["favorite_count"], str)
         for tweet in tweets
     )
-
-
-def head_of(evidence: Evidence, member: str, size: int = 4096) -> bytes:
-    """The first bytes of a member, in UTF-8 where it is UTF-16; none when it cannot be opened."""
-    try:
-        head = evidence.head(member, size)
-        encoding = text_encoding(head)
-        if encoding.name.startswith(("utf-16", "utf-32")):
-            head = evidence.head(member, 4 * size)
-            return head.decode(*encoding).removeprefix("\ufeff").encode("utf-8", "replace")[:size]
-        return head
-    except EvidenceError:
-        return b""
 
 
 def known_stem(evidence: Evidence, member: str) -> str | None:

@@ -1,20 +1,23 @@
-"""Members of scraped data read record by record, and one stored record found again.
+"""Members read record by record, and one stored record found again.
 
-A record is an element of a JSON array, a line, a table row; or, in page formats, a part of
-such an element. ``split`` says which: it takes an element apart into ``Part``s, and
-records are numbered across the member.
+A stored value is an element of a JSON array, a line or a table row. Which values a member
+holds is for ``Elements`` to say: ``scraped`` takes them out of whatever a tool wrapped around
+them, ``archived`` reads a platform's own file as it stands. In page formats a value holds
+several records: ``Split`` takes it apart into ``Part``s. Records are numbered across the
+member.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
+from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.element import MISSING_END, Element
+from forensics.decoding.fields import Json
 from forensics.decoding.json.jsoncut import held_open, is_open
 from forensics.decoding.json.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.printed import printed_records
@@ -22,80 +25,113 @@ from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.model.note_details import BreakOff, EncodingGuess, PassedOver
 from forensics.model.records import Locator, Note, Record, Reject
-from forensics.parsers.shared.making.making import MALFORMED, made
+from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
+from forensics.parsers.shared.members.dialect import dialect_of
 from forensics.parsers.shared.members.jsonlists import list_lines
 from forensics.parsers.shared.members.sample import sample
-from forensics.parsers.shared.members.tables import csv_records
 from forensics.parsers.shared.members.workbook import workbook_records
 from forensics.parsers.shared.members.wrappers import Unwrapper
 
 # A page or dump that holds all records in one value is decoded as a whole.
 WRAPPED_LIMIT = 1 << 27
-
-
-class Part(NamedTuple):
-    """One record, and what the page around it says of it."""
-
-    record: Any
-    context: Any = None
-
-
-Split = Callable[[Any], Iterable[Part]]
-Make = Callable[[Part, Locator], Sequence[Record]]
-Stored = tuple[Part | None, str]
-"""A stored record, or None and what is wrong with it."""
 WHOLE = -1
+"""The number of what is no record but the member as a whole."""
 BREAKS_OFF = "breaks off before its end"
 
 
-def whole(value: Any) -> Iterable[Part]:
+class Part(NamedTuple):
+    """One record, and what the page around it says of it, in a form of the format's own."""
+
+    record: Json
+    around: object = None
+
+
+Split = Callable[[Json], Iterable[Part]]
+Elements = Callable[[Evidence, str, BinaryIO, bool], Iterator[Element]]
+"""The stored values of a member, given as a stream; with their text as stored on request."""
+
+
+def whole(value: Json) -> Iterable[Part]:
     """The split of formats in which each element is one record."""
     return (Part(value),)
 
 
 def read_member(
-    evidence: Evidence, member: str, parser: str, make: Make, split: Split = whole
+    evidence: Evidence,
+    member: str,
+    parser: str,
+    make: Make,
+    *,
+    elements: Elements,
+    split: Split = whole,
+    by_name: bool = False,
 ) -> Iterator[Record]:
-    """Yield what ``make`` makes of each record of a member.
+    """Yield what ``make`` makes of each record of a member; what it cannot use is a Reject.
 
-    ``make`` raises ValueError with a plain reason for a record it cannot use; that, or a
-    structure it did not expect, becomes a Reject. A member that breaks off is marked as
-    failed: the record that the break cuts becomes a Reject, and where there is none, one
-    numbered -1 stands for the member.
+    One rule for what is cut, in every format: a member that breaks off is marked as failed and
+    noted; the record that the break cuts becomes a Reject, and where there is none, one
+    numbered -1 stands for the member. A member taken for one of the format ``by_name`` alone
+    may be no file of records at all, such as one that its owner blanked before sharing: where
+    nothing in it can be decoded, one Reject numbered -1 says so.
     """
-    at = 0
-    yield from _notes(evidence, member)
+    at, sound = 0, not by_name
     cut: bool | None = None
+    problem: str | None = None
+    broken: list[Reject] = []
     try:
         with evidence.open(member, parser) as stream:
-            for element in _elements(evidence, member, stream):
-                stored = _stored(split, element)
-                for part, problem in stored:
+            for element in elements(evidence, member, stream, False):
+                if element.error is None:
+                    yield from broken
+                    broken, sound = [], True
+                    for part in _parts(split, element.value):
+                        here = Locator(evidence.item, member, at)
+                        at += 1
+                        yield from made(make, part.record, part.around, here)
+                    continue
+                problem = problem or element.error
+                stored = _of_broken(split, element)
+                for one in stored:
                     here = Locator(evidence.item, member, at)
                     at += 1
-                    if part is None:
-                        yield Reject(problem, here)
+                    if one is not None:
+                        yield from broken
+                        broken, sound = [], True
+                        yield from made(make, one.record, one.around, here)
+                    elif sound:
+                        yield Reject(element.error, here)
                     else:
-                        yield from made(partial(_of_part, make, part), part.record, here)
+                        broken.append(Reject(element.error, here))
                 if element.cut:
-                    cut = any(part is None for part, _ in stored)
+                    cut = None in stored
+        if problem is not None and not sound:
+            yield _nothing(evidence, member, problem)
+            return
         if cut is not None:
-            yield from broken_off(evidence, member, at, within=cut)
+            yield from _broken_off(evidence, member, at, within=cut)
     except EvidenceError as error:
-        yield from damaged(evidence, member, str(error), at - bool(cut))
+        yield from broken
+        yield from _damaged(evidence, member, str(error), at - bool(cut))
     evidence.decoded(member, at)
 
 
-def first_records(evidence: Evidence, member: str, size: int) -> list[Any]:
+def _nothing(evidence: Evidence, member: str, first: str) -> Reject:
+    """For all of a member of which nothing can be decoded."""
+    reason = f"nothing in the file can be decoded; it begins: {first}"
+    evidence.fail(member, reason)
+    return Reject(reason, Locator(evidence.item, member, WHOLE))
+
+
+def first_records(evidence: Evidence, member: str, size: int) -> list[Json]:
     """The sound records within the first bytes of a member, taken out of what wraps them."""
     stream = io.BytesIO(evidence.head(member, size))
     try:
-        return [found.value for found in _elements(evidence, member, stream) if not found.error]
+        return [found.value for found in scraped(evidence, member, stream) if not found.error]
     except EvidenceError:
         return []
 
 
-def _notes(evidence: Evidence, member: str) -> Iterator[Note]:
+def guesses(evidence: Evidence, member: str) -> Iterator[Note]:
     """What had to be guessed before the first record could be read."""
     seen, here = sample(evidence, member), Locator(evidence.item, member, -1)
     if seen.encoding is not None and seen.encoding.guessed:
@@ -107,7 +143,7 @@ def _notes(evidence: Evidence, member: str) -> Iterator[Note]:
         yield Note("sheets_passed_over", here, PassedOver(tuple(seen.passed_over)), derived=True)
 
 
-def broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:
+def _broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:
     """A member that breaks off after ``read`` records, ``within`` the last of them or not: marked
     as failed, and noted; a Reject for the member where the break lies between two records."""
     whole = Locator(evidence.item, member, WHOLE)
@@ -118,7 +154,7 @@ def broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> I
     yield _note(whole, read - within)
 
 
-def damaged(evidence: Evidence, member: str, reason: str, read: int) -> Iterator[Record]:
+def _damaged(evidence: Evidence, member: str, reason: str, read: int) -> Iterator[Record]:
     """A member whose stream breaks off after ``read`` records: marked as failed, a Reject for
     the whole and, where something was read, a note."""
     whole = Locator(evidence.item, member, WHOLE)
@@ -132,32 +168,39 @@ def _note(whole: Locator, read: int) -> Note:
     return Note("breaks_off", whole, BreakOff(whole.member, read), derived=True)
 
 
-def _stored(split: Split, element: Element) -> list[Stored]:
-    """The records of an element; of one that is cut, those before the break and the cut one."""
-    if element.error is None:
-        if split is whole:
-            return [(Part(element.value), "")]
-        return [(part, "") for part in _parts(split, element.value)]
+def _of_broken(split: Split, element: Element) -> list[Part | None]:
+    """The records of an element with an error, None for what it is in: of one that is cut, those
+    before the break and the cut one."""
     if element.no_record:
         return []
     if element.value is None:
-        return [(None, element.error)]
-    found: list[Stored] = [
-        (None, element.error) if is_open(part.record) else (part, "")
-        for part in _parts(split, element.value)
-    ]
-    if found and found[-1][0] is not None and found[-1][0].record == {}:
-        found[-1] = (None, element.error)  # a page's place for a record that the break left empty
+        return [None]
+    parts = _parts(split, element.value)
+    found = [None if is_open(part.record) else part for part in parts]
+    if found and found[-1] is not None and found[-1].record == {}:
+        found[-1] = None  # a page's place for a record that the break left empty
     return found
 
 
-def _elements(
+def archived(
     evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
 ) -> Iterator[Element]:
-    """The records of a member, taken out of whatever is wrapped around them."""
+    """The records of a file of an account archive: rows of a CSV, JSON values of anything else.
+
+    Early exporters leave out a row's last fields when they are empty.
+    """
+    if member.lower().endswith(".csv"):
+        return csv_records(stream, dialect_of, keep_raw=keep_raw, fill_short=True)
+    return json_records(stream, keep_raw=keep_raw)
+
+
+def scraped(
+    evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
+) -> Iterator[Element]:
+    """The records of a member of scraped data, taken out of whatever is wrapped around them."""
     seen = sample(evidence, member)
-    if seen.store == "csv":
-        return csv_records(stream, dialect=seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
+    if seen.store == "csv" and seen.dialect is not None:
+        return csv_records(stream, seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
     if seen.store == "workbook":
         return workbook_records(stream, keep_raw=keep_raw)
     if seen.store == "lists":
@@ -211,36 +254,30 @@ def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[E
         yield Element(0, None, MISSING_END, cut=True)
 
 
-def _of_part(make: Make, part: Part, _: Any, locator: Locator) -> Sequence[Record]:
-    return make(part, locator)
-
-
-def _parts(split: Split, value: Any) -> Iterable[Part]:
+def _parts(split: Split, value: Json) -> Iterable[Part]:
     try:
         return tuple(split(value))
-    except MALFORMED:
+    except FAULTS_OF_DATA:
         return (Part(value),)
 
 
-def stored_bytes(evidence: Evidence, locator: Locator, split: Split = whole) -> bytes:
-    """The bytes of one record: as stored, or canonical JSON of a part of a page.
-
-    Raises EvidenceError when the member has no such record.
-    """
-    return dict(stored_several(evidence, locator.member, (locator.record,), split))[locator.record]
-
-
 def stored_several(
-    evidence: Evidence, member: str, records: Collection[int], split: Split = whole
+    evidence: Evidence,
+    member: str,
+    records: Collection[int],
+    *,
+    elements: Elements,
+    split: Split = whole,
 ) -> Iterator[tuple[int, bytes]]:
-    """Number and bytes of several records of a member, which is streamed once.
+    """Number and bytes of several stored records of a member, which is streamed once: the bytes
+    as stored, or canonical JSON of what is only a part of a stored value.
 
     Raises EvidenceError when the member lacks one of them.
     """
     wanted, at = set(records), 0
     with evidence.open(member) as stream:
-        for element in _elements(evidence, member, stream, keep_raw=True):
-            for part, _ in _stored(split, element):
+        for element in elements(evidence, member, stream, True):
+            for part in _numbered(split, element):
                 if at in wanted:
                     wanted.discard(at)
                     yield at, _bytes_of(part, element)
@@ -253,13 +290,20 @@ def stored_several(
     )
 
 
+def _numbered(split: Split, element: Element) -> Iterable[Part | None]:
+    """The records of an element that bear numbers, None for broken ones."""
+    if element.error is None:
+        return _parts(split, element.value)
+    return _of_broken(split, element)
+
+
 def _bytes_of(part: Part | None, element: Element) -> bytes:
     if part is None or part.record is element.value:
         return (element.raw or "").encode("utf-8", "surrogatepass")
     return canonical(part.record)
 
 
-def canonical(value: Any) -> bytes:
+def canonical(value: Json) -> bytes:
     """A value as JSON with sorted keys and no spaces, so that equal values give equal bytes."""
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")

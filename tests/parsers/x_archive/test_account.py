@@ -9,7 +9,9 @@ import pytest
 
 from forensics.model.details import named
 from forensics.model.records import AccountEvent, Locator, Note, Profile
-from forensics.parsers.shared.x.account import READERS, Owner, maybe, when
+from forensics.parsers.shared.x.archives import maybe, when
+from forensics.parsers.shared.x.owner import Owner
+from forensics.parsers.x_archive.account import READERS
 
 HERE = Locator("E1", "data/x.js", 0)
 OWNER = Owner("1000001", "odile_fictive", datetime(2024, 4, 1, tzinfo=UTC))

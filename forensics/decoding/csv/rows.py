@@ -1,36 +1,22 @@
-"""CSV records from a stream of bytes, with the delimiter found and bad rows kept as errors."""
+"""Table rows from a stream of bytes, by a given dialect; bad rows are kept as errors."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
 
+from forensics.decoding.csv.dialect import Dialect
 from forensics.decoding.element import CUT_ROW, Element
 from forensics.decoding.encoding import Encoding, text_encoding
-from forensics.parsers.shared.members.dialect import Dialect, dialect_of
-from forensics.parsers.shared.members.long_fields import long_fields
 
 HEAD = 1 << 16
 # A row that is still open after this many characters holds a stray quote.
 RECORD_LIMIT = 1 << 21
-
-
-def header(head: bytes, dialect: Dialect | None = None) -> list[str]:
-    """Column names of a CSV, from the first bytes of it; [] when there is no header."""
-    text = head.decode(*text_encoding(head)).removeprefix("\ufeff").replace("\0", "")
-    dialect = dialect or dialect_of(text)
-    if dialect.names:
-        return list(dialect.names)
-    lines = islice(io.StringIO(text, newline=""), dialect.skip, None)
-    try:
-        return dialect.header(next(filter(None, dialect.reader(lines)), []))
-    except csv.Error:
-        return []
+Guess = Callable[[str, bool], Dialect]
+"""From the first text of a table, and whether its last line is cut: its dialect."""
 
 
 class _OpenRowError(Exception):
@@ -89,8 +75,7 @@ class _Rows:
     def next(self) -> tuple[list[str] | None, list[str], str]:
         """The next row, its lines, and what is wrong with it. Raises StopIteration at the end."""
         try:
-            with long_fields:
-                row, problem = next(self._reader), ""
+            row, problem = next(self._reader), ""
         except (csv.Error, _OpenRowError) as error:
             row = None
             problem = f"not valid CSV ({str(error) or 'a row without end'})"
@@ -135,13 +120,19 @@ class _Rows:
 
     def _is_open(self, taken: list[str]) -> bool:
         """True when these lines end within quotes."""
-        lines = map(self._dialect.plain, taken)
-        mark, quote = self._dialect.delimiter, self._dialect.quote
+        asked_for_more = False
+
+        def lines() -> Iterator[str]:
+            nonlocal asked_for_more
+            yield from taken
+            asked_for_more = True
+
         try:
-            with long_fields:
-                deque(csv.reader(lines, delimiter=mark, quotechar=quote, strict=True), maxlen=0)
-        except csv.Error as error:
-            return "unexpected end" in str(error)
+            deque(self._dialect.reader(lines(), strict=True), maxlen=0)
+        except csv.Error:
+            # The library has one class for all faults: this one comes when no line is left,
+            # any other within a line.
+            return asked_for_more
         return False
 
     def _is_torn(self, row: list[str], taken: list[str]) -> bool:
@@ -167,9 +158,8 @@ class _Rows:
 
 def csv_records(
     stream: BinaryIO,
+    dialect: Dialect | Guess,
     *,
-    delimiter: str | None = None,
-    dialect: Dialect | None = None,
     encoding: Encoding | None = None,
     keep_raw: bool = False,
     fill_short: bool = False,
@@ -179,16 +169,16 @@ def csv_records(
 
     A row with too few or too many fields is yielded with ``error`` set; with ``fill_short``
     missing last fields are empty instead. A row that the end of the file cuts, where that
-    can be told, is yielded with ``error`` and ``cut``. Empty lines are passed over. Dialect and
-    encoding are told from the first bytes where they are not given. EvidenceError is raised when
-    the stream breaks off.
+    can be told, is yielded with ``error`` and ``cut``. Empty lines are passed over. The encoding
+    is told from the first bytes where it is not given, and so is the dialect where a way to tell
+    it is given in its stead. EvidenceError is raised when the stream
+    breaks off.
     """
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), 4 * HEAD)
     head = buffered.peek(HEAD)[:HEAD]
     encoding = encoding or text_encoding(head)
-    dialect = dialect or dialect_of(head.decode(*encoding), cut=len(head) == HEAD)
-    if delimiter is not None:
-        dialect = replace(dialect, delimiter=delimiter)
+    if not isinstance(dialect, Dialect):
+        dialect = dialect(head.decode(*encoding), len(head) == HEAD)
     lines = _Lines(buffered, encoding, limit)
     lines.pass_over(dialect.skip)
     rows = _Rows(lines, dialect)

@@ -8,21 +8,21 @@ from typing import Any
 import pytest
 
 from forensics.model.records import Locator, Post, Record, Reject
-from forensics.parsers.shared.making.making import made
+from forensics.parsers.shared.making.checked import made
 from forensics.parsers.shared.x.tweet import post_from_tweet
 
 HERE = Locator("E1", "tweets.js", 3)
 TWEET = {"id_str": "301000000000000000", "full_text": "Bonjour #mer", "created_at": None}
 
 
-def make(value: Any, locator: Locator) -> Sequence[Record]:
+def make(value: Any, _: object, locator: Locator) -> Sequence[Record]:
     """One post from one tweet."""
     return (post_from_tweet(value, locator),)
 
 
 def test_sound_value_is_its_record() -> None:
     """A tweet without faults is one post, and nothing else."""
-    (found,) = made(make, TWEET, HERE)
+    (found,) = made(make, TWEET, None, HERE)
     assert isinstance(found, Post)
 
 
@@ -39,7 +39,7 @@ def test_sound_value_is_its_record() -> None:
 )
 def test_damaged_value_is_one_reject(damage: dict[str, Any]) -> None:
     """What is no text where a text belongs, or is built otherwise, costs its record alone."""
-    (reject,) = made(make, TWEET | damage, HERE)
+    (reject,) = made(make, TWEET | damage, None, HERE)
     assert isinstance(reject, Reject)
     assert reject.locator == HERE
 
@@ -47,5 +47,5 @@ def test_damaged_value_is_one_reject(damage: dict[str, Any]) -> None:
 @pytest.mark.parametrize("value", [None, 3, "text", ["id_str"]])
 def test_value_without_fields_is_rejected(value: Any) -> None:
     """A value that is no object is a reject, never an error."""
-    (reject,) = made(make, value, HERE)
+    (reject,) = made(make, value, None, HERE)
     assert isinstance(reject, Reject)

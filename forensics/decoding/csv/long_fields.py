@@ -1,4 +1,7 @@
-"""Fields of a CSV that are longer than Python's csv module reads by itself."""
+"""Fields of a CSV that are longer than Python's csv module reads by itself.
+
+Posts kept as JSON in one cell are; rows have a limit of their own (``rows.py``).
+"""
 
 from __future__ import annotations
 

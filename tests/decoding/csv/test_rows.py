@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forensics.decoding.csv.dialect import Dialect
+from forensics.decoding.csv.rows import csv_records
 from forensics.errors import EvidenceError
-from forensics.parsers.shared.members.dialect import guess_delimiter
-from forensics.parsers.shared.members.tables import csv_records, header
+from forensics.parsers.shared.members.dialect import dialect_of
 
 FIELD = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(
     lambda text: text.replace("\ufeff", "")
@@ -24,7 +25,7 @@ MARKS = st.sampled_from([",", ";", "\t", "|"])
 def read(data: bytes | str, **options: Any) -> list[Any]:
     """The rows read, an error's text in place of a bad one; numbers are checked."""
     data = data.encode() if isinstance(data, str) else data
-    elements = list(csv_records(io.BytesIO(data), **options))
+    elements = list(csv_records(io.BytesIO(data), dialect_of, **options))
     assert [element.index for element in elements] == list(range(len(elements)))
     return [element.error or element.value for element in elements]
 
@@ -54,7 +55,7 @@ def test_raw_text_is_the_row_as_stored() -> None:
     """``keep_raw`` gives exactly the stored lines of each row, line ends included."""
     lines = ['1,"a ""b""\r\nc"\r\n', "2,d\n", '"3","e\0"\n', "4,f"]
     stream = io.BytesIO(("\ufeffid,text\n" + "".join(lines)).encode())
-    assert [element.raw for element in csv_records(stream, keep_raw=True)] == lines
+    assert [element.raw for element in csv_records(stream, dialect_of, keep_raw=True)] == lines
 
 
 def test_nul_bytes_are_dropped() -> None:
@@ -166,35 +167,21 @@ def test_break_of_the_stream_is_raised_after_what_stands_before() -> None:
                 raise EvidenceError("breaks off")
             return count
 
-    records = csv_records(Breaking(b"id,text\n1,a\n" * 1))
+    records = csv_records(Breaking(b"id,text\n1,a\n" * 1), dialect_of)
     assert next(records).value == {"id": "1", "text": "a"}
     with pytest.raises(EvidenceError, match="breaks off"):
         next(records)
 
 
-@pytest.mark.parametrize(
-    ("line", "mark"),
-    [
-        ("a,b;c,d", ","),
-        ("a;b;c", ";"),
-        ("a\tb", "\t"),
-        ("a|b|c", "|"),
-        ('"a;b;c;d",e', ","),
-        ("a", ","),
-    ],
-)
-def test_delimiter_is_the_commonest_outside_quotes(line: str, mark: str) -> None:
-    """The delimiter is judged by the header line, quoted parts left out."""
-    assert guess_delimiter(line + "\n1;2;3;4;5;6;7;8") == mark
+def test_a_given_dialect_is_taken_as_it_is() -> None:
+    """Rows are read by the dialect given, whatever the table looks like."""
+    rows = csv_records(io.BytesIO(b"skipped\nid;text\n1;a,b\n"), Dialect(";", skip=1))
+    assert [row.value for row in rows] == [{"id": "1", "text": "a,b"}]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_header_is_read_from_the_first_bytes(encoding: str) -> None:
-    """Column names come from the head of a file, in whatever encoding, cut or not."""
-    data = ('id; "créé le" ;texte\n1;2;' + "é" * 500).encode(encoding)
-    assert header(data[:301])[::2] == ["id", "texte"]
-
-
-def test_header_of_nothing_is_empty() -> None:
-    """No bytes give no columns."""
-    assert header(b"") == []
+def test_long_fields_are_read_and_the_limit_of_the_process_is_as_before() -> None:
+    """The csv module's limit on fields belongs to the whole process and is left alone."""
+    before = csv.field_size_limit()
+    (row,) = read("id,text\n1," + "x" * (before + 1) + "\n", limit=1 << 20)
+    assert len(row["text"]) == before + 1
+    assert csv.field_size_limit() == before

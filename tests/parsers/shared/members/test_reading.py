@@ -10,10 +10,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from forensics.decoding.fields import JsonObject
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.details import named
 from forensics.model.records import Ignored, Locator, Note, Record, Reject
-from forensics.parsers.shared.members.members import Part, read_member, stored_several
+from forensics.parsers.shared.members.reading import Part, read_member, scraped, stored_several
 
 ROWS = [{"id": n, "text": f"Bonjour, le lavoir {n}", "tags": [{"a": n}]} for n in range(9)]
 
@@ -23,16 +24,17 @@ def split(value: Any) -> list[Part]:
     return [Part(item) for item in value["data"]] if "data" in value else [Part(value)]
 
 
-def make(part: Part, locator: Locator) -> list[Record]:
+def make(record: JsonObject, _: object, locator: Locator) -> list[Record]:
     """A record that tells what was read."""
-    return [Ignored(json.dumps(part.record), locator)]
+    return [Ignored(json.dumps(record), locator)]
 
 
 def use(path: Path) -> tuple[list[Record], Evidence]:
     """Every record of the only member."""
     with open_evidence(path) as evidence:
         (member,) = evidence.members
-        return list(read_member(evidence, member, "test", make, split)), evidence
+        records = read_member(evidence, member, "test", make, elements=scraped, split=split)
+        return list(records), evidence
 
 
 SHAPES = {
@@ -85,7 +87,8 @@ def test_records_of_a_cut_page_are_found_again(tmp_path: Path) -> None:
     path = tmp_path / "cut.json"
     path.write_text(json.dumps({"data": ROWS})[:-60], encoding="utf-8")
     with open_evidence(path) as evidence:
-        ((_, raw),) = stored_several(evidence, evidence.members[0], (2,), split)
+        (member,) = evidence.members
+        ((_, raw),) = stored_several(evidence, member, (2,), elements=scraped, split=split)
     assert json.loads(raw) == ROWS[2]
 
 

@@ -1,0 +1,1 @@
+"""Tables from a stream of bytes: how their rows are written, and the rows."""
