@@ -10,6 +10,8 @@ from pathlib import Path
 from rich.console import Console
 
 from forensics.cli.inspect import inspection
+from forensics.model.note_details import PostOfTwoAccounts
+from forensics.model.records import Locator, Note
 from forensics.reading.inspection import Inspection, as_json, inspect_item
 from tests.posts import line, write_lines
 
@@ -88,7 +90,8 @@ def test_times_of_several_accounts_are_not_called_utc(tmp_path: Path) -> None:
 
 def test_a_note_is_said_once(tmp_path: Path) -> None:
     """A post that stands under two accounts is noted for each, and shown once."""
-    said = {"post_id": "5", "account": "1, 2"}
+    said = PostOfTwoAccounts("5", ("1", "2"))
+    note = Note("post_of_two_accounts", Locator("E1", "one.jsonl", 0), said)
     found = inspect_item(write_lines(tmp_path / "one.jsonl", [line(0), line(1)]))
-    twice = replace(found, notes=(("post_of_two_accounts", said),) * 2)
+    twice = replace(found, notes=(note, note))
     assert _shown(twice).count("stands under two accounts") == 1
