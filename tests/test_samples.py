@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from forensics.casefile import read_case_file
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 from forensics.synthetic.writers.screenshot import screenshot
 from tests.scripts import script_at
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import forensics
 from forensics.detectors import DETECTORS
 from forensics.features import FEATURES
 from forensics.parsers import PARSERS, Parser
+from forensics.platforms import PLATFORMS, Platform
 from forensics.report.charts import CHARTS
 
 PACKAGE = Path(forensics.__file__).parent
@@ -20,9 +22,10 @@ SHELVES: dict[str, tuple[object, ...]] = {
     "features": FEATURES,
     "detectors": DETECTORS,
     "report/charts": CHARTS,
+    "platforms": PLATFORMS,
 }
 # What stands on a shelf and is no entry of it.
-BESIDE = {"parsers": {"base", "shared"}}
+BESIDE = {"parsers": {"base", "shared"}, "platforms": {"base"}}
 
 
 def entries(shelf: Path) -> list[Path]:
@@ -47,6 +50,10 @@ FILES = [
 
 def module_of(entry: object) -> str:
     """The module that a registered function, class or instance comes from."""
+    if isinstance(entry, Platform):
+        # A record knows no module: it is looked up in that of its name.
+        module = importlib.import_module(f"forensics.platforms.{entry.name}")
+        return module.__name__ if any(one is entry for one in vars(module).values()) else ""
     named = entry if hasattr(entry, "__qualname__") else type(entry)
     return str(named.__module__)
 

@@ -1,4 +1,4 @@
-"""Text as the owner wrote it: HTML escapes, t.co links, client labels, retweet marks."""
+"""Text as the owner wrote it: HTML escapes, links written out; and text safe to show."""
 
 from __future__ import annotations
 
@@ -7,19 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# The platform cuts retweets at about 140 characters and long posts at about 275. A shorter
-# text that ends in an ellipsis was written so.
-CUT_RETWEET = 120
-CUT_POST = 240
-
-_ANCHOR = re.compile(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL)
-_RETWEET = re.compile(r"RT @(\w{1,20}):? ?")
 _URL = re.compile(r"https?://[^\s<>\"'\u2026\u3000]+", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}»’\"'…"
 
 
 def unescape(text: str) -> str:
-    """Undo the HTML escapes of platform text once; most texts have none.
+    """Undo the HTML escapes of a text once; most texts have none.
 
     >>> unescape("Q&amp;A &lt;3")
     'Q&A <3'
@@ -38,27 +31,6 @@ def expand(text: str, links: Iterable[tuple[str, str]]) -> str:
         if short and full:
             text = text.replace(short, full)
     return text
-
-
-def client_label(source: str | None) -> str | None:
-    """The client's name out of an anchor or a bare label; None when there is none.
-
-    >>> client_label('<a href="http://twitter.com" rel="nofollow">Twitter Web Client</a>')
-    'Twitter Web Client'
-    """
-    if not source:
-        return None
-    if source.lstrip().startswith("&lt;"):
-        source = html.unescape(source)
-    match = _ANCHOR.search(source)
-    label = html.unescape(match.group(2) if match else source).strip()
-    return label or None
-
-
-def retweet_of(text: str) -> str | None:
-    """The handle a text beginning ``RT @name`` repeats, else None."""
-    match = _RETWEET.match(text)
-    return match.group(1) if match else None
 
 
 def urls_in(text: str) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from forensics.features.links import UNRESOLVED
 from forensics.methods.changepoints import best_split
 from forensics.model.findings import Signal, Status, Value
+from forensics.platforms import SHORTENERS
 
 NAME = "link_domains"
 # Posts, size of the change and standard errors that a shift takes; see the shelf.
@@ -30,7 +30,7 @@ def detect(frame: pd.DataFrame) -> Signal:
     """The row from which links lead to new sites most often."""
     if len(frame) < FEWEST:
         return Signal(NAME, "not_enough_data", measured={"posts": len(frame)})
-    domains = [tuple(d for d in found if d != UNRESOLVED) for found in frame["domains"]]
+    domains = [tuple(d for d in found if d not in SHORTENERS) for found in frame["domains"]]
     linked = np.array([bool(found) for found in domains])
     if not linked.any():
         status: Status = "not_enough_data" if (frame["n_links"] > 0).any() else "no_shift"

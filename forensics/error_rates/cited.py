@@ -17,8 +17,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from forensics.features.links import UNRESOLVED
 from forensics.model.findings import Value
+from forensics.platforms import SHORTENERS
 
 Size = Literal["small", "medium", "long"]
 Level = Literal["kind", "size", "overall"]
@@ -189,7 +189,7 @@ def kind_of(frame: pd.DataFrame) -> Kind:
     posts = len(frame)
     size: Size = "small" if posts < MEDIUM else "medium" if posts < LONG else "long"
     linked = [names for names in frame["domains"] if names]
-    resolved = sum(any(name != UNRESOLVED for name in names) for names in linked)
+    resolved = sum(any(name not in SHORTENERS for name in names) for names in linked)
     clients = bool((frame["client_key"] != "").any())
     return Kind(size, clients, bool(linked) and 2 * resolved >= len(linked))
 

@@ -17,15 +17,12 @@ import tldextract
 from antispam_link_shorteners import link_shorteners_list
 
 from forensics.methods.columns import Columns
+from forensics.platforms import SHORTENERS, own_domains
 
-# X's own domains. A link to these shows another post, a picture or a profile, not another site.
-PLATFORM = frozenset({"twitter.com", "x.com", "twimg.com", "pscp.tv", "periscope.tv"})
 # Addresses that hide where they lead; absent from the list the package carries.
-MORE_SHORTENERS = frozenset({"t.co", "goo.gl", "youtu.be", "fb.me", "ift.tt", "dlvr.it", "amzn.to"})
+MORE_SHORTENERS = frozenset({"goo.gl", "youtu.be", "fb.me", "ift.tt", "dlvr.it", "amzn.to"})
 # Shorteners that belong to one site and so do not hide where they lead.
 OWN_SHORTENERS = frozenset({"youtu.be", "fb.me", "amzn.to"})
-# X's shortener: where a source gives nothing else, the site behind it is not known.
-UNRESOLVED = "t.co"
 
 
 @cache
@@ -45,7 +42,7 @@ def _extractor() -> tldextract.TLDExtract:
 def shorteners() -> frozenset[str]:
     """Domains that shorten links to anywhere, put together once a process."""
     listed = {str(name).lower() for name in link_shorteners_list()}
-    return frozenset((listed | MORE_SHORTENERS) - OWN_SHORTENERS)
+    return frozenset((listed | MORE_SHORTENERS | SHORTENERS) - OWN_SHORTENERS)
 
 
 def domain_of(host: str) -> str:
@@ -109,11 +106,13 @@ def add(frame: pd.DataFrame) -> Columns:
     known: dict[str, str] = {}
     domains: list[tuple[str, ...]] = []
     shortened: list[bool] = []
-    for linked, text in zip(frame["urls"], frame["text"].tolist(), strict=True):
+    own = {name: own_domains(name) for name in frame["platform"].unique()}
+    rows = zip(frame["platform"], frame["urls"], frame["text"].tolist(), strict=True)
+    for name, linked, text in rows:
         urls = (*linked, *written_links(text, linked))
         hosts = [host for host in map(host_of, urls) if host]
         known |= {host: domain_of(host) for host in hosts if host not in known}
-        found = tuple(known[host] for host in hosts if known[host] not in PLATFORM)
+        found = tuple(known[host] for host in hosts if known[host] not in own[name])
         domains.append(found)
         shortened.append(any(domain in hidden for domain in found))
     return {

@@ -28,8 +28,6 @@ from forensics.parsers.shared.making.ids import (
     settled_id,
 )
 from forensics.parsers.shared.making.scraped import (
-    STATUS,
-    address_in,
     count,
     kind_of,
     readable,
@@ -39,6 +37,7 @@ from forensics.parsers.shared.members.heads import quality_of
 from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
+from forensics.platforms.x import STATUS, address_in
 
 SIGNATURE = frozenset(("username", "date", "favorites", "text", "mentions", "hashtags", "id"))
 _GLUED = re.compile(r"(?<=\S)(?=https?://|pic\.twitter\.com/)")

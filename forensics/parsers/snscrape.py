@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
+from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.evidence import Evidence
 from forensics.model.records import Ignored, Locator, Post, Profile, Record
 from forensics.parsers.base import ReadOptions
@@ -27,11 +27,9 @@ from forensics.parsers.shared.making.ids import (
 )
 from forensics.parsers.shared.making.scraped import (
     ProfileLog,
-    address_in,
     bare_names,
     basename,
     count,
-    is_cut,
     kind_of,
     readable,
     repeated,
@@ -42,6 +40,7 @@ from forensics.parsers.shared.members.members import Part, read_member, stored_b
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
 from forensics.parsers.shared.x.user import profile_of_user
+from forensics.platforms.x import address_in, client_label, is_cut
 
 PREFIX = "snscrape.modules.twitter."
 

@@ -29,7 +29,6 @@ from forensics.parsers.shared.making.ids import (
     settled_id,
 )
 from forensics.parsers.shared.making.scraped import (
-    address_in,
     bare_names,
     basename,
     count,
@@ -42,7 +41,7 @@ from forensics.parsers.shared.members.heads import quality_of
 from forensics.parsers.shared.members.members import Part, read_member, stored_bytes, stored_several
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import address_in, snowflake_time
 
 SIGNATURE = frozenset(("conversation_id", "tweet", "username", "link"))
 TRUE = ("true", "1")

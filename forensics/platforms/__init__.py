@@ -1,1 +1,118 @@
-"""What is known of the platforms themselves."""
+"""SHELF: what is known of each platform, one file each, and the tuple that registers them.
+
+To add a platform, write one module that fills in a ``Platform`` and add one line to
+``PLATFORMS``. Where the ids of a table fit two platforms equally well, the earlier one is
+taken. The methods that use what is known (readers, features, attribution, screening, report)
+ask here and name no platform.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from forensics.platforms.base import Address, Archive, Platform
+from forensics.platforms.bluesky import BLUESKY
+from forensics.platforms.discord import DISCORD
+from forensics.platforms.linkedin import LINKEDIN
+from forensics.platforms.mastodon import MASTODON
+from forensics.platforms.tiktok import TIKTOK
+from forensics.platforms.x import X
+
+PLATFORMS: tuple[Platform, ...] = (
+    X,
+    TIKTOK,
+    LINKEDIN,
+    MASTODON,
+    DISCORD,
+    BLUESKY,
+)
+_BY_NAME = {each.name: each for each in PLATFORMS}
+_FORMERLY = {each.formerly: each.name for each in PLATFORMS if each.formerly}
+CALLED = frozenset().union(*(each.called for each in PLATFORMS))
+"""What tables write in a column that says of each post which platform it is from."""
+_ALL_DOMAINS = frozenset().union(*(each.domains for each in PLATFORMS))
+UNKNOWN = "other"
+"""The name of the platform where nothing shows which it is."""
+SHORTENERS = frozenset(each.shortener for each in PLATFORMS if each.shortener)
+"""Domains that platforms put before every link: which site it leads to is not known."""
+
+
+def platform(name: str) -> Platform:
+    """What is known of a platform; a record with nothing but the name where it is none of these.
+
+    >>> platform("x").title, platform("elsewhere").issued
+    ('X (Twitter)', None)
+    """
+    return _BY_NAME.get(name) or Platform(name, name)
+
+
+def own_domains(name: str) -> frozenset[str]:
+    """The registrable domains of a platform; those of all platforms where its own are not known.
+
+    >>> own_domains("other") == own_domains("x")
+    True
+    """
+    return platform(name).domains or _ALL_DOMAINS
+
+
+def numbers_accounts(name: str) -> bool:
+    """True where an account's id is a number; where nothing shows the platform, as on X."""
+    return name == UNKNOWN or platform(name).numbers_accounts
+
+
+def issued(name: str, post_id: str) -> datetime | None:
+    """When an id was issued; None where the platform's ids, or this one, hold no time.
+
+    >>> issued("tiktok", "7000000000000000000").isoformat()
+    '2021-08-24T14:15:05+00:00'
+    """
+    known = _BY_NAME.get(name)
+    return known.issued(post_id) if known and known.issued else None
+
+
+def address_in(value: object) -> Address | None:
+    """The first address of a post in a value's text, of whichever platform, else None."""
+    found = addressed(value)
+    return found[1] if found else None
+
+
+def addressed(value: object) -> tuple[Platform, Address] | None:
+    """As ``address_in``, with the platform."""
+    for each in PLATFORMS:
+        if each.address is not None and (found := each.address(value)) is not None:
+            return each, found
+    return None
+
+
+def profile_in(text: str) -> str:
+    """The handle in the address of a profile, which a text is as a whole; else ``""``."""
+    return next((found for each in PLATFORMS if each.profile and (found := each.profile(text))), "")
+
+
+def named(word: str) -> str:
+    """The name of the platform that a word means: a former name, or the name with ``.com``.
+
+    >>> named("Twitter"), named("x.com"), named("elsewhere")
+    ('x', 'x', 'elsewhere')
+    """
+    name = word.lower().removesuffix(".com")
+    return _FORMERLY.get(name, name)
+
+
+__all__ = [
+    "CALLED",
+    "PLATFORMS",
+    "SHORTENERS",
+    "UNKNOWN",
+    "Address",
+    "Archive",
+    "Platform",
+    "address_in",
+    "addressed",
+    "issued",
+    "named",
+    "numbers_accounts",
+    "own_domains",
+    "platform",
+    "profile_in",
+]

@@ -36,6 +36,7 @@ from forensics.model.records import (
 )
 from forensics.parsers import PARSERS, Parser, ReadOptions
 from forensics.parsers.table.parser import columns_question
+from forensics.platforms import PLATFORMS
 from forensics.reading.accounting import Tally
 from forensics.timeline import (
     Gatherer,
@@ -248,8 +249,6 @@ _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"pk\x03\x04",), _WORKBOOK),
 )
 _FEEDS = ((b"<rss", "an RSS feed"), (b"<feed", "an Atom feed"), (b"<rdf:rdf", "an RSS feed"))
-_CAR = (b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")
-_MASTODON = {"outbox.json", "actor.json"}
 _NEXT = (
     "Give the archive as the platform sent it, or a table of posts; "
     "`forensics formats` lists what is read, and --columns names the columns of a table."
@@ -292,10 +291,12 @@ def unknown_message(evidence: Evidence) -> str:
 
 def _not_read_yet(evidence: Evidence) -> str | None:
     names = {name.rsplit("/", 1)[-1].lower() for name in evidence.members}
-    if names >= _MASTODON:
-        return "a Mastodon archive"
-    if len(names) == 1 and any(magic in _start(evidence)[:64] for magic in _CAR):
-        return "a Bluesky repository (CAR)"
+    start = _start(evidence)[:64] if len(names) == 1 else b""
+    for archive in (each.archive for each in PLATFORMS if each.archive):
+        if archive.members and names >= archive.members:
+            return archive.title
+        if any(mark in start for mark in archive.marks):
+            return archive.title
     return None
 
 

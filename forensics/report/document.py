@@ -21,7 +21,7 @@ from forensics.report.desk.cards import locator
 from forensics.report.desk.desk import Desk
 from forensics.report.explicit import masked_document, masked_names
 from forensics.report.options import Options
-from forensics.report.phrasing.naming import account_name
+from forensics.report.phrasing.naming import account_name, platform_title
 from forensics.report.plates import draw
 from forensics.report.sections import (
     account,
@@ -117,7 +117,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
     labels["running"] = words(
         "document.running", account=account_name(case, words), zone=words.zone("UTC")
     )
-    platform = words.name("platform", case.account.platform)
+    platform = platform_title(case.account.platform, words)
     named = external.title(desk)
     program = words("document.author", version=case.versions.get("forensics", "")).strip()
     return Document(

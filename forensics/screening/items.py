@@ -8,17 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forensics.evidence.names import is_clutter
+from forensics.platforms import PLATFORMS
 
 # A folder that holds one of these is an archive someone has unpacked, not a folder of items.
-SIGNS = (
-    "data/manifest.js",
-    "data/tweets.js",
-    "data/tweet.js",
-    "data/js",
-    "account.js",
-    "tweet.js",
-    "outbox.json",
-)
+SIGNS = tuple(path for each in PLATFORMS if each.archive for path in each.archive.paths)
 
 
 @dataclass(frozen=True, slots=True)

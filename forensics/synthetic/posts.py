@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from forensics.platforms.snowflake import EPOCH_MS
+from forensics.platforms.x import EPOCH_MS
 
 Author = Literal["owner", "other"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

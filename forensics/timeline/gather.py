@@ -11,9 +11,10 @@ import pandas as pd
 
 from forensics.decoding.text import well_formed
 from forensics.model.records import Post
+from forensics.platforms import UNKNOWN
 from forensics.timeline.columns import BASE
 from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, same_time, shift_of
-from forensics.timeline.linking import UNKNOWN_PLATFORM, Bearer, bearer
+from forensics.timeline.linking import Bearer, bearer
 
 # Field of Post -> column, where the names differ or the value is taken as it is.
 _FIELDS = (
@@ -107,7 +108,7 @@ class Gatherer:
         row = self._rows.get(key)
         self._platforms.setdefault(post.platform)
         if row is None and len(self._platforms) > 1 and _is_long(post.post_id):
-            others = self._platforms if post.platform == UNKNOWN_PLATFORM else (UNKNOWN_PLATFORM,)
+            others = self._platforms if post.platform == UNKNOWN else (UNKNOWN,)
             found = (self._rows.get((name, post.post_id)) for name in others)
             row = next((one for one in found if one is not None), None)
         row = len(self._posts) if row is None else row
@@ -183,8 +184,8 @@ def _is_long(post_id: str) -> bool:
 
 def _yields(kept: Post, post: Post) -> bool:
     """True when the later copy is the better: whole, or of a known platform, which dates it."""
-    unknown = kept.platform == UNKNOWN_PLATFORM
-    if unknown != (post.platform == UNKNOWN_PLATFORM):
+    unknown = kept.platform == UNKNOWN
+    if unknown != (post.platform == UNKNOWN):
         return unknown
     return "cut" in kept.flags and "cut" not in post.flags
 

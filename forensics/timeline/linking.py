@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-# What a reader says where nothing shows the platform.
-UNKNOWN_PLATFORM = "other"
+from forensics.platforms import UNKNOWN, numbers_accounts
+
 How = Literal["linked_by_post", "linked_by_handle", "account_apart"]
 
 
@@ -35,7 +35,7 @@ def bearer(
 ) -> Bearer:
     """The bearer of a row; the member matters only where a handle stands for the id."""
     by_handle = isinstance(handle, str) and account_id == handle.lower()
-    worded = platform in ("x", UNKNOWN_PLATFORM) and not account_id.isdigit()
+    worded = numbers_accounts(platform) and not account_id.isdigit()
     if by_handle or worded:
         return Bearer(platform, account_id, True, item, member)
     return Bearer(platform, account_id, False)
@@ -313,7 +313,7 @@ def _placed(key: Bearer) -> str:
 
 
 def _one_platform(one: Bearer, two: Bearer) -> bool:
-    return one.platform == two.platform or UNKNOWN_PLATFORM in (one.platform, two.platform)
+    return one.platform == two.platform or UNKNOWN in (one.platform, two.platform)
 
 
 def _final_ids(
@@ -339,7 +339,7 @@ def _final_ids(
     ids = {}
     for key in keys:
         head, text = chosen.get(key, key), plain[key]
-        known = sites[text] - {UNKNOWN_PLATFORM}
+        known = sites[text] - {UNKNOWN}
         ids[key] = text if len(known) < 2 else f"{head.platform}:{text}"
     return ids
 

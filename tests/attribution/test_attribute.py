@@ -13,7 +13,7 @@ from forensics.model.findings import Verdict
 from forensics.model.note_details import Export, Like
 from forensics.model.reasons import ALTERNATIVES, REASONS
 from forensics.model.records import AccountEvent, Locator, Note
-from forensics.platforms.snowflake import EPOCH_MS
+from forensics.platforms.x import EPOCH_MS
 from forensics.timeline import ATTRIBUTION
 from tests.attribution.known import (
     Row,

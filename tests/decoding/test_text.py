@@ -8,14 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.decoding.text import (
-    client_label,
-    expand,
-    printable,
-    retweet_of,
-    unescape,
-    urls_in,
-)
+from forensics.decoding.text import expand, printable, unescape, urls_in
 
 
 @given(st.text())
@@ -23,37 +16,6 @@ def test_escapes_are_undone_once(text: str) -> None:
     """What the platform escaped comes back; a text written with escapes keeps them."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert unescape(escaped) == html.unescape(escaped) == text
-
-
-@pytest.mark.parametrize(
-    ("source", "label"),
-    [
-        ('<a href="http://a.example" rel="nofollow">Phone &amp; Co</a>', "Phone & Co"),
-        ("<a rel='nofollow' href=\"https://a.example\">\nApp\n</a>", "App"),
-        ("web", "web"),
-        ("", None),
-        (None, None),
-        ('<a href="http://a.example"></a>', None),
-    ],
-)
-def test_client_label(source: str | None, label: str | None) -> None:
-    """The client's label is found in an anchor or taken as it stands."""
-    assert client_label(source) == label
-
-
-@pytest.mark.parametrize(
-    ("text", "handle"),
-    [
-        ("RT @someone: hello", "someone"),
-        ("RT @someone hello", "someone"),
-        ("I said RT @someone: hello", None),
-        ("rt @someone: hello", None),
-        ("RT @: hello", None),
-    ],
-)
-def test_retweet_mark(text: str, handle: str | None) -> None:
-    """A text that begins with the retweet mark names whom it repeats."""
-    assert retweet_of(text) == handle
 
 
 @pytest.mark.parametrize(

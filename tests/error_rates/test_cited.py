@@ -21,11 +21,12 @@ from forensics.error_rates.cited import (
     shipped_rates,
     wilson,
 )
-from forensics.features.links import UNRESOLVED
 from forensics.model.reasons import REASONS
+from forensics.platforms import SHORTENERS
 from tests.known_rates import known_rates, row, stored
 
 Domains = tuple[str, ...]
+UNRESOLVED = min(SHORTENERS)
 
 
 def posts(count: int, *, client: str = "", domains: tuple[Domains, ...] = ()) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.records import AccountEvent, Note, Post, Record, Reject
 from forensics.parsers import Parser, ReadOptions
-from forensics.platforms.snowflake import EPOCH_MS
+from forensics.platforms.x import EPOCH_MS
 from tests.details import told
 
 GOLDEN = Path(__file__).parents[1] / "golden"

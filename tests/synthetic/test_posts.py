@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 from forensics.synthetic import CAMPAIGNS, LANGUAGES, owner_posts, spam_posts
 from forensics.synthetic.composer import shingles
 

@@ -25,7 +25,7 @@ from forensics.model.event_details import (
 from forensics.model.findings import Reason, Value, Window
 from forensics.model.note_details import Export, Like
 from forensics.model.records import AccountEvent, EventKind, Note
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 
 ACCESS: tuple[EventKind, ...] = ("app_authorised", "device_seen", "device_registered", "sso_linked")
 CHANGES: tuple[EventKind, ...] = (

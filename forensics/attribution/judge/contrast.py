@@ -18,8 +18,8 @@ from forensics.attribution.search.search import Search
 from forensics.attribution.search.sliding_windows import step_of
 from forensics.attribution.search.split import Split
 from forensics.features.language import UNKNOWN
-from forensics.features.links import UNRESOLVED
 from forensics.features.vocabulary import SPAM
+from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -222,7 +222,7 @@ def _novelty(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
     """Shares of the other hand's values that the owner never used, or hardly ever."""
     lang = [None if code == UNKNOWN else code for code in frame["lang"].astype("object")]
     clients = [key or None for key in frame["client_key"]]
-    sites = [tuple(name for name in names if name != UNRESOLVED) for names in frame["domains"]]
+    sites = [tuple(name for name in names if name not in SHORTENERS) for names in frame["domains"]]
     return {
         "language_new": _unusual(lang, other),
         "client_new": _unusual(clients, other),

@@ -19,7 +19,7 @@ from forensics.attribution.observe.character_ngrams import hash_grams
 from forensics.attribution.observe.discretisation import CLOSED
 from forensics.attribution.observe.priors import Priors, Weight, shipped_priors
 from forensics.features.language import UNKNOWN
-from forensics.features.links import UNRESOLVED
+from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -85,7 +85,7 @@ def encode(frame: pd.DataFrame, priors: Priors | None = None) -> Channels:
     """The observations of a timeline with features, one row per post."""
     priors = priors or shipped_priors()
     link = frame["domains"].map(lambda found: found[0] if found else NO_LINK)
-    link = link.where(link != UNRESOLVED, "?")
+    link = link.mask(link.isin(SHORTENERS), "?")
     closed = {
         name: closed_table(coding.code(frame), *priors.shares[name])
         for name, coding in CLOSED.items()

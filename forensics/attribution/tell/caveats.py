@@ -11,7 +11,6 @@ from forensics.attribution.tell.comparison import FEWEST
 from forensics.attribution.tell.time_caveats import flagged, time_caveats
 from forensics.error_rates.cited import fitting_row
 from forensics.features.language import UNKNOWN
-from forensics.features.links import UNRESOLVED
 from forensics.model.findings import Reason, Value
 from forensics.model.note_details import (
     BreakOff,
@@ -25,6 +24,7 @@ from forensics.model.note_details import (
     Window,
 )
 from forensics.model.records import AccountEvent, Note, Profile, Reject
+from forensics.platforms import SHORTENERS
 
 # Owner's posts under which the baseline is thin, as many as a medium account has (``error_rates``);
 # posts of an account that are few whoever wrote them.
@@ -289,7 +289,7 @@ def _content(frame: pd.DataFrame) -> list[Reason]:
         found.append(Reason("day_precision", {"posts": days}))
     linked = frame["domains"][frame["n_links"] > 0]
     if len(linked):
-        hidden = float(linked.map(lambda names: UNRESOLVED in names).mean())
+        hidden = float(linked.map(lambda names: not SHORTENERS.isdisjoint(names)).mean())
         if hidden > NOTABLE:
             found.append(Reason("links_unresolved", {"share": hidden}))
     silent = float((frame["lang"] == UNKNOWN).mean())

@@ -13,9 +13,9 @@ from forensics.attribution.judge.labels import OTHER, OWNER
 from forensics.attribution.observe import tokens
 from forensics.attribution.search.split import Split
 from forensics.features.language import UNKNOWN, opinion_on
-from forensics.features.links import UNRESOLVED
 from forensics.features.vocabulary import SPAM
 from forensics.model.findings import Reason, Value
+from forensics.platforms import SHORTENERS
 
 Mask = NDArray[np.bool_]
 
@@ -176,7 +176,7 @@ def _links(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list
         name
         for found in frame["domains"][other]
         for name in set(found)
-        if name not in known and name != UNRESOLVED
+        if name not in known and name not in SHORTENERS
     )
     found = []
     fresh = np.array([any(name in new for name in names) for names in frame["domains"]])

@@ -16,6 +16,7 @@ from forensics.model.note_details import (
     ZoneGuess,
 )
 from forensics.model.records import Note
+from forensics.platforms import UNKNOWN
 
 # What an inference of the order rests on; ids and days after the 12th leave no doubt.
 INFERRED: tuple[ShownBy, ...] = ("sequence", "language")
@@ -73,7 +74,7 @@ def _unlike(frame: pd.DataFrame, notes: Sequence[Note]) -> Iterator[Reason]:
     """That ids could be X's and contradict the times, unless the posts are of a known platform,
     as the copies that an archive holds are."""
     told = [note.detail for note in notes if isinstance(note.detail, UnlikeIds)]
-    if told and (posts := int((frame["platform"] == "other").sum())):
+    if told and (posts := int((frame["platform"] == UNKNOWN).sum())):
         span = {"since": told[0].first.isoformat(), "until": told[0].last.isoformat()}
         yield Reason("ids_unlike_times", {"posts": posts, **span})
 

@@ -19,15 +19,10 @@ _LANGUAGES = (
     "hr sl ca id vi th hi fa ms"
 )
 LANGUAGES = tuple(_LANGUAGES.split())
-# Written, though CLDR gives others: months cut or spelt without CLDR's dots and endings.
-_MORE_MONTHS = {
-    "sept": 9, "maer": 3, "mrz": 3, "janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7,
-    "aou": 8, "dic": 12, "set": 9, "sett": 9, "mai": 5, "mei": 5,
-}  # fmt: skip
-_MORE_HALVES: dict[str, Half] = {
-    "am": "am", "pm": "pm", "dop": "am", "odp": "pm", "odpol": "pm",
-    "sang": "am", "chieu": "pm", "sa": "am", "ch": "pm", "πμ": "am", "μμ": "pm",
-}  # fmt: skip
+# Written, though CLDR gives others: März cut to Mär or Mrz, août to aoû, settembre to sett.
+MORE_MONTHS = {"maer": 3, "mrz": 3, "aou": 8, "sett": 9}
+# Czech and Vietnamese as they are said: odpoledne cut, sáng and chiều in full.
+MORE_HALVES: dict[str, Half] = {"odpol": "pm", "sang": "am", "chieu": "pm"}
 
 
 def folded(word: str) -> str:
@@ -53,7 +48,7 @@ def months() -> dict[str, int | None]:
     for name, number in _named("months"):
         found.setdefault(name, set()).add(number)
     one = {name: min(numbers) if len(numbers) == 1 else None for name, numbers in found.items()}
-    return {**_MORE_MONTHS, **one}
+    return {**MORE_MONTHS, **one}
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +65,7 @@ def halves() -> dict[str, Half]:
     """Folded name -> half of the day. A constant, kept."""
     from babel import Locale  # loaded where a date is in words, which is seldom
 
-    found: dict[str, Half] = dict(_MORE_HALVES)
+    found: dict[str, Half] = dict(MORE_HALVES)
     for language in LANGUAGES:
         periods = Locale.parse(language).day_periods["format"]
         for width in ("wide", "abbreviated"):

@@ -25,6 +25,8 @@ class Stated(NamedTuple):
     letters: str = ""
 
 
+# ``calendar.month_abbr`` and ``strptime`` follow the locale of the machine: in French the months of
+# an archive would not be known.
 _MONTHS = {
     "Jan": "-01-",
     "Feb": "-02-",
@@ -142,7 +144,7 @@ def epoch_date(number: float) -> datetime:
 
 
 def parse_date(value: object) -> tuple[datetime, Precision]:
-    """Any of the date shapes of formats.md section 1.2, with how precise it is.
+    """A date in any shape that platforms and programs write, with how precise it is.
 
     A time without a zone is taken as UTC: for formats that write UTC without saying so.
     Letters that stand for several zones are refused. Otherwise as ``stated_date``.

@@ -51,6 +51,7 @@ _OFFSET = re.compile(
     r"(?:UTC|GMT|UT)?\s*([+\-\N{MINUS SIGN}])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE
 )
 _BEHIND_OFFSET = re.compile(r"(.*?\d)\s*[(\[].*[)\]]")
+# Kiribati's Line Islands, the zone farthest from UTC.
 _FURTHEST = 14
 
 

@@ -15,7 +15,7 @@ from random import Random
 from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases.corpus import Corpus, Row
 from forensics.model.records import Locator, Post, PostKind
-from forensics.platforms.snowflake import EPOCH_MS
+from forensics.platforms.x import EPOCH_MS
 
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 BASELINE = (5, 2500)

@@ -9,10 +9,12 @@ import shlex
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 
-from forensics.parsers.shared.columns.column_checks import are_dates, handle_in
-from forensics.parsers.shared.columns.columns import NAMES, Path, Row, guess, plain_name, value_at
+from forensics.parsers.shared.columns.guessing import guess
+from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row, value_at
+from forensics.parsers.shared.columns.values import are_dates, handle_in
 from forensics.parsers.shared.making.ids import is_number
-from forensics.parsers.table.author_columns import with_authors
+from forensics.parsers.table.columns.authors import with_authors
 
 _NO_DATE = (
     "No column can be read as dates: a time such as 2h, or a day without its year, does not say "
@@ -21,7 +23,7 @@ _NO_DATE = (
 )
 SHOWN = 40
 LONG = 60
-SHAPE = 28
+MASKED = 28
 LONGEST_NAME = 30
 ROWS = 50
 
@@ -33,8 +35,8 @@ def masked(value: object) -> str:
     'xxx, 9 xxxx 9999, 99:99'
     """
     text = " ".join(str(value).split())
-    shape = "".join(_mask(char) for char in text[:SHAPE])
-    return shape + ("..." if len(text) > SHAPE else "")
+    mask = "".join(_mask(char) for char in text[:MASKED])
+    return mask + ("..." if len(text) > MASKED else "")
 
 
 def _mask(char: str) -> str:
@@ -55,7 +57,7 @@ def question(
     """
     rows = rows[:ROWS]
     lines = [
-        f"{number}. {_name(name, number)}: {_shape(rows, path)}"
+        f"{number}. {_name(name, number)}: {_example(rows, path)}"
         for number, (name, path) in enumerate(paths.items(), start=1)
     ]
     if len(lines) > SHOWN:
@@ -86,7 +88,7 @@ def _typed(name: str, number: int) -> str:
     return name if plain else f"#{number}"
 
 
-def _shape(rows: Sequence[Row], path: Path) -> str:
+def _example(rows: Sequence[Row], path: Path) -> str:
     values = [value for row in rows if (value := value_at(row, path)) not in (None, "")]
     return masked(values[0]) if values else "(empty)"
 

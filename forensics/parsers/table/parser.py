@@ -11,7 +11,6 @@ disclosures.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -21,43 +20,26 @@ from forensics.evidence.streams import content_name
 from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
 from forensics.model.records import Locator, Note, Record
 from forensics.parsers.base import ReadOptions
-from forensics.parsers.shared.columns.columns import (
-    ALIASES,
-    SHORTHAND,
-    Path,
-    Row,
-    guess,
-    paths_of,
-    plain_name,
-)
 from forensics.parsers.shared.columns.correspondence import private_columns
+from forensics.parsers.shared.columns.names import ALIASES, SHORTHAND
+from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.members import (
     Part,
-    first_records,
     read_member,
     stored_bytes,
     stored_several,
 )
 from forensics.parsers.shared.members.sample import Sample, samples
-from forensics.parsers.shared.members.tables import csv_records
 from forensics.parsers.table.asking import question
-from forensics.parsers.table.author_columns import with_authors
-from forensics.parsers.table.capture_times import are_captures
-from forensics.parsers.table.row_cells import Cells
-from forensics.parsers.table.row_orders import needs_order
-from forensics.parsers.table.row_records import record_of
-from forensics.parsers.table.row_times import Wanted, is_open, written
-from forensics.parsers.table.rows import Layout, RowReader, layout_of
-from forensics.parsers.table.several_authors import AuthorScreen
-from forensics.parsers.table.shapes import complements
-from forensics.parsers.table.time_notes import contradiction, order_question, time_notes
+from forensics.parsers.table.columns.by_record import complements
+from forensics.parsers.table.first_rows import guessed, head_of, is_of_posts, paths_in, rows_of
+from forensics.parsers.table.notes.several_authors import AuthorScreen
+from forensics.parsers.table.notes.times import contradiction, order_question, time_notes
+from forensics.parsers.table.rows import Plan, RowReader, plan_of
+from forensics.parsers.table.times.captures import are_captures
+from forensics.parsers.table.times.clock import Wanted
 
-HEAD = 1 << 16
 EMPTY = Sample("json", store="json")
-# Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
-LONG_HEAD = 1 << 22
-# Enough rows to meet both summer and winter time.
-MIDDLE_HEAD = 1 << 20
 
 
 class Table:
@@ -77,8 +59,8 @@ class Table:
         looked_at = list(samples(evidence))
         if len(evidence.members) == 1 and looked_at[0][1] == EMPTY:
             return True
-        heads = (_head(evidence, member, sample) for member, sample in looked_at)
-        return any(_is_of_posts(paths, _guessed(paths, rows)) for paths, rows in heads)
+        heads = (head_of(evidence, member, sample) for member, sample in looked_at)
+        return any(is_of_posts(paths, guessed(paths, rows)) for paths, rows in heads)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield one Post or Reject per stored object or row, profiles as far as display names
@@ -103,20 +85,20 @@ class Table:
     def _member(
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
     ) -> Iterator[Record]:
-        rows = _rows(evidence, member, columns)
+        rows = rows_of(evidence, member, columns)
         wanted = Wanted(options.source_zone, options.date_order)
-        layout = layout_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
-        _check_order(evidence.name, layout, rows)
-        if not options.columns and are_captures(columns, rows, layout.clock):
+        plan = plan_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
+        _check_order(evidence.name, plan, rows)
+        if not options.columns and are_captures(columns, rows, plan.clock):
             raise _captures_question(evidence, member, columns, rows)
-        reader = RowReader(layout, None if options.columns else complements(columns, rows))
+        reader = RowReader(plan, None if options.columns else complements(columns, rows))
         here = Locator(evidence.item, member, -1)
-        if columns and (options.columns or not layout.exact):
-            yield _column_note(layout, here)
-        if layout.clock.midnight_is_day:
+        if columns and (options.columns or not plan.exact):
+            yield _column_note(plan, here)
+        if plan.clock.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
 
-        screen = AuthorScreen(layout.account, layout.facts.creations)
+        screen = AuthorScreen(plan.account, plan.facts.creations)
 
         def make(part: Part, locator: Locator) -> list[Record]:
             post, profiles = reader.read(part.record, locator)
@@ -124,88 +106,28 @@ class Table:
             return [post, *profiles]
 
         yield from read_member(evidence, member, self.name, make)
-        yield from time_notes(layout.clock, reader.tally.times, here)
+        yield from time_notes(plan.clock, reader.tally.times, here)
         if reader.tally.made_up:
             yield Note("no_ids", here, PostCount(reader.tally.made_up), derived=True)
         yield from reader.ids.notes(here)
         if reader.tally.unnamed:
-            told = NoAuthor(layout.account, reader.tally.unnamed)
+            told = NoAuthor(plan.account, reader.tally.unnamed)
             yield Note("no_author", here, told, derived=True)
             yield from screen.notes(here)
 
 
-def _check_order(name: str, layout: Layout, rows: Sequence[Row]) -> None:
+def _check_order(name: str, plan: Plan, rows: Sequence[Row]) -> None:
     """Raise UsageError where the order of day and month is open, or is not as the user says."""
-    clock = layout.clock
-    if problem := contradiction(name, clock.wanted.order, layout.columns, rows):
+    clock = plan.clock
+    if problem := contradiction(name, clock.wanted.order, plan.columns, rows):
         raise UsageError(problem)
     if clock.ask:
-        raise UsageError(order_question(name, layout.columns, rows))
+        raise UsageError(order_question(name, plan.columns, rows))
 
 
-def _column_note(layout: Layout, here: Locator) -> Note:
-    taken = tuple((field, ".".join(path)) for field, path in layout.columns.items())
+def _column_note(plan: Plan, here: Locator) -> Note:
+    taken = tuple((field, ".".join(path)) for field, path in plan.columns.items())
     return Note("column_guess", here, ColumnGuess(taken), derived=True)
-
-
-def _fits(columns: Mapping[str, Path]) -> bool:
-    if "text" not in columns:
-        return False
-    if "created_at" in columns or "link" in columns:
-        return True
-    return "tweet" in plain_name(".".join(columns.get("post_id", ())))
-
-
-def _is_of_posts(paths: Mapping[str, Path], columns: Mapping[str, Path]) -> bool:
-    """True for columns that a post can be made of, of a table that is not of private messages."""
-    return _fits(columns) and not private_columns(paths.values())
-
-
-def _head(evidence: Evidence, member: str, sample: Sample) -> tuple[dict[str, Path], list[Row]]:
-    """The columns of a member and its first rows."""
-    rows = _head_rows(evidence, member, sample, HEAD)
-    return _paths(sample, rows), rows
-
-
-def _guessed(
-    paths: Mapping[str, Path], rows: Sequence[Row], given: Mapping[str, Path] | None = None
-) -> dict[str, Path]:
-    return with_authors(guess(paths, rows, given), paths, rows, given or {})
-
-
-def _paths(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
-    # Of a table, columns that hold objects as text count as such and by their fields.
-    # A row that is a post held by one of its cells has none of the table's own.
-    named = (name for name in sample.columns if not rows or any(name in row for row in rows))
-    return {**{name: (name,) for name in named}, **paths_of(rows)}
-
-
-def _head_rows(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
-    if sample.shape == "json" and size > HEAD and sample.store != "workbook":
-        rows = first_records(evidence, member, size)
-        return [record_of(row) for row in rows if isinstance(row, dict)]
-    if sample.shape == "json" or sample.store == "workbook":
-        return [record_of(row) for row in sample.objects]
-    if sample.shape == "none":
-        return []
-    head = evidence.head(member, size)
-    if len(head) == size:
-        head = head[: head.rfind(b"\n") + 1]
-    found = csv_records(io.BytesIO(head), dialect=sample.dialect, encoding=sample.encoding)
-    return [record_of(row.value) for row in found if row.error is None]
-
-
-def _rows(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
-    """The first rows; many more where a date of them can be read in either order or lacks a
-    zone, for other rows may settle that."""
-    sample = dict(samples(evidence))[member]
-    rows = _head_rows(evidence, member, sample, HEAD)
-    dates = [written(Cells(row, columns)) for row in rows]
-    if any(map(needs_order, dates)):
-        return _head_rows(evidence, member, sample, LONG_HEAD)
-    if any(map(is_open, dates)):
-        return _head_rows(evidence, member, sample, MIDDLE_HEAD)
-    return rows
 
 
 def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, dict[str, Path]]]:
@@ -216,12 +138,12 @@ def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, di
     for member, sample in samples(evidence):
         if sample.shape == "none":
             continue
-        paths, rows = _head(evidence, member, sample)
+        paths, rows = head_of(evidence, member, sample)
         names.update(dict.fromkeys(paths))
         given = _given(fields, paths)
         if len(given) == len(fields):
-            columns = _guessed(paths, rows, given)
-            if wanted or _is_of_posts(paths, columns) or sample == EMPTY:
+            columns = guessed(paths, rows, given)
+            if wanted or is_of_posts(paths, columns) or sample == EMPTY:
                 found.append((member, columns))
     if not found:
         asked = None if fields else columns_question(evidence)
@@ -258,7 +180,7 @@ def columns_question(evidence: Evidence) -> UnknownColumns | None:
         lone = len(looked_at) == 1
         if sample.shape == "none" or not (lone or _is_named_table(member)):
             continue
-        paths, rows = _head(evidence, member, sample)
+        paths, rows = head_of(evidence, member, sample)
         if len(paths) < 2 or not rows or (sample.shape == "json" and not _is_even(rows)):
             continue
         if private := private_columns(paths.values()):
@@ -283,7 +205,7 @@ def _named(evidence: Evidence, member: str) -> str:
 def _captures_question(
     evidence: Evidence, member: str, columns: Mapping[str, Path], rows: Sequence[Row]
 ) -> UnknownColumns:
-    paths = _paths(dict(samples(evidence))[member], rows)
+    paths = paths_in(dict(samples(evidence))[member], rows)
     _, lines = question(evidence.path, paths, rows, without={"created_at"})
     return UnknownColumns(
         f"{_named(evidence, member)}: the column {'.'.join(columns['created_at'])!r} gives many "

@@ -6,39 +6,37 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from forensics.decoding.text import client_label, expand
+from forensics.decoding.text import expand
 from forensics.model.records import Locator, Post, Profile
-from forensics.parsers.shared.columns.columns import NAMES, Path, Row, plain_name
+from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.making.ids import SPOILT, IdTally, made_up, settled_id
-from forensics.parsers.shared.making.scraped import Address, address_in, count, is_cut
+from forensics.parsers.shared.making.scraped import count
 from forensics.parsers.shared.x.tweet import bare_body
-from forensics.parsers.table.display_names import DisplayNames, display_column
-from forensics.parsers.table.row_authors import account_of, is_named, original_author
-from forensics.parsers.table.row_cells import Cells
-from forensics.parsers.table.row_facts import NOTHING_KNOWN, Facts, facts_of
-from forensics.parsers.table.row_kinds import is_repost, kind_and_reply, language_code
-from forensics.parsers.table.row_lists import links_of, media_of, names_of
-from forensics.parsers.table.row_records import record_of
-from forensics.parsers.table.row_texts import marked_repost, text_of
-from forensics.parsers.table.row_times import (
-    NOTHING_SAID,
-    UTC_CLOCK,
-    Clock,
-    TimeTally,
-    Wanted,
-    clock_of,
-    time_of,
-)
-from forensics.parsers.table.shapes import Others, Shapes
+from forensics.parsers.table.cells.cells import Cells
+from forensics.parsers.table.cells.facts import NOTHING_KNOWN, Facts, facts_of
+from forensics.parsers.table.cells.records import record_of
+from forensics.parsers.table.columns.by_record import ColumnsByRecord, Others
+from forensics.parsers.table.fields.authors import account_of, is_named, original_author
+from forensics.parsers.table.fields.display_names import DisplayNames, display_column
+from forensics.parsers.table.fields.kinds import is_repost, kind_and_reply, language_code
+from forensics.parsers.table.fields.lists import links_of, media_of, names_of
+from forensics.parsers.table.fields.texts import marked_repost, text_of
+from forensics.parsers.table.times.clock import NOTHING_SAID, UTC_CLOCK, Clock, Wanted
+from forensics.parsers.table.times.dating import TimeTally, time_of
+from forensics.parsers.table.times.deciding import clock_of
+from forensics.platforms import Address, address_in, named
+from forensics.platforms.x import client_label, is_cut
 
 LINES = frozenset(("account", "id", "created_at", "text", "lang", "source", "urls"))
+# Rows that must have the keys of the plain shape before all are taken to have them.
 ENOUGH_ROWS = 5
 FREE_TEXT = ("text", "words", "original")
 FREE_NAMES = frozenset(name for field in FREE_TEXT for name in NAMES[field])
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Plan:
     """How a table is to be read: its columns, and what was decided from its first rows."""
 
     columns: Mapping[str, Path]
@@ -63,9 +61,9 @@ class Tally:
     times: TimeTally = field(default_factory=TimeTally)
 
 
-def layout_of(
+def plan_of(
     columns: Mapping[str, Path], rows: Sequence[Row], account: str, wanted: Wanted = NOTHING_SAID
-) -> Layout:
+) -> Plan:
     """Decide how a table is to be read from its first rows; ``wanted`` is what the user said."""
     exact = bool(rows) and all(row.keys() >= LINES for row in rows[:ENOUGH_ROWS])
     if exact:
@@ -78,19 +76,19 @@ def layout_of(
     if exact:
         clock = replace(clock, midnight_is_day=False)
     display = None if exact else display_column(columns, rows)
-    return Layout(columns, account, clock, exact, facts, display)
+    return Plan(columns, account, clock, exact, facts, display)
 
 
 class RowReader:
     """Makes one post of each row."""
 
-    def __init__(self, layout: Layout, others: Others | None = None) -> None:
-        self.layout = layout
+    def __init__(self, plan: Plan, others: Others | None = None) -> None:
+        self.plan = plan
         self.tally = Tally()
         self.ids = IdTally()
-        self._shapes = Shapes(layout.columns, others)
-        self._names = DisplayNames(layout.display)
-        self._at = layout.columns.get
+        self._by_record = ColumnsByRecord(plan.columns, others)
+        self._names = DisplayNames(plan.display)
+        self._at = plan.columns.get
         self._told = {path[0] for path in map(self._at, FREE_TEXT) if path}
         self._free: dict[str, bool] = {}
 
@@ -101,27 +99,27 @@ class RowReader:
         """
         row = record_of(row, self._is_free)
         self._suit(row)
-        cells = Cells(row, self.layout.columns, self.layout.facts)
+        cells = Cells(row, self.plan.columns, self.plan.facts)
         post = self._post(cells, locator)
         return post, self._names.of(cells, post)
 
     def _post(self, cells: Cells, locator: Locator) -> Post:
-        text, marked = text_of(cells, self.layout.exact)
+        text, marked = text_of(cells, self.plan.exact)
         address = address_in(cells.value("link"))
         stored = self._stored_id(cells)
         post_id, spoilt = self._post_id(cells, stored, address)
         repost = is_repost(cells)
         moment, precision, flags = time_of(
-            cells, post_id, self.layout.clock, self.tally.times, repost=repost
+            cells, post_id, self.plan.clock, self.tally.times, repost=repost
         )
-        account_id, handle = account_of(cells, address, self.layout.account)
+        account_id, handle = account_of(cells, address, self.plan.account)
         if not is_named(cells, address):
             self.tally.unnamed += 1
         if repost:
             author = original_author(cells, handle)
             text = marked_repost(text, cells.word("original"), author)
         links = links_of(cells, text)
-        text = text if self.layout.exact else expand(text, links)
+        text = text if self.plan.exact else expand(text, links)
         if not post_id:
             if not text:
                 raise ValueError("neither an id nor a text")
@@ -163,9 +161,9 @@ class RowReader:
 
     def _suit(self, row: Row) -> None:
         """Have the columns looked up by the names that this record uses."""
-        columns = self._shapes.columns_of(row)
-        if columns is not self.layout.columns:
-            self.layout = replace(self.layout, columns=columns)
+        columns = self._by_record.columns_of(row)
+        if columns is not self.plan.columns:
+            self.plan = replace(self.plan, columns=columns)
             self._at = columns.get
 
     def _stored_id(self, cells: Cells) -> Any:
@@ -176,13 +174,12 @@ class RowReader:
         """The post's id, ``""`` where there is none to be used, and whether it is spoilt."""
         # The address of a repost told of its owner is the original's.
         linked = address.post_id if address and not cells.word("reposter") else ""
-        post_id, spoilt = settled_id(stored, self.layout.facts.quality, linked)
+        post_id, spoilt = settled_id(stored, self.plan.facts.quality, linked)
         if post_id.isdigit() or spoilt:
             return post_id, spoilt
-        if self.layout.platform == "x" and not self.layout.exact:
+        if self.plan.platform == "x" and not self.plan.exact:
             return linked, False
         return post_id, False
 
     def _platform(self, cells: Cells) -> str:
-        named = (cells.word("platform") or "").lower().removesuffix(".com")
-        return {"twitter": "x", "": self.layout.platform}.get(named, named)
+        return named(cells.word("platform") or "") or self.plan.platform

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forensics.decoding.text import client_label, expand, unescape, urls_in, well_formed
+from forensics.decoding.languages import current_code
+from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post
 from forensics.parsers.shared.making.ids import (
     EXACT,
@@ -22,16 +23,15 @@ from forensics.parsers.shared.making.ids import (
     settled_id,
 )
 from forensics.parsers.shared.making.scraped import (
-    STATUS,
     basename,
     count,
-    is_cut,
     kind_of,
     readable,
     repeated,
     settled_time,
 )
-from forensics.parsers.shared.x.tweet import OLD_LANGUAGE_CODES, UNKNOWN_ACCOUNT, bare_body
+from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
+from forensics.platforms.x import STATUS, client_label, is_cut
 
 Tweet = Mapping[str, Any]
 
@@ -129,7 +129,7 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
         hashtags=_hashtags(body, text),
         media=_media(told, page),
         client=client_label(tweet.get("source")),
-        declared_lang=OLD_LANGUAGE_CODES.get(tweet.get("lang") or "", tweet.get("lang") or None),
+        declared_lang=current_code(tweet.get("lang") or "") or None,
         reply_to=clean_id(reply_to)[0] or None,
         reply_to_handle=_handle_of(str(answered), tweet, page) if answered else None,
         likes=count(metrics.get("like_count")),

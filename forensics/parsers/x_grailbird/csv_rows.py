@@ -13,8 +13,8 @@ from typing import Any
 
 from forensics.decoding.text import unescape
 from forensics.parsers.shared.making.ids import may_be
-from forensics.parsers.shared.making.scraped import STATUS
 from forensics.parsers.shared.x.tweet import bare_body
+from forensics.platforms.x import STATUS
 
 REQUIRED = frozenset(
     ("tweet_id", "in_reply_to_status_id", "timestamp", "source", "text", "expanded_urls")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forensics.case import Case
-from forensics.features.links import UNRESOLVED
+from forensics.platforms import SHORTENERS
 from forensics.report.drawing.canvas import WIDTH, Chart
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.pairs import Row, draw_pairs, heads, top_rows
@@ -20,7 +20,7 @@ MOST = 9
 def _shares(group: Group) -> dict[str, float]:
     """The share of the group's posts with a link to each domain."""
     links = group.posts["domains"].explode().dropna().rename("domain").reset_index()
-    links = links[links["domain"] != UNRESOLVED]
+    links = links[~links["domain"].isin(SHORTENERS)]
     counted = links.drop_duplicates()["domain"].value_counts() / max(len(group.posts), 1)
     return {str(domain): float(share) for domain, share in counted.items()}
 

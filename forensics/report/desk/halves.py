@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from forensics.features.links import UNRESOLVED
 from forensics.features.vocabulary import SPAM
 from forensics.model.findings import Signal
+from forensics.platforms import SHORTENERS
 from forensics.report.blocks import Cell, Column, Table
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.typography import clean, defang, isolate, shorten
@@ -47,7 +47,7 @@ def _links(desk: Desk, part: pd.DataFrame) -> str:
 
 def _sites(desk: Desk, part: pd.DataFrame) -> str:
     """The site linked to in most posts, of the posts that link to a known one."""
-    linked = [[name for name in names if name != UNRESOLVED] for names in part["domains"]]
+    linked = [[name for name in names if name not in SHORTENERS] for names in part["domains"]]
     return _top(desk, [names[0] for names in linked if names], defang)
 
 

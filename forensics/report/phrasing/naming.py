@@ -10,6 +10,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.model.event_details import Change
+from forensics.platforms import PLATFORMS, platform
 from forensics.report.wording import Words
 
 Field = Literal["handle", "display_name"]
@@ -25,6 +26,13 @@ class Sighting:
     at: pd.Timestamp
     value: str
     open: Literal["before", "after"] | None = None
+
+
+def platform_title(name: str, words: Words) -> str:
+    """What a platform is called: by the language, else by what is known of the platform."""
+    if not words.has(f"platform.{name}") and (known := platform(name)) in PLATFORMS:
+        return known.title
+    return words.name("platform", name)
 
 
 def sightings(case: Case, field: Field) -> list[Sighting]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.features.links import UNRESOLVED
 from forensics.figures.habits import Habits, habits
 from forensics.figures.rhythm import Rhythm, repeats, rhythm
 from forensics.figures.themes import Distinct, Theme, distinctive, recognised, themes
 from forensics.model.findings import Label
+from forensics.platforms import SHORTENERS
 from forensics.quoting.selection import onset_row, rows_labelled
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Ref, Section, Table
 from forensics.report.desk.cards import exhibit
@@ -217,7 +217,7 @@ def _repeats(desk: Desk) -> Iterator[Section]:
 
 def _domain_counts(posts: pd.DataFrame) -> Counter[str]:
     """Posts by site they link to; unresolved short links lead to no known site."""
-    return Counter(name for names in posts["domains"] for name in set(names) - {UNRESOLVED})
+    return Counter(name for names in posts["domains"] for name in set(names) - SHORTENERS)
 
 
 def _name_counts(posts: pd.DataFrame) -> Counter[str]:
@@ -253,7 +253,7 @@ def _links(desk: Desk) -> Iterator[Section]:
         *_ranking(desk, _domain_counts(other), _domain_counts(owner), TOP_DOMAINS, "domains"),
         *_ranking(desk, _name_counts(other), _name_counts(owner), TOP_NAMES, "names"),
     )
-    hidden = int(other["domains"].map(lambda names: UNRESOLVED in names).sum())
+    hidden = int(other["domains"].map(lambda names: not SHORTENERS.isdisjoint(names)).sum())
     blocks: tuple[Block, ...] = tables
     if hidden:
         said = desk.words("other.links_hidden", posts=hidden, share=hidden / len(other))

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.utils.datetime import from_excel, to_excel
 
 from forensics.decoding.dates.serial_dates import serial_date, serial_precision
 from forensics.parsers.table.parser import Table
@@ -61,3 +64,10 @@ def test_a_serial_day_takes_its_clock_from_its_own_column(tmp_path: Path) -> Non
     path = written(tmp_path, "t.csv", "date,time,user,text\n42434,10:15:23,odile,Bonjour\n")
     (post,) = posts(read(Table(), path))
     assert post.created_at == datetime(2016, 3, 5, 10, 15, 23, tzinfo=UTC)
+
+
+@given(st.datetimes(datetime(2006, 3, 21), datetime(2049, 12, 31)))
+def test_numbers_are_read_as_the_reference_reads_them(moment: datetime) -> None:
+    """A whole second as a spreadsheet stores it is the one that openpyxl reads."""
+    number = to_excel(moment.replace(microsecond=0))
+    assert serial_date(number) == from_excel(number) == moment.replace(microsecond=0)

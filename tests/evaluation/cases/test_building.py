@@ -23,7 +23,7 @@ from forensics.evaluation.cases.building import (
 )
 from forensics.evaluation.cases.families import FAMILIES
 from forensics.evaluation.cases.positives import spam_tail
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 from tests.evaluation.corpora import START, plain, row, tiny
 
 TAIL = {"spam_tail": Family(spam_tail)}

@@ -9,7 +9,7 @@ import pytest
 from forensics.model.details import named
 from forensics.model.records import Note, Post, Record
 from forensics.parsers.table.parser import Table
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 from tests.parsers.scraped_cases import lines, posts, read, written
 from tests.parsers.shared.making.test_ids import by_float, by_javascript, by_spreadsheet, true_ids
 

@@ -8,7 +8,8 @@ import pytest
 
 from forensics.model.note_details import NoAuthor
 from forensics.model.records import Locator, Note
-from forensics.platforms.id_clocks import ID_CLOCKS
+from forensics.platforms import UNKNOWN
+from forensics.report.phrasing.naming import platform_title
 from forensics.report.wording import LANGUAGES, Lang, Words, load
 from tests.report.cases import model_case
 from tests.report.sections.helpers import told
@@ -40,5 +41,9 @@ def test_sites_of_posts_without_links_are_none() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_unnamed_platform_has_words(lang: Lang) -> None:
     """The title does not print the program's own key for a platform."""
-    words = Words(lang)
-    assert not [name for name in ("other", *ID_CLOCKS) if not words.has(f"platform.{name}")]
+    assert Words(lang).has(f"platform.{UNKNOWN}")
+
+
+def test_a_known_platform_has_its_title() -> None:
+    """A platform's name is that on its record, where the language has no other."""
+    assert platform_title("tiktok", Words("fr")) == "TikTok"

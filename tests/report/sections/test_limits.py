@@ -10,7 +10,7 @@ from forensics.cli.inspect import BY, ORDERS
 from forensics.model.findings import Reason
 from forensics.model.note_details import DeclaredCount
 from forensics.model.records import Locator, Note
-from forensics.parsers.shared.columns.columns import ALIASES
+from forensics.parsers.shared.columns.names import ALIASES
 from forensics.quoting.selection import select
 from forensics.report.desk.desk import Desk
 from forensics.report.document import build

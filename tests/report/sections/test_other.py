@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from forensics.features.links import UNRESOLVED
+from forensics.platforms import SHORTENERS
 from forensics.report.blocks import Table
 from forensics.report.document import build
 from forensics.report.wording import LANGUAGES, Lang
@@ -89,7 +89,7 @@ def test_hidden_links_are_not_called_none() -> None:
     onset = case.verdict.landmark("onset")
     assert onset is not None
     assert onset.row is not None
-    hidden = with_text(case, onset.row, domains=(UNRESOLVED,))
+    hidden = with_text(case, onset.row, domains=tuple(SHORTENERS))
     assert "1 of these posts (0.6%) carries a shortened link" in told(hidden, "other-links")
 
 

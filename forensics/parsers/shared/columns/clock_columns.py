@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from forensics.decoding.dates.written_dates import ORDERS, Order, read_date
 from forensics.decoding.dates.zones import zone_named
@@ -39,7 +38,7 @@ def without_zone(name: str) -> str:
     return _UTC_NAME.sub("", _BRACKETED.sub("", name)).strip(" _-") or name
 
 
-def is_zone(value: Any) -> bool:
+def is_zone(value: object) -> bool:
     """True for an offset with a sign, letters or a place that name a zone."""
     try:
         zone_named(str(value))
@@ -48,7 +47,7 @@ def is_zone(value: Any) -> bool:
     return True
 
 
-def best_clock(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> int:
+def best_clock(names: Sequence[str], columns: Sequence[Sequence[object]]) -> int:
     """Which of several columns to read, by number: the first, unless another shows the same
     moments and says more surely in which zone.
 
@@ -66,7 +65,7 @@ def best_clock(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> int:
     return min(ranks, key=lambda number: (ranks[number], number))
 
 
-def _told(value: Any, name: str, order: Order) -> tuple[datetime, int] | None:
+def _told(value: object, name: str, order: Order) -> tuple[datetime, int] | None:
     """A moment and how surely its zone is known: 0 from UTC or an offset in numbers, 1 from
     letters, which may be those of the day of export, 2 from letters of several zones, 3 not
     at all. None for what is no time of day."""

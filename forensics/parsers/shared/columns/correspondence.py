@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from forensics.parsers.shared.columns.columns import Path, plain_name
+from forensics.parsers.shared.columns.names import plain_name
+from forensics.parsers.shared.columns.paths import Path
 
 _RECIPIENT = re.compile(
     r"(?:message)?(?:recipient|receiver|destinataire|destinatari[oa]|empfanger|recebedor)\w*"

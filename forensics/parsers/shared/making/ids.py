@@ -16,11 +16,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from forensics.decoding.missing import NO_ID
 from forensics.model.note_details import SpoiltIds
 from forensics.model.records import Locator, Note, Post
-from forensics.platforms.snowflake import snowflake_time
+from forensics.platforms.x import snowflake_time
 
-MISSING = frozenset(("nan", "none", "null", "undefined", "n/a", "na", "-", "\\n"))
 # Significant digits left by spreadsheets (15), by common ways to print a floating-point
 # number (16), and by JavaScript's (17).
 KEPT_DIGITS = (15, 16, 17)
@@ -60,7 +60,7 @@ def clean_id(value: Any) -> tuple[str, bool]:
             return "", False
         return (str(int(value)), False) if abs(value) < EXACT_UNTIL else ("", True)
     text = str(value).strip().strip("'\"`\u2018\u2019 \u00a0")
-    if text.lower() in MISSING or not text:
+    if text.lower() in NO_ID or not text:
         return "", False
     if text.isascii() and text.isdigit():
         return text, False

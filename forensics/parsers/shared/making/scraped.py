@@ -9,35 +9,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from forensics.decoding.dates.dates import Stated, stated_date
-from forensics.decoding.text import CUT_POST, CUT_RETWEET
 from forensics.model.records import PostKind, Precision, Profile
-from forensics.platforms.id_clocks import issued as issued_at
-from forensics.platforms.snowflake import FIRST_TWEET
+from forensics.platforms import issued as issued_at
+from forensics.platforms import platform as known_platform
 
-# The platform's own hosts, and those of the front ends that show its posts under the same paths.
-_HOSTS = (
-    r"(?:www\.|mobile\.|m\.)?(?:(?:[fv]x)?twitter|x|fixupx|fixvx|twittpr|xcancel|lightbrd|twiiit"
-    r"|unofficialbird)\.com|(?:[\w-]+\.)*nitter[\w-]*(?:\.[\w-]+)+(?::\d+)?|farside\.link/nitter"
-)
-STATUS = re.compile(
-    rf"(?<![\w-])(?:https?://)?(?:{_HOSTS})/(?:#!/)?(?:(\w+)(?:/web)?/)?status(?:es)?/(\d+)",
-    re.IGNORECASE,
-)
-# ``#m`` is how nitter marks the post itself, whatever the host is called.
-_BARE = re.compile(r"(?:^|https?://[^/\s]+(?=/\w+/status/\d+#m))/(\w+)/status(?:es)?/(\d+)")
-# In place of a handle where the address does not name one.
-NOBODY = frozenset(
-    ("i", "anyuser", "user", "web", "statuses", "status", "undefined", "null", "none", "nan")
-)
 LARGEST_COUNT = 2**63 - 1
 TOLERANCE = timedelta(seconds=60)
 # A clock without zone may be up to 14 hours ahead of UTC or 12 behind; a minute for slips.
 LOCAL_EARLY, LOCAL_LATE = timedelta(hours=-14, minutes=-1), timedelta(hours=12, minutes=1)
-# The sign that the platform cut a text: an ellipsis, near the length it cuts at.
-_ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
 _COUNT = re.compile(
     r"([+-]?\d[\d., '\u00a0\u202f\u2019]*)"
     r"(k|m|b|g|mil|mille|tsd|mio|mn|mrd|bn|тыс|млн|万|億|亿|千)?\.?"
@@ -84,7 +66,8 @@ def time_of_both(
     issued: datetime | None, stated: Stated | None, *, local: bool = False, platform: str = "x"
 ) -> tuple[datetime, Precision, tuple[str, ...]]:
     """As ``settled_time``, when it is known already when the id was issued."""
-    if stated is not None and platform == "x" and stated.moment < FIRST_TWEET:
+    first = known_platform(platform).first_post
+    if stated is not None and first is not None and stated.moment < first:
         stated = None
     if stated is None:
         if issued is None:
@@ -103,31 +86,6 @@ def doubts(stated: Stated) -> tuple[str, ...]:
     if stated.zone == "guessed":
         return ("zone_guess",)
     return ("no_zone",) if stated.zone == "none" and stated.precision != "day" else ()
-
-
-class Address(NamedTuple):
-    """The handle, where it names one, and the id in a post's address."""
-
-    handle: str | None
-    post_id: str
-
-
-def address_in(value: Any) -> Address | None:
-    """The first address of a post of the platform in a text; None when there is none.
-
-    >>> address_in("https://nitter.net/odile/status/706060531416436737#m")
-    Address(handle='odile', post_id='706060531416436737')
-    >>> address_in("https://x.com/i/web/status/706060531416436737").handle is None
-    True
-    """
-    text = str(value or "")
-    if "status" not in text:
-        return None
-    match = STATUS.search(text) or _BARE.search(text)
-    if match is None:
-        return None
-    handle = match.group(1)
-    return Address(handle if handle and handle.lower() not in NOBODY else None, match.group(2))
 
 
 def readable(value: Any) -> Stated | None:
@@ -251,14 +209,6 @@ def repeated(handle: str | None, text: str, original: str) -> str:
     if not original:
         return text
     return f"RT @{handle}: {original}" if handle else original
-
-
-def is_cut(text: str) -> bool:
-    """True when a text ends in an ellipsis where the platform puts one."""
-    if "…" not in text or not _ELLIPSIS.search(text):
-        return False
-    body = _ELLIPSIS.sub("…", text)
-    return len(body) >= (CUT_RETWEET if body.startswith("RT @") else CUT_POST)
 
 
 class ProfileLog:

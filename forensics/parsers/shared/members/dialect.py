@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Literal
 
 from forensics.model.note_details import TableLayout
-from forensics.parsers.shared.columns.columns import NAMES, plain_name
+from forensics.parsers.shared.columns.names import NAMES, plain_name
 
 DELIMITERS = ",;\t|"
 # Of databases and old programs; looked for where a line has none of the usual ones.

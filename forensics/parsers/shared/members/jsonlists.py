@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, cast
 
 from forensics.decoding.element import CUT_RECORD, Element
 from forensics.decoding.encoding import Encoding, text_encoding
-from forensics.parsers.shared.columns.column_tables import is_header
+from forensics.parsers.shared.columns.json_tables import is_header
 
 HEAD = 1 << 16
 # A line that does not end within this many characters is broken.

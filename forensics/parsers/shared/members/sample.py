@@ -24,7 +24,7 @@ from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.evidence.face import HEAD
 from forensics.evidence.streams import content_name
-from forensics.parsers.shared.columns.columns import plain_name
+from forensics.parsers.shared.columns.names import plain_name
 from forensics.parsers.shared.members.dialect import KNOWN, Dialect, dialect_of
 from forensics.parsers.shared.members.jsonlists import list_lines, looks_like_lists
 from forensics.parsers.shared.members.tables import header

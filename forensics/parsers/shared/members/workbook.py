@@ -20,8 +20,10 @@ from defusedxml.common import DefusedXmlException
 
 from forensics.decoding.element import Element
 from forensics.errors import EvidenceError
-from forensics.parsers.shared.columns.columns import NAMES, Path, Row, guess, plain_name
 from forensics.parsers.shared.columns.correspondence import private_columns
+from forensics.parsers.shared.columns.guessing import guess
+from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.dialect import PREAMBLE, known_in
 
 # What a workbook may weigh: as received, expanded, and its table of texts, which is held whole.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from forensics.parsers.shared.columns.column_checks import handle_in
-from forensics.parsers.shared.columns.columns import NAMES, plain_name
+from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.values import handle_in
 
 # Names under which an object tells whose the posts in it are, and of fields that say so of one.
 _PERSONS = frozenset(["user", "author", "account", "profile", "owner"])

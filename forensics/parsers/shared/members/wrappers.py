@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 import orjson
 
 from forensics.decoding.extended import is_extended, plain_record
-from forensics.parsers.shared.columns.column_tables import LOOKED_AT, is_header, rows_of_table
-from forensics.parsers.shared.columns.columns import NAMES, plain_name
-from forensics.parsers.shared.making.scraped import address_in
+from forensics.parsers.shared.columns.json_tables import LOOKED_AT, is_header, rows_of_table
+from forensics.parsers.shared.columns.names import NAMES, plain_name
 from forensics.parsers.shared.members.wrapped_authors import id_of, joined, person_in, with_person
+from forensics.platforms import address_in
 
 DEPTH = 5
 SHAPES = 10_000

@@ -27,7 +27,7 @@ from forensics.model.event_details import (
 )
 from forensics.model.note_details import Address, DeviceCount, Like
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Record
-from forensics.platforms.snowflake import FIRST_TWEET
+from forensics.platforms.x import FIRST_TWEET
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from forensics.decoding.json.jsonstream import json_records
 from forensics.evidence import Evidence
 from forensics.parsers.shared.x.account import Owner, sound_id, sound_name
 from forensics.parsers.shared.x.layout import folder_of, head_of, stem_of
+from forensics.platforms.x import MEDIUM
 
 PROBE = 1 << 20
 # Rows of these carry the owner's id; followers and the like carry other people's.
@@ -30,7 +31,6 @@ NAMING = (
     "tweet-headers",
     "deleted-tweet-headers",
 )
-_OWN_MEDIA = re.compile(r"https?://(?:twitter|x)\.com/(\w+)/status/(\d+)/(?:photo|video)/", re.I)
 _ACCOUNT_ID = re.compile(rb'"(?:accountId|user_id)"\s*:\s*"(\d+)"')
 
 
@@ -54,7 +54,7 @@ def owner_of(tweets: Iterable[Mapping[str, Any]]) -> tuple[str | None, str | Non
 def handle_in_links(links: Iterable[str], own: Iterable[str]) -> str | None:
     """The handle in the address of a picture or video that belongs to one of ``own`` ids."""
     for link in links:
-        match = _OWN_MEDIA.match(link)
+        match = MEDIUM.match(link)
         if match and match.group(2) in own:
             return match.group(1)
     return None

@@ -14,16 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from forensics.decoding.dates.dates import Stated, ruby_date, stated_date
-from forensics.decoding.text import (
-    CUT_POST,
-    CUT_RETWEET,
-    client_label,
-    expand,
-    retweet_of,
-    unescape,
-    urls_in,
-    well_formed,
-)
+from forensics.decoding.languages import current_code
+from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.model.records import Locator, Post, PostKind
 from forensics.parsers.shared.making.ids import (
     EXACT,
@@ -35,20 +27,24 @@ from forensics.parsers.shared.making.ids import (
     settled_id,
 )
 from forensics.parsers.shared.making.scraped import agrees, bounded, doubts
-from forensics.platforms.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, FIRST_TWEET, snowflake_time
+from forensics.platforms.x import (
+    CUT_POST,
+    CUT_RETWEET,
+    EPOCH_MS,
+    FIRST_SNOWFLAKE,
+    FIRST_TWEET,
+    QUOTED,
+    client_label,
+    retweet_of,
+    snowflake_time,
+)
 
 UNKNOWN_ACCOUNT = "unknown"
-# Archives of real accounts have held tweets dated 1997 and 2003; the first tweet is of 2006.
 EARLIEST = FIRST_TWEET.timestamp()
 LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 TOLERANCE = 60.0
-OLD_LANGUAGE_CODES = {"in": "id", "iw": "he", "ji": "yi"}
 
 _ID = re.compile(r"\d{1,20}")
-_STATUS = re.compile(
-    r"https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com/(?:#!/)?\w+/status(?:es)?/\d+/?(?:[?#].*)?$",
-    re.IGNORECASE,
-)
 _MENTION = re.compile(r"(?<![\w@/])@(\w{1,20})")
 _HASHTAG = re.compile(r"(?<![\w&/])[#＃](\w*[^\W\d_]\w*)")
 _LINK_TAIL = re.compile(r"\s*https?://t\.co/\w*$")
@@ -327,7 +323,7 @@ def _kind_of(tweet: Mapping[str, Any], body: Body, is_reply: bool) -> PostKind:
     if tweet.get("is_quote_status") or "quoted_status_id_str" in tweet:
         return "quote"
     for url in body.urls:
-        if "/status" in url and _STATUS.match(url):
+        if "/status" in url and QUOTED.match(url):
             return "quote"
     return "post"
 
@@ -352,7 +348,7 @@ def _mentioned(person: str, mentions: Iterable[Mapping[str, Any]]) -> str | None
 
 
 def _language(code: Any) -> str | None:
-    return OLD_LANGUAGE_CODES.get(code, code) if code else None
+    return current_code(code) if code else None
 
 
 def _count(value: Any) -> int | None:

@@ -8,15 +8,7 @@ import pytest
 
 from forensics.decoding.dates.dates import Stated, Zoned
 from forensics.model.records import Locator, Precision, Profile
-from forensics.parsers.shared.making.scraped import (
-    Address,
-    ProfileLog,
-    address_in,
-    count,
-    is_cut,
-    listed,
-    settled_time,
-)
+from forensics.parsers.shared.making.scraped import ProfileLog, count, listed, settled_time
 
 ID = "806913731589046273"
 ISSUED = datetime(2016, 12, 8, 17, 30, tzinfo=UTC)
@@ -128,12 +120,6 @@ def test_counts(value: object, number: int | None) -> None:
     assert count(value) == number
 
 
-def test_short_ellipsis_is_the_authors_own() -> None:
-    """An ellipsis counts as a cut only where the platform cuts."""
-    assert not is_cut("À suivre…")
-    assert is_cut("RT @gazette: " + "x" * 126 + "…")
-
-
 def test_profile_changes_are_passed_on() -> None:
     """A first profile and a changed one are given; repeats and gaps are not."""
     log = ProfileLog()
@@ -178,47 +164,6 @@ def test_counts_in_short_are_read(text: str, expected: int | None) -> None:
     assert count(text) == expected
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        f"https://x.com/odile/status/{ID}",
-        f"https://mobile.twitter.com/odile/status/{ID}?s=20",
-        f"https://nitter.net/odile/status/{ID}#m",
-        f"https://nitter.front.example/odile/status/{ID}#m",
-        f"https://xcancel.com/odile/status/{ID}",
-        f"https://birds.example:8080/odile/status/{ID}#m",
-        f"https://fxtwitter.com/odile/status/{ID}",
-        f"/odile/status/{ID}",
-        f"https://web.archive.org/web/2016/https://twitter.com/odile/status/{ID}",
-    ],
-)
-def test_addresses_of_posts_are_known(address: str) -> None:
-    """The platform's own, those of its front ends, and paths without a host."""
-    assert address_in(address) == Address("odile", ID)
-
-
-@pytest.mark.parametrize(
-    "address", [f"https://x.com/i/web/status/{ID}", f"https://twitter.com/statuses/{ID}"]
-)
-def test_an_address_may_name_nobody(address: str) -> None:
-    """Some addresses hold the id alone."""
-    assert address_in(address) == Address(None, ID)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        f"https://mastodon.example/users/odile/statuses/{ID}",
-        f"https://netflix.com/odile/status/{ID}",
-        "https://x.com/odile",
-        "my status",
-    ],
-)
-def test_addresses_elsewhere_are_not_the_platforms(address: str) -> None:
-    """Other sites use like paths."""
-    assert address_in(address) is None
-
-
 def test_the_last_capture_of_the_old_value_is_passed_on() -> None:
     """A change lies between the last capture that showed the old value and the first new one."""
     log = ProfileLog()
@@ -236,10 +181,3 @@ def test_the_last_capture_of_the_old_value_is_passed_on() -> None:
 def test_a_count_beyond_any_column_is_none(value: str) -> None:
     """No post has so many likes, and no column holds the number."""
     assert count(value) is None
-
-
-@pytest.mark.parametrize("handle", ["undefined", "null", "i", "anyuser"])
-def test_a_place_holder_in_an_address_is_no_handle(handle: str) -> None:
-    """A scraper that does not know the handle writes what its language calls nothing."""
-    found = address_in(f"https://x.com/{handle}/status/806913731589046273")
-    assert found == Address(None, "806913731589046273")

@@ -1,0 +1,1 @@
+"""One part of a post each, out of the cells of its row."""

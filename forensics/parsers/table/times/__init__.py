@@ -1,0 +1,1 @@
+"""When the posts of a table were made: what dates say, what ids say, and which holds."""
