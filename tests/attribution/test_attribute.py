@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from forensics.attribution import attribute
-from forensics.attribution.judge.strength import strength_of
 from forensics.model.event_details import Authorisation, Change
 from forensics.model.findings import Verdict
 from forensics.model.note_details import Export, Like
@@ -195,16 +194,6 @@ def test_the_same_timeline_gives_the_same_verdict() -> None:
     one, two = attribute(frame), attribute(frame)
     assert one[1] == two[1]
     pd.testing.assert_frame_equal(one[0], two[0])
-
-
-def test_the_verbal_scale_follows_the_ratio() -> None:
-    """Each step of the scale begins where the one below it ends."""
-    assert strength_of(0.5, "takeover") == "limited"
-    assert strength_of(1.5, "takeover") == "moderate"
-    assert strength_of(2.5, "takeover") == "moderately_strong"
-    assert strength_of(3.5, "takeover") == "strong"
-    assert strength_of(-1.5, "no_takeover") == "moderate"
-    assert strength_of(1.5, "undetermined") == "none"
 
 
 def test_a_long_timeline_is_searched_thinned_and_labelled_whole() -> None:
