@@ -133,17 +133,14 @@ def whole_report(archive: Path, pdf: bool) -> Timed:
     """All that the ``report`` command does, from the archive to the files."""
     import pandas as pd
 
-    from forensics.pipeline import case_of, chosen_account
-    from forensics.quoting.exhibits import with_exhibits
-    from forensics.reading.items import read_items
-    from forensics.report import exhibit_rows, render
+    from forensics import pipeline
+    from forensics.pipeline import CaseOptions
+    from forensics.report import ReportOptions
 
     def run() -> None:
-        reading = read_items([archive])
-        case = case_of(reading, chosen_account(reading, None), now=pd.Timestamp(NOW))
-        case = with_exhibits(case, reading, exhibit_rows(case))
+        about = CaseOptions(now=pd.Timestamp(NOW))
         with tempfile.TemporaryDirectory() as name:
-            render(case, Path(name), "en", pdf=pdf)
+            pipeline.report([archive], Path(name), None, about, ReportOptions(pdf=pdf))
 
     return run
 

@@ -4,6 +4,7 @@
 >>> case = forensics.analyze("sample_archives/model_case_2017.zip")  # doctest: +SKIP
 >>> case.verdict.finding, len(case.timeline)                         # doctest: +SKIP
 ('takeover', 781)
+>>> paths = case.write_report("reports/model", lang="fr")            # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from forensics.case import UNDATED, Account, Case
+from forensics import pipeline
+from forensics.case import Account, Case
 from forensics.decoding.dates.written_dates import Order
 from forensics.errors import (
     AmbiguousFormat,
+    EvidenceChanged,
     EvidenceError,
     ForensicsError,
     NothingToAnalyse,
@@ -25,16 +28,18 @@ from forensics.errors import (
     UsageError,
 )
 from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
-from forensics.pipeline import analyse, case_file_of
-from forensics.reading.items import read_items
+from forensics.parsers import ReadOptions
+from forensics.pipeline import AnalysedCase, CaseOptions
 from forensics.version import VERSION
 
 __version__ = VERSION
 __all__ = [
     "Account",
     "AmbiguousFormat",
+    "AnalysedCase",
     "Case",
     "Episode",
+    "EvidenceChanged",
     "EvidenceError",
     "ForensicsError",
     "Landmark",
@@ -71,13 +76,8 @@ def read(
     Columns and dtypes are those of ``forensics.timeline.BASE``. Never prints, writes nothing.
     Raises ForensicsError.
     """
-    return read_items(
-        _listed(paths),
-        form=format,
-        columns=columns,
-        source_zone=source_zone,
-        date_order=date_order,
-    ).timeline
+    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    return pipeline.read(_listed(paths), options).timeline
 
 
 def analyze(
@@ -91,23 +91,16 @@ def analyze(
     time_zone: str | None = None,
     case_file: Path | str | None = None,
     now: pd.Timestamp | None = None,
-) -> Case:
+) -> AnalysedCase:
     """Analyse one account: ``case.timeline`` with labels, ``case.verdict`` with landmarks.
 
+    ``case.write_report(folder)`` writes the report, quoting from the evidence again.
     ``case_file`` is read into ``case.file``; the finding does not depend on it. Its time zone
     is the case's unless ``time_zone`` is given; UTC when neither names one. ``source_zone`` and
     ``date_order`` say how a table writes its times, as in ``read``.
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
     """
-    return analyse(
-        _listed(paths),
-        now=UNDATED if now is None else now,
-        account=account,
-        form=format,
-        columns=columns,
-        source_zone=source_zone,
-        date_order=date_order,
-        time_zone=time_zone,
-        case_file=case_file_of(case_file, time_zone, now),
-    )
+    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    about = CaseOptions(account, time_zone, case_file, now)
+    return pipeline.case(_listed(paths), options, about)

@@ -15,6 +15,7 @@ from forensics.model.findings import Verdict
 from forensics.model.media import MediaFile
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
+from forensics.model.selection import Selection
 from forensics.timeline.clocks import zoneless
 
 Clock = Literal["utc", "no_zone", "mixed"]
@@ -47,7 +48,8 @@ class Case:
     of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
     ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted
-    (``media`` is None until the evidence was searched for them);
+    (``media`` is None until the evidence was searched for them), which ``selection`` names once
+    they are chosen;
     ``attached``, pictures beside the case file that are to be shown, by their SHA-256.
     ``file`` is what the author of the report adds; no finding rests on it.
     """
@@ -64,6 +66,7 @@ class Case:
     time_zone: str = "UTC"
     parameters: Mapping[str, object] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    selection: Selection | None = None
     exhibit_hashes: Mapping[str, str] = field(default_factory=dict)
     media: Mapping[str, tuple[MediaFile, ...]] | None = None
     attached: Mapping[str, MediaFile] = field(default_factory=dict)

@@ -1,227 +1,228 @@
-"""The main path, from evidence to a case: reads like a contents page."""
+"""The main path, from evidence to the page, in six steps; the evidence goes down it once.
+
+    read     reading.items      evidence items into one timeline, every record accounted for
+    choose   choosing.account   one account, and what is its
+    analyse  analysis.analyse   labels, verdict, figures: a case
+    quote    quoting.quote      what the report quotes, read again from the evidence
+    redact   redaction          third parties under pseudonyms, where asked for
+    render   report             page, PDF, data
+
+Each step is one function of its room and is called from here alone. ``report`` and the API go
+all the way; ``timeline`` and ``screen`` stop after *analyse*, account by account, ``inspect``
+after *read*.
+"""
 
 from __future__ import annotations
 
-import platform
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from forensics.attribution import attribute
-from forensics.case import UNDATED, Account, Case
+from forensics.analysis.analyse import analyse
+from forensics.analysis.time_zone import known_zone
+from forensics.case import UNDATED, Case
 from forensics.casefile import read_case_file
+from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
-from forensics.decoding.dates.written_dates import Order
-from forensics.error_rates.cited import fitting_row
-from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
-from forensics.features import add_features
-from forensics.features.cadence import in_zone
+from forensics.destination import case_directory, prepare, report_directory, spare
 from forensics.model.outside import CaseFile
-from forensics.reading.items import OnProgress, Reading, read_items
-from forensics.timeline import AccountRow, accounts_of, select_account
-from forensics.timeline.profiles import (
-    changes_of,
-    handles_shown,
-    undated_changes,
-    without_old_names,
-)
-from forensics.version import VERSION
+from forensics.parsers import ReadOptions
+from forensics.quoting.quote import quote
+from forensics.reading.inspection import Inspection, inspected
+from forensics.reading.items import OnProgress, read_items
+from forensics.reading.reading import Reading, Source
+from forensics.timeline import AccountRow, select_account
 
-LIBRARIES = (
-    "antispam-link-shorteners",
-    "babel",
-    "changeforest",
-    "chardet",
-    "fonttools",
-    "jinja2",
-    "langdetect",
-    "matplotlib",
-    "numpy",
-    "openpyxl",
-    "pandas",
-    "publicsuffixlist",
-    "py3langid",
-    "pyarrow",
-    "rapidfuzz",
-    "tldextract",
-    "typst",
-    "uharfbuzz",
-)
+if TYPE_CHECKING:
+    from forensics.report import Notice, ReportOptions
+
+Step = Literal["analyse", "quote", "render"]
+OnStep = Callable[[Step, int], None]
+"""Told the step that begins, and of how many posts."""
 
 
-def analyse(
+@dataclass(frozen=True, slots=True)
+class CaseOptions:
+    """Whose case it is and how it is told; the finding depends on none but ``account``.
+
+    ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
+    None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
+    undated (1970).
+    """
+
+    account: str | None = None
+    time_zone: str | None = None
+    case_file: Path | str | None = None
+    now: pd.Timestamp | None = None
+
+    @property
+    def stamp(self) -> pd.Timestamp:
+        """The moment that stands on the case."""
+        return UNDATED if self.now is None else self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written: ``case`` as the report shows it, under pseudonyms with ``people``.
+
+    ``notices`` are what its reader should know; ``key`` is the file that tells who is who.
+    """
+
+    case: Case
+    directory: Path
+    files: tuple[Path, ...]
+    notices: tuple[Notice, ...] = ()
+    key: Path | None = None
+    people: int = 0
+
+
+def report(
     paths: Sequence[Path | str],
+    out: Path,
+    options: ReadOptions | None = None,
+    about: CaseOptions | None = None,
+    shown: ReportOptions | None = None,
     *,
-    now: pd.Timestamp,
-    account: str | None = None,
-    form: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    source_zone: str | None = None,
-    date_order: Order | None = None,
-    time_zone: str | None = None,
-    case_file: CaseFile | None = None,
     on_progress: OnProgress | None = None,
-) -> Case:
-    """Read the evidence, label every post and reach a verdict on one account.
+    on_step: OnStep = lambda *_: None,
+) -> Report:
+    """All six steps: the report on one account, in its own folder below ``out``.
 
-    ``now`` is stamped on the case and nothing else depends on it. ``time_zone`` is an IANA
-    name; when none is given, that of the case file, else UTC. Raises ForensicsError.
+    What can be refused is refused before the long work. Raises ForensicsError.
     """
-    reading = read_items(
-        paths,
-        form=form,
-        columns=columns,
-        source_zone=source_zone,
-        date_order=date_order,
-        on_progress=on_progress,
-    )
-    return case_of(
-        reading,
-        chosen_account(reading, account),
-        now=now,
-        time_zone=time_zone,
-        account=account,
-        case_file=case_file,
-    )
+    from forensics.report import ReportOptions
+
+    about, shown = about or CaseOptions(), shown or ReportOptions()
+    case_file = _case_file(about)
+    reading = read(paths, options, on_progress=on_progress)
+    chosen = choose(reading, about.account)
+    directory = case_directory(out, chosen.row.handle, chosen.reading.items[0].name)
+    _refuse(directory, paths, shown)
+    on_step("analyse", chosen.row.posts)
+    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    return _write(done, chosen.reading.sources, directory, shown, on_step)
 
 
-def chosen_account(reading: Reading, wanted: str | None) -> AccountRow:
-    """The account asked for, or the only one there is.
+def _write(
+    case: Case,
+    sources: Sequence[Source],
+    directory: Path,
+    options: ReportOptions,
+    on_step: OnStep = lambda *_: None,
+) -> Report:
+    """The last three steps: quote, redact, render. Nothing is written before the last."""
+    from forensics.redaction import key_path, redact, write_key
+    from forensics.report import render
 
-    Raises NothingToAnalyse, SeveralAccounts, or UsageError when there is no such account.
+    posts = len(case.timeline)
+    notices: list[Notice] = []
+    on_step("quote", posts)
+    case = quote(case, sources, show_media=options.show_media)
+    redacted = redact(case) if options.redact else None
+    on_step("render", posts)
+    prepare(directory)
+    if redacted is None:
+        files = render(case, directory, options, notify=notices.append)
+        return Report(case, directory, tuple(files), tuple(notices))
+    key = write_key(redacted, key_path(directory))
+    files = render(redacted.case, directory, options, notify=notices.append)
+    people = redacted.pseudonyms.people()
+    return Report(redacted.case, directory, tuple(files), tuple(notices), key, people)
+
+
+def _refuse(directory: Path, evidence: Iterable[Path | str], options: ReportOptions) -> None:
+    """Raise UsageError where a report in this folder would harm the evidence or another file."""
+    from forensics.redaction import key_path
+
+    spare(evidence, directory)
+    if options.redact:
+        key_path(directory)
+
+
+def case(
+    paths: Sequence[Path | str],
+    options: ReadOptions | None = None,
+    about: CaseOptions | None = None,
+) -> AnalysedCase:
+    """Three steps: the case of one account, from which a report can be written.
+
+    Raises ForensicsError.
     """
-    accounts = accounts_of(reading.timeline)
-    names = ", ".join(item.name for item in reading.items)
-    if not accounts:
-        raise NothingToAnalyse(_nothing(reading, names))
-    if wanted is not None:
-        found = accounts_of(select_account(reading.timeline, wanted))
-        if not found:
-            raise UsageError(
-                f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
-            )
-        accounts = found
-    if len(accounts) > 1:
-        raise SeveralAccounts(
-            f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "
-            "A report is about one. Choose it with --account NAME.",
-            [(row.account_id, row.handle, row.posts) for row in accounts],
-        )
-    return accounts[0]
+    about = about or CaseOptions()
+    case_file = _case_file(about)
+    chosen = choose(read(paths, options), about.account)
+    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    values = {one.name: getattr(done, one.name) for one in fields(Case)}
+    return AnalysedCase(**values, sources=tuple(chosen.reading.sources))
 
 
-def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
-    handles = Counter(row.handle.lower() for row in accounts if row.handle)
-    parts = [f"{_called(row, handles)} ({row.posts} posts)" for row in accounts[:shown]]
-    more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
-    return ", ".join(parts) + more
+def _case_file(about: CaseOptions) -> CaseFile | None:
+    """The case file, checked against the zone and moment of the report, and the zone itself."""
+    zone = known_zone(about.time_zone) if about.time_zone else None
+    if about.case_file is None:
+        return None
+    return read_case_file(about.case_file, time_zone=zone, now=about.now)
 
 
-def _called(row: AccountRow, handles: Counter[str]) -> str:
-    """``@handle``; the id too where several accounts bear that handle."""
-    if not row.handle:
-        return row.account_id
-    if handles[row.handle.lower()] > 1:
-        return f"{row.account_id} (@{row.handle})"
-    return f"@{row.handle}"
+@dataclass(frozen=True)
+class AnalysedCase(Case):
+    """A case that knows which evidence it was read from, so that a report can quote it."""
+
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    def write_report(
+        self,
+        folder: Path | str,
+        lang: str = "en",
+        *,
+        pdf: bool = True,
+        explicit: Literal["mask", "show"] = "mask",
+        show_media: bool = False,
+        redact: bool = False,
+    ) -> tuple[Path, ...]:
+        """Write the report into ``folder``, as the command ``report`` does; the files' paths.
+
+        ``folder`` is the report's own: made where it is missing, and of what it holds only an
+        earlier report is replaced. With ``redact`` the last path is that of the key to the
+        pseudonyms, beside the folder. Prints nothing. Raises UsageError before anything is
+        written, EvidenceChanged when the evidence is no longer what was analysed.
+        """
+        from forensics.report import ReportOptions
+
+        options = ReportOptions(lang, pdf, explicit, show_media, redact)
+        target = report_directory(Path(folder))
+        _refuse(target, [source.path for source in self.sources], options)
+        plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
+        done = _write(plain, self.sources, target, options)
+        return done.files if done.key is None else (*done.files, done.key)
 
 
-def _nothing(reading: Reading, names: str) -> str:
-    formats = ", ".join(sorted({item.format or "?" for item in reading.items}))
-    rejected = len(reading.rejects)
-    first = f" The first: {reading.rejects[0].reason}." if rejected else ""
-    return (
-        f"{names}: read as {formats}, but it holds no post "
-        f"({rejected} records rejected, {len(reading.ignored)} ignored on purpose).{first} "
-        "There is nothing to analyse. Check that the archive is complete."
-    )
-
-
-def case_of(
-    reading: Reading,
-    row: AccountRow,
+def timeline(
+    paths: Sequence[Path | str],
+    options: ReadOptions | None = None,
     *,
-    now: pd.Timestamp,
-    time_zone: str | None = None,
     account: str | None = None,
-    case_file: CaseFile | None = None,
-) -> Case:
-    """The case of one account of a reading, with what its case file adds.
-
-    Nothing enters it that the reading holds of anybody else.
-    """
-    reading = Scopes(reading).of(row)
-    return case_of_scoped(
-        reading, row, now=now, time_zone=time_zone, account=account, case_file=case_file
-    )
-
-
-def case_of_scoped(
-    reading: Reading,
-    row: AccountRow,
-    *,
-    now: pd.Timestamp,
-    time_zone: str | None = None,
-    account: str | None = None,
-    case_file: CaseFile | None = None,
-) -> Case:
-    """The case of the account to which a reading was narrowed (``Scopes.of``)."""
-    posts = reading.timeline
-    # A clock whose zone is not known cannot be turned into that of another place.
-    asked = zone_of(time_zone, case_file)
-    zone = "UTC" if without_zone(posts) else asked
-    frame = add_features(posts)
-    profiles = tuple(reading.profiles)
-    events = tuple(
-        sorted(
-            (*reading.events, *changes_of(profiles, reading.events)),
-            key=lambda event: (event.occurred_at, event.kind, str(event.locator)),
-        )
-    )
-    undated = undated_changes((*profiles, *handles_shown(frame)), events)
-    notes = (*reading.notes, *undated)
-    labelled, verdict = attribute(frame, events, notes, reading.rejects, reading.holds, profiles)
-    verdict = without_old_names(verdict, profiles)
-    return Case(
-        account=Account(row.platform, row.account_id, row.handle, profiles),
-        items=tuple(reading.items),
-        timeline=in_zone(labelled, zone),
-        events=events,
-        notes=notes,
-        rejects=tuple(reading.rejects),
-        ignored=tuple(reading.ignored),
-        verdict=verdict,
-        generated_at=now,
-        time_zone=zone,
-        parameters=_parameters(reading, account, asked),
-        versions=versions(),
-        error_rates=fitting_row(labelled),
-        file=case_file,
-    )
-
-
-def posts_table(
-    reading: Reading, account: str | None = None, *, raw: bool = False, time_zone: str = "UTC"
+    time_zone: str = "UTC",
+    raw: bool = False,
+    on_progress: OnProgress | None = None,
+    on_step: OnStep = lambda *_: None,
 ) -> pd.DataFrame:
-    """Posts of one account or of all, sorted by time; with features and labels unless ``raw``.
+    """Three steps: posts of one account or of all, sorted by time, with features and labels.
 
-    Raises NothingToAnalyse, or UsageError when there is no such account.
+    ``raw`` leaves these out. Raises NothingToAnalyse, or UsageError when there is no such
+    account or time zone.
     """
-    accounts = accounts_of(reading.timeline)
-    if account is not None or not accounts:
-        accounts = [chosen_account(reading, account)]
-    frames = [select_account(reading.timeline, row.account_id) for row in accounts]
-    if not raw:
-        scopes = Scopes(reading)
-        frames = [
-            case_of_scoped(scopes.of(row, frame), row, now=UNDATED, time_zone=time_zone).timeline
-            for frame, row in zip(frames, accounts, strict=True)
-        ]
+    known_zone(time_zone)
+    reading = read(paths, options, on_progress=on_progress)
+    on_step("analyse", len(reading.timeline))
+    found = Accounts(reading, account)
+    frames = [
+        found.posts_of(row) if raw else found.case_of(row, time_zone).timeline for row in found.rows
+    ]
     whole = frames[0] if len(frames) == 1 else _together(frames)
     return whole.sort_values(["created_at", "post_id"], kind="stable", ignore_index=True)
 
@@ -231,63 +232,45 @@ def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True).astype(kinds)
 
 
-def without_zone(posts: pd.DataFrame) -> bool:
-    """True when some post's time stands in the source without a zone."""
-    return bool(posts["flags"].map(lambda flags: "no_zone" in flags).any())
+class Accounts:
+    """Evidence that was read, its accounts to be chosen and analysed one by one."""
+
+    def __init__(self, reading: Reading, wanted: str | None = None) -> None:
+        """Raises NothingToAnalyse, or UsageError when there is no account of the name wanted."""
+        self.rows: Sequence[AccountRow] = accounts_asked(reading, wanted)
+        self._reading = reading
+        self._places = reading.timeline.groupby("account_id", sort=False).indices
+
+    @cached_property
+    def _scopes(self) -> Scopes:
+        return Scopes(self._reading)
+
+    def posts_of(self, row: AccountRow) -> pd.DataFrame:
+        """The posts of one account as they were read."""
+        own = self._reading.timeline.iloc[self._places[row.account_id]]
+        return select_account(own, row.account_id)
+
+    def case_of(self, row: AccountRow, time_zone: str = "UTC") -> Case:
+        """The case of one account, stamped with no moment."""
+        own = self._scopes.of(row, self.posts_of(row))
+        return analyse(Chosen(row, own), time_zone=time_zone)
 
 
-def _parameters(reading: Reading, account: str | None, asked: str) -> dict[str, str | None]:
-    """What the user chose: with the same evidence it gives the same case.
-
-    ``time_zone`` is the zone asked for, also where the posts' times have none and stay as they
-    are (``Case.time_zone`` is the one of the case).
-    """
-    options = reading.options
-    columns = ",".join(f"{field}={name}" for field, name in sorted(options.columns.items()))
-    chosen = {
-        "columns": columns or None,
-        "source_zone": options.source_zone,
-        "date_order": options.date_order,
-    }
-    given = {name: value for name, value in chosen.items() if value}
-    return {"account": account, "time_zone": asked, **given}
+def inspect(
+    path: Path | str,
+    options: ReadOptions | None = None,
+    *,
+    on_progress: OnProgress | None = None,
+) -> Inspection:
+    """One step: what one evidence item is and holds. Raises ForensicsError."""
+    return inspected(read([path], options, on_progress=on_progress))
 
 
-def case_file_of(
-    path: Path | str | None, time_zone: str | None, now: pd.Timestamp | None
-) -> CaseFile | None:
-    """The case file at ``path``, checked against the zone and moment of the report."""
-    if path is None:
-        return None
-    zone = known_zone(time_zone) if time_zone else None
-    return read_case_file(path, time_zone=zone, now=now)
-
-
-def zone_of(time_zone: str | None, case_file: CaseFile | None) -> str:
-    """The case's zone: the one asked for, else the case file's, else UTC."""
-    return known_zone(time_zone or (case_file.time_zone if case_file else "") or "UTC")
-
-
-def known_zone(name: str) -> str:
-    """An IANA time zone name, checked; raises UsageError."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UsageError(
-            f"--time-zone {name}: there is no such zone. Use a name like Europe/Paris or UTC."
-        ) from error
-    return name
-
-
-def versions() -> dict[str, str]:
-    """Versions of this program and of the libraries that results and files depend on."""
-    found = {"forensics": VERSION, "python": platform.python_version()}
-    return found | {name: _version(name) for name in LIBRARIES}
-
-
-@cache
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "unknown"
+def read(
+    paths: Sequence[Path | str],
+    options: ReadOptions | None = None,
+    *,
+    on_progress: OnProgress | None = None,
+) -> Reading:
+    """One step: all that the items hold. Raises ForensicsError."""
+    return read_items(paths, options, on_progress=on_progress)

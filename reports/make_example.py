@@ -25,8 +25,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from forensics.analysis.versions import versions
 from forensics.cli.main import main as forensics
-from forensics.pipeline import versions
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE / "example"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import forensics
+from forensics.cli.main import main
 from forensics.timeline import ATTRIBUTION, BASE, FEATURES
 from tests.accounts import clean, hijacked
 from tests.posts import write_lines
@@ -90,3 +93,85 @@ def test_case_file_is_read_into_the_case(path: Path, tmp_path: Path) -> None:
     assert (case.file.title, case.time_zone) == ("A title", "Asia/Tokyo")
     assert case.verdict.finding == bare.verdict.finding
     assert forensics.analyze(path, case_file=file, time_zone="UTC").time_zone == "UTC"
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder."""
+    found = sorted(one for one in folder.rglob("*") if one.is_file())
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
+NOW = "2026-03-01T12:00:00Z"
+SAMPLE = Path(__file__).parents[1] / "sample_archives" / "model_case_2024.zip"
+WAYS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("--lang", "fr"), {"lang": "fr"}),
+    (("--no-pdf", "--redact", "--explicit", "show"),
+     {"pdf": False, "redact": True, "explicit": "show"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "asked"), WAYS)
+def test_a_report_from_python_is_that_of_the_command(
+    path: Path, tmp_path: Path, told: tuple[str, ...], asked: dict[str, Any]
+) -> None:
+    """Command line and API write the same files, byte for byte, the key of a redaction too."""
+    out = tmp_path / "command"
+    assert main(["report", str(path), "--out", str(out), "--now", NOW, "--quiet", *told]) == 0
+    (folder,) = (one for one in out.iterdir() if one.is_dir())
+    case = forensics.analyze(path, now=pd.Timestamp(NOW))
+    written = case.write_report(tmp_path / "api" / folder.name, **asked)
+    assert files_in(tmp_path / "api") == files_in(out)
+    assert {one.name for one in written} == {Path(name).name for name in files_in(out)}
+
+
+def test_pictures_from_python_are_those_of_the_command(tmp_path: Path) -> None:
+    """So do reports that show media, for a whole archive."""
+    told = ["--no-pdf", "--show-media", "--now", NOW, "--quiet"]
+    assert main(["report", str(SAMPLE), "--out", str(tmp_path / "command"), *told]) == 0
+    (folder,) = (tmp_path / "command").iterdir()
+    case = forensics.analyze(SAMPLE, now=pd.Timestamp(NOW))
+    case.write_report(tmp_path / "api", pdf=False, show_media=True)
+    assert files_in(tmp_path / "api") == files_in(folder)
+
+
+def test_a_case_finds_its_evidence_from_another_folder(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path that was relative when the evidence was read still leads there."""
+    monkeypatch.chdir(path.parent)
+    case = forensics.analyze(path.name)
+    monkeypatch.chdir(tmp_path)
+    assert (tmp_path / "report" / "report.html") in {
+        one.absolute() for one in case.write_report("report", pdf=False)
+    }
+
+
+def test_evidence_changed_since_is_not_quoted(tmp_path: Path) -> None:
+    """The bytes of the report are those that were analysed, or there is no report."""
+    path = write_lines(tmp_path / "posts.jsonl", hijacked())
+    case = forensics.analyze(path)
+    write_lines(path, hijacked(seed=9))
+    with pytest.raises(forensics.EvidenceChanged):
+        case.write_report(tmp_path / "report", pdf=False)
+    assert not (tmp_path / "report").exists()
+
+
+def test_a_report_is_not_written_over_anything_else(path: Path, tmp_path: Path) -> None:
+    """A folder with other files, the evidence's own, and wrong wishes are refused."""
+    case = forensics.analyze(path)
+    (tmp_path / "notes.txt").write_text("stays", encoding="utf-8")
+    for folder in (tmp_path, path.parent):
+        with pytest.raises(forensics.UsageError, match="Nothing was written"):
+            case.write_report(folder)
+    with pytest.raises(forensics.UsageError, match="do not go together"):
+        case.write_report(tmp_path / "report", redact=True, show_media=True)
+    with pytest.raises(forensics.UsageError, match="no such language"):
+        case.write_report(tmp_path / "report", lang="xx")
+    assert [one.name for one in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_what_a_case_shows_holds_no_path(path: Path) -> None:
+    """Where the evidence lies is not printed with the case, and no field of ``Case`` keeps it."""
+    case = forensics.analyze(path)
+    assert str(path.parent) not in repr(case)
+    assert "sources" not in {one.name for one in dataclasses.fields(forensics.Case)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ PACKAGE = Path(forensics.__file__).parent
 # Lowest first. A unit (file or folder of the package) imports from its own floor and below.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "data", "version"),
-    ("model", "platforms"),
+    ("model", "platforms", "destination"),
     ("evidence",),
     ("decoding",),
     ("parsers",),
@@ -29,6 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("attribution",),
     ("figures",),
     ("case", "casefile"),
+    ("analysis",),
     ("quoting", "exports"),
     ("redaction",),
     ("report",),
@@ -291,6 +293,65 @@ def test_the_evaluation_is_loaded_when_asked_for() -> None:
         )
     ]
     assert wrong == [], "\n".join(wrong)
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """One line for each import that leads back to where it starts."""
+    done: set[str] = set()
+    found: list[str] = []
+
+    def follow(name: str, way: tuple[str, ...]) -> None:
+        if name in way:
+            found.append(" → ".join((*way[way.index(name) :], name)))
+        elif name not in done:
+            for other in sorted(graph[name]):
+                follow(other, (*way, name))
+            done.add(name)
+
+    for name in graph:
+        follow(name, ())
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not even by an import inside a function, of which a reader loses the thread."""
+    names = {name_of(path): (path, tree) for path, tree in sources()}
+    graph = {}
+    for name, (path, tree) in names.items():
+        asked = [one if one in names else one.rpartition(".")[0] for one in imports(path, tree)]
+        graph[name] = {one for one in asked if one in names and one != name}
+    assert circles(graph) == []
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b → c → b"]
+
+
+def name_of(path: Path) -> str:
+    """The full name of the module in a source file."""
+    parts = ("forensics", *path.with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+KEPT = re.compile(r"\b[Kk]ept\b|\bonce\s+(?:a|in\s+every)\s+process\b")
+
+
+def kept(tree: ast.Module) -> Iterator[tuple[ast.FunctionDef, bool]]:
+    """Functions whose results outlive the call, and whether their number has a bound."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for mark in node.decorator_list:
+                name = mark.func if isinstance(mark, ast.Call) else mark
+                if isinstance(name, ast.Name) and name.id in ("cache", "lru_cache"):
+                    yield node, name.id == "lru_cache" or not node.args.args
+
+
+def test_what_outlives_a_call_says_so() -> None:
+    """A function that keeps its results says why that is sound, and none keeps without bound."""
+    wrong = [
+        f"forensics/{path}:{function.lineno} {function.name}"
+        for path, tree in sources()
+        for function, bounded in kept(tree)
+        if not bounded or not KEPT.search(ast.get_docstring(function) or "")
+    ]
+    assert wrong == [], "say that it is kept, and give lru_cache a size:\n" + "\n".join(wrong)
 
 
 def is_import(node: ast.AST) -> bool:

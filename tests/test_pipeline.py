@@ -15,10 +15,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from forensics import UNDATED
-from forensics.case import Case
+from forensics import pipeline
+from forensics.analysis.time_zone import known_zone
+from forensics.analysis.versions import versions
+from forensics.case import UNDATED, Case
+from forensics.choosing.account import chosen_account
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
-from forensics.pipeline import analyse, chosen_account, known_zone, versions
+from forensics.parsers import ReadOptions
+from forensics.pipeline import CaseOptions
 from forensics.reading.items import read_items
 from forensics.timeline import ATTRIBUTION, BASE, FEATURES
 from tests.posts import line, write_lines
@@ -27,6 +31,11 @@ SAMPLES = Path(__file__).parents[1] / "sample_archives"
 HIJACKED = ("model_case_2017.zip", "model_case_2024.zip", "model_case_scraped.jsonl")
 ALL = (*HIJACKED, "clean_account.zip")
 NOW = pd.Timestamp(datetime(2026, 3, 1, 12, 0, tzinfo=UTC))
+
+
+def analyse(paths: list[Path], options: ReadOptions | None = None, **about: Any) -> Case:
+    """The case of what is at the paths, read and told so."""
+    return pipeline.case(paths, options, CaseOptions(**about))
 
 
 @cache
@@ -267,7 +276,7 @@ def test_rejected_records_are_counted_where_no_post_is_left(tmp_path: Path) -> N
     path = write_lines(tmp_path / "bad.jsonl", bad)
     columns = {"created_at": "when", "text": "what"}
     with pytest.raises(NothingToAnalyse, match=r"2 records rejected.* The first: .*someday"):
-        analyse([path], now=NOW, columns=columns)
+        analyse([path], ReadOptions(columns), now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -303,7 +312,8 @@ def test_times_without_zone_are_turned_into_none(tmp_path: Path) -> None:
     case = analyse([path], now=UNDATED, time_zone="Asia/Tokyo")
     assert (case.clock, case.time_zone) == ("no_zone", "UTC")
     assert case.parameters["time_zone"] == "Asia/Tokyo"
-    settled = analyse([path], now=UNDATED, time_zone="Asia/Tokyo", source_zone="Asia/Tokyo")
+    options = ReadOptions(source_zone="Asia/Tokyo")
+    settled = analyse([path], options, now=UNDATED, time_zone="Asia/Tokyo")
     assert (settled.clock, settled.time_zone) == ("utc", "Asia/Tokyo")
     assert settled.timeline["created_at"].iloc[0].hour == 14
     assert settled.parameters["source_zone"] == "Asia/Tokyo"

@@ -44,7 +44,7 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def noted(task: Task) -> object:
-        names.append(Path(task.item.path).name)
+        names.append(Path(task.target.path).name)
         return analyse(task)
 
     monkeypatch.setattr(pool, "analyse", noted)
@@ -261,7 +261,7 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def die_on_a(task: Task, parts: Parts) -> Result:
     """Stands in for a process that the system ends for lack of memory."""
-    if task.item.path.endswith("a.jsonl"):
+    if task.target.path.endswith("a.jsonl"):
         os._exit(9)
     result = analyse(task)
     parts.save(result)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from forensics import UNDATED
+from forensics.analysis.analyse import analyse
 from forensics.case import Case
-from forensics.pipeline import case_of, chosen_account
-from forensics.reading.items import Reading, read_items
+from forensics.choosing.account import choose
+from forensics.reading.items import read_items
+from forensics.reading.reading import Reading
 from tests.accounts import clean, hijacked
 from tests.posts import write_lines
 
@@ -30,7 +31,7 @@ CLOCK = ["hour", "weekday"]
 
 def told(reading: Reading, zone: str | None) -> tuple[Case, str]:
     """The case in a zone, and all that it states but the clock it is shown by, written out."""
-    case = case_of(reading, chosen_account(reading, None), now=UNDATED, time_zone=zone)
+    case = analyse(choose(reading), time_zone=zone)
     fields = (field.name for field in dataclasses.fields(case) if field.name not in SHOWN)
     return case, repr([getattr(case, name) for name in fields])
 

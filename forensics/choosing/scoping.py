@@ -26,7 +26,7 @@ from forensics.model.records import (
     Record,
     Reject,
 )
-from forensics.reading.items import Reading
+from forensics.reading.reading import Reading, Source
 from forensics.timeline import AccountRow, select_account
 
 Place = tuple[str, str]
@@ -96,14 +96,12 @@ class Scopes:
         events, loose = self._told(whole.events, account)
         profiles, faces = self._told(whole.profiles, account)
         unowned: list[Record] = [*broken, *left, *loose, *faces]
-        items = [found for item in whole.items if (found := self._item(item, account))]
-        kept = {item.item for item in items}
+        sources = [kept for source in whole.sources if (kept := self._source(source, account))]
+        items = [source.use for source in sources]
         notes = [note for note in whole.notes if self._tells(note, account)]
         return replace(
             whole,
-            items=items,
-            parsers={name: one for name, one in whole.parsers.items() if name in kept},
-            paths={name: one for name, one in whole.paths.items() if name in kept},
+            sources=sources,
             events=events,
             profiles=profiles,
             notes=[*notes, *self._left_out(items, account), *_doubtful(unowned, account)],
@@ -152,11 +150,13 @@ class Scopes:
                 open_ones.append(record)
         return own, open_ones
 
-    def _item(self, item: ItemUse, account: str) -> ItemUse | None:
-        members = [row for row in item.members if self._shown(row, account)]
+    def _source(self, source: Source, account: str) -> Source | None:
+        """The item with those of its members that may be shown; None where it holds nothing."""
+        item = source.use
         if account not in self._holders.get((item.item, ""), set()):
             return None
-        return replace(item, members=members)
+        members = [row for row in item.members if self._shown(row, account)]
+        return replace(source, use=replace(item, members=members))
 
     def _shown(self, row: MemberUse, account: str) -> bool:
         holders = self.holders(Locator(row.item, row.member, -1))

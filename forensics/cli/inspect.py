@@ -1,14 +1,20 @@
-"""What ``inspect`` shows: what a file was taken for, what was guessed, and what is doubtful."""
+"""The command ``inspect``: what a file was taken for, what was guessed, and what is doubtful."""
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import orjson
 from rich.console import Console
 from rich.text import Text
 
-from forensics.cli.terminal import moment, table, text
+from forensics import pipeline
+from forensics.cli.arguments import read_options
+from forensics.cli.terminal import error, meter, moment, stdout, table, text
+from forensics.errors import ForensicsError
 from forensics.model.details import named
 from forensics.model.note_details import (
     ColumnGuess,
@@ -20,7 +26,7 @@ from forensics.model.note_details import (
     Sign,
 )
 from forensics.model.records import ItemUse, Note, NoteKind, Reject
-from forensics.reading.inspection import AccountSummary, Inspection
+from forensics.reading.inspection import AccountSummary, Inspection, as_json
 
 # What a format can tell, as its parser's ``holds`` names it.
 HOLDS: dict[str, str] = {
@@ -111,6 +117,26 @@ SHOWN_REJECTS = 5
 SHOWN_MEMBERS = 24
 SHOWN_FAILED = 5
 SHOWN_UNKNOWN = 4
+
+
+def run(args: argparse.Namespace) -> int:
+    """Each item by itself; one that cannot be read does not stop the others. The exit code."""
+    options, code, shown = read_options(args), 0, []
+    for path in args.evidence:
+        try:
+            with meter(args.quiet) as progress:
+                found = pipeline.inspect(path, options, on_progress=progress.bytes_read)
+        except ForensicsError as problem:
+            error(problem.summary, problem.faults)
+            code = code or problem.exit_code
+            continue
+        shown.append(found)
+        if not args.json:
+            inspection(stdout(), found)
+    if args.json:
+        data = orjson.dumps([as_json(found) for found in shown], option=orjson.OPT_INDENT_2)
+        sys.stdout.write(data.decode() + "\n")
+    return code
 
 
 def inspection(console: Console, found: Inspection) -> None:

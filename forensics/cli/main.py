@@ -1,4 +1,4 @@
-"""The command line: arguments, exit codes, the wall clock.
+"""The command line: exit codes, messages, the wall clock.
 
 Exit codes: 0 done, 2 wrong use, 3 evidence unreadable or of unknown format (or a result
 that could not be written), 4 read but nothing to analyse, 70 a fault of the program itself,
@@ -7,17 +7,15 @@ that could not be written), 4 read but nothing to analyse, 70 a fault of the pro
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
-from forensics.cli import help as say
+from forensics.cli.arguments import parser
+from forensics.cli.commands import carry_out
 from forensics.cli.terminal import error, steady_streams
 from forensics.errors import ForensicsError
-from forensics.version import VERSION
 
 INTERRUPTED = 130
 UNWRITABLE = 3
@@ -27,8 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command given; the exit code. Errors are told on stderr, never as tracebacks."""
     steady_streams()
     args = parser().parse_args(argv)
+    # The clock is read here and nowhere else.
+    args.now = getattr(args, "now", None) or datetime.now(UTC).replace(microsecond=0)
     try:
-        return _carry_out(args)
+        return carry_out(args)
     except ForensicsError as problem:
         error(problem.summary, problem.faults)
         return problem.exit_code
@@ -45,252 +45,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         error("stopped. What was written so far is incomplete; run it again.")
         return INTERRUPTED
-
-
-def _carry_out(args: argparse.Namespace) -> int:
-    # Imported late, so that --help and wrong use answer at once.
-    from forensics.cli import commands as cli_commands
-
-    # The clock is read here and nowhere else.
-    args.now = getattr(args, "now", None) or datetime.now(UTC).replace(microsecond=0)
-    return cli_commands.COMMANDS[args.command](args)
-
-
-def parser() -> argparse.ArgumentParser:
-    """The arguments of all commands."""
-    top = argparse.ArgumentParser(
-        prog="forensics",
-        description=say.TOP,
-        epilog=say.TOP_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    top.add_argument("--version", action="version", version=f"forensics {VERSION}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _report(_command(commands, "report", say.REPORT))
-    _new_case(_command(commands, "new-case", say.NEW_CASE))
-    _inspect(_command(commands, "inspect", say.INSPECT))
-    _timeline(_command(commands, "timeline", say.TIMELINE))
-    _screen(_command(commands, "screen", say.SCREEN))
-    _command(commands, "formats", say.FORMATS)
-    _evaluate(_command(commands, "evaluate", say.EVALUATE))
-    return top
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: say.Help
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=text.line,
-        description=text.description,
-        epilog=text.examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument("--quiet", action="store_true", help="no progress and no summary")
-    return command
-
-
-def _report(command: argparse.ArgumentParser) -> None:
-    _evidence(command)
-    _account(command)
-    command.add_argument("--lang", choices=_report_languages(), default="en", help="default: en")
-    command.add_argument(
-        "--out",
-        type=Path,
-        default=Path("reports"),
-        metavar="DIR",
-        help="where the case's own folder is made (default: reports)",
-    )
-    command.add_argument(
-        "--case",
-        type=Path,
-        metavar="FILE",
-        help="title, author, questions, facts from elsewhere; see: forensics new-case",
-    )
-    command.add_argument(
-        "--time-zone",
-        metavar="ZONE",
-        help="e.g. Europe/Paris (default: the case file's, else UTC)",
-    )
-    command.add_argument("--no-pdf", action="store_true", help="leave out report.pdf")
-    command.add_argument(
-        "--explicit",
-        choices=("mask", "show"),
-        default="mask",
-        help="sexual and abusive words in quoted text (default: mask)",
-    )
-    command.add_argument(
-        "--show-media",
-        action="store_true",
-        help="put pictures of quoted posts into report.html, blurred until clicked, never printed",
-    )
-    command.add_argument(
-        "--redact",
-        action="store_true",
-        help="pseudonyms for third parties everywhere; the key goes beside the case's folder",
-    )
-    _now(command)
-
-
-def _new_case(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "file",
-        nargs="?",
-        type=Path,
-        default=Path("case.toml"),
-        metavar="FILE",
-        help="the file to write (default: case.toml)",
-    )
-    command.add_argument("--lang", choices=_report_languages(), default="en", help="default: en")
-
-
-def _report_languages() -> tuple[str, ...]:
-    """One wording file is one language; the folder is listed, for loading it takes long."""
-    folder = Path(__file__).parents[1] / "report" / "wording"
-    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
-
-
-def _inspect(command: argparse.ArgumentParser) -> None:
-    _evidence(command)
-    command.add_argument("--json", action="store_true", help="one JSON array on stdout")
-
-
-def _timeline(command: argparse.ArgumentParser) -> None:
-    _evidence(command)
-    _account(command)
-    command.add_argument(
-        "-o",
-        "--out",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help="FILE.csv, FILE.parquet or FILE.jsonl",
-    )
-    command.add_argument("--raw", action="store_true", help="no features and no labels")
-    _zone(command)
-
-
-def _screen(command: argparse.ArgumentParser) -> None:
-    command.add_argument("evidence", nargs="+", metavar="PATH", help="archive, file or folder")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
-    _jobs(command)
-    command.add_argument(
-        "--account-column", metavar="NAME", help="column of a table that names the account"
-    )
-    _reading(command)
-    _zone(command)
-
-
-def _evaluate(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--corpus", type=Path, metavar="DIR", help="real accounts (default: invented ones)"
-    )
-    command.add_argument(
-        "--part", choices=("test", "tune", "all"), default="test", help="default: test"
-    )
-    command.add_argument(
-        "--each", type=_count, default=30, metavar="N", help="cases of each family (default: 30)"
-    )
-    command.add_argument(
-        "--families", type=_names, default=(), metavar="A,B", help="these alone (default: all)"
-    )
-    command.add_argument("--seed", type=int, default=9, metavar="N", help="default: 9")
-    _jobs(command)
-    command.add_argument(
-        "--out",
-        type=Path,
-        default=Path("reports/evaluation"),
-        metavar="DIR",
-        help="for the results (default: reports/evaluation)",
-    )
-    command.add_argument(
-        "--ship", type=Path, metavar="FILE", help="write the error rates that reports cite, too"
-    )
-    _now(command)
-
-
-def _jobs(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--jobs",
-        type=_count,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help="worker processes (default: one per core)",
-    )
-
-
-def _now(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--now",
-        type=_instant,
-        metavar="ISO",
-        help="moment to stamp on the result instead of the clock's, for repeatable output",
-    )
-
-
-def _evidence(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "evidence", nargs="+", metavar="EVIDENCE", help="archive, unpacked folder or file"
-    )
-    _reading(command)
-
-
-def _reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", metavar="NAME", help="see: forensics formats")
-    command.add_argument(
-        "--columns",
-        type=_columns,
-        default={},
-        metavar="FIELD=NAME,...",
-        help="which columns of a table hold what, e.g. created_at=date,text=body",
-    )
-    command.add_argument(
-        "--source-zone",
-        metavar="ZONE",
-        help="the zone of a table's times that state none, e.g. Europe/Paris or +05:30",
-    )
-    command.add_argument(
-        "--date-order",
-        choices=("day-first", "month-first"),
-        help="how a table's 03/04/2020 is to be read, where nothing in it tells",
-    )
-
-
-def _account(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--account", metavar="NAME", help="handle or id, where there are several")
-
-
-def _zone(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--time-zone", default="UTC", metavar="ZONE", help="e.g. Europe/Paris (default: UTC)"
-    )
-
-
-def _columns(value: str) -> dict[str, str]:
-    pairs = [pair.partition("=") for pair in value.split(",")]
-    if not all(field.strip() and name.strip() for field, _, name in pairs):
-        raise argparse.ArgumentTypeError(
-            f"{value!r} is not of the form FIELD=NAME,FIELD=NAME; "
-            "for example created_at=date,text=body"
-        )
-    return {field.strip(): name.strip() for field, _, name in pairs}
-
-
-def _names(value: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
-
-
-def _count(value: str) -> int:
-    if not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 up")
-    return int(value)
-
-
-def _instant(value: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError as problem:
-        raise argparse.ArgumentTypeError(
-            f"{value!r} is not an ISO 8601 time such as 2026-01-31T12:00:00Z"
-        ) from problem
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CP1252 = "bytes-as-cp1252"
+_CP1252 = "forensics.bytes-as-cp1252"
 
 
 # Bytes given to the guess: of a long file, those of the lines that are not plain ASCII.
@@ -79,6 +79,9 @@ def text_encoding(head: bytes) -> Encoding:
     if wide:
         return Encoding(wide, "replace")
     if head.isascii():
+        # A name of our own in the process's table of handlers, entered where it is first needed:
+        # Python finds handlers by name alone, and has no way to take one out again.
+        codecs.register_error(_CP1252, _as_cp1252)
         return Encoding(_switching(head) or "utf-8-sig", _CP1252)
     return Encoding("utf-8-sig" if _has_utf8(head) else _older(head), "replace")
 
@@ -136,6 +139,8 @@ def _guess(odd: bytes) -> str:
 
     Of a lone accent the library makes any of a dozen encodings; tables of western Europe are
     by far the most, so there the one under which the accents stand as they do in words.
+
+    Kept: equal arguments, equal results.
     """
     answer = chardet.detect(odd)
     found = _codec(answer["encoding"]) if answer["encoding"] else None
@@ -207,7 +212,10 @@ def _is_strange(before: str, char: str, after: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _script(char: str) -> str:
-    """The script of a letter, Japanese and Chinese as one."""
+    """The script of a letter, Japanese and Chinese as one.
+
+    Kept: equal arguments, equal results.
+    """
     name = unicodedata.name(char, "").partition(" ")[0]
     east = ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "FULLWIDTH")
     return "CJK" if name in east else name
@@ -217,6 +225,3 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error(_CP1252, _as_cp1252)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 # Codes that ISO 639 withdrew in 1989, and that programs in Java and with them X have kept
 # (https://docs.oracle.com/javase/8/docs/api/java/util/Locale.html).
@@ -23,9 +23,11 @@ def current_code(code: str) -> str:
     return _WITHDRAWN.get(code, code)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def code_of_name(name: str) -> str | None:
     """The code of a language by its name.
+
+    Kept: equal arguments, equal results.
 
     >>> code_of_name("Anglais"), code_of_name("Deutsch"), code_of_name("vaguely")
     ('en', 'de', None)
@@ -38,9 +40,12 @@ def code_of_name(name: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _names(told_in: str) -> dict[str, str]:
-    """Names in one language; where two codes share a name, the shorter is meant."""
+    """Names in one language; where two codes share a name, the shorter is meant.
+
+    Kept: equal arguments, equal results.
+    """
     from babel import Locale  # loaded where a language is named in words, which is seldom
 
     pairs = sorted(Locale.parse(told_in).languages.items(), key=lambda pair: -len(pair[0]))

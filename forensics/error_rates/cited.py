@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from math import sqrt
+from statistics import NormalDist
 from typing import Any, Literal
 
 import pandas as pd
@@ -29,8 +30,8 @@ MEDIUM, LONG = 50, 500
 # Cases on either side below which a group is too few to be cited: of twenty cases without an error
 # the rate may still be 16 % (Wilson 1927).
 FEWEST = 20
-# Standard deviations of a normal distribution that hold 95 % of it.
-Z95 = 1.96
+Z95 = NormalDist().inv_cdf(0.975)
+"""Standard deviations within which 95 % of a normal distribution lie: 1.96."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,10 @@ def _mean(shares: Sequence[float | None], weights: Sequence[int]) -> float | Non
 
 
 def wilson(share: float, cases: int) -> tuple[float, float]:
-    """The 95 % interval of a share seen in so many cases (Wilson 1927).
+    """The 95 % interval of a share seen in so many cases: Wilson's score interval.
+
+    Source: Wilson 1927; as formula 4 of Brown, Cai & DasGupta 2001. None and all reach the ends
+    exactly, whatever the last bit of the formula says.
 
     >>> low, high = wilson(0.0, 30)
     >>> low, round(high, 3)
@@ -250,4 +254,4 @@ def wilson(share: float, cases: int) -> tuple[float, float]:
     middle = share + spread / 2
     half = sqrt(spread * (share * (1 - share) + spread / 4))
     low, high = ((middle + sign * half) / (1 + spread) for sign in (-1, 1))
-    return max(0.0, low), min(1.0, high)
+    return low if share > 0 else 0.0, high if share < 1 else 1.0

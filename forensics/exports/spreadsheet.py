@@ -33,7 +33,7 @@ BOM = b"\xef\xbb\xbf"
 
 @cache
 def _pictures() -> dict[int, str]:
-    """Characters that hide or move text, and what is shown instead."""
+    """Characters that hide or move text, and what is shown instead. A constant, kept."""
     shown = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
     hidden = (*range(0x80, 0xA0), *range(0x202A, 0x202F), 0x2028, 0x2029, *range(0x2066, 0x206A))
     return shown | {code: f"[U+{code:04X}]" for code in hidden}
@@ -41,6 +41,7 @@ def _pictures() -> dict[int, str]:
 
 @cache
 def _unsafe() -> re.Pattern[str]:
+    """What a cell may not begin with or hold. A constant, kept."""
     hiding = "".join(map(re.escape, map(chr, _pictures())))
     return re.compile(rf"\A{ACTIVE.pattern}|[{hiding}]")
 
@@ -67,6 +68,8 @@ def exact_id(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def defanged(address: str) -> str:
     """An address, or a bare host or domain, that no program turns into a link.
+
+    Kept: equal arguments, equal results.
 
     >>> defanged("https://a.example/x.html"), defanged("photo:http://b.test")
     ('hxxps://a[.]example/x.html', 'photo:hxxp://b[.]test')

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from urllib.parse import urlsplit
 
@@ -45,10 +45,13 @@ def shorteners() -> frozenset[str]:
     return frozenset((listed | MORE_SHORTENERS | SHORTENERS) - OWN_SHORTENERS)
 
 
+@lru_cache(maxsize=1 << 16)
 def domain_of(host: str) -> str:
     """The registrable domain of a host, the host itself when there is none.
 
     Under a suffix that the list does not know, it is the last two labels (the list's rule).
+
+    Kept: equal arguments, equal results.
 
     >>> domain_of("www.lemonde.fr"), domain_of("a.b.github.io"), domain_of("www.a.example")
     ('lemonde.fr', 'b.github.io', 'a.example')

@@ -84,7 +84,10 @@ def _top(counts: Mapping[str, int], most: int) -> tuple[str, ...]:
 
 @cache
 def function_words() -> frozenset[str]:
-    """Words that say how a sentence is built, not what it is about, in a few languages."""
+    """Words that say how a sentence is built, not what it is about, in a few languages.
+
+    A constant, kept.
+    """
     text = (files("forensics.data") / "function_words.toml").read_text(encoding="utf-8")
     return frozenset(fold(word) for line in tomllib.loads(text).values() for word in line.split())
 

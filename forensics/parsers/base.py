@@ -13,13 +13,17 @@ from forensics.model.records import Locator, Record
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user told the reader of a table: explicit columns (field -> column name), the
-    zone of times that state none (IANA name or offset), and which comes first in 03/04/2020.
+    """How the user says that evidence is to be read.
+
+    Of a table: explicit columns (field -> column name), the zone of times that state none (IANA
+    name or offset), and which comes first in 03/04/2020. ``format`` names the parser to use when
+    the evidence should not be recognised by itself.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     source_zone: str | None = None
     date_order: Order | None = None
+    format: str | None = None
 
 
 class Parser(Protocol):

@@ -6,13 +6,18 @@ still pictures of known kind, and only within an allowance.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from forensics.decoding.pictures import HEAD, media_type, picture
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.model.media import MediaFile
+from forensics.model.records import ItemUse
+from forensics.parsers.shared.x.layout import post_media
 
+SET_ASIDE = ("duplicate_name", "link", "not_a_file")
+"""Members that are listed and cannot be opened by their names."""
 PIECE = 1 << 16
 EACH = 400_000
 """Largest picture to show, in bytes."""
@@ -50,6 +55,19 @@ class Allowance:
             return replace(file, withheld="too_many")
         self.left -= file.size
         return replace(file, data=data, withheld=None)
+
+
+def media_members(use: ItemUse, post_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The members that an item holds for each of these posts, with the files' own names.
+
+    In the order of the posts, and for each in that of the members' names.
+    """
+    held: dict[str, list[tuple[str, str]]] = {post_id: [] for post_id in post_ids}
+    for row in use.members:
+        named = post_media(row.member) if row.reason not in SET_ASIDE else None
+        if named and named[0] in held:
+            held[named[0]].append((row.member, named[1]))
+    return {post_id: sorted(members) for post_id, members in held.items()}
 
 
 def read_media(evidence: Evidence, member: str, name: str, allowance: Allowance) -> MediaFile:

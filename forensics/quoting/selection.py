@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from forensics.case import Case
 from forensics.model.findings import Label, LandmarkKey
+from forensics.model.selection import Selection
 
 OTHER_SAMPLE = 6
 UNCERTAIN_SAMPLE = 4
 STRAY_RUN = 5
 STRAY_LIMIT = 24
 ENDING: tuple[LandmarkKey, ...] = ("owner_returns", "relapse", "last_other", "last_post")
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Rows quoted, by chapter, each row once, in the order in which they are numbered."""
-
-    first: tuple[int, ...]
-    genuine: tuple[int, ...]
-    onset: tuple[int, ...]
-    other: tuple[int, ...]
-    stray: tuple[int, ...]
-    uncertain: tuple[int, ...]
-    ending: tuple[int, ...]
-
-    @property
-    def rows(self) -> tuple[int, ...]:
-        """All rows quoted; a row's exhibit number is its place here plus one."""
-        samples = self.other + self.stray + self.uncertain
-        return self.first + self.genuine + self.onset + samples + self.ending
-
-    @property
-    def landmarks(self) -> tuple[int, ...]:
-        """The rows on which landmarks and the takeover window rest."""
-        return self.first + self.genuine + self.onset + self.ending
-
-    def number(self, row: int | None) -> int | None:
-        """The exhibit number of a row, or None when it is not quoted."""
-        return self.rows.index(row) + 1 if row in self.rows else None
 
 
 def onset_row(case: Case) -> int | None:
@@ -136,6 +108,11 @@ class _Taking:
         fresh = tuple(dict.fromkeys(row for row in rows if row not in self.taken))
         self.taken.update(fresh)
         return fresh
+
+
+def selection_of(case: Case) -> Selection:
+    """The posts chosen when the case was quoted; for a case that was not, those of ``select``."""
+    return select(case) if case.selection is None else case.selection
 
 
 def select(case: Case) -> Selection:

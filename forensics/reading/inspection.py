@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from forensics.decoding.dates.written_dates import Order
 from forensics.model.details import named
 from forensics.model.records import ItemUse, MemberUse, Note, Reject
-from forensics.parsers import Parser
-from forensics.reading.items import OnProgress, Reading, read_items
+from forensics.reading.reading import Reading
 from forensics.timeline import accounts_of
 
 
@@ -65,34 +62,14 @@ class Inspection:
         return dict(Counter(reasons).most_common())
 
 
-def inspect_item(
-    path: Path | str,
-    *,
-    form: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    source_zone: str | None = None,
-    date_order: Order | None = None,
-    on_progress: OnProgress | None = None,
-) -> Inspection:
-    """Read one evidence item and say what it holds. Raises ForensicsError."""
-    reading = read_items(
-        [path],
-        form=form,
-        columns=columns,
-        source_zone=source_zone,
-        date_order=date_order,
-        on_progress=on_progress,
-    )
-    (item,), (parser,) = reading.items, reading.parsers.values()
-    return _inspection(reading, item, parser)
-
-
-def _inspection(reading: Reading, item: ItemUse, parser: Parser) -> Inspection:
-    frame = reading.timeline
+def inspected(reading: Reading) -> Inspection:
+    """What a reading of one evidence item holds."""
+    (source,) = reading.sources
+    item, frame = source.use, reading.timeline
     return Inspection(
         item=item,
-        title=parser.title,
-        holds=parser.holds,
+        title=source.parser.title,
+        holds=source.parser.holds,
         accounts=_accounts(frame),
         posts=len(frame),
         merged=sum(row.posts for row in item.members) - len(frame),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from forensics.redaction import phones
 from forensics.redaction.addresses import Changes, changed
 from forensics.redaction.masking import mask_email
 from forensics.redaction.people import Pseudonyms, plain
@@ -12,6 +13,8 @@ from forensics.redaction.people import Pseudonyms, plain
 # Times of day are written after @ too.
 NO_HANDLE = re.compile(r"(?i)\d{1,2}(?:h\d{0,2}|[ap]m)?$")
 HANDLE = r"[A-Za-z0-9_]+(?:[.\-][A-Za-z0-9_]+)*"
+# What is a number by its look alone: with a country's code, in French pairs, in American threes.
+# Such stand one after another, too, where ``phones`` sees one run that is no number.
 PHONE = (
     r"(?<![\w.])(?:(?:\+|00)\d(?:[ .()\u00a0\-]{0,2}\d){7,14}"
     r"|0\d(?P<gap>[ .\-\u00a0]?)(?:\d\d(?P=gap)){3}\d\d"
@@ -20,13 +23,13 @@ PHONE = (
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 PARTICLE = r"(?:de|du|des|di|da|dos|del|von|van|der|den|la|le|el|al|bin|ben)"
 LATIN = r"A-Za-z0-9_\u00c0-\u024f"
-PIECES = re.compile(
+_PIECES = (
     r"""(?x)
     (?P<address>(?<![A-Za-z0-9])(?i:https?://|hxxps?://|www\.|mailto:)[^\s<>"'“”«»]+
       |(?i:(?<![\w.@/])(?:[\w\-]+\.)+[a-z]{2,24}/[^\s<>"'“”«»]*))
     |(?P<fedi>[@＠][\w.\-]+@(?:[\w\-]+\.)+[A-Za-z]{2,24}\b)
     |(?P<email>(?<![\w.+\-@])[\w.+\-]+@(?:[\w\-]+\.)+[\w\-]*\w)
-    |(?P<phone>"""
+    DIGITS|(?P<phone>"""
     + PHONE.replace(" ", "\\ ")
     + rf""")
     |[@＠](?P<at>{HANDLE}|\w+)
@@ -35,6 +38,9 @@ PIECES = re.compile(
     |(?P<word>(?<![{LATIN}])[A-Za-z0-9_]{{5,}}(?![{LATIN}]))
     """
 )
+PIECES = re.compile(_PIECES.replace("DIGITS", f"|(?P<digits>{phones.RUN})"))
+REST = re.compile(_PIECES.replace("DIGITS", ""))
+"""What else a run of digits may be, outside the telephone numbers in it."""
 TOKEN = re.compile(r"[A-Za-z0-9_]+")
 # An escape in an address (%40 is @) is no part of the name that follows it.
 PLACE_TOKEN = re.compile(r"%[0-9A-Fa-f]{2}|[A-Za-z0-9_]+")
@@ -68,6 +74,8 @@ class Redactor:
 
     def _piece(self, found: re.Match[str]) -> str:
         kind, whole = found.lastgroup, found[0]
+        if kind == "digits":
+            return self._digits(whole)
         if kind == "phone":
             return self.phone(whole)
         if kind == "address":
@@ -81,6 +89,15 @@ class Redactor:
         if kind == "host":
             return self.host(whole)
         return self._name(whole) if kind == "caps" else self._word(whole)
+
+    def _digits(self, run: str) -> str:
+        """A run of digits in which telephone numbers are replaced."""
+        done, at = [], 0
+        for phone in phones.find(run):
+            before, number = run[at : phone.start], run[phone.start : phone.end]
+            done += [REST.sub(self._piece, before), self.phone(number)]
+            at = phone.end
+        return "".join(done) + REST.sub(self._piece, run[at:])
 
     def address(self, address: str) -> str:
         """An address without what leads to a third party."""
@@ -165,9 +182,8 @@ class Redactor:
         return self.pseudonyms.of("email", address)
 
     def phone(self, number: str) -> str:
-        """A telephone number; its digits tell it from others."""
-        digits = "".join(char for char in number if char.isdigit())
-        return self.pseudonyms.of("phone", number, digits.removeprefix("00"))
+        """A telephone number; its digits tell it from others, however it is written."""
+        return self.pseudonyms.of("phone", number, phones.digits(number))
 
     def post(self, number: str) -> str:
         """The id of a post, unless it is one of the account's own."""

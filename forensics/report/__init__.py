@@ -5,59 +5,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from forensics.case import Case
-from forensics.quoting.selection import select
 from forensics.report.blocks import Document
 from forensics.report.document import build
 from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import MANIFEST, manifest, write_manifest
-from forensics.report.options import Options
+from forensics.report.options import ReportOptions
 from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import STANDARDS, Attachment, print_pdf
 from forensics.report.pages.webfonts import shown
 from forensics.report.typefaces.glyphs import lacks_east_asian
 from forensics.report.wording import LANGUAGES, Lang
 
-__all__ = ["LANGUAGES", "Lang", "Notice", "Options", "exhibit_rows", "render"]
+__all__ = ["LANGUAGES", "Lang", "Notice", "ReportOptions", "render"]
 
 CASE = "case.json"
 Notice = Literal["east_asian", "weaker_pdf"]
 
 
-def exhibit_rows(case: Case) -> tuple[int, ...]:
-    """Timeline rows that the report quotes, so that their records can be hashed first."""
-    return select(case).rows
-
-
 def render(
     case: Case,
     directory: Path,
-    lang: Lang,
+    options: ReportOptions | None = None,
     *,
-    pdf: bool = True,
-    exhibits: Mapping[int, str] | None = None,
-    options: Options | None = None,
     notify: Callable[[Notice], None] = lambda _: None,
 ) -> list[Path]:
     """Write report.html, report.pdf and the data files; return their paths.
 
-    ``exhibits`` maps rows of ``exhibit_rows`` to the SHA-256 of their stored record; rows
-    it lacks are looked up in ``case.exhibit_hashes``. ``notify`` is told what the reader
-    should know about the files: ``east_asian``, characters that the report cannot set until
-    the extra for them is installed; ``weaker_pdf``, a PDF below the archival standard.
+    Hashes and media of the posts quoted are those that the case holds. ``notify`` is told what
+    the reader should know about the files: ``east_asian``, characters that the report cannot set
+    until the extra for them is installed; ``weaker_pdf``, a PDF below the archival standard.
     """
+    options = options or ReportOptions()
     directory.mkdir(parents=True, exist_ok=True)
-    document = build(case, lang, exhibits, options)
+    document = build(case, options.lang, options.explicit)
     page = directory / "report.html"
     page.write_text(render_html(document), encoding="utf-8", newline="\n")
     written = [page, *write_exports(case, directory)]
     if lacks_east_asian(shown(document)):
         notify("east_asian")
-    if pdf:
+    if options.pdf:
         printed = print_pdf(document, _attachments(document, directory, written))
         path = directory / "report.pdf"
         path.write_bytes(printed.data)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 
 from forensics.case import Case
-from forensics.quoting.selection import Selection, select
+from forensics.model.selection import Selection
+from forensics.quoting.selection import selection_of
 from forensics.report.blocks import (
     Block,
     ChartFigure,
@@ -21,7 +21,7 @@ from forensics.report.charts import charts_of
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
-from forensics.report.options import Options
+from forensics.report.options import Explicit
 from forensics.report.phrasing.naming import account_name, platform_title
 from forensics.report.sections import (
     account,
@@ -49,14 +49,12 @@ FURNITURE = (
 )
 
 
-def _hashes(case: Case, selection: Selection, given: Mapping[int, str]) -> dict[int, str]:
-    """Hashes of the quoted records: those given by row, else those the case holds."""
-    found = dict(given)
-    for row in selection.rows:
-        held = case.exhibit_hashes.get(locator(case.timeline.iloc[row]))
-        if row not in found and held:
-            found[row] = held
-    return found
+def _hashes(case: Case, selection: Selection) -> dict[int, str]:
+    """Hashes of the quoted records that the case holds, by row."""
+    held = {
+        row: case.exhibit_hashes.get(locator(case.timeline.iloc[row])) for row in selection.rows
+    }
+    return {row: sha256 for row, sha256 in held.items() if sha256}
 
 
 def _chapters(desk: Desk) -> tuple[Section, ...]:
@@ -138,19 +136,13 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
     )
 
 
-def build(
-    case: Case,
-    lang: Lang,
-    exhibits: Mapping[int, str] | None = None,
-    options: Options | None = None,
-) -> Document:
-    """The report of a case in one language; ``exhibits`` maps rows to record hashes."""
-    words, selection = Words(lang, case.clock), select(case)
-    hashes = _hashes(case, selection, exhibits or {})
-    options = options or Options()
-    masked = options.explicit == "mask"
+def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
+    """The report of a case in one language, with coarse words masked or shown."""
+    words, selection = Words(lang, case.clock), selection_of(case)
+    hashes = _hashes(case, selection)
+    masked = explicit == "mask"
     charts = charts_of(masked_names(case) if masked else case, words)
-    desk = Desk(case, words, selection, charts, hashes, options)
+    desk = Desk(case, words, selection, charts, hashes, explicit)
     numbering = Numbering(words)
     first = tuple(numbering.block(block) for block in front.blocks(desk))
     sections = tuple(

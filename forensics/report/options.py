@@ -1,18 +1,40 @@
-"""How a report is to be shown: choices that change its looks and never its findings."""
+"""How a report is to be written: choices that change its looks and never its findings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
+from forensics.errors import UsageError
+from forensics.report.wording import LANGUAGES, Lang
+
 Explicit = Literal["mask", "show"]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """``explicit`` masks or shows sexual and abusive words in the text of the report;
-    ``show_media`` puts the pictures of quoted posts into the page, blurred until chosen.
+class ReportOptions:
+    """``lang`` is the language of the report; ``pdf``, whether report.pdf is made beside the page.
+
+    ``explicit`` masks or shows sexual and abusive words in the text of the report;
+    ``show_media`` puts the pictures of quoted posts into the page, blurred until chosen;
+    ``redact`` puts third parties under pseudonyms. Raises UsageError for a language that there is
+    not, and when pictures are asked for and third parties are to be hidden.
     """
 
+    lang: Lang = "en"
+    pdf: bool = True
     explicit: Explicit = "mask"
     show_media: bool = False
+    redact: bool = False
+
+    def __post_init__(self) -> None:
+        if self.lang not in LANGUAGES:
+            raise UsageError(
+                f"--lang {self.lang}: there is no such language. Reports are written in: "
+                f"{', '.join(LANGUAGES)}."
+            )
+        if self.redact and self.show_media:
+            raise UsageError(
+                "--redact and --show-media do not go together: pictures show the people whose "
+                "names are replaced. Nothing was written. Leave out one of the two."
+            )

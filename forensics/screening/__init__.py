@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from forensics.decoding.dates.written_dates import Order
+from forensics.analysis.time_zone import known_zone
+from forensics.analysis.versions import versions
 from forensics.errors import UsageError
-from forensics.pipeline import known_zone, versions
-from forensics.reading.items import known_source_zone, parser_named
-from forensics.screening.items import Item, items_in
+from forensics.parsers import ReadOptions
+from forensics.reading.options import checked
+from forensics.reading.recognition import parser_named
 from forensics.screening.parts import Parts
 from forensics.screening.pool import run
 from forensics.screening.tables import ACCOUNT_COLUMNS, write_tables
-from forensics.screening.task import Options, Result, Task
+from forensics.screening.targets import Target, targets_in
+from forensics.screening.task import Result, Task
 
 __all__ = ["ACCOUNT_COLUMNS", "Screening", "screen"]
 
@@ -50,13 +52,10 @@ class Screening:
 def screen(
     paths: Sequence[Path | str],
     out: Path | str,
+    options: ReadOptions | None = None,
     *,
-    jobs: int = 1,
-    form: str | None = None,
-    columns: Mapping[str, str] | None = None,
     time_zone: str = "UTC",
-    source_zone: str | None = None,
-    date_order: Order | None = None,
+    jobs: int = 1,
     on_done: OnDone | None = None,
 ) -> Screening:
     """Analyse every account of every item and write ``accounts.csv`` and ``posts.parquet``.
@@ -66,53 +65,53 @@ def screen(
     ``if __name__ == "__main__":``, since worker processes are started afresh. Raises
     UsageError, and OSError when ``out`` cannot be written.
     """
-    if form is not None:
-        parser_named(form)
-    options = Options(
-        form,
-        tuple(sorted((columns or {}).items())),
-        known_zone(time_zone),
-        known_source_zone(source_zone) if source_zone else None,
-        date_order,
-    )
+    options = options or ReadOptions()
+    if options.format is not None:
+        parser_named(options.format)
+    known_zone(time_zone)
+    options = checked(replace(options, columns=dict(sorted(options.columns.items()))))
     folder = Path(out)
-    items = items_in(paths, leave_out=folder)
-    if not items:
+    targets = targets_in(paths, leave_out=folder)
+    if not targets:
         raise UsageError(
             f"{', '.join(map(str, paths))}: no file was found there. Nothing was screened. "
             "Name archives, files, or folders that hold them."
         )
-    parts = Parts(folder / "parts", f"{options} {versions()}")
-    waiting = [Task(item, options, part) for item in items for part in parts.missing(item)]
-    open_items = {task.item for task in waiting}
-    _work(waiting, items, parts, jobs, on_done)
-    rows = write_tables(items, parts, folder)
+    parts = Parts(folder / "parts", f"{options} {time_zone} {versions()}")
+    waiting = [
+        Task(target, options, time_zone, part)
+        for target in targets
+        for part in parts.missing(target)
+    ]
+    open_targets = {task.target for task in waiting}
+    _work(waiting, targets, parts, jobs, on_done)
+    rows = write_tables(targets, parts, folder)
     errors = rows.pop("", 0)
     files = (folder / "accounts.csv", folder / "posts.parquet")
-    return Screening(len(items), len(items) - len(open_items), rows, errors, files)
+    return Screening(len(targets), len(targets) - len(open_targets), rows, errors, files)
 
 
 def _work(
     waiting: Sequence[Task],
-    items: Sequence[Item],
+    targets: Sequence[Target],
     parts: Parts,
     jobs: int,
     on_done: OnDone | None,
 ) -> None:
     """Carry out the tasks, and those into which they turn out to fall."""
-    left = Counter(task.item for task in waiting)
+    left = Counter(task.target for task in waiting)
 
     def tell(name: str) -> None:
         if on_done:
-            on_done(name, len(items) - len(left), len(items))
+            on_done(name, len(targets) - len(left), len(targets))
 
     def finished(result: Result) -> list[Task]:
         task = result.task
-        more = [Task(task.item, task.options, part) for part in range(1, result.tasks + 1)]
-        left[task.item] += len(more) - 1
-        if not left[task.item]:
-            del left[task.item]
-        tell(task.item.shown)
+        more = [replace(task, part=part) for part in range(1, result.tasks + 1)]
+        left[task.target] += len(more) - 1
+        if not left[task.target]:
+            del left[task.target]
+        tell(task.target.shown)
         return more
 
     tell("")

@@ -12,7 +12,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from forensics.screening.items import Item
+from forensics.screening.targets import Target
 from forensics.screening.task import WHOLE, Result, Row, Task
 
 POSTS = pa.schema(
@@ -38,13 +38,13 @@ class Parts:
         self._made_with = made_with
         folder.mkdir(parents=True, exist_ok=True)
 
-    def _stem(self, item: Item, part: int) -> Path:
-        key = f"{item.path}\n{item.size}\n{item.modified_ns}\n{self._made_with}"
+    def _stem(self, target: Target, part: int) -> Path:
+        key = f"{target.path}\n{target.size}\n{target.modified_ns}\n{self._made_with}"
         return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{part}"
 
     def save(self, result: Result) -> None:
         """Write the part of a task."""
-        stem = self._stem(result.task.item, result.task.part)
+        stem = self._stem(result.task.target, result.task.part)
         posts = None
         if result.posts is not None:
             table = pa.Table.from_pandas(result.posts, POSTS, preserve_index=False)
@@ -56,15 +56,15 @@ class Parts:
         about = {"rows": result.rows, "tasks": result.tasks, "posts": posts, "final": result.final}
         replace_file(stem.with_suffix(".json"), orjson.dumps(about))
 
-    def missing(self, item: Item) -> list[int]:
+    def missing(self, target: Target) -> list[int]:
         """Numbers of the item's parts that are not done, 0 when all of it is not."""
-        whole = self._load(item, WHOLE)
+        whole = self._load(target, WHOLE)
         if whole is None:
             return [WHOLE]
-        return [part for part in range(1, whole["tasks"] + 1) if self._load(item, part) is None]
+        return [part for part in range(1, whole["tasks"] + 1) if self._load(target, part) is None]
 
-    def _load(self, item: Item, part: int, *, final: bool = True) -> dict[str, Any] | None:
-        stem = self._stem(item, part)
+    def _load(self, target: Target, part: int, *, final: bool = True) -> dict[str, Any] | None:
+        stem = self._stem(target, part)
         try:
             about: dict[str, Any] = orjson.loads(stem.with_suffix(".json").read_bytes())
             if about["posts"] is not None:
@@ -75,25 +75,25 @@ class Parts:
         except (OSError, ValueError, LookupError, TypeError):
             return None
 
-    def _parts(self, item: Item) -> Iterator[tuple[int, dict[str, Any]]]:
-        whole = self._load(item, WHOLE, final=False)
+    def _parts(self, target: Target) -> Iterator[tuple[int, dict[str, Any]]]:
+        whole = self._load(target, WHOLE, final=False)
         if whole is not None:
             yield WHOLE, whole
             for part in range(1, whole["tasks"] + 1):
-                about = self._load(item, part, final=False)
+                about = self._load(target, part, final=False)
                 if about is not None:
                     yield part, about
 
-    def rows(self, item: Item) -> Iterator[Row]:
+    def rows(self, target: Target) -> Iterator[Row]:
         """The rows of an item's accounts."""
-        for _, about in self._parts(item):
+        for _, about in self._parts(target):
             yield from about["rows"]
 
-    def posts(self, item: Item) -> Iterator[pa.Table]:
+    def posts(self, target: Target) -> Iterator[pa.Table]:
         """The labelled posts of an item, part by part."""
-        for part, about in self._parts(item):
+        for part, about in self._parts(target):
             if about["posts"] is not None:
-                yield pq.read_table(self._stem(item, part).with_suffix(".parquet"), schema=POSTS)
+                yield pq.read_table(self._stem(target, part).with_suffix(".parquet"), schema=POSTS)
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -106,8 +106,8 @@ def replace_file(path: Path, data: bytes) -> None:
 def lost(task: Task) -> Row:
     """The row of an item whose worker process died."""
     return {
-        "evidence": task.item.shown,
-        "error": f"{task.item.shown}: the process that analysed it was ended by the system, most "
+        "evidence": task.target.shown,
+        "error": f"{task.target.shown}: the process that analysed it was ended by the system, most "
         "likely for lack of memory. The other items are not affected. Run it again with "
         "--jobs 1, or on a machine with more memory.",
     }

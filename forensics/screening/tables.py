@@ -11,8 +11,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from forensics.decoding.text import printable
-from forensics.screening.items import Item
 from forensics.screening.parts import POSTS, Parts
+from forensics.screening.targets import Target
 
 ACCOUNT_COLUMNS = (
     "account_id",
@@ -39,14 +39,14 @@ ACCOUNT_COLUMNS = (
 )
 
 
-def write_tables(items: Sequence[Item], parts: Parts, folder: Path) -> Counter[str]:
+def write_tables(targets: Sequence[Target], parts: Parts, folder: Path) -> Counter[str]:
     """Write ``accounts.csv`` and ``posts.parquet``; rows by finding, errors under ``""``."""
     with (
         _whole(folder / "posts.parquet") as draft,
         pq.ParquetWriter(draft, POSTS, compression="zstd") as writer,
     ):
-        for item in items:
-            for table in parts.posts(item):
+        for target in targets:
+            for table in parts.posts(target):
                 writer.write_table(table)
     counts: Counter[str] = Counter()
     with (
@@ -55,8 +55,8 @@ def write_tables(items: Sequence[Item], parts: Parts, folder: Path) -> Counter[s
     ):
         table = csv.DictWriter(file, ACCOUNT_COLUMNS, lineterminator="\n")
         table.writeheader()
-        for item in items:
-            for row in parts.rows(item):
+        for target in targets:
+            for row in parts.rows(target):
                 table.writerow({name: _cell(value) for name, value in row.items()})
                 counts[row.get("finding") or ""] += 1
     return counts

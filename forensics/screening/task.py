@@ -9,16 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from forensics.case import UNDATED, Case
-from forensics.choosing.scoping import Scopes
-from forensics.decoding.dates.written_dates import Order
+from forensics.case import Case
 from forensics.errors import ForensicsError, NothingToAnalyse
 from forensics.model.findings import Landmark
-from forensics.pipeline import case_of_scoped, chosen_account
+from forensics.parsers import ReadOptions
+from forensics.pipeline import Accounts, read
 from forensics.reading.inspection import iso
-from forensics.reading.items import Reading, read_items
-from forensics.screening.items import Item
-from forensics.timeline import AccountRow, accounts_of, select_account
+from forensics.screening.targets import Target
+from forensics.timeline import AccountRow
 from forensics.timeline.clocks import known
 
 # An item with more accounts is shared out, so that all cores work on it and less is lost.
@@ -32,22 +30,15 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How items are read and analysed."""
-
-    form: str | None = None
-    columns: tuple[tuple[str, str], ...] = ()
-    time_zone: str = "UTC"
-    source_zone: str | None = None
-    date_order: Order | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
-    """``part`` is 0 for a whole item, else 1 and up for a slice of its accounts."""
+    """``part`` is 0 for all of a target, else 1 and up for a slice of its accounts.
 
-    item: Item
-    options: Options
+    ``time_zone`` is that of the cases.
+    """
+
+    target: Target
+    options: ReadOptions
+    time_zone: str = "UTC"
     part: int = WHOLE
 
 
@@ -66,27 +57,19 @@ class Result:
 
 
 def analyse(task: Task) -> Result:
-    """Read the item and analyse its accounts; failures become rows, never exceptions."""
+    """Read the target and analyse its accounts; failures become rows, never exceptions."""
     start = time.perf_counter()
     try:
-        reading = read_items(
-            [task.item.path],
-            form=task.options.form,
-            columns=dict(task.options.columns),
-            source_zone=task.options.source_zone,
-            date_order=task.options.date_order,
-        )
-        accounts = accounts_of(reading.timeline)
-        if not accounts:
-            chosen_account(reading, None)
+        found = Accounts(read([task.target.path], task.options))
     except (ForensicsError, OSError, *UNFORESEEN) as error:
         return failed(task, error, time.perf_counter() - start)
-    if task.part == WHOLE and len(accounts) > ACCOUNTS_PER_TASK:
-        return Result(task, [], tasks=-(-len(accounts) // ACCOUNTS_PER_TASK))
+    rows = found.rows
+    if task.part == WHOLE and len(rows) > ACCOUNTS_PER_TASK:
+        return Result(task, [], tasks=-(-len(rows) // ACCOUNTS_PER_TASK))
     if task.part != WHOLE:
         end = task.part * ACCOUNTS_PER_TASK
-        accounts = accounts[end - ACCOUNTS_PER_TASK : end]
-    return _each(task, reading, accounts, time.perf_counter() - start)
+        rows = rows[end - ACCOUNTS_PER_TASK : end]
+    return _each(task, found, rows, time.perf_counter() - start)
 
 
 def failed(task: Task, error: BaseException, seconds: float = 0.0) -> Result:
@@ -100,33 +83,24 @@ def error_row(task: Task, error: BaseException, seconds: float) -> Row:
     known = isinstance(error, ForensicsError | OSError)
     said = str(error) if known else f"the analysis failed ({type(error).__name__}: {error})"
     posts = {"posts": 0} if isinstance(error, NothingToAnalyse) else {}
-    return posts | {"seconds": round(seconds, 3), "evidence": task.item.shown, "error": said}
+    return posts | {"seconds": round(seconds, 3), "evidence": task.target.shown, "error": said}
 
 
-def _each(task: Task, reading: Reading, accounts: Sequence[AccountRow], reading_s: float) -> Result:
-    ids = [account.account_id for account in accounts]
-    wanted = reading.timeline[reading.timeline["account_id"].isin(ids)]
-    frames = dict(iter(wanted.groupby("account_id", sort=False)))
-    share = reading_s / max(sum(account.posts for account in accounts), 1)
-    result, scopes = Result(task, []), Scopes(reading)
-    labelled = []
-    for account in accounts:
-        start = time.perf_counter()
+def _each(task: Task, found: Accounts, rows: Sequence[AccountRow], reading_s: float) -> Result:
+    share = reading_s / max(sum(row.posts for row in rows), 1)
+    result, labelled = Result(task, []), []
+    for row in rows:
+        start, name = time.perf_counter(), _name(row)
         try:
-            own = scopes.of(account, select_account(frames[account.account_id], account.account_id))
-            case = case_of_scoped(own, account, now=UNDATED, time_zone=task.options.time_zone)
+            case = found.case_of(row, task.time_zone)
         except (ForensicsError, *UNFORESEEN) as error:
-            named = {
-                "account_id": _name(account),
-                "platform": account.platform,
-                "posts": account.posts,
-            }
+            named = {"account_id": name, "platform": row.platform, "posts": row.posts}
             result.rows.append(named | error_row(task, error, time.perf_counter() - start))
             result.final &= isinstance(error, ForensicsError)
             continue
-        seconds = time.perf_counter() - start + share * account.posts
-        result.rows.append(account_row(case, _name(account), task.item.shown, seconds))
-        labelled.append(_posts(case, _name(account)))
+        seconds = time.perf_counter() - start + share * row.posts
+        result.rows.append(account_row(case, name, task.target.shown, seconds))
+        labelled.append(_posts(case, name))
     result.posts = pd.concat(labelled, ignore_index=True) if labelled else None
     return result
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 HEADER = re.compile(r"\[(\w+)(?::([\w ,]+))?\](.*)")
@@ -70,9 +70,12 @@ class Grammar:
         return [rule for rule in self.rules.values() if "weight" in rule.settings]
 
 
-@cache
+@lru_cache(maxsize=32)
 def load(name: str) -> Grammar:
-    """The grammar shipped under this name (``fr``, ``en``, ``spam_dating``, ...)."""
+    """The grammar shipped under this name (``fr``, ``en``, ``spam_dating``, ...).
+
+    Kept: equal arguments, equal results.
+    """
     path = files("forensics.synthetic") / "grammars" / f"{name}.txt"
     return parse(path.read_text(encoding="utf-8"))
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from forensics.synthetic.calendar import day_words
@@ -230,7 +230,8 @@ def _fits(settings: Mapping[str, str], local: datetime) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _holds(window: str, number: int) -> bool:
+    """Whether a number lies in a window such as ``3-7``. Kept: equal arguments, equal results."""
     first, last = window.split("-")
     return int(first) <= number <= int(last)

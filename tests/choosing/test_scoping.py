@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from forensics.choosing.account import choose, chosen_account
 from forensics.choosing.scoping import Scopes
 from forensics.cli.main import main
 from forensics.model.details import named
 from forensics.model.records import Note, Reject
-from forensics.pipeline import chosen_account
-from forensics.reading.items import Reading, read_items
+from forensics.reading.items import read_items
+from forensics.reading.reading import Reading
 from tests.posts import line, write_lines
 
 ODILE, BERTHE = ("700100", "odile_fictive"), ("700200", "berthe_inventee")
@@ -73,7 +74,7 @@ def archive(path: Path, *people: tuple[str, dict[str, str]]) -> Path:
 def scoped(paths: list[Path], account: str) -> Reading:
     """What the evidence holds of one account."""
     read = read_items(paths)
-    return Scopes(read).of(chosen_account(read, account))
+    return choose(read, account).reading
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_each_of_two_archives_keeps_its_own(
     assert {profile.account_id for profile in own.profiles} == {owner[0]}
     assert [reject.locator.item for reject in own.rejects] == [own.items[0].item]
     assert [item.name for item in own.items] == [f"{owner[1].partition('_')[0]}.zip"]
-    assert set(own.parsers) == set(own.paths) == {own.items[0].item}
+    assert [source.use.name for source in own.sources] == [own.items[0].name]
 
 
 def test_two_archives_in_one_zip_are_told_apart(tmp_path: Path) -> None:

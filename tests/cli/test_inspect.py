@@ -9,11 +9,12 @@ from typing import get_args
 import pytest
 from rich.console import Console
 
+from forensics import pipeline
 from forensics.cli.inspect import NOTES, inspection, noted
 from forensics.decoding.dates.written_dates import Order
 from forensics.model.note_details import DeclaredCount
 from forensics.model.records import Locator, Note, NoteKind
-from forensics.reading.inspection import inspect_item
+from forensics.parsers import ReadOptions
 
 FRENCH = "Réunion publique ce soir à la mairie et débat avec tous les habitants du quartier"
 
@@ -21,7 +22,7 @@ FRENCH = "Réunion publique ce soir à la mairie et débat avec tous les habitan
 def shown(path: Path, *, source_zone: str | None = None, order: Order | None = None) -> str:
     """The words on the screen, each run of blanks as one."""
     screen = Console(file=io.StringIO(), width=200)
-    inspection(screen, inspect_item(path, source_zone=source_zone, date_order=order))
+    inspection(screen, pipeline.inspect(path, ReadOptions({}, source_zone, order)))
     assert isinstance(screen.file, io.StringIO)
     return " ".join(screen.file.getvalue().split())
 

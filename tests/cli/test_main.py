@@ -13,7 +13,7 @@ import pytest
 
 import forensics
 from forensics.cli.main import main
-from forensics.report.files.destination import safe_name
+from forensics.destination import safe_name
 from tests.accounts import hijacked
 from tests.posts import line, write_lines
 
@@ -317,7 +317,7 @@ def test_ctrl_c_is_exit_130(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("forensics.cli.commands.inspect_item", stop)
+    monkeypatch.setattr("forensics.pipeline.inspect", stop)
     assert main(["inspect", str(small)]) == 130
     assert "stopped" in capsys.readouterr().err
 

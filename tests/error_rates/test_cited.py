@@ -163,3 +163,13 @@ def test_statement_carries_what_the_catalogue_says() -> None:
 def test_interval_is_wilsons(share: float, cases: int, low: float, high: float) -> None:
     """None of thirty leaves 11 % possible; no cases leave anything possible."""
     assert wilson(share, cases) == pytest.approx((low, high), abs=0.001)
+
+
+@pytest.mark.parametrize("cases", [1, 2, 7, 12, 30, 69])
+def test_interval_is_that_of_scipy(cases: int) -> None:
+    """The reference library, which is too large to come with the program, says the same."""
+    stats = pytest.importorskip("scipy.stats", reason="comes with forensics[evaluation]")
+    for hits in range(cases + 1):
+        theirs = stats.binomtest(hits, cases).proportion_ci(0.95, method="wilson")
+        assert wilson(hits / cases, cases) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+    assert wilson(1.0, cases)[1] == 1.0

@@ -15,9 +15,11 @@ from forensics.casefile.read import read_case_file
 from forensics.cli.main import main
 from forensics.errors import EvidenceError
 from forensics.model.media import MediaFile
-from forensics.quoting.exhibit_media import with_attached, with_media
+from forensics.quoting.attached import with_attached
 from forensics.quoting.media import ALL, EACH, Allowance
-from forensics.reading.items import Reading, read_items
+from forensics.quoting.quote import read_again
+from forensics.reading.items import read_items
+from forensics.reading.reading import Reading
 from forensics.report.files.case_json import case_to_json
 from forensics.synthetic.drawings import drawing
 from tests.decoding.test_pictures import saved
@@ -42,7 +44,7 @@ def found(*paths: Path, show: bool = False, rows: tuple[int, ...] | None = None)
     """A case over these archives with the media of some of its posts, or of all."""
     read = read_items(paths)
     chosen = rows if rows is not None else tuple(range(len(read.timeline)))
-    return with_media(_case(read), read, chosen, Allowance(show))
+    return read_again(_case(read), read.sources, chosen, Allowance(show))
 
 
 def _case(read: Reading) -> Case:
@@ -170,7 +172,7 @@ def test_a_file_changed_since_is_refused(tmp_path: Path) -> None:
     read = read_items([path])
     archive(path, {f"data/tweets_media/{POST}-AbC.png": PNG[:-1]})
     with pytest.raises(EvidenceError, match=r"no longer .* changed, moved or removed"):
-        with_media(_case(read), read, (0,), Allowance(False))
+        read_again(_case(read), read.sources, (0,), Allowance(False))
 
 
 def _with_exhibit(folder: Path, data: bytes, name: str = "screen.png") -> Case:

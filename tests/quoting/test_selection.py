@@ -8,7 +8,6 @@ import pytest
 
 from forensics.case import Case
 from forensics.quoting.selection import last_owner_before, select, spread
-from forensics.report import exhibit_rows
 from tests.report.cases import FACTORIES, clean_case, large_case, model_case
 
 
@@ -57,12 +56,12 @@ def test_no_other_hand_sample_without_a_second_hand() -> None:
 
 def test_large_accounts_quote_few_posts() -> None:
     """The number of exhibits does not grow with the account."""
-    assert len(exhibit_rows(large_case(20_000))) < 60
+    assert len(select(large_case(20_000)).rows) < 60
 
 
 def test_choice_is_stable() -> None:
     """The same case gives the same exhibits."""
-    assert exhibit_rows(model_case()) == exhibit_rows(model_case())
+    assert select(model_case()) == select(model_case())
 
 
 def test_spread_keeps_both_ends() -> None:

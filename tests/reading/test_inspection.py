@@ -10,7 +10,10 @@ from pathlib import Path
 from rich.console import Console
 
 from forensics.cli.inspect import inspection
-from forensics.reading.inspection import Inspection, as_json, inspect_item
+from forensics.model.note_details import PostOfTwoAccounts
+from forensics.model.records import Locator, Note
+from forensics.reading.inspection import Inspection, as_json, inspected
+from forensics.reading.items import read_items
 from tests.posts import line, write_lines
 
 SAMPLE = Path(__file__).parents[2] / "sample_archives" / "model_case_2024.zip"
@@ -18,7 +21,7 @@ SAMPLE = Path(__file__).parents[2] / "sample_archives" / "model_case_2024.zip"
 
 def test_every_record_seen_is_accounted_for() -> None:
     """In every member: seen = posts + other + ignored + rejected, and posts add up."""
-    found = inspect_item(SAMPLE)
+    found = inspected(read_items([SAMPLE]))
     for row in found.item.members:
         assert row.seen == row.posts + row.other + row.ignored + row.rejected, row.member
     assert sum(row.posts for row in found.item.members) == found.posts + found.merged
@@ -26,7 +29,7 @@ def test_every_record_seen_is_accounted_for() -> None:
 
 def test_every_member_has_its_place() -> None:
     """Members read and members left unread, by reason, make up the whole archive."""
-    found = inspect_item(SAMPLE)
+    found = inspected(read_items([SAMPLE]))
     assert len(found.read) + sum(found.unread.values()) == len(found.item.members)
     assert found.unread["private_messages"] > 0
 
@@ -34,13 +37,13 @@ def test_every_member_has_its_place() -> None:
 def test_hashes_are_those_of_the_bytes() -> None:
     """The item's SHA-256 is that of the file as it lies there."""
     digest = hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
-    assert as_json(inspect_item(SAMPLE))["item"]["sha256"] == digest
+    assert as_json(inspected(read_items([SAMPLE])))["item"]["sha256"] == digest
 
 
 def test_accounts_are_told_apart(tmp_path: Path) -> None:
     """Each account with its own number of posts and dates, most posts first."""
     lines = [line(n, "odile") for n in range(5)] + [line(50 + n, "basile") for n in range(3)]
-    found = inspect_item(write_lines(tmp_path / "two.jsonl", lines))
+    found = inspected(read_items([write_lines(tmp_path / "two.jsonl", lines)]))
     assert [(one.handle, one.posts) for one in found.accounts] == [("odile", 5), ("basile", 3)]
     odile, basile = found.accounts
     assert odile.last_post_at < basile.first_post_at
@@ -48,7 +51,8 @@ def test_accounts_are_told_apart(tmp_path: Path) -> None:
 
 def test_json_names_ids_and_times_as_text(tmp_path: Path) -> None:
     """Ids are strings, times end in Z."""
-    found = as_json(inspect_item(write_lines(tmp_path / "one.jsonl", [line(0), line(1)])))
+    path = write_lines(tmp_path / "one.jsonl", [line(0), line(1)])
+    found = as_json(inspected(read_items([path])))
     (account,) = found["accounts"]
     assert account["account_id"] == "odile_fictive"
     assert account["first_post_at"] == "2020-01-06T09:00:00Z"
@@ -73,7 +77,7 @@ def _table(path: Path, zone: str, authors: tuple[str, ...] = ("odile_fictive",))
 
 def test_a_guessed_zone_is_not_called_known(tmp_path: Path) -> None:
     """Letters that stand for several zones are said beside the times, not only in a note."""
-    shown = _shown(inspect_item(_table(tmp_path / "a.csv", " CST")))
+    shown = _shown(inspected(read_items([_table(tmp_path / "a.csv", " CST")])))
     assert "24 of 24 in a zone that is guessed" in shown
     assert "each with its zone" not in shown
 
@@ -81,14 +85,15 @@ def test_a_guessed_zone_is_not_called_known(tmp_path: Path) -> None:
 def test_times_of_several_accounts_are_not_called_utc(tmp_path: Path) -> None:
     """The heading over the dates of each account says that they have no zone."""
     table = _table(tmp_path / "a.csv", "", ("odile_fictive", "basile_fictif"))
-    shown = _shown(inspect_item(table))
+    shown = _shown(inspected(read_items([table])))
     assert "From (no zone)" in shown
     assert "UTC" not in shown
 
 
 def test_a_note_is_said_once(tmp_path: Path) -> None:
     """A post that stands under two accounts is noted for each, and shown once."""
-    said = {"post_id": "5", "account": "1, 2"}
-    found = inspect_item(write_lines(tmp_path / "one.jsonl", [line(0), line(1)]))
-    twice = replace(found, notes=(("post_of_two_accounts", said),) * 2)
+    said = PostOfTwoAccounts("5", ("1", "2"))
+    note = Note("post_of_two_accounts", Locator("E1", "one.jsonl", 1), said, derived=True)
+    found = inspected(read_items([write_lines(tmp_path / "one.jsonl", [line(0), line(1)])]))
+    twice = replace(found, notes=(note, note))
     assert _shown(twice).count("stands under two accounts") == 1

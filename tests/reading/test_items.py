@@ -26,8 +26,10 @@ from forensics.model.records import Ignored, Locator, MemberUse, Note, Record, R
 from forensics.parsers.base import ReadOptions
 from forensics.parsers.shared.members import members
 from forensics.parsers.shared.x import members as x_members
-from forensics.reading import items as reading
-from forensics.reading.items import Reading, read_items, recognise
+from forensics.reading import recognition
+from forensics.reading.items import read_items
+from forensics.reading.reading import Reading
+from forensics.reading.recognition import recognise
 from tests.posts import HANDLE, line, post, write_lines
 
 SAMPLES = Path(__file__).parents[2] / "sample_archives"
@@ -107,7 +109,7 @@ def test_items_are_numbered_and_merged(tmp_path: Path) -> None:
     assert [sum(row.posts for row in item.members) for item in read.items] == [6, 5]
     assert len(read.timeline) == 9
     assert read.timeline["also_at"].map(len).sum() == 2
-    assert read.paths == {"E1": first, "E2": second}
+    assert [source.path for source in read.sources] == [first, second]
 
 
 def test_the_scraped_sample_adds_nothing_to_the_archive() -> None:
@@ -136,12 +138,13 @@ def test_no_evidence_is_wrong_use() -> None:
 def test_a_wrong_format_name_lists_the_right_ones(tmp_path: Path) -> None:
     """``--format`` with an unknown name says which there are."""
     with pytest.raises(UsageError, match=r"--format myspace.*Known formats: .*x_archive.*table"):
-        read_items([lines_file(tmp_path)], form="myspace")
+        read_items([lines_file(tmp_path)], ReadOptions(format="myspace"))
 
 
 def test_a_format_asked_for_is_used(tmp_path: Path) -> None:
     """``--format`` decides, whatever would have been recognised."""
-    assert read_items([lines_file(tmp_path)], form="table").items[0].format == "table"
+    read = read_items([lines_file(tmp_path)], ReadOptions(format="table"))
+    assert read.items[0].format == "table"
 
 
 class Greedy:
@@ -178,7 +181,7 @@ class Greedy:
 
 def only(monkeypatch: pytest.MonkeyPatch, *parsers: Any) -> None:
     """Let these be all the parsers there are."""
-    monkeypatch.setattr(reading, "PARSERS", parsers)
+    monkeypatch.setattr(recognition, "PARSERS", parsers)
 
 
 class Rival(Greedy):

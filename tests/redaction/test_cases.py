@@ -15,9 +15,8 @@ from forensics.model.media import MediaFile
 from forensics.model.note_details import HandlePosts, Like, PostOfTwoAccounts
 from forensics.model.outside import CaseFile, ExternalFact, MarkedDate
 from forensics.model.records import AccountEvent, Locator, Note, Reject
-from forensics.quoting.selection import onset_row
+from forensics.quoting.selection import onset_row, select
 from forensics.redaction import Redacted, redact
-from forensics.report import exhibit_rows
 from forensics.report.files.case_json import case_to_json
 from tests.report.cases import model_case
 from tests.report.documents import with_text
@@ -116,7 +115,7 @@ def test_measures_labels_and_selection_stay() -> None:
     assert [str(dtype) for dtype in before.dtypes] == [str(dtype) for dtype in after.dtypes]
     for column in ("post_id", "n_chars", "p_other", "label", "created_at", "spam_words"):
         pd.testing.assert_series_equal(before[column], after[column])
-    assert exhibit_rows(peopled()) == exhibit_rows(redacted().case)
+    assert select(peopled()) == select(redacted().case)
 
 
 def test_the_case_says_that_it_is_redacted() -> None:

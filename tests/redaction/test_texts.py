@@ -39,7 +39,12 @@ def redactor(*known: str, own: str = "odile_fictive") -> Redactor:
         ("écrire à a.b@c.example, puis à A.B@c.example", "écrire à email-1, puis à email-1"),
         ("appeler +33 1 23 45 67 89 ou 0033123456789", "appeler phone-1 ou phone-1"),
         ("le 01 23 45 67 89", "le phone-1"),
+        ("+33 1 23 45 67 89 est 01 23 45 67 89", "phone-1 est phone-1"),
+        ("1-800-273-8255, (800) 273-8255", "phone-1, phone-1"),
+        ("(1-800-273-8255) et (800)-273-8255", "(phone-1) et phone-1"),
+        ("01 23 45 67 89 06 12 34 56 78", "phone-1 phone-2"),
         ("le 01.02.2014, 12 000 000 voix, 2014-03-28 17:46", None),
+        ("2070368228 12345678.example.com 192.168.100.200", None),
         ("un tweet de 1771201849372127420", None),
     ],
 )

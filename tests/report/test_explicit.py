@@ -23,7 +23,6 @@ from forensics.quoting.selection import onset_row
 from forensics.report.blocks import Exhibit, PostTable, blocks_of
 from forensics.report.document import build
 from forensics.report.explicit import BULLET, mask_explicit, masked_names, words_of
-from forensics.report.options import Options
 from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, load
@@ -202,7 +201,7 @@ def test_words_follow_the_account() -> None:
 
 def test_show_leaves_every_word() -> None:
     """``--explicit show`` quotes as stored and says nothing of masks."""
-    said = " ".join(strings(build(coarse(), "en", options=Options(explicit="show"))))
+    said = " ".join(strings(build(coarse(), "en", "show")))
     assert "Hot slut, free porn" in said
     assert BULLET not in said
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 Half = Literal["am", "pm"]
@@ -41,7 +41,7 @@ def folded(word: str) -> str:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def months() -> dict[str, int | None]:
     """Folded name -> month, 1..12; None where languages differ. A constant, kept."""
     found: dict[str, set[int]] = {}
@@ -51,7 +51,7 @@ def months() -> dict[str, int | None]:
     return {**MORE_MONTHS, **one}
 
 
-@lru_cache(maxsize=1)
+@cache
 def weekdays() -> dict[str, int | None]:
     """Folded name -> weekday, Monday 0; None where languages differ. A constant, kept."""
     found: dict[str, int | None] = {}
@@ -60,7 +60,7 @@ def weekdays() -> dict[str, int | None]:
     return found
 
 
-@lru_cache(maxsize=1)
+@cache
 def halves() -> dict[str, Half]:
     """Folded name -> half of the day. A constant, kept."""
     from babel import Locale  # loaded where a date is in words, which is seldom

@@ -62,6 +62,8 @@ def zone_named(name: str) -> Zone:
     ``+0530``, ``+2``, ``UTC-3``, ``GMT+0200 (CEST)``, ``MESZ``, ``Europe/Paris``. Raises
     ValueError naming a zone that is not known.
 
+    Kept: equal arguments, equal results.
+
     >>> zone_named("GMT+0200 (summer time)").info.utcoffset(None)
     datetime.timedelta(seconds=7200)
     >>> zone_named("CST").sure

@@ -86,6 +86,7 @@ def staff_handover(random: Random, owner: list[CasePost], corpus: Corpus) -> lis
 
 @lru_cache(maxsize=256)
 def _tongues(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages of the texts. Kept: equal arguments, equal results."""
     return tuple(lang for lang, _ in identify_all([bare_text(text) for text in texts]))
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
 
-Z95 = 1.959963984540054
+from forensics.error_rates.cited import wilson
 
 
 @dataclass(frozen=True)
@@ -29,24 +28,6 @@ def share(held: Iterable[bool]) -> Share:
     hits, cases = sum(found), len(found)
     if not cases:
         return Share(0, 0, None, None, None)
-    low, high = wilson(hits, cases)
-    return Share(hits, cases, hits / cases, low, high)
-
-
-def wilson(hits: int, cases: int, z: float = Z95) -> tuple[float, float]:
-    """The score interval of a share.
-
-    Source: Wilson 1927; as formula 4 of Brown, Cai & DasGupta 2001.
-
-    >>> low, high = wilson(0, 30)
-    >>> low, round(high, 4)
-    (0.0, 0.1135)
-    """
-    middle = (hits + z * z / 2) / (cases + z * z)
-    half = z * sqrt(cases) / (cases + z * z) * sqrt(_spread(hits, cases) + z * z / (4 * cases))
-    return max(0.0, middle - half) if hits else 0.0, min(1.0, middle + half)
-
-
-def _spread(hits: int, cases: int) -> float:
     part = hits / cases
-    return part * (1 - part)
+    low, high = wilson(part, cases)
+    return Share(hits, cases, part, low, high)

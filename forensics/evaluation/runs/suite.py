@@ -159,7 +159,10 @@ def measured(case: KnownCase) -> Measured:
 
 @cache
 def _warm() -> None:
-    """Analyse something once in every process, so that no case pays for loading the models."""
+    """Analyse something once in every process, so that no case pays for loading the models.
+
+    Kept, so that it is done once.
+    """
     posts = [
         Post(
             platform="x",

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
+import matplotlib
+
 from forensics.case import Case
 from forensics.report.blocks import ChartFigure
 from forensics.report.charts.cadence import Cadence
@@ -78,8 +80,14 @@ def draw_all(case: Case, words: Words, page: float = WIDTH) -> dict[str, Chart]:
 
 def charts_of(case: Case, words: Words) -> Mapping[str, tuple[ChartFigure, ...]]:
     """The charts that have something to show as figures of the report, by part; not yet
-    numbered."""
-    wide, narrow = draw_all(case, words), draw_all(case, words, NARROW)
+    numbered.
+
+    They are drawn under matplotlib's own defaults, whatever style the program around this one
+    has chosen for its charts; that style is put back.
+    """
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        wide, narrow = draw_all(case, words), draw_all(case, words, NARROW)
     parts: dict[str, tuple[ChartFigure, ...]] = {}
     for maker in CHARTS:
         if maker.name in wide:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 import pandas as pd
@@ -12,10 +12,10 @@ import pandas as pd
 from forensics.case import Case
 from forensics.figures import Figures
 from forensics.model.findings import Landmark, Reason, Value
-from forensics.quoting.selection import Selection
+from forensics.model.selection import Selection
 from forensics.redaction.masking import mask
 from forensics.report.blocks import ChartFigure, Ref, Tone
-from forensics.report.options import Options
+from forensics.report.options import Explicit
 from forensics.report.phrasing import moments
 from forensics.report.wording import Words
 from forensics.report.wording.typography import defang_text, isolate
@@ -48,7 +48,7 @@ class Desk:
     selection: Selection
     charts: Mapping[str, tuple[ChartFigure, ...]]
     hashes: Mapping[int, str]
-    options: Options = field(default_factory=Options)
+    explicit: Explicit = "mask"
 
     @property
     def frame(self) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.textpath import text_to_path
@@ -17,21 +17,29 @@ JOINERS = "\u200c\u200d"
 
 @cache
 def _families() -> dict[str, str]:
-    # The one list of fonts that matplotlib has; what is added stays for the life of the process.
+    """Names and paths of the fonts, which are added to matplotlib's list of fonts when first asked.
+
+    Kept, and they stay in the list: it has no other way to draw with a file, and nobody else's
+    font bears these names.
+    """
     # Names of our own, so that a copy of the same font on the machine is never taken instead.
     paths = {f"Report {typeface.name}": str(typeface.path) for typeface in typefaces()}
     fontManager.ttflist.extend(FontEntry(fname=path, name=name) for name, path in paths.items())
     return paths
 
 
-@cache
+@lru_cache(maxsize=64)
 def font(size: float) -> FontProperties:
-    """The report's fonts at ``size`` points."""
+    """The report's fonts at ``size`` points.
+
+    Kept: equal arguments, equal results.
+    """
     return FontProperties(family=list(_families()), size=size)
 
 
 @cache
 def _drawable() -> frozenset[int]:
+    """The code points that the fonts can draw. A constant, kept."""
     points = frozenset[int]().union(*(characters(typeface) for typeface in typefaces()))
     return points | set(map(ord, JOINERS))
 
@@ -52,9 +60,9 @@ def printable(text: str) -> str:
     return "".join(char if ord(char) in _drawable() else f"[U+{ord(char):X}]" for char in named)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def width(text: str, size: float) -> float:
-    """The width of drawn text in points."""
+    """The width of drawn text in points. Kept: equal arguments, equal results."""
     across, _, _ = text_to_path.get_text_width_height_descent(text, font(size), ismath=False)
     return float(across)
 

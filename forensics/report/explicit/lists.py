@@ -53,46 +53,46 @@ def composed(word: str) -> str:
 
 @cache
 def data() -> Mapping[str, Mapping[str, list[str]]]:
-    """The file as it is."""
+    """The file as it is. A constant, kept."""
     text = (files("forensics.data") / "explicit_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 @cache
 def lists() -> Mapping[str, WordList]:
-    """The words of each language."""
+    """The words of each language. A constant, kept."""
     return {lang: _list(found["words"]) for lang, found in data().items()}
 
 
 @cache
 def allowed() -> WordList:
-    """Harmless words that would be hit."""
+    """Harmless words that would be hit. A constant, kept."""
     listed = data()[EVERY]["allowed"]
     return _list([word for word in listed if not word.startswith("!")])
 
 
 @cache
 def allowed_as_written() -> frozenset[str]:
-    """Harmless words that are so only in these capitals."""
+    """Harmless words that are so only in these capitals. A constant, kept."""
     return frozenset(word[1:] for word in data()[EVERY]["allowed"] if word.startswith("!"))
 
 
 @cache
 def inside() -> re.Pattern[str]:
-    """What tells a longer word by being a part of it."""
+    """What tells a longer word by being a part of it. A constant, kept."""
     parts = sorted(map(fold, data()[EVERY]["inside"]), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, parts)))
 
 
 @cache
 def phrases() -> re.Pattern[str]:
-    """Words that are coarse together."""
+    """Words that are coarse together. A constant, kept."""
     spaced = (r"\s+".join(map(re.escape, one.split())) for one in data()[EVERY]["phrases"])
     return re.compile(rf"(?<!\w)(?:{'|'.join(spaced)})(?!\w)")
 
 
 @cache
 def unspaced() -> re.Pattern[str]:
-    """Words of scripts written without spaces."""
+    """Words of scripts written without spaces. A constant, kept."""
     listed = sorted(data()[EVERY]["unspaced"], key=len, reverse=True)
     return re.compile("|".join(map(re.escape, listed)))

@@ -34,7 +34,7 @@ from forensics.model.findings import (
 from forensics.model.media import MediaFile
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
-from forensics.quoting.selection import select
+from forensics.quoting.selection import selection_of
 
 SCHEMA_VERSION = "2.0"
 MOST_REJECTS = 1000
@@ -253,7 +253,7 @@ def _error_rates(cited: Cited) -> Json:
 def _quoted(case: Case) -> list[Json]:
     """The posts that the report quotes, with what each channel says of them."""
     quoted = []
-    for number, position in enumerate(select(case).rows, 1):
+    for number, position in enumerate(selection_of(case).rows, 1):
         row = case.timeline.iloc[position]
         quoted.append(
             {

@@ -52,6 +52,7 @@ class Printed:
 
 @cache
 def _fonts() -> typst.Fonts:
+    """The fonts as typst takes them. A constant, kept."""
     folders = dict.fromkeys(str(typeface.path.parent) for typeface in typefaces())
     return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from forensics.report.wording import Words
 
+KILO = 1000
+"""By the SI and IEC 80000-13; 1024 bytes would be a kibibyte, KiB."""
+
 
 def size_of(words: Words, size: int) -> str:
     """A size in bytes, thousands or millions of them."""
-    for key, scale in (("units.megabytes", 10**6), ("units.kilobytes", 10**3)):
-        if size >= scale:
-            return f"{words.number(size / scale, 1)}\u00a0{words(key)}"
-    return words.count("bytes", size)
+    if size < KILO:
+        return words.count("bytes", size)
+    if size < KILO**2:
+        return words.measure("kilobytes", size / KILO)
+    return words.measure("megabytes", size / KILO**2)

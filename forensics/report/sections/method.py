@@ -80,7 +80,7 @@ def _signals(desk: Desk) -> Iterator[Table]:
 
 def build(desk: Desk) -> Section:
     """The chapter on method."""
-    told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.options.explicit == "mask" else [])]
+    told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.explicit == "mask" else [])]
     texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
     told_ratio = (Paragraph(said, "note"),) if (said := ratio(desk)) else ()
     blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio)

@@ -7,7 +7,7 @@ Chinese, Japanese and Korean weigh more than all the rest together and come with
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,19 +59,25 @@ LETTERS = Typeface("Letters", "matplotlib", f"{MATPLOTLIB}/STIXGeneral.ttf", "ST
 
 @cache
 def has_cjk() -> bool:
-    """True when the extra for Chinese, Japanese and Korean is installed."""
+    """True when the extra for Chinese, Japanese and Korean is installed. A constant, kept."""
     return find_spec(CJK_PACKAGE) is not None
 
 
 @cache
 def typefaces() -> tuple[Typeface, ...]:
-    """Every typeface that is installed, in the order in which they stand in for another."""
+    """Every typeface that is installed, in the order in which they stand in for another.
+
+    A constant, kept.
+    """
     wide = (CJK,) if has_cjk() else ()
     return (SANS, ARABIC, HEBREW, THAI, EMOJI, *wide, SYMBOLS, LETTERS, SERIF)
 
 
-@cache
+@lru_cache(maxsize=32)
 def characters(typeface: Typeface) -> frozenset[int]:
-    """The code points that a typeface can set."""
+    """The code points that a typeface can set.
+
+    Kept: equal arguments, equal results.
+    """
     face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(typeface.path)))
     return frozenset(face.unicodes)

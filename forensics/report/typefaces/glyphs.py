@@ -22,7 +22,10 @@ EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"
 @cache
 def covered() -> frozenset[str]:
     """Every character that the installed fonts can set, private ones left out: they mean
-    nothing outside the font that has them."""
+    nothing outside the font that has them.
+
+    A constant, kept.
+    """
     points = frozenset[int]().union(*(characters(typeface) for typeface in typefaces()))
     shown = (chr(point) for point in points)
     return (

@@ -1,8 +1,9 @@
 """The report's words: one TOML file per language, looked up by key.
 
 A file ``fr.toml`` holds tables of templates; ``[finding] takeover = "..."`` is looked up as
-``finding.takeover``. ``[calendar]``, ``[numbers]``, ``[units]`` and ``[typography]`` say how
-the language writes dates, figures and punctuation, so a third language is one more file.
+``finding.takeover``. A third language is one more file. How it writes dates, figures, units and
+names of languages is known from its locale (``conventions``), which is that of the file's name or
+of ``typography.locale``; ``[calendar]`` and ``[lang]`` hold what the language does otherwise.
 
 A template names its parameters in braces::
 
@@ -11,9 +12,8 @@ A template names its parameters in braces::
     {posts|post|posts}      the form for that number: as many forms as the language has
     {inside?yes|no}         the first form when true, or not zero
 
-The forms of the last two may name parameters in turn. Which form a number takes is told by
-``numbers.plural``, a gettext plural expression of the whole part ``n``, and for numbers that
-are not whole by ``numbers.plural_parts``.
+The forms of the last two may name parameters in turn. Those of a number stand in the order of
+CLDR's categories (zero, one, two, few, many, other), as far as the language has them.
 
 Times are written as given: callers convert them to the zone they want first.
 """
@@ -24,14 +24,15 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
-from gettext import c2py
+from functools import lru_cache
 from importlib.resources import files
 
 import pandas as pd
+from babel import Locale
 
 from forensics.case import Clock
 from forensics.model.findings import Value
+from forensics.report.wording.conventions import Conventions
 from forensics.report.wording.typography import defang, isolate, set_spaces
 
 Lang = str
@@ -46,10 +47,12 @@ LANGUAGES: tuple[Lang, ...] = tuple(
 PIECE = r"((?:[^|{}]|\{[^{}]*\})*)"
 FIELD = re.compile(rf"\{{(\w+)(?::(\w+)|((?:\|{PIECE})+)|\?{PIECE}\|{PIECE})?\}}")
 FORM = re.compile(rf"\|{PIECE}")
-CALENDAR = re.compile("WEEKDAY|DAY|MONTH|MON|YEAR|HOUR|HH|MM|SS")
+AS_WRITTEN = ("typography.", "calendar.")
+"""Tables that hold no text: apostrophes in patterns of dates are quotes, not to be curled."""
 NEAR = 0.001
 """Probabilities nearer to 0 or 1 than this are only said to be so."""
 DAY_HOURS, MONTH_DAYS = 24, 30.4375
+"""The mean month of the Julian calendar: a twelfth of 365.25 days."""
 
 
 def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
@@ -62,14 +65,17 @@ def _flatten(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-@cache
+@lru_cache(maxsize=32)
 def load(lang: str) -> Mapping[str, str]:
-    """All entries of one language's file, flattened to dotted keys, spaces set."""
+    """All entries of one language's file, flattened to dotted keys, spaces set.
+
+    Kept: equal arguments, equal results.
+    """
     text = (files(__package__) / f"{lang}.toml").read_text(encoding="utf-8")
     flat = _flatten(tomllib.loads(text))
     narrow = flat["typography.spaced"]
     return {
-        key: value if key.startswith("typography.") else set_spaces(value, narrow)
+        key: value if key.startswith(AS_WRITTEN) else set_spaces(value, narrow)
         for key, value in flat.items()
     }
 
@@ -93,6 +99,8 @@ class Words:
         self.times: Clock = clock
         entries = load(lang)
         self._entries = entries if clock == "utc" else _variants(entries, clock)
+        locale = Locale.parse(entries.get("typography.locale", lang))
+        self._written = Conventions(locale, entries)
 
     def zone(self, name: str) -> str:
         """A time zone by name, or that the times have none."""
@@ -118,16 +126,13 @@ class Words:
 
     def _form(self, forms: Sequence[str], value: Value) -> str:
         """The one of the forms that this number takes; the last for what is no number."""
-        if not isinstance(value, int | float):
-            return forms[-1]
-        whole = int(abs(value))
-        rule = "plural" if whole == abs(value) else "plural_parts"
-        place: int = c2py(self._entries[f"numbers.{rule}"])(whole)
-        return forms[min(place, len(forms) - 1)]
+        return self._written.form(forms, value) if isinstance(value, int | float) else forms[-1]
 
     def name(self, table: str, key: str) -> str:
         """The entry ``table.key``, or the key itself where the language has none."""
         found = self._entries.get(f"{table}.{key}")
+        if found is None and table == "lang":
+            found = self._written.language(key)
         return found if found is not None else isolate(key)
 
     def inside(self, name: str) -> str:
@@ -149,49 +154,26 @@ class Words:
 
     def listing(self, names: tuple[str, ...]) -> str:
         """``a, b and c``."""
-        if len(names) < 2:
-            return isolate(names[0]) if names else "–"
-        head = ", ".join(isolate(name) for name in names[:-1])
-        return f"{head} {self._entries['units.and']} {isolate(names[-1])}"
+        return self._written.listing([isolate(name) for name in names]) if names else "–"
 
     def number(self, x: float, digits: int | None = None) -> str:
         """Figures grouped by thousands; one decimal below 100 unless ``digits`` says else."""
-        if digits is None:
-            digits = 0 if float(x).is_integer() or abs(x) >= 100 else 1
-        text = f"{x:,.{digits}f}"
-        group, point = self._entries["numbers.group"], self._entries["numbers.decimal"]
-        return text.translate({ord(","): group, ord("."): point, ord("-"): "−"})
+        return self._written.number(x, _digits(x) if digits is None else digits)
 
     def percent(self, x: float) -> str:
         """A share 0..1 as a percentage; never rounded to 0 % or 100 % when it is not."""
         whole = 100 * x
         edge = 0 < whole < 1 or 99 < whole < 100
         shown = min(max(round(whole, 1), 0.1), 99.9) if edge else _half_up(whole)
-        return self._entries["numbers.percent"].replace("#", self.number(shown))
-
-    def _calendar(self, shape: str, ts: pd.Timestamp) -> str:
-        entry = self._entries
-        first = entry["calendar.first"]
-        parts = {
-            "WEEKDAY": entry["calendar.weekdays"].split()[ts.weekday()],
-            "DAY": first if ts.day == 1 else str(ts.day),
-            "MONTH": entry["calendar.months"].split()[ts.month - 1],
-            "MON": entry["calendar.months_short"].split()[ts.month - 1],
-            "YEAR": str(ts.year),
-            "HOUR": str(ts.hour),
-            "HH": f"{ts.hour:02}",
-            "MM": f"{ts.minute:02}",
-            "SS": f"{ts.second:02}",
-        }
-        return CALENDAR.sub(lambda match: parts[match.group()], entry[f"calendar.{shape}"])
+        return self._written.percent(shown, _digits(shown))
 
     def date(self, ts: pd.Timestamp) -> str:
         """``17 May 2016``, ``1er mars 2014``."""
-        return self._calendar("date", ts)
+        return self._written.date(ts)
 
     def short_date(self, ts: pd.Timestamp) -> str:
         """``17 May 2016`` with the month abbreviated, for tables and charts."""
-        return self._calendar("short_date", ts)
+        return self._written.short_date(ts)
 
     def ends(self, since: pd.Timestamp, until: pd.Timestamp) -> tuple[str, str]:
         """The ends of a span as dates, with the time where both are of one day."""
@@ -200,20 +182,23 @@ class Words:
 
     def month(self, ts: pd.Timestamp) -> str:
         """``March 2014``."""
-        return self._calendar("month", ts)
+        return self._written.month(ts)
 
     def clock(self, ts: pd.Timestamp) -> str:
         """Time of day to the second."""
-        return self._calendar("clock", ts)
+        return self._written.clock(ts)
 
     def datetime(self, ts: pd.Timestamp) -> str:
         """Date and time to the minute."""
-        return self._calendar("datetime", ts)
+        return self._written.datetime(ts)
 
     def count(self, unit: str, amount: float) -> str:
-        """``3 days``: an amount with its unit from ``[units]``."""
-        forms = self._entries[f"units.{unit}"].split("|")
-        return f"{self.number(amount)}\u00a0{self._form(forms, amount)}"
+        """``3 days``: an amount with its unit."""
+        return self._written.amount(amount, unit, _digits(amount))
+
+    def measure(self, unit: str, amount: float) -> str:
+        """``3.4 MB``: an amount to one decimal with the sign of its unit."""
+        return self._written.amount(amount, unit, 1, "short")
 
     def duration(self, seconds: float) -> str:
         """A length of time in the two units that say it best."""
@@ -238,7 +223,12 @@ class Words:
         if months < 24:
             return self.count("months", months)
         parts = [self.count("years", years)] + ([self.count("months", rest)] if rest else [])
-        return f" {self._entries['units.and']} ".join(parts)
+        return self._written.listing(parts)
+
+
+def _digits(x: float) -> int:
+    """One decimal below 100, where there is anything behind the point."""
+    return 0 if float(x).is_integer() or abs(x) >= 100 else 1
 
 
 def _half_up(x: float) -> int:

@@ -22,6 +22,8 @@ _BRACKETED = re.compile(r"[(\[]([^)\]]+)[)\]]")
 def zone_in_name(name: str) -> str | None:
     """The zone that a column's name states.
 
+    Kept: equal arguments, equal results.
+
     >>> zone_in_name("Tweet Date (UTC)"), zone_in_name("date_utc"), zone_in_name("日時 (JST)")
     ('UTC', 'UTC', 'JST')
     """

@@ -42,6 +42,8 @@ LONGEST = 60
 def field_by_words(name: str) -> str | None:
     """The field that a name's words say, ``None`` where one of them is not understood.
 
+    Kept: equal arguments, equal results.
+
     >>> field_by_words("Contenu du tweet"), field_by_words("Post Message")
     ('text', 'text')
     >>> field_by_words("Message type"), field_by_words("Retweeted text"), field_by_words("post")

@@ -136,6 +136,8 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae"
 def plain_name(name: str) -> str:
     """A column's name without case, accents, spaces and punctuation.
 
+    Kept: equal arguments, equal results.
+
     >>> plain_name("Créé à"), plain_name("author.userName"), plain_name("Tweet-Text (日本語)")
     ('creea', 'authorusername', 'tweettext日本語')
     """

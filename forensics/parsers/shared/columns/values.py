@@ -126,6 +126,7 @@ def handle_in(value: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _handle_of(text: str) -> str:
+    """The handle that a cell holds, '' where none. Kept: equal arguments, equal results."""
     match = _HANDLE.fullmatch(text)
     name = (match.group(1) or match.group(2)) if match else profile_in(text)
     return "" if name.lower() in NO_HANDLES else name

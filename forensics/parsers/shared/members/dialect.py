@@ -17,6 +17,7 @@ from typing import Literal
 
 from forensics.model.note_details import TableLayout
 from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.members.long_fields import long_fields
 
 DELIMITERS = ",;\t|"
 # Of databases and old programs; looked for where a line has none of the usual ones.
@@ -91,7 +92,8 @@ class Dialect:
 
     def row(self, line: str) -> list[str]:
         """The row that one line is by itself."""
-        return next(self.reader(iter((line,))), [])
+        with long_fields:
+            return next(self.reader(iter((line,))), [])
 
     def opened(self, row: list[str], width: int) -> list[str]:
         """A row that was quoted as a whole, taken apart where that gives ``width`` fields; of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,11 +13,11 @@ from typing import Any, BinaryIO, cast
 from forensics.decoding.element import CUT_ROW, Element
 from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.parsers.shared.members.dialect import Dialect, dialect_of
+from forensics.parsers.shared.members.long_fields import long_fields
 
 HEAD = 1 << 16
 # A row that is still open after this many characters holds a stray quote.
 RECORD_LIMIT = 1 << 21
-csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
 def header(head: bytes, dialect: Dialect | None = None) -> list[str]:
@@ -90,7 +89,8 @@ class _Rows:
     def next(self) -> tuple[list[str] | None, list[str], str]:
         """The next row, its lines, and what is wrong with it. Raises StopIteration at the end."""
         try:
-            row, problem = next(self._reader), ""
+            with long_fields:
+                row, problem = next(self._reader), ""
         except (csv.Error, _OpenRowError) as error:
             row = None
             problem = f"not valid CSV ({str(error) or 'a row without end'})"
@@ -138,7 +138,8 @@ class _Rows:
         lines = map(self._dialect.plain, taken)
         mark, quote = self._dialect.delimiter, self._dialect.quote
         try:
-            deque(csv.reader(lines, delimiter=mark, quotechar=quote, strict=True), maxlen=0)
+            with long_fields:
+                deque(csv.reader(lines, delimiter=mark, quotechar=quote, strict=True), maxlen=0)
         except csv.Error as error:
             return "unexpected end" in str(error)
         return False

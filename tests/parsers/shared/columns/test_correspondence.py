@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forensics.errors import UnknownColumns
+from forensics.parsers import ReadOptions
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.reading.items import read_items
 
@@ -67,4 +68,4 @@ def test_the_user_may_say_that_they_are_posts(tmp_path: Path) -> None:
     path = tmp_path / "m.csv"
     path.write_text(MESSAGES, encoding="utf-8")
     columns = {"created_at": "created_at", "text": "text", "author": "sender"}
-    assert len(read_items([path], columns=columns).timeline) == 1
+    assert len(read_items([path], ReadOptions(columns)).timeline) == 1

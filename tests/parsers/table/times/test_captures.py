@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from forensics.errors import UnknownColumns
+from forensics.parsers import ReadOptions
 from forensics.reading.items import read_items
 
 HEADER = "username,date,text"
@@ -63,4 +64,4 @@ def test_posts_dated_by_their_ids_are_read(tmp_path: Path) -> None:
 def test_the_user_may_say_that_the_times_are_right(tmp_path: Path) -> None:
     """The column named on the command line is used."""
     path = table(tmp_path, ["2021-05-03 10:00:00"] * 10)
-    assert len(read_items([path], columns={"created_at": "date"}).timeline) == 10
+    assert len(read_items([path], ReadOptions({"created_at": "date"})).timeline) == 10

@@ -1,73 +1,26 @@
-"""SHA-256 of the stored records that a report quotes, read again from the evidence."""
+"""An evidence item opened once more, and held against what was read of it before."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 
-from forensics.case import Case
 from forensics.errors import EvidenceChanged, EvidenceError
 from forensics.evidence import Evidence, open_evidence
-from forensics.model.records import ItemUse, Locator, MemberUse
-from forensics.parsers import Parser
-from forensics.reading.items import Reading
-
-Numbers = dict[str, set[int]]
-
-
-def with_exhibits(case: Case, reading: Reading, rows: Sequence[int]) -> Case:
-    """The case with the hash of the stored record behind each of these timeline rows.
-
-    Every member is streamed once, whatever the number of rows. Raises EvidenceChanged when
-    an item is no longer the one that was analysed.
-    """
-    wanted = _by_item(case, rows)
-    hashes: dict[str, str] = {}
-    for use in reading.items:
-        if use.item in wanted:
-            numbers, parser = wanted[use.item], reading.parsers[use.item]
-            hashes |= _hashes(reading.paths[use.item], use, parser, numbers)
-    return replace(case, exhibit_hashes=hashes)
-
-
-def _by_item(case: Case, rows: Sequence[int]) -> Mapping[str, Numbers]:
-    """Record numbers by item and member."""
-    found: dict[str, Numbers] = defaultdict(lambda: defaultdict(set))
-    places = case.timeline.iloc[list(rows)][["item", "member", "record"]]
-    for item, member, record in places.itertuples(index=False):
-        found[str(item)][str(member)].add(int(record))
-    return found
-
-
-def _hashes(
-    path: Path,
-    use: ItemUse,
-    parser: Parser,
-    numbers: Mapping[str, Collection[int]],
-) -> dict[str, str]:
-    found = {}
-    with reopened(path, use) as evidence:
-        for member, records in numbers.items():
-            with same_member(evidence, use, member):
-                for record, raw in parser.raws(evidence, member, records):
-                    locator = Locator(use.item, member, record)
-                    found[str(locator)] = hashlib.sha256(raw).hexdigest()
-    return found
+from forensics.model.records import ItemUse, MemberUse
+from forensics.reading.reading import Source
 
 
 @contextmanager
-def reopened(path: Path, use: ItemUse) -> Iterator[Evidence]:
+def reopened(source: Source) -> Iterator[Evidence]:
     """An item opened again to be quoted from.
 
     Raises EvidenceChanged when it is not, or at the end is no longer, the one analysed. A
     folder has no hash of its own to go by: its members are compared one by one.
     """
+    use = source.use
     try:
-        evidence = open_evidence(path, use.item)
+        evidence = open_evidence(source.path, use.item)
     except EvidenceError as problem:
         raise EvidenceChanged(use.name, "can no longer be opened") from problem
     with evidence:

@@ -11,23 +11,26 @@ import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from forensics.analysis.analyse import analyse
+from forensics.choosing.account import choose
 from forensics.cli.main import main
 from forensics.errors import EvidenceChanged
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.records import Locator
+from forensics.parsers import ReadOptions
 from forensics.parsers.shared.x.members import WHOLE
-from forensics.pipeline import case_of, chosen_account
-from forensics.quoting import exhibits
-from forensics.quoting.exhibit_media import with_media
-from forensics.quoting.exhibits import with_exhibits
+from forensics.quoting import reopening
 from forensics.quoting.media import Allowance
+from forensics.quoting.quote import read_again
 from forensics.reading import items as reading
-from forensics.reading.items import Reading, read_items
+from forensics.reading.items import read_items
+from forensics.reading.reading import Reading
 from tests.parsers.archive_cases import at, id_of, script, tweet
 from tests.parsers.scraped_cases import GOLDEN, input_of, scenarios
 from tests.posts import line
@@ -97,8 +100,9 @@ every_kind = pytest.mark.parametrize("pack", KINDS, ids=lambda pack: pack.__name
 
 def quote(read: Reading) -> dict[str, str]:
     """The hashes of all posts of a reading, as a report would quote them."""
-    case = case_of(read, chosen_account(read, None), now=NOW)
-    return dict(with_exhibits(case, read, range(len(read.timeline))).exhibit_hashes)
+    case = analyse(choose(read), now=NOW)
+    rows = range(len(read.timeline))
+    return dict(read_again(case, read.sources, rows, Allowance(False)).exhibit_hashes)
 
 
 @every_kind
@@ -149,7 +153,7 @@ def test_evidence_changed_once_it_is_open_is_refused(
         pack(tmp_path, lines(word="mairie!"))
         return evidence
 
-    monkeypatch.setattr(exhibits, "open_evidence", late)
+    monkeypatch.setattr(reopening, "open_evidence", late)
     with pytest.raises(EvidenceChanged):
         quote(read)
 
@@ -234,11 +238,37 @@ def test_media_changed_in_a_folder_are_refused(tmp_path: Path) -> None:
     picture = home / "tweets_media" / f"{id_of(at('2024-03-01T10:00:00'))}-AbC.png"
     picture.write_bytes(b"\x89PNG" + bytes(60))
     read = read_items([home.parent])
-    case = case_of(read, chosen_account(read, None), now=NOW)
-    assert with_media(case, read, (0,), Allowance(False)).media
+    case = analyse(choose(read), now=NOW)
+    assert read_again(case, read.sources, (0,), Allowance(False)).media
     picture.write_bytes(b"\x89PNG" + bytes(61))
     with pytest.raises(EvidenceChanged):
-        with_media(case, read, (0,), Allowance(False))
+        read_again(case, read.sources, (0,), Allowance(False))
+
+
+def test_an_item_is_opened_once_for_all_that_is_quoted_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records and media of an archive come from one opening, which hashes the whole once."""
+    path = tmp_path / "archive.zip"
+    rows = [{"tweet": tweet("2024-03-01T10:00:00", "Bonjour")}]
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("data/tweets.js", script("tweets", rows))
+        name = f"data/tweets_media/{id_of(at('2024-03-01T10:00:00'))}-AbC.png"
+        bundle.writestr(name, b"\x89PNG" + bytes(60))
+    other = single(tmp_path, lines())
+    opened: list[str] = []
+
+    def counted(path: Path, item: str) -> Evidence:
+        opened.append(item)
+        return open_evidence(path, item)
+
+    monkeypatch.setattr(reopening, "open_evidence", counted)
+    read = read_items([path, other])
+    case = analyse(choose(read, read.timeline["account_id"].iloc[-1]), now=NOW)
+    case = replace(case, timeline=read.timeline)
+    quoted = read_again(case, read.sources, range(len(case.timeline)), Allowance(False))
+    assert (len(quoted.exhibit_hashes), len(quoted.media or {})) == (10, 1)
+    assert opened == ["E1", "E2"]
 
 
 @every_kind
@@ -255,7 +285,7 @@ def test_the_command_writes_nothing_over_changed_evidence(
         pack(tmp_path, lines(30, word="mairie!"))
         return open_evidence(path, item)
 
-    monkeypatch.setattr(exhibits, "open_evidence", late)
+    monkeypatch.setattr(reopening, "open_evidence", late)
     out = tmp_path / "reports"
     assert main(["report", str(path), "--out", str(out), "--no-pdf", "--quiet"]) == 3
     told = " ".join(capsys.readouterr().err.split())
@@ -275,8 +305,8 @@ SCENARIOS = [
 def test_every_reader_finds_the_bytes_of_its_posts(scenario: Path) -> None:
     """Each post's locator leads to stored bytes that hold its id; all at once or one by one."""
     path = input_of(scenario)
-    read = read_items([path], form=scenario.parent.name)
-    parser = read.parsers["E1"]
+    read = read_items([path], ReadOptions(format=scenario.parent.name))
+    parser = read.sources[0].parser
     frame = read.timeline
     with open_evidence(path) as evidence:
         for member, posts in frame.groupby("member", observed=True):
@@ -297,7 +327,7 @@ def test_every_reader_finds_the_bytes_of_its_posts(scenario: Path) -> None:
 def test_a_whole_member_is_quoted_whole() -> None:
     """Record -1 of an archive's file is all of its bytes."""
     (path, *_) = scenarios("x_archive")
-    parser = read_items([input_of(path)]).parsers["E1"]
+    parser = read_items([input_of(path)]).sources[0].parser
     with open_evidence(input_of(path)) as evidence:
         member = evidence.members[0]
         with evidence.open(member) as stream:

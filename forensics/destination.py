@@ -22,7 +22,14 @@ def case_directory(out: Path, handle: str | None, item: str) -> Path:
 
     Raises UsageError when it holds files but no report of this program.
     """
-    directory = out / safe_name(handle or item.split(".")[0])
+    return report_directory(out / safe_name(handle or item.split(".")[0]))
+
+
+def report_directory(directory: Path) -> Path:
+    """The folder that a report is to be written to.
+
+    Raises UsageError when it holds files but no report of this program.
+    """
     if directory.is_dir() and any(directory.iterdir()) and not _listed(directory) >= SIGNS:
         raise UsageError(
             f"{directory}: this folder holds files but no report of this program. Nothing "

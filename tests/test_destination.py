@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forensics.errors import UsageError
-from forensics.report.files.destination import (
+from forensics.destination import (
     LONGEST,
     MANIFEST,
     case_directory,
@@ -16,6 +15,7 @@ from forensics.report.files.destination import (
     safe_name,
     spare,
 )
+from forensics.errors import UsageError
 
 
 def report(directory: Path, *names: str) -> Path:

@@ -1,0 +1,90 @@
+"""The step from an account's posts and events to its case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from forensics.analysis.time_zone import without_zone, zone_of
+from forensics.analysis.versions import versions
+from forensics.attribution import attribute
+from forensics.case import UNDATED, Account, Case
+from forensics.choosing.account import Chosen
+from forensics.error_rates.cited import fitting_row
+from forensics.features import add_features
+from forensics.features.cadence import in_zone
+from forensics.model.outside import CaseFile
+from forensics.model.records import AccountEvent
+from forensics.reading.reading import Reading
+from forensics.timeline.profiles import (
+    changes_of,
+    handles_shown,
+    undated_changes,
+    without_old_names,
+)
+
+
+def analyse(
+    chosen: Chosen,
+    *,
+    now: pd.Timestamp = UNDATED,
+    time_zone: str | None = None,
+    case_file: CaseFile | None = None,
+) -> Case:
+    """Label every post of the account chosen, reach a verdict, and make the case of it.
+
+    ``now`` is stamped on the case and nothing else depends on it. ``time_zone`` is an IANA
+    name; when none is given, that of the case file, else UTC. Raises UsageError when there is
+    no such zone.
+    """
+    reading, row = chosen.reading, chosen.row
+    asked = zone_of(time_zone, case_file)
+    # A clock whose zone is not known cannot be turned into that of another place.
+    zone = "UTC" if without_zone(reading.timeline) else asked
+    frame = add_features(reading.timeline)
+    profiles = tuple(reading.profiles)
+    events = _in_order((*reading.events, *changes_of(profiles, reading.events)))
+    undated = undated_changes((*profiles, *handles_shown(frame)), events)
+    notes = (*reading.notes, *undated)
+    labelled, verdict = attribute(frame, events, notes, reading.rejects, reading.holds, profiles)
+    return Case(
+        account=Account(row.platform, row.account_id, row.handle, profiles),
+        items=tuple(reading.items),
+        timeline=in_zone(labelled, zone),
+        events=events,
+        notes=notes,
+        rejects=tuple(reading.rejects),
+        ignored=tuple(reading.ignored),
+        verdict=without_old_names(verdict, profiles),
+        generated_at=now,
+        time_zone=zone,
+        parameters=_parameters(reading, chosen.asked, asked),
+        versions=versions(),
+        error_rates=fitting_row(labelled),
+        file=case_file,
+    )
+
+
+def _in_order(events: Iterable[AccountEvent]) -> tuple[AccountEvent, ...]:
+    """By time; those of one moment by kind and place, so that runs agree."""
+    return tuple(
+        sorted(events, key=lambda event: (event.occurred_at, event.kind, str(event.locator)))
+    )
+
+
+def _parameters(reading: Reading, account: str | None, asked: str) -> dict[str, str | None]:
+    """What the user chose: with the same evidence it gives the same case.
+
+    ``time_zone`` is the zone asked for, also where the posts' times have none and stay as they
+    are (``Case.time_zone`` is the one of the case).
+    """
+    options = reading.options
+    columns = ",".join(f"{field}={name}" for field, name in sorted(options.columns.items()))
+    chosen = {
+        "columns": columns or None,
+        "source_zone": options.source_zone,
+        "date_order": options.date_order,
+    }
+    given = {name: value for name, value in chosen.items() if value}
+    return {"account": account, "time_zone": asked, **given}

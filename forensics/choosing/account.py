@@ -1,0 +1,94 @@
+"""The account that a report is about: the one asked for, or the only one there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forensics.choosing.scoping import Scopes
+from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
+from forensics.reading.reading import Reading
+from forensics.timeline import AccountRow, accounts_of, select_account
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One account, and what the evidence holds of it and of nobody else.
+
+    ``asked`` is the name by which the user chose it; None where it was the only one.
+    """
+
+    row: AccountRow
+    reading: Reading
+    asked: str | None = None
+
+
+def choose(reading: Reading, wanted: str | None = None) -> Chosen:
+    """The account asked for, or the only one, with all that is its.
+
+    Raises NothingToAnalyse, SeveralAccounts, or UsageError when there is no such account.
+    """
+    row = chosen_account(reading, wanted)
+    return Chosen(row, Scopes(reading).of(row), wanted)
+
+
+def accounts_asked(reading: Reading, wanted: str | None = None) -> list[AccountRow]:
+    """All accounts, or the one asked for.
+
+    Raises NothingToAnalyse, or UsageError when there is no such account.
+    """
+    accounts = accounts_of(reading.timeline)
+    return [chosen_account(reading, wanted)] if wanted is not None or not accounts else accounts
+
+
+def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
+    """The name and size of the account asked for, or of the only one there is.
+
+    Raises NothingToAnalyse, SeveralAccounts, or UsageError when there is no such account.
+    """
+    accounts = accounts_of(reading.timeline)
+    names = ", ".join(item.name for item in reading.items)
+    if not accounts:
+        raise NothingToAnalyse(_nothing(reading, names))
+    if wanted is not None:
+        found = accounts_of(select_account(reading.timeline, wanted))
+        if not found:
+            raise UsageError(
+                f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
+            )
+        accounts = found
+    if len(accounts) > 1:
+        raise SeveralAccounts(
+            f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "
+            "A report is about one. Choose it with --account NAME.",
+            [(row.account_id, row.handle, row.posts) for row in accounts],
+        )
+    return accounts[0]
+
+
+def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
+    handles = Counter(row.handle.lower() for row in accounts if row.handle)
+    parts = [f"{_called(row, handles)} ({row.posts} posts)" for row in accounts[:shown]]
+    more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
+    return ", ".join(parts) + more
+
+
+def _called(row: AccountRow, handles: Counter[str]) -> str:
+    """``@handle``; the id too where several accounts bear that handle."""
+    if not row.handle:
+        return row.account_id
+    if handles[row.handle.lower()] > 1:
+        return f"{row.account_id} (@{row.handle})"
+    return f"@{row.handle}"
+
+
+def _nothing(reading: Reading, names: str) -> str:
+    formats = ", ".join(sorted({item.format or "?" for item in reading.items}))
+    rejected = len(reading.rejects)
+    first = f" The first: {reading.rejects[0].reason}." if rejected else ""
+    return (
+        f"{names}: read as {formats}, but it holds no post "
+        f"({rejected} records rejected, {len(reading.ignored)} ignored on purpose).{first} "
+        "There is nothing to analyse. Check that the archive is complete."
+    )

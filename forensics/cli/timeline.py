@@ -1,0 +1,33 @@
+"""The command ``timeline``: the posts as one table."""
+
+from __future__ import annotations
+
+import argparse
+
+from forensics import pipeline
+from forensics.cli import show
+from forensics.cli.arguments import read_options
+from forensics.cli.terminal import meter, stdout
+from forensics.destination import spare
+from forensics.exports.posts import check_target, write_posts
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the table; the exit code. Raises ForensicsError."""
+    check_target(args.out)
+    spare(args.evidence, args.out)
+    with meter(args.quiet) as progress:
+        frame = pipeline.timeline(
+            args.evidence,
+            read_options(args),
+            account=args.account,
+            time_zone=args.time_zone,
+            raw=args.raw,
+            on_progress=progress.bytes_read,
+            on_step=lambda _, posts: progress.stage(f"Analysing {posts:,} posts"),
+        )
+        progress.stage("Writing the table")
+        write_posts(frame, args.out, args.time_zone)
+    if not args.quiet:
+        show.written(stdout(), frame, args.out)
+    return 0

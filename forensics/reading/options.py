@@ -1,0 +1,33 @@
+"""What the user says of how evidence is to be read, checked before anything is opened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from forensics.decoding.dates.zones import sure_zone
+from forensics.errors import UsageError
+from forensics.parsers import ReadOptions
+
+
+def checked(options: ReadOptions) -> ReadOptions:
+    """The options, with a source zone that exists; an empty one counts as none.
+
+    Raises UsageError. The name of a format is checked where it is looked up (``parser_named``).
+    """
+    zone = options.source_zone
+    return replace(options, source_zone=known_source_zone(zone) if zone else None)
+
+
+def known_source_zone(name: str) -> str:
+    """The zone of a table's times, checked: an IANA name, an offset or letters of one zone.
+
+    Raises UsageError.
+    """
+    try:
+        sure_zone(name)
+    except ValueError as error:
+        raise UsageError(
+            f"--source-zone {name}: {error}. Nothing was read. Use a name such as Europe/Paris, "
+            "which knows summer time, or an offset such as +05:30."
+        ) from error
+    return name
