@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from forensics.case import Case
 from forensics.decoding.folding import fold
+from forensics.exports.posts import write_timeline_csv
 from forensics.quoting.selection import onset_row
 from forensics.report.blocks import Exhibit, PostTable, blocks_of
 from forensics.report.document import build
 from forensics.report.explicit import BULLET, mask_explicit, masked_names, words_of
-from forensics.report.files.data import write_timeline_csv
 from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, load

@@ -20,6 +20,7 @@ from forensics.report.drawing.scales import Scale, draw_time, time_ticks
 from forensics.report.wording import Words
 
 LEFT, FOOT, PANEL, HEAD, TAG_ROW = 52.0, 18.0, 122.0, 20.0, 12.0
+"""Points: room for the units left and for the dates below, the panel, the key, a row of labels."""
 UNITS = (
     ("seconds", 1.0),
     ("minutes", 60.0),

@@ -15,6 +15,7 @@ from forensics.report.wording import Words
 from forensics.report.wording.typography import defang
 
 MOST = 9
+"""Rows shown, so that the chart takes no more than a third of a page."""
 
 
 @dataclass(frozen=True)

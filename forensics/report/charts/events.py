@@ -22,9 +22,11 @@ from forensics.report.phrasing.moments import Known, apart, known, said
 from forensics.report.wording import Words
 
 LEFT, FOOT, BAND, HEAD, TAG_ROW = 4.0, 18.0, 22.0, 16.0, 12.5
+"""Points: margin, room for the dates below, the band of posts, the key, a row of labels."""
 SPANS = (1.5 * DAY, 6 * DAY, 24 * DAY)
 """Lengths of the strip, the onset in the middle: the shortest that shows half of the events."""
 MOST = 12
+"""Events named, those nearest to the onset; the caption counts all."""
 
 
 @dataclass(frozen=True)

@@ -33,12 +33,14 @@ from forensics.report.phrasing.landmarks import MARK_TONES
 from forensics.report.wording import Words
 
 LEFT, FOOT, PANEL, HEAD, TAG_ROW = 42.0, 18.0, 112.0, 20.0, 12.0
+"""Points: room for the shares left and for the dates below, the panel, the key, a row of labels."""
 EDGE, OUTER = 3.0, 0.8
 """Log-odds of 99.9 %, and the height of the bands where everything beyond is spread."""
 GOLDEN = 0.6180339887498949
 """The golden ratio: multiples of it, taken modulo 1, never bunch, so that dots spread by them
 cover a band evenly whatever their number (low-discrepancy additive recurrence)."""
 EVEN = 0.5
+"""The probability at which neither hand is the likelier."""
 LEVELS = (0.001, 0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
 MARKS: tuple[LandmarkKey, ...] = ("onset", "last_genuine", "relapse", "owner_returns")
 

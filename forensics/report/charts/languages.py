@@ -16,6 +16,7 @@ from forensics.report.drawing.pairs import Row, draw_pairs, remainders, top_rows
 from forensics.report.wording import Words
 
 MOST = 6
+"""Rows shown, so that the chart takes no more than a third of a page."""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,9 @@ from forensics.report.wording import Words
 
 LEFT, EDGE, FOOT, BAND, TAG_ROW = 30.0, 2.0, 16.0, 12.0, 12.5
 PANEL, LOW_PANEL, LEAST_PANEL, AIR = 128.0, 74.0, 15.0, 13.0
+"""Points: room for counts left, the right edge, room for the dates below, the band of phases, a
+row of labels; the bars, lower where many labels stand above them, the least height of a side of
+the line, and the space under the other hand's bars for its name."""
 BEYOND = 6.0
 """Points left of the picture from which an arrow tells that a landmark lies further back."""
 FEW_ROWS = 3

@@ -13,6 +13,7 @@ from forensics.report.drawing.pairs import Row, draw_pairs, top_rows
 from forensics.report.wording import Words
 
 MOST = 9
+"""Rows shown, so that the chart takes no more than a third of a page."""
 
 
 @dataclass(frozen=True)

@@ -26,10 +26,13 @@ OWNER, OTHER, UNCERTAIN = "#1c3f73", "#cf4520", "#757575"
 INK, MUTED, GRID, WASH = "#222222", "#5f5f5f", "#dcdcdc", "#f2f0ea"
 PALE = "#b5b5b5"
 """Areas of undecided posts; text about them takes the darker ``UNCERTAIN``."""
+# Told apart in grey by their lightness, and by colour-blind readers by blue against orange;
+# ``tests/report/drawing/test_palette.py`` measures both.
 COLOURS = {"owner": OWNER, "other": OTHER, "uncertain": UNCERTAIN}
 AREAS = {"owner": OWNER, "other": OTHER, "uncertain": PALE}
 HATCHES = {"owner": None, "other": "//////", "uncertain": None}
 SMALL, BODY = 7.5, 8.5
+"""Sizes of type in points: of ticks and labels, and of names of rows."""
 WIDTH, NARROW = 480.0, 262.0
 """Of a printed page, and of a phone held upright, where type keeps its size."""
 RASTER_DPI = 200
@@ -50,6 +53,8 @@ SETTINGS: dict[Any, Any] = {
     # Long lines would lose points nearer than a ninth of a pixel (``path.simplify_threshold``).
     "path.simplify": False,
 }
+# Shapes of what matplotlib writes (``matplotlib.backends.backend_svg``): ids that nothing refers
+# to, one clip path a line, glyphs and markers under long names, more digits than any page shows.
 _DECLARATIONS = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<!--.*?-->\s*", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 _STYLE = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>\s*", re.DOTALL)

@@ -15,6 +15,8 @@ from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import Words
 
 ROW, HEAD, LINE, FOOT, LABEL_ROOM, EDGE = 18.0, 20.0, 12.0, 16.0, 190.0, 34.0
+"""Points: a row, the head, a line of type, the foot with the ticks, the most that names of rows
+take, and the room at either end of the axis for a figure beside its mark."""
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 

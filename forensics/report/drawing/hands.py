@@ -14,7 +14,9 @@ from forensics.report.wording import Words
 
 MARKERS = {"owner": "o", "other": "^", "uncertain": "s"}
 VECTOR_LIMIT = 1200
+"""Posts up to which each dot is a shape of its own; beyond, a picture takes fewer bytes."""
 SIZE, SMALL_SIZE = 3.4, 2.2
+"""Of a dot, and of one among more than ``VECTOR_LIMIT``, in points."""
 LINE = 12.0
 
 

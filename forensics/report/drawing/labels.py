@@ -10,6 +10,7 @@ from forensics.report.drawing.canvas import SMALL
 from forensics.report.drawing.text import fit, width
 
 GAP = 8.0
+"""Points that must lie between two labels of a row, lest they read as one."""
 
 
 @dataclass(frozen=True, slots=True)

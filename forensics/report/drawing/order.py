@@ -19,6 +19,7 @@ STRIP, MARGIN = 11.0, 4.0
 LEAST_SIDE = 0.35
 """The share of the room that either side of the onset has at least."""
 DATE_ROOM = 72.0
+"""Points that a date takes with the space about it."""
 Break = tuple[Silence, float, float]
 
 

@@ -16,6 +16,7 @@ from forensics.report.wording import Words
 REACH = 0.12
 """The axis is drawn out for a date that lies no farther off than this share of it."""
 NEAR, MOST = 7.0, 4
+"""Points within which dates share a label, and the labels for which there is room."""
 DASHES = (2.2, 2.2)
 LAYER = 1.5
 AtPlace = Callable[[float], float]

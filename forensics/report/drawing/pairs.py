@@ -24,11 +24,14 @@ from forensics.report.drawing.text import fit, printable, width
 from forensics.report.wording import Words
 
 ROW, HEAD, FOOT, LABEL_ROOM, SPACE = 17.0, 22.0, 14.0, 170.0, 18.0
+"""Points: a row, the head, the foot with the ticks, the most that names of rows take (a third of
+the page), and the space between the columns."""
 LINE, BAR = 12.0, 9.5
 """Heights of a line of type and of a bar."""
 VALUE_ROOM, NEW_ROOM = 32.0, 62.0
 """Room right of the longest bar for its figure, and for the mark of what is new."""
 SMALL_SHARES = 0.1
+"""Shares below which bars on a scale to 100 % would be too short to compare."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from forensics.report.drawing.text import width
 from forensics.report.wording import Words
 
 NICE = (1, 2, 5)
+"""Steps of a scale, times a power of ten, that are counted in the head."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def test_details_are_written_in_the_language() -> None:
 @pytest.mark.parametrize(("lang", "said"), [("en", "1.5\u00a0MB"), ("fr", "1,5\u00a0Mo")])
 def test_sizes_have_the_units_of_the_language(lang: Lang, said: str) -> None:
     """French counts octets."""
-    assert size_of(desk(lang), 1_500_000) == said
+    assert size_of(Words(lang), 1_500_000) == said
 
 
 @pytest.mark.parametrize(
