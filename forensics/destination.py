@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from forensics.errors import UsageError
-from forensics.report.files.manifest import MANIFEST
 
+MANIFEST = "manifest.sha256"
 # What every report holds, so that its folder can be told from any other.
 SIGNS = frozenset(("case.json", "report.html"))
 _UNSAFE = re.compile(r"[^\w.-]+")

@@ -51,9 +51,9 @@ LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
 # with, the document, and the files it is written to.
 REPORT = PACKAGE / "report"
 REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
-    ("blocks", "options", "typefaces"),
+    ("blocks", "typefaces"),
     ("wording",),
-    ("phrasing",),
+    ("options", "phrasing"),
     ("desk", "drawing"),
     ("charts", "sections"),
     ("explicit",),

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from forensics.case import Case
+from forensics.destination import MANIFEST
 from forensics.report.blocks import Document
 from forensics.report.document import build
 from forensics.report.files.data import write_exports
-from forensics.report.files.manifest import MANIFEST, manifest, write_manifest
+from forensics.report.files.manifest import manifest, write_manifest
 from forensics.report.options import ReportOptions
 from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import STANDARDS, Attachment, print_pdf

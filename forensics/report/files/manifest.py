@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-MANIFEST = "manifest.sha256"
+from forensics.destination import MANIFEST
 
 
 def write_manifest(directory: Path) -> Path:
