@@ -11,26 +11,11 @@ from typing import Any
 
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.records import AccountEvent, Ignored, Locator, Note, Post, Record, Reject
-from forensics.parsers import Parser, ReadOptions
-from forensics.parsers.getoldtweets3 import GetOldTweets3
-from forensics.parsers.snscrape import Snscrape
-from forensics.parsers.table.parser import Table
-from forensics.parsers.twint import Twint
-from forensics.parsers.x_api_v1 import XApiV1
-from forensics.parsers.x_api_v2.parser import XApiV2
-from forensics.parsers.x_graphql.parser import XGraphql
+from forensics.parsers import PARSERS, Parser, ReadOptions
 from tests.details import told
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-READERS: tuple[Parser, ...] = (
-    XApiV1(),
-    XApiV2(),
-    Snscrape(),
-    Twint(),
-    XGraphql(),
-    GetOldTweets3(),
-    Table(),
-)
+READERS = tuple(parser for parser in PARSERS if not parser.by_name)
 
 
 def scenarios(parser: str) -> list[Path]:
