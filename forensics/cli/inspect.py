@@ -25,7 +25,7 @@ from forensics.model.note_details import (
     ShownBy,
     Sign,
 )
-from forensics.model.records import ItemUse, Note, NoteKind, Reject
+from forensics.model.records import Flag, ItemUse, Note, NoteKind, Reject
 from forensics.reading.inspection import AccountSummary, Inspection, as_json
 
 # What a format can tell, as its parser's ``holds`` names it.
@@ -98,7 +98,7 @@ SIGNS: dict[Sign, str] = {
     "creations": "the accounts' dates of creation differ from row to row",
 }
 # What is noticed of a post while reading; what is not named here is shown by its own name.
-FLAGS: dict[str, str] = {
+FLAGS: dict[Flag, str] = {
     "cut": "text cut by the source",
     "id_time": "dated by the id",
     "id_conflict": "stated time contradicts the id, which is used",

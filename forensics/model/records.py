@@ -21,6 +21,24 @@ from forensics.model.note_details import NoteDetail
 
 Precision = Literal["second", "minute", "day"]
 PostKind = Literal["post", "reply", "repost", "quote"]
+Flag = Literal[
+    "cut",
+    "deleted",
+    "edited",
+    "note",
+    "community",
+    "circle",
+    "id_time",
+    "id_conflict",
+    "no_zone",
+    "zone_guess",
+    "zone_by_ids",
+    "source_zone",
+    "added_later",
+    "no_ids",
+    "spoilt_id",
+]
+"""What was noticed of a post while reading it; ``Post`` says what each means."""
 EventKind = Literal[
     "account_created",
     "screen_name_changed",
@@ -106,7 +124,7 @@ class Post:
     reply_to_handle: str | None = None
     likes: int | None = None
     reposts: int | None = None
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
     derived: bool = False
 
 

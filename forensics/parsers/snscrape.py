@@ -22,7 +22,7 @@ from forensics.decoding.fields import (
     text,
 )
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
-from forensics.model.records import Ignored, Locator, Post, Record
+from forensics.model.records import Flag, Ignored, Locator, Post, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up
 from forensics.parsers.shared.making.scraped import (
@@ -120,9 +120,9 @@ def _post(tweet: JsonObject, post_id: str, here: Locator) -> Post:
     )
 
 
-def _flags(flags: tuple[str, ...], post_id: str, words: str) -> tuple[str, ...]:
-    found = (("cut", is_cut(words)), (SPOILT, not post_id))
-    return flags + tuple(flag for flag, holds in found if holds)
+def _flags(flags: tuple[Flag, ...], post_id: str, words: str) -> tuple[Flag, ...]:
+    found: dict[Flag, bool] = {"cut": is_cut(words), SPOILT: not post_id}
+    return flags + tuple(flag for flag, holds in found.items() if holds)
 
 
 def _stored_text(tweet: JsonObject) -> str | None:

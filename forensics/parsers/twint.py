@@ -26,7 +26,7 @@ from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.fields import text as text_of
 from forensics.decoding.text import unescape, urls_in, well_formed
 from forensics.model.note_details import Zone
-from forensics.model.records import Locator, Note, Post, Precision, Record
+from forensics.model.records import Flag, Locator, Note, Post, Precision, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up, may_be
 from forensics.parsers.shared.making.scraped import (
@@ -154,7 +154,7 @@ def _handle(row: JsonObject, owned: bool) -> str:
 
 def _time(
     row: JsonObject, post_id: str, owned: bool
-) -> tuple[datetime, Precision, tuple[str, ...], str | None]:
+) -> tuple[datetime, Precision, tuple[Flag, ...], str | None]:
     """Time, precision, flags, and the zone when the time is the scraping machine's."""
     stated, zone = _retweet_time(row) if owned else _stated(row)
     moment, precision, flags = settled_time(post_id, stated, local=True)

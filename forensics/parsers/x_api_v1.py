@@ -16,7 +16,7 @@ from typing import ClassVar
 from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.fields import Json, JsonObject, held, required, sequence
 from forensics.model.event_details import DeletedPost
-from forensics.model.records import AccountEvent, Ignored, Locator, Post, Profile, Record
+from forensics.model.records import AccountEvent, Flag, Ignored, Locator, Post, Profile, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
@@ -60,7 +60,9 @@ class XApiV1(ScrapedFormat):
             return [_deletion(held(record, "delete"), here)]
         if "created_at" not in record and any(key in record for key in NOTICES):
             return [Ignored("stream_notice", here)]
-        flags = ("edited",) if len(sequence(record.get("edit_history"))) > 1 else ()
+        flags: tuple[Flag, ...] = (
+            ("edited",) if len(sequence(record.get("edit_history"))) > 1 else ()
+        )
         post = post_from_tweet(record, here, flags=flags, quality=run.quality)
         run.tell(stored_id(record), post)
         return [post, *_profile(record, post, run)]

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.model.details import named
-from forensics.model.records import ItemUse, MemberUse, Note, Reject
+from forensics.model.records import Flag, ItemUse, MemberUse, Note, Reject
 from forensics.reading.reading import Reading
 from forensics.timeline import accounts_of
 
@@ -42,7 +42,7 @@ class Inspection:
     events: Mapping[str, int]
     profiles: int
     notes: tuple[Note, ...]
-    flags: Mapping[str, int]
+    flags: Mapping[Flag, int]
     ignored: Mapping[str, int]
     rejects: tuple[Reject, ...]
 

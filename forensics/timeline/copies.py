@@ -15,9 +15,9 @@ from datetime import timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from forensics.model.records import Post
+from forensics.model.records import Flag, Post
 
-MADE_UP = frozenset({"no_ids", "spoilt_id"})
+MADE_UP: frozenset[Flag] = frozenset({"no_ids", "spoilt_id"})
 # How tools and people end what they cut, with what is left of a link before it.
 _ENDING = re.compile(
     r"(?:(?<!\S)(?:h(?:t(?:t(?:ps?(?::\S*)?)?)?)?|p(?:i(?:c(?:\.\S*)?)?)?))?"
@@ -25,7 +25,7 @@ _ENDING = re.compile(
 )
 # Enough of a text to know it by, where its end may be cut.
 _HEAD = 40
-_UNSURE = frozenset({"no_zone", "zone_guess"})
+_UNSURE: frozenset[Flag] = frozenset({"no_zone", "zone_guess"})
 # Nobody posts more that begins alike in a minute; what hostile evidence holds is not tried out.
 _MOST = 100
 Place = tuple[str, str]

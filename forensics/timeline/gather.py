@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from forensics.decoding.text import well_formed
-from forensics.model.records import Post
+from forensics.model.records import Flag, Post
 from forensics.platforms import UNKNOWN
 from forensics.timeline.columns import BASE
 from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, same_time, shift_of
@@ -44,7 +44,7 @@ _COMPARED = ("created_at", "text", "client", "kind")
 # Ids of this length hold the time, or are drawn from so many.
 LONG_ID = 15
 # What flags say of the zone of a post's time.
-_OF_A_ZONE = ("no_zone", "zone_guess", "zone_by_ids", "source_zone")
+_OF_A_ZONE: tuple[Flag, ...] = ("no_zone", "zone_guess", "zone_by_ids", "source_zone")
 _FILLED = (
     "account_handle",
     "urls",

@@ -30,7 +30,7 @@ from forensics.decoding.fields import (
 from forensics.decoding.fields import text as text_of
 from forensics.decoding.languages import current_code
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
-from forensics.model.records import Locator, Post
+from forensics.model.records import Flag, Locator, Post
 from forensics.parsers.shared.making.ids import (
     EXACT,
     SPOILT,
@@ -161,8 +161,8 @@ def post_from_v2(tweet: Tweet, page: Page, locator: Locator, quality: IdQuality 
     )
 
 
-def _noticed(tweet: Tweet, text: str, long: Json) -> tuple[str, ...]:
-    found = {
+def _noticed(tweet: Tweet, text: str, long: Json) -> tuple[Flag, ...]:
+    found: dict[Flag, bool] = {
         "note": bool(long),
         "edited": len(sequence(tweet.get("edit_history_tweet_ids"))) > 1,
         "cut": is_cut(text),

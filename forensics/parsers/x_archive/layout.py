@@ -15,12 +15,13 @@ import re
 from itertools import islice
 
 from forensics.evidence import Evidence
+from forensics.model.records import Flag
 from forensics.parsers.shared.members.sample import sample
 from forensics.parsers.shared.x.archives import head_of
 from forensics.parsers.x_archive.account import READERS
 
 # A loose "tweet*.js" would also catch tweet-headers.js and tweetdeck.js.
-TWEETS: dict[str, tuple[str, ...]] = {
+TWEETS: dict[str, tuple[Flag, ...]] = {
     "tweet": (),
     "tweets": (),
     "deleted-tweet": ("deleted",),

@@ -37,7 +37,16 @@ from forensics.decoding.fields import JsonObject, held, mapping, required, seque
 from forensics.evidence import Evidence
 from forensics.model.event_details import DeletedPost
 from forensics.model.note_details import DeclaredCount, EmptyFile, Export, Window
-from forensics.model.records import AccountEvent, Ignored, Locator, Note, Post, Profile, Record
+from forensics.model.records import (
+    AccountEvent,
+    Flag,
+    Ignored,
+    Locator,
+    Note,
+    Post,
+    Profile,
+    Record,
+)
 from forensics.parsers.base import AccountArchive, Holding, ReadOptions
 from forensics.parsers.shared.making.checked import Alone, alone, check_texts, made
 from forensics.parsers.shared.members.reading import WHOLE
@@ -222,7 +231,7 @@ class _Run:
         return ()
 
     def _tweet(
-        self, flags: tuple[str, ...], record: JsonObject, locator: Locator
+        self, flags: tuple[Flag, ...], record: JsonObject, locator: Locator
     ) -> Sequence[Record]:
         tweet = _tweet_in(record)
         if "edit_info" in tweet and _was_edited(mapping(tweet["edit_info"])):
@@ -257,7 +266,7 @@ class _Run:
         number = self.owner.account_id
         return AccountEvent("deleted_post_notice", deleted_at, locator, number, detail=detail)
 
-    def _post(self, tweet: JsonObject, locator: Locator, flags: tuple[str, ...]) -> Post:
+    def _post(self, tweet: JsonObject, locator: Locator, flags: tuple[Flag, ...]) -> Post:
         return post_from_tweet(
             tweet,
             locator,
@@ -272,12 +281,12 @@ class _Run:
             if note.joined:
                 yield Ignored("joined_to_post", note.locator)
                 continue
-            flags = ("note", "deleted") if note.deleted else ("note",)
+            flags: tuple[Flag, ...] = ("note", "deleted") if note.deleted else ("note",)
             make = alone(partial(self._lone_note, flags, note.created_at))
             yield from made(make, note.as_tweet(), None, note.locator)
 
     def _lone_note(
-        self, flags: tuple[str, ...], created_at: datetime, tweet: JsonObject, locator: Locator
+        self, flags: tuple[Flag, ...], created_at: datetime, tweet: JsonObject, locator: Locator
     ) -> Sequence[Record]:
         # A note's id is not its tweet's and does not date it.
         post = self._post(tweet, locator, flags)

@@ -40,6 +40,7 @@ from forensics.model.note_details import (
 )
 from forensics.model.records import (
     AccountEvent,
+    Flag,
     Ignored,
     Locator,
     Note,
@@ -242,7 +243,7 @@ class _Run:
         self,
         tweet: JsonObject,
         locator: Locator,
-        flags: tuple[str, ...] = (),
+        flags: tuple[Flag, ...] = (),
         quality: IdQuality = EXACT,
     ) -> Post:
         post = post_from_tweet(

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from forensics.decoding.fields import Json, JsonObject
-from forensics.model.records import Ignored, IgnoredReason, Locator, Post, Profile, Record
+from forensics.model.records import Flag, Ignored, IgnoredReason, Locator, Post, Profile, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
@@ -132,7 +132,7 @@ def _left_out(stored: JsonObject, around: _Around) -> IgnoredReason | None:
     return None
 
 
-def _flags(result: JsonObject) -> tuple[str, ...]:
+def _flags(result: JsonObject) -> tuple[Flag, ...]:
     note = pick(result, "note_tweet")
-    found = (("note", bool(note)), ("edited", is_edited(result)))
-    return tuple(flag for flag, holds in found if holds)
+    found: dict[Flag, bool] = {"note": bool(note), "edited": is_edited(result)}
+    return tuple(flag for flag, holds in found.items() if holds)

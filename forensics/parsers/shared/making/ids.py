@@ -18,7 +18,7 @@ from decimal import Decimal
 from forensics.decoding.fields import Json
 from forensics.decoding.missing import NO_ID
 from forensics.model.note_details import SpoiltIds
-from forensics.model.records import Locator, Note, Post
+from forensics.model.records import Flag, Locator, Note, Post
 from forensics.platforms.x import snowflake_time
 
 # Significant digits left by spreadsheets (15), by common ways to print a floating-point
@@ -32,7 +32,7 @@ MIXED_BY_CHANCE = 1e-4
 DOUBLES_BY_CHANCE = 0.02
 FEWEST = 2
 LONGEST = 20
-SPOILT = "spoilt_id"
+SPOILT: Flag = "spoilt_id"
 # Share of true ids that are the first of their millisecond at their machine (low 12 bits zero),
 # which survive a floating-point number whole: as measured on 200,000 posts, and then some.
 _FIRST_OF_THEIR_MS = ((2017, 0.8), (2019, 0.65), (2020, 0.6), (2021, 0.5), (9999, 0.3))

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from forensics.decoding.dates.dates import Stated, stated_date
 from forensics.decoding.fields import Json
-from forensics.model.records import PostKind, Precision, Profile
+from forensics.model.records import Flag, PostKind, Precision, Profile
 from forensics.platforms import issued as issued_at
 from forensics.platforms import platform as known_platform
 
@@ -48,7 +48,7 @@ SHOWN = (
 
 def settled_time(
     post_id: str, stated: Stated | None, *, local: bool = False, platform: str = "x"
-) -> tuple[datetime, Precision, tuple[str, ...]]:
+) -> tuple[datetime, Precision, tuple[Flag, ...]]:
     """The time of a post from what the record states and what its id carries.
 
     The id dates the post (flag ``id_time``) but where a stated second agrees with it to 60 s,
@@ -64,7 +64,7 @@ def settled_time(
 
 def time_of_both(
     issued: datetime | None, stated: Stated | None, *, local: bool = False, platform: str = "x"
-) -> tuple[datetime, Precision, tuple[str, ...]]:
+) -> tuple[datetime, Precision, tuple[Flag, ...]]:
     """As ``settled_time``, when it is known already when the id was issued."""
     first = known_platform(platform).first_post
     if stated is not None and first is not None and stated.moment < first:
@@ -81,7 +81,7 @@ def time_of_both(
     return issued, "second", ("id_time", "id_conflict") if conflict else ("id_time",)
 
 
-def doubts(stated: Stated) -> tuple[str, ...]:
+def doubts(stated: Stated) -> tuple[Flag, ...]:
     """Flags of what is doubtful in a stated time taken as it is."""
     if stated.zone == "guessed":
         return ("zone_guess",)

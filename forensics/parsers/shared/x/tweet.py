@@ -36,7 +36,7 @@ from forensics.decoding.fields import (
 )
 from forensics.decoding.languages import current_code
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
-from forensics.model.records import Locator, Post, PostKind
+from forensics.model.records import Flag, Locator, Post, PostKind
 from forensics.parsers.shared.making.ids import (
     EXACT,
     LONGEST,
@@ -90,7 +90,7 @@ def post_from_tweet(
     *,
     account_id: str | None = None,
     handle: str | None = None,
-    flags: tuple[str, ...] = (),
+    flags: tuple[Flag, ...] = (),
     midnight_is_day: bool = False,
     quality: IdQuality = EXACT,
 ) -> Post:
@@ -166,7 +166,7 @@ def stored_id(tweet: JsonObject) -> Json:
     return tweet.get("id_str") or tweet.get("id")
 
 
-def _time_of(value: Json, post_id: str) -> tuple[datetime, tuple[str, ...]]:
+def _time_of(value: Json, post_id: str) -> tuple[datetime, tuple[Flag, ...]]:
     number = int(post_id or 0)
     issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
     stated = _stated_time(value)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from forensics.decoding.dates.dates import Stated
 from forensics.decoding.dates.zones import to_utc, zone_named
-from forensics.model.records import Precision
+from forensics.model.records import Flag, Precision
 from forensics.parsers.shared.making.scraped import TOLERANCE, time_of_both
 from forensics.parsers.table.cells.cells import Cells
 from forensics.parsers.table.times.clock import Clock
@@ -28,13 +28,13 @@ class TimeTally:
 
     shifts: Counter[timedelta | None] = field(default_factory=Counter)
     letters: Counter[str] = field(default_factory=Counter)
-    flags: Counter[str] = field(default_factory=Counter)
+    flags: Counter[Flag] = field(default_factory=Counter)
     unlike: UnlikeIds = field(default_factory=UnlikeIds)
 
 
 def time_of(
     cells: Cells, post_id: str, clock: Clock, tally: TimeTally, *, repost: bool = False
-) -> tuple[datetime, Precision, tuple[str, ...]]:
+) -> tuple[datetime, Precision, tuple[Flag, ...]]:
     """When the post of a row was made, how precise that is, and flags of what is doubtful.
 
     A ``repost`` may stand under the id of what it repeats, which is older. Raises ValueError
@@ -71,7 +71,7 @@ def _is_later(stated: Stated, issued_at: datetime) -> bool:
     return exact and stated.moment - issued_at > 2 * TOLERANCE
 
 
-def _settled(stated: Stated, clock: Clock) -> tuple[datetime, str] | None:
+def _settled(stated: Stated, clock: Clock) -> tuple[datetime, Flag] | None:
     """A clock without zone in the zone the user gave, or in that the ids of others show."""
     if clock.wanted.zone:
         return to_utc(stated.moment, zone_named(clock.wanted.zone).info), "source_zone"
