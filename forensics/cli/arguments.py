@@ -256,7 +256,7 @@ def _names(value: str) -> tuple[str, ...]:
 
 
 def _count(value: str) -> int:
-    if not value.isdigit() or int(value) < 1:
+    if not value.isdecimal() or int(value) < 1:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 up")
     return int(value)
 

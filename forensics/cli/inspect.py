@@ -48,7 +48,7 @@ NOTES: dict[NoteKind, str] = {
     "breaks_off": "{member} breaks off after {records} records",
     "own_counter": "the account's own counter says {count} posts, here are {read}",
     "undated_change": "{field} differs between captures without a date: {one}, {other}",
-    "window": "{member}: covers {since} to {until}",
+    "window": "{name}: covers {since} to {until}",
     "empty_file": "{member}: empty",
     "midnight_times": "every time is 00:00: only the days are used",
     "like": "liked posts",

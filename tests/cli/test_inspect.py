@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from dataclasses import fields
 from pathlib import Path
+from string import Formatter
 from typing import get_args
 
 import pytest
@@ -13,7 +15,7 @@ from forensics import pipeline
 from forensics.cli.inspect import NOTES, inspection, noted
 from forensics.decoding.dates.written_dates import Order
 from forensics.model.note_details import DeclaredCount
-from forensics.model.records import Locator, Note, NoteKind
+from forensics.model.records import NOTE_DETAILS, Locator, Note, NoteKind
 from forensics.parsers import ReadOptions
 
 FRENCH = "Réunion publique ce soir à la mairie et débat avec tous les habitants du quartier"
@@ -95,3 +97,13 @@ def test_declared_counts_that_hold_are_only_counted() -> None:
         "b.js: 9 records declared, 5 read",
         "counts declared, all as read: 2",
     ]
+
+
+def test_sentences_ask_for_values_that_their_notes_hold() -> None:
+    """A name in braces is a field of the note, or what fields are told as (``account``)."""
+    told_as = {"accounts": "account"}
+    for kind, sentence in NOTES.items():
+        of_note = [each.name for one in NOTE_DETAILS.get(kind, ()) for each in fields(one)]
+        held = {told_as.get(name, name) for name in of_note}
+        asked = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        assert asked <= held, kind

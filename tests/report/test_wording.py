@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -20,7 +21,7 @@ from forensics.features.vocabulary import theme_names
 from forensics.model.findings import Finding, Label, LandmarkKey, Status, Strength
 from forensics.model.media import Withheld
 from forensics.model.reasons import ALTERNATIVES, REASONS
-from forensics.model.records import EventKind, NoteKind, PostKind
+from forensics.model.records import EVENT_DETAILS, NOTE_DETAILS, EventKind, NoteKind, PostKind
 from forensics.report.wording import (
     FIELD,
     FORMATS,
@@ -377,3 +378,13 @@ def test_what_is_said_of_one_clock_is_said_of_both_kinds(lang: str) -> None:
         if key.endswith("_no_zone") and not key.startswith("clock."):
             assert f"{plain_key(key)}_mixed" in found, key
             assert plain_key(key) in found, key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_value_of_an_event_or_note_has_a_name(lang: Lang) -> None:
+    """No table shows a reader the name that a value has in the code."""
+    kinds = [kind for kinds in (*EVENT_DETAILS.values(), *NOTE_DETAILS.values()) for kind in kinds]
+    names = {field.name for kind in kinds for field in fields(kind)}
+    # Columns are told under the names that the file gives them.
+    missing = [name for name in sorted(names - {"columns"}) if not Words(lang).has(f"field.{name}")]
+    assert missing == []

@@ -35,7 +35,7 @@ def read_manifest(record: JsonObject) -> Manifest:
     files = [
         (str(_mapping(file).get("fileName")), str(_mapping(file).get("count"))) for file in listed
     ]
-    counted = tuple((name, int(count)) for name, count in files if count.isdigit())
+    counted = tuple((name, int(count)) for name, count in files if count.isdecimal())
     return Manifest(owner, sound_name(user.get("displayName")), partial, counted)
 
 
