@@ -49,7 +49,7 @@ NOTES: dict[NoteKind, str] = {
     "own_counter": "the account's own counter says {count} posts, here are {read}",
     "undated_change": "{field} differs between captures without a date: {one}, {other}",
     "window": "{name}: covers {since} to {until}",
-    "empty_file": "{member}: empty",
+    "empty_file": "{name}: empty",
     "midnight_times": "every time is 00:00: only the days are used",
     "like": "liked posts",
     "device": "devices without a date",
