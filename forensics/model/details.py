@@ -14,6 +14,7 @@ from forensics.model.event_details import EventDetail
 from forensics.model.note_details import (
     ColumnGuess,
     HandlePosts,
+    Like,
     NoteDetail,
     PostOfTwoAccounts,
     SeveralAuthors,
@@ -45,6 +46,9 @@ def pairs(detail: Detail | None) -> Pairs:
         case HandlePosts() | PostOfTwoAccounts():
             told = _told(detail)
             return tuple(("account" if name == "accounts" else name, text) for name, text in told)
+        case Like():
+            # When the post was written is read off the id and serves the analysis alone.
+            return (("tweet_id", detail.tweet_id),)
         case ZoneByIds() | SeveralAuthors():
             return tuple(_told(detail, between=" "))
         case _:

@@ -81,9 +81,10 @@ class EmptyFile:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """The post that was liked."""
+    """The post that was liked, and when it was written where its id tells: the like came after."""
 
     tweet_id: str
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

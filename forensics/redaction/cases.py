@@ -316,8 +316,8 @@ class _Walk:
         """What an event or a note holds: ids and handles by their class, all other texts as
         texts."""
         match detail:
-            case Like(tweet_id=number):
-                return Like(self.redactor.post(number))
+            case Like(tweet_id=number, written_at=written):
+                return Like(self.redactor.post(number), written)
             case NoAuthor() | SeveralAuthors():
                 return replace(detail, account=_account(detail.account, self.redactor))
             case HandlePosts(handle=name, accounts=names):

@@ -13,7 +13,7 @@ from forensics.model.findings import Verdict
 from forensics.model.note_details import Export, Like
 from forensics.model.reasons import ALTERNATIVES, REASONS
 from forensics.model.records import AccountEvent, Locator, Note
-from forensics.platforms.x import EPOCH_MS
+from forensics.platforms.x import EPOCH_MS, snowflake_time
 from forensics.timeline import ATTRIBUTION
 from tests.attribution.known import (
     Row,
@@ -213,7 +213,7 @@ def test_likes_of_posts_written_in_the_window_show_use() -> None:
     frame, _ = known_timeline(owner + spam)
     written = time_of(spam[0]) - timedelta(days=10)
     liked = str((int(written.timestamp() * 1000) - EPOCH_MS) << 22)
-    _, verdict = attribute(frame, notes=[Note("like", HERE, Like(liked))])
+    _, verdict = attribute(frame, notes=[Note("like", HERE, Like(liked, snowflake_time(liked)))])
     reason = next(one for one in verdict.reasons if one.key == "likes_in_window")
     assert reason.params["posts"] == 1
 

@@ -25,7 +25,6 @@ from forensics.model.event_details import (
 from forensics.model.findings import Reason, Value, Window
 from forensics.model.note_details import Export, Like
 from forensics.model.records import AccountEvent, EventKind, Note
-from forensics.platforms.x import snowflake_time
 
 ACCESS: tuple[EventKind, ...] = ("app_authorised", "device_seen", "device_registered", "sso_linked")
 CHANGES: tuple[EventKind, ...] = (
@@ -196,10 +195,9 @@ def _likes(notes: Sequence[Note], window: Window) -> list[Reason]:
     then or later, and intruders have been seen to like before they post.
     """
     times = [
-        pd.Timestamp(written)
+        pd.Timestamp(note.detail.written_at)
         for note in notes
-        if isinstance(note.detail, Like)
-        and (written := snowflake_time(note.detail.tweet_id)) is not None
+        if isinstance(note.detail, Like) and note.detail.written_at is not None
     ]
     inside = sorted(at for at in times if _opens(window) < at < window.closes)
     if not inside:

@@ -37,6 +37,7 @@ from forensics.model.records import AccountEvent, EventKind, Locator, Note, Prof
 from forensics.parsers.shared.making.scraped import listed
 from forensics.parsers.shared.x.archives import maybe, sound_id, stated, when
 from forensics.parsers.shared.x.owner import Owner
+from forensics.platforms.x import snowflake_time
 
 Reader = Callable[[JsonObject, Locator, Owner], Sequence[Record]]
 
@@ -245,7 +246,7 @@ def _setting(locator: Locator, owner: Owner) -> Profile:
 def like(record: JsonObject, locator: Locator, _owner: Owner) -> Sequence[Record]:
     """``like.js``: likes have no time; the liked post's id says when at the earliest."""
     number = required(held(record, "like"), "tweetId")
-    return [Note("like", locator, Like(str(number)))]
+    return [Note("like", locator, Like(str(number), snowflake_time(str(number))))]
 
 
 READERS: dict[str, Reader] = {
