@@ -34,8 +34,9 @@ REPORT = Help(
     """\
 Analyse one account and write DIR/<case>/ with report.html, report.pdf, case.json, the
 timeline as CSV and Parquet, the account events, and a manifest of SHA-256 hashes. Several
-items of evidence for one account are merged. The language is English unless --lang fr.
-A case file adds title, author, questions and dated facts; the finding never depends on it.""",
+items of evidence for one account are merged. The language is English unless
+--lang names another. A case file adds title, author, questions and dated facts; the finding
+never depends on it.""",
     """\
 examples:
   forensics report twitter-2024-05-01.zip

@@ -48,7 +48,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.base import AccountArchive, Holding, ReadOptions
-from forensics.parsers.shared.making.checked import Alone, alone, check_texts, made
+from forensics.parsers.shared.making.checked import Alone, alone, check_post, made
 from forensics.parsers.shared.members.reading import WHOLE
 from forensics.parsers.shared.x.archives import maybe, sound_id, sound_name
 from forensics.parsers.shared.x.owner import Owner
@@ -226,7 +226,7 @@ class _Run:
     def _note(self, deleted: bool, record: JsonObject, locator: Locator) -> Sequence[Record]:
         note = NoteTweet.read(record, locator, deleted)
         # A wrong field of a note costs the note, not the tweet that it completes.
-        check_texts(self._post({**note.as_tweet(), "id_str": "1"}, locator, ()))
+        check_post(self._post({**note.as_tweet(), "id_str": "1"}, locator, ()))
         self.shelf.add(note)
         return ()
 

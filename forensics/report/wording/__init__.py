@@ -31,6 +31,7 @@ import pandas as pd
 from babel import Locale
 
 from forensics.case import Clock
+from forensics.errors import ProgramError
 from forensics.model.findings import Value
 from forensics.report.wording.conventions import Conventions
 from forensics.report.wording.typography import defang, isolate, set_spaces
@@ -111,7 +112,16 @@ class Words:
         return key in self._entries
 
     def __call__(self, key: str, /, **params: Value) -> str:
-        """The template of ``key`` with its parameters filled in; KeyError when one lacks."""
+        """The template of ``key`` with its parameters filled in; KeyError when one lacks.
+
+        Raises ProgramError where the language has no such entry.
+        """
+        template = self._entries.get(key)
+        if template is None:
+            raise ProgramError(
+                f"report/wording/{self.lang}.toml has no entry {key!r}, which the report needs. "
+                "No report was written. Add the sentence (the English one stands in en.toml)."
+            )
 
         def fill(match: re.Match[str]) -> str:
             name, shape, forms, _, yes, no = match.groups()
@@ -122,7 +132,7 @@ class Words:
                 return FIELD.sub(fill, yes if value else no)
             return FORMATS[shape](self, value) if shape else self.value(value)
 
-        return FIELD.sub(fill, self._entries[key])
+        return FIELD.sub(fill, template)
 
     def _form(self, forms: Sequence[str], value: Value) -> str:
         """The one of the forms that this number takes; the last for what is no number."""

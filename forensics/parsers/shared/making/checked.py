@@ -39,7 +39,7 @@ def made(make: Make, value: Json, around: object, locator: Locator) -> Sequence[
         records = list(make(value, around, locator))
         for record in records:
             if isinstance(record, Post):
-                check_texts(record)
+                check_post(record)
             elif isinstance(record, Profile) and not record.derived:
                 check_profile(record)
         return records
@@ -66,9 +66,22 @@ def _program_error(error: Exception, locator: Locator) -> ProgramError:
     )
 
 
-def check_texts(post: Post) -> None:
-    """Raise ShapeError when a field of text holds anything else, as damaged files may."""
+def check_post(post: Post) -> None:
+    """Raise ShapeError when a field of text holds anything else, as damaged files may, and
+    ValueError when the post has no id or account: one without would be taken for another's copy.
+
+    Raises TypeError, a fault of the program, for a moment without a zone.
+    """
+    if not post.post_id:
+        raise ValueError("no usable id")
+    if not post.account_id:
+        raise ValueError("no author")
+    if post.created_at.tzinfo is None:
+        raise TypeError("created_at is to be in UTC")
     single = (
+        post.account_id,
+        post.post_id,
+        post.text,
         post.account_handle,
         post.client,
         post.declared_lang,
@@ -79,7 +92,7 @@ def check_texts(post: Post) -> None:
 
 
 def check_profile(profile: Profile) -> None:
-    """As ``check_texts``, of a profile."""
+    """As ``check_post``, of a profile."""
     _check(
         (
             profile.account_id,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from forensics.errors import ProgramError
 from forensics.model.records import Locator, Post, Record, Reject
 from forensics.parsers.shared.making.checked import made
 from forensics.parsers.shared.x.tweet import post_from_tweet
@@ -49,3 +51,29 @@ def test_value_without_fields_is_rejected(value: Any) -> None:
     """A value that is no object is a reject, never an error."""
     (reject,) = made(make, value, None, HERE)
     assert isinstance(reject, Reject)
+
+
+def _post(**changed: Any) -> Post:
+    whole = {"platform": "toy", "account_id": "odile", "post_id": "17", "text": "Bonjour"}
+    at = datetime(2024, 5, 1, tzinfo=UTC)
+    return Post(**{"created_at": at, "locator": HERE, **whole, **changed})
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"post_id": ""}, "no usable id"),
+        ({"account_id": ""}, "no author"),
+        ({"text": 42}, "unexpected structure (42 where a text should be)"),
+    ],
+)
+def test_a_post_without_what_it_needs_is_a_reject(changed: dict[str, Any], reason: str) -> None:
+    """Posts without an id would be taken for copies of one another, and lost."""
+    assert made(lambda *_: [_post(**changed)], {}, None, HERE) == (Reject(reason, HERE),)
+
+
+def test_a_moment_without_a_zone_is_a_fault_of_the_program() -> None:
+    """A format that forgets to say which zone its times are in is not the evidence's fault."""
+    naive = datetime(2024, 5, 1)
+    with pytest.raises(ProgramError, match="TypeError"):
+        made(lambda *_: [_post(created_at=naive)], {}, None, HERE)

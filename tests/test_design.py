@@ -1,0 +1,52 @@
+"""What docs/design.md shows a newcomer works as it stands there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from forensics.evidence import open_evidence
+from forensics.model.records import Post, Reject
+from forensics.parsers import Parser, ReadOptions
+
+DESIGN = Path(__file__).parents[1] / "docs" / "design.md"
+SOUND = {"toy_id": 1, "id": "17", "who": "odile", "when": "2024-05-01T10:00:00Z", "says": "Bonjour"}
+
+
+def example() -> Parser:
+    """The format that the document writes out."""
+    (code,) = re.findall(
+        r"```python\n(class Toy.*?|from .*?class Toy.*?)```", DESIGN.read_text(), re.S
+    )
+    names: dict[str, Any] = {}
+    exec(compile(code, str(DESIGN), "exec"), names)
+    made: Parser = names["Toy"]()
+    return made
+
+
+def test_the_format_written_out_reads_posts_and_rejects_the_rest(tmp_path: Path) -> None:
+    """A sound record is a post; one without id, author or a text for a text is a reject."""
+    damaged = [
+        {**SOUND, **wrong} for wrong in ({"id": None}, {"who": ""}, {"says": 42}, {"when": "?"})
+    ]
+    path = tmp_path / "posts.jsonl"
+    path.write_text("\n".join(map(json.dumps, [SOUND, *damaged])), encoding="utf-8")
+    parser = example()
+    with open_evidence(path) as evidence:
+        assert parser.identify(evidence)
+        first, *rest = parser.parse(evidence, ReadOptions())
+    assert isinstance(first, Post)
+    assert (first.post_id, first.account_id, first.text) == ("17", "odile", "Bonjour")
+    assert [type(one) for one in rest] == [Reject] * len(damaged)
+
+
+def test_the_files_named_are_there() -> None:
+    """Every path in the document that ends in .py, .toml or .md leads to a file."""
+    root = DESIGN.parents[1]
+    named = set(re.findall(r"`([a-z_0-9/]+\.(?:py|toml))", DESIGN.read_text(encoding="utf-8")))
+    held = [path.as_posix() for room in ("forensics", "tests") for path in (root / room).rglob("*")]
+    lost = [name for name in sorted(named) if not any(path.endswith(f"/{name}") for path in held)]
+    assert named
+    assert lost == []
