@@ -20,6 +20,7 @@ LIBRARIES = (
     "numpy",
     "openpyxl",
     "pandas",
+    "phonenumberslite",
     "publicsuffixlist",
     "py3langid",
     "pyarrow",
