@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
     "forensics", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("forensics")
+
+TESTS = Path(__file__).parent
+# Rooms and files whose tests go as far as the page, start processes, or measure on many accounts.
+# The rest, from the bytes to the verdict, is the quick half: -m "not whole and not slow".
+WHOLE = (
+    *("browser", "cli", "evaluation", "quoting", "redaction", "report", "synthetic"),
+    *("test_api.py", "test_bad_input.py", "test_example.py", "test_host.py"),
+    *("test_landmarks_told.py", "test_notebook.py", "test_offline.py", "test_pipeline.py"),
+    *("test_samples.py", "test_screening.py", "test_time_zones.py"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what belongs to the slower half."""
+    for item in items:
+        if item.path.relative_to(TESTS).parts[0] in WHOLE:
+            item.add_marker(pytest.mark.whole)

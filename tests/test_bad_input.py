@@ -272,7 +272,7 @@ def test_the_disk_is_full(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "posts.csv")
 
-    monkeypatch.setattr("forensics.exports.posts.write_posts", full)
+    monkeypatch.setattr("forensics.cli.timeline.write_posts", full)
     path = write_lines(tmp_path / "posts.jsonl", [line(n) for n in range(3)])
     code = main(["timeline", str(path), "--raw", "-o", str(tmp_path / "posts.csv")])
     said = capsys.readouterr().err

@@ -14,6 +14,7 @@ from forensics.features import FEATURES
 from forensics.parsers import PARSERS, Parser
 from forensics.platforms import PLATFORMS, Platform
 from forensics.report.charts import CHARTS
+from tests.conftest import WHOLE
 
 PACKAGE = Path(forensics.__file__).parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -98,3 +99,8 @@ def test_parser_has_a_golden(parser: Parser) -> None:
 def test_golden_folders_belong_to_parsers() -> None:
     """No golden is left over from a parser that is gone or was renamed."""
     assert {path.name for path in GOLDEN.iterdir() if path.is_dir()} == {p.name for p in PARSERS}
+
+
+def test_the_slower_half_of_the_tests_is_where_it_is_said_to_be() -> None:
+    """No room or file in ``WHOLE`` has gone or been renamed; else its tests would count as quick."""
+    assert [name for name in WHOLE if not (Path(__file__).parent / name).exists()] == []

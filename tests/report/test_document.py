@@ -176,13 +176,6 @@ def test_exhibit_names_its_record() -> None:
     assert facts["Stored at"] == f"E1, {stored['member']}, record\u00a0{stored['record']}"
 
 
-def test_hashes_given_by_row_are_printed() -> None:
-    """The hash given for a row stands beside its exhibit."""
-    case = model_case()
-    row = select(case).rows[1]
-    assert exhibits(build(case, "en", {row: "ab" * 32}))[1].sha256 == "ab" * 32
-
-
 def test_hashes_held_by_the_case_are_printed() -> None:
     """A hash the case holds under the record's locator stands beside its exhibit."""
     case = model_case()
