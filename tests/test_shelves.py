@@ -102,5 +102,5 @@ def test_golden_folders_belong_to_parsers() -> None:
 
 
 def test_the_slower_half_of_the_tests_is_where_it_is_said_to_be() -> None:
-    """No room or file in ``WHOLE`` has gone or been renamed; else its tests would count as quick."""
+    """No room or file in ``WHOLE`` has gone or been renamed, whose tests would count as quick."""
     assert [name for name in WHOLE if not (Path(__file__).parent / name).exists()] == []

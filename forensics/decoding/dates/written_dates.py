@@ -139,12 +139,6 @@ def date_order(values: Iterable[object]) -> frozenset[Order]:
     return frozenset(found)
 
 
-def is_ambiguous(value: object) -> bool:
-    """True for a date like 03/04/2020, whose order has to be known; 04/04/2020 needs none."""
-    numbers = _numbers(value)
-    return numbers is not None and max(numbers[:2]) <= 12 and numbers[0] != numbers[1]
-
-
 def _numbers(value: object) -> tuple[int, int, int] | None:
     """Day, month and year of a date in numbers, in the order written; None for other shapes,
     for a year written first, and for dots, behind which the day comes first everywhere."""

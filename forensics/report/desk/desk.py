@@ -158,10 +158,6 @@ class Desk:
         name = self.words.name("field", key)
         return f"{name} {isolate(defang_text(shown))}"
 
-    def is_day(self, row: int | None) -> bool:
-        """True when the post of that row is known to the day only."""
-        return row is not None and self.frame["precision"].iloc[row] == "day"
-
     def moment(self, ts: pd.Timestamp, *, day: bool = False) -> str:
         """Date and time, or the date alone when the time is not known; without its zone."""
         return self.words.date(ts) if day else self.words.datetime(ts)

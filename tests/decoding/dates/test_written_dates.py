@@ -15,7 +15,6 @@ from forensics.decoding.dates.written_dates import (
     Order,
     OrderNeeded,
     date_order,
-    is_ambiguous,
     read_date,
 )
 
@@ -137,15 +136,6 @@ def test_order_is_found_or_left_open() -> None:
     assert date_order(["03/04/2020", "04/13/2020"]) == {"month_first"}
     assert date_order(["03/04/2020", "2020-04-13"]) == set()
     assert date_order(["13/04/2020", "04/13/2020"]) == {"day_first", "month_first"}
-
-
-@pytest.mark.parametrize(
-    ("value", "open_"),
-    [("03/04/2020", True), ("04/04/2020", False), ("13/04/2020", False), ("3.4.2020", False)],
-)
-def test_what_is_ambiguous(value: str, open_: bool) -> None:
-    """Only numbers that give two days; behind dots the day comes first everywhere."""
-    assert is_ambiguous(value) is open_
 
 
 SHAPES = (
