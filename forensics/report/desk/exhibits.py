@@ -105,11 +105,11 @@ def _places(desk: Desk, row: pd.Series) -> Iterator[Fact]:
         yield Fact(words("exhibit.versions"), defang_text(clean(shown)), foreign=True)
 
 
-def _times(desk: Desk, row: pd.Series) -> tuple[str, str]:
-    words, moment = desk.words, row["created_at"]
-    if row["precision"] == "day":
+def _times(desk: Desk, position: int) -> tuple[str, str]:
+    words, moment = desk.words, desk.frame["created_at"].iloc[position]
+    kind = moments.known(desk.frame, position)
+    if kind == "day":
         return words("exhibit.day_only", when=words.date(moment)), ""
-    kind: moments.Known = "no_zone" if "no_zone" in row["flags"] else "utc"
     utc = moments.stamped(words, f"{words.date(moment)}, {words.clock(moment)}", kind)
     if not desk.has_local:
         return utc, ""
@@ -148,7 +148,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
     cut = shorten(text, TEXT_LIMIT)
     about = (words("exhibit.cut_here"),) if cut != text else ()
     odds = words("exhibit.p_other", p=float(row["p_other"]))
-    utc, local = _times(desk, row)
+    utc, local = _times(desk, position)
     return Exhibit(
         anchor=f"exhibit-{number}",
         title=_title(desk, marks, number),
