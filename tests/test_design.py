@@ -7,11 +7,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from forensics.evidence import open_evidence
 from forensics.model.records import Post, Reject
 from forensics.parsers import Parser, ReadOptions
 
 DESIGN = Path(__file__).parents[1] / "docs" / "design.md"
+DOCUMENTS = sorted(DESIGN.parent.glob("*.md"))
 SOUND = {"toy_id": 1, "id": "17", "who": "odile", "when": "2024-05-01T10:00:00Z", "says": "Bonjour"}
 
 
@@ -42,11 +45,12 @@ def test_the_format_written_out_reads_posts_and_rejects_the_rest(tmp_path: Path)
     assert [type(one) for one in rest] == [Reject] * len(damaged)
 
 
-def test_the_files_named_are_there() -> None:
-    """Every path in the document that ends in .py, .toml or .md leads to a file."""
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_files_named_are_there(document: Path) -> None:
+    """Every path in a document that ends in .py, .toml or .json leads to a file of the program."""
+    text = document.read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_0-9]+/)+[a-z_0-9.]+\.(?:py|toml|json))\b", text))
     root = DESIGN.parents[1]
-    named = set(re.findall(r"`([a-z_0-9/]+\.(?:py|toml))", DESIGN.read_text(encoding="utf-8")))
-    held = [path.as_posix() for room in ("forensics", "tests") for path in (root / room).rglob("*")]
+    held = [path.as_posix() for path in root.rglob("*.*") if ".git" not in path.parts]
     lost = [name for name in sorted(named) if not any(path.endswith(f"/{name}") for path in held)]
-    assert named
     assert lost == []

@@ -1,4 +1,4 @@
-"""Who is in the built-in corpus: a table of invented account names, languages and ways.
+"""Who is in the invented corpus: a table of invented account names, languages and ways.
 
 A name decides the half an account falls in, so each language has names of either half.
 """

@@ -38,7 +38,7 @@ class Outcome:
 
 
 def outcome(family: str, number: int) -> Outcome:
-    """One case of the built-in corpus's held-aside half, judged."""
+    """One case of the invented corpus's held-aside half, judged."""
     case = make_case(synthetic_corpus().part("test"), FAMILIES, family, number, SEED)
     labelled, verdict = attribute(frame_of(case))
     truth = labelled["post_id"].isin(case.other_ids).to_numpy()

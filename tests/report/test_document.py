@@ -27,6 +27,7 @@ from forensics.report.pages.printed import printed
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import FACTORIES, clean_case, large_case, model_case
 from tests.report.documents import document, strings
+from tests.report.sections.helpers import part
 
 NAMES = [factory.__name__ for factory in FACTORIES]
 EVERY = pytest.mark.parametrize("name", [*NAMES, "hostile_case"])
@@ -43,11 +44,6 @@ def anchors(sections: tuple[Section, ...]) -> list[str]:
     found = [getattr(block, "anchor", "") for block in blocks_of(sections)]
     parts = [s.anchor for section in sections for s in (section, *section.children)]
     return [anchor for anchor in found + parts if anchor]
-
-
-def part(doc: Document, anchor: str) -> Section:
-    """The part of a chapter with that anchor."""
-    return next(p for section in doc.sections for p in section.children if p.anchor == anchor)
 
 
 def text_of(doc: Document) -> str:

@@ -1,4 +1,4 @@
-"""The built-in corpus: invented accounts and campaigns, for an evaluation without real ones."""
+"""The invented corpus: made-up accounts and campaigns, for an evaluation without real ones."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ EACH, SEED = 30, 9
 
 @dataclass(frozen=True)
 class Plan:
-    """What is measured: ``corpus`` None is the built-in synthetic one, no ``families`` all."""
+    """What is measured: ``corpus`` None is the invented one, no ``families`` all."""
 
     corpus: Path | None = None
     part: Part = "test"

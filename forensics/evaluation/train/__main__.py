@@ -2,7 +2,7 @@
 
     python -m forensics.evaluation.train CORPUS [--each 60] [--jobs 2] [--out FILE]
 
-Uses the ``tune`` halves of the corpus and of the built-in synthetic accounts alone. The
+Uses the ``tune`` halves of the corpus and of the invented accounts alone. The
 shipped ``data/attribution_rule.json`` is the output of this program.
 """
 

@@ -1,4 +1,4 @@
-"""The built-in corpus: what an evaluation without a corpus is made from."""
+"""The invented corpus: what an evaluation without a corpus is made from."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forensics.decoding.dates.written_dates import Order
-from forensics.parsers.table.times.day_order import order_of
+from forensics.parsers.table.times.day_order import needs_order, order_of
 
 OPEN = ["05/03/2016 10:15", "02/01/2017 09:00", "11/06/2018 07:30"]
 # One post a week through January, February and March, days up to the 12th alone.
@@ -64,3 +64,12 @@ def test_the_user_settles_it(order: Order) -> None:
 def test_dates_of_one_meaning_need_no_order() -> None:
     """Nothing is asked or noted where every date has one reading."""
     assert order_of(["04/04/2016", "2016-04-05"], ENGLISH, NONE, None) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "open_"),
+    [("03/04/2020", True), ("04/04/2020", False), ("13/04/2020", False), ("3.4.2020", False)],
+)
+def test_what_needs_an_order(value: str, open_: bool) -> None:
+    """Only numbers that give two days; behind dots the day comes first everywhere."""
+    assert needs_order(value) is open_
