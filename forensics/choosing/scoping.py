@@ -16,6 +16,7 @@ import pandas as pd
 
 from forensics.model.note_details import OtherEvidence, RecordCount
 from forensics.model.records import (
+    WHOLE,
     AccountEvent,
     Ignored,
     ItemUse,
@@ -51,7 +52,7 @@ class Scopes:
     def _settle(self) -> None:
         """Enter which accounts stand in which member, and in the folders above it."""
         for (item, member, _), account in self._reading.names.items():
-            self._enter(Locator(item, member, -1), account)
+            self._enter(Locator(item, member, WHOLE), account)
         told: list[AccountEvent | Profile] = [*self._reading.events, *self._reading.profiles]
         for record in told:
             named = self._named(record)
@@ -159,7 +160,7 @@ class Scopes:
         return replace(source, use=replace(item, members=members))
 
     def _shown(self, row: MemberUse, account: str) -> bool:
-        holders = self.holders(Locator(row.item, row.member, -1))
+        holders = self.holders(Locator(row.item, row.member, WHOLE))
         return account in holders or not holders
 
     def _left_out(self, items: list[ItemUse], account: str) -> Iterator[Note]:
@@ -170,7 +171,7 @@ class Scopes:
         if not accounts and not files:
             return
         detail = OtherEvidence(accounts, files)
-        where = Locator(items[0].item if items else "", "", -1)
+        where = Locator(items[0].item if items else "", "", WHOLE)
         yield Note("other_evidence", where, detail, derived=True, account_id=account)
 
 

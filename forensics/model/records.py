@@ -1,6 +1,6 @@
 """What a parser yields: posts, account events, profiles, notes, and records it could not use.
 
-Accounting rule, checked in every run for every member read (``accounting.py``):
+Accounting rule, checked in every run for every member read (``reading/accounting.py``):
 ``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest
 by what comes out. A stored record yields exactly one
 primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
@@ -75,6 +75,10 @@ EVENT_DETAILS: Mapping[EventKind, tuple[type[EventDetail], ...]] = {
     "deleted_post_notice": (of_event.DeletedPost,),
 }
 """What the events of a kind hold; the other kinds are told by their time alone."""
+
+
+WHOLE = -1
+"""The record number of what is no record but the member as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""SHELF: one file per archive or scrape format, and the tuple that registers them.
+"""SHELF: one file or folder per format, and the tuple that registers them; ``shared`` is what
+several of them hold.
 
-To add a format, write one module and add one line to ``PARSERS``. Order does not matter:
+To add a format, write it and add one line to ``PARSERS``. Order does not matter:
 when two parsers recognise the same evidence that is an error, never a race.
 """
 

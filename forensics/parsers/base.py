@@ -19,13 +19,12 @@ from forensics.decoding.dates.written_dates import Order
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject
 from forensics.evidence import Evidence
-from forensics.model.records import Locator, Post, Record
+from forensics.model.records import WHOLE, Locator, Post, Record
 from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally, is_number, settled_id
 from forensics.parsers.shared.making.scraped import ProfileLog
 from forensics.parsers.shared.members.id_quality import quality_of
 from forensics.parsers.shared.members.reading import (
-    WHOLE,
     Part,
     archived,
     guesses,

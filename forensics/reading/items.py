@@ -8,6 +8,7 @@ from pathlib import Path
 from forensics.errors import EvidenceError, ForensicsError, UsageError
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.records import (
+    WHOLE,
     AccountEvent,
     Ignored,
     Locator,
@@ -85,7 +86,7 @@ def _read_one(evidence: Evidence, reading: Reading, gatherer: Gatherer) -> Parse
     except EvidenceError as error:
         if not tally.begun:
             raise
-        reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, -1)))
+        reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, WHOLE)))
         tally.break_off()
     evidence.unchanged()
     tally.check(evidence.name, parser.name)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from forensics.model.event_details import Change
 from forensics.model.note_details import HandlePosts, PostCount, PostOfTwoAccounts
-from forensics.model.records import AccountEvent, Locator, Note, Post, Profile
+from forensics.model.records import WHOLE, AccountEvent, Locator, Note, Post, Profile
 from forensics.timeline.linking import Linking, Sighting
 
 
@@ -63,7 +63,7 @@ def _link_notes(linking: Linking) -> Iterator[Note]:
     """How posts known by a handle alone were given to an account, or why they were not."""
     for made in linking.decisions:
         for account in made.accounts:
-            where = Locator(made.item, made.member, -1)
+            where = Locator(made.item, made.member, WHOLE)
             detail = HandlePosts(made.name, made.accounts, made.posts)
             yield Note(made.how, where, detail, derived=True, account_id=account)
 
@@ -86,5 +86,5 @@ def _torn_notes(torn: Iterable[tuple[Post, Post]], linking: Linking) -> Iterator
 def _folded_notes(folded: Mapping[tuple[str, str, str], int]) -> Iterator[Note]:
     """That posts without a usable id were taken for copies, by what they say and when."""
     for (item, member, account), posts in folded.items():
-        where = Locator(item, member, -1)
+        where = Locator(item, member, WHOLE)
         yield Note("merged_by_text", where, PostCount(posts), derived=True, account_id=account)

@@ -22,9 +22,8 @@ from forensics.choosing.account import choose
 from forensics.cli.main import main
 from forensics.errors import EvidenceChanged
 from forensics.evidence import Evidence, open_evidence
-from forensics.model.records import Locator
+from forensics.model.records import WHOLE, Locator
 from forensics.parsers import ReadOptions
-from forensics.parsers.shared.members.reading import WHOLE
 from forensics.quoting import reopening
 from forensics.quoting.media import Allowance
 from forensics.quoting.quote import read_again

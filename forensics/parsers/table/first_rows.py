@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from forensics.decoding.csv.rows import csv_records
 from forensics.evidence import Evidence
+from forensics.evidence.face import HEAD
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.guessing import guess
 from forensics.parsers.shared.columns.names import plain_name
 from forensics.parsers.shared.columns.paths import Path, Row, paths_of
 from forensics.parsers.shared.members.reading import first_records
-from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.members.sample import Sample, sample
 from forensics.parsers.table.cells.cells import Cells
 from forensics.parsers.table.cells.records import record_of
 from forensics.parsers.table.columns.authors import with_authors
@@ -20,8 +21,7 @@ from forensics.parsers.table.times.day_order import needs_order
 from forensics.parsers.table.times.stated import is_open, written
 from forensics.platforms import PLATFORMS
 
-# Bytes of a member that are looked at. By the first its columns are told, and its reader.
-HEAD = 1 << 16
+# Bytes of a member that are looked at. By the first (HEAD) its columns are told, and its reader.
 # Enough rows to meet a day after the 12th, which tells 03/04 from 04/03.
 LONG_HEAD = 1 << 22
 # Enough rows to meet both summer and winter time.
@@ -64,7 +64,7 @@ def paths_in(sample: Sample, rows: Sequence[Row]) -> dict[str, Path]:
 
 
 def _first(evidence: Evidence, member: str, sample: Sample, size: int) -> list[Row]:
-    if sample.shape == "json" and size > HEAD and sample.store != "workbook":
+    if sample.shape == "json" and size > HEAD:
         rows = first_records(evidence, member, size)
         return [record_of(row) for row in rows if isinstance(row, dict)]
     if sample.shape == "json" or sample.store == "workbook":
@@ -83,11 +83,11 @@ def _first(evidence: Evidence, member: str, sample: Sample, size: int) -> list[R
 def rows_of(evidence: Evidence, member: str, columns: Mapping[str, Path]) -> list[Row]:
     """The first rows; many more where a date of them can be read in either order or lacks a
     zone, for other rows may settle that."""
-    sample = dict(samples(evidence))[member]
-    rows = _first(evidence, member, sample, HEAD)
+    seen = sample(evidence, member)
+    rows = _first(evidence, member, seen, HEAD)
     dates = [written(Cells(row, columns)) for row in rows]
     if any(map(needs_order, dates)):
-        return _first(evidence, member, sample, LONG_HEAD)
+        return _first(evidence, member, seen, LONG_HEAD)
     if any(map(is_open, dates)):
-        return _first(evidence, member, sample, MIDDLE_HEAD)
+        return _first(evidence, member, seen, MIDDLE_HEAD)
     return rows

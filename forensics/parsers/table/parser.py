@@ -19,13 +19,14 @@ from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
-from forensics.model.records import Locator, Note, Record
+from forensics.model.records import WHOLE, Locator, Note, Record
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.names import ALIASES, SHORTHAND
 from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.reading import guesses
 from forensics.parsers.shared.members.sample import Sample, samples
+from forensics.parsers.shared.members.sample import sample as sample_of
 from forensics.parsers.table.asking import question
 from forensics.parsers.table.columns.by_record import complements
 from forensics.parsers.table.first_rows import guessed, head_of, is_of_posts, paths_in, rows_of
@@ -77,7 +78,7 @@ class Table(Parser):
         if not options.columns and are_captures(columns, rows, plan.clock):
             raise _captures_question(evidence, member, columns, rows)
         reader = RowReader(plan, None if options.columns else complements(columns, rows))
-        here = Locator(evidence.item, member, -1)
+        here = Locator(evidence.item, member, WHOLE)
         if columns and (options.columns or not plan.exact):
             yield _column_note(plan, here)
         if plan.clock.midnight_is_day:
@@ -191,7 +192,7 @@ def _named(evidence: Evidence, member: str) -> str:
 def _captures_question(
     evidence: Evidence, member: str, columns: Mapping[str, Path], rows: Sequence[Row]
 ) -> UnknownColumns:
-    paths = paths_in(dict(samples(evidence))[member], rows)
+    paths = paths_in(sample_of(evidence, member), rows)
     _, lines = question(evidence.path, paths, rows, without={"created_at"})
     return UnknownColumns(
         f"{_named(evidence, member)}: the column {'.'.join(columns['created_at'])!r} gives many "

@@ -38,6 +38,7 @@ from forensics.evidence import Evidence
 from forensics.model.event_details import DeletedPost
 from forensics.model.note_details import DeclaredCount, EmptyFile, Export, Window
 from forensics.model.records import (
+    WHOLE,
     AccountEvent,
     Flag,
     Ignored,
@@ -49,7 +50,6 @@ from forensics.model.records import (
 )
 from forensics.parsers.base import AccountArchive, Holding, ReadOptions
 from forensics.parsers.shared.making.checked import Alone, alone, check_post, made
-from forensics.parsers.shared.members.reading import WHOLE
 from forensics.parsers.shared.x.archives import maybe, sound_id, sound_name
 from forensics.parsers.shared.x.owner import Owner
 from forensics.parsers.shared.x.tweet import post_from_tweet

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from forensics.parsers.shared.columns.clock_columns import best_clock, without_zone
 from forensics.parsers.shared.columns.name_words import field_by_words
-from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.names import NAMES, TEXTS, plain_name
 from forensics.parsers.shared.columns.paths import Path, Row, value_at
 from forensics.parsers.shared.columns.values import CHECKS
 from forensics.parsers.shared.making.ids import clean_id
@@ -35,9 +35,6 @@ _OF_PROFILES = frozenset(("followers", "following", "follows", "usersince", "bio
 ENOUGH = 3
 # Share of the rows that must hold a post's address before a column of any name is taken for it.
 NEARLY_ALL = 0.9
-
-
-_TEXT_NAMES = frozenset(NAMES["text"])
 
 
 def guess(
@@ -97,7 +94,7 @@ def _are_repeated(path: Path, rows: Sequence[Row]) -> bool:
     texts: dict[str, set[str]] = {}
     for row in rows:
         number, spoilt = clean_id(value_at(row, path))
-        text = next((row[name] for name in row if plain_name(name) in _TEXT_NAMES), None)
+        text = next((row[name] for name in row if plain_name(name) in TEXTS), None)
         if number and not spoilt and isinstance(text, str) and text:
             texts.setdefault(number, set()).add(text)
     return sum(map(len, texts.values())) >= max(ENOUGH, 2 * len(texts))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.names import ANCHORS, TEXTS, plain_name
 
 LOOKED_AT = 20
-_TEXTS = frozenset(NAMES["text"])
-_ANCHORS = frozenset(name for field in ("created_at", "post_id", "link") for name in NAMES[field])
 _COLUMNS = ("columns", "fields", "header", "headers", "keys", "schema")
 _ROWS = ("data", "rows", "values", "records", "results")
 
@@ -19,7 +17,7 @@ def is_header(values: Sequence[Any]) -> bool:
     if len(values) < 2 or not all(isinstance(value, str) for value in values):
         return False
     plain = {plain_name(value) for value in values}
-    return bool(plain & _TEXTS) and bool(plain & _ANCHORS)
+    return bool(plain & TEXTS) and bool(plain & ANCHORS)
 
 
 def rows_of_table(value: Mapping[str, Any]) -> list[Any] | None:
@@ -68,7 +66,7 @@ def _are_rows(value: Any, names: Sequence[str]) -> bool:
 def _columns(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
     """Rows out of ``{"id": {"0": 1, ...}, "text": {"0": ...}}``, or lists in place of objects."""
     columns = {name: inner for name, inner in value.items() if isinstance(inner, dict | list)}
-    texts = [inner for name, inner in columns.items() if plain_name(name) in _TEXTS]
+    texts = [inner for name, inner in columns.items() if plain_name(name) in TEXTS]
     if len(columns) < 2 or not texts or not is_header(list(columns)):
         return None
     keys = _keys(texts[0])

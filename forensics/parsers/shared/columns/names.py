@@ -149,3 +149,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     field: tuple(dict.fromkeys((*names.split(), *map(plain_name, foreign_names(field)))))
     for field, names in ALIASES.items()
 }
+
+TEXTS = frozenset(NAMES["text"])
+"""What a column of posts' texts is called."""
+ANCHORS = frozenset(name for field in ("created_at", "post_id", "link") for name in NAMES[field])
+"""What columns are called one of which every table of posts has."""

@@ -24,7 +24,7 @@ from forensics.decoding.printed import printed_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.model.note_details import BreakOff, EncodingGuess, PassedOver
-from forensics.model.records import Locator, Note, Record, Reject
+from forensics.model.records import WHOLE, Locator, Note, Record, Reject
 from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
 from forensics.parsers.shared.members.dialect import dialect_of
 from forensics.parsers.shared.members.jsonlists import list_lines
@@ -34,8 +34,6 @@ from forensics.parsers.shared.members.wrappers import Unwrapper
 
 # A page or dump that holds all records in one value is decoded as a whole.
 WRAPPED_LIMIT = 1 << 27
-WHOLE = -1
-"""The number of what is no record but the member as a whole."""
 BREAKS_OFF = "breaks off before its end"
 
 
@@ -133,7 +131,7 @@ def first_records(evidence: Evidence, member: str, size: int) -> list[Json]:
 
 def guesses(evidence: Evidence, member: str) -> Iterator[Note]:
     """What had to be guessed before the first record could be read."""
-    seen, here = sample(evidence, member), Locator(evidence.item, member, -1)
+    seen, here = sample(evidence, member), Locator(evidence.item, member, WHOLE)
     if seen.encoding is not None and seen.encoding.guessed:
         yield Note("encoding_guess", here, EncodingGuess(seen.encoding.name), derived=True)
     told = seen.dialect.unusual if seen.dialect is not None else None

@@ -24,7 +24,7 @@ from forensics.decoding.fields import Json, JsonObject
 from forensics.errors import EvidenceError
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.guessing import guess
-from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.names import TEXTS, plain_name
 from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.dialect import PREAMBLE, known_in
 
@@ -40,7 +40,6 @@ BROKEN = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
     NotImplementedError, OverflowError,
 )  # fmt: skip
-_TEXTS = frozenset(NAMES["text"])
 _MAGIC = b"PK\x03\x04"
 
 
@@ -124,7 +123,7 @@ def _sheets(data: bytes) -> tuple[list[_Sheet], list[_Sheet]]:
     """The sheets to read, and those to pass over."""
     filled = [found for sheet in _worksheets(data) if (found := _opened(*sheet)).names]
     of_posts = [one for one in filled if _holds_posts(one)]
-    worded = [one for one in filled if {plain_name(name) for name in one.names} & _TEXTS]
+    worded = [one for one in filled if {plain_name(name) for name in one.names} & TEXTS]
     read = of_posts or worded or filled[:1]
     return read, [one for one in filled if one not in read]
 

@@ -16,7 +16,7 @@ import orjson
 from forensics.decoding.extended import is_extended, plain_record
 from forensics.decoding.fields import Json, JsonObject, mapping
 from forensics.parsers.shared.columns.json_tables import LOOKED_AT, is_header, rows_of_table
-from forensics.parsers.shared.columns.names import NAMES, plain_name
+from forensics.parsers.shared.columns.names import ANCHORS, NAMES, TEXTS, plain_name
 from forensics.parsers.shared.members.known_formats import is_known, is_marked, is_v2
 from forensics.parsers.shared.members.wrapped_authors import id_of, joined, person_in, with_person
 from forensics.platforms import address_in
@@ -25,8 +25,6 @@ DEPTH = 5
 SHAPES = 10_000
 Path = tuple[str, ...]
 
-_TEXTS = frozenset(NAMES["text"])
-_ANCHORS = frozenset(name for field in ("created_at", "post_id", "link") for name in NAMES[field])
 # Words in the form that plain_name() gives.
 _WORDS = {
     # Objects of one record around the post itself.
@@ -187,8 +185,8 @@ def is_post(value: Json) -> bool:
         return False
     plain = {plain_name(str(name)) for name, inner in value.items() if _is_scalar(inner)}
     return any(
-        isinstance(value[name], str) and plain_name(str(name)) in _TEXTS for name in value
-    ) and bool(plain & _ANCHORS)
+        isinstance(value[name], str) and plain_name(str(name)) in TEXTS for name in value
+    ) and bool(plain & ANCHORS)
 
 
 def _is_scalar(value: Json) -> bool:
@@ -311,7 +309,7 @@ def _single(value: dict[str, Json]) -> dict[str, Json]:
     """A record whose text is the one entry of a list, as Solr keeps fields that may have several
     values, with its lists of one entry opened; any other value as it is."""
     for name, inner in value.items():
-        if type(inner) is list and plain_name(str(name)) in _TEXTS:
+        if type(inner) is list and plain_name(str(name)) in TEXTS:
             break
     else:
         return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forensics.decoding.dates.written_dates import Order
-from forensics.parsers.table.times.day_order import OrderBy
+from forensics.model.note_details import ShownBy
 from forensics.parsers.table.times.shifts import Shifts
 from forensics.platforms import UNKNOWN
 
@@ -34,7 +34,7 @@ class Clock:
     platform: str = UNKNOWN
     wanted: Wanted = NOTHING_SAID
     order: Order | None = None
-    order_by: OrderBy | None = None
+    order_by: ShownBy | None = None
     ask: bool = False
     column_zone: str | None = None
     shifts: Shifts | None = None

@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Literal
 
 from forensics.decoding.dates.written_dates import ORDERS, Order, OrderNeeded, date_order, read_date
-
-OrderBy = Literal["given", "ids", "days", "sequence", "language"]
+from forensics.model.note_details import ShownBy
 
 # Dates that must differ by a day at least before a sequence says anything.
 FEWEST_STEPS = 5
@@ -39,7 +37,7 @@ def order_of(
     texts: Sequence[str],
     agreeing: Mapping[Order, int],
     wanted: Order | None,
-) -> tuple[Order | None, OrderBy | None, bool]:
+) -> tuple[Order | None, ShownBy | None, bool]:
     """The order, what shows it, and whether it has to be asked for.
 
     ``agreeing`` says how many dates agree with their ids in either order.
