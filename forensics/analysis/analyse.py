@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from forensics.analysis.time_zone import without_zone, zone_of
@@ -15,7 +13,6 @@ from forensics.error_rates.cited import fitting_row
 from forensics.features import add_features
 from forensics.features.cadence import in_zone
 from forensics.model.outside import CaseFile
-from forensics.model.records import AccountEvent
 from forensics.reading.reading import Reading
 from forensics.timeline.profiles import (
     changes_of,
@@ -44,7 +41,8 @@ def analyse(
     zone = "UTC" if without_zone(reading.timeline) else asked
     frame = add_features(reading.timeline)
     profiles = tuple(reading.profiles)
-    events = _in_order((*reading.events, *changes_of(profiles, reading.events)))
+    found = (*reading.events, *changes_of(profiles, reading.events))
+    events = tuple(sorted(found, key=lambda event: event.order))
     undated = undated_changes((*profiles, *handles_shown(frame)), events)
     notes = (*reading.notes, *undated)
     labelled, verdict = attribute(frame, events, notes, reading.rejects, reading.holds, profiles)
@@ -63,13 +61,6 @@ def analyse(
         versions=versions(),
         error_rates=fitting_row(labelled),
         file=case_file,
-    )
-
-
-def _in_order(events: Iterable[AccountEvent]) -> tuple[AccountEvent, ...]:
-    """By time; those of one moment by kind and place, so that runs agree."""
-    return tuple(
-        sorted(events, key=lambda event: (event.occurred_at, event.kind, str(event.locator)))
     )
 
 

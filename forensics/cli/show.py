@@ -12,7 +12,7 @@ from rich.text import Text
 from forensics.case import Case, Clock
 from forensics.cli.inspect import failed, holds
 from forensics.cli.terminal import moment, table, text
-from forensics.model.findings import Landmark, LandmarkKey
+from forensics.model.findings import TWO_HANDS, Landmark, LandmarkKey
 from forensics.parsers import Parser
 from forensics.screening import Screening
 from forensics.timeline.clocks import known
@@ -50,7 +50,7 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
         console.print(text(f"Failed: {line}", "red"))
     console.print()
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
-    decided = found.verdict.finding in ("takeover", "change_of_hand")
+    decided = found.verdict.finding in TWO_HANDS
     rows = (_landmark(found, mark, decided=decided) for mark in marks)
     console.print(table(("Landmark", f"When{CLOCKS[found.clock]}", ""), rows))
     console.print()

@@ -30,7 +30,7 @@ def write_events_csv(events: tuple[AccountEvent, ...], path: Path, zone: str = "
 
     An event that is known to an interval alone has no ``occurred_at`` and no ``local_time``.
     """
-    ordered = sorted(events, key=lambda event: (event.occurred_at, event.kind, str(event.locator)))
+    ordered = sorted(events, key=lambda event: event.order)
     frame = pd.DataFrame([_event(event) for event in ordered], columns=list(EVENT_COLUMNS))
     times = pd.Series([event.occurred_at for event in ordered], dtype="datetime64[us, UTC]")
     since = pd.Series([event.since for event in ordered], dtype="datetime64[us, UTC]")

@@ -73,8 +73,7 @@ def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 
 def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Path:
-    """One row per post: times in UTC and in ``zone``, every other column made safe. A time
-    that the source states without a zone stands as it does there, without ``Z`` or offset.
+    """One row per post: times in UTC and in ``zone``, every other column made safe.
 
     A time without a zone in the source stands without ``Z``, and has no local time; a post of
     which the day alone is known has that day in both columns.

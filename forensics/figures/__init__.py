@@ -36,9 +36,9 @@ from forensics.figures.shares import (
     names,
     themes,
 )
-from forensics.figures.sides import TWO_HANDS, Key, split
+from forensics.figures.sides import Key, split
 from forensics.figures.style import Style, style
-from forensics.model.findings import Reason, Verdict
+from forensics.model.findings import TWO_HANDS, Reason, Verdict
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, Profile
 

@@ -10,9 +10,8 @@ import pandas as pd
 
 from forensics.figures.habits import Habits, habits
 from forensics.figures.rhythm import Repeat, Rhythm, repeats, rhythm
-from forensics.figures.sides import TWO_HANDS
 from forensics.figures.themes import Distinct, Theme, distinctive, recognised, themes
-from forensics.model.findings import Label, Verdict
+from forensics.model.findings import TWO_HANDS, Label, Verdict
 from forensics.platforms import SHORTENERS
 
 LABELS: tuple[Label, ...] = ("owner", "other", "uncertain")

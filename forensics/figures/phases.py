@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from forensics.figures.bins import Bins
-from forensics.figures.sides import TWO_HANDS
 from forensics.figures.times import DAY, second, seconds
-from forensics.model.findings import LandmarkKey, Verdict
+from forensics.model.findings import TWO_HANDS, LandmarkKey, Verdict
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, Profile
 

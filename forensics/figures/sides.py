@@ -8,11 +8,9 @@ from typing import Literal
 
 import pandas as pd
 
-from forensics.model.findings import Finding
+from forensics.model.findings import TWO_HANDS, Finding
 
 Key = Literal["owner", "other", "all"]
-TWO_HANDS: tuple[Finding, ...] = ("takeover", "change_of_hand")
-"""Findings that name a second hand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from typing import Literal
 import pandas as pd
 
 Finding = Literal["takeover", "change_of_hand", "no_takeover", "undetermined"]
+TWO_HANDS: tuple[Finding, ...] = ("takeover", "change_of_hand")
+"""Findings that name a second hand."""
 Strength = Literal["none", "limited", "moderate", "moderately_strong", "strong", "very_strong"]
 Label = Literal["owner", "other", "uncertain"]
 Status = Literal["shift", "no_shift", "not_enough_data"]

@@ -162,6 +162,11 @@ class AccountEvent:
         """True when only an interval is known."""
         return self.earliest is not None
 
+    @property
+    def order(self) -> tuple[datetime, str, str]:
+        """To sort by: time, and within one moment kind and place, so that runs agree."""
+        return self.occurred_at, self.kind, str(self.locator)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

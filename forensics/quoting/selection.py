@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from forensics.case import Case
-from forensics.model.findings import Label, LandmarkKey
+from forensics.model.findings import TWO_HANDS, Label, LandmarkKey
 from forensics.model.selection import Selection
 
 OTHER_SAMPLE = 6
@@ -122,7 +122,7 @@ def select(case: Case) -> Selection:
     genuine = take(_genuine(case))
     window = take(_onset(case))
     ending = take(_marked(case, ENDING))
-    decided = case.verdict.finding in ("takeover", "change_of_hand")
+    decided = case.verdict.finding in TWO_HANDS
     other = take(_other_sample(case, take.taken)) if decided else ()
     stray: tuple[int, ...] = ()
     if decided and onset is not None:

@@ -19,14 +19,13 @@ from forensics.attribution import attribute
 from forensics.error_rates.cited import Kind, kind_of
 from forensics.evaluation.cases.building import KnownCase
 from forensics.evaluation.runs.trials import frame_of
-from forensics.model.findings import Finding, Landmark, Verdict
+from forensics.model.findings import TWO_HANDS, Finding, Landmark, Verdict
 
 Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Labels = NDArray[np.str_]
 Clock = Callable[[], float]
 
-TWO_HANDS: tuple[Finding, ...] = ("takeover", "change_of_hand")
 NEAR = 3
 DAY_S = 86400.0
 

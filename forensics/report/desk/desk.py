@@ -11,7 +11,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.figures import Figures
-from forensics.model.findings import Landmark, Reason, Value
+from forensics.model.findings import TWO_HANDS, Landmark, Reason, Value
 from forensics.model.selection import Selection
 from forensics.redaction.masking import mask
 from forensics.report.blocks import ChartFigure, Ref, Tone
@@ -58,7 +58,7 @@ class Desk:
     @property
     def decided(self) -> bool:
         """True when the finding names a second hand."""
-        return self.case.verdict.finding in ("takeover", "change_of_hand")
+        return self.case.verdict.finding in TWO_HANDS
 
     @property
     def redacted(self) -> bool:

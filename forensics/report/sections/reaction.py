@@ -110,7 +110,7 @@ def _events(desk: Desk) -> Iterator[Block]:
     if not found:
         yield Paragraph(desk.words("reaction.events_none"))
         return
-    found.sort(key=lambda event: (event.occurred_at, event.kind, str(event.locator)))
+    found.sort(key=lambda event: event.order)
     groups = [list(group) for _, group in groupby(found, key=_together)]
     rows = tuple(_line(desk, group) for group in groups[:EVENT_LIMIT])
     widths = {"when": 1.25, "what": 1.4, "detail": 2.2, "stored": 1.6}
