@@ -15,6 +15,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 
 from forensics.attribution.judge.judgement import judge_splits
+from forensics.attribution.judge.learned import Learned, shipped
 from forensics.attribution.observe.posts import observe_posts
 from forensics.attribution.search.search import search_splits
 from forensics.attribution.tell.verdict import tell_verdict
@@ -31,12 +32,15 @@ def attribute(
     rejects: Sequence[Reject] = (),
     holds: Collection[str] = (),
     profiles: Sequence[Profile] = (),
+    learned: Learned | None = None,
 ) -> tuple[pd.DataFrame, Verdict]:
     """Label every post of a timeline with features, and reach a verdict.
 
-    Returns the timeline with ``llr_*``, ``p_other`` and ``label`` added, and the verdict.
+    ``learned`` takes the place of what ships with the program, for its cross-validation. Returns
+    the timeline with ``llr_*``, ``p_other`` and ``label`` added, and the verdict.
     """
-    seen = observe_posts(frame)
+    learned = learned or shipped()
+    seen = observe_posts(frame, learned.priors)
     found = search_splits(seen)
-    judgement = judge_splits(seen, found, events, notes)
+    judgement = judge_splits(seen, found, events, notes, learned)
     return judgement.labelled, tell_verdict(judgement, events, notes, rejects, holds, profiles)

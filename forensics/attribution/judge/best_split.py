@@ -63,7 +63,7 @@ def settled(seen: Observed, order: Sequence[Judged], rules: Rules) -> Judged | U
     seemed possible."""
     likely = [one for one in order if one.margin >= 0] or order[:1]
     tried = list({id(one.split): one.split for one in likely}.values())[:TRIES]
-    whole, judged = ground(observe_all(seen.whole)), []
+    whole, judged = ground(observe_all(seen.whole, seen.priors)), []
     for split in tried:
         refined = refine(whole, seen.rows, split)
         if agrees(split, refined, seen.rows):

@@ -19,10 +19,9 @@ from forensics.attribution.judge.labels import (
     rows_of,
     takeover_window,
 )
-from forensics.attribution.judge.rule import shipped_rules
+from forensics.attribution.judge.learned import Learned, shipped
 from forensics.attribution.judge.strength import strength_of
 from forensics.attribution.observe.posts import Observed
-from forensics.attribution.observe.priors import shipped_priors
 from forensics.attribution.search.search import Search
 from forensics.error_rates.fingerprint import labelling
 from forensics.model.findings import Finding, Rulebook, Strength
@@ -75,33 +74,40 @@ def judge_splits(
     found: Search,
     events: Sequence[AccountEvent] = (),
     notes: Sequence[Note] = (),
+    learned: Learned | None = None,
 ) -> Judgement:
     """The finding of a timeline, from its splits and from its account's events."""
-    best = best_split(seen, found, shipped_rules())
+    learned = learned or shipped()
+    best = best_split(seen, found, learned.rules)
     if best is None:
-        return _one_hand(seen.whole)
+        return _one_hand(seen.whole, learned)
     if isinstance(best, Unsettled):
-        return _left_open(seen.whole, best)
-    return _two_hands(seen.whole, best, events, notes)
+        return _left_open(seen.whole, best, learned)
+    return _two_hands(seen.whole, best, events, notes, learned)
 
 
-def _one_hand(frame: pd.DataFrame) -> Judgement:
+def _one_hand(frame: pd.DataFrame, learned: Learned) -> Judgement:
     """No split explains anything: one hand, or too few posts to tell."""
     if len(frame) < FEWEST_POSTS:
-        return _judgement("undetermined", 0.0, _silent(frame, np.full(len(frame), 0.5)))
-    unsplit = shipped_rules().unsplit
-    return _judgement("no_takeover", unsplit, _silent(frame, np.zeros(len(frame))))
+        shown = _silent(frame, np.full(len(frame), 0.5), learned)
+        return _judgement("undetermined", 0.0, shown, learned)
+    shown = _silent(frame, np.zeros(len(frame)), learned)
+    return _judgement("no_takeover", learned.rules.unsplit, shown, learned)
 
 
-def _left_open(frame: pd.DataFrame, lost: Unsettled) -> Judgement:
+def _left_open(frame: pd.DataFrame, lost: Unsettled, learned: Learned) -> Judgement:
     """What was searched in a part of the posts may be another hand's, and cannot be told in all
     of them: not that one hand explains them as well."""
-    shown = _silent(frame, _shown(lost.share, "undetermined", 0.0))
-    return _judgement("undetermined", 0.0, shown, unsettled=lost)
+    shown = _silent(frame, _shown(lost.share, "undetermined", 0.0), learned)
+    return _judgement("undetermined", 0.0, shown, learned, unsettled=lost)
 
 
 def _two_hands(
-    frame: pd.DataFrame, best: Judged, events: Sequence[AccountEvent], notes: Sequence[Note]
+    frame: pd.DataFrame,
+    best: Judged,
+    events: Sequence[AccountEvent],
+    notes: Sequence[Note],
+    learned: Learned,
 ) -> Judgement:
     """What the likeliest split amounts to, the account's events taken into account."""
     share, ratios = best.split.share, best.split.ratios
@@ -114,13 +120,14 @@ def _two_hands(
     finding = _finding(best, odds)
     ratio = best.rule.ratio(odds)
     shown = labelled(frame, ratios, _shown(share, finding, ratio))
-    return _judgement(finding, ratio, shown, best=best, supposed=supposed, access=access)
+    return _judgement(finding, ratio, shown, learned, best=best, supposed=supposed, access=access)
 
 
 def _judgement(
     finding: Finding,
     ratio: float,
     shown: pd.DataFrame,
+    learned: Learned,
     *,
     best: Judged | None = None,
     unsettled: Unsettled | None = None,
@@ -128,8 +135,8 @@ def _judgement(
     access: Access = NOTHING,
 ) -> Judgement:
     """A judgement with its ratio capped, and with what it was reached by."""
-    weights = {name: (one.weight, one.cap) for name, one in shipped_priors().weights.items()}
-    rulebook = Rulebook(shipped_rules().controls, weights, labelling())
+    weights = {name: (one.weight, one.cap) for name, one in learned.priors.weights.items()}
+    rulebook = Rulebook(learned.rules.controls, weights, labelling())
     capped = float(np.clip(ratio, -rulebook.cap, rulebook.cap))
     return Judgement(
         finding,
@@ -169,7 +176,7 @@ def _shown(share: Floats, finding: Finding, ratio: float) -> Floats:
     return shown
 
 
-def _silent(frame: pd.DataFrame, share: Floats) -> pd.DataFrame:
+def _silent(frame: pd.DataFrame, share: Floats, learned: Learned) -> pd.DataFrame:
     """The timeline with these probabilities, of which no channel says anything."""
-    nothing = dict.fromkeys(shipped_priors().weights, np.zeros(len(frame)))
+    nothing = dict.fromkeys(learned.priors.weights, np.zeros(len(frame)))
     return labelled(frame, nothing, share)

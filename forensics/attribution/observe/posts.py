@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import Channels, encode
-from forensics.attribution.observe.priors import Priors
+from forensics.attribution.observe.priors import Priors, shipped_priors
 from forensics.attribution.observe.thinning import thinned, thinned_rows
 
 
@@ -22,6 +22,7 @@ class Observed:
     rows: NDArray[np.int64]
     part: pd.DataFrame
     channels: Channels
+    priors: Priors
 
     @property
     def complete(self) -> bool:
@@ -31,11 +32,12 @@ class Observed:
 
 def observe_posts(frame: pd.DataFrame, priors: Priors | None = None) -> Observed:
     """What is observed of a timeline with features, by these presumptions or the shipped ones."""
+    priors = priors or shipped_priors()
     rows = thinned_rows(frame, priors)
     part = thinned(frame, rows)
-    return Observed(frame, rows, part, encode(part, priors))
+    return Observed(frame, rows, part, encode(part, priors), priors)
 
 
-def observe_all(frame: pd.DataFrame) -> Observed:
+def observe_all(frame: pd.DataFrame, priors: Priors) -> Observed:
     """The same of every post, however many there are."""
-    return Observed(frame, np.arange(len(frame)), frame, encode(frame))
+    return Observed(frame, np.arange(len(frame)), frame, encode(frame, priors), priors)

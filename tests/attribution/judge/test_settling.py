@@ -15,6 +15,7 @@ from forensics.attribution.judge.contrast import contrast
 from forensics.attribution.judge.rule import shipped_rules
 from forensics.attribution.observe import thinning
 from forensics.attribution.observe.posts import Observed, observe_all, observe_posts
+from forensics.attribution.observe.priors import shipped_priors
 from forensics.attribution.search.search import ground, refine, search_splits
 from forensics.attribution.search.split import Split, agrees
 from tests.attribution.known import after, known_timeline, owner_rows, spam_rows
@@ -75,7 +76,9 @@ def test_the_split_reported_is_the_one_judged() -> None:
     frame = planted()
     best = judged(frame)
     assert len(best.split.share) == len(frame)
-    assert best.measures == contrast(frame, ground(observe_all(frame)), best.split)
+    assert best.measures == contrast(
+        frame, ground(observe_all(frame, shipped_priors())), best.split
+    )
     assert best.odds <= best.rule.log_odds(best.measures)
 
 
@@ -109,7 +112,9 @@ def test_every_likely_split_is_judged_on_all_posts(monkeypatch: pytest.MonkeyPat
         for share in (np.arange(len(frame)) / len(frame), np.r_[np.zeros(300), np.ones(60)])
     ]
     part = frame.iloc[rows]
-    half = Observed(frame, rows, part, observe_all(part).channels)
+    half = Observed(
+        frame, rows, part, observe_all(part, shipped_priors()).channels, shipped_priors()
+    )
     best = best_split.settled(half, likely, rules)
     assert seen == [len(frame), len(frame)]
     assert isinstance(best, best_split.Judged)
@@ -138,6 +143,6 @@ def test_strange_posts_tried_by_themselves_stay_so_on_all_posts() -> None:
     lone = int(np.flatnonzero(frame["post_id"].isin(other))[0])
     rows = np.unique(np.r_[np.arange(0, len(frame), 4), lone])
     found = strange(np.flatnonzero(rows == lone), len(rows))
-    settled = refine(ground(observe_all(frame)), rows, found)
+    settled = refine(ground(observe_all(frame, shipped_priors())), rows, found)
     assert np.flatnonzero(settled.share).tolist() == [lone]
     assert agrees(found, settled, rows)
