@@ -16,6 +16,7 @@ import pandas as pd
 
 from forensics.attribution.judge.judgement import judge_splits
 from forensics.attribution.judge.learned import Learned, shipped
+from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.posts import observe_posts
 from forensics.attribution.search.search import search_splits
 from forensics.attribution.tell.verdict import tell_verdict
@@ -43,4 +44,5 @@ def attribute(
     seen = observe_posts(frame, learned.priors)
     found = search_splits(seen)
     judgement = judge_splits(seen, found, events, notes, learned)
-    return judgement.labelled, tell_verdict(judgement, events, notes, rejects, holds, profiles)
+    labelled = judgement.labelled.drop(columns=COLUMN)
+    return labelled, tell_verdict(judgement, events, notes, rejects, holds, profiles)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from forensics.attribution.observe import tokens
 from forensics.attribution.observe.channels import total
+from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.search.search import Search
 from forensics.attribution.search.sliding_windows import step_of
 from forensics.attribution.search.split import Split
@@ -30,8 +31,14 @@ SPEAKING = 0.15
 USUAL = 0.03
 # log10 ratios of a post that is surely strange to the owner, and of one clearly the other hand's.
 STRANGE, CLEAR = 2.0, 1.0
-# Posts on either side of the onset.
-EDGE = 5
+# Natural log odds from which a post surely reads like a campaign's.
+CAMPAIGN = 2.0
+# Posts on either side of the onset, and of the step that is told over a longer way.
+EDGE, FAR = 5, 70
+# Seconds within which two posts keep company, and within which posts are a burst; and of a day.
+COMPANY, BURST, DAY = 900.0, 60.0, 86400.0
+# A timeline keeps its times in microseconds (``timeline.columns``).
+MICROSECONDS = 1e6
 # Quantiles: of the other hand's weakest posts, of the owner's most suspicious and strangest.
 WEAKEST, SUSPICIOUS, STRANGEST = 0.2, 0.95, 0.99
 # Days that a silence gets before its logarithm is taken: a quarter of an hour.
@@ -51,6 +58,9 @@ RATES = {
     "foreign": 0.03,
     "repeats": 0.03,
     "strange": 0.02,
+    "campaign": 0.02,
+    "pushed_campaign": 0.03,
+    "reposts": 0.2,
 }
 # Smoothing of a cell of a table of two by two (Haldane 1956, Anscombe 1956).
 HALF = 0.5
@@ -64,12 +74,18 @@ def contrast(frame: pd.DataFrame, found: Search, split: Split) -> dict[str, floa
         **_channels(ratios, other),
         **_separation(total(ratios), other),
         **_placebo(found, total(ratios), other),
+        **_by_channel(found, ratios, other),
+        **_early(found, other),
+        **_lures(frame[COLUMN].to_numpy(float), other),
+        **_mixture(frame, other),
+        **_company(frame, other),
         **_strangeness(found.strange, other),
         **_step(found, total(ratios), other),
         **_shape(frame, split, other),
         **_shares(frame, other),
         **_novelty(frame, other),
         **_amounts(frame, found.strange, other),
+        **_places(other),
     }
 
 
@@ -100,12 +116,104 @@ def _placebo(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
             "beyond_placebo": typical - most}  # fmt: skip
 
 
+def _by_channel(found: Search, ratios: dict[str, Floats], other: Mask) -> dict[str, float]:
+    """The same by channel: owners change their telephones at times, and rarely all else with it."""
+    return {
+        f"beyond_{name}": float(values[other].mean()) - found.placebo.beside(other, name).most
+        for name, values in ratios.items()
+    }
+
+
+def _early(found: Search, other: Mask) -> dict[str, float]:
+    """The owner's posts beside stretches of as many among the other's: an owner who wrote little
+    is what stands out, and the other hand what is usual there."""
+    owner = ~other
+    ratios = total(found.channels.ratios(owner.astype(float)))
+    typical = float(ratios[owner].mean()) if owner.any() else 0.0
+    usual, most = found.placebo.beside(owner)
+    return {"early": typical, "early_beyond": typical - most, "early_drift": usual}
+
+
+def _lures(lure: Floats, other: Mask) -> dict[str, float]:
+    """How much the posts read like known campaigns, beside the owner's."""
+    owners = lure[~other] if (~other).any() else np.zeros(1)
+    return {
+        "lure": float(lure[other].mean()),
+        "lure_owner": float(owners.mean()),
+        "lure_gain": float(lure[other].mean() - owners.mean()),
+        "lure_beyond": float(np.median(lure[other]) - np.quantile(owners, STRANGEST)),
+        "lure_most": float(lure[other].max() - owners.max()),
+        "lure_weakest": float(np.quantile(lure[other], WEAKEST)),
+    }
+
+
+def _mixture(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+    """Reposts for hire have no words or links of their own: their mixture is the sign."""
+    reposts, replies = frame["is_repost"].to_numpy(bool), frame["is_reply"].to_numpy(bool)
+    lang = frame["lang"].astype("object").to_numpy()
+    return {
+        "reposts_other": _share(reposts, other),
+        "reposts_gain": _share(reposts, other) - _share(reposts, ~other),
+        "replies_other": _share(replies, other),
+        "replies_drop": _share(replies, ~other) - _share(replies, other),
+        "tongues": _perplexity(lang[other]),
+        "tongues_gain": _perplexity(lang[other]) - _perplexity(lang[~other]),
+    }
+
+
+def _perplexity(lang: NDArray[np.object_]) -> float:
+    """In how many languages the posts are, as if each were as frequent (the logarithm of it)."""
+    shares = pd.Series(lang[lang != UNKNOWN]).value_counts(normalize=True).to_numpy(float)
+    return float(-(shares * np.log(shares)).sum()) if len(shares) else 0.0
+
+
+def _company(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+    """Posts within minutes of the owner's own, more than chance would have it, are his apps'; and
+    how many come in bursts, more of the one hand's than of the other's."""
+    times = frame["created_at"].astype("int64").to_numpy() / MICROSECONDS
+    gaps = frame["gap_s"].fillna(DAY).to_numpy(float)
+    owners, theirs = times[~other], times[other]
+    close = _close(theirs, owners)
+    chance = (_close(theirs + DAY, owners) + _close(theirs - DAY, owners)) / 2
+    return {
+        "company": close,
+        "company_beyond": close - chance,
+        "bursts_other": _share(gaps < BURST, other),
+        "bursts_gain": _share(gaps < BURST, other) - _share(gaps < BURST, ~other),
+    }
+
+
+def _close(times: Floats, to: Floats) -> float:
+    """Share of the moments that lie within a quarter of an hour of one of the others."""
+    if not len(to):
+        return 0.0
+    after = np.searchsorted(to, times)
+    ahead = to[np.minimum(after, len(to) - 1)] - times
+    behind = times - to[np.maximum(after - 1, 0)]
+    near = np.minimum(np.abs(ahead), np.abs(behind))
+    return float((near <= COMPANY).mean())
+
+
+def _places(other: Mask) -> dict[str, float]:
+    """How many of the owner's posts stand before, between and after the other hand's."""
+    rows = np.flatnonzero(other)
+    first, last = int(rows[0]), int(rows[-1])
+    return {
+        "before": float(np.log10(1 + first)),
+        "after": float(np.log10(len(other) - last)),
+        "between": float((last - first + 1 - len(rows)) / len(rows)),
+    }
+
+
 def _step(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
     """How abrupt the change is at the onset, beside other moments of the account."""
     shown, reach = step_of(found.channels, other)
     usual, most = found.steps.beside(other, reach)
     first = int(np.argmax(other))
+    far, distance = step_of(found.channels, other, FAR)
     return {
+        "far_step": far,
+        "far_beyond": far - found.steps.beside(other, distance).most,
         "step": shown,
         "step_usual": usual,
         "step_beyond": shown - most,
@@ -183,6 +291,9 @@ def _amounts(frame: pd.DataFrame, strange: Floats, other: Mask) -> dict[str, flo
         "foreign": foreign,
         "repeats": (frame["dup_count"] > 0).to_numpy(),
         "strange": strange > STRANGE,
+        "campaign": frame[COLUMN].to_numpy(float) > CAMPAIGN,
+        "pushed_campaign": (frame[COLUMN].to_numpy(float) > 1.0) & pushed,
+        "reposts": frame["is_repost"].to_numpy(bool),
     }
     return {f"amount_{name}": _amount(what, other, RATES[name]) for name, what in amounts.items()}
 

@@ -17,6 +17,7 @@ from forensics.attribution.observe.bag_of_tokens import Bag, bag_of
 from forensics.attribution.observe.categorical import Table, closed_table, open_table
 from forensics.attribution.observe.character_ngrams import hash_grams
 from forensics.attribution.observe.discretisation import CLOSED
+from forensics.attribution.observe.lure import with_lure
 from forensics.attribution.observe.priors import Priors, Weight, shipped_priors
 from forensics.features.language import UNKNOWN
 from forensics.platforms import SHORTENERS
@@ -84,6 +85,7 @@ class Channels:
 def encode(frame: pd.DataFrame, priors: Priors | None = None) -> Channels:
     """The observations of a timeline with features, one row per post."""
     priors = priors or shipped_priors()
+    frame = with_lure(frame, priors.lure)
     link = frame["domains"].map(lambda found: found[0] if found else NO_LINK)
     link = link.mask(link.isin(SHORTENERS), "?")
     closed = {

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.tokens import WORD
 
 Ints = NDArray[np.int64]
@@ -35,6 +36,8 @@ NO_GAP = 86400.0
 # Scores of ``features.vocabulary``: no term, a weak one, two weak or a strong one, more, more than
 # one theme can give.
 SPAM = (0.2, 0.8, 1.2, 1.8)
+# Natural log odds of the learned score: the owner's, unlike either, and ever more like campaigns.
+LURES = (-1.0, 0.0, 1.0, 2.0, 3.0)
 # Other posts of the same text: none, one or two, more.
 REPEATS = (1, 3)
 
@@ -103,8 +106,11 @@ def gaps(frame: pd.DataFrame) -> Ints:
 
 
 def spam(frame: pd.DataFrame) -> Ints:
-    """How much a post speaks the language of advertising: 0..4."""
-    found: Ints = np.digitize(frame["spam_words"].to_numpy(float), SPAM).astype(np.int64)
+    """How much a post speaks the language of advertising, by the word list and by what was learned
+    of campaigns: 0..29."""
+    listed = np.digitize(frame["spam_words"].to_numpy(float), SPAM)
+    learned = np.digitize(frame[COLUMN].to_numpy(float), LURES)
+    found: Ints = (listed * (len(LURES) + 1) + learned).astype(np.int64)
     return found
 
 
@@ -127,6 +133,6 @@ CLOSED: dict[str, Coding] = {
     "interaction": Coding(manner, 18),
     "form": Coding(form, 20),
     "time": Coding(gaps, 9),
-    "spam": Coding(spam, 5),
+    "spam": Coding(spam, 30),
     "duplicates": Coding(repeats, 3),
 }

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import Channels, encode
+from forensics.attribution.observe.lure import with_lure
 from forensics.attribution.observe.priors import Priors, shipped_priors
 from forensics.attribution.observe.thinning import thinned, thinned_rows
 
@@ -33,6 +34,7 @@ class Observed:
 def observe_posts(frame: pd.DataFrame, priors: Priors | None = None) -> Observed:
     """What is observed of a timeline with features, by these presumptions or the shipped ones."""
     priors = priors or shipped_priors()
+    frame = with_lure(frame, priors.lure)
     rows = thinned_rows(frame, priors)
     part = thinned(frame, rows)
     return Observed(frame, rows, part, encode(part, priors), priors)
@@ -40,4 +42,5 @@ def observe_posts(frame: pd.DataFrame, priors: Priors | None = None) -> Observed
 
 def observe_all(frame: pd.DataFrame, priors: Priors) -> Observed:
     """The same of every post, however many there are."""
+    frame = with_lure(frame, priors.lure)
     return Observed(frame, np.arange(len(frame)), frame, encode(frame, priors), priors)

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from forensics.attribution.observe.lure import NO_LURE, Lure, lure_from
 from forensics.timeline.columns import CHANNELS
 
 Floats = NDArray[np.float64]
@@ -38,10 +39,11 @@ class Weight(NamedTuple):
 
 @dataclass(frozen=True)
 class Priors:
-    """``shares`` by closed table and ``weights`` by channel."""
+    """``shares`` by closed table, ``weights`` by channel, and the model of advertising posts."""
 
     shares: Mapping[str, Shares]
     weights: Mapping[str, Weight]
+    lure: Lure = NO_LURE
 
 
 def priors_from(stored: Mapping[str, Any]) -> Priors:
@@ -57,6 +59,7 @@ def priors_from(stored: Mapping[str, Any]) -> Priors:
             for name in CHANNELS
             if name in weights
         },
+        lure_from(stored["lure"]) if "lure" in stored else NO_LURE,
     )
 
 

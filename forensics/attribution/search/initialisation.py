@@ -7,6 +7,7 @@ hand's for one simple reason; the evidence then decides between them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from forensics.attribution.observe.lure import COLUMN
 from forensics.features.language import UNKNOWN
 from forensics.methods.changepoints import changepoints, steps
 from forensics.methods.measures import measures
@@ -28,6 +30,14 @@ PAIRED = 4
 CHANGES = 6
 CLIENTS = 6
 LANGUAGES = 3
+# An owner who wrote little, the other hand much: the first posts, so many, as the owner's, where all of
+# them
+# are this many times as many. Each is about the last times 1.6. Chosen, not measured.
+PREFIXES = (3, 5, 8, 13, 21, 34, 55, 89, 144)
+PREFIX_SHARE = 2
+# Natural log odds from which a post surely reads like a campaign's (``observe.lure``).
+CAMPAIGN = 2.0
+LN10 = math.log(10.0)
 # Posts of a language, or repeats of a text, from which they may be a hand's.
 MIN_POSTS = 3
 # Above two weak terms of the spam vocabulary and below a strong one.
@@ -68,16 +78,22 @@ def starts(frame: pd.DataFrame, strange: Floats) -> Iterator[Start]:
     else here against the owner of all other posts.
     """
     n = len(frame)
-    for first, end in _strange_stretches(strange):
-        rows = np.arange(n)
-        yield Start("strange_stretch", _soft((rows >= first) & (rows < end)))
-        yield Start("strange_stretch", _soft(rows >= first))
+    rows = np.arange(n)
+    for scores in (strange, frame[COLUMN].to_numpy(float) / LN10):
+        for first, end in _strange_stretches(scores):
+            yield Start("strange_stretch", _soft((rows >= first) & (rows < end)))
+            yield Start("strange_stretch", _soft(rows >= first))
+    campaign = (frame[COLUMN] > CAMPAIGN).to_numpy()
+    if campaign.any() and not campaign.all():
+        yield Start("campaign", _soft(campaign))
+    for size in PREFIXES:
+        if PREFIX_SHARE * size <= n:
+            yield Start("prefix", _soft(rows >= size))
     spam = (frame["spam_words"] >= SPAM).to_numpy()
     if spam.any() and not spam.all():
         yield Start("spam_vocabulary", _soft(spam))
         yield Start("from_first_spam", _soft(np.arange(n) >= int(np.argmax(spam))))
     for first, end in _between_silences(frame):
-        rows = np.arange(n)
         yield Start("between_silences", _soft((rows >= first) & (rows < end)))
     for why, row in _boundaries(frame):
         if 0 < row < n:
@@ -94,6 +110,26 @@ def _strange_stretches(strange: Floats) -> Iterator[Stretch]:
         first = int(np.argmin(sums[: end + 1]))
         if 0 < first < end:
             yield Stretch(first, end)
+
+
+def maximal_runs(scores: Floats) -> list[Stretch]:
+    """All maximal scoring stretches of ``scores``, (n,): none can be made longer or shorter and
+    score more (Ruzzo & Tompa 1999)."""
+    held: list[tuple[int, int, float, float]] = []
+    reached = 0.0
+    for row, score in enumerate(scores.tolist()):
+        before, reached = reached, reached + score
+        if score <= 0:
+            continue
+        run = (row, row + 1, before, reached)
+        while True:
+            under = next((at for at in reversed(range(len(held))) if held[at][2] < run[2]), None)
+            if under is None or held[under][3] >= run[3]:
+                held.append(run)
+                break
+            run = (held[under][0], run[1], held[under][2], run[3])
+            del held[under:]
+    return [Stretch(first, end) for first, end, _, _ in held]
 
 
 def _soft(mask: NDArray[np.bool_]) -> Floats:

@@ -8,6 +8,7 @@ to have happened, as in Abadie, Diamond & Hainmueller 2015.)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,19 +44,21 @@ class Beside(NamedTuple):
 @dataclass(frozen=True)
 class Placebo:
     """Stretches with ``begins``, ``sizes`` and ``shown``: the mean log10 ratio of a stretch's
-    posts against the rest; all of shape (stretches,)."""
+    posts against the rest; all of shape (stretches,). ``by_channel`` has its parts, by channel."""
 
     begins: Ints
     sizes: Ints
     shown: Floats
+    by_channel: Mapping[str, Floats]
 
-    def beside(self, other: Mask) -> Beside:
+    def beside(self, other: Mask, channel: str = "") -> Beside:
         """What is shown by stretches of about as many posts as ``other`` marks, among
         those that lie outside it; 0 where there are none."""
         outside = np.concatenate(([0], np.cumsum(other)))
         inside = outside[self.begins + self.sizes] - outside[self.begins]
         free = inside <= OVERLAP * self.sizes
-        return usual_and_most(self.sizes[free], self.shown[free], int(other.sum()))
+        shown = self.by_channel[channel] if channel else self.shown
+        return usual_and_most(self.sizes[free], shown[free], int(other.sum()))
 
 
 def usual_and_most(sizes: Ints, shown: Floats, size: int) -> Beside:
@@ -80,13 +83,17 @@ def placebo_of(channels: Channels, gaps: Floats) -> Placebo:
         even = {int(row) for row in np.linspace(0, n - size, EVEN)}
         late = [int(row) for row in order if 0 < row <= n - size][:AFTER_SILENCE]
         found += [(begin, size) for begin in sorted(even | set(late))]
-    shown = [_shown(channels, begin, size) for begin, size in found]
+    parts = [_shown(channels, begin, size) for begin, size in found]
     table = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return Placebo(table[:, 0], table[:, 1], np.array(shown, dtype=float))
+    by_channel = {
+        name: np.array([one[name] for one in parts], dtype=float) for name in channels.weights
+    }
+    shown = np.array([sum(one.values()) for one in parts], dtype=float)
+    return Placebo(table[:, 0], table[:, 1], shown, by_channel)
 
 
-def _shown(channels: Channels, begin: int, size: int) -> float:
+def _shown(channels: Channels, begin: int, size: int) -> dict[str, float]:
     mask = np.zeros(channels.posts)
     mask[begin : begin + size] = 1.0
     ratios = channels.ratios(mask)
-    return float(sum(values[begin : begin + size].mean() for values in ratios.values()))
+    return {name: float(values[begin : begin + size].mean()) for name, values in ratios.items()}

@@ -7,6 +7,7 @@ starts are tried, as each ends in the nearest local maximum.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import Channels, total
+from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.posts import Observed
 from forensics.attribution.search.hidden_markov import Chain, chain_of, posterior
-from forensics.attribution.search.initialisation import Start, starts
+from forensics.attribution.search.initialisation import Start, maximal_runs, starts
 from forensics.attribution.search.placebo import Placebo, placebo_of
 from forensics.attribution.search.sliding_windows import Steps, steps_of
 from forensics.attribution.search.split import Split, begins_with_other, distinct
@@ -36,7 +38,13 @@ KEPT = 4
 # The strangest posts, so many of them, are tried by themselves; how sure the split is of them.
 OUTLIERS = (1, 3)
 OUTLIER = "outlier"
+# Runs of posts, and single posts, that read most like campaigns, so many of each, are tried too.
+RUNS, SINGLES = 4, 4
 CERTAIN = 0.95
+# log10 ratios that a post of a run adds to its score by campaigns, or must exceed to lengthen one of
+# strange posts. Chosen, not measured.
+RUN_OFFSET, RUN_STRANGE = 0.0, 1.0
+LN10 = math.log(10.0)
 # A split found on some posts is spread to all, as sure as this at the most.
 NEVER, ALWAYS = 0.02, 0.98
 # Posts that a merit by the post adds to a split's, so that a single one does not outdo all. Chosen.
@@ -82,7 +90,8 @@ def search_splits(seen: Observed) -> Search:
     splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
     splits += [_settle(channels, chain, Split("advertising", advertising, 0.0, {}, True), 1)]
     splits = [split for split in splits if split.evidence > 0 and split.other.any()]
-    splits += _outliers(channels, strange)
+    lure = seen.part[COLUMN].to_numpy(float)
+    splits += _outliers(channels, strange) + _outliers(channels, lure) + _runs(found, lure)
     return replace(found, splits=distinct(splits))
 
 
@@ -125,10 +134,21 @@ def _promising(channels: Channels, chain: Chain, named: list[Start]) -> list[Spl
 def _outliers(channels: Channels, strange: Floats) -> list[Split]:
     """The strangest posts alone, as the work of an advertiser who came and went."""
     order = np.argsort(-strange, kind="stable")
-    found = []
-    for count in OUTLIERS:
-        if 2 * count < channels.posts:
-            found.append(_alone(channels, order[:count]))
+    rows = [order[:count] for count in OUTLIERS] + [order[at : at + 1] for at in range(1, SINGLES)]
+    return _tried(channels, rows)
+
+
+def _runs(found: Search, lure: Floats) -> list[Split]:
+    """The runs of neighbouring posts that read most like campaigns or are strangest together."""
+    rows = []
+    for scores in (lure / LN10 + RUN_OFFSET, found.strange - RUN_STRANGE):
+        listed = maximal_runs(scores)
+        rows += sorted(listed, key=lambda run: -float(scores[run.first : run.end].sum()))[:RUNS]
+    return _tried(found.channels, [np.arange(run.first, run.end) for run in rows])
+
+
+def _tried(channels: Channels, listed: list[NDArray[np.int64]]) -> list[Split]:
+    found = [_alone(channels, rows) for rows in listed if 0 < 2 * len(rows) < channels.posts]
     return [split for split in found if split.evidence > 0 and not begins_with_other(split.share)]
 
 

@@ -24,7 +24,9 @@ Mask = NDArray[np.bool_]
 # Posts on either side of a moment: what few posts of another hand show, and what stays when more
 # are taken. Chosen, not measured, as are the moments of each reach that are looked at: at even
 # distances and after the longest silences.
-REACHES = (4, 10, 25)
+REACHES = (4, 10, 25, 70)
+# Posts after an onset that tell a sharp step.
+SHARP = 25
 EVEN, AFTER_SILENCE = 8, 6
 # Reaches that an account must hold to have a moment to compare with.
 LEAST_REACHES = 3
@@ -83,9 +85,10 @@ def step(channels: Channels, before: Ints, after: Ints) -> float:
     return float((summed[mask > 0].mean() - summed[mask == 0].mean()) / 2.0)
 
 
-def step_of(channels: Channels, other: Mask) -> Step:
-    """The step at the onset of ``other``: its first posts against the owner's last ones before."""
+def step_of(channels: Channels, other: Mask, most: int = SHARP) -> Step:
+    """The step at the onset of ``other``: its first posts, at most so many, against the owner's
+    last ones before."""
     first = int(np.argmax(other))
-    after = np.flatnonzero(other)[: REACHES[-1]]
+    after = np.flatnonzero(other)[:most]
     before = np.flatnonzero(~other[:first])[-max(len(after), REACHES[0]) :]
     return Step(step(channels, before, after), min(len(before), len(after)))

@@ -1,0 +1,101 @@
+"""The learned score of advertising: a logistic model over hashed words, and how it is stored."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forensics.attribution.observe.lure import SIZE, Lure, hashed, lure_from
+from forensics.evaluation.cases.corpus import Corpus
+
+Floats = NDArray[np.float64]
+
+# Posts taken of an account or a campaign, at most; how much all of them weigh against the penalty.
+# Of 20,000, 60,000 and 200,000 the second told held-out hijacks from their owners as well as the
+# third (mean area under the curve 0.913 and 0.916) with smaller weights.
+MOST, FIRM = 300, 60_000.0
+ROUNDS = 200
+# The largest weight in steps of a byte.
+LARGEST = 127
+
+
+def texts_of(corpus: Corpus) -> Iterator[tuple[str, bool, list[str]]]:
+    """Name, whether it advertises, and some texts, of every account and campaign."""
+    for table, advertises in (
+        (corpus.genuine, False),
+        (corpus.others, False),
+        (corpus.campaigns, True),
+    ):
+        for name, rows in sorted(table.items()):
+            yield name, advertises, _some(name, [str(row["text"]) for row in rows])
+    for name, known in sorted({**corpus.hijacks, **corpus.ready}.items()):
+        foreign = known.foreign
+        left_out = foreign | known.uncertain
+        yield (
+            name,
+            False,
+            _some(name, [str(row["text"]) for row in known.rows if str(row["id"]) not in left_out]),
+        )
+        if name in corpus.hijacks:
+            listed = [str(row["text"]) for row in known.rows if str(row["id"]) in foreign]
+            yield name, True, _some(name, listed)
+
+
+def _some(name: str, texts: list[str]) -> list[str]:
+    return texts if len(texts) <= MOST else Random(name).sample(texts, MOST)
+
+
+def learn_lure(corpora: Sequence[Corpus]) -> dict[str, object]:
+    """The model as stored, learned on all posts of these corpora; an account or a campaign weighs
+    as the square root of its posts, advertising as much as the rest."""
+    listed = [some for corpus in corpora for some in texts_of(corpus) if some[2]]
+    texts = [text for _, _, some in listed for text in some]
+    right = np.array([float(kind) for _, kind, some in listed for _ in some])
+    weights = np.array([len(some) ** -0.5 for _, _, some in listed for _ in some])
+    for kind in (0.0, 1.0):
+        weights[right == kind] *= 0.5 * FIRM / weights[right == kind].sum()
+    return _stored(fitted(texts, right, weights))
+
+
+def fitted(texts: Sequence[str], right: Floats, weights: Floats) -> Lure:
+    """Ridge-regularised logistic regression; ``right`` and ``weights`` (n,)."""
+    # Comes with the ``evaluation`` extra; nothing but training needs it.
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    ids, _, lengths = hashed(texts)
+    values = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
+    ends = np.concatenate(([0], np.cumsum(lengths)))
+    design = csr_matrix((values, ids, ends), shape=(len(texts), SIZE))
+
+    def loss(beta: Floats) -> tuple[float, Floats]:
+        score = beta[0] + design @ beta[1:]
+        slope = weights * (1.0 / (1.0 + np.exp(-score)) - right)
+        total = weights @ (np.logaddexp(0.0, score) - right * score)
+        return (
+            total + 0.5 * float(beta[1:] @ beta[1:]),
+            np.concatenate(([slope.sum()], design.T @ slope + beta[1:])),
+        )
+
+    start = np.zeros(SIZE + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return Lure(found[1:], float(found[0]))
+
+
+def _stored(lure: Lure) -> dict[str, object]:
+    step = float(f"{np.abs(lure.weights).max() / LARGEST:.6g}")
+    steps = np.rint(lure.weights / step).astype(np.int8)
+    return {
+        "weights": b64encode(steps.tobytes()).decode("ascii"),
+        "step": step,
+        "intercept": round(lure.intercept, 5),
+    }
+
+
+def lure_of(corpora: Sequence[Corpus]) -> Lure:
+    """The model learned on these corpora, as it would be read from the file."""
+    return lure_from(learn_lure(corpora))
