@@ -128,7 +128,8 @@ def _handle(random: Random, row: Row) -> str:
 def _client(random: Random, owner: Sequence[CasePost]) -> str:
     """A machine, or a program that the owner uses."""
     usual = sorted({item.row["source"] for item in owner if item.row["source"]})
-    return random.choice([*MACHINES, *(usual * len(MACHINES))[: len(MACHINES)]])
+    names: list[str] = [*MACHINES, *(usual * len(MACHINES))[: len(MACHINES)]]
+    return random.choice(names)
 
 
 def keyword_rows(random: Random, owner: Sequence[CasePost], corpus: Corpus, size: int) -> list[Row]:
@@ -156,6 +157,8 @@ def in_bursts(random: Random, rows: Sequence[Row], first: datetime) -> list[Case
     while True:
         for minute in minutes:
             start = day.replace(hour=minute // 60, minute=minute % 60)
+            if start < first:
+                continue
             at = max(at + timedelta(seconds=9), start + timedelta(seconds=random.uniform(0, 900)))
             for _ in range(random.randint(1, largest) if random.random() < works else 0):
                 items.append(CasePost(at, rows[len(items)], other=True))
