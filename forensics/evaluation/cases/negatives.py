@@ -33,11 +33,12 @@ def silences(random: Random, owner: list[CasePost], corpus: Corpus) -> list[Case
     """One to three silences of half a year to three years, nothing else changed."""
     items = list(owner)
     for _ in range(random.choice([1, 2, 3])):
-        items = _away(items, random.randrange(1, len(items)), log_uniform(random, 4383, 3 * YEAR))
+        items = away(items, random.randrange(1, len(items)), log_uniform(random, 4383, 3 * YEAR))
     return items
 
 
-def _away(items: Sequence[CasePost], cut: int, silence: float) -> list[CasePost]:
+def away(items: Sequence[CasePost], cut: int, silence: float) -> list[CasePost]:
+    """The posts from ``cut`` on so many hours later."""
     later = [replace(item, at=item.at + hours(silence)) for item in items[cut:]]
     return [*items[:cut], *later]
 
@@ -48,13 +49,13 @@ def pause_return(random: Random, owner: list[CasePost], corpus: Corpus) -> list[
     cut = random.randrange(2, len(owner) - 1)
     missing = random.randrange(0, max(1, min(len(owner) // 2, len(owner) - cut - 1)))
     rest = [*owner[:cut], *owner[cut + missing :]]
-    return _away(rest, cut, log_uniform(random, MONTH, 3 * YEAR))
+    return away(rest, cut, log_uniform(random, MONTH, 3 * YEAR))
 
 
 def new_client(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """From some moment on, after a pause or none, a program not used before."""
     cut = random.randrange(1, len(owner))
-    items = _away(owner, cut, log_uniform(random, 0.1, YEAR))
+    items = away(owner, cut, log_uniform(random, 0.1, YEAR))
     used = {item.row["source"] for item in owner}
     client = random.choice([name for name in CLIENTS if name not in used] or CLIENTS)
     return [*items[:cut], *(_sent(item, client) for item in items[cut:])]
@@ -108,7 +109,7 @@ def is_bilingual(rows: Sequence[Row]) -> bool:
 
 def language_change(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """The owner changes language for good: the posts in the second language all come last."""
-    first, second = _apart(owner)
+    first, second = apart(owner)
     before = int(log_uniform(random, 8, min(1500, len(first))))
     start = random.randrange(len(first) - before + 1)
     size = int(log_uniform(random, 4, min(400, len(second))))
@@ -119,15 +120,15 @@ def language_change(random: Random, owner: list[CasePost], corpus: Corpus) -> li
 
 def bilingual(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """An owner who writes two languages, the second in a quarter to a half of the posts."""
-    first, second = _apart(owner)
+    first, second = apart(owner)
     some = second[: int(log_uniform(random, 6, min(600, len(second))))]
     most = min(len(first), max(5, int(len(some) * random.uniform(1.0, 3.0))))
     kept = sorted(random.sample(range(len(first)), most))
     return sorted([*(first[at] for at in kept), *some], key=lambda item: item.at)
 
 
-def _apart(owner: Sequence[CasePost]) -> tuple[list[CasePost], list[CasePost]]:
-    """Posts of the second language, and the rest."""
+def apart(owner: Sequence[CasePost]) -> tuple[list[CasePost], list[CasePost]]:
+    """The owner's posts but those of the second language, and those of the second language."""
     tongues = _tongues(tuple(str(item.row["text"]) for item in owner))
     counted = Counter(lang for lang in tongues if lang != "und")
     second = counted.most_common(2)[-1][0] if len(counted) > 1 else "und"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -160,6 +161,30 @@ def test_rows_are_dated_in_order() -> None:
     items = dated(list(reversed(plain("anna", 5))))
     assert [item.row["id"] for item in items] == [f"anna-{n}" for n in range(5)]
     assert not any(item.other for item in items)
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_a_few_cases_are_evenly_spaced(other: bool) -> None:
+    """About one in sixteen, of either kind, order kept, as far apart as a queue sends them."""
+    items = [
+        CasePost(START + timedelta(minutes=n * n), row("anna", n), other and n > 5)
+        for n in range(9)
+    ]
+    made = [assemble(Random(seed), "any", "any", items).posts for seed in range(400)]
+    assert {tuple(post.text for post in posts) for posts in made} == {
+        tuple(item.row["text"] for item in items)
+    }
+    apart = [{two.created_at - one.created_at for one, two in pairwise(posts)} for posts in made]
+    even = [gaps.pop() for gaps in apart if len(gaps) == 1]
+    assert set(even) == {timedelta(minutes=minutes) for minutes in (1, 60, 360, 1440)}
+    assert 10 <= len(even) <= 42
+
+
+def test_a_family_that_no_account_fits_is_left_out() -> None:
+    """A small fold may hold no such account; the other families are made all the same."""
+    families = {**TAIL, "nobody": Family(spam_tail, lambda rows: False)}
+    once = [(family, 0) for family in ONCE]
+    assert listed(tiny(), families, 1) == [("spam_tail", 0), *once]
 
 
 def test_clients_are_drawn_only_where_the_source_names_none() -> None:
