@@ -30,8 +30,7 @@ PAIRED = 4
 CHANGES = 6
 CLIENTS = 6
 LANGUAGES = 3
-# An owner who wrote little, the other hand much: the first posts, so many, as the owner's, where all of
-# them
+# An owner who wrote little, the other hand much: the first posts, so many, as the owner's, where all
 # are this many times as many. Each is about the last times 1.6. Chosen, not measured.
 PREFIXES = (3, 5, 8, 13, 21, 34, 55, 89, 144)
 PREFIX_SHARE = 2
