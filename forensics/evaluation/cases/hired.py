@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
 
-from forensics.evaluation.cases.building import CasePost, log_uniform
+from forensics.evaluation.cases.building import CasePost, bare_link, log_uniform
 from forensics.evaluation.cases.corpus import Corpus, Row, person
 from forensics.evaluation.cases.keywords import SOUGHT, search_words
 from forensics.evaluation.cases.positives import MACHINES, drawn_gap, drawn_size, scattered
@@ -34,8 +34,8 @@ _SYLLABLES = (
     "an", "be", "co", "da", "el", "fi", "ga", "ho", "is", "jo", "ka", "lu", "mar", "ni", "or",
     "pe", "ri", "sa", "to", "vi", "wa", "ye", "zu", "chi", "dro", "ster", "net", "shop", "real",
 )  # fmt: skip
-_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-_SHORTENERS = ("http://t.co/", "http://t.co/", "http://bit.ly/", "http://tinyurl.com/")
+_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_SHORTENERS = ("http://bit.ly/", "http://tinyurl.com/")
 
 
 def paid_reposts(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
@@ -139,7 +139,9 @@ def keyword_rows(random: Random, owner: Sequence[CasePost], corpus: Corpus, size
     rows = []
     for _ in range(size):
         words = search_words(random, corpus, random.choice(languages))
-        url = random.choice(_SHORTENERS) + "".join(random.choices(_SIGNS, k=10))
+        url = random.choice(_SHORTENERS) + "".join(random.choices(_SIGNS, k=7))
+        if random.random() < 0.5:
+            url = bare_link(random, owner[-1].at)
         text = f"{url} {words}"
         if random.random() >= BARE:
             colon = ":" if random.random() < COLON else " "

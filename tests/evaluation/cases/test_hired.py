@@ -46,6 +46,20 @@ def test_reposts_for_hire_are_of_others_and_cut_as_x_did(seed: int) -> None:
         assert all(url in one["text"] for url in one["urls"])
 
 
+def test_long_posts_are_cut_in_reposts() -> None:
+    """A post that is too long is cut with a mark at 140 signs, and its link lost."""
+    corpus = tiny()
+    corpus.campaigns.clear()
+    said = "a long story " * 20 + "https://s.example/1"
+    for name in [*corpus.genuine, *corpus.others]:
+        rows = corpus.genuine.get(name) or corpus.others[name]
+        rows[:] = [{**one, "text": said, "urls": ["https://s.example/1"]} for one in rows]
+    for one in hired_rows(Random(1), dated(corpus.genuine["toy__anna"]), corpus, 20):
+        assert 130 <= len(one["text"]) <= 140
+        assert one["text"].endswith((" ...", "\u2026"))
+        assert one["urls"] == []
+
+
 def test_reposts_for_hire_have_many_customers_and_languages() -> None:
     """No account and no language of the corpus fills the reposts."""
     accounts = [str(one["account"]) for one in reposts(1, 300)]
