@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
 
@@ -23,6 +24,7 @@ from forensics.evaluation.cases.keywords import SOUGHT, search_words
 from tests.evaluation.corpora import START, plain, tiny, written
 
 SEEDS = range(12)
+Pace = Callable[[Random, list[Row], datetime], list[CasePost]]
 MINUTE = timedelta(minutes=1)
 
 
@@ -104,6 +106,14 @@ def test_keyword_posts_are_a_few_lower_case_words_and_a_link(seed: int) -> None:
         assert words == words.lower()
         assert 2 <= len(words.split()) <= 9
     assert heads == {True, False}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("sent", [in_bursts, in_pairs])
+def test_many_posts_are_sent_within_two_years(sent: Pace, seed: int) -> None:
+    """However many posts there are, the spell is no longer for it."""
+    items = sent(Random(seed), plain("x", 1500), START)
+    assert items[-1].at - items[0].at < timedelta(days=800)
 
 
 @pytest.mark.parametrize("language", SOUGHT)
