@@ -37,6 +37,7 @@ CLIENTS = (
 # Chosen: few accounts are scheduled throughout, and the labels must hold on them too. Share of all
 # made cases that are spaced evenly, and how many minutes apart their posts are.
 EVENLY, EVEN_MINUTES = 0.06, (1, 60, 360, 1440)
+SAFE_SINCE = 2016
 REAL = "real_hijack"
 # Ready-made cases: genuine accounts that look odd, and accounts with another hand's posts.
 HARD_NEGATIVE, HARD_SPLICED = "hard_negative", "hard_spliced"
@@ -251,6 +252,12 @@ def _kind(text: str) -> PostKind:
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+
+def bare_link(random: Random, at: datetime) -> str:
+    """A short link as X wrote it at that time: from 2016 on with https."""
+    scheme = "https" if at.year >= SAFE_SINCE else "http"
+    return f"{scheme}://t.co/" + "".join(random.choices(_LETTERS, k=10))
 
 
 def _shortened(random: Random, text: str, urls: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

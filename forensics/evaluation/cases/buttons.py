@@ -112,15 +112,22 @@ TITLES = (
     "Bubble Harbour", "Farm of Dreams", "Kingdom Nine", "Word Rush", "The Long Winter",
     "Zombie Orchard", "Candy Valley", "Night Train", "Mille Étoiles", "La casa azul",
     "Which city are you?", "Chess Master 3", "Polar Lights (Remix)", "Amor sin fin",
-    "Der blaue Vogel", "Save the old mill", "Sokak Lambası", "Тихий берег", "夜の図書館",
-    "Hujan di Bulan Juni", "How to fix a bike tyre", "Official trailer 2", "Goals of the week",
+    "Der blaue Vogel", "Save the old mill", "Sokak Lambası", "Hujan di Bulan Juni",
+    "How to fix a bike tyre", "Official trailer 2", "Goals of the week",
     "Clean water for schools", "Binary Garden", "Two Rivers Live", "A History of Salt",
 )  # fmt: skip
+# Titles in languages of other scripts, beside those above.
+OWN_TITLES = {
+    "ru": ("Тихий берег", "Город без зимы", "Весёлая ферма", "Какой ты кот?"),
+    "ja": ("夜の図書館", "星くずの旅", "パズル王国", "ことば検定", "鉄道と私"),
+    "ar": ("ليالي المدينة", "مزرعة الأحلام", "أي مدينة تشبهك؟"),
+    "ko": ("별빛 농장", "밤의 도서관", "퍼즐 왕국"),
+}
 PLACES = (
     "Central Station", "Café Luna", "Mercado Sur", "Gate B12", "The Corner Gym", "Museo del Mar",
-    "Stadthalle", "Parco Nord", "Kebun Raya", "新宿駅", "Кофейня № 5", "Gare du Midi",
+    "Stadthalle", "Parco Nord", "Kebun Raya", "Gare du Midi",
 )  # fmt: skip
 NAMES = (
     "Ana Lemos", "The Paper Kites Band", "Los Faros", "Mira K.", "DJ Tomte", "Yalın Ses",
-    "Nora & Finn", "Katedra", "中村ユウ", "Ирина Май",
+    "Nora & Finn", "Katedra",
 )  # fmt: skip

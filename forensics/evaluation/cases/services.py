@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from forensics.evaluation.cases.building import CasePost
-from forensics.evaluation.cases.buttons import BUTTONS, NAMES, PLACES, TITLES
+from forensics.evaluation.cases.building import CasePost, bare_link
+from forensics.evaluation.cases.buttons import BUTTONS, NAMES, OWN_TITLES, PLACES, TITLES
 from forensics.evaluation.cases.corpus import Corpus, Row
 from forensics.evaluation.cases.positives import drawn_size, language_of
 
@@ -32,8 +32,9 @@ def share_buttons(random: Random, owner: list[CasePost], corpus: Corpus) -> list
     """Posts of one or two templates that the owner's apps write (scores, runs, music, quizzes,
     check-ins, contests), several in an evening within minutes of his own posts, with his usual
     program, for a spell or for good."""
-    texts = BUTTONS[_spoken(random, language_of(corpus, owner[0].row))]
-    texts = tuple(random.sample(texts, random.choice([1, 2])))
+    language = _spoken(random, language_of(corpus, owner[0].row))
+    texts = random.sample(BUTTONS[language], random.choice([1, 2]))
+    titles = OWN_TITLES.get(language) or TITLES
     begin = random.randrange(len(owner))
     end = begin + drawn_size(random, *SPELL) if random.random() < 0.5 else len(owner)
     busiest = Counter(item.at.hour for item in owner).most_common(1)[0][0]
@@ -45,7 +46,7 @@ def share_buttons(random: Random, owner: list[CasePost], corpus: Corpus) -> list
     share, usual = random.uniform(*PRESSED), _usual(owner)
     pressed = [item for item in evening if random.random() < share] or evening[:1]
     added = [
-        _button(random, item, random.choice(texts), usual)
+        _button(random, item, random.choice(texts), random.choice(titles), usual)
         for item in pressed
         for _ in range(random.randint(1, AT_ONCE))
     ]
@@ -65,14 +66,16 @@ def _usual(owner: Sequence[CasePost]) -> str | None:
     return client
 
 
-def _button(random: Random, beside: CasePost, template: str, client: str | None) -> CasePost:
+def _button(
+    random: Random, beside: CasePost, template: str, title: str, client: str | None
+) -> CasePost:
     minutes = random.uniform(*BESIDE_MINUTES) * random.choice([-1, 1])
-    url = "http://t.co/" + "".join(random.choices(_SIGNS, k=10))
+    url = bare_link(random, beside.at)
     text = template.format(
         n=random.randrange(1, 10),
         m=random.randrange(1, 10),
         big=random.randrange(12, 4000),
-        title=random.choice(TITLES),
+        title=title,
         place=random.choice(PLACES),
         name=random.choice(NAMES),
         url=url,

@@ -16,6 +16,7 @@ from forensics.evaluation.cases.building import (
     Family,
     KnownCase,
     assemble,
+    bare_link,
     build,
     dated,
     listed,
@@ -265,6 +266,12 @@ def test_labelled_accounts_can_be_had_by_family(family: str) -> None:
     kept = only_once(tiny(), ["spam_tail", family])
     assert listed(kept, {}, 0) == [(family, 0)]
     assert kept.genuine == tiny().genuine
+
+
+def test_short_links_are_of_their_time() -> None:
+    """Without https in 2014, with it in 2016."""
+    assert bare_link(Random(1), START).startswith("http://t.co/")
+    assert bare_link(Random(1), START.replace(year=2016)).startswith("https://t.co/")
 
 
 def test_draws_by_logarithm_stay_within_their_bounds() -> None:

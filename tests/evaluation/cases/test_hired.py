@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
 
@@ -23,6 +24,7 @@ from forensics.evaluation.cases.keywords import SOUGHT, search_words
 from tests.evaluation.corpora import START, plain, tiny, written
 
 SEEDS = range(12)
+Pace = Callable[[Random, list[Row], datetime], list[CasePost]]
 MINUTE = timedelta(minutes=1)
 
 
@@ -44,6 +46,20 @@ def test_reposts_for_hire_are_of_others_and_cut_as_x_did(seed: int) -> None:
         assert len(one["text"]) <= LONGEST
         assert person(str(one["account"])) != "mary"
         assert all(url in one["text"] for url in one["urls"])
+
+
+def test_long_posts_are_cut_in_reposts() -> None:
+    """A post that is too long is cut with a mark at 140 signs, and its link lost."""
+    corpus = tiny()
+    corpus.campaigns.clear()
+    said = "a long story " * 20 + "https://s.example/1"
+    for name in [*corpus.genuine, *corpus.others]:
+        rows = corpus.genuine.get(name) or corpus.others[name]
+        rows[:] = [{**one, "text": said, "urls": ["https://s.example/1"]} for one in rows]
+    for one in hired_rows(Random(1), dated(corpus.genuine["toy__anna"]), corpus, 20):
+        assert 130 <= len(one["text"]) <= 140
+        assert one["text"].endswith((" ...", "\u2026"))
+        assert one["urls"] == []
 
 
 def test_reposts_for_hire_have_many_customers_and_languages() -> None:
@@ -90,6 +106,14 @@ def test_keyword_posts_are_a_few_lower_case_words_and_a_link(seed: int) -> None:
         assert words == words.lower()
         assert 2 <= len(words.split()) <= 9
     assert heads == {True, False}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("sent", [in_bursts, in_pairs])
+def test_many_posts_are_sent_within_two_years(sent: Pace, seed: int) -> None:
+    """However many posts there are, the spell is no longer for it."""
+    items = sent(Random(seed), plain("x", 1500), START)
+    assert items[-1].at - items[0].at < timedelta(days=800)
 
 
 @pytest.mark.parametrize("language", SOUGHT)
