@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.judge.contrast import contrast
@@ -50,7 +49,7 @@ class Unsettled:
 def best_split(seen: Observed, found: Search, rules: Rules) -> Judged | Unsettled | None:
     """The likeliest split: an advertising hand's if any is likely enough, else any other
     hand's, else the one that comes nearest. None when no split explains anything."""
-    judged = [one for split in found.splits for one in _judged(seen.part, found, split, rules)]
+    judged = [one for split in found.splits for one in _judged(found, split, rules)]
     if not judged:
         return None
     order = sorted(judged, key=_preference, reverse=True)
@@ -68,7 +67,7 @@ def settled(seen: Observed, order: Sequence[Judged], rules: Rules) -> Judged | U
         refined = refine(whole, seen.rows, split)
         if agrees(split, refined, seen.rows):
             before = [one for one in order if one.split is split]
-            again = _judged(seen.whole, whole, refined, rules)
+            again = _judged(whole, refined, rules)
             judged += [_doubted(one, before) for one in again]
     if judged:
         return _careful(max(judged, key=_preference))
@@ -95,7 +94,7 @@ def _preference(one: Judged) -> tuple[bool, bool, float]:
     return likely, likely and one.advertises, one.margin
 
 
-def _judged(frame: pd.DataFrame, found: Search, split: Split, rules: Rules) -> Iterator[Judged]:
-    measures = contrast(frame, found, split)
+def _judged(found: Search, split: Split, rules: Rules) -> Iterator[Judged]:
+    measures = contrast(found, split)
     for rule, advertises in rules.asked(int(split.other.sum())):
         yield Judged(split, measures, rule, rule.log_odds(measures), advertises)

@@ -9,20 +9,18 @@ changes one has to learn the rules anew.
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.observe import tokens
 from forensics.attribution.observe.channels import total
-from forensics.attribution.observe.lure import COLUMN
+from forensics.attribution.observe.habits import Marks, discrepancy
+from forensics.attribution.search.facts import DAY, MISSING, Facts, Named
 from forensics.attribution.search.search import Search
 from forensics.attribution.search.sliding_windows import step_of
 from forensics.attribution.search.split import Split
-from forensics.features.language import UNKNOWN
 from forensics.features.vocabulary import SPAM
-from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 # Mean log10 ratio from which a channel counts as speaking for another hand.
@@ -31,14 +29,14 @@ SPEAKING = 0.15
 USUAL = 0.03
 # log10 ratios of a post that is surely strange to the owner, and of one clearly the other hand's.
 STRANGE, CLEAR = 2.0, 1.0
-# Natural log odds from which a post surely reads like a campaign's.
-CAMPAIGN = 2.0
+# Natural log odds from which a post surely reads like a campaign's, and rather so.
+CAMPAIGN, HALF_CAMPAIGN = 2.0, 1.0
 # Posts on either side of the onset, and of the step that is told over a longer way.
 EDGE, FAR = 5, 70
-# Seconds within which two posts keep company, and within which posts are a burst; and of a day.
-COMPANY, BURST, DAY = 900.0, 60.0, 86400.0
-# A timeline keeps its times in microseconds (``timeline.columns``).
-MICROSECONDS = 1e6
+# Seconds within which two posts keep company, and within which posts are a burst.
+COMPANY, BURST = 900.0, 60.0
+# Posts of a block whose habits are compared, at most and at least, and moments looked at elsewhere.
+BLOCK, LEAST_BLOCK, MOMENTS = 80, 6, 12
 # Quantiles: of the other hand's weakest posts, of the owner's most suspicious and strangest.
 WEAKEST, SUSPICIOUS, STRANGEST = 0.2, 0.95, 0.99
 # Days that a silence gets before its logarithm is taken: a quarter of an hour.
@@ -66,9 +64,9 @@ RATES = {
 HALF = 0.5
 
 
-def contrast(frame: pd.DataFrame, found: Search, split: Split) -> dict[str, float]:
+def contrast(found: Search, split: Split) -> dict[str, float]:
     """Measures of a split; the other hand's posts are those with ``share`` over one half."""
-    other = split.other
+    other, facts = split.other, found.facts
     ratios = found.channels.ratios(other.astype(float))
     return {
         **_channels(ratios, other),
@@ -76,16 +74,18 @@ def contrast(frame: pd.DataFrame, found: Search, split: Split) -> dict[str, floa
         **_placebo(found, total(ratios), other),
         **_by_channel(found, ratios, other),
         **_early(found, other),
-        **_lures(frame[COLUMN].to_numpy(float), other),
-        **_mixture(frame, other),
-        **_company(frame, other),
+        **_lures(facts.lure, other),
+        **_mixture(facts, other),
+        **_company(facts, other),
         **_strangeness(found.strange, other),
         **_step(found, total(ratios), other),
-        **_shape(frame, split, other),
-        **_shares(frame, other),
-        **_novelty(frame, other),
-        **_amounts(frame, found.strange, other),
+        **_shape(facts, split, other),
+        **_shares(facts, other),
+        **_novelty(facts, other),
+        **_amounts(facts, found.strange, other),
         **_places(other),
+        **_habits(facts.marks, other),
+        **_tongues(facts, other),
     }
 
 
@@ -147,10 +147,9 @@ def _lures(lure: Floats, other: Mask) -> dict[str, float]:
     }
 
 
-def _mixture(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+def _mixture(facts: Facts, other: Mask) -> dict[str, float]:
     """Reposts for hire have no words or links of their own: their mixture is the sign."""
-    reposts, replies = frame["is_repost"].to_numpy(bool), frame["is_reply"].to_numpy(bool)
-    lang = frame["lang"].astype("object").to_numpy()
+    reposts, replies, lang = facts.reposts, facts.replies, facts.lang
     return {
         "reposts_other": _share(reposts, other),
         "reposts_gain": _share(reposts, other) - _share(reposts, ~other),
@@ -161,17 +160,17 @@ def _mixture(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
     }
 
 
-def _perplexity(lang: NDArray[np.object_]) -> float:
+def _perplexity(lang: Ints) -> float:
     """In how many languages the posts are, as if each were as frequent (the logarithm of it)."""
-    shares = pd.Series(lang[lang != UNKNOWN]).value_counts(normalize=True).to_numpy(float)
-    return float(-(shares * np.log(shares)).sum()) if len(shares) else 0.0
+    counts = np.bincount(lang[lang >= 0])
+    shares = counts[counts > 0] / max(1, counts.sum())
+    return float(-(shares * np.log(shares)).sum())
 
 
-def _company(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+def _company(facts: Facts, other: Mask) -> dict[str, float]:
     """Posts within minutes of the owner's own, more than chance would have it, are his apps'; and
     how many come in bursts, more of the one hand's than of the other's."""
-    times = frame["created_at"].astype("int64").to_numpy() / MICROSECONDS
-    gaps = frame["gap_s"].fillna(DAY).to_numpy(float)
+    times, gaps = facts.times, np.nan_to_num(facts.gaps, nan=DAY)
     owners, theirs = times[~other], times[other]
     close = _close(theirs, owners)
     chance = (_close(theirs + DAY, owners) + _close(theirs - DAY, owners)) / 2
@@ -192,6 +191,40 @@ def _close(times: Floats, to: Floats) -> float:
     behind = times - to[np.maximum(after - 1, 0)]
     near = np.minimum(np.abs(ahead), np.abs(behind))
     return float((near <= COMPANY).mean())
+
+
+def _habits(marks: Marks, other: Mask) -> dict[str, float]:
+    """Habits of typing at the onset, beside other moments of either hand's posts."""
+    first = int(np.argmax(other))
+    before, theirs = marks[:first][~other[:first]], marks[other]
+    size = min(len(before), len(theirs), BLOCK)
+    if size < LEAST_BLOCK:
+        return {"habit": 0.0, "habit_beyond": 0.0, "habit_usual": 0.0}
+    shown = np.log(discrepancy(before[-size:], theirs[:size]))
+    elsewhere = [
+        np.log(discrepancy(some[at - size : at], some[at : at + size]))
+        for some in (marks[~other], theirs)
+        for at in range(size, len(some) - size + 1, max(size, len(some) // MOMENTS))
+    ]
+    if not elsewhere:
+        return {"habit": float(shown), "habit_beyond": 0.0, "habit_usual": 0.0}
+    return {
+        "habit": float(shown),
+        "habit_beyond": float(shown - max(elsewhere)),
+        "habit_usual": float(np.median(elsewhere)),
+    }
+
+
+def _tongues(facts: Facts, other: Mask) -> dict[str, float]:
+    """How much of the owner's posts are in the other hand's language, where that is not his."""
+    known = facts.lang >= 0
+    owners, theirs = facts.lang[known & ~other], facts.lang[known & other]
+    if not len(owners) or not len(theirs):
+        return {"second_tongue": 0.0, "other_tongue": 0.0}
+    usual = int(np.bincount(theirs).argmax())
+    if usual == int(np.bincount(owners).argmax()):
+        return {"second_tongue": 0.0, "other_tongue": 0.0}
+    return {"second_tongue": float((owners == usual).mean()) ** 0.5, "other_tongue": 1.0}
 
 
 def _places(other: Mask) -> dict[str, float]:
@@ -233,12 +266,12 @@ def _strangeness(strange: Floats, other: Mask) -> dict[str, float]:
     }
 
 
-def _shape(frame: pd.DataFrame, split: Split, other: Mask) -> dict[str, float]:
+def _shape(facts: Facts, split: Split, other: Mask) -> dict[str, float]:
     """Where the other hand's posts lie."""
     size, first = int(other.sum()), int(np.argmax(other))
     runs = int(np.count_nonzero(np.diff(other.astype(int)) == 1) + int(other[0]))
-    gap = float(np.nan_to_num(frame["gap_s"].to_numpy(float)[first])) / 86400.0
-    usual = float(frame["gap_s"].median(skipna=True)) / 86400.0 if len(frame) > 1 else 0.0
+    gap = float(np.nan_to_num(facts.gaps[first])) / DAY
+    usual = float(np.nanmedian(facts.gaps)) / DAY if len(other) > 1 else 0.0
     return {
         "evidence": float(np.log10(1.0 + max(0.0, split.evidence))),
         "evidence_per_post": split.evidence / size,
@@ -252,11 +285,8 @@ def _shape(frame: pd.DataFrame, split: Split, other: Mask) -> dict[str, float]:
     }
 
 
-def _shares(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
-    spam = frame["spam_words"].to_numpy(float)
-    reach = _reach(frame)
-    linked = (frame["n_links"] > 0).to_numpy()
-    repeated = (frame["dup_count"] > 0).to_numpy()
+def _shares(facts: Facts, other: Mask) -> dict[str, float]:
+    spam, reach, linked, repeated = facts.spam, facts.reach, facts.linked, facts.repeated
     owner = ~other
     return {
         "spam_other": _share(spam >= SPAM, other),
@@ -272,15 +302,15 @@ def _shares(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
     }
 
 
-def _amounts(frame: pd.DataFrame, strange: Floats, other: Mask) -> dict[str, float]:
+def _amounts(facts: Facts, strange: Floats, other: Mask) -> dict[str, float]:
     """How much evidence the posts give together, which shares alone do not say: three posts
     that all advertise are more than one."""
-    lang = frame["lang"].astype("object").to_numpy()
-    usual = pd.Series(lang[~other & (lang != UNKNOWN)]).mode()
-    foreign = (lang != UNKNOWN) & (lang != (usual.iloc[0] if len(usual) else UNKNOWN))
-    spam, linked = frame["spam_words"].to_numpy(float), (frame["n_links"] > 0).to_numpy()
+    lang, spam, linked = facts.lang, facts.spam, facts.linked
+    owners = lang[~other & (lang >= 0)]
+    usual = int(np.bincount(owners).argmax()) if len(owners) else MISSING
+    foreign = (lang >= 0) & (lang != usual)
     # What advertises pushes a link at nobody in particular; owners answer, repeat and name.
-    pushed = linked & ~_reach(frame)
+    pushed = linked & ~facts.reach
     amounts = {
         "adverts": (spam >= SPAM) & pushed,
         "lures": (spam > 0) & pushed,
@@ -289,11 +319,11 @@ def _amounts(frame: pd.DataFrame, strange: Floats, other: Mask) -> dict[str, flo
         "hints": spam > 0,
         "links": linked,
         "foreign": foreign,
-        "repeats": (frame["dup_count"] > 0).to_numpy(),
+        "repeats": facts.repeated,
         "strange": strange > STRANGE,
-        "campaign": frame[COLUMN].to_numpy(float) > CAMPAIGN,
-        "pushed_campaign": (frame[COLUMN].to_numpy(float) > 1.0) & pushed,
-        "reposts": frame["is_repost"].to_numpy(bool),
+        "campaign": facts.lure > CAMPAIGN,
+        "pushed_campaign": (facts.lure > HALF_CAMPAIGN) & pushed,
+        "reposts": facts.reposts,
     }
     return {f"amount_{name}": _amount(what, other, RATES[name]) for name, what in amounts.items()}
 
@@ -306,12 +336,6 @@ def _amount(what: Mask, other: Mask, usual: float) -> float:
     own = min(max(hits / posts, HALF / (posts + 1)), 1 - HALF / (posts + 1))
     told = hits * np.log10(own / rate) + (posts - hits) * np.log10((1 - own) / (1 - rate))
     return float(np.sign(own - rate) * np.sqrt(np.clip(told, 0.0, MOST_TOLD)))
-
-
-def _reach(frame: pd.DataFrame) -> Mask:
-    """Posts that answer, repeat or name other accounts."""
-    found: Mask = (frame["is_reply"] | frame["is_repost"] | (frame["n_mentions"] > 0)).to_numpy()
-    return found
 
 
 def _share(what: Mask, where: Mask) -> float:
@@ -329,35 +353,31 @@ def _gain(what: Mask, other: Mask, owner: Mask) -> float:
     return float(np.log10((a / b) / (c / d)))
 
 
-def _novelty(frame: pd.DataFrame, other: Mask) -> dict[str, float]:
+def _novelty(facts: Facts, other: Mask) -> dict[str, float]:
     """Shares of the other hand's values that the owner never used, or hardly ever."""
-    lang = [None if code == UNKNOWN else code for code in frame["lang"].astype("object")]
-    clients = [key or None for key in frame["client_key"]]
-    sites = [tuple(name for name in names if name not in SHORTENERS) for names in frame["domains"]]
     return {
-        "language_new": _unusual(lang, other),
-        "client_new": _unusual(clients, other),
-        "sites_new": _unknown(sites, other),
-        "circle_new": _unknown([tuple(some) for some in tokens.names(frame)], other),
+        "language_new": _unusual(facts.lang, other),
+        "client_new": _unusual(facts.client, other),
+        "sites_new": _unknown(facts.sites, other),
+        "circle_new": _unknown(facts.names, other),
     }
 
 
-def _unusual(values: list[str | None], other: Mask) -> float:
+def _unusual(codes: Ints, other: Mask) -> float:
     """Share of the other hand's known values that make up under 3 % of the owner's; 0 when
     either has none."""
-    series = pd.Series(values, dtype="object")
-    owners, theirs = series[~other].dropna(), series[other].dropna()
-    if owners.empty or theirs.empty:
+    known = codes >= 0
+    owners, theirs = codes[known & ~other], codes[known & other]
+    if not len(owners) or not len(theirs):
         return 0.0
-    habits = owners.value_counts(normalize=True)
-    usual = set(habits[habits >= USUAL].index)
-    return float((~theirs.isin(usual)).mean())
+    habits = np.bincount(owners, minlength=int(codes.max()) + 1) / len(owners)
+    return float((habits[theirs] < USUAL).mean())
 
 
-def _unknown(listed: list[tuple[str, ...]], other: Mask) -> float:
+def _unknown(named: Named, other: Mask) -> float:
     """Share of the names the other hand uses that the owner never did; 0.5 when it uses none."""
-    known: set[str] = set()
-    for row in np.flatnonzero(~other):
-        known.update(listed[row])
-    theirs = [name for row in np.flatnonzero(other) for name in listed[row]]
-    return float(np.mean([name not in known for name in theirs])) if theirs else 0.5
+    whose = other[named.post]
+    if not whose.any():
+        return 0.5
+    known = np.bincount(named.ids[~whose], minlength=named.kinds) > 0
+    return float((~known[named.ids[whose]]).mean())

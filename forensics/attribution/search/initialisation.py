@@ -30,8 +30,8 @@ PAIRED = 4
 CHANGES = 6
 CLIENTS = 6
 LANGUAGES = 3
-# An owner who wrote little, the other hand much: the first posts, so many, as the owner's, where all
-# are this many times as many. Each is about the last times 1.6. Chosen, not measured.
+# An owner who wrote little, the other hand much: the first posts, so many, are the owner's, where
+# there are this many times as many. Each is about the last times 1.6. Chosen, not measured.
 PREFIXES = (3, 5, 8, 13, 21, 34, 55, 89, 144)
 PREFIX_SHARE = 2
 # Natural log odds from which a post surely reads like a campaign's (``observe.lure``).
@@ -85,9 +85,6 @@ def starts(frame: pd.DataFrame, strange: Floats) -> Iterator[Start]:
     campaign = (frame[COLUMN] > CAMPAIGN).to_numpy()
     if campaign.any() and not campaign.all():
         yield Start("campaign", _soft(campaign))
-    for size in PREFIXES:
-        if PREFIX_SHARE * size <= n:
-            yield Start("prefix", _soft(rows >= size))
     spam = (frame["spam_words"] >= SPAM).to_numpy()
     if spam.any() and not spam.all():
         yield Start("spam_vocabulary", _soft(spam))
@@ -96,7 +93,7 @@ def starts(frame: pd.DataFrame, strange: Floats) -> Iterator[Start]:
         yield Start("between_silences", _soft((rows >= first) & (rows < end)))
     for why, row in _boundaries(frame):
         if 0 < row < n:
-            yield Start(why, _soft(np.arange(n) >= row))
+            yield Start(why, _soft(rows >= row))
     yield from _groups(frame)
 
 
@@ -140,11 +137,20 @@ def _boundaries(frame: pd.DataFrame) -> Iterator[Boundary]:
     gaps = frame["gap_s"].fillna(0.0).to_numpy(float)
     for row in np.argsort(-gaps, kind="stable")[:GAPS]:
         yield Boundary("silence", int(row))
+    for size in PREFIXES:
+        if PREFIX_SHARE * size <= len(gaps):
+            yield Boundary("prefix", size)
+            yield Boundary("silence", int(np.argmax(gaps[: size + 1])))
     values = measures(frame)
     rows = changepoints(values)
     sizes = steps(values, rows)
     for place in sorted(range(len(rows)), key=lambda place: -sizes[place])[:CHANGES]:
         yield Boundary("changepoint", rows[place])
+
+
+def boundaries(frame: pd.DataFrame) -> list[int]:
+    """The rows at which another hand may begin."""
+    return [row for _, row in _boundaries(frame) if 0 < row < len(frame)]
 
 
 def _between_silences(frame: pd.DataFrame) -> Iterator[Stretch]:

@@ -13,13 +13,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import Channels, total
 from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.posts import Observed
+from forensics.attribution.search.facts import Facts, facts_of
 from forensics.attribution.search.hidden_markov import Chain, chain_of, posterior
-from forensics.attribution.search.initialisation import Start, maximal_runs, starts
+from forensics.attribution.search.initialisation import Start, boundaries, maximal_runs, starts
 from forensics.attribution.search.placebo import Placebo, placebo_of
 from forensics.attribution.search.sliding_windows import Steps, steps_of
 from forensics.attribution.search.split import Split, begins_with_other, distinct
@@ -38,11 +40,13 @@ KEPT = 4
 # The strangest posts, so many of them, are tried by themselves; how sure the split is of them.
 OUTLIERS = (1, 3)
 OUTLIER = "outlier"
+# All posts from one moment on, the best few of them.
+TAIL, TAILS = "tail", 2
 # Runs of posts, and single posts, that read most like campaigns, so many of each, are tried too.
 RUNS, SINGLES = 4, 4
 CERTAIN = 0.95
-# log10 ratios that a post of a run adds to its score by campaigns, or must exceed to lengthen one of
-# strange posts. Chosen, not measured.
+# log10 ratios that a post of a run adds to its score by campaigns, or must exceed to lengthen a run
+# of strange posts. Chosen, not measured.
 RUN_OFFSET, RUN_STRANGE = 0.0, 1.0
 LN10 = math.log(10.0)
 # A split found on some posts is spread to all, as sure as this at the most.
@@ -56,7 +60,7 @@ class Search:
     """What a search found: the ``splits`` worth judging, and what they are judged against.
 
     ``alone``: each channel's log10 ratios, shape (n,), of an advertiser who has written nothing
-    else here against the owner of all other posts.
+    else here against the owner of all other posts. ``facts``: what else is known of them.
     """
 
     channels: Channels
@@ -64,6 +68,7 @@ class Search:
     placebo: Placebo
     steps: Steps
     alone: dict[str, Floats]
+    facts: Facts
     splits: list[Split] = field(default_factory=list)
 
     @cached_property
@@ -77,7 +82,7 @@ def ground(seen: Observed) -> Search:
     channels, gaps = seen.channels, seen.part["gap_s"].to_numpy(float)
     alone = channels.ratios(np.zeros(channels.posts), advertiser=True)
     placebo, steps = placebo_of(channels, gaps), steps_of(channels, gaps)
-    return Search(channels, chain_of(gaps), placebo, steps, alone)
+    return Search(channels, chain_of(gaps), placebo, steps, alone, facts_of(seen.part))
 
 
 def search_splits(seen: Observed) -> Search:
@@ -92,12 +97,15 @@ def search_splits(seen: Observed) -> Search:
     splits = [split for split in splits if split.evidence > 0 and split.other.any()]
     lure = seen.part[COLUMN].to_numpy(float)
     splits += _outliers(channels, strange) + _outliers(channels, lure) + _runs(found, lure)
+    splits += _tails(channels, seen.part)
     return replace(found, splits=distinct(splits))
 
 
 def refine(whole: Search, rows: NDArray[np.int64], split: Split) -> Split:
     """A split found on some ``rows`` of a timeline, settled on all of its posts; strange posts
     that are tried by themselves stay by themselves."""
+    if split.why == TAIL:
+        return _tail(whole.channels, int(rows[int(np.argmax(split.other))]))
     if split.why == OUTLIER:
         return _alone(whole.channels, rows[split.other])
     nearest = np.searchsorted(rows, np.arange(whole.channels.posts), side="right") - 1
@@ -145,6 +153,22 @@ def _runs(found: Search, lure: Floats) -> list[Split]:
         listed = maximal_runs(scores)
         rows += sorted(listed, key=lambda run: -float(scores[run.first : run.end].sum()))[:RUNS]
     return _tried(found.channels, [np.arange(run.first, run.end) for run in rows])
+
+
+def _tails(channels: Channels, frame: pd.DataFrame) -> list[Split]:
+    """All posts from some moment on, none of the owner's among them. Where he wrote little, and the
+    other hand of everything, estimation would take for his own what he might as well have written.
+    """
+    found = [_tail(channels, row) for row in sorted(set(boundaries(frame)))]
+    found = [split for split in found if split.evidence > 0 and not begins_with_other(split.share)]
+    kept = [sorted(found, key=lambda split: -merit(split))[:TAILS] for merit in MERITS]
+    return [split for some in kept for split in some]
+
+
+def _tail(channels: Channels, row: int) -> Split:
+    share = np.where(np.arange(channels.posts) >= row, CERTAIN, 0.0)
+    ratios = channels.ratios(share)
+    return Split(TAIL, share, float(total(ratios)[row:].sum()), ratios)
 
 
 def _tried(channels: Channels, listed: list[NDArray[np.int64]]) -> list[Split]:

@@ -54,7 +54,7 @@ def trial_of(case: KnownCase, priors: Priors | None = None) -> Trial:
     searched = search_splits(seen)
     found = []
     for split in searched.splits:
-        measures = contrast(seen.part, searched, split)
+        measures = contrast(searched, split)
         found.append(Candidate(f1_of(split.other, truth), measures, split.other))
     return Trial(case.family, case.name, truth, tuple(found))
 
