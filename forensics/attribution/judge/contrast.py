@@ -37,6 +37,8 @@ EDGE, FAR = 5, 70
 COMPANY, BURST = 900.0, 60.0
 # Posts of a block whose habits are compared, at most and at least, and moments looked at elsewhere.
 BLOCK, LEAST_BLOCK, MOMENTS = 80, 6, 12
+# Added to a discrepancy before its logarithm is taken: two blocks may bear the same marks.
+LEAST_APART = 0.05
 # Quantiles: of the other hand's weakest posts, of the owner's most suspicious and strangest.
 WEAKEST, SUSPICIOUS, STRANGEST = 0.2, 0.95, 0.99
 # Days that a silence gets before its logarithm is taken: a quarter of an hour.
@@ -200,19 +202,23 @@ def _habits(marks: Marks, other: Mask) -> dict[str, float]:
     size = min(len(before), len(theirs), BLOCK)
     if size < LEAST_BLOCK:
         return {"habit": 0.0, "habit_beyond": 0.0, "habit_usual": 0.0}
-    shown = np.log(discrepancy(before[-size:], theirs[:size]))
+    shown = _apart(before[-size:], theirs[:size])
     elsewhere = [
-        np.log(discrepancy(some[at - size : at], some[at : at + size]))
+        _apart(some[at - size : at], some[at : at + size])
         for some in (marks[~other], theirs)
         for at in range(size, len(some) - size + 1, max(size, len(some) // MOMENTS))
     ]
     if not elsewhere:
-        return {"habit": float(shown), "habit_beyond": 0.0, "habit_usual": 0.0}
+        return {"habit": shown, "habit_beyond": 0.0, "habit_usual": 0.0}
     return {
-        "habit": float(shown),
-        "habit_beyond": float(shown - max(elsewhere)),
+        "habit": shown,
+        "habit_beyond": shown - max(elsewhere),
         "habit_usual": float(np.median(elsewhere)),
     }
+
+
+def _apart(one: Marks, two: Marks) -> float:
+    return float(np.log(LEAST_APART + discrepancy(one, two)))
 
 
 def _tongues(facts: Facts, other: Mask) -> dict[str, float]:
