@@ -36,6 +36,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "interaction_same": _SHARES,
     "names_new": ("share", "names"),
     "names_known": ("share", "names"),
+    "reposts_of_strangers": (*_SHARES, "accounts", "languages"),
     "style_shift": ("lr_per_post",),
     "style_same": ("lr_per_post",),
     "duplicates_more": _SHARES,
@@ -56,6 +57,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "owner_resumes": ("posts", "at"),
     "no_second_hand": ("posts",),
     "split_unsettled": ("posts",),
+    "too_few_posts": ("posts", "all", "fewest", "fewest_owner"),
     # account events
     "event_before_onset": ("kind", "name", "at", "hours"),
     "event_in_window": ("kind", "name", "at"),

@@ -185,6 +185,7 @@ def _landmark(mark: Landmark) -> Json:
         "post_id": mark.post_id,
         "candidate": mark.candidate,
         "window": plain(asdict(mark.window)) if mark.window else None,
+        "sure": plain(mark.sure),
         "reasons": [_reason(reason) for reason in mark.reasons],
     }
 
@@ -223,6 +224,8 @@ def _verdict(verdict: Verdict) -> Json:
         "alternatives": [_alternative(one) for one in verdict.alternatives],
         "caveats": [_reason(reason) for reason in verdict.caveats],
         "rulebook": plain(asdict(verdict.rulebook)) if verdict.rulebook else None,
+        "writer": plain(asdict(verdict.writer)) if verdict.writer else None,
+        "competing_onset": _landmark(verdict.competing_onset) if verdict.competing_onset else None,
     }
 
 

@@ -19,7 +19,8 @@ WHOLE = ("other_posts", "several_channels", "one_channel", "placebo_exceeded", "
 CHANGES = (
     *("language_shift", "language_disputed", "links_new_domains", "links_more", "links_fewer"),
     *("client_new", "client_more", "silence_before", "cadence_faster", "cadence_slower"),
-    *("hours_shift", "interaction_drop", "interaction_more", "names_new", "style_shift"),
+    *("hours_shift", "interaction_drop", "interaction_more", "names_new"),
+    *("reposts_of_strangers", "style_shift"),
     *("duplicates_more", "duplicates_less", "spam_vocabulary", "renamed"),
     *("renamed_between", "name_unlike_handle", "event_between"),
     *("event_before_onset", "event_in_window", "event_after_onset", "likes_in_window"),
