@@ -276,6 +276,8 @@ def test_few_posts_with_spam_offer_neither_onset_nor_window(posts: int, spam: in
     assert verdict.window is None
     assert [reason.key for reason in verdict.reasons] == ["too_few_posts"]
     assert verdict.reasons[0].params == {
-        **{"posts": posts, "all": True},
-        **{"fewest": 8, "fewest_owner": 4},
+        "posts": posts,
+        "all": True,
+        "fewest": 8,
+        "fewest_owner": 4,
     }

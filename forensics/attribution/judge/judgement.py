@@ -162,7 +162,8 @@ def _finding(best: Judged, odds: float) -> Finding:
     if odds < best.rule.doubtful:
         return "no_takeover" if len(share) >= FEWEST_POSTS else "undetermined"
     sure = bool((share >= OTHER).any())
-    if odds < best.rule.flagged or owner < FEWEST_OWNER or not sure:
+    few = len(share) < FEWEST_POSTS or owner < FEWEST_OWNER
+    if odds < best.rule.flagged or few or not sure:
         return "undetermined"
     return "takeover" if best.advertises else "change_of_hand"
 
