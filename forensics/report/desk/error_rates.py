@@ -26,7 +26,7 @@ def sentence(desk: Desk) -> str:
     cited = desk.case.error_rates
     if cited is None or not (cited.rates.positive.cases and cited.rates.negative.cases):
         return ""
-    finding = desk.case.verdict.finding
+    finding = desk.finding
     key = {"no_takeover": "quiet", "undetermined": "open"}.get(finding, "flagged")
     said = desk.words(f"rates.{key}", **_params(desk, cited))
     bound = {"change_of_hand": "rates.other_author", "no_takeover": "rates.other_missed"}
@@ -129,6 +129,20 @@ def _since(desk: Desk, measured: ErrorRates) -> Iterator[str]:
 def _intervals(desk: Desk, measured: ErrorRates) -> str:
     onset, last = measured.onset_interval, measured.last_genuine_interval
     return desk.words("rates.intervals", onset=onset, last=last)
+
+
+def held_onset(desk: Desk) -> str:
+    """How often intervals of 90 % held the true onset; '' where that was not measured."""
+    cited = desk.case.error_rates
+    held = cited.measured.onset_interval if cited is not None else None
+    return "" if held is None else desk.words("rates.held_onset", held=held)
+
+
+def held_genuine(desk: Desk) -> str:
+    """The same of the true last genuine post."""
+    cited = desk.case.error_rates
+    held = cited.measured.last_genuine_interval if cited is not None else None
+    return "" if held is None else desk.words("rates.held_genuine", held=held)
 
 
 def _corpus(desk: Desk, corpus: str) -> str:

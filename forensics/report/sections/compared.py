@@ -62,7 +62,7 @@ def _split(desk: Desk) -> Iterator[Block]:
     """The likeliest split as a whole, its changes where the question is left open, and why
     that is not enough."""
     said = [desk.say(reason) for reason in _reasons(desk, WHOLE)]
-    open_ = desk.case.verdict.finding == "undetermined"
+    open_ = desk.finding == "undetermined"
     said.append(desk.words("compared.left_open" if open_ else "compared.not_enough"))
     yield Paragraph(" ".join(said))
     changes = _reasons(desk, CHANGES) if open_ else []
@@ -85,6 +85,6 @@ def build(desk: Desk) -> Section:
         blocks += _unusual(desk, posts)
     for reason in _reasons(desk, ("no_second_hand", "split_unsettled", "events_not_held")):
         blocks.append(Paragraph(desk.say(reason)))
-    if desk.case.verdict.finding == "undetermined":
+    if desk.finding == "undetermined":
         blocks += desk.charts_in("overall")
     return Section("changes", words("section.compared"), tuple(blocks))
