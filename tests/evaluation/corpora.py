@@ -41,14 +41,18 @@ def plain(account: str, posts: int) -> list[Row]:
 
 
 def tiny(posts: int = 60) -> Corpus:
-    """Two owners, another hand and two campaigns; every text begins with its author's name."""
+    """Two owners, another hand, two campaigns and three labelled accounts; every text begins with
+    its author's name."""
     rows = [row("victim", n) for n in (2, 0, 1)]
+    odd = Hijack(plain("odd", 5), frozenset(), frozenset())
+    glued = Hijack(plain("glued", 5), frozenset({"glued-4"}), frozenset())
     return Corpus(
         genuine={f"toy__{name}": plain(name, posts) for name in ("anna", "bert")},
         others={"toy__carl": plain("carl", posts)},
         campaigns={"pills/tune": offers("pills"), "cards/test": offers("cards")},
         hijacks={"victim": Hijack(rows, frozenset({"victim-2"}), frozenset({"victim-1"}))},
         languages={"toy__anna": "en", "toy__bert": "en", "toy__carl": "en"},
+        ready={"odd": odd, "glued": glued},
     )
 
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from forensics.decoding.dates.dates import parse_date
-from forensics.evaluation.cases.corpus import Corpus, Row
+from forensics.evaluation.cases.corpus import Corpus, Hijack, Row
 from forensics.model.records import Locator, Post, PostKind
 from forensics.platforms.x import EPOCH_MS
 
@@ -35,6 +35,10 @@ CLIENTS = (
     "Mobile Web",
 )
 REAL = "real_hijack"
+# Ready-made cases: genuine accounts that look odd, and accounts with another hand's posts.
+HARD_NEGATIVE, HARD_SPLICED = "hard_negative", "hard_spliced"
+# The families whose cases are whole accounts with labels of their own, once each.
+ONCE = (REAL, HARD_NEGATIVE, HARD_SPLICED)
 
 
 @dataclass(frozen=True)
@@ -82,23 +86,44 @@ class Family:
 def build(
     corpus: Corpus, families: Mapping[str, Family], each: int, seed: int
 ) -> Iterator[KnownCase]:
-    """``each`` cases of every family, and every real hijack once."""
+    """``each`` cases of every family, and every real hijack and ready-made case once."""
     for family, number in listed(corpus, families, each):
         yield make_case(corpus, families, family, number, seed)
 
 
 def listed(corpus: Corpus, families: Mapping[str, Family], each: int) -> list[tuple[str, int]]:
     """(family, number) of every case: what ``make_case`` takes."""
-    real = [(REAL, number) for number in range(len(corpus.hijacks))]
-    return [(family, number) for family in families for number in range(each)] + real
+    once = [(family, number) for family in ONCE for number in range(len(labelled(corpus, family)))]
+    return [(family, number) for family in families for number in range(each)] + once
+
+
+def labelled(corpus: Corpus, family: str) -> dict[str, Hijack]:
+    """The accounts with labels of their own that make up this family, one of ``ONCE``."""
+    if family == REAL:
+        return corpus.hijacks
+    spliced = family == HARD_SPLICED
+    return {name: case for name, case in corpus.ready.items() if bool(case.foreign) == spliced}
+
+
+def only_once(corpus: Corpus, families: Sequence[str]) -> Corpus:
+    """The corpus without those real hijacks and ready-made cases whose family is not wanted."""
+    ready = [
+        labelled(corpus, family) for family in (HARD_NEGATIVE, HARD_SPLICED) if family in families
+    ]
+    return replace(
+        corpus,
+        hijacks=corpus.hijacks if REAL in families else {},
+        ready={name: case for table in ready for name, case in table.items()},
+    )
 
 
 def make_case(
     corpus: Corpus, families: Mapping[str, Family], family: str, number: int, seed: int
 ) -> KnownCase:
     """The case of that family and number; the same arguments give the same case."""
-    if family == REAL:
-        return _real(corpus, sorted(corpus.hijacks)[number])
+    if family in ONCE:
+        name, account = sorted(labelled(corpus, family).items())[number]
+        return _whole(family, number, name, account)
     made = families[family]
     random = Random(f"{seed}/{family}/{number}")
     name = _account(random, corpus, made)
@@ -209,9 +234,9 @@ def _shortened(random: Random, text: str, urls: tuple[str, ...]) -> tuple[str, t
     return text, tuple(bare)
 
 
-def _real(corpus: Corpus, name: str) -> KnownCase:
-    hijack = corpus.hijacks[name]
-    rows = sorted(hijack.rows, key=lambda row: str(row["created_at"]))
+def _whole(family: str, number: int, name: str, account: Hijack) -> KnownCase:
+    """An account as it is, its own ids and clients kept."""
+    rows = sorted(account.rows, key=lambda row: str(row["created_at"]))
     posts = [
         Post(
             platform="x",
@@ -223,11 +248,12 @@ def _real(corpus: Corpus, name: str) -> KnownCase:
             urls=tuple(row["urls"]),
             kind=_kind(row["text"]),
             client=row["source"],
-            locator=Locator("E1", name, number),
+            locator=Locator("E1", name, place),
         )
-        for number, row in enumerate(rows)
+        for place, row in enumerate(rows)
     ]
-    return KnownCase(REAL, name, posts, hijack.foreign, hijack.uncertain)
+    full = f"{family}-{number}-{name}"
+    return KnownCase(family, full, posts, account.foreign, account.uncertain)
 
 
 def log_uniform(random: Random, low: float, high: float) -> float:

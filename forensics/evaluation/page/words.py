@@ -16,6 +16,8 @@ ROWS = {
     "swap_same": "another author, same language",
     "swap_other": "another author, other language",
     "real_hijack": "real hijacked accounts",
+    "hard_spliced": "ready-made cases with a second hand",
+    "hard_negative": "genuine accounts that look odd",
     "untouched": "untouched",
     "sparse": "posts thinned out",
     "silences": "silences of half a year and more",

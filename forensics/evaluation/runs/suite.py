@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from forensics.errors import ForensicsError, UsageError
-from forensics.evaluation.cases.building import REAL, KnownCase, build
+from forensics.evaluation.cases.building import ONCE, KnownCase, build, listed, only_once
 from forensics.evaluation.cases.corpus import Corpus, load_corpus
 from forensics.evaluation.cases.families import FAMILIES, POSITIVE, SWAP
 from forensics.evaluation.cases.generator import is_installed
@@ -77,10 +77,9 @@ def evaluate(plan: Plan, *, jobs: int = 1, on_done: OnDone | None = None) -> Eva
     corpus = corpus_of(plan)
     _need_campaigns(corpus, wanted)
     about = described(corpus, plan.part, invented=plan.corpus is None)
-    if REAL not in wanted:
-        corpus = replace(corpus, hijacks={})
-    makers = {name: FAMILIES[name] for name in wanted if name != REAL}
-    total = len(makers) * plan.each + len(corpus.hijacks)
+    corpus = only_once(corpus, wanted)
+    makers = {name: FAMILIES[name] for name in wanted if name not in ONCE}
+    total = len(listed(corpus, makers, plan.each))
     cases = build(corpus, makers, plan.each, plan.seed)
     measured = list(_told(measure_all(cases, jobs), total, on_done))
     return Evaluation(
@@ -94,7 +93,7 @@ def evaluate(plan: Plan, *, jobs: int = 1, on_done: OnDone | None = None) -> Eva
 
 def known_families(wanted: Sequence[str]) -> tuple[str, ...]:
     """The families asked for, all when none is; raises UsageError for a name that is none."""
-    known = (*FAMILIES, REAL)
+    known = (*FAMILIES, *ONCE)
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise UsageError(
@@ -147,6 +146,7 @@ def described(corpus: Corpus, part: Part, *, invented: bool) -> str:
         "other authors": {name: len(rows) for name, rows in corpus.others.items()},
         "spam campaigns": {name: len(rows) for name, rows in corpus.campaigns.items()},
         "real hijacks": {name: len(hijack.rows) for name, hijack in corpus.hijacks.items()},
+        "ready-made cases": {name: len(case.rows) for name, case in corpus.ready.items()},
     }
     digest = sha256(json.dumps(sizes, sort_keys=True).encode()).hexdigest()[:12]
     source = "built-in synthetic accounts" if invented else "corpus of real accounts"

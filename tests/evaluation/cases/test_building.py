@@ -8,7 +8,9 @@ from random import Random
 import pytest
 
 from forensics.evaluation.cases.building import (
-    REAL,
+    HARD_NEGATIVE,
+    HARD_SPLICED,
+    ONCE,
     CasePost,
     Family,
     KnownCase,
@@ -18,6 +20,7 @@ from forensics.evaluation.cases.building import (
     listed,
     log_uniform,
     make_case,
+    only_once,
     stretch,
     with_clients,
 )
@@ -207,18 +210,36 @@ def test_rare_languages_come_up_more_often_than_their_share() -> None:
     assert 200 / 16 * 1.5 < sum(name.endswith("rara") for name in names) < 100
 
 
-def test_real_hijacks_keep_their_labels_and_come_once() -> None:
+def test_labelled_accounts_keep_their_labels_and_come_once() -> None:
     """Posts in order with their own ids, foreign and uncertain as labelled."""
     made = list(build(tiny(), TAIL, 2, 1))
-    assert [one.family for one in made] == ["spam_tail", "spam_tail", REAL]
-    assert [post.post_id for post in made[-1].posts] == ["victim-0", "victim-1", "victim-2"]
-    assert made[-1].other_ids == {"victim-2"}
-    assert made[-1].uncertain_ids == {"victim-1"}
+    assert [one.family for one in made] == ["spam_tail", "spam_tail", *ONCE]
+    real = made[2]
+    assert [post.post_id for post in real.posts] == ["victim-0", "victim-1", "victim-2"]
+    assert real.other_ids == {"victim-2"}
+    assert real.uncertain_ids == {"victim-1"}
+
+
+def test_ready_made_cases_are_told_apart_by_their_truth() -> None:
+    """A case with another hand's posts is spliced, one without is an odd genuine account."""
+    odd, glued = list(build(tiny(), {}, 0, 1))[1:]
+    assert (odd.family, odd.name, odd.positive) == (HARD_NEGATIVE, "hard_negative-0-odd", False)
+    assert (glued.family, glued.name) == (HARD_SPLICED, "hard_spliced-0-glued")
+    assert glued.other_ids == {"glued-4"}
 
 
 def test_every_case_is_listed_once() -> None:
-    """Family by family, and the real ones at the end."""
-    assert listed(tiny(), TAIL, 2) == [("spam_tail", 0), ("spam_tail", 1), (REAL, 0)]
+    """Family by family, and the labelled accounts at the end."""
+    once = [(family, 0) for family in ONCE]
+    assert listed(tiny(), TAIL, 2) == [("spam_tail", 0), ("spam_tail", 1), *once]
+
+
+@pytest.mark.parametrize("family", ONCE)
+def test_labelled_accounts_can_be_had_by_family(family: str) -> None:
+    """Only the accounts of the families wanted stay, and all else of the corpus."""
+    kept = only_once(tiny(), ["spam_tail", family])
+    assert listed(kept, {}, 0) == [(family, 0)]
+    assert kept.genuine == tiny().genuine
 
 
 def test_draws_by_logarithm_stay_within_their_bounds() -> None:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from forensics.evaluation.cases.corpus import Corpus, Hijack, Row, half, load_corpus, person
+from forensics.evaluation.cases.corpus import (
+    Corpus,
+    Hijack,
+    Row,
+    fold_of,
+    half,
+    load_corpus,
+    person,
+)
 from tests.evaluation.corpora import plain, row
 
 NAMES = [f"somebody{number}" for number in range(60)]
@@ -22,7 +30,8 @@ def many() -> Corpus:
         genuine={f"{made}__{name}": rows for name in NAMES for made in ("one", "two")},
         others={f"three__{name.upper()}": rows for name in NAMES},
         campaigns={f"group{n:03d}/{which}": rows for n in range(9) for which in ("tune", "test")},
-        hijacks={"victim": hijack},
+        hijacks={f"victim{n}": hijack for n in range(12)},
+        ready={f"odd{n}": hijack for n in range(12)},
         languages={f"one__{NAMES[0]}": "fr"},
     )
 
@@ -57,10 +66,41 @@ def test_both_halves_are_used() -> None:
     assert half("odile") == "test"
 
 
-def test_hijacks_are_never_tuned_on() -> None:
-    """Real hijacks are in the test half alone."""
-    assert many().part("tune").hijacks == {}
-    assert set(many().part("test").hijacks) == {"victim"}
+def names(corpus: Corpus) -> set[str]:
+    """All that a corpus holds, by table and name."""
+    tables = ("genuine", "others", "campaigns", "hijacks", "ready")
+    return {f"{table}: {name}" for table in tables for name in getattr(corpus, table)}
+
+
+def test_labelled_accounts_are_split_in_halves_too() -> None:
+    """Real hijacks and ready-made cases stand in either half, each in one."""
+    tune, test = (names(many().part(which)) for which in ("tune", "test"))
+    for table in ("hijacks", "ready"):
+        assert all(any(name.startswith(table) for name in half) for half in (tune, test))
+    assert not tune & test
+    assert tune | test == names(many())
+
+
+def test_the_folds_share_nobody_and_lose_nobody() -> None:
+    """Everything is dealt into one fold, all accounts of a person into the same."""
+    folds = [many().fold(number, 4) for number in range(4)]
+    assert set().union(*map(names, folds)) == names(many())
+    assert sum(len(names(fold)) for fold in folds) == len(names(many()))
+    assert sum(len(people(fold)) for fold in folds) == len(people(many()))
+
+
+def test_what_is_learned_from_has_nothing_of_the_fold() -> None:
+    """A fold and the corpus without it share no name and no person, and are all together."""
+    fold, rest = many().fold(1, 4), many().without(1, 4)
+    assert not names(fold) & names(rest)
+    assert not people(fold) & people(rest)
+    assert names(fold) | names(rest) == names(many())
+
+
+def test_folds_are_the_same_on_every_machine() -> None:
+    """A name's fold hangs on nothing but the name, and all folds are used."""
+    assert {fold_of(name, 5) for name in NAMES} == set(range(5))
+    assert [fold_of(name, 5) for name in ("odile", "heinz")] == [0, 1]
 
 
 def write(path: Path, rows: list[Row]) -> None:
@@ -80,6 +120,14 @@ def folder(tmp_path: Path) -> Path:
     talked = [row("chatty", n, f"hello {chr(97 + n % 26) * (n + 3)}") for n in range(50)]
     write(tmp_path / "spam/lot.jsonl.gz", pushed + talked)
     write(tmp_path / "hijacked/victim.jsonl.gz", [row("victim", 0), row("victim", 1)])
+    write(tmp_path / "hard/real_nora.jsonl.gz", [row("nora", 0), row("nora", 1)])
+    write(tmp_path / "hard/odd_otto.jsonl.gz", [row("otto", 0)])
+    truths = [
+        {"file": "real_nora.jsonl.gz", "family": "real_transient", "foreign_ids": ["nora-1"]},
+        {"file": "odd_otto.jsonl.gz", "family": "natural_silence", "foreign_ids": []},
+    ]
+    lines = [json.dumps(truth | {"uncertain_ids": []}) + "\n" for truth in truths]
+    (tmp_path / "hard/truth.jsonl").write_text("".join(lines), encoding="utf-8")
     label = {"account": "victim", "foreign_ids": ["victim-1"], "uncertain_ids": []}
     (tmp_path / "hijacked/labels.jsonl").write_text(json.dumps(label) + "\n", encoding="utf-8")
     return tmp_path
@@ -93,6 +141,15 @@ def test_a_folder_is_read_by_its_layout(folder: Path) -> None:
     assert corpus.languages == {"press__Odile": "fr", "books__Heinz": "de"}
     assert corpus.hijacks["victim"].foreign == {"victim-1"}
     assert len(corpus.hijacks["victim"].rows) == 2
+
+
+def test_hard_cases_are_real_hijacks_or_ready_made(folder: Path) -> None:
+    """Hijacks found in the wild join the others; the rest are cases with their own truth."""
+    corpus = load_corpus(folder)
+    assert set(corpus.hijacks) == {"victim", "real_nora"}
+    assert corpus.hijacks["real_nora"].foreign == {"nora-1"}
+    assert set(corpus.ready) == {"odd_otto"}
+    assert corpus.ready["odd_otto"].foreign == frozenset()
 
 
 def test_campaigns_of_the_folder_stand_beside_the_invented_ones(folder: Path) -> None:
@@ -118,5 +175,5 @@ def test_nulls_of_the_scraper_become_empty(tmp_path: Path) -> None:
 def test_absent_parts_stay_empty(tmp_path: Path) -> None:
     """An empty folder is a corpus of invented campaigns alone."""
     corpus = load_corpus(tmp_path)
-    assert (corpus.genuine, corpus.others, corpus.hijacks) == ({}, {}, {})
+    assert (corpus.genuine, corpus.others, corpus.hijacks, corpus.ready) == ({}, {}, {}, {})
     assert all(name.startswith("synthetic_") for name in corpus.campaigns)
