@@ -20,6 +20,7 @@ from forensics.error_rates.fingerprint import (
     normal,
 )
 from forensics.evaluation.rates.shipped import shipped
+from forensics.evaluation.runs.suite import MadeOf
 
 PACKAGE = Path(forensics.__file__).parent
 # What labelling code may import without its being counted: plain types, and what is told beside
@@ -42,7 +43,15 @@ def test_shipped_rates_are_of_this_labelling() -> None:
 
 def test_what_is_measured_keeps_the_fingerprint() -> None:
     """The file that the evaluation writes says of which labelling it is."""
-    made = shipped([], version="9", date="2026-01-01", corpus="none", seed=1)
+    made = shipped(
+        [],
+        version="9",
+        date="2026-01-01",
+        corpus="none",
+        seed=1,
+        folds=0,
+        made_of=MadeOf(0, 0),
+    )
     assert made["labelling"] == labelling()
 
 

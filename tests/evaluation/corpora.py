@@ -66,7 +66,7 @@ def offers(campaign: str) -> list[Row]:
 def written() -> Corpus:
     """Owners who write real sentences, one of them in two languages, and four campaigns."""
     genuine = {
-        f"toy__{name}": signed(name, owner_posts(lang, 150, START, number))
+        f"toy__{name}": signed(name, owner_posts(lang, 210, START, number))
         for number, (name, lang) in enumerate(OWNERS.items())
     }
     both = [*owner_posts("fr", 80, START, 9), *owner_posts("de", 80, START, 9)[::2]]

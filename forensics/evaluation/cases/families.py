@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forensics.evaluation.cases import hired, thin
 from forensics.evaluation.cases import negatives as genuine
 from forensics.evaluation.cases import positives as foreign
 from forensics.evaluation.cases.building import Family
@@ -13,6 +14,11 @@ POSITIVE: dict[str, Family] = {
     "interleaved": Family(foreign.interleaved, shortest=12),
     "single": Family(foreign.single, shortest=20),
     "waves": Family(foreign.waves),
+    "thin_owner": Family(thin.thin_owner, shortest=20, whole=True),
+    "paid_reposts": Family(hired.paid_reposts),
+    "keyword_reposts": Family(hired.keyword_reposts),
+    "brief_spell": Family(thin.brief_spell, shortest=200),
+    "returned_otherwise": Family(thin.returned_otherwise, shortest=60, whole=True),
     "swap_same": Family(foreign.swap_same, shortest=10),
     "swap_other": Family(foreign.swap_other, shortest=10),
 }
@@ -34,5 +40,18 @@ NEGATIVE: dict[str, Family] = {
 FAMILIES: dict[str, Family] = {**POSITIVE, **NEGATIVE}
 # Another author of the usual kind takes over.
 SWAP = ("swap_same", "swap_other")
-# What the spam families have in common: another hand that advertises.
-SPAM = ("spam_tail", "stray", "returned", "interleaved", "waves", "real_hijack")
+# What the spam families have in common: another hand that advertises; in a quarter of the cases
+# of ``thin_owner`` it is another author.
+SPAM = (
+    "spam_tail",
+    "stray",
+    "returned",
+    "interleaved",
+    "waves",
+    "thin_owner",
+    "paid_reposts",
+    "keyword_reposts",
+    "brief_spell",
+    "returned_otherwise",
+    "real_hijack",
+)

@@ -108,7 +108,7 @@ def is_bilingual(rows: Sequence[Row]) -> bool:
 
 def language_change(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """The owner changes language for good: the posts in the second language all come last."""
-    first, second = _apart(owner)
+    first, second = apart(owner)
     before = int(log_uniform(random, 8, min(1500, len(first))))
     start = random.randrange(len(first) - before + 1)
     size = int(log_uniform(random, 4, min(400, len(second))))
@@ -119,15 +119,15 @@ def language_change(random: Random, owner: list[CasePost], corpus: Corpus) -> li
 
 def bilingual(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """An owner who writes two languages, the second in a quarter to a half of the posts."""
-    first, second = _apart(owner)
+    first, second = apart(owner)
     some = second[: int(log_uniform(random, 6, min(600, len(second))))]
     most = min(len(first), max(5, int(len(some) * random.uniform(1.0, 3.0))))
     kept = sorted(random.sample(range(len(first)), most))
     return sorted([*(first[at] for at in kept), *some], key=lambda item: item.at)
 
 
-def _apart(owner: Sequence[CasePost]) -> tuple[list[CasePost], list[CasePost]]:
-    """Posts of the second language, and the rest."""
+def apart(owner: Sequence[CasePost]) -> tuple[list[CasePost], list[CasePost]]:
+    """The owner's posts but those of the second language, and those of the second language."""
     tongues = _tongues(tuple(str(item.row["text"]) for item in owner))
     counted = Counter(lang for lang in tongues if lang != "und")
     second = counted.most_common(2)[-1][0] if len(counted) > 1 else "und"

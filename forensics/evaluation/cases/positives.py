@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from forensics.decoding.dates.dates import parse_date
@@ -12,6 +12,7 @@ from forensics.evaluation.cases.building import CLIENTS, CasePost, hours, log_un
 from forensics.evaluation.cases.corpus import Corpus, Row, person
 
 GAP_HOURS = (0.3, 20000.0)
+STEP_HOURS = (0.05, 120.0)
 MACHINES = ("twittbot.net", "IFTTT", "dlvr.it", "SocialOomph", "Mobile Web", "API", "twitterfeed")
 
 
@@ -35,9 +36,12 @@ def _campaign(random: Random, corpus: Corpus) -> str:
     return random.choice(random.choice([kind for kind in (made, seen) if kind]))
 
 
-def paced(random: Random, rows: Sequence[Row], first: datetime) -> list[CasePost]:
-    """Rows as another hand's posts from ``first`` on, at a drawn rhythm."""
-    step = log_uniform(random, 0.05, 120.0)
+def paced(
+    random: Random, rows: Sequence[Row], first: datetime, slowest: float = STEP_HOURS[1]
+) -> list[CasePost]:
+    """Rows as another hand's posts from ``first`` on, at a drawn rhythm of at most ``slowest``
+    hours from post to post."""
+    step = log_uniform(random, STEP_HOURS[0], slowest)
     at, items = first, []
     for row in rows:
         items.append(CasePost(at, row, other=True))
@@ -45,18 +49,20 @@ def paced(random: Random, rows: Sequence[Row], first: datetime) -> list[CasePost
     return items
 
 
-def _gap(random: Random) -> float:
-    return log_uniform(random, *GAP_HOURS)
+def drawn_gap(random: Random) -> timedelta:
+    """A silence before another hand's first post, short ones as likely as long ones."""
+    return hours(log_uniform(random, *GAP_HOURS))
 
 
-def _size(random: Random, low: int = 3, high: int = 200) -> int:
+def drawn_size(random: Random, low: int = 3, high: int = 200) -> int:
+    """A number of posts, small ones as likely as large ones."""
     return int(log_uniform(random, low, high))
 
 
 def spam_tail(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Spam from some moment on, nothing of the owner's after it."""
-    rows = spam_rows(random, corpus, owner, _size(random))
-    return owner + paced(random, rows, owner[-1].at + hours(_gap(random)))
+    rows = spam_rows(random, corpus, owner, drawn_size(random))
+    return owner + paced(random, rows, owner[-1].at + drawn_gap(random))
 
 
 def moved(items: Sequence[CasePost], first: datetime) -> list[CasePost]:
@@ -69,14 +75,15 @@ def stray(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePos
     """Spam tail with one or two genuine posts alone inside it."""
     count = random.choice([1, 2])
     kept, lone = owner[:-count], owner[-count:]
-    rows = spam_rows(random, corpus, owner, _size(random, 6))
-    tail = paced(random, rows, kept[-1].at + hours(_gap(random)))
-    return kept + tail + _scattered(random, lone, tail)
+    rows = spam_rows(random, corpus, owner, drawn_size(random, 6))
+    tail = paced(random, rows, kept[-1].at + drawn_gap(random))
+    return kept + tail + scattered(random, lone, tail)
 
 
-def _scattered(
+def scattered(
     random: Random, items: Sequence[CasePost], tail: Sequence[CasePost]
 ) -> list[CasePost]:
+    """Items of the owner's moved to drawn places inside a tail of two posts or more."""
     placed = []
     for item in items:
         after = random.randrange(len(tail) - 1)
@@ -88,20 +95,20 @@ def _scattered(
 def returned(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Spam for a while, then the owner again."""
     cut = random.randrange(len(owner) // 2, len(owner) - 1)
-    rows = spam_rows(random, corpus, owner, _size(random))
-    spam = paced(random, rows, owner[cut - 1].at + hours(_gap(random)))
-    back = moved(owner[cut:], spam[-1].at + hours(_gap(random)))
+    rows = spam_rows(random, corpus, owner, drawn_size(random))
+    spam = paced(random, rows, owner[cut - 1].at + drawn_gap(random))
+    back = moved(owner[cut:], spam[-1].at + drawn_gap(random))
     return owner[:cut] + spam + back
 
 
 def interleaved(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """Owner and spam both post from the onset on; 5, 10 or 25 % are the owner's."""
     share = random.choice([0.05, 0.10, 0.25])
-    rows = spam_rows(random, corpus, owner, _size(random, 20))
+    rows = spam_rows(random, corpus, owner, drawn_size(random, 20))
     count = max(1, min(len(owner) // 2, round(len(rows) * share / (1 - share))))
     kept, lone = owner[:-count], owner[-count:]
-    tail = paced(random, rows, kept[-1].at + hours(_gap(random)))
-    return kept + tail + _scattered(random, lone, tail)
+    tail = paced(random, rows, kept[-1].at + drawn_gap(random))
+    return kept + tail + scattered(random, lone, tail)
 
 
 def single(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
@@ -120,20 +127,24 @@ def waves(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePos
     kept = owner[: len(owner) - back * (count - 1)]
     items, at, rest = list(kept), kept[-1].at, owner[len(kept) :]
     for number in range(count):
-        rows = spam_rows(random, corpus, owner, _size(random, 3, 60))
-        items += paced(random, rows, at + hours(_gap(random)))
+        rows = spam_rows(random, corpus, owner, drawn_size(random, 3, 60))
+        items += paced(random, rows, at + drawn_gap(random))
         at = items[-1].at
         if back and number < count - 1:
-            items += moved(rest[number * back : (number + 1) * back], at + hours(_gap(random)))
+            items += moved(rest[number * back : (number + 1) * back], at + drawn_gap(random))
             at = items[-1].at
     return items
 
 
-def _swap(random: Random, owner: list[CasePost], corpus: Corpus, same: bool) -> list[CasePost]:
-    mine = _language(corpus, owner[0].row)
+def other_author(
+    random: Random, owner: list[CasePost], corpus: Corpus, same: bool, size: int
+) -> list[CasePost]:
+    """A stretch of another person's posts, at most ``size``, in the owner's language or another,
+    sent with one program and dated as they were."""
+    mine = language_of(corpus, owner[0].row)
     name = random.choice(_authors(corpus, owner[0].row, mine, same))
     rows = {**corpus.genuine, **corpus.others}[name]
-    size = min(len(rows), _size(random, 10, 400))
+    size = min(len(rows), size)
     start = random.randrange(len(rows) - size + 1)
     tail = [
         CasePost(parse_date(row["created_at"])[0], row, other=True)
@@ -141,8 +152,12 @@ def _swap(random: Random, owner: list[CasePost], corpus: Corpus, same: bool) -> 
     ]
     tail.sort(key=lambda item: item.at)
     client = random.choice([owner[-1].row["source"], *CLIENTS[:4], random.choice(MACHINES)])
-    tail = [replace(item, row={**item.row, "source": client}) for item in tail]
-    return owner + moved(tail, owner[-1].at + hours(_gap(random)))
+    return [replace(item, row={**item.row, "source": client}) for item in tail]
+
+
+def _swap(random: Random, owner: list[CasePost], corpus: Corpus, same: bool) -> list[CasePost]:
+    tail = other_author(random, owner, corpus, same, drawn_size(random, 10, 400))
+    return owner + moved(tail, owner[-1].at + drawn_gap(random))
 
 
 def _authors(corpus: Corpus, row: Row, mine: str, same: bool) -> list[str]:
@@ -164,7 +179,8 @@ def _authors(corpus: Corpus, row: Row, mine: str, same: bool) -> list[str]:
     return both or sorted(corpus.others) or sorted(corpus.genuine)
 
 
-def _language(corpus: Corpus, row: Row) -> str:
+def language_of(corpus: Corpus, row: Row) -> str:
+    """The language of the account that a row is of; empty where it is not known."""
     whose = str(row["account"]).lower()
     return next(
         (lang for name, lang in corpus.languages.items() if person(name) == person(whose)), ""

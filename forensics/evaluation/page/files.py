@@ -23,15 +23,16 @@ from forensics.evaluation.rates.summary import KindRows, Summary
 from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
 from forensics.version import VERSION
 
-SCHEMA = 1
+SCHEMA = 2
 DIGITS = 6
 CASE_COLUMNS = (
     "family",
     "name",
+    "person",
     "positive",
     "posts",
     "size",
-    "clients",
+    "language",
     "links",
     "finding",
     "log10_lr",
@@ -75,6 +76,8 @@ def write_shipped(found: Summary, path: Path, now: datetime) -> None:
         date=f"{now:%Y-%m-%d}",
         corpus=found.evaluation.corpus,
         seed=found.evaluation.plan.seed,
+        folds=0,
+        made_of=found.evaluation.made_of,
     )
     text = json.dumps(rates, indent=1, ensure_ascii=False, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -116,7 +119,7 @@ def _kind(one: KindRows) -> dict[str, Any]:
         key: {"cases": row.cases, **figures(row, flagged_only=True)}
         for key, row in (("spam", one.spam), ("negative", one.negative))
     }
-    return {"size": one.kind.size, "clients": one.kind.clients, "links": one.kind.links, **parts}
+    return {"size": one.kind.size, "language": one.kind.language, "links": one.kind.links, **parts}
 
 
 def _plain(value: Any) -> Any:
@@ -142,8 +145,9 @@ def cases_csv(outcomes: Sequence[Outcome]) -> str:
 def _case(one: Outcome) -> Iterator[object]:
     count = counts(one.truth, one.called_other)
     dates = one.stated if one.flagged else one.offered
-    yield from (one.family, one.name, one.positive, one.posts)
-    yield from (one.kind.size, one.kind.clients, one.kind.links, one.finding, one.log10_lr)
+    yield from (one.family, one.name, one.person, one.positive, one.posts)
+    yield from (one.traits.size, one.traits.language, one.traits.links)
+    yield from (one.finding, one.log10_lr)
     yield from (int(one.truth.sum()), count.hits, count.alarms, count.misses)
     yield int((one.label == "uncertain").sum())
     yield from (one.true_onset, *_mark(dates.onset))

@@ -13,6 +13,11 @@ ROWS = {
     "interleaved": "owner and spam both post",
     "single": "a single foreign post",
     "waves": "several waves",
+    "thin_owner": "little by the owner, much by another",
+    "paid_reposts": "reposts for hire",
+    "keyword_reposts": "keyword reposts",
+    "brief_spell": "a few foreign posts in a long history",
+    "returned_otherwise": "the owner comes back otherwise",
     "swap_same": "another author, same language",
     "swap_other": "another author, other language",
     "real_hijack": "real hijacked accounts",
@@ -108,6 +113,6 @@ def limits(bar: Reached) -> str:
 def kind_named(kind: Kind) -> str:
     """A kind of account in words."""
     size = {"small": "under 50 posts", "medium": "50 to 499 posts", "long": "500 posts or more"}
-    clients = "clients known" if kind.clients else "no clients"
+    language = "language tried" if kind.language else "language hardly tried or not told"
     links = "links whole" if kind.links else "links short or none"
-    return f"{size[kind.size]}, {clients}, {links}"
+    return f"{size[kind.size]}, {language}, {links}"

@@ -16,8 +16,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution import attribute
-from forensics.error_rates.cited import Kind, kind_of
+from forensics.error_rates.cited import Traits, traits_of
 from forensics.evaluation.cases.building import KnownCase
+from forensics.evaluation.cases.corpus import person
 from forensics.evaluation.runs.trials import frame_of
 from forensics.model.findings import TWO_HANDS, Finding, Landmark, Verdict
 
@@ -36,13 +37,15 @@ class Mark:
 
     ``row`` is its place in the timeline. ``posts`` and ``days`` say how much too late it is
     (below 0: too early), ``inside`` whether its interval holds the true time; they are None
-    for an account that has no such landmark.
+    for an account that has no such landmark. ``sure`` is the chance the verdict gives itself to be
+    within three posts, None where it says none.
     """
 
     row: int
     posts: int | None = None
     days: float | None = None
     inside: bool | None = None
+    sure: float | None = None
 
     @property
     def exact(self) -> bool:
@@ -81,14 +84,16 @@ class Outcome:
     """One case after the analysis.
 
     ``truth`` (another hand wrote it), ``label`` and ``p_other`` have shape (m,): the posts
-    scored, in order. ``posts`` counts all of the case. ``stated`` are the landmarks of a
+    scored, in order. ``person`` is whose account it was made of: many cases may be one person's.
+    ``posts`` counts all of the case. ``stated`` are the landmarks of a
     finding of two hands, ``offered`` those given as candidates without one. ``seconds`` of
     the processor cover features and attribution.
     """
 
     family: str
     name: str
-    kind: Kind
+    person: str
+    traits: Traits
     posts: int
     finding: Finding
     log10_lr: float
@@ -137,7 +142,8 @@ def judged(case: KnownCase, frame: pd.DataFrame, verdict: Verdict, seconds: floa
     return Outcome(
         family=case.family,
         name=case.name,
-        kind=kind_of(frame),
+        person=owner_of(case.family, case.name),
+        traits=traits_of(frame),
         posts=len(frame),
         finding=verdict.finding,
         log10_lr=float(verdict.log10_lr),
@@ -150,6 +156,16 @@ def judged(case: KnownCase, frame: pd.DataFrame, verdict: Verdict, seconds: floa
         stated=dates if verdict.finding in TWO_HANDS else Dates(),
         offered=Dates() if verdict.finding in TWO_HANDS else dates,
     )
+
+
+def owner_of(family: str, case: str) -> str:
+    """The person whose account a case was made of; a real account is its own.
+
+    >>> owner_of("spam_tail", "spam_tail-3-leaders__Jean-Paul"), owner_of("real_hijack", "b1")
+    ('jean-paul', 'b1')
+    """
+    made = f"{family}-"
+    return person(case.removeprefix(made).partition("-")[2] if case.startswith(made) else case)
 
 
 def truth_of(case: KnownCase, frame: pd.DataFrame) -> Truth:
@@ -182,14 +198,17 @@ def mark_of(
     """A landmark beside the true row; ``last`` for one that ends a stretch."""
     if landmark is None or landmark.row is None:
         return None
+    # Verdicts do not say yet how sure a date is.
+    sure: float | None = getattr(landmark, "sure", None)
     if true_row is None:
-        return Mark(landmark.row)
+        return Mark(landmark.row, sure=sure)
     at = frame["created_at"].iloc[true_row]
     return Mark(
         landmark.row,
         rank(scored, landmark.row, last=last) - rank(scored, true_row, last=last),
         (landmark.at - at).total_seconds() / DAY_S,
         bool(landmark.earliest <= at <= landmark.latest),
+        sure,
     )
 
 

@@ -45,6 +45,14 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class MadeOf:
+    """How many real hijacks and spam campaigns there were to make cases of."""
+
+    hijacks: int
+    campaigns: int
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """The outcomes of a suite, in the order built, the program's own and each baseline's.
 
@@ -53,6 +61,7 @@ class Evaluation:
 
     plan: Plan
     corpus: str
+    made_of: MadeOf
     outcomes: tuple[Outcome, ...]
     baselines: dict[str, tuple[Outcome, ...]]
 
@@ -76,6 +85,7 @@ def evaluate(plan: Plan, *, jobs: int = 1, on_done: OnDone | None = None) -> Eva
     return Evaluation(
         plan,
         about,
+        MadeOf(len(corpus.hijacks), len(corpus.campaigns)),
         tuple(outcome for outcome, _ in measured),
         _by_baseline([baselines for _, baselines in measured]),
     )

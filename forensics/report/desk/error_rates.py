@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 
-from forensics.error_rates.cited import FEWEST, Cited, ErrorRates, Genuine, Rates, Takeovers, wilson
+from forensics.error_rates.cited import FEWEST, Cited, ErrorRates, Genuine, Rates, Takeovers
 from forensics.model.findings import Value
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Table
 from forensics.report.desk.desk import Desk
@@ -16,9 +15,11 @@ CORPUS = re.compile(
     r"(?P<authors>\d+) other authors, (?P<campaigns>\d+) spam campaigns, "
     r"(?P<hijacks>\d+) real hijacks \(fingerprint (?P<fingerprint>\w+)\)"
 )
-# Shares of cases, with the count over which each was taken; the others are means over cases.
+# Shares of cases, with an interval, and shares of posts, without.
+OVER_CASES = ("flagged", "undetermined", "missed")
 OVER_FLAGGED = ("onset_exact", "onset_near", "last_genuine_exact")
 OVER_POSTS = ("recall", "owner_called_other")
+NONE = "–"
 
 
 def sentence(desk: Desk) -> str:
@@ -36,17 +37,17 @@ def sentence(desk: Desk) -> str:
 def _params(desk: Desk, cited: Cited) -> dict[str, Value]:
     positive, negative = cited.rates.positive, cited.rates.negative
     left = round(positive.cases * (positive.undetermined or 0.0))
-    missed = max(0, positive.cases - positive.found - left)
+    missed = round(positive.cases * (positive.missed or 0.0))
     return {
         "like": like(desk, cited),
         "takeovers": positive.cases,
         "found": positive.found,
         "open": left,
         "missed": missed,
-        "missed_high": wilson(missed / positive.cases, positive.cases)[1],
+        "missed_high": positive.missed_high,
         "genuine": negative.cases,
         "alarms": negative.alarms,
-        "alarms_high": wilson(negative.flagged or 0.0, negative.cases)[1],
+        "alarms_high": negative.flagged_high,
         "open_genuine": round(negative.cases * (negative.undetermined or 0.0)),
     }
 
@@ -54,7 +55,7 @@ def _params(desk: Desk, cited: Cited) -> dict[str, Value]:
 def like(desk: Desk, cited: Cited) -> str:
     """The cases cited, in words."""
     params = cited.params()
-    names = ("size", "clients", "links", "sized", "exact")
+    names = ("size", "language", "links", "sized", "exact")
     return desk.words("rates.like", **{name: params[name] for name in names})
 
 
@@ -78,7 +79,7 @@ def _lead(desk: Desk, cited: Cited) -> str:
         f"rates.coarser_{cited.level}",
         fewest=FEWEST,
         size=kind.size,
-        clients=kind.clients,
+        language=kind.language,
         links=kind.links,
     )
     return f"{lead} {coarser}"
@@ -158,21 +159,23 @@ def _corpus(desk: Desk, corpus: str) -> str:
 def _side_cells(desk: Desk, rates: Rates) -> Iterator[tuple[str, str]]:
     """Each measure's key with its cell."""
     yield "takeovers", desk.words.number(rates.positive.cases)
-    for name in (field.name for field in fields(Takeovers) if field.name != "cases"):
+    for name in (*OVER_CASES, *OVER_FLAGGED):
         cases = rates.positive.found if name in OVER_FLAGGED else rates.positive.cases
-        yield name, _share(desk, getattr(rates.positive, name), 0 if name in OVER_POSTS else cases)
+        yield name, _share(desk, rates.positive, name, cases)
+    for name in OVER_POSTS:
+        value = getattr(rates.positive, name)
+        yield name, NONE if value is None else desk.words.percent(value)
     yield "genuine", desk.words.number(rates.negative.cases)
-    for name in (field.name for field in fields(Genuine) if field.name != "cases"):
-        yield f"genuine_{name}", _share(desk, getattr(rates.negative, name), rates.negative.cases)
+    for name in ("flagged", "undetermined"):
+        yield f"genuine_{name}", _share(desk, rates.negative, name, rates.negative.cases)
 
 
-def _share(desk: Desk, share: float | None, cases: int) -> str:
-    """A share with its 95 % interval; alone when it is a mean, not a count of cases."""
+def _share(desk: Desk, part: Takeovers | Genuine, name: str, cases: int) -> str:
+    """A share of so many cases with its 95 % interval."""
+    share = getattr(part, name)
     if share is None:
-        return "–"
-    if not cases:
-        return desk.words.percent(share)
-    low, high = wilson(share, cases)
+        return NONE
+    low, high = getattr(part, f"{name}_low"), getattr(part, f"{name}_high")
     key = "rates.share" if share else "rates.never"
     params: dict[str, Value] = {"share": share, "cases": cases, "low": low, "high": high}
     return desk.words(key, **params)

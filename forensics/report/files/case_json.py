@@ -36,7 +36,7 @@ from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
 from forensics.quoting.selection import selection_of
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "3.0"
 MOST_REJECTS = 1000
 MOST_NOTES = 20
 Json = dict[str, Any]
@@ -230,7 +230,11 @@ def _verdict(verdict: Verdict) -> Json:
 
 
 def _rates(rates: Rates) -> Json:
-    return {"positive": plain(asdict(rates.positive)), "negative": plain(asdict(rates.negative))}
+    return {
+        "positive": plain(asdict(rates.positive)),
+        "other_author": plain(asdict(rates.other_author)),
+        "negative": plain(asdict(rates.negative)),
+    }
 
 
 def _error_rates(cited: Cited) -> Json:
@@ -241,6 +245,7 @@ def _error_rates(cited: Cited) -> Json:
         "corpus": measured.corpus,
         "seed": measured.seed,
         "cases": measured.cases,
+        "folds": measured.folds,
         "labelling": measured.labelling,
         "kind": plain(asdict(cited.kind)),
         "level": cited.level,

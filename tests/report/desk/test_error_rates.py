@@ -43,9 +43,9 @@ def cells(table: Table) -> dict[str, list[str]]:
 
 
 def coarser(case: Case, posts: int) -> Case:
-    """The case with the rates of an account of so many posts, without clients or links."""
+    """The case with the rates of an account of so many posts, of no language or links."""
     bare = pd.Series([()] * posts, dtype="object")
-    frame = case.timeline.iloc[:posts].assign(client_key="", domains=bare)
+    frame = case.timeline.iloc[:posts].assign(lang="und", domains=bare)
     return replace(case, error_rates=fitting_row(frame, known_rates()))
 
 
@@ -53,7 +53,7 @@ def test_takeover_is_told_with_its_false_alarms_first() -> None:
     """Beside a takeover stands how often genuine accounts of this kind were flagged."""
     said = beside_finding(document("model_case", "en"))
     assert said == (
-        "Error rates, in trials on accounts of 500 posts or more (posting clients known, link "
+        "Error rates, in trials on accounts of 500 posts or more (language among those tried, link "
         "targets known): no false alarms in 60 trials on genuine accounts (up to 6% cannot be "
         "excluded), 38 of 40 spam takeovers found. The first post by the other hand was dated "
         "exactly in 75% of those found."
@@ -64,8 +64,8 @@ def test_takeover_is_told_in_french() -> None:
     """The same in French, its signs bound."""
     said = beside_finding(document("model_case", "fr"))
     assert said == (
-        "Taux d’erreur, lors d’essais sur des comptes de 500 messages ou plus (applications "
-        "d’envoi connues, cibles des liens connues)\u202f: aucune fausse alerte en 60 essais "
+        "Taux d’erreur, lors d’essais sur des comptes de 500 messages ou plus (langue "
+        "éprouvée, cibles des liens connues)\u202f: aucune fausse alerte en 60 essais "
         "sur des comptes authentiques (jusqu’à 6\u202f% non exclus), 38 des 40 prises de contrôle "
         "avec pourriel reconnues. Parmi celles-ci, le premier message de l’autre main est daté "
         "exactement dans 75\u202f% des cas."
@@ -108,7 +108,7 @@ def test_table_sets_the_kind_beside_all_cases() -> None:
     table = method_table(document("model_case", "en"))
     rows = cells(table)
     assert [column.title for column in table.columns[1:]] == [
-        "Accounts of 500 posts or more (posting clients known, link targets known)",
+        "Accounts of 500 posts or more (language among those tried, link targets known)",
         "All cases",
     ]
     assert rows["Spam takeovers tested"] == ["40", "800"]
