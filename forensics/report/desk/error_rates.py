@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from forensics.error_rates.cited import FEWEST, Cited, ErrorRates, Genuine, Rates, Takeovers
-from forensics.model.findings import Value
+from forensics.model.findings import Finding, Value
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Table
 from forensics.report.desk.desk import Desk
 
@@ -20,36 +20,114 @@ OVER_CASES = ("flagged", "undetermined", "missed")
 OVER_FLAGGED = ("onset_exact", "onset_near", "last_genuine_exact")
 OVER_POSTS = ("recall", "owner_called_other")
 NONE = "–"
+ENDS = ("", "_low", "_high")
+"""What stands behind a share's name: the share itself, and both ends of its 95 % interval."""
+KEYS: Mapping[Finding, str] = {
+    "takeover": "flagged",
+    "change_of_hand": "flagged_writer",
+    "no_takeover": "quiet",
+    "undetermined": "open",
+}
+"""Which rates bear on a finding."""
+WRITER: Mapping[Finding, str] = {
+    "change_of_hand": "other_found",
+    "no_takeover": "other_missed",
+    "undetermined": "other_missed",
+}
+"""What is said of another writer without spam beside it."""
+OWN_CORPUS = "corpus of real accounts"
+"""How a file names the corpus that the program was developed on, of which it is known what kinds of
+accounts it holds (docs/evaluation.md)."""
 
 
 def sentence(desk: Desk) -> str:
-    """How often the program errs on such accounts, with what bears on the finding first."""
+    """How often the program errs on such accounts, with what bears on the finding first, and on
+    what accounts that was measured; '' where it was not.
+    """
     cited = desk.case.error_rates
-    if cited is None or not (cited.rates.positive.cases and cited.rates.negative.cases):
+    if cited is None:
         return ""
-    finding = desk.finding
-    key = {"no_takeover": "quiet", "undetermined": "open"}.get(finding, "flagged")
-    said = desk.words(f"rates.{key}", **_params(desk, cited))
-    bound = {"change_of_hand": "rates.other_author", "no_takeover": "rates.other_missed"}
-    return f"{said} {desk.words(bound[finding])}" if finding in bound else said
+    if not (_known(cited.rates.positive) and _known(cited.rates.negative)):
+        return ""
+    key = KEYS[desk.finding]
+    first = desk.words(f"rates.{key}", **_params(desk, cited))
+    return " ".join((first, *_writer(desk, cited), *_dates(desk, cited), *_measured(desk, cited)))
+
+
+def _known(part: Takeovers | Genuine) -> bool:
+    """True where the shares of a side and the ends of their intervals were measured."""
+    names = (name for name in OVER_CASES if hasattr(part, name))
+    values = [getattr(part, f"{name}{end}") for name in names for end in ENDS]
+    return part.cases > 0 and None not in values
 
 
 def _params(desk: Desk, cited: Cited) -> dict[str, Value]:
+    """The shares of both sides with the ends of their intervals."""
     positive, negative = cited.rates.positive, cited.rates.negative
-    left = round(positive.cases * (positive.undetermined or 0.0))
-    missed = round(positive.cases * (positive.missed or 0.0))
     return {
-        "like": like(desk, cited),
-        "takeovers": positive.cases,
-        "found": positive.found,
-        "open": left,
-        "missed": missed,
-        "missed_high": positive.missed_high,
-        "genuine": negative.cases,
-        "alarms": negative.alarms,
-        "alarms_high": negative.flagged_high,
-        "open_genuine": round(negative.cases * (negative.undetermined or 0.0)),
+        **_ends("found", positive, "flagged"),
+        **_ends("missed", positive, "missed"),
+        **_ends("open", positive, "undetermined"),
+        **_ends("alarms", negative, "flagged"),
+        **_ends("open_genuine", negative, "undetermined"),
     }
+
+
+def _ends(name: str, part: Takeovers | Genuine, field: str) -> dict[str, Value]:
+    return {f"{name}{end}": getattr(part, f"{field}{end}") for end in ENDS}
+
+
+def _writer(desk: Desk, cited: Cited) -> Iterator[str]:
+    """The same of another writer without spam, over accounts of all sizes: they are few."""
+    part = cited.measured.overall.other_author
+    if desk.finding not in WRITER or not _known(part):
+        return
+    missed, found = _ends("missed", part, "missed"), _ends("found", part, "flagged")
+    yield desk.words(f"rates.{WRITER[desk.finding]}", **missed, **found)
+
+
+def _dates(desk: Desk, cited: Cited) -> Iterator[str]:
+    """How often the date that page one gives was exact, and its interval held, in those trials."""
+    exact, held = cited.rates.positive.onset_exact, cited.measured.onset_interval
+    if desk.finding != "takeover" or exact is None:
+        return
+    yield desk.words("rates.exact", exact=exact)
+    if held is not None:
+        yield desk.words("rates.held", held=held)
+
+
+def _measured(desk: Desk, cited: Cited) -> Iterator[str]:
+    """On how many cases of how many people, and of what kind these accounts are."""
+    positive, negative = cited.rates.positive, cited.rates.negative
+    yield desk.words(
+        "rates.on",
+        like=like(desk, cited),
+        genuine=negative.cases,
+        genuine_people=negative.people,
+        takeovers=positive.cases,
+        people=positive.people,
+        folds=cited.measured.folds,
+    )
+    yield from _accounts(desk, cited.measured)
+
+
+def _accounts(desk: Desk, measured: ErrorRates) -> Iterator[str]:
+    """What kind of accounts they are, by the numbers of the file."""
+    origin = measured.accounts
+    people = {name: n for name, n in origin.languages.items() if n}
+    if not people:
+        return
+    first = min(people, key=lambda name: (-people[name], name))
+    yield desk.words(
+        "rates.accounts",
+        people=sum(people.values()),
+        most=people[first],
+        lang=first,
+        languages=len([name for name in people if name]),
+        hijacks=origin.hijacks,
+        campaigns=origin.campaigns,
+        known=measured.corpus.startswith(OWN_CORPUS),
+    )
 
 
 def like(desk: Desk, cited: Cited) -> str:
@@ -65,13 +143,15 @@ def blocks(desk: Desk) -> Iterator[Block]:
     if cited is None:
         return
     yield Paragraph(_lead(desk, cited))
-    if desk.case.verdict.finding == "change_of_hand":
+    if desk.finding == "change_of_hand":
         yield Paragraph(desk.words("rates.other_author_method"))
     yield _table(desk, cited)
 
 
 def _lead(desk: Desk, cited: Cited) -> str:
-    lead = desk.words("rates.lead", cases=cited.measured.cases)
+    measured = cited.measured
+    lead = desk.words("rates.lead", cases=measured.cases, folds=measured.folds)
+    lead = " ".join((lead, *_accounts(desk, measured)))
     if cited.level == "kind":
         return lead
     kind = cited.kind

@@ -178,17 +178,8 @@ def scale(desk: Desk) -> Scale:
         alt=words("strength.scale_alt", strength=word),
         text=text,
         note=_about(desk),
-        rates=_rates(desk),
+        rates=sentence(desk),
     )
-
-
-def _rates(desk: Desk) -> str:
-    """The error rates, and how often the date that page one gives was exact in those trials."""
-    said, cited = sentence(desk), desk.case.error_rates
-    exact = cited.rates.positive.onset_exact if cited is not None else None
-    if not said or exact is None or desk.case.verdict.finding != "takeover":
-        return said
-    return f"{said} {desk.words('rates.exact', exact=exact)}"
 
 
 def ratio(desk: Desk) -> str:
