@@ -65,6 +65,8 @@ def _params(desk: Desk, cited: Cited) -> dict[str, Value]:
     """The shares of both sides with the ends of their intervals."""
     positive, negative = cited.rates.positive, cited.rates.negative
     return {
+        "exact": cited.level == "kind",
+        "sized": cited.level != "overall",
         **_ends("found", positive, "flagged"),
         **_ends("missed", positive, "missed"),
         **_ends("open", positive, "undetermined"),

@@ -57,10 +57,10 @@ def test_takeover_is_told_with_its_false_alarms_first() -> None:
         "those hijacked for spam, 95% are found (83% to 99%). The first post by the other hand is "
         "dated exactly in 75% of those found. Its 90% interval holds the true one in 91%. Measured "
         "on accounts of 500 posts or more (language among those tried, link targets known): 60 "
-        "genuine cases made from the accounts of 60 people and 40 hijacked ones of 40, none "
-        "of whom the rule judging them had seen (cross-validation); the intervals are over people. "
-        "All accounts tried: of 72 people, 40 of them writing in English; 21 real hijacks; spam of "
-        "89 campaigns; 3 languages in all."
+        "genuine cases (accounts of 60 people) and 40 hijacked ones (of 40), none seen by the rule "
+        "that judged it (cross-validation); the intervals are over people. Genuine accounts tried "
+        "in all: of 72 people, 40 writing in English (3 languages); also 21 real hijacks and spam "
+        "of 89 campaigns."
     )
 
 
@@ -74,10 +74,10 @@ def test_takeover_is_told_in_french() -> None:
         "83 % à 99 %). Le premier message de l'autre main est daté exactement dans 75 % des cas "
         "reconnus. Son intervalle à 90 % contient le vrai dans 91 % des cas. Mesuré sur des "
         "comptes de 500 messages ou plus (langue éprouvée, cibles des liens connues) : 60 cas "
-        "authentiques, tirés des comptes de 60 personnes, et 40 cas détournés, de 40 personnes, que la règle qui "
-        "les jugeait n'avait pas vues (validation croisée) ; les intervalles portent sur les "
-        "personnes. Comptes éprouvés en tout : ceux de 72 personnes, dont 40 en anglais ; 21 "
-        "détournements réels ; du pourriel de 89 campagnes ; 3 langues en tout."
+        "authentiques (comptes de 60 personnes) et 40 détournés (de 40), aucun n'ayant été vu par "
+        "la règle qui l'a jugé (validation croisée) ; les intervalles portent sur les personnes. "
+        "Comptes authentiques éprouvés en tout : ceux de 72 personnes, dont 40 en anglais (3 "
+        "langues) ; s'y ajoutent 21 détournements réels et du pourriel de 89 campagnes."
     )
 
 
@@ -92,7 +92,7 @@ def writer_case() -> Case:
     [
         (
             clean_case(),
-            "Of hijacked accounts like this one, 3% are missed (95% interval: 2% to 4%) and",
+            "Of accounts of all sizes hijacked for spam, 3% are missed (95% interval: 2% to 4%)",
         ),
         (
             clean_case(),
@@ -102,7 +102,7 @@ def writer_case() -> Case:
             undetermined_case(),
             "genuine ones, 10% are left undetermined (8% to 12%).",
         ),
-        (tiny_case(), "Measured on accounts of all sizes: 1,200 genuine cases made from"),
+        (tiny_case(), "Measured on accounts of all sizes: 1,200 genuine cases"),
         (writer_case(), "on which another writer posts no spam, 60% are found (57% to 63%)"),
     ],
 )
