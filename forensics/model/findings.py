@@ -17,6 +17,7 @@ Finding = Literal["takeover", "change_of_hand", "no_takeover", "undetermined"]
 TWO_HANDS: tuple[Finding, ...] = ("takeover", "change_of_hand")
 """Findings that name a second hand."""
 Strength = Literal["none", "limited", "moderate", "moderately_strong", "strong", "very_strong"]
+Dating = Literal["sure", "likely", "doubtful"]
 Label = Literal["owner", "other", "uncertain"]
 Status = Literal["shift", "no_shift", "not_enough_data"]
 LandmarkKey = Literal[
@@ -31,6 +32,8 @@ LandmarkKey = Literal[
     "last_other",
     "last_post",
 ]
+# The chance that a date is right to within three posts, from which on it is called so. Chosen.
+SURE, LIKELY = 0.9, 0.7
 Value = str | int | float | bool | None | pd.Timestamp | tuple[str, ...]
 
 
@@ -114,6 +117,14 @@ class Landmark:
     candidate: bool = False
     window: Window | None = None
     sure: float | None = None
+
+    @property
+    def dating(self) -> Dating | None:
+        """How sure a stated date is, in a word; None for a candidate and where it was not
+        measured."""
+        if self.candidate or self.sure is None:
+            return None
+        return "sure" if self.sure >= SURE else "likely" if self.sure >= LIKELY else "doubtful"
 
 
 @dataclass(frozen=True, slots=True)

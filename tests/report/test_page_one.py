@@ -11,11 +11,13 @@ import pytest
 from pypdf import PdfReader
 
 from forensics.case import Case
+from forensics.error_rates.cited import fitting_row
 from forensics.model.findings import Finding, LandmarkKey, Reason, Strength
 from forensics.model.outside import CaseFile, MarkedDate
 from forensics.report.document import build
 from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang
+from tests.known_rates import known_rates
 from tests.report.cases import model_case
 
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
@@ -24,7 +26,8 @@ LONG = "Depute_Fictif_De_La_Neuvieme_Circonscription_De_Nulle_Part"
 
 @cache
 def crowded(strength: Strength, finding: Finding = "takeover") -> Case:
-    """The model case with a handle of 58 letters, every landmark and three dates marked."""
+    """The model case with a handle of 58 letters, every landmark, a doubtful date beside its
+    rival, and three dates marked; its rates are of the program's own corpus."""
     case = model_case()
     marks = list(case.verdict.landmarks)
     held = {mark.key for mark in marks}
@@ -33,9 +36,17 @@ def crowded(strength: Strength, finding: Finding = "takeover") -> Case:
     for key, row in zip((k for k in get_args(LandmarkKey) if k not in held), rows, strict=False):
         at = times.iloc[row]
         marks.append(replace(marks[0], key=key, at=at, earliest=times.iloc[row - 8], row=row))
+    onset = next(mark for mark in marks if mark.key == "onset")
+    marks[marks.index(onset)] = replace(onset, sure=0.41)
     verdict = replace(
-        case.verdict, landmarks=tuple(marks), strength=strength, finding=finding, log10_lr=2.4
+        case.verdict,
+        landmarks=tuple(marks),
+        strength=strength,
+        finding=finding,
+        log10_lr=2.4,
+        competing_onset=replace(onset, at=times.iloc[250], row=250, candidate=True, window=None),
     )
+    rates = replace(known_rates(), corpus="corpus of real accounts, part 'all': 72 (x)")
     dates = tuple(
         MarkedDate(times.iloc[row], "day", f"An invented election, round {row}")
         for row in (100, 300, 500)
@@ -44,6 +55,7 @@ def crowded(strength: Strength, finding: Finding = "takeover") -> Case:
         case,
         account=replace(case.account, handle=LONG),
         verdict=verdict,
+        error_rates=fitting_row(case.timeline, rates),
         file=CaseFile("case.toml", "00" * 32, title="A long title " * 8, dates=dates),
     )
 

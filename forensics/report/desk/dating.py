@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pandas as pd
 
 from forensics.model.findings import Landmark
 from forensics.report.desk.desk import Desk
 
-Step = Literal["sure", "likely", "doubtful"]
-# The chance that a date is right to within three posts, from which on it is called so. Chosen.
-SURE, LIKELY = 0.9, 0.7
-STEPS: tuple[Step, ...] = ("sure", "likely", "doubtful")
-
-
-def step_of(mark: Landmark | None) -> Step | None:
-    """How sure a stated date is, in a word; None for a candidate and where it was not measured."""
-    if mark is None or mark.candidate or mark.sure is None:
-        return None
-    return "sure" if mark.sure >= SURE else "likely" if mark.sure >= LIKELY else "doubtful"
-
 
 def doubtful(desk: Desk) -> bool:
     """True where the onset is stated, and its date is too doubtful for a day to be given."""
-    return step_of(desk.landmark("onset")) == "doubtful"
+    onset = desk.landmark("onset")
+    return onset is not None and onset.dating == "doubtful"
 
 
 def said(desk: Desk) -> str:
     """How sure the date of the onset is, in a sentence; the competing one beside a doubtful date
     and beside a candidate. '' where there is nothing to say."""
-    onset, step = desk.landmark("onset"), step_of(desk.landmark("onset"))
+    onset = desk.landmark("onset")
     if onset is None or onset.row is None:
         return ""
-    if step in ("sure", "likely"):
-        return desk.words(f"date.{step}", p=onset.sure)
+    if onset.dating in ("sure", "likely"):
+        return desk.words(f"date.{onset.dating}", p=onset.sure)
     other = desk.case.verdict.competing_onset
-    if step is None:
+    if onset.dating is None:
         return "" if other is None else desk.words("date.next_best", other=_day(desk, other))
     if other is None:
         return desk.words("date.doubtful", onset=_day(desk, onset), p=onset.sure)

@@ -89,13 +89,14 @@ def _writer(desk: Desk, cited: Cited) -> Iterator[str]:
 
 
 def _dates(desk: Desk, cited: Cited) -> Iterator[str]:
-    """How often the date that page one gives was exact, and its interval held, in those trials."""
+    """How often the date that page one gives was exact, and its interval held, in those trials;
+    a doubtful date has neither day nor interval there."""
     exact, held = cited.rates.positive.onset_exact, cited.measured.onset_interval
-    if desk.finding != "takeover" or exact is None:
+    onset = desk.landmark("onset")
+    stated = onset is not None and onset.dating != "doubtful"
+    if desk.finding != "takeover" or exact is None or not stated:
         return
-    yield desk.words("rates.exact", exact=exact)
-    if held is not None:
-        yield desk.words("rates.held", held=held)
+    yield desk.words("rates.exact", exact=exact, held=held)
 
 
 def _measured(desk: Desk, cited: Cited) -> Iterator[str]:
@@ -125,7 +126,6 @@ def _accounts(desk: Desk, measured: ErrorRates) -> Iterator[str]:
         people=sum(people.values()),
         most=people[first],
         lang=first,
-        languages=len([name for name in people if name]),
         hijacks=origin.hijacks,
         campaigns=origin.campaigns,
         known=measured.corpus.startswith(OWN_CORPUS),

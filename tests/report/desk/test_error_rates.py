@@ -55,12 +55,11 @@ def test_takeover_is_told_with_its_false_alarms_first() -> None:
     assert said == (
         "Of genuine accounts of this kind, 0% are flagged by mistake (95% interval: 0% to 6%); of "
         "those hijacked for spam, 95% are found (83% to 99%). The first post by the other hand is "
-        "dated exactly in 75% of those found. Its 90% interval holds the true one in 91%. Measured "
+        "dated exactly in 75% of those found; its 90% interval holds the true one in 91%. Measured "
         "on accounts of 500 posts or more (language among those tried, link targets known): 60 "
         "genuine cases (accounts of 60 people) and 40 hijacked ones (of 40), none seen by the rule "
-        "that judged it (cross-validation); the intervals are over people. Genuine accounts tried "
-        "in all: of 72 people, 40 writing in English (3 languages); also 21 real hijacks and spam "
-        "of 89 campaigns."
+        "that judged it (cross-validation); intervals are over people. Tried in all: genuine "
+        "accounts of 72 people, 40 writing in English; 21 real hijacks; spam of 89 campaigns."
     )
 
 
@@ -72,12 +71,12 @@ def test_takeover_is_told_in_french() -> None:
         "Parmi les comptes authentiques de ce genre, 0 % sont signalés à tort (intervalle à 95 % : "
         "de 0 % à 6 %) ; parmi ceux qui ont été détournés pour du pourriel, 95 % sont reconnus (de "
         "83 % à 99 %). Le premier message de l'autre main est daté exactement dans 75 % des cas "
-        "reconnus. Son intervalle à 90 % contient le vrai dans 91 % des cas. Mesuré sur des "
-        "comptes de 500 messages ou plus (langue éprouvée, cibles des liens connues) : 60 cas "
-        "authentiques (comptes de 60 personnes) et 40 détournés (de 40), aucun n'ayant été vu par "
-        "la règle qui l'a jugé (validation croisée) ; les intervalles portent sur les personnes. "
-        "Comptes authentiques éprouvés en tout : ceux de 72 personnes, dont 40 en anglais (3 "
-        "langues) ; s'y ajoutent 21 détournements réels et du pourriel de 89 campagnes."
+        "reconnus ; son intervalle à 90 % contient le vrai dans 91 %. Mesuré sur des comptes de "
+        "500 messages ou plus (langue éprouvée, cibles des liens connues) : 60 cas authentiques "
+        "(comptes de 60 personnes) et 40 détournés (de 40), jamais vus par la règle qui les "
+        "jugeait (validation croisée) ; intervalles par personne. Éprouvés en tout : des comptes "
+        "authentiques de 72 personnes, dont 40 en anglais ; 21 détournements réels ; du pourriel de "
+        "89 campagnes."
     )
 
 
