@@ -111,7 +111,8 @@ def _landmark(found: Case, mark: Landmark, *, decided: bool) -> tuple[object, ..
         remarks.append(f"date {mark.dating}, right to within three posts: {mark.sure:.0%}")
     if mark.window and mark.window.opens:
         opens = _post_moment(found, mark.window.row, mark.window.opens)
-        remarks.append(f"takeover window opens {opens}")
+        named = "window" if found.verdict.finding == "change_of_hand" else "takeover window"
+        remarks.append(f"{named} opens {opens}")
     when = _post_moment(found, mark.row, mark.at)
     if mark.row is None and mark.earliest < mark.at:
         when = f"by {when}"
