@@ -232,3 +232,9 @@ def test_the_method_says_how_high_an_open_probability_may_rise(lang: Lang) -> No
     """While the finding is open every post stays below the threshold of another hand."""
     said = words_of(chapter(build(clean_case(), lang), "method"))
     assert {"en": "then held below 80%", "fr": "alors maintenue sous 80 %"}[lang] in said
+
+
+def test_the_answer_of_an_open_case_offers_the_writer() -> None:
+    """The question on the onset is told of the candidate, with its strength."""
+    said = words_of(chapter(build(replace(offered(), file=questions()), "en"), "questions"))
+    assert "The evidence does not settle this. From 10 March 2020 on, the posts read as" in said

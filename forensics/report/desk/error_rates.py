@@ -94,9 +94,12 @@ def _dates(desk: Desk, cited: Cited) -> Iterator[str]:
     exact, held = cited.rates.positive.onset_exact, cited.measured.onset_interval
     onset = desk.landmark("onset")
     stated = onset is not None and onset.dating != "doubtful"
-    if desk.finding != "takeover" or exact is None or not stated:
+    if not stated or not desk.decided:
         return
-    yield desk.words("rates.exact", exact=exact, held=held)
+    if desk.finding == "takeover" and exact is not None:
+        yield desk.words("rates.exact", exact=exact, held=held)
+    elif said := held_onset(desk):
+        yield said
 
 
 def _measured(desk: Desk, cited: Cited) -> Iterator[str]:

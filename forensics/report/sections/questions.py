@@ -13,6 +13,7 @@ from forensics.report.desk import dating
 from forensics.report.desk.citing import chance_of, landmark_moment, refs
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.outside import authored
+from forensics.report.sections.front import another_writer
 from forensics.report.sections.onset import MARGIN_DAYS, events_near, window
 
 CHAPTERS: Mapping[Topic, str] = {
@@ -66,7 +67,8 @@ def _onset(desk: Desk) -> Answer:
         quiet = desk.finding == "no_takeover"
         strength = words(f"strength.{desk.case.verdict.strength}")
         said = words("outside.answer_none", strength=strength)
-        return said if quiet else words("outside.answer_unsettled"), ()
+        unsettled = f"{words('outside.answer_unsettled')} {another_writer(desk)}".strip()
+        return said if quiet else unsettled, ()
     if mark is None:
         return words("outside.answer_unsettled"), ()
     strength = words(f"strength.{desk.case.verdict.strength}")

@@ -54,11 +54,11 @@ def rows(doc: Document) -> dict[str, LandmarkRow]:
 @pytest.mark.parametrize(
     ("sure", "said"),
     [
-        (0.96, "The date is sure (right to within three posts: 96%)."),
-        (0.9, "The date is sure (right to within three posts: 90%)."),
-        (0.82, "The date is likely (right to within three posts: 82%)."),
-        (0.7, "The date is likely (right to within three posts: 70%)."),
-        (0.69, "The date is doubtful: the posts agree best with 17 May 2016 (right to within "),
+        (0.96, "The date is sure (probability that it is right to within three posts: 96%)."),
+        (0.9, "The date is sure (probability that it is right to within three posts: 90%)."),
+        (0.82, "The date is likely (probability that it is right to within three posts: 82%)."),
+        (0.7, "The date is likely (probability that it is right to within three posts: 70%)."),
+        (0.69, "The date is doubtful: the posts agree best with 17 May 2016 (probability that it "),
     ],
 )
 def test_the_date_is_told_by_steps_with_its_figure(sure: float, said: str) -> None:
