@@ -120,7 +120,14 @@ def as_json(found: Summary, now: datetime) -> str:
 def _baseline(rows: Sequence[Figures] | None) -> list[dict[str, Any]] | None:
     if rows is None:
         return None
-    return [{"name": row.name, "cases": row.cases, **figures(row)} for row in rows]
+    return [
+        {"name": row.name, "cases": row.cases, "findings": _hits(row), **figures(row)}
+        for row in rows
+    ]
+
+
+def _hits(row: Figures) -> dict[str, int]:
+    return {name: part.hits for name, part in row.findings.items()}
 
 
 def _kind(one: KindRows) -> dict[str, Any]:
