@@ -10,7 +10,7 @@ from forensics.synthetic import owner_posts, spam_posts
 
 START = datetime(2014, 3, 3, 8, tzinfo=UTC)
 OWNERS = {"marie": "fr", "paul": "fr", "mary": "en", "john": "en"}
-LANGUAGES = {**OWNERS, "elsa": "fr", "hugo": "fr"}
+LANGUAGES = {**OWNERS, "elsa": "fr", "nina": "en", "hugo": "fr"}
 
 
 def row(
@@ -64,7 +64,8 @@ def offers(campaign: str) -> list[Row]:
 
 @lru_cache(maxsize=1)
 def written() -> Corpus:
-    """Owners who write real sentences, one of them in two languages, and four campaigns."""
+    """Owners who write real sentences, one of them in two languages and one who reposts much over
+    years, and four campaigns."""
     genuine = {
         f"toy__{name}": signed(name, owner_posts(lang, 210, START, number))
         for number, (name, lang) in enumerate(OWNERS.items())
@@ -73,11 +74,24 @@ def written() -> Corpus:
     both.sort(key=lambda one: str(one["created_at"]))
     campaigns = ("dating", "work", "ru", "ar")
     return Corpus(
-        genuine={**genuine, "toy__elsa": signed("elsa", both)},
+        genuine={**genuine, "toy__elsa": signed("elsa", both), "toy__nina": passing_on()},
         others={"toy__hugo": signed("hugo", owner_posts("fr", 90, START, 5))},
         campaigns={f"{name}/test": spam_posts(name, 90, START, 1) for name in campaigns},
         languages={f"toy__{name}": lang for name, lang in LANGUAGES.items()},
     )
+
+
+def passing_on() -> list[Row]:
+    """An account of three years in which every second post is a repost."""
+    rows = signed("nina", owner_posts("en", 120, START, 7))
+    return [
+        {
+            **one,
+            "created_at": (START + number * timedelta(days=9)).isoformat(),
+            "text": f"RT @friend: {one['text']}" if number % 2 else one["text"],
+        }
+        for number, one in enumerate(rows)
+    ]
 
 
 def signed(account: str, rows: list[Row]) -> list[Row]:

@@ -34,6 +34,10 @@ CLIENTS = (
     "Buffer",
     "Mobile Web",
 )
+# Chosen: few accounts are scheduled throughout, and the labels must hold on them too. Share of all
+# made cases that are spaced evenly, and how many minutes apart their posts are.
+EVENLY, EVEN_MINUTES = 0.06, (1, 60, 360, 1440)
+SAFE_SINCE = 2016
 REAL = "real_hijack"
 # Ready-made cases: genuine accounts that look odd, and accounts with another hand's posts.
 HARD_NEGATIVE, HARD_SPLICED = "hard_negative", "hard_spliced"
@@ -92,9 +96,19 @@ def build(
 
 
 def listed(corpus: Corpus, families: Mapping[str, Family], each: int) -> list[tuple[str, int]]:
-    """(family, number) of every case: what ``make_case`` takes."""
+    """(family, number) of every case: what ``make_case`` takes.
+
+    A family that no account of the corpus fits is left out, as may happen in a small fold.
+    """
     once = [(family, number) for family in ONCE for number in range(len(labelled(corpus, family)))]
-    return [(family, number) for family in families for number in range(each)] + once
+    made = [name for name, family in families.items() if _serves(corpus, family)]
+    return [(family, number) for family in made for number in range(each)] + once
+
+
+def _serves(corpus: Corpus, family: Family) -> bool:
+    return any(
+        len(rows) >= family.shortest and family.fits(rows) for rows in corpus.genuine.values()
+    )
 
 
 def labelled(corpus: Corpus, family: str) -> dict[str, Hijack]:
@@ -181,8 +195,11 @@ def _mix(random: Random) -> tuple[list[str], list[float]]:
 
 
 def assemble(random: Random, family: str, name: str, items: list[CasePost]) -> KnownCase:
-    """Posts with fresh ids; in some cases without clients, or with bare short links."""
+    """Posts with fresh ids; in some cases without clients, with bare short links, or evenly
+    spaced, as programs that keep a queue send them."""
     items = sorted(items, key=lambda item: item.at)
+    if random.random() < EVENLY:
+        items = evenly(items, random.choice(EVEN_MINUTES))
     clients, links = random.random() < 0.5, random.random() < 0.5
     posts, other = [], set()
     for number, item in enumerate(items):
@@ -191,6 +208,18 @@ def assemble(random: Random, family: str, name: str, items: list[CasePost]) -> K
         if item.other:
             other.add(post.post_id)
     return KnownCase(family, name, posts, frozenset(other))
+
+
+def evenly(items: Sequence[CasePost], minutes: int) -> list[CasePost]:
+    """The posts in their order, so many minutes apart from the first one on."""
+    return [
+        replace(
+            item,
+            at=items[0].at + timedelta(minutes=minutes * number),
+            row={**item.row, "precision": "second"},
+        )
+        for number, item in enumerate(items)
+    ]
 
 
 def _post(random: Random, item: CasePost, number: int, clients: bool, links: bool) -> Post:
@@ -223,6 +252,12 @@ def _kind(text: str) -> PostKind:
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+
+
+def bare_link(random: Random, at: datetime) -> str:
+    """A short link as X wrote it at that time: from 2016 on with https."""
+    scheme = "https" if at.year >= SAFE_SINCE else "http"
+    return f"{scheme}://t.co/" + "".join(random.choices(_LETTERS, k=10))
 
 
 def _shortened(random: Random, text: str, urls: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

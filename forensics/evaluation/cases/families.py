@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forensics.evaluation.cases import hired, thin
+from forensics.evaluation.cases import habits, hired, services, thin
 from forensics.evaluation.cases import negatives as genuine
 from forensics.evaluation.cases import positives as foreign
 from forensics.evaluation.cases.building import Family
@@ -36,6 +36,11 @@ NEGATIVE: dict[str, Family] = {
     "contests": Family(genuine.contests, shortest=8),
     "travel": Family(genuine.travel, shortest=8),
     "rename": Family(genuine.rename, shortest=8),
+    "early_change": Family(habits.early_change, shortest=30, whole=True),
+    "turned_reposter": Family(habits.turned_reposter, habits.has_reposts, 45, whole=True),
+    "long_silence": Family(habits.long_silence, habits.is_long, 16, whole=True),
+    "share_buttons": Family(services.share_buttons, shortest=8),
+    "cross_posts": Family(services.cross_posts, shortest=8),
 }
 FAMILIES: dict[str, Family] = {**POSITIVE, **NEGATIVE}
 # Another author of the usual kind takes over.

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
 
-from forensics.evaluation.cases.building import CasePost, log_uniform
+from forensics.evaluation.cases.building import CasePost, bare_link, log_uniform
 from forensics.evaluation.cases.corpus import Corpus, Row, person
 from forensics.evaluation.cases.keywords import SOUGHT, search_words
 from forensics.evaluation.cases.positives import MACHINES, drawn_gap, drawn_size, scattered
@@ -29,13 +29,18 @@ BARE, COLON = 1 / 6, 1 / 3
 BURST_SECONDS = (4.0, 25.0)
 # A gap longer than this is between bursts.
 REST = timedelta(minutes=20)
+# Chosen: a spell of more than a year and a half is no longer one; keyword posts sent at once, and
+# the hours of rest after them.
+LASTS_DAYS, REST_HOURS = 550, (8.0, 72.0)
+AT_ONCE = (1, 2, 2, 3, 3, 4)
+FEW_AT_ONCE = sum(AT_ONCE) / len(AT_ONCE)
 _HANDLE = re.compile(r"(?=\w{4,15}$)[A-Za-z_]{3,}\d{0,3}")
 _SYLLABLES = (
     "an", "be", "co", "da", "el", "fi", "ga", "ho", "is", "jo", "ka", "lu", "mar", "ni", "or",
     "pe", "ri", "sa", "to", "vi", "wa", "ye", "zu", "chi", "dro", "ster", "net", "shop", "real",
 )  # fmt: skip
-_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-_SHORTENERS = ("http://t.co/", "http://t.co/", "http://bit.ly/", "http://tinyurl.com/")
+_SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_SHORTENERS = ("http://bit.ly/", "http://tinyurl.com/")
 
 
 def paid_reposts(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
@@ -128,7 +133,8 @@ def _handle(random: Random, row: Row) -> str:
 def _client(random: Random, owner: Sequence[CasePost]) -> str:
     """A machine, or a program that the owner uses."""
     usual = sorted({item.row["source"] for item in owner if item.row["source"]})
-    return random.choice([*MACHINES, *(usual * len(MACHINES))[: len(MACHINES)]])
+    names: list[str] = [*MACHINES, *(usual * len(MACHINES))[: len(MACHINES)]]
+    return random.choice(names)
 
 
 def keyword_rows(random: Random, owner: Sequence[CasePost], corpus: Corpus, size: int) -> list[Row]:
@@ -138,7 +144,9 @@ def keyword_rows(random: Random, owner: Sequence[CasePost], corpus: Corpus, size
     rows = []
     for _ in range(size):
         words = search_words(random, corpus, random.choice(languages))
-        url = random.choice(_SHORTENERS) + "".join(random.choices(_SIGNS, k=10))
+        url = random.choice(_SHORTENERS) + "".join(random.choices(_SIGNS, k=7))
+        if random.random() < 0.5:
+            url = bare_link(random, owner[-1].at)
         text = f"{url} {words}"
         if random.random() >= BARE:
             colon = ":" if random.random() < COLON else " "
@@ -151,11 +159,15 @@ def in_bursts(random: Random, rows: Sequence[Row], first: datetime) -> list[Case
     """Rows as another hand's posts from ``first`` on: at one to four hours of the day, several
     within minutes, on some days or on all."""
     minutes = sorted(random.sample(range(1440), random.choice([1, 2, 3, 4])))
-    largest, works = int(log_uniform(random, 2, 16)), random.uniform(0.3, 1.0)
+    works = random.uniform(0.3, 1.0)
+    needed = 2 * len(rows) / (LASTS_DAYS * works * len(minutes))
+    largest = int(max(log_uniform(random, 2, 16), needed))
     at, day, items = first, first, list[CasePost]()
     while True:
         for minute in minutes:
             start = day.replace(hour=minute // 60, minute=minute % 60)
+            if start < first:
+                continue
             at = max(at + timedelta(seconds=9), start + timedelta(seconds=random.uniform(0, 900)))
             for _ in range(random.randint(1, largest) if random.random() < works else 0):
                 items.append(CasePost(at, rows[len(items)], other=True))
@@ -168,9 +180,10 @@ def in_bursts(random: Random, rows: Sequence[Row], first: datetime) -> list[Case
 def in_pairs(random: Random, rows: Sequence[Row], first: datetime) -> list[CasePost]:
     """Rows as another hand's posts from ``first`` on: one to four within a minute, and then
     nothing for hours or days."""
-    at, items, rest = first, list[CasePost](), log_uniform(random, 8, 72)
+    longest = 24 * LASTS_DAYS * FEW_AT_ONCE / len(rows)
+    at, items, rest = first, list[CasePost](), min(log_uniform(random, *REST_HOURS), longest)
     while len(items) < len(rows):
-        for row in rows[len(items) : len(items) + random.choice([1, 2, 2, 3, 3, 4])]:
+        for row in rows[len(items) : len(items) + random.choice(AT_ONCE)]:
             items.append(CasePost(at, row, other=True))
             at += timedelta(seconds=random.uniform(2.0, 18.0))
         at += timedelta(hours=rest * random.uniform(0.4, 1.6))

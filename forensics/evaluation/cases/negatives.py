@@ -33,11 +33,12 @@ def silences(random: Random, owner: list[CasePost], corpus: Corpus) -> list[Case
     """One to three silences of half a year to three years, nothing else changed."""
     items = list(owner)
     for _ in range(random.choice([1, 2, 3])):
-        items = _away(items, random.randrange(1, len(items)), log_uniform(random, 4383, 3 * YEAR))
+        items = away(items, random.randrange(1, len(items)), log_uniform(random, 4383, 3 * YEAR))
     return items
 
 
-def _away(items: Sequence[CasePost], cut: int, silence: float) -> list[CasePost]:
+def away(items: Sequence[CasePost], cut: int, silence: float) -> list[CasePost]:
+    """The posts from ``cut`` on so many hours later."""
     later = [replace(item, at=item.at + hours(silence)) for item in items[cut:]]
     return [*items[:cut], *later]
 
@@ -48,13 +49,13 @@ def pause_return(random: Random, owner: list[CasePost], corpus: Corpus) -> list[
     cut = random.randrange(2, len(owner) - 1)
     missing = random.randrange(0, max(1, min(len(owner) // 2, len(owner) - cut - 1)))
     rest = [*owner[:cut], *owner[cut + missing :]]
-    return _away(rest, cut, log_uniform(random, MONTH, 3 * YEAR))
+    return away(rest, cut, log_uniform(random, MONTH, 3 * YEAR))
 
 
 def new_client(random: Random, owner: list[CasePost], corpus: Corpus) -> list[CasePost]:
     """From some moment on, after a pause or none, a program not used before."""
     cut = random.randrange(1, len(owner))
-    items = _away(owner, cut, log_uniform(random, 0.1, YEAR))
+    items = away(owner, cut, log_uniform(random, 0.1, YEAR))
     used = {item.row["source"] for item in owner}
     client = random.choice([name for name in CLIENTS if name not in used] or CLIENTS)
     return [*items[:cut], *(_sent(item, client) for item in items[cut:])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from forensics.evaluation.cases.building import (
     Family,
     KnownCase,
     assemble,
+    bare_link,
     build,
     dated,
     listed,
@@ -162,6 +164,30 @@ def test_rows_are_dated_in_order() -> None:
     assert not any(item.other for item in items)
 
 
+@pytest.mark.parametrize("other", [False, True])
+def test_a_few_cases_are_evenly_spaced(other: bool) -> None:
+    """About one in sixteen, of either kind, order kept, as far apart as a queue sends them."""
+    items = [
+        CasePost(START + timedelta(minutes=n * n), row("anna", n), other and n > 5)
+        for n in range(9)
+    ]
+    made = [assemble(Random(seed), "any", "any", items).posts for seed in range(400)]
+    assert {tuple(post.text for post in posts) for posts in made} == {
+        tuple(item.row["text"] for item in items)
+    }
+    apart = [{two.created_at - one.created_at for one, two in pairwise(posts)} for posts in made]
+    even = [gaps.pop() for gaps in apart if len(gaps) == 1]
+    assert set(even) == {timedelta(minutes=minutes) for minutes in (1, 60, 360, 1440)}
+    assert 10 <= len(even) <= 42
+
+
+def test_a_family_that_no_account_fits_is_left_out() -> None:
+    """A small fold may hold no such account; the other families are made all the same."""
+    families = {**TAIL, "nobody": Family(spam_tail, lambda rows: False)}
+    once = [(family, 0) for family in ONCE]
+    assert listed(tiny(), families, 1) == [("spam_tail", 0), *once]
+
+
 def test_clients_are_drawn_only_where_the_source_names_none() -> None:
     """A source's own clients stay; without any every post gets one of a few."""
     own = dated([row("anna", n, source="Web" if n else None) for n in range(5)])
@@ -240,6 +266,12 @@ def test_labelled_accounts_can_be_had_by_family(family: str) -> None:
     kept = only_once(tiny(), ["spam_tail", family])
     assert listed(kept, {}, 0) == [(family, 0)]
     assert kept.genuine == tiny().genuine
+
+
+def test_short_links_are_of_their_time() -> None:
+    """Without https in 2014, with it in 2016."""
+    assert bare_link(Random(1), START).startswith("http://t.co/")
+    assert bare_link(Random(1), START.replace(year=2016)).startswith("https://t.co/")
 
 
 def test_draws_by_logarithm_stay_within_their_bounds() -> None:
