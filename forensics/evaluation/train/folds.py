@@ -29,8 +29,12 @@ class Part:
 
     @property
     def makers(self) -> dict[str, Family]:
-        """The families that its accounts can serve."""
-        return {name: one for name, one in FAMILIES.items() if _serves(self.corpus, name, one)}
+        """The families that it can serve: no spam without a campaign."""
+        return {
+            name: one
+            for name, one in FAMILIES.items()
+            if self.corpus.campaigns or name not in POSITIVE or name in SWAP
+        }
 
     @property
     def count(self) -> int:
@@ -81,15 +85,6 @@ def share_of(each: int, number: int, of: int) -> int:
     [2, 2, 1, 1, 1]
     """
     return each // of + (number < each % of)
-
-
-def _serves(corpus: Corpus, name: str, family: Family) -> bool:
-    """True where an account fits and, for spam, there is a campaign."""
-    if name in POSITIVE and name not in SWAP and not corpus.campaigns:
-        return False
-    return any(
-        len(rows) >= family.shortest and family.fits(rows) for rows in corpus.genuine.values()
-    )
 
 
 def without(folds: Sequence[Fold], number: int) -> list[Fold]:
