@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,13 @@ def test_what_is_measured_keeps_the_fingerprint() -> None:
         made_of=MadeOf(0, 0),
     )
     assert made["labelling"] == labelling()
+
+
+def test_rates_measured_with_a_new_rule_are_of_that_rule() -> None:
+    """A rule that is not written yet has the fingerprint that it will have when it ships."""
+    rule = (files("forensics.data") / "attribution_rule.json").read_text(encoding="utf-8")
+    assert labelling(rule) == labelling()
+    assert labelling(rule.replace("1", "2")) != labelling()
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from forensics.evaluation.rates.post_rates import counts
 from forensics.evaluation.rates.shipped import shipped
 from forensics.evaluation.rates.summary import KindRows, Summary
 from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
+from forensics.evaluation.runs.suite import Evaluation
 from forensics.version import VERSION
 
 SCHEMA = 2
@@ -70,17 +71,24 @@ def write_files(found: Summary, folder: Path, now: datetime) -> tuple[Path, ...]
 
 def write_shipped(found: Summary, path: Path, now: datetime) -> None:
     """Write the error rates that ship with the program."""
+    text = shipped_text(found.evaluation, f"{now:%Y-%m-%d}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def shipped_text(done: Evaluation, day: str, rule: str | None = None) -> str:
+    """The error rates as they ship; ``rule`` is the text of the rule that they are of, where it is
+    not yet the one that ships."""
     rates = shipped(
-        found.evaluation.outcomes,
+        done.outcomes,
         version=VERSION,
-        date=f"{now:%Y-%m-%d}",
-        corpus=found.evaluation.corpus,
-        seed=found.evaluation.plan.seed,
-        folds=0,
-        made_of=found.evaluation.made_of,
+        date=day,
+        corpus=done.corpus,
+        seed=done.plan.seed,
+        folds=done.plan.folds,
+        made_of=done.made_of,
+        rule=rule,
     )
-    text = json.dumps(rates, indent=1, ensure_ascii=False, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return json.dumps(rates, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def as_json(found: Summary, now: datetime) -> str:
@@ -94,6 +102,7 @@ def as_json(found: Summary, now: datetime) -> str:
         "part": plan.part,
         "seed": plan.seed,
         "each": plan.each,
+        "folds": plan.folds,
         "families": [row.name for row in found.families],
         "cases": len(found.evaluation.outcomes),
         "posts": sum(one.posts for one in found.evaluation.outcomes),
@@ -111,7 +120,14 @@ def as_json(found: Summary, now: datetime) -> str:
 def _baseline(rows: Sequence[Figures] | None) -> list[dict[str, Any]] | None:
     if rows is None:
         return None
-    return [{"name": row.name, "cases": row.cases, **figures(row)} for row in rows]
+    return [
+        {"name": row.name, "cases": row.cases, "findings": _hits(row), **figures(row)}
+        for row in rows
+    ]
+
+
+def _hits(row: Figures) -> dict[str, int]:
+    return {name: part.hits for name, part in row.findings.items()}
 
 
 def _kind(one: KindRows) -> dict[str, Any]:

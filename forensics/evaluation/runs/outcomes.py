@@ -16,10 +16,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution import attribute
+from forensics.attribution.judge.learned import Learned
 from forensics.error_rates.cited import Traits, traits_of
 from forensics.evaluation.cases.building import KnownCase
-from forensics.evaluation.cases.corpus import person
-from forensics.evaluation.runs.trials import frame_of
+from forensics.evaluation.runs.trials import frame_of, owner_of
 from forensics.model.findings import TWO_HANDS, Finding, Landmark, Verdict
 
 Mask = NDArray[np.bool_]
@@ -128,10 +128,12 @@ def outcome_of(case: KnownCase, clock: Clock = time.process_time) -> Outcome:
     return timed(case, clock)[1]
 
 
-def timed(case: KnownCase, clock: Clock = time.process_time) -> tuple[pd.DataFrame, Outcome]:
-    """The labelled timeline of a case, and its outcome."""
+def timed(
+    case: KnownCase, clock: Clock = time.process_time, learned: Learned | None = None
+) -> tuple[pd.DataFrame, Outcome]:
+    """The labelled timeline of a case, and its outcome; ``learned`` in the place of what ships."""
     start = clock()
-    frame, verdict = attribute(frame_of(case))
+    frame, verdict = attribute(frame_of(case), learned=learned)
     return frame, judged(case, frame, verdict, clock() - start)
 
 
@@ -156,16 +158,6 @@ def judged(case: KnownCase, frame: pd.DataFrame, verdict: Verdict, seconds: floa
         stated=dates if verdict.finding in TWO_HANDS else Dates(),
         offered=Dates() if verdict.finding in TWO_HANDS else dates,
     )
-
-
-def owner_of(family: str, case: str) -> str:
-    """The person whose account a case was made of; a real account is its own.
-
-    >>> owner_of("spam_tail", "spam_tail-3-leaders__Jean-Paul"), owner_of("real_hijack", "b1")
-    ('jean-paul', 'b1')
-    """
-    made = f"{family}-"
-    return person(case.removeprefix(made).partition("-")[2] if case.startswith(made) else case)
 
 
 def truth_of(case: KnownCase, frame: pd.DataFrame) -> Truth:
