@@ -17,7 +17,7 @@ from forensics.model.outside import CaseFile, MarkedDate
 from forensics.report.document import build
 from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang
-from tests.known_rates import known_rates
+from tests.known_rates import OWN_CORPUS, known_rates
 from tests.report.cases import model_case
 
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
@@ -49,7 +49,7 @@ def crowded(strength: Strength, finding: Finding = "takeover", sure: float = 0.4
         log10_lr=2.4,
         competing_onset=replace(onset, at=times.iloc[250], row=250, candidate=True, window=None),
     )
-    rates = replace(known_rates(), corpus="corpus of real accounts, part 'all': 72 (x)")
+    rates = replace(known_rates(), corpus=OWN_CORPUS)
     dates = tuple(
         MarkedDate(times.iloc[row], "day", f"An invented election, round {row}")
         for row in (100, 300, 500)

@@ -10,10 +10,13 @@ from forensics.model.findings import Finding, Value
 from forensics.report.blocks import Block, Cell, Column, Paragraph, Table
 from forensics.report.desk.desk import Desk
 
+# How a file names the corpus that the program was developed on, of which it is known what kinds of
+# accounts it holds (docs/evaluation.md).
 CORPUS = re.compile(
     r"corpus of real accounts, part '(?P<part>\w+)': (?P<genuine>\d+) genuine accounts, "
     r"(?P<authors>\d+) other authors, (?P<campaigns>\d+) spam campaigns, "
-    r"(?P<hijacks>\d+) real hijacks \(fingerprint (?P<fingerprint>\w+)\)"
+    r"(?P<hijacks>\d+) real hijacks(?:, (?P<ready>\d+) ready-made cases)? "
+    r"\(fingerprint (?P<fingerprint>\w+)\)"
 )
 # Shares of cases, with an interval, and shares of posts, without.
 OVER_CASES = ("flagged", "undetermined", "missed")
@@ -35,9 +38,6 @@ WRITER: Mapping[Finding, str] = {
     "undetermined": "other_missed",
 }
 """What is said of another writer without spam beside it."""
-OWN_CORPUS = "corpus of real accounts"
-"""How a file names the corpus that the program was developed on, of which it is known what kinds of
-accounts it holds (docs/evaluation.md)."""
 
 
 def sentence(desk: Desk) -> str:
@@ -131,7 +131,7 @@ def _accounts(desk: Desk, measured: ErrorRates) -> Iterator[str]:
         lang=first,
         hijacks=origin.hijacks,
         campaigns=origin.campaigns,
-        known=measured.corpus.startswith(OWN_CORPUS),
+        known=CORPUS.fullmatch(measured.corpus) is not None,
     )
 
 
@@ -238,7 +238,7 @@ def _corpus(desk: Desk, corpus: str) -> str:
         return corpus
     given = found.groupdict()
     params: dict[str, Value] = {name: given.pop(name) for name in ("part", "fingerprint")}
-    return desk.words("rates.corpus", **params, **{k: int(v) for k, v in given.items()})
+    return desk.words("rates.corpus", **params, **{k: int(v or 0) for k, v in given.items()})
 
 
 def _side_cells(desk: Desk, rates: Rates) -> Iterator[tuple[str, str]]:

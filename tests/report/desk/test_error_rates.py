@@ -13,7 +13,7 @@ from forensics.report.blocks import Document, Paragraph, Scale, Table
 from forensics.report.document import build
 from forensics.report.pages.html import render_html
 from forensics.report.wording import LANGUAGES, Lang
-from tests.known_rates import known_rates
+from tests.known_rates import OWN_CORPUS, known_rates
 from tests.report.cases import clean_case, model_case, tiny_case, undetermined_case
 from tests.report.documents import document, page
 
@@ -226,7 +226,7 @@ def test_kinds_of_accounts_are_named_for_the_own_corpus_alone(lang: Lang) -> Non
     the numbers of its file are all that is told."""
     word = {"en": "public officials", "fr": "responsables publics"}[lang]
     case = clean_case()
-    rates = replace(known_rates(), corpus="corpus of real accounts, part 'all': 9 (x)")
+    rates = replace(known_rates(), corpus=OWN_CORPUS)
     own = replace(case, error_rates=fitting_row(case.timeline, rates))
     assert word in beside_finding(build(own, lang))
     assert word not in beside_finding(build(case, lang))
@@ -246,3 +246,14 @@ def test_how_often_the_interval_held_is_told_beside_it() -> None:
     chapters = {section.anchor: repr(section) for section in document("model_case", "en").sections}
     assert "held the true first post by another hand in 91% of the cases" in chapters["onset"]
     assert "held the true last genuine post in 88% of the cases" in chapters["genuine"]
+
+
+@BOTH
+def test_the_own_corpus_is_named_in_the_reports_language(lang: Lang) -> None:
+    """With its ready-made cases, where there are any."""
+    case = clean_case()
+    rates = replace(known_rates(), corpus=OWN_CORPUS)
+    note = method_table(
+        build(replace(case, error_rates=fitting_row(case.timeline, rates)), lang)
+    ).note
+    assert {"en": "5 ready-made cases", "fr": "5 cas tout faits"}[lang] in note
