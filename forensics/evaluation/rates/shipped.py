@@ -23,8 +23,8 @@ from forensics.evaluation.runs.outcomes import Outcome
 from forensics.evaluation.runs.suite import MadeOf
 
 DIGITS = 4
-# Chances from which an onset is told as surer: chosen, so that each band has cases.
-SURE = (0.0, 0.5, 0.75, 0.9, 1.0)
+# Chances between which an onset is told as doubtful, likely and sure.
+SURENESS = (0.0, 0.7, 0.9, 1.0)
 Part = dict[str, Any]
 
 
@@ -148,7 +148,7 @@ def _by_sureness(spam: Sequence[Outcome]) -> dict[str, list[Part]]:
     """How often the onset was within three posts, by how sure the verdict was that it is; nothing
     where no verdict says."""
     bands = []
-    for low, high in pairwise(SURE):
+    for low, high in pairwise(SURENESS):
         marks = [(one, one.stated.onset) for one in spam if one.flagged and one.stated.onset]
         found = share(
             (mark.near, one.person)

@@ -96,7 +96,7 @@ def test_onsets_are_told_by_how_sure_they_were() -> None:
     assert first.stated.onset is not None
     sure = replace(first, stated=replace(first.stated, onset=replace(first.stated.onset, sure=0.8)))
     (band,) = rates([sure, *SUITE[1:]])["dates"]
-    assert (band["sure_from"], band["sure_to"], band["onset_near"]) == (0.75, 0.9, 1.0)
+    assert (band["sure_from"], band["sure_to"], band["onset_near"]) == (0.7, 0.9, 1.0)
 
 
 def test_the_program_can_read_it() -> None:
