@@ -14,12 +14,7 @@ from forensics.features import add_features
 from forensics.features.cadence import in_zone
 from forensics.model.outside import CaseFile
 from forensics.reading.reading import Reading
-from forensics.timeline.profiles import (
-    changes_of,
-    handles_shown,
-    undated_changes,
-    without_old_names,
-)
+from forensics.timeline.profiles import changes_of, handles_shown, undated_changes
 
 
 def analyse(
@@ -54,7 +49,7 @@ def analyse(
         notes=notes,
         rejects=tuple(reading.rejects),
         ignored=tuple(reading.ignored),
-        verdict=without_old_names(verdict, profiles),
+        verdict=verdict,
         generated_at=now,
         time_zone=zone,
         parameters=_parameters(reading, chosen.asked, asked),

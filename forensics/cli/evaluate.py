@@ -17,18 +17,22 @@ from forensics.evaluation.page.words import number, percent, spread
 from forensics.evaluation.rates.figures import Precision
 from forensics.evaluation.rates.summary import Summary, summary
 from forensics.evaluation.runs.baselines import BASELINES, usable
-from forensics.evaluation.runs.suite import Plan, evaluate, known_families
+from forensics.evaluation.runs.suite import Part, Plan, evaluate, known_families
+from forensics.evaluation.train.suite import evaluate_folds
 
+# Folds where nothing is said: four fifths of the people to learn from, as is usual.
+FOLDS = 5
 STYLES = {"group": "bold", "missed": "red"}
 
 
 def run(args: argparse.Namespace) -> int:
     """Build the cases, measure, write, and show the figures."""
     known_families(args.families)
-    plan = Plan(args.corpus, args.part, args.each, args.families, args.seed)
+    plan = plan_of(args)
+    carry_out = evaluate_folds if plan.folds else evaluate
     with meter(args.quiet) as progress:
         progress.stage("Reading the corpus")
-        done = evaluate(plan, jobs=args.jobs, on_done=_teller(progress))
+        done = carry_out(plan, jobs=args.jobs, on_done=_teller(progress))
         progress.stage("Writing")
         found = summary(done)
         files = write_files(found, args.out, args.now)
@@ -38,6 +42,15 @@ def run(args: argparse.Namespace) -> int:
     if not args.quiet:
         show(stdout(), found, files)
     return 0
+
+
+def plan_of(args: argparse.Namespace) -> Plan:
+    """What is measured: with a corpus cross-validated, unless something else is asked for."""
+    folds = args.folds
+    if folds is None:
+        folds = FOLDS if args.corpus is not None else 0
+    part: Part = args.part or ("all" if folds else "test")
+    return Plan(args.corpus, part, args.each, args.families, args.seed, folds)
 
 
 def _teller(meter: Meter) -> Callable[[str, int, int], None]:

@@ -107,10 +107,12 @@ EVALUATE = Help(
     """\
 Analyse accounts with known truth, made from real accounts of a corpus or from invented ones,
 and write DIR/evaluation.html, DIR/evaluation.json and DIR/cases.csv: how often a second hand
-is found, how well posts are labelled and landmarks dated, beside plain baselines.""",
+is found, how well posts are labelled and landmarks dated, beside plain baselines. With a corpus
+everything is learned anew for each of five parts of its people, from the other four.""",
     """\
 examples:
   forensics evaluate --each 5
-  forensics evaluate --corpus corpus/ --part test --jobs 4
+  forensics evaluate --corpus corpus/ --jobs 4
+  forensics evaluate --corpus corpus/ --folds 0 --part test
   forensics evaluate --corpus corpus/ --families spam_tail,untouched --out results""",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -19,7 +19,7 @@ from forensics.timeline.clocks import known
 
 FINDINGS = {
     "takeover": "takeover",
-    "change_of_hand": "change of hand",
+    "change_of_hand": "change of writer, cause open",
     "no_takeover": "no takeover",
     "undetermined": "undetermined",
 }
@@ -46,6 +46,8 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     """The finding, the landmarks and the files of a report."""
     console.print(text(found.account.title, "bold"), text(_span(found.timeline)))
     console.print(_finding(found))
+    for line in _open_questions(found):
+        console.print(text(line))
     for line in failed(found.items):
         console.print(text(f"Failed: {line}", "red"))
     console.print()
@@ -86,14 +88,31 @@ def _finding(found: Case) -> Text:
     return line
 
 
+def _open_questions(found: Case) -> Iterator[str]:
+    """What is offered beside the finding: a change of writer that is not stated, and the onset
+    that competes with the one given."""
+    verdict = found.verdict
+    writer, other = verdict.writer, verdict.competing_onset
+    if writer is not None and writer.strength != "none" and verdict.finding == "undetermined":
+        support = writer.strength.replace("_", " ")
+        at = _post_moment(found, writer.row, writer.at)
+        yield f"Candidate only: a change of writer, cause open, from {at} (support: {support})"
+    if other is not None:
+        at = _post_moment(found, other.row, other.at)
+        yield f"Candidate only: next best, another hand would begin at {at}"
+
+
 def _landmark(found: Case, mark: Landmark, *, decided: bool) -> tuple[object, ...]:
     remarks = ["candidate only"] if mark.candidate else []
     chance = next((p for one in mark.reasons if (p := one.params.get("p")) is not None), None)
     if mark.candidate and decided and isinstance(chance, float):
         remarks.append(f"probability {chance:.0%}")
+    if mark.dating is not None:
+        remarks.append(f"date {mark.dating}, right to within three posts: {mark.sure:.0%}")
     if mark.window and mark.window.opens:
         opens = _post_moment(found, mark.window.row, mark.window.opens)
-        remarks.append(f"takeover window opens {opens}")
+        named = "window" if found.verdict.finding == "change_of_hand" else "takeover window"
+        remarks.append(f"{named} opens {opens}")
     when = _post_moment(found, mark.row, mark.at)
     if mark.row is None and mark.earliest < mark.at:
         when = f"by {when}"

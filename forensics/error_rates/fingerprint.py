@@ -12,7 +12,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -30,28 +30,30 @@ BESIDE = frozenset(
 )
 # Spellings are folded below the timeline, since others fold them too; labels rest on it.
 FOLDING = "decoding/folding.py"
-DATA = ("attribution_rule.json", "spam_vocabulary.toml")
+RULE = "attribution_rule.json"
+DATA = (RULE, "spam_vocabulary.toml")
 # Fields of a syntax tree that say nothing of what the code does.
 SILENT = frozenset(("ctx", "kind", "type_comment", "type_ignores"))
 # Hexadecimal digits kept, 64 bits: two programs of one fingerprint are then not met by chance.
 DIGITS = 16
 
 
-@cache
-def labelling() -> str:
-    """The fingerprint, 16 hexadecimal digits; '' where the program comes without its source. Taken
-    once a process."""
+@lru_cache(maxsize=2)
+def labelling(rule: str | None = None) -> str:
+    """The fingerprint, 16 hexadecimal digits; '' where the program comes without its source. With
+    ``rule``, what it will be once that text is the rule that ships. The last two are kept for the
+    process, since the files do not change in it."""
     parts = hashlib.sha256()
     try:
-        for name, text in _texts():
+        for name, text in _texts(rule):
             parts.update(f"{name}\0{normal(name, text)}\0".encode())
     except OSError:
         return ""
     return parts.hexdigest()[:DIGITS]
 
 
-def _texts() -> Iterator[tuple[str, str]]:
-    """Name and text of every file that counts, in order."""
+def _texts(rule: str | None) -> Iterator[tuple[str, str]]:
+    """Name and text of every file that counts, in order, with another rule where one is given."""
     root = files(PACKAGE)
     for folder in FOLDERS:
         for name, one in _sources(folder, root.joinpath(folder)):
@@ -59,7 +61,8 @@ def _texts() -> Iterator[tuple[str, str]]:
                 yield name, _read(one)
     yield FOLDING, _read(root.joinpath(FOLDING))
     for name in DATA:
-        yield name, _read(root.joinpath("data", name))
+        given = rule if name == RULE else None
+        yield name, _read(root.joinpath("data", name)) if given is None else given
 
 
 def _sources(path: str, folder: Traversable) -> Iterator[tuple[str, Traversable]]:

@@ -17,6 +17,7 @@ Finding = Literal["takeover", "change_of_hand", "no_takeover", "undetermined"]
 TWO_HANDS: tuple[Finding, ...] = ("takeover", "change_of_hand")
 """Findings that name a second hand."""
 Strength = Literal["none", "limited", "moderate", "moderately_strong", "strong", "very_strong"]
+Dating = Literal["sure", "likely", "doubtful"]
 Label = Literal["owner", "other", "uncertain"]
 Status = Literal["shift", "no_shift", "not_enough_data"]
 LandmarkKey = Literal[
@@ -31,6 +32,8 @@ LandmarkKey = Literal[
     "last_other",
     "last_post",
 ]
+# The chance that a date is right to within three posts, from which on it is called so. Chosen.
+SURE, LIKELY = 0.9, 0.7
 Value = str | int | float | bool | None | pd.Timestamp | tuple[str, ...]
 
 
@@ -99,7 +102,9 @@ class Landmark:
 
     ``row`` is the position in the timeline, or None for account events. ``candidate`` marks a
     landmark that is offered and not stated, since the finding is undetermined or the post on
-    which it rests is itself uncertain. ``window`` is the onset's alone.
+    which it rests is itself uncertain. ``window`` is the onset's alone, and so is ``sure``: the
+    chance, 0 to 1, that the true onset lies within three posts of it, as cross-validation
+    measured it (None where it was not).
     """
 
     key: LandmarkKey
@@ -111,6 +116,15 @@ class Landmark:
     reasons: tuple[Reason, ...] = ()
     candidate: bool = False
     window: Window | None = None
+    sure: float | None = None
+
+    @property
+    def dating(self) -> Dating | None:
+        """How sure a stated date is, in a word; None for a candidate and where it was not
+        measured."""
+        if self.candidate or self.sure is None:
+            return None
+        return "sure" if self.sure >= SURE else "likely" if self.sure >= LIKELY else "doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +156,27 @@ class Rulebook:
 
 
 @dataclass(frozen=True, slots=True)
+class WriterChange:
+    """Where another writer's posts begin, if another wrote: nothing is said of the cause.
+
+    ``row`` is the position in the timeline and ``at`` its time; ``log10_lr`` and ``strength``
+    are those of a change of writer alone, apart from those of the finding.
+    """
+
+    row: int
+    at: pd.Timestamp
+    log10_lr: float
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """The combination. ``log10_lr`` is capped; ``strength`` is its verbal equivalent."""
+    """The combination. ``log10_lr`` is capped; ``strength`` is its verbal equivalent.
+
+    ``writer`` is the likeliest change of writer, where one was looked for and seen;
+    ``competing_onset`` the onset by the next best division of the posts, where the date of the
+    onset is doubtful: a landmark of key ``onset``, a candidate always.
+    """
 
     finding: Finding
     strength: Strength
@@ -155,6 +188,8 @@ class Verdict:
     alternatives: tuple[Alternative, ...] = ()
     caveats: tuple[Reason, ...] = ()
     rulebook: Rulebook | None = None
+    writer: WriterChange | None = None
+    competing_onset: Landmark | None = None
 
     def landmark(self, key: LandmarkKey) -> Landmark | None:
         """The landmark of that key, or None when the evidence does not show it."""

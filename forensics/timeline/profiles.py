@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 import pandas as pd
 
 from forensics.model.event_details import Change
-from forensics.model.findings import Reason, Verdict
 from forensics.model.note_details import UndatedChange
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile
 
@@ -104,27 +102,6 @@ def handles_shown(frame: pd.DataFrame) -> Iterator[Profile]:
             yield Profile(
                 locator, str(row.account_id), str(row.handle), derived=True, seen_after=after
             )
-
-
-def without_old_names(verdict: Verdict, profiles: Sequence[Profile]) -> Verdict:
-    """The verdict without the remark that a name is unlike the handle, where the account bore
-    that name before the takeover window opens: it says nothing of the takeover then.
-    """
-    onset = verdict.landmark("onset")
-    opens = onset.window.opens if onset and onset.window else None
-    before = opens or (onset.at if onset else None)
-    old = {
-        profile.display_name
-        for profile in profiles
-        if before is not None and profile.seen_at and pd.Timestamp(profile.seen_at) < before
-    }
-
-    def is_old(reason: Reason) -> bool:
-        return reason.key == "name_unlike_handle" and reason.params["name"] in old
-
-    marks = (mark for mark in verdict.landmarks if not any(map(is_old, mark.reasons)))
-    reasons = (reason for reason in verdict.reasons if not is_old(reason))
-    return replace(verdict, landmarks=tuple(marks), reasons=tuple(reasons))
 
 
 def _beside(

@@ -262,3 +262,22 @@ def test_no_profile_no_word_of_one() -> None:
     keys = {reason.key for reason in verdict.caveats}
     assert "profile_not_held" in keys
     assert "profile_history_absent" not in keys
+
+
+@pytest.mark.parametrize("posts", range(2, 8))
+@pytest.mark.parametrize("spam", [1, 3])
+def test_few_posts_with_spam_offer_neither_onset_nor_window(posts: int, spam: int) -> None:
+    """Under eight posts the program says that they are too few, and dates nothing."""
+    owner = owner_rows(max(1, posts - spam))
+    rows = [*owner, *spam_rows(posts - len(owner), after(owner, 30.0))]
+    _, verdict, _ = judged(rows)
+    assert verdict.finding == "undetermined"
+    assert {mark.key for mark in verdict.landmarks} == {"first_post", "last_post"}
+    assert verdict.window is None
+    assert [reason.key for reason in verdict.reasons] == ["too_few_posts"]
+    assert verdict.reasons[0].params == {
+        "posts": posts,
+        "all": True,
+        "fewest": 8,
+        "fewest_owner": 4,
+    }

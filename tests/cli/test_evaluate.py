@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from forensics.cli.arguments import parser
+from forensics.cli.evaluate import plan_of
 from forensics.cli.main import main
+from forensics.evaluation.runs.suite import Plan
 from tests.evaluation.suites import corpus_folder
 
 
 def evaluate(corpus: Path, out: Path, *more: str) -> int:
     """Two cases of a corpus, in this process."""
-    few = ("--each", "1", "--families", "spam_tail,untouched", "--jobs", "1")
+    few = ("--folds", "0", "--each", "1", "--families", "spam_tail,untouched", "--jobs", "1")
     return main(["evaluate", "--corpus", str(corpus), "--out", str(out), *few, *more])
 
 
@@ -54,3 +57,26 @@ def test_quiet_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert evaluate(corpus_folder(tmp_path / "corpus"), tmp_path / "out", "--quiet") == 0
     assert capsys.readouterr().out == ""
     assert (tmp_path / "out" / "cases.csv").is_file()
+
+
+def given(*arguments: str) -> Plan:
+    """The plan of a command line."""
+    return plan_of(parser().parse_args(["evaluate", *arguments]))
+
+
+def test_a_corpus_is_cross_validated_unless_something_else_is_asked() -> None:
+    """Over all its accounts; the rule that ships is tried on one half, and on invented people."""
+    assert (given("--corpus", "c").folds, given("--corpus", "c").part) == (5, "all")
+    assert (given().folds, given().part) == (0, "test")
+    plain = given("--corpus", "c", "--folds", "0")
+    assert (plain.folds, plain.part) == (0, "test")
+    assert given("--corpus", "c", "--part", "tune").part == "tune"
+
+
+def test_a_number_of_folds_that_is_none_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One part leaves nobody to learn from."""
+    assert evaluate(corpus_folder(tmp_path / "corpus"), tmp_path / "out", "--folds", "1") == 2
+    assert "two folds or more" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

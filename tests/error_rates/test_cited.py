@@ -11,14 +11,17 @@ import pandas as pd
 import pytest
 
 from forensics.error_rates.cited import (
+    SCHEMA,
     Kind,
     Level,
     Size,
+    effective,
     fitting_row,
-    kind_of,
-    pooled,
+    main_language,
     rates_from,
     shipped_rates,
+    traits_of,
+    tried_of,
     wilson,
 )
 from forensics.model.reasons import REASONS
@@ -29,10 +32,10 @@ Domains = tuple[str, ...]
 UNRESOLVED = min(SHORTENERS)
 
 
-def posts(count: int, *, client: str = "", domains: tuple[Domains, ...] = ()) -> pd.DataFrame:
+def posts(count: int, *, lang: str = "und", domains: tuple[Domains, ...] = ()) -> pd.DataFrame:
     """The columns of a timeline that the kind is read from; the first posts have links."""
     linked = [*domains, *[()] * (count - len(domains))]
-    return pd.DataFrame({"client_key": [client] * count, "domains": linked})
+    return pd.DataFrame({"lang": [lang] * count, "domains": linked})
 
 
 def shares(part: Any) -> list[float]:
@@ -41,7 +44,7 @@ def shares(part: Any) -> list[float]:
         return [share for one in part for share in shares(one)]
     if not isinstance(part, dict):
         return []
-    own = [value for name, value in part.items() if name != "cases" and isinstance(value, float)]
+    own = [value for name, value in part.items() if name != "sure" and isinstance(value, float)]
     return own + [share for value in part.values() for share in shares(value)]
 
 
@@ -50,7 +53,7 @@ def test_shipped_file_is_well_formed() -> None:
     text = (files("forensics.data") / "error_rates.json").read_text(encoding="utf-8")
     held = json.loads(text)
     measured = shipped_rates()
-    assert held["schema"] == 1
+    assert held["schema"] == SCHEMA
     assert measured.version
     assert measured.corpus
     assert date.fromisoformat(measured.date)
@@ -72,15 +75,32 @@ def test_shipped_rates_can_be_cited_for_any_account() -> None:
 )
 def test_size_is_told_by_the_number_of_posts(count: int, size: Size) -> None:
     """Fewer than 50 posts are small, 500 or more are long."""
-    assert kind_of(posts(count)).size == size
+    assert traits_of(posts(count)).size == size
 
 
-def test_one_known_client_is_enough() -> None:
-    """Clients are known when any post has one."""
-    frame = posts(3)
-    assert not kind_of(frame).clients
-    frame.loc[2, "client_key"] = "web"
-    assert kind_of(frame).clients
+@pytest.mark.parametrize(
+    ("langs", "language"),
+    [
+        (["en", "en", "und"], "en"),
+        (["en", "fr", "fr", "und"], "fr"),
+        (["en", "und"], ""),
+        (["fr", "en"], "en"),
+        ([], ""),
+    ],
+)
+def test_language_is_that_of_most_posts_where_most_are_told(
+    langs: list[str], language: str
+) -> None:
+    """Half of the posts without a language leave the account without one."""
+    assert main_language(posts(len(langs)).assign(lang=langs)) == language
+
+
+def test_language_of_a_few_people_is_not_tried() -> None:
+    """Five genuine people make a language a tried one; posts without one are in none."""
+    assert tried_of({"en": 5, "fr": 4, "": 90}) == {"en"}
+    assert traits_of(posts(3, lang="en")).kind({"en"}).language
+    assert not traits_of(posts(3, lang="fr")).kind({"en"}).language
+    assert not traits_of(posts(3)).kind({"en"}).language
 
 
 @pytest.mark.parametrize(
@@ -97,24 +117,35 @@ def test_links_are_known_when_half_lead_somewhere(
     domains: tuple[Domains, ...], known: bool
 ) -> None:
     """Bare short links do not count as known; posts without links do not count at all."""
-    assert kind_of(posts(9, domains=domains)).links is known
+    assert traits_of(posts(9, domains=domains)).links is known
 
 
 def test_row_of_the_same_kind_is_cited() -> None:
     """An account whose kind has cases enough is given those."""
-    cited = fitting_row(posts(700, client="web", domains=(("a.example",),)), known_rates())
+    cited = fitting_row(posts(700, lang="en", domains=(("a.example",),)), known_rates())
     assert cited.kind == Kind("long", True, True)
     assert (cited.level, cited.rates.positive.cases) == ("kind", 40)
 
 
 @pytest.mark.parametrize(
-    ("client", "why"), [("", "too few takeovers in its row"), ("web", "no row at all")]
+    ("lang", "why"),
+    [("und", "too few takeovers in its row"), ("eo", "the same"), ("en", "no row at all")],
 )
-def test_thin_row_falls_back_to_the_size(client: str, why: str) -> None:
-    """With fewer than twenty cases on a side, all cases of the size are cited together."""
-    cited = fitting_row(posts(700, client=client), known_rates())
+def test_thin_row_falls_back_to_the_size(lang: str, why: str) -> None:
+    """With fewer than twenty people on a side, all cases of the size are cited together."""
+    cited = fitting_row(posts(700, lang=lang), known_rates())
     assert (cited.level, cited.rates.positive.cases) == ("size", 60), why
     assert cited.rates.negative.cases == 132
+
+
+def test_many_cases_of_few_people_are_thin() -> None:
+    """Accounts are the unit: a hundred cases made of nineteen people do not make a row."""
+    thin = row("long", True, True, 100, 100)
+    thin["positive"]["people"] = 19
+    cited = fitting_row(
+        posts(700, lang="en", domains=(("a.example",),)), rates_from(stored((thin,)))
+    )
+    assert cited.level == "overall"
 
 
 @pytest.mark.parametrize("count", [20, 200])
@@ -125,29 +156,13 @@ def test_thin_size_falls_back_to_all_cases(count: int) -> None:
     assert (cited.level, cited.rates) == (expected, known_rates().overall)
 
 
-def test_pooled_shares_are_weighted_by_cases() -> None:
-    """Ten cases of 50 % and thirty of 90 % give 80 %; unmeasured shares weigh nothing."""
-    few, many = row("long", True, True, 10, 10), row("long", False, True, 30, 30)
-    few["positive"] |= {"flagged": 0.5, "onset_exact": None}
-    many["positive"] |= {"flagged": 0.9}
-    pool = pooled(list(rates_from(stored(few, many)).rows.values()))
-    assert pool.positive.flagged == pytest.approx(0.8)
-    assert pool.positive.onset_exact == many["positive"]["onset_exact"]
-
-
-def test_shares_of_flagged_cases_are_weighted_by_these() -> None:
-    """What is measured on flagged cases alone is pooled by how many were flagged."""
-    blind, keen = row("long", True, True, 20, 20), row("long", False, True, 20, 20)
-    blind["positive"] |= {"flagged": 0.1, "onset_near": 0.0}
-    keen["positive"] |= {"flagged": 0.9, "onset_near": 1.0}
-    pool = pooled(list(rates_from(stored(blind, keen)).rows.values()))
-    assert pool.positive.onset_near == pytest.approx(0.9)
-
-
-def test_nothing_pooled_is_nothing_measured() -> None:
-    """No rows give no shares, rather than zero."""
-    assert pooled([]).positive.flagged is None
-    assert not pooled([]).enough
+def test_figure_that_was_not_measured_is_absent() -> None:
+    """A file without the cases of other authors' misses leaves them open, rather than zero."""
+    bare = row("long", True, True, 40, 40)
+    del bare["swap"]["missed"]
+    read = rates_from(stored((bare,))).rows[Kind("long", True, True)]
+    assert read.other_author.missed is None
+    assert read.other_author.flagged == bare["swap"]["flagged"]
 
 
 def test_statement_carries_what_the_catalogue_says() -> None:
@@ -163,6 +178,14 @@ def test_statement_carries_what_the_catalogue_says() -> None:
 def test_interval_is_wilsons(share: float, cases: int, low: float, high: float) -> None:
     """None of thirty leaves 11 % possible; no cases leave anything possible."""
     assert wilson(share, cases) == pytest.approx((low, high), abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("each", "worth"), [([1] * 7, 7.0), ([5] * 7, 7.0), ([8, 1, 1], 100 / 66), ([], 0.0)]
+)
+def test_people_are_the_unit_of_cases(each: list[int], worth: float) -> None:
+    """Five cases of each of seven people are worth seven; one who has most counts for most."""
+    assert effective(each) == pytest.approx(worth)
 
 
 @pytest.mark.parametrize("cases", [1, 2, 7, 12, 30, 69])

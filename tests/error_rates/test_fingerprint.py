@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from forensics.error_rates.fingerprint import (
     normal,
 )
 from forensics.evaluation.rates.shipped import shipped
+from forensics.evaluation.runs.suite import MadeOf
 
 PACKAGE = Path(forensics.__file__).parent
 # What labelling code may import without its being counted: plain types, and what is told beside
@@ -42,8 +44,23 @@ def test_shipped_rates_are_of_this_labelling() -> None:
 
 def test_what_is_measured_keeps_the_fingerprint() -> None:
     """The file that the evaluation writes says of which labelling it is."""
-    made = shipped([], version="9", date="2026-01-01", corpus="none", seed=1)
+    made = shipped(
+        [],
+        version="9",
+        date="2026-01-01",
+        corpus="none",
+        seed=1,
+        folds=0,
+        made_of=MadeOf(0, 0),
+    )
     assert made["labelling"] == labelling()
+
+
+def test_rates_measured_with_a_new_rule_are_of_that_rule() -> None:
+    """A rule that is not written yet has the fingerprint that it will have when it ships."""
+    rule = (files("forensics.data") / "attribution_rule.json").read_text(encoding="utf-8")
+    assert labelling(rule) == labelling()
+    assert labelling(rule.replace("1", "2")) != labelling()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from forensics.evaluation.rates.summary import Summary, summary
 from forensics.evaluation.runs.outcomes import Outcome
-from forensics.evaluation.runs.suite import Evaluation, Plan
+from forensics.evaluation.runs.suite import Evaluation, MadeOf, Plan
 from forensics.synthetic import owner_posts
 from tests.evaluation.toys import START, outcome
 
@@ -25,7 +25,9 @@ OUTCOMES = (
 
 def evaluation(outcomes: tuple[Outcome, ...] = OUTCOMES) -> Evaluation:
     """A suite with one baseline that answers like the program."""
-    return Evaluation(Plan(), f"corpus of {HOSTILE}", outcomes, {"longest_gap": outcomes})
+    return Evaluation(
+        Plan(), f"corpus of {HOSTILE}", MadeOf(21, 89), outcomes, {"longest_gap": outcomes}
+    )
 
 
 def finished() -> Summary:

@@ -38,7 +38,8 @@ class Outcome:
 
 
 def outcome(family: str, number: int) -> Outcome:
-    """One case of the invented corpus's held-aside half, judged."""
+    """One case of half of the invented corpus, judged. The rule may have learned from these people:
+    this guards against a fall and measures nothing."""
     case = make_case(synthetic_corpus().part("test"), FAMILIES, family, number, SEED)
     labelled, verdict = attribute(frame_of(case))
     truth = labelled["post_id"].isin(case.other_ids).to_numpy()

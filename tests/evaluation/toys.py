@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from forensics.error_rates.cited import Kind
+from forensics.error_rates.cited import Traits
 from forensics.evaluation.cases.building import KnownCase
 from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
 from forensics.model.findings import Finding, Landmark, LandmarkKey, Verdict
@@ -18,7 +18,7 @@ from forensics.model.records import Locator, Post
 START = datetime(2020, 1, 1, tzinfo=UTC)
 LABELS = {"o": "owner", "x": "other", "?": "uncertain"}
 CHANCE = {"o": 0.0, "x": 1.0, "?": 0.5}
-KIND = Kind("small", False, False)
+TRAITS = Traits("small", "", False)
 
 
 def outcome(
@@ -38,7 +38,8 @@ def outcome(
     given: dict[str, Any] = {
         "family": family,
         "name": name or f"{family}-0",
-        "kind": KIND,
+        "person": name or f"{family}-0",
+        "traits": TRAITS,
         "posts": len(truth),
         "finding": found,
         "log10_lr": 0.0,

@@ -113,7 +113,7 @@ def test_finding_is_dated(lang: Lang, onset: str, genuine: str, regular: str) ->
 
 def test_quiet_account_is_not_called_taken_over() -> None:
     """A clean account's page one speaks of one hand."""
-    assert document("clean_case", "en").description == "No sign of another hand in the posts"
+    assert document("clean_case", "en").description == "No second hand was found in the posts"
 
 
 def test_quiet_account_has_no_onset_chapter() -> None:

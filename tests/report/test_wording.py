@@ -142,9 +142,9 @@ def test_every_reason_is_worded(lang: Lang) -> None:
 @BOTH
 @pytest.mark.parametrize("table", ["reason", "brief", "candidate"])
 def test_reasons_use_their_own_parameters(lang: Lang, table: str) -> None:
-    """A sentence names only the parameters its reason carries, and the two groups."""
+    """A sentence names only the parameters its reason carries, the two groups and the window."""
     for key, template in tables(table, lang).items():
-        assert parameters(template) <= {*REASONS[key], "first", "second"}, key
+        assert parameters(template) <= {*REASONS[key], "first", "second", "window"}, key
 
 
 @BOTH
@@ -152,7 +152,7 @@ def test_reasons_use_their_own_parameters(lang: Lang, table: str) -> None:
 def test_reasons_can_be_said(lang: Lang, key: str) -> None:
     """Each sentence comes out whole, without a brace left."""
     params = {name: SAMPLES.get(name, 3) for name in REASONS[key]}
-    said = Words(lang)(f"reason.{key}", first="A", second="B", **params)
+    said = Words(lang)(f"reason.{key}", first="A", second="B", window="W", **params)
     assert said
     assert not set("{}|") & set(said)
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from forensics.model.details import named
 from forensics.model.event_details import Change
-from forensics.model.findings import Landmark, Reason, Verdict, Window
 from forensics.model.records import AccountEvent, Locator, Post, Profile
 from forensics.timeline import Gatherer
 from forensics.timeline.profiles import (
     changes_of,
     handles_shown,
     undated_changes,
-    without_old_names,
 )
 
 
@@ -178,20 +175,3 @@ def test_rows_of_posts_show_handles_as_of_their_capture() -> None:
         ("lola", 9),
     ]
     assert [note["since"] for note in undated(*found)] == ["2020-01-04T00:00:00+00:00"]
-
-
-@pytest.mark.parametrize(("day", "kept"), [(2, False), (9, True)])
-def test_a_name_borne_before_the_window_is_no_sign_of_the_takeover(day: int, kept: bool) -> None:
-    """A name unlike the handle that the owner already bore is neither landmark nor reason."""
-    at = pd.Timestamp(datetime(2020, 1, day, tzinfo=UTC))
-    opens, onset = (pd.Timestamp(datetime(2020, 1, one, tzinfo=UTC)) for one in (5, 7))
-    reason = Reason("name_unlike_handle", {"name": "Maman Ours", "handle": "jdupont", "at": at})
-    marks = (
-        Landmark("onset", onset, opens, onset, row=3, window=Window(2, opens, onset)),
-        Landmark("profile_change", at, opens, at, reasons=(reason,), candidate=True),
-    )
-    verdict = Verdict("takeover", "strong", 3.0, landmarks=marks, reasons=(reason,))
-    found = without_old_names(verdict, [capture(day, display_name="Maman Ours")])
-    assert (found.landmark("profile_change") is not None) == kept
-    assert (reason in found.reasons) == kept
-    assert found.landmark("onset") == marks[0]

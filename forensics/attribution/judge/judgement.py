@@ -24,7 +24,7 @@ from forensics.attribution.judge.strength import strength_of
 from forensics.attribution.observe.posts import Observed
 from forensics.attribution.search.search import Search
 from forensics.error_rates.fingerprint import labelling
-from forensics.model.findings import Finding, Rulebook, Strength
+from forensics.model.findings import Finding, Rulebook, Strength, WriterChange
 from forensics.model.records import AccountEvent, Note
 
 Floats = NDArray[np.float64]
@@ -44,7 +44,9 @@ class Judgement:
     ``best`` is the likeliest split, None where none explains anything or none holds; ``unsettled``
     one that seemed possible on a part of the posts alone. ``labelled`` is the timeline with the
     labels that are stated, ``supposed`` the one with those of the best split taken as true (None
-    without any). ``log10_lr`` is capped, ``access`` what the account's events say.
+    without any). ``log10_lr`` is capped, ``access`` what the account's events say. ``writer`` is
+    the likeliest change of writer; ``date_sure`` the chance that the onset lies within three posts
+    of the stated one, ``competing`` the row at which the next best split would place it.
     """
 
     finding: Finding
@@ -56,6 +58,9 @@ class Judgement:
     unsettled: Unsettled | None = None
     supposed: pd.DataFrame | None = None
     access: Access = NOTHING
+    writer: WriterChange | None = None
+    date_sure: float | None = None
+    competing: int | None = None
 
     @property
     def candidate(self) -> bool:
@@ -157,7 +162,8 @@ def _finding(best: Judged, odds: float) -> Finding:
     if odds < best.rule.doubtful:
         return "no_takeover" if len(share) >= FEWEST_POSTS else "undetermined"
     sure = bool((share >= OTHER).any())
-    if odds < best.rule.flagged or owner < FEWEST_OWNER or not sure:
+    few = len(share) < FEWEST_POSTS or owner < FEWEST_OWNER
+    if odds < best.rule.flagged or few or not sure:
         return "undetermined"
     return "takeover" if best.advertises else "change_of_hand"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -42,6 +43,10 @@ STRAYS = 2
 HOURS_CHANGE, HOURS_PARTLY = 0.5, 0.7
 # A spell no longer than this is a brief one.
 BRIEF_HOURS = 48.0
+# Share of the other hand's posts that repeat strangers, and by how much it must exceed the share
+# of reposts among the owner's, before it is told; posts in a language before it counts as one.
+STRANGE_REPOSTS, MORE_REPOSTS, FEWEST_OF_LANGUAGE = 0.6, 0.3, 2
+REPOST = re.compile(r"rt (@\w{2,})")
 # Names another hand must use before they are compared, and the share unknown to the owner
 # from which they count as others.
 FEWEST_NAMES, STRANGERS = 3, 0.7
@@ -67,6 +72,7 @@ def differences(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
         *_hours(frame, owner, other),
         _compared(_PAIRS["interaction"], _reach(frame), owner, other, weight["interaction"]),
         *_names(frame, owner, other, weight["names"]),
+        *_reposts(frame, owner, other),
         _style(weight["style"]),
         _compared(_PAIRS["duplicates"], repeated, owner, other, weight["duplicates"]),
         _spam(frame, owner, other, weight["spam"]),
@@ -280,6 +286,37 @@ def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list
     share = float(np.mean([name not in known for name in theirs]))
     key = "names_new" if share > STRANGERS else "names_known"
     return [Reason(key, {"share": share, "names": len(theirs)}, weight)]
+
+
+def _reposts(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
+    """That the other hand mostly repeats accounts whom the owner never named, where it does:
+    how many accounts, and in how many languages."""
+    listed, repost = tokens.names(frame), frame["is_repost"].to_numpy(bool)
+    known = {name for row in np.flatnonzero(owner) for name in listed[row]}
+    repeated = {
+        int(row): source
+        for row in np.flatnonzero(repost & other)
+        if (source := _source(frame["text"].iloc[row])) and source not in known
+    }
+    after, before = len(repeated) / max(1, int(other.sum())), _share(repost, owner)
+    if after < STRANGE_REPOSTS or after - before < MORE_REPOSTS:
+        return []
+    tongues = Counter(frame["lang"].iloc[list(repeated)].astype("str"))
+    told = [name for name, n in tongues.items() if name != UNKNOWN and n >= FEWEST_OF_LANGUAGE]
+    params: dict[str, Value] = {
+        "before_share": before,
+        "after_share": after,
+        **_posts(owner, other),
+        "accounts": len(set(repeated.values())),
+        "languages": len(told),
+    }
+    return [Reason("reposts_of_strangers", params)]
+
+
+def _source(text: str) -> str:
+    """The account that a repost repeats, lower case with its sign; '' where none is named."""
+    found = REPOST.match(text.lower())
+    return found[1] if found else ""
 
 
 def _style(weight: float) -> Reason:

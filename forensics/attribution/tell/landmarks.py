@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from forensics.attribution.judge.judgement import FEWEST_OWNER, FEWEST_POSTS
 from forensics.attribution.judge.labels import OWNER, rows_of, takeover_window
 from forensics.attribution.observe.channels import total
 from forensics.attribution.search.hidden_markov import chain_of, first_other, last_owner
@@ -31,6 +32,8 @@ PROFILE_CHANGES = (
 # chosen; how often the intervals held the true moment was measured (docs/method.md).
 TAIL = 0.05
 ABOUT = 20
+# The probability of another hand below which a post is likelier the owner's.
+EVEN = 0.5
 # Posts of the owner's on end that are a return: one or two are strays amid spam. Chosen.
 RETURN_POSTS = 3
 # Letters in a row that a display name and a handle share if they are alike, and fewer than which
@@ -75,17 +78,21 @@ def landmarks_of(
     *,
     candidate: bool,
     bounds: Bounds | None = None,
+    sure: float | None = None,
 ) -> tuple[Landmark, ...]:
     """Every landmark the evidence shows, in the order of the report.
 
     ``frame`` has ``p_other`` and ``label``. With ``candidate`` every landmark but the edges of
-    the timeline, which are facts, is offered and not stated. Without ``bounds`` the intervals
-    are single posts.
+    the timeline, which are facts, is offered and not stated, and nothing is offered where the
+    posts are too few. Without ``bounds`` the intervals are single posts. ``sure`` is the chance
+    that the onset lies within three posts of where it is put.
     """
+    if candidate and too_few(frame):
+        return tuple(_edges(frame, events))
     other = rows_of(frame, "other")
     marks = _regular(frame, other)
     if len(other):
-        marks += _onset(frame, other, bounds)
+        marks += [replace(mark, sure=sure) for mark in _onset(frame, other, bounds)]
         marks += _last_genuine(frame, other, bounds)
         marks += _return_and_relapse(frame, other)
         dated = _profile_change(frame, events, int(other[0]))
@@ -93,6 +100,23 @@ def landmarks_of(
     if candidate:
         marks = [replace(mark, candidate=True) for mark in marks]
     return (*_edges(frame, events), *marks)
+
+
+def owner_posts(frame: pd.DataFrame) -> int:
+    """How many posts are likelier the owner's than another hand's."""
+    return int((frame["p_other"] < EVEN).sum())
+
+
+def too_few(frame: pd.DataFrame) -> bool:
+    """True where the posts, or the owner's among them, are too few for any moment to be offered."""
+    return len(frame) < FEWEST_POSTS or owner_posts(frame) < FEWEST_OWNER
+
+
+def competing_of(frame: pd.DataFrame, row: int | None) -> Landmark | None:
+    """The onset by the next best split, which begins at that row: offered, never stated."""
+    if row is None or too_few(frame):
+        return None
+    return replace(_at(frame, "onset", row), candidate=True)
 
 
 def _at(
@@ -168,7 +192,7 @@ def _last_genuine(frame: pd.DataFrame, other: np.ndarray, bounds: Bounds | None)
     """The last post that is likelier the owner's than not, wherever it stands; a candidate only
     where it is not clearly so."""
     p = frame["p_other"].to_numpy(float)
-    owner = np.flatnonzero(p < 0.5)
+    owner = np.flatnonzero(p < EVEN)
     if not len(owner):
         return []
     last = int(owner[-1])
@@ -236,12 +260,16 @@ def _strange_name(frame: pd.DataFrame, profiles: Sequence[Profile], onset: int) 
     """A display name that has nothing of the handle, where no change of it is dated.
 
     Some archives hold the name at export alone. It bounds the change from above only, and
-    is offered, not stated: many owners choose a name unlike their handle.
+    is offered, not stated: many owners choose a name unlike their handle. A name that the
+    account bore before the window opens says nothing of the takeover.
     """
-    for profile in profiles:
+    window = takeover_window(frame, onset)
+    before = window.opens or window.closes
+    seen = [(pd.Timestamp(one.seen_at), one) for one in profiles if one.seen_at]
+    old = {one.display_name for at, one in seen if at < before}
+    for at, profile in seen:
         name, handle = profile.display_name, profile.handle
-        if profile.seen_at and name and handle and not alike(name, handle):
-            at = pd.Timestamp(profile.seen_at)
+        if name and handle and name not in old and not alike(name, handle):
             reason = Reason("name_unlike_handle", {"name": name, "handle": handle, "at": at})
             since = _window_start(frame, onset)
             return [Landmark("profile_change", at, since, at, reasons=(reason,), candidate=True)]

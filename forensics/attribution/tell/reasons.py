@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from forensics.attribution.judge.best_split import Judged
-from forensics.attribution.judge.judgement import Judgement
+from forensics.attribution.judge.judgement import FEWEST_OWNER, FEWEST_POSTS, Judgement
 from forensics.attribution.search.placebo import STRETCHES
 from forensics.attribution.tell.comparison import differences
-from forensics.attribution.tell.landmarks import landmarks_of
-from forensics.model.findings import Landmark, Reason, Signal
+from forensics.attribution.tell.landmarks import landmarks_of, owner_posts, too_few
+from forensics.model.findings import Landmark, Reason, Signal, Value
 from forensics.model.records import AccountEvent, Profile
 
 # Reasons of the landmark of a changed profile that are reasons for the finding, too.
@@ -26,6 +26,8 @@ def reasons_of(
     signals: Sequence[Signal],
 ) -> tuple[Reason, ...]:
     """Why the finding is as it is."""
+    if judgement.candidate and too_few(judgement.dated):
+        return (_too_few(judgement),)
     if judgement.unsettled is not None:
         posts = int((judgement.unsettled.share > 0.5).sum())
         return (Reason("split_unsettled", {"posts": posts}),)
@@ -38,6 +40,19 @@ def reasons_of(
         renamed = (reason for mark in marks for reason in mark.reasons if reason.key in NAMES)
         reasons = (*reasons, *judgement.access.reasons, *renamed, *_agreement(onset, signals))
     return (*reasons, *_placebo(judgement.best))
+
+
+def _too_few(judgement: Judgement) -> Reason:
+    """That the posts, or the owner's among them, are too few to be compared."""
+    frame = judgement.dated
+    few = len(frame) < FEWEST_POSTS
+    params: dict[str, Value] = {
+        "posts": len(frame) if few else owner_posts(frame),
+        "all": few,
+        "fewest": FEWEST_POSTS,
+        "fewest_owner": FEWEST_OWNER,
+    }
+    return Reason("too_few_posts", params)
 
 
 def _placebo(best: Judged) -> tuple[Reason, ...]:

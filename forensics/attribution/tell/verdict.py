@@ -8,7 +8,7 @@ from forensics.attribution.judge.judgement import Judgement
 from forensics.attribution.tell.alternatives import alternatives_of
 from forensics.attribution.tell.caveats import caveats_of
 from forensics.attribution.tell.episodes import episodes_of
-from forensics.attribution.tell.landmarks import bounds_of, landmarks_of
+from forensics.attribution.tell.landmarks import bounds_of, competing_of, landmarks_of
 from forensics.attribution.tell.reasons import reasons_of
 from forensics.detectors import detect_all
 from forensics.model.findings import Verdict
@@ -37,6 +37,7 @@ def tell_verdict(
             profiles,
             candidate=judgement.candidate,
             bounds=bounds_of(labelled, best.split.ratios) if best else None,
+            sure=judgement.date_sure,
         ),
         episodes=episodes_of(labelled),
         signals=signals,
@@ -44,4 +45,6 @@ def tell_verdict(
         alternatives=alternatives_of(reasons),
         caveats=caveats_of(labelled, events, notes, rejects, holds, profiles),
         rulebook=judgement.rulebook,
+        writer=judgement.writer,
+        competing_onset=competing_of(judgement.dated, judgement.competing),
     )

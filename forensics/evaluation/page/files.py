@@ -21,17 +21,19 @@ from forensics.evaluation.rates.post_rates import counts
 from forensics.evaluation.rates.shipped import shipped
 from forensics.evaluation.rates.summary import KindRows, Summary
 from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
+from forensics.evaluation.runs.suite import Evaluation
 from forensics.version import VERSION
 
-SCHEMA = 1
+SCHEMA = 2
 DIGITS = 6
 CASE_COLUMNS = (
     "family",
     "name",
+    "person",
     "positive",
     "posts",
     "size",
-    "clients",
+    "language",
     "links",
     "finding",
     "log10_lr",
@@ -69,15 +71,24 @@ def write_files(found: Summary, folder: Path, now: datetime) -> tuple[Path, ...]
 
 def write_shipped(found: Summary, path: Path, now: datetime) -> None:
     """Write the error rates that ship with the program."""
+    text = shipped_text(found.evaluation, f"{now:%Y-%m-%d}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def shipped_text(done: Evaluation, day: str, rule: str | None = None) -> str:
+    """The error rates as they ship; ``rule`` is the text of the rule that they are of, where it is
+    not yet the one that ships."""
     rates = shipped(
-        found.evaluation.outcomes,
+        done.outcomes,
         version=VERSION,
-        date=f"{now:%Y-%m-%d}",
-        corpus=found.evaluation.corpus,
-        seed=found.evaluation.plan.seed,
+        date=day,
+        corpus=done.corpus,
+        seed=done.plan.seed,
+        folds=done.plan.folds,
+        made_of=done.made_of,
+        rule=rule,
     )
-    text = json.dumps(rates, indent=1, ensure_ascii=False, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return json.dumps(rates, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def as_json(found: Summary, now: datetime) -> str:
@@ -91,6 +102,7 @@ def as_json(found: Summary, now: datetime) -> str:
         "part": plan.part,
         "seed": plan.seed,
         "each": plan.each,
+        "folds": plan.folds,
         "families": [row.name for row in found.families],
         "cases": len(found.evaluation.outcomes),
         "posts": sum(one.posts for one in found.evaluation.outcomes),
@@ -108,7 +120,14 @@ def as_json(found: Summary, now: datetime) -> str:
 def _baseline(rows: Sequence[Figures] | None) -> list[dict[str, Any]] | None:
     if rows is None:
         return None
-    return [{"name": row.name, "cases": row.cases, **figures(row)} for row in rows]
+    return [
+        {"name": row.name, "cases": row.cases, "findings": _hits(row), **figures(row)}
+        for row in rows
+    ]
+
+
+def _hits(row: Figures) -> dict[str, int]:
+    return {name: part.hits for name, part in row.findings.items()}
 
 
 def _kind(one: KindRows) -> dict[str, Any]:
@@ -116,7 +135,7 @@ def _kind(one: KindRows) -> dict[str, Any]:
         key: {"cases": row.cases, **figures(row, flagged_only=True)}
         for key, row in (("spam", one.spam), ("negative", one.negative))
     }
-    return {"size": one.kind.size, "clients": one.kind.clients, "links": one.kind.links, **parts}
+    return {"size": one.kind.size, "language": one.kind.language, "links": one.kind.links, **parts}
 
 
 def _plain(value: Any) -> Any:
@@ -142,8 +161,9 @@ def cases_csv(outcomes: Sequence[Outcome]) -> str:
 def _case(one: Outcome) -> Iterator[object]:
     count = counts(one.truth, one.called_other)
     dates = one.stated if one.flagged else one.offered
-    yield from (one.family, one.name, one.positive, one.posts)
-    yield from (one.kind.size, one.kind.clients, one.kind.links, one.finding, one.log10_lr)
+    yield from (one.family, one.name, one.person, one.positive, one.posts)
+    yield from (one.traits.size, one.traits.language, one.traits.links)
+    yield from (one.finding, one.log10_lr)
     yield from (int(one.truth.sum()), count.hits, count.alarms, count.misses)
     yield int((one.label == "uncertain").sum())
     yield from (one.true_onset, *_mark(dates.onset))

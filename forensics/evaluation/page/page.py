@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from forensics.evaluation.page import charts, tables
 from forensics.evaluation.page.charts import Plot
+from forensics.evaluation.page.confusion import confusion_table
 from forensics.evaluation.page.tables import Table
 from forensics.evaluation.page.words import NONE, number, percent, spread
 from forensics.evaluation.rates.figures import Precision, chosen
@@ -63,6 +64,7 @@ def _facts(found: Summary) -> list[tuple[str, str]]:
         ("Seconds per 1,000 posts", number(found.cost.per_1000)),
         ("Cases of each family", f"{plan.each}"),
         ("Seed", f"{plan.seed}"),
+        ("Cross-validation", f"{plan.folds} folds of people" if plan.folds else "none"),
     ]
 
 
@@ -78,7 +80,8 @@ def _sections(found: Summary) -> list[Section]:
         Section("bar", "The bar", "What was asked for, and what was reached.",
                 tables=(tables.bar_table(found),)),
         Section("flagged", "Findings", "How often a second hand was found.",
-                (charts.flagged(found.families, found.bars),), (tables.finding_table(found),)),
+                (charts.flagged(found.families, found.bars),),
+                (tables.finding_table(found), confusion_table(found))),
         Section("dates", "Dates", "How far the landmarks are from the true posts.",
                 (charts.onset_distribution(chosen(outcomes, "positive")),),
                 (tables.date_table(found), tables.date_table(found, flagged_only=True),

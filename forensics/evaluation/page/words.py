@@ -118,6 +118,6 @@ def limits(bar: Reached) -> str:
 def kind_named(kind: Kind) -> str:
     """A kind of account in words."""
     size = {"small": "under 50 posts", "medium": "50 to 499 posts", "long": "500 posts or more"}
-    clients = "clients known" if kind.clients else "no clients"
+    language = "language tried" if kind.language else "language hardly tried or not told"
     links = "links whole" if kind.links else "links short or none"
-    return f"{size[kind.size]}, {clients}, {links}"
+    return f"{size[kind.size]}, {language}, {links}"

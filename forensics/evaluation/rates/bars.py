@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from forensics.evaluation.cases.building import HARD_NEGATIVE
 from forensics.evaluation.rates.figures import Cost, Figures, figures
 
 SECONDS = "seconds_per_1000"
@@ -49,29 +50,35 @@ class Reached:
 
 # fmt: off
 BARS: tuple[Bar, ...] = (
-    Bar(("spam_tail", "stray", "waves"), "takeover", 0.97),
-    Bar(("single",), "takeover", 0.60),
-    Bar(("spam_tail", "stray", "returned"), "onset_near", 0.95),
+    Bar(("real_hijack",), "flagged", 0.95),
+    Bar(("real_hijack",), "onset_near", 0.90),
+    Bar(("real_hijack",), "last_genuine_exact", 0.88),
+    Bar(("real_hijack",), "f1", 0.92),
+    Bar(("spam_tail",), "takeover", 0.99),
+    Bar(("stray", "waves"), "takeover", 0.97),
+    Bar(("spam_tail", "stray", "returned"), "onset_near", 0.96),
     Bar(("spam_tail", "stray", "returned"), "onset_exact", 0.88),
-    Bar(("spam_tail",), "last_genuine_exact", 0.92),
-    Bar(("stray", "interleaved", "returned"), "last_genuine_exact", 0.85),
+    Bar(("spam_tail", "stray", "returned"), "last_genuine_exact", 0.93),
+    Bar(("interleaved",), "last_genuine_exact", 0.85),
+    Bar(("spam_tail", "stray", "returned"), "f1", 0.98),
+    Bar(("single",), "takeover", 0.60),
+    Bar(("brief_spell",), "flagged", 0.60),
+    Bar(("swap_same",), "flagged", 0.65),
+    Bar(("swap_same",), "f1", 0.75),
+    Bar(("swap_other",), "flagged", 0.60),
+    Bar(("swap_other",), "f1", 0.70),
     Bar(("spam",), "recall", 0.99),
     Bar(("spam",), "owner_called_other", most=0.003),
     Bar(("spam",), "f1", 0.97),
-    Bar(("real_hijack",), "flagged", 0.90),
-    Bar(("real_hijack",), "onset_near", 0.85),
-    Bar(("real_hijack",), "last_genuine_exact", 0.80),
-    Bar(("real_hijack",), "f1", 0.90),
-    Bar(("swap_same", "swap_other"), "flagged", 0.60),
-    Bar(("swap_same", "swap_other"), "f1", 0.70),
     Bar(("spam",), "onset_covered", 0.85, 0.95),
     Bar(("spam",), "last_genuine_covered", 0.85, 0.95),
+    Bar((HARD_NEGATIVE,), "flagged", most=0.02),
 )
 # fmt: on
-# Every negative family, whatever they are called.
+# Every other negative family, whatever they are called, and all of them together.
 NEGATIVE: tuple[Bar, ...] = (
-    Bar((), "flagged", most=0.01),
-    Bar((), "undetermined", most=0.10),
+    Bar((), "flagged", most=0.005),
+    Bar((), "undetermined", most=0.05),
 )
 FASTEST, SLOWEST = 0.0, 1.0
 
@@ -93,7 +100,7 @@ def _reached(bar: Bar, row: Figures) -> Reached:
 
 
 def _negative(rows: Sequence[Figures]) -> Iterator[Figures]:
-    return (row for row in rows if not row.positive)
+    return (row for row in rows if not row.positive and row.name != HARD_NEGATIVE)
 
 
 def _cases(rows: Sequence[Figures]) -> Iterator[int]:

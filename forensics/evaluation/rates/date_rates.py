@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,17 +35,17 @@ def date_rates(outcomes: Sequence[Outcome], *, offered: bool = False) -> DateRat
     cases = [one for one in outcomes if one.positive]
     dates = [one.offered if offered else one.stated for one in cases]
     onsets = [one.onset for one in dates]
-    ended = [one for one, case in zip(dates, cases, strict=True) if _ends(case)]
-    last = [one.last_genuine for one in ended]
+    ends = [case for case in cases if _ends(case)]
+    last = [(case.offered if offered else case.stated).last_genuine for case in ends]
     return DateRates(
         cases=len(cases),
-        onset_exact=share(mark is not None and mark.exact for mark in onsets),
-        onset_near=share(mark is not None and mark.near for mark in onsets),
+        onset_exact=_held(onsets, cases, lambda mark: mark.exact),
+        onset_near=_held(onsets, cases, lambda mark: mark.near),
         onset_posts=_median(mark.posts if mark else None for mark in onsets),
         onset_days=_median(mark.days if mark else None for mark in onsets),
-        last_genuine_exact=share(mark is not None and mark.exact for mark in last),
-        onset_covered=_covered(onsets),
-        last_genuine_covered=_covered(last),
+        last_genuine_exact=_held(last, ends, lambda mark: mark.exact),
+        onset_covered=_covered(onsets, cases),
+        last_genuine_covered=_covered(last, ends),
     )
 
 
@@ -63,8 +63,21 @@ def _ends(outcome: Outcome) -> bool:
     return outcome.true_last_genuine is not None
 
 
-def _covered(marks: Iterable[Mark | None]) -> Share:
-    return share(bool(mark.inside) for mark in marks if mark is not None)
+def _held(
+    marks: Sequence[Mark | None], cases: Sequence[Outcome], asked: Callable[[Mark], bool]
+) -> Share:
+    return share(
+        (mark is not None and asked(mark), case.person)
+        for mark, case in zip(marks, cases, strict=True)
+    )
+
+
+def _covered(marks: Sequence[Mark | None], cases: Sequence[Outcome]) -> Share:
+    return share(
+        (bool(mark.inside), case.person)
+        for mark, case in zip(marks, cases, strict=True)
+        if mark is not None
+    )
 
 
 def _median(errors: Iterable[float | None]) -> float | None:

@@ -120,8 +120,10 @@ def row_of(name: str, outcomes: Sequence[Outcome]) -> Figures:
         cases=len(outcomes),
         positive=sum(one.positive for one in outcomes),
         posts=sum(one.posts for one in outcomes),
-        flagged=share(one.flagged for one in outcomes),
-        findings={key: share(one.finding == key for one in outcomes) for key in FINDINGS},
+        flagged=share((one.flagged, one.person) for one in outcomes),
+        findings={
+            key: share((one.finding == key, one.person) for one in outcomes) for key in FINDINGS
+        },
         labels=post_rates(outcomes),
         labels_flagged=post_rates(flagged),
         dates=date_rates(outcomes),
@@ -149,6 +151,15 @@ def figures(row: Figures, *, flagged_only: bool = False) -> dict[str, float | No
     }
 
 
+def languages_of(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    """How many people there are by the language of most posts of a genuine case of theirs; ''
+    where it could not be told. Someone with cases in two languages counts in both."""
+    people: dict[str, set[str]] = {}
+    for one in chosen(outcomes, "negative"):
+        people.setdefault(one.traits.language, set()).add(one.person)
+    return {name: len(people[name]) for name in sorted(people)}
+
+
 def accounts(outcomes: Sequence[Outcome]) -> Accounts:
     """Figures over accounts, positive families against negative ones."""
     positive, negative = chosen(outcomes, "positive"), chosen(outcomes, "negative")
@@ -157,7 +168,7 @@ def accounts(outcomes: Sequence[Outcome]) -> Accounts:
     return Accounts(
         precision=precision(positive, negative),
         precision_spam=precision(chosen(outcomes, "spam"), negative),
-        undetermined=share(one.finding == "undetermined" for one in outcomes),
+        undetermined=share((one.finding == "undetermined", one.person) for one in outcomes),
         cllr=cllr_of(ratios, truth),
     )
 
@@ -166,8 +177,8 @@ def precision(
     positive: Sequence[Outcome], negative: Sequence[Outcome], base_rate: float = BASE_RATE
 ) -> Precision:
     """Precision of a flag at a base rate, from the rates at which the two kinds are flagged."""
-    found = share(one.flagged for one in positive)
-    wrong = share(one.flagged for one in negative)
+    found = share((one.flagged, one.person) for one in positive)
+    wrong = share((one.flagged, one.person) for one in negative)
     return Precision(
         base_rate,
         precision_at(base_rate, found.value, wrong.value),
@@ -190,7 +201,7 @@ def precision_at(base_rate: float, found: float | None, wrong: float | None) -> 
 def cost(outcomes: Sequence[Outcome]) -> Cost:
     """What the analysis took."""
     by_size = {
-        size: _per_1000([one for one in outcomes if one.kind.size == size]) for size in SIZES
+        size: _per_1000([one for one in outcomes if one.traits.size == size]) for size in SIZES
     }
     return Cost(_per_1000(outcomes), by_size)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from forensics.error_rates.cited import Kind
+from forensics.error_rates.cited import Kind, tried_of
 from forensics.evaluation.rates.bars import Reached, reached
 from forensics.evaluation.rates.figures import (
     KINDS,
@@ -15,6 +15,7 @@ from forensics.evaluation.rates.figures import (
     accounts,
     chosen,
     cost,
+    languages_of,
     row_of,
     table,
 )
@@ -67,6 +68,7 @@ def summary(evaluation: Evaluation) -> Summary:
     """Every figure of a suite."""
     outcomes = evaluation.outcomes
     rows, spent = tuple(table(outcomes)), cost(outcomes)
+    tried = tried_of(languages_of(outcomes))
     found = {name: evaluation.baselines.get(name) for name in BASELINES}
     return Summary(
         evaluation=evaluation,
@@ -75,12 +77,12 @@ def summary(evaluation: Evaluation) -> Summary:
         reliability=reliability(outcomes),
         bars=tuple(reached(rows, spent)),
         baselines={name: None if one is None else tuple(table(one)) for name, one in found.items()},
-        kinds=tuple(_of_kind(outcomes, kind) for kind in KINDS),
+        kinds=tuple(_of_kind(outcomes, kind, tried) for kind in KINDS),
         cost=spent,
     )
 
 
-def _of_kind(outcomes: Sequence[Outcome], kind: Kind) -> KindRows:
-    same = [one for one in outcomes if one.kind == kind]
+def _of_kind(outcomes: Sequence[Outcome], kind: Kind, tried: Collection[str]) -> KindRows:
+    same = [one for one in outcomes if one.traits.kind(tried) == kind]
     spam, negative = chosen(same, "spam"), chosen(same, "negative")
     return KindRows(kind, row_of("spam", spam), row_of("negative", negative))

@@ -16,9 +16,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution import attribute
-from forensics.error_rates.cited import Kind, kind_of
+from forensics.attribution.judge.learned import Learned
+from forensics.error_rates.cited import Traits, traits_of
 from forensics.evaluation.cases.building import KnownCase
-from forensics.evaluation.runs.trials import frame_of
+from forensics.evaluation.runs.trials import frame_of, owner_of
 from forensics.model.findings import TWO_HANDS, Finding, Landmark, Verdict
 
 Mask = NDArray[np.bool_]
@@ -36,13 +37,15 @@ class Mark:
 
     ``row`` is its place in the timeline. ``posts`` and ``days`` say how much too late it is
     (below 0: too early), ``inside`` whether its interval holds the true time; they are None
-    for an account that has no such landmark.
+    for an account that has no such landmark. ``sure`` is the chance the verdict gives itself to be
+    within three posts, None where it says none.
     """
 
     row: int
     posts: int | None = None
     days: float | None = None
     inside: bool | None = None
+    sure: float | None = None
 
     @property
     def exact(self) -> bool:
@@ -81,14 +84,16 @@ class Outcome:
     """One case after the analysis.
 
     ``truth`` (another hand wrote it), ``label`` and ``p_other`` have shape (m,): the posts
-    scored, in order. ``posts`` counts all of the case. ``stated`` are the landmarks of a
+    scored, in order. ``person`` is whose account it was made of: many cases may be one person's.
+    ``posts`` counts all of the case. ``stated`` are the landmarks of a
     finding of two hands, ``offered`` those given as candidates without one. ``seconds`` of
     the processor cover features and attribution.
     """
 
     family: str
     name: str
-    kind: Kind
+    person: str
+    traits: Traits
     posts: int
     finding: Finding
     log10_lr: float
@@ -123,10 +128,12 @@ def outcome_of(case: KnownCase, clock: Clock = time.process_time) -> Outcome:
     return timed(case, clock)[1]
 
 
-def timed(case: KnownCase, clock: Clock = time.process_time) -> tuple[pd.DataFrame, Outcome]:
-    """The labelled timeline of a case, and its outcome."""
+def timed(
+    case: KnownCase, clock: Clock = time.process_time, learned: Learned | None = None
+) -> tuple[pd.DataFrame, Outcome]:
+    """The labelled timeline of a case, and its outcome; ``learned`` in the place of what ships."""
     start = clock()
-    frame, verdict = attribute(frame_of(case))
+    frame, verdict = attribute(frame_of(case), learned=learned)
     return frame, judged(case, frame, verdict, clock() - start)
 
 
@@ -137,7 +144,8 @@ def judged(case: KnownCase, frame: pd.DataFrame, verdict: Verdict, seconds: floa
     return Outcome(
         family=case.family,
         name=case.name,
-        kind=kind_of(frame),
+        person=owner_of(case.family, case.name),
+        traits=traits_of(frame),
         posts=len(frame),
         finding=verdict.finding,
         log10_lr=float(verdict.log10_lr),
@@ -182,14 +190,17 @@ def mark_of(
     """A landmark beside the true row; ``last`` for one that ends a stretch."""
     if landmark is None or landmark.row is None:
         return None
+    # Verdicts do not say yet how sure a date is.
+    sure: float | None = getattr(landmark, "sure", None)
     if true_row is None:
-        return Mark(landmark.row)
+        return Mark(landmark.row, sure=sure)
     at = frame["created_at"].iloc[true_row]
     return Mark(
         landmark.row,
         rank(scored, landmark.row, last=last) - rank(scored, true_row, last=last),
         (landmark.at - at).total_seconds() / DAY_S,
         bool(landmark.earliest <= at <= landmark.latest),
+        sure,
     )
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from forensics.errors import ForensicsError, UsageError
+from forensics.attribution.judge.learned import Learned
+from forensics.errors import UsageError
 from forensics.evaluation.cases.building import ONCE, KnownCase, build, listed, only_once
 from forensics.evaluation.cases.corpus import Corpus, load_corpus
 from forensics.evaluation.cases.families import FAMILIES, POSITIVE, SWAP
@@ -22,8 +20,8 @@ from forensics.evaluation.cases.generator import is_installed
 from forensics.evaluation.cases.invented import synthetic_corpus
 from forensics.evaluation.runs.baselines import answers
 from forensics.evaluation.runs.outcomes import Outcome, outcome_of, timed
+from forensics.evaluation.runs.parallel import mapped
 from forensics.model.records import Locator, Post
-from forensics.screening.pool import end_workers, workers
 
 Part = Literal["test", "tune", "all"]
 Measured = tuple[Outcome, dict[str, Outcome]]
@@ -35,13 +33,26 @@ EACH, SEED = 30, 9
 
 @dataclass(frozen=True)
 class Plan:
-    """What is measured: ``corpus`` None is the invented one, no ``families`` all."""
+    """What is measured: ``corpus`` None is the invented one, no ``families`` all.
+
+    With ``folds`` over 0 what is measured is not what ships but what is learned in the same way
+    without the people of each case (``evaluation.train.cross_validation``).
+    """
 
     corpus: Path | None = None
     part: Part = "test"
     each: int = EACH
     families: tuple[str, ...] = ()
     seed: int = SEED
+    folds: int = 0
+
+
+@dataclass(frozen=True)
+class MadeOf:
+    """How many real hijacks and spam campaigns there were to make cases of."""
+
+    hijacks: int
+    campaigns: int
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class Evaluation:
 
     plan: Plan
     corpus: str
+    made_of: MadeOf
     outcomes: tuple[Outcome, ...]
     baselines: dict[str, tuple[Outcome, ...]]
 
@@ -66,16 +78,24 @@ def evaluate(plan: Plan, *, jobs: int = 1, on_done: OnDone | None = None) -> Eva
     """
     wanted = known_families(plan.families)
     corpus = corpus_of(plan)
-    _need_campaigns(corpus, wanted)
+    need_campaigns(corpus, wanted)
     about = described(corpus, plan.part, invented=plan.corpus is None)
     corpus = only_once(corpus, wanted)
     makers = {name: FAMILIES[name] for name in wanted if name not in ONCE}
     total = len(listed(corpus, makers, plan.each))
     cases = build(corpus, makers, plan.each, plan.seed)
     measured = list(_told(measure_all(cases, jobs), total, on_done))
+    return evaluation_of(plan, about, corpus, measured)
+
+
+def evaluation_of(
+    plan: Plan, about: str, corpus: Corpus, measured: Sequence[Measured]
+) -> Evaluation:
+    """What was measured, as one."""
     return Evaluation(
         plan,
         about,
+        MadeOf(len(corpus.hijacks), len(corpus.campaigns)),
         tuple(outcome for outcome, _ in measured),
         _by_baseline([baselines for _, baselines in measured]),
     )
@@ -106,7 +126,7 @@ def corpus_of(plan: Plan) -> Corpus:
     return part
 
 
-def _need_campaigns(corpus: Corpus, wanted: Sequence[str]) -> None:
+def need_campaigns(corpus: Corpus, wanted: Sequence[str]) -> None:
     """Raise UsageError when a family asked for needs spam and the corpus has none."""
     asked = [name for name in wanted if name in POSITIVE and name not in SWAP]
     if asked and not corpus.campaigns:
@@ -146,11 +166,12 @@ def described(corpus: Corpus, part: Part, *, invented: bool) -> str:
     return f"{source}, part '{part}': {held} (fingerprint {digest})"
 
 
-def measured(case: KnownCase) -> Measured:
-    """The program's outcome on a case, and every baseline's."""
+def measured(case: KnownCase, learned: Learned | None = None) -> Measured:
+    """The program's outcome on a case, and every baseline's; ``learned`` in the place of what
+    ships."""
     _warm()
     try:
-        frame, outcome = timed(case)
+        frame, outcome = timed(case, learned=learned)
         return outcome, answers(case, frame)
     except Exception as error:
         error.add_note(f"while measuring the case {case.name}")
@@ -177,33 +198,11 @@ def _warm() -> None:
     outcome_of(KnownCase("", "", posts, frozenset()))
 
 
-def measure_all(cases: Iterable[KnownCase], jobs: int) -> Iterator[Measured]:
-    """Every case measured, in the order given, a few of them in memory at a time."""
-    if jobs <= 1:
-        return map(measured, cases)
-    return _in_parallel(cases, jobs)
-
-
-def _in_parallel(cases: Iterable[KnownCase], jobs: int) -> Iterator[Measured]:
-    pending: deque[Future[Measured]] = deque()
-    pool: ProcessPoolExecutor = workers(jobs)
-    try:
-        for case in cases:
-            pending.append(pool.submit(measured, case))
-            if len(pending) > 4 * jobs:
-                yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
-    except BrokenProcessPool as error:
-        raise ForensicsError(
-            "a process that analysed cases was ended by the system, most likely for lack of "
-            "memory. Nothing was written. Run it again with fewer --jobs."
-        ) from error
-    except BaseException:
-        end_workers()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+def measure_all(
+    cases: Iterable[KnownCase], jobs: int, learned: Learned | None = None
+) -> Iterator[Measured]:
+    """Every case measured, in the order given."""
+    return mapped(partial(measured, learned=learned), cases, jobs)
 
 
 def _told(results: Iterator[Measured], total: int, on_done: OnDone | None) -> Iterator[Measured]:

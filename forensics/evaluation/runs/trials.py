@@ -14,6 +14,7 @@ from forensics.attribution.observe.posts import observe_posts
 from forensics.attribution.observe.priors import Priors
 from forensics.attribution.search.search import search_splits
 from forensics.evaluation.cases.building import KnownCase
+from forensics.evaluation.cases.corpus import person
 from forensics.features import add_features
 from forensics.timeline import Gatherer
 
@@ -51,12 +52,23 @@ def trial_of(case: KnownCase, priors: Priors | None = None) -> Trial:
     """A case searched for a second hand, with these presumptions or the shipped ones."""
     seen = observe_posts(frame_of(case), priors)
     truth = seen.part["post_id"].isin(case.other_ids).to_numpy()
+    known = ~seen.part["post_id"].isin(case.uncertain_ids).to_numpy()
     searched = search_splits(seen)
     found = []
     for split in searched.splits:
         measures = contrast(searched, split)
-        found.append(Candidate(f1_of(split.other, truth), measures, split.other))
+        found.append(Candidate(f1_of(split.other[known], truth[known]), measures, split.other))
     return Trial(case.family, case.name, truth, tuple(found))
+
+
+def owner_of(family: str, case: str) -> str:
+    """The person whose account a case was made of.
+
+    >>> owner_of("spam_tail", "spam_tail-3-leaders__Jean-Paul")
+    'jean-paul'
+    """
+    made = f"{family}-"
+    return person(case.removeprefix(made).partition("-")[2] if case.startswith(made) else case)
 
 
 def frame_of(case: KnownCase) -> pd.DataFrame:

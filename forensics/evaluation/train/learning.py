@@ -1,21 +1,19 @@
-"""What the attribution presumes and the rules that judge a split, learned from known cases."""
+"""The rules that judge a split, learned from known cases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.attribution.observe.priors import Priors, priors_from
-from forensics.evaluation.cases.building import KnownCase, build
-from forensics.evaluation.cases.corpus import Corpus, person
-from forensics.evaluation.cases.families import FAMILIES, NEGATIVE, POSITIVE
-from forensics.evaluation.runs.trials import Trial
+from forensics.errors import UsageError
+from forensics.evaluation.cases.building import HARD_SPLICED, REAL
+from forensics.evaluation.cases.families import POSITIVE
+from forensics.evaluation.runs.trials import Trial, owner_of
 from forensics.evaluation.train.fitting import Curves, cross_fit, fit, fit_curves, fold_of
-from forensics.evaluation.train.presume import CAPS, shares_of, weights_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,11 +26,9 @@ MOSTLY = 0.5
 FLAGGED = {"outlier": 0.003, "takeover": 0.004, "second_hand": 0.003}
 DOUBTFUL = {"outlier": 0.008, "takeover": 0.02, "second_hand": 0.014}
 SINGLE = "single"
-ADVERTISING = tuple(name for name in POSITIVE if not name.startswith("swap"))
+ADVERTISING = (*(name for name in POSITIVE if not name.startswith("swap")), REAL)
 NOTHING = -9.0
 NO_SLOPE = 1e-4
-SYNTHETIC_SHARE = 4
-FOR_WEIGHTS = 3
 # Which way a measure may speak; every channel's ratio speaks for another hand when it is high.
 FOR = frozenset(
     (
@@ -86,16 +82,11 @@ def examples_of(trials: Sequence[Trial]) -> Examples:
         np.array([[found.measures[name] for name in names] for _, found in listed]),
         np.array([at for at, _ in listed]),
         np.array([found.f1 for _, found in listed]),
-        [fold_of(owner_of(trials[at].name)) for at, _ in listed],
+        [fold_of(owner_of(trials[at].family, trials[at].name)) for at, _ in listed],
         np.array([len(trials[at].candidates) ** -0.5 for at, _ in listed]),
         np.array([int(found.other.sum()) == 1 for _, found in listed]),
         np.array([trials[at].truth[found.other].mean() > MOSTLY for at, found in listed]),
     )
-
-
-def owner_of(case: str) -> str:
-    """The person whose account a case was made from: ``family-3-leaders__Name`` is ``name``."""
-    return person(case.split("-", 2)[2])
 
 
 def answers(trials: Sequence[Trial], examples: Examples, rule: str) -> Floats:
@@ -110,9 +101,9 @@ def answers(trials: Sequence[Trial], examples: Examples, rule: str) -> Floats:
 
 def _answer(trial: Trial, f1: float, precise: bool, wanted: Sequence[str]) -> float:
     """A split that marks part of another hand's posts and little else is neither."""
-    if trial.family in NEGATIVE:
+    if not trial.positive:
         return 0.0
-    if trial.family not in wanted or not trial.positive:
+    if trial.family not in wanted:
         return -1.0
     if f1 >= RIGHT:
         return 1.0
@@ -121,7 +112,7 @@ def _answer(trial: Trial, f1: float, precise: bool, wanted: Sequence[str]) -> fl
 
 def wanted_by(rule: str) -> tuple[str, ...]:
     """The families whose other hand a rule should find."""
-    return tuple(POSITIVE) if rule == "second_hand" else ADVERTISING
+    return (*POSITIVE, REAL, HARD_SPLICED) if rule == "second_hand" else ADVERTISING
 
 
 def signs_of(names: Sequence[str]) -> Floats:
@@ -135,14 +126,20 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> dict[str,
     """A rule as stored, numbers rounded so that platforms agree."""
     right = answers(trials, examples, rule)
     taught = right >= 0
+    if len(np.unique(right[taught])) < 2:
+        raise UsageError(
+            f"the cases are too few to learn from: none shows the rule {rule!r} both what is "
+            "another hand's and what is not. Nothing was written. Ask for more cases (--each) or "
+            "use a larger corpus; --folds 0 measures the rule that ships without learning."
+        )
     signs = signs_of(examples.names)
     line = fit_curves(examples.values[taught], right[taught], examples.weights[taught], signs)
     held_out = cross_fit(examples.values, right, examples.weights, examples.folds, signs)
     asked = examples.lone == (rule == "outlier")
     odds = np.where(asked, held_out / np.log(10.0), NOTHING)
     best = likeliest(odds, examples.case, len(trials))
-    genuine = np.array([trial.family in NEGATIVE for trial in trials])
-    people = np.array([owner_of(trial.name) for trial in trials])
+    genuine = np.array([not trial.positive for trial in trials])
+    people = np.array([owner_of(trial.family, trial.name) for trial in trials])
     alone = rule == "outlier"
     foreign = np.array(
         [trial.family in wanted_by(rule) and (trial.family == SINGLE) == alone for trial in trials]
@@ -213,30 +210,10 @@ def unsplit_ratio(trials: Sequence[Trial]) -> float:
     return float(np.log10(shares[0] / shares[1]))
 
 
-Suite = list[tuple[Corpus, int]]
-
-
-def cases_of(suite: Suite, seed: int) -> Iterator[KnownCase]:
-    """The cases of every corpus of a suite, as many of each family as it says."""
-    for corpus, each in suite:
-        yield from build(corpus, FAMILIES, each, seed)
-
-
-def learn(
-    suite: Suite, seed: int, run: Callable[[Priors, Iterator[KnownCase]], list[Trial]]
-) -> dict[str, Any]:
-    """Presumptions, weights and rules, in this order, as stored but for the provenance."""
-    shares = shares_of(_joined([corpus for corpus, _ in suite]))
-    plain = priors_from({"shares": shares, "weights": {n: (0.5, c) for n, c in CAPS.items()}})
-    few = [(corpus, max(1, each // FOR_WEIGHTS)) for corpus, each in suite]
-    weights = weights_of(cases_of(few, seed + 1), plain)
-    priors = priors_from({"shares": shares, "weights": weights})
-    trials = run(priors, cases_of(suite, seed))
+def rules_of(trials: Sequence[Trial]) -> dict[str, Any]:
+    """The rules learned from these trials, as stored, with how many cases taught them."""
     examples = examples_of(trials)
     return {
-        "schema": 2,
-        "shares": shares,
-        "weights": weights,
         "rules": {name: rule_of(trials, examples, name) for name in FLAGGED},
         "unsplit_log10_lr": round(unsplit_ratio(trials), 5),
         "provenance": {
@@ -244,12 +221,3 @@ def learn(
             "controls": sum(not trial.positive for trial in trials),
         },
     }
-
-
-def _joined(corpora: Sequence[Corpus]) -> Corpus:
-    """Several corpora as one; campaigns that stand in more than one count once."""
-    joined = Corpus({}, {}, {})
-    for corpus in corpora:
-        joined.genuine.update(corpus.genuine)
-        joined.campaigns.update(corpus.campaigns)
-    return joined

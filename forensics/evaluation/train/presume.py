@@ -3,23 +3,30 @@ advertising posts, and the weights by which channels of evidence add up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import encode
 from forensics.attribution.observe.discretisation import CLOSED
-from forensics.attribution.observe.priors import Priors
+from forensics.attribution.observe.priors import Priors, priors_from
 from forensics.decoding.dates.dates import parse_date
-from forensics.evaluation.cases.building import CasePost, KnownCase, assemble, dated
-from forensics.evaluation.cases.corpus import Corpus
+from forensics.evaluation.cases.building import KnownCase, assemble, dated
+from forensics.evaluation.cases.corpus import Corpus, Row
 from forensics.evaluation.cases.positives import paced
+from forensics.evaluation.runs.parallel import mapped
 from forensics.evaluation.runs.trials import frame_of
 from forensics.evaluation.train.fitting import positive_weights
 
 Floats = NDArray[np.float64]
+Source = tuple[Literal["plain", "spam"], str]
+"""A genuine account or a campaign, by name."""
+Habits = Mapping[str, Floats]
+"""Shares of codes by closed table."""
 
 OWNER_POSTS, SPAM_POSTS = 400, 60
 SMOOTHING = 0.002
@@ -46,28 +53,61 @@ LONGEST = 2600
 FULL = 50
 
 
-def shares_of(corpus: Corpus) -> dict[str, dict[str, list[float]]]:
+def priors_of(corpora: Sequence[Corpus], habits: Mapping[Source, Habits]) -> dict[str, Any]:
+    """What is presumed of any account, learned from these corpora, as stored, but for the weights
+    of channels, which need it. ``habits`` holds those of all their sources (``habits_of``)."""
+    return {"shares": shares_of(sources_of(corpora), habits)}
+
+
+def with_weights(
+    presumed: Mapping[str, Any], weights: Mapping[str, tuple[float, float]] | None = None
+) -> Priors:
+    """Presumptions with these weights; without any, every channel weighs one half."""
+    even = {name: (0.5, cap) for name, cap in CAPS.items()}
+    return priors_from({**presumed, "weights": weights or even})
+
+
+def sources_of(corpora: Sequence[Corpus]) -> list[Source]:
+    """The genuine accounts and the campaigns of these corpora, each once."""
+    accounts = sorted({name for corpus in corpora for name in corpus.genuine})
+    campaigns = sorted({name for corpus in corpora for name in corpus.campaigns})
+    return [*(("plain", name) for name in accounts), *(("spam", name) for name in campaigns)]
+
+
+def habits_of(corpora: Sequence[Corpus], jobs: int = 1) -> dict[Source, Habits]:
+    """The habits of every genuine account and every campaign of these corpora."""
+    given: dict[Source, list[Row]] = {}
+    for corpus in corpora:
+        given |= {("plain", name): rows for name, rows in corpus.genuine.items()}
+        given |= {("spam", name): rows for name, rows in corpus.campaigns.items()}
+    asked = [(source, given[source]) for source in sources_of(corpora)]
+    return dict(zip((source for source, _ in asked), mapped(_habits, asked, jobs), strict=True))
+
+
+def shares_of(
+    sources: Sequence[Source], habits: Mapping[Source, Habits]
+) -> dict[str, dict[str, list[float]]]:
     """Shares of every closed table's codes among ordinary and among advertising posts; each
     account, and each campaign, weighs the same."""
-    plain = [_counted(items, name) for name, items in _owners(corpus)]
-    spam = [_counted(items, name) for name, items in _campaigns(corpus)]
-    return {table: {"plain": _mean(plain, table), "spam": _mean(spam, table)} for table in CLOSED}
+    return {
+        table: {
+            kind: _mean([habits[one][table] for one in sources if one[0] == kind])
+            for kind in ("plain", "spam")
+        }
+        for table in CLOSED
+    }
 
 
-def _owners(corpus: Corpus) -> Iterator[tuple[str, list[CasePost]]]:
-    for name, rows in sorted(corpus.genuine.items()):
-        start = Random(name).randrange(max(1, len(rows) - OWNER_POSTS + 1))
-        yield name, dated(rows[start : start + OWNER_POSTS])
-
-
-def _campaigns(corpus: Corpus) -> Iterator[tuple[str, list[CasePost]]]:
-    for name, rows in sorted(corpus.campaigns.items()):
-        random = Random(name)
+def _habits(asked: tuple[Source, list[Row]]) -> Habits:
+    """Shares of every closed table's codes in a stretch of one source's posts."""
+    (kind, name), rows = asked
+    random = Random(name)
+    if kind == "plain":
+        start = random.randrange(max(1, len(rows) - OWNER_POSTS + 1))
+        items = dated(rows[start : start + OWNER_POSTS])
+    else:
         start = random.randrange(max(1, len(rows) - SPAM_POSTS + 1))
-        yield name, paced(random, rows[start : start + SPAM_POSTS], START)
-
-
-def _counted(items: list[CasePost], name: str) -> dict[str, Floats]:
+        items = paced(random, rows[start : start + SPAM_POSTS], START)
     frame = frame_of(assemble(Random(name), "habits", name, items))
     found = {}
     for table, coding in CLOSED.items():
@@ -76,34 +116,54 @@ def _counted(items: list[CasePost], name: str) -> dict[str, Floats]:
     return found
 
 
-def _mean(counted: list[dict[str, Floats]], table: str) -> list[float]:
-    mean = np.mean([one[table] for one in counted], axis=0)
+def _mean(counted: Sequence[Floats]) -> list[float]:
+    mean = np.mean(counted, axis=0)
     smooth = (mean + SMOOTHING / len(mean)) / (1.0 + SMOOTHING)
     return [round(float(share), 6) for share in smooth]
 
 
-def weights_of(cases: Iterable[KnownCase], priors: Priors) -> dict[str, tuple[float, float]]:
-    """(weight, cap) of every channel: how the ratios add up best where the split is known.
+@dataclass(frozen=True)
+class Sample:
+    """Posts of a case whose split is known: log10 ``ratios`` by channel (n, 11), whether the
+    ``other`` hand wrote each (n,), and the ``weight`` of each (n,)."""
 
-    Either hand of a case weighs the same, and more with its posts, up to a number.
+    ratios: Floats
+    other: Floats
+    weight: Floats
+
+
+def samples_of(case: KnownCase, presumed: Sequence[Priors]) -> list[Sample]:
+    """What a case can teach the weights of channels by each of these presumptions; nothing where
+    one hand wrote it all.
+
+    Either hand weighs the same, and more with its posts, up to a number.
     """
-    names = list(CAPS)
-    caps = np.array([CAPS[name] for name in names])
-    values, right, weights = [], [], []
-    for case in cases:
-        if not 1 < len(case.other_ids) < len(case.posts) <= LONGEST:
-            continue
-        frame = frame_of(case)
-        other = frame["post_id"].isin(case.other_ids).to_numpy()
-        raw = encode(frame, priors).raw(other.astype(float))
-        values.append(np.clip(np.column_stack([raw[name] for name in names]), -caps, caps))
-        size = min(int(other.sum()), FULL) ** 0.5
-        right.append(other.astype(float))
-        weights.append(np.where(other, size / other.sum(), size / (~other).sum()))
-    learned = positive_weights(np.vstack(values), np.concatenate(right), np.concatenate(weights))
+    if not 1 < len(case.other_ids) < len(case.posts) <= LONGEST:
+        return []
+    frame = frame_of(case)
+    caps = np.array(list(CAPS.values()))
+    other = frame["post_id"].isin(case.other_ids).to_numpy()
+    size = min(int(other.sum()), FULL) ** 0.5
+    weight = np.where(other, size / other.sum(), size / (~other).sum())
+    truth = other.astype(float)
+    samples = []
+    for priors in presumed:
+        raw = encode(frame, priors).raw(truth)
+        ratios = np.clip(np.column_stack([raw[name] for name in CAPS]), -caps, caps)
+        samples.append(Sample(ratios, truth, weight))
+    return samples
+
+
+def weights_of(samples: Sequence[Sample]) -> dict[str, tuple[float, float]]:
+    """(weight, cap) of every channel: how the ratios add up best where the split is known."""
+    learned = positive_weights(
+        np.vstack([one.ratios for one in samples]),
+        np.concatenate([one.other for one in samples]),
+        np.concatenate([one.weight for one in samples]),
+    )
     return {
-        name: (round(_bounded(name, float(weight)), 3), CAPS[name])
-        for name, weight in zip(names, learned, strict=True)
+        name: (round(_bounded(name, float(weight)), 3), cap)
+        for (name, cap), weight in zip(CAPS.items(), learned, strict=True)
     }
 
 

@@ -55,7 +55,9 @@ class Events:
         labels = tuple(posts["label"].astype("str"))
         head = HEAD + key_height(labels, words, page)
         canvas = Canvas(line + 6 + TAG_ROW * deep + head, page)
-        _window(canvas, onset, across, line, words)
+        writer = case.verdict.finding == "change_of_hand"
+        name = words("chart.events.window", candidate=onset.candidate, writer=writer)
+        _window(canvas, onset, across, line, name)
         draw_time(canvas, across, time_ticks(low, high, words), FOOT - 2, line)
         for bar in shown:
             _bar(canvas, bar, across, line)
@@ -157,16 +159,15 @@ def _tag(one: Moment, across: Scale, words: Words) -> Tag:
     return Tag(min(max(across.at(at), across.start), across.stop), text, INK)
 
 
-def _window(canvas: Canvas, onset: Landmark, across: Scale, line: float, words: Words) -> None:
-    """The takeover window as a pale area, and the onset as its edge."""
+def _window(canvas: Canvas, onset: Landmark, across: Scale, line: float, name: str) -> None:
+    """The takeover window by its name, as a pale area, and the onset as its edge."""
     opens = onset.window.opens if onset.window else None
     right = across.at(second(onset.at))
     left = LEFT if opens is None else max(LEFT, across.at(second(opens)))
     canvas.boxes(left, FOOT, right - left, line - FOOT, colour=WASH, layer=0.5)
-    text = words("chart.events.window", candidate=onset.candidate)
-    if width(text, SMALL) < right - left - 6:
+    if width(name, SMALL) < right - left - 6:
         middle = (left + right) / 2
-        canvas.text(middle, line - 8, text, size=SMALL, colour=MUTED, align="center")
+        canvas.text(middle, line - 8, name, size=SMALL, colour=MUTED, align="center")
     canvas.line([right, right], [FOOT, line + 3], colour=_tone(onset), width=1.2, layer=4)
 
 

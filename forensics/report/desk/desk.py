@@ -11,7 +11,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.figures import Figures
-from forensics.model.findings import TWO_HANDS, Landmark, Reason, Value
+from forensics.model.findings import TWO_HANDS, Finding, Landmark, Reason, Value
 from forensics.model.selection import Selection
 from forensics.redaction.masking import mask
 from forensics.report.blocks import ChartFigure, Ref, Tone
@@ -56,9 +56,22 @@ class Desk:
         return self.case.timeline
 
     @property
+    def finding(self) -> Finding:
+        """The finding as it is told: one hand that nothing supports is left open."""
+        verdict = self.case.verdict
+        bare = verdict.strength == "none" or verdict.log10_lr >= 0
+        return "undetermined" if verdict.finding == "no_takeover" and bare else verdict.finding
+
+    @property
     def decided(self) -> bool:
         """True when the finding names a second hand."""
-        return self.case.verdict.finding in TWO_HANDS
+        return self.finding in TWO_HANDS
+
+    @property
+    def window_name(self) -> str:
+        """What the time before the onset is called: of a takeover only where one is found."""
+        kind = "writer" if self.finding == "change_of_hand" else "takeover"
+        return self.words(f"groups.window_{kind}")
 
     @property
     def redacted(self) -> bool:
@@ -94,6 +107,7 @@ class Desk:
         params: dict[str, Value] = {
             "first": self.words(f"groups.{groups}_first"),
             "second": self.words(f"groups.{groups}_second"),
+            "window": self.window_name,
         }
         for key, value in reason.params.items():
             params[key] = mask(value) if isinstance(value, str) else value

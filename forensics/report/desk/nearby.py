@@ -12,7 +12,7 @@ BEFORE_ONSET, AFTER_ONSET = 3, 4
 def about_genuine(desk: Desk) -> list[int]:
     """Rows about the last genuine post, where the report tells of one."""
     mark = desk.landmark("last_genuine")
-    if mark is None or mark.row is None or desk.case.verdict.finding == "no_takeover":
+    if mark is None or mark.row is None or desk.finding == "no_takeover":
         return []
     return list(around(desk.frame, mark.row, BEFORE, AFTER))
 

@@ -36,7 +36,7 @@ from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
 from forensics.quoting.selection import selection_of
 
-SCHEMA_VERSION = "2.0"
+SCHEMA_VERSION = "3.0"
 MOST_REJECTS = 1000
 MOST_NOTES = 20
 Json = dict[str, Any]
@@ -185,6 +185,7 @@ def _landmark(mark: Landmark) -> Json:
         "post_id": mark.post_id,
         "candidate": mark.candidate,
         "window": plain(asdict(mark.window)) if mark.window else None,
+        "sure": plain(mark.sure),
         "reasons": [_reason(reason) for reason in mark.reasons],
     }
 
@@ -223,11 +224,17 @@ def _verdict(verdict: Verdict) -> Json:
         "alternatives": [_alternative(one) for one in verdict.alternatives],
         "caveats": [_reason(reason) for reason in verdict.caveats],
         "rulebook": plain(asdict(verdict.rulebook)) if verdict.rulebook else None,
+        "writer": plain(asdict(verdict.writer)) if verdict.writer else None,
+        "competing_onset": _landmark(verdict.competing_onset) if verdict.competing_onset else None,
     }
 
 
 def _rates(rates: Rates) -> Json:
-    return {"positive": plain(asdict(rates.positive)), "negative": plain(asdict(rates.negative))}
+    return {
+        "positive": plain(asdict(rates.positive)),
+        "other_author": plain(asdict(rates.other_author)),
+        "negative": plain(asdict(rates.negative)),
+    }
 
 
 def _error_rates(cited: Cited) -> Json:
@@ -238,6 +245,7 @@ def _error_rates(cited: Cited) -> Json:
         "corpus": measured.corpus,
         "seed": measured.seed,
         "cases": measured.cases,
+        "folds": measured.folds,
         "labelling": measured.labelling,
         "kind": plain(asdict(cited.kind)),
         "level": cited.level,

@@ -73,7 +73,7 @@ def _blocks(desk: Desk, considered: tuple[Alternative, ...]) -> Iterator[Block]:
 def build(desk: Desk) -> Section | None:
     """The chapter on alternatives; None when there is no change to be explained."""
     verdict = desk.case.verdict
-    if not desk.decided and (verdict.finding == "no_takeover" or not comparable(desk)):
+    if not desk.decided and (desk.finding == "no_takeover" or not comparable(desk)):
         return None
     considered = tuple(found for found in verdict.alternatives if found.supports)
     if not considered and not desk.decided:

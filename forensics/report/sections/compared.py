@@ -19,7 +19,8 @@ WHOLE = ("other_posts", "several_channels", "one_channel", "placebo_exceeded", "
 CHANGES = (
     *("language_shift", "language_disputed", "links_new_domains", "links_more", "links_fewer"),
     *("client_new", "client_more", "silence_before", "cadence_faster", "cadence_slower"),
-    *("hours_shift", "interaction_drop", "interaction_more", "names_new", "style_shift"),
+    *("hours_shift", "interaction_drop", "interaction_more", "names_new"),
+    *("reposts_of_strangers", "style_shift"),
     *("duplicates_more", "duplicates_less", "spam_vocabulary", "renamed"),
     *("renamed_between", "name_unlike_handle", "event_between"),
     *("event_before_onset", "event_in_window", "event_after_onset", "likes_in_window"),
@@ -61,7 +62,7 @@ def _split(desk: Desk) -> Iterator[Block]:
     """The likeliest split as a whole, its changes where the question is left open, and why
     that is not enough."""
     said = [desk.say(reason) for reason in _reasons(desk, WHOLE)]
-    open_ = desk.case.verdict.finding == "undetermined"
+    open_ = desk.finding == "undetermined"
     said.append(desk.words("compared.left_open" if open_ else "compared.not_enough"))
     yield Paragraph(" ".join(said))
     changes = _reasons(desk, CHANGES) if open_ else []
@@ -84,6 +85,6 @@ def build(desk: Desk) -> Section:
         blocks += _unusual(desk, posts)
     for reason in _reasons(desk, ("no_second_hand", "split_unsettled", "events_not_held")):
         blocks.append(Paragraph(desk.say(reason)))
-    if desk.case.verdict.finding == "undetermined":
+    if desk.finding == "undetermined":
         blocks += desk.charts_in("overall")
     return Section("changes", words("section.compared"), tuple(blocks))

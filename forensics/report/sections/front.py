@@ -5,11 +5,13 @@ the account's life.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
 from forensics.model.findings import Landmark, Strength, Value
 from forensics.report.blocks import Block, LandmarkRow, LandmarkTable, Paragraph, Ref, Scale
+from forensics.report.desk import dating
 from forensics.report.desk.citing import bounded_above, chance_of, landmark_kind, landmark_moment
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.error_rates import sentence
@@ -46,11 +48,17 @@ def _told(desk: Desk, mark: Landmark | None) -> str:
 
 
 def heading(desk: Desk) -> str:
-    """The finding in a line; weak support gives no date to quote."""
-    verdict = desk.case.verdict
-    if desk.decided and verdict.strength in WEAK:
-        return desk.words(f"finding.{verdict.finding}_weak")
-    return desk.words(f"finding.{verdict.finding}_head", onset=_day(desk, desk.landmark("onset")))
+    """The finding in a line; weak support gives no date to quote, a doubtful date no day."""
+    words, onset = desk.words, desk.landmark("onset")
+    if desk.decided and desk.case.verdict.strength in WEAK:
+        return words(f"finding.{desk.finding}_weak")
+    if onset is None or not dating.doubtful(desk):
+        return words(f"finding.{desk.finding}_head", onset=_day(desk, onset))
+    other = desk.case.verdict.competing_onset
+    if other is None:
+        return words(f"finding.{desk.finding}_head_doubtful")
+    early, late = dating.ends(desk, onset, other)
+    return words(f"finding.{desk.finding}_head_between", early=early, late=late)
 
 
 def body(desk: Desk) -> str:
@@ -59,6 +67,8 @@ def body(desk: Desk) -> str:
     params: dict[str, Value] = {
         "onset": _told(desk, desk.landmark("onset")),
         "account": account_name(desk.case, desk.words),
+        "doubtful": dating.doubtful(desk),
+        "shifts": _shifts(desk),
         "better": desk.words(f"finding.better_{desk.case.verdict.strength}"),
         "other": desk.figures.labels["other"],
         "total": total,
@@ -67,7 +77,13 @@ def body(desk: Desk) -> str:
         "until": times.iloc[-1],
         "same": times.iloc[0].date() == times.iloc[-1].date(),
     }
-    return desk.words(f"finding.{desk.case.verdict.finding}_body", **params)
+    return desk.words(f"finding.{desk.finding}_body", **params)
+
+
+def _shifts(desk: Desk) -> tuple[str, ...]:
+    """The lines of evidence in which the independent checks found a break."""
+    names = (one.detector for one in desk.case.verdict.signals if one.status == "shift")
+    return tuple(desk.words.inside(desk.words.name("detector", name)) for name in names)
 
 
 def _genuine_key(desk: Desk) -> str:
@@ -97,7 +113,7 @@ def _again(desk: Desk) -> Landmark | None:
 
 
 def second_sentence(desk: Desk) -> str:
-    """What the finding says of the owner's last posts, or of the candidate."""
+    """What the finding says of the owner's last posts, or of the candidates."""
     words, regular = desk.words, desk.landmark("regular_until")
     genuine = desk.landmark("last_genuine")
     if desk.decided:
@@ -109,23 +125,52 @@ def second_sentence(desk: Desk) -> str:
             returns=_told(desk, desk.landmark("owner_returns")),
             relapse=_told(desk, _again(desk)),
         )
-    onset = desk.landmark("onset")
-    if onset is not None:
-        return words("finding.candidate", onset=onset.at)
-    if regular is None or regular.candidate:
-        return ""
+    offered = " ".join(_candidates(desk))
+    if offered or regular is None or regular.candidate:
+        return offered
     return words("finding.active_until", regular=regular.at)
 
 
+def _candidates(desk: Desk) -> Iterator[str]:
+    """What is offered where the finding is open: a change of writer, a moment, or neither
+    since the posts are too few."""
+    onset, writer = desk.landmark("onset"), another_writer(desk)
+    yield from (desk.say(one) for one in desk.case.verdict.reasons if one.key == "too_few_posts")
+    if writer:
+        yield writer
+    if onset is not None and not (writer and _begins_there(desk, onset)):
+        yield desk.words("finding.candidate", onset=onset.at)
+    if onset is not None and (said := dating.said(desk)):
+        yield said
+
+
+def another_writer(desk: Desk) -> str:
+    """The likeliest change of writer as a candidate, its cause open; '' where the finding is
+    settled, or nothing supports one."""
+    writer = desk.case.verdict.writer
+    if writer is None or writer.strength == "none" or desk.finding != "undetermined":
+        return ""
+    strength = desk.words(f"strength.{writer.strength}")
+    return desk.words("finding.writer", at=desk.words.date(writer.at), strength=strength)
+
+
+def _begins_there(desk: Desk, onset: Landmark) -> bool:
+    writer = desk.case.verdict.writer
+    return writer is not None and writer.row == onset.row
+
+
 def scale(desk: Desk) -> Scale:
-    """The strength of the evidence on the verbal scale."""
+    """The strength of the evidence on the verbal scale: that of the finding, not of its date."""
     words, verdict = desk.words, desk.case.verdict
     word = words(f"strength.{verdict.strength}")
     if verdict.strength == "none":
         text = words("strength.for_none")
     else:
-        side = "for_owner" if verdict.log10_lr < 0 else "for_other"
+        second = "for_writer" if desk.finding == "change_of_hand" else "for_other"
+        side = "for_owner" if verdict.log10_lr < 0 else second
         text = words(f"strength.{side}", strength=word)
+    if desk.decided and (date := dating.said(desk)):
+        text = f"{text} {date}"
     return Scale(
         title=words("strength.heading"),
         steps=tuple(words(f"strength.{step}") for step in STEPS),
@@ -133,17 +178,8 @@ def scale(desk: Desk) -> Scale:
         alt=words("strength.scale_alt", strength=word),
         text=text,
         note=_about(desk),
-        rates=_rates(desk),
+        rates=sentence(desk),
     )
-
-
-def _rates(desk: Desk) -> str:
-    """The error rates, and how often the date that page one gives was exact in those trials."""
-    said, cited = sentence(desk), desk.case.error_rates
-    exact = cited.rates.positive.onset_exact if cited is not None else None
-    if not said or exact is None or desk.case.verdict.finding != "takeover":
-        return said
-    return f"{said} {desk.words('rates.exact', exact=exact)}"
 
 
 def ratio(desk: Desk) -> str:
@@ -173,6 +209,8 @@ def interval(desk: Desk, mark: Landmark) -> str:
         return desk.words("landmark.chance", p=chance_of(mark))
     if not desk.decided and mark.candidate and mark.key in BOUNDED:
         return "–"
+    if mark.key == "onset" and dating.doubtful(desk):
+        return dating.span(desk) or "–"
     if mark.earliest == mark.latest:
         recorded = mark.key in RECORDED or mark.row is None
         single = "alone" if mark.key in BOUNDED else "attributed"
@@ -223,9 +261,26 @@ def _row(desk: Desk, mark: Landmark, *, zoned: bool) -> LandmarkRow:
         when=_when(desk, mark, zoned=zoned),
         interval=interval(desk, mark),
         tone="plain" if mark.candidate else MARK_TONES.get(mark.key, "plain"),
-        badge=words("landmark.candidate") if mark.candidate else "",
+        badge=_badge(desk, mark),
         ref=_ref(desk, mark),
     )
+
+
+def _badge(desk: Desk, mark: Landmark) -> str:
+    """What a landmark is called beside its name where it is not simply stated."""
+    if mark.candidate:
+        return desk.words("landmark.candidate")
+    doubtful = mark.key == "onset" and dating.doubtful(desk)
+    return desk.words("landmark.doubtful") if doubtful else ""
+
+
+def _competing(desk: Desk) -> Iterator[tuple[pd.Timestamp, LandmarkRow]]:
+    """The onset by the next best division, where its date is doubtful or merely offered."""
+    mark, onset = desk.case.verdict.competing_onset, desk.landmark("onset")
+    if mark is None or onset is None or not (onset.candidate or dating.doubtful(desk)):
+        return
+    row = _row(desk, mark, zoned=moments.common([landmark_kind(desk, mark)]) is None)
+    yield mark.at, replace(row, name=desk.words("landmark.competing"), interval="–")
 
 
 def _telling(desk: Desk) -> Iterator[Landmark]:
@@ -248,6 +303,7 @@ def landmark_table(desk: Desk) -> LandmarkTable:
     shared = moments.common(kinds)
     zoned = shared is None and kinds != {"day"}
     rows = [(mark.at, _row(desk, mark, zoned=zoned)) for mark in marks]
+    rows += _competing(desk)
     rows += [(fact.at, row) for fact, row in external.landmark_rows(desk)]
     ordered = tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
     when, what, span, where = (

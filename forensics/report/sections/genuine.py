@@ -9,6 +9,7 @@ from forensics.quoting.selection import last_owner_before
 from forensics.report.blocks import Block, Paragraph, Section
 from forensics.report.desk.citing import chance_of, exhibits, gap, posts_table, refs
 from forensics.report.desk.desk import Desk
+from forensics.report.desk.error_rates import held_genuine
 from forensics.report.desk.nearby import about_genuine, joined
 
 
@@ -51,6 +52,8 @@ def _sureness(desk: Desk, mark: Landmark, row: int) -> Iterator[str]:
     else:
         early, late = (desk.said_at(moment) for moment in (mark.earliest, mark.latest))
         yield words("genuine.between", earliest=early, latest=late)
+    if held := held_genuine(desk):
+        yield held
     if later is not None:
         at = desk.said(later.row)
         yield words("genuine.later", posts=later.posts, at=at, p=later.owner)
@@ -98,7 +101,7 @@ def build(desk: Desk) -> Section | None:
     """The chapter on the owner's end; None when nothing can be said of it."""
     words = desk.words
     mark, regular = desk.landmark("last_genuine"), desk.landmark("regular_until")
-    if desk.case.verdict.finding == "no_takeover":
+    if desk.finding == "no_takeover":
         mark = None
     row = mark.row if mark else None
     same = regular is not None and row is not None and regular.row == row

@@ -19,6 +19,7 @@ from forensics.report.blocks import (
     Table,
     cells,
 )
+from forensics.report.desk import dating
 from forensics.report.desk.citing import (
     event_item,
     exhibits,
@@ -28,6 +29,7 @@ from forensics.report.desk.citing import (
     refs,
 )
 from forensics.report.desk.desk import Desk
+from forensics.report.desk.error_rates import held_onset
 from forensics.report.desk.nearby import about_genuine, about_onset, joined
 from forensics.report.phrasing.landmarks import NO_POST
 from forensics.report.sections import logins
@@ -127,10 +129,17 @@ def _lead(desk: Desk, onset: Landmark) -> Paragraph:
     shown = desk.said_at(onset.at)
     pointers = refs(desk, row, onset.row)
     if not desk.decided:
-        return Paragraph(words("onset.lead_candidate", onset=shown), refs=pointers)
+        said = words("onset.lead_candidate", onset=shown)
+        return Paragraph(" ".join(filter(None, (said, dating.said(desk)))), refs=pointers)
     if row is None or onset.row is None:
         return Paragraph(words("onset.lead_none_before", onset=shown), refs=pointers)
-    text = words("onset.lead", onset=shown, before=desk.said(row), length=gap(desk, row, onset.row))
+    text = words(
+        "onset.lead",
+        onset=shown,
+        before=desk.said(row),
+        length=gap(desk, row, onset.row),
+        window=desk.window_name,
+    )
     return Paragraph(text, refs=pointers)
 
 
@@ -138,15 +147,24 @@ def _sureness(desk: Desk, onset: Landmark) -> Iterator[Paragraph]:
     """How far the first post by another hand may lie from the one named."""
     if onset.candidate:
         return
+    if said := dating.said(desk):
+        yield Paragraph(f"{said} {desk.words('date.measured', window=desk.window_name)}")
+    if not dating.doubtful(desk):
+        yield Paragraph(" ".join(_interval(desk, onset)))
+
+
+def _interval(desk: Desk, onset: Landmark) -> Iterator[str]:
+    """The interval of 90 %, and how often such intervals held the true onset."""
     words, opens = desk.words, window(onset)[0]
     if onset.earliest >= opens and onset.latest <= onset.at:
-        yield Paragraph(words("onset.sure_window"))
-        return
-    early, late = desk.said_at(onset.earliest), desk.said_at(max(onset.latest, onset.at))
-    said = [words("onset.sure_between", earliest=early, latest=late)]
-    if posts := desk.figures.sequel.sure_earlier:
-        said.append(words("onset.sure_earlier", posts=posts))
-    yield Paragraph(" ".join(said))
+        yield words("onset.sure_window")
+    else:
+        early, late = desk.said_at(onset.earliest), desk.said_at(max(onset.latest, onset.at))
+        yield words("onset.sure_between", earliest=early, latest=late)
+        if posts := desk.figures.sequel.sure_earlier:
+            yield words("onset.sure_earlier", posts=posts)
+    if held := held_onset(desk):
+        yield held
 
 
 def _profile(desk: Desk, start: pd.Timestamp) -> Section:
@@ -206,5 +224,6 @@ def build(desk: Desk) -> Section | None:
     if not told and desk.landmark("profile_change") is None:
         said = Paragraph(desk.words("onset.undocumented"))
         parts = (Section("onset-events", desk.words("onset.undocumented_head"), (said,)),)
-    title = desk.words("section.onset" if desk.decided else "section.candidate")
+    found = "onset_writer" if desk.finding == "change_of_hand" else "onset"
+    title = desk.words(f"section.{found if desk.decided else 'candidate'}")
     return Section("onset", title, blocks, parts)

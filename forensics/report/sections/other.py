@@ -233,7 +233,10 @@ def uncertain(desk: Desk) -> Section | None:
     found = _sample(desk, "uncertain", "uncertain", desk.selection.uncertain)
     if found is None:
         return None
-    return Section("uncertain", desk.words("section.uncertain"), found.blocks)
+    blocks = found.blocks
+    if desk.finding == "no_takeover":
+        blocks = (Paragraph(desk.words("other.uncertain_quiet")), *blocks)
+    return Section("uncertain", desk.words("section.uncertain"), blocks)
 
 
 def build(desk: Desk) -> Section | None:

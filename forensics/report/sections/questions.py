@@ -9,9 +9,11 @@ from forensics.model.outside import Topic
 from forensics.model.records import EventKind
 from forensics.quoting.selection import onset_row
 from forensics.report.blocks import Paragraph, Ref, Section
+from forensics.report.desk import dating
 from forensics.report.desk.citing import chance_of, landmark_moment, refs
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.outside import authored
+from forensics.report.sections.front import another_writer
 from forensics.report.sections.onset import MARGIN_DAYS, events_near, window
 
 CHAPTERS: Mapping[Topic, str] = {
@@ -62,13 +64,16 @@ Answer = tuple[str, tuple[int | None, ...]]
 def _onset(desk: Desk) -> Answer:
     words, mark = desk.words, desk.landmark("onset")
     if not desk.decided:
-        quiet = desk.case.verdict.finding == "no_takeover"
-        return words("outside.answer_none" if quiet else "outside.answer_unsettled"), ()
+        quiet = desk.finding == "no_takeover"
+        strength = words(f"strength.{desk.case.verdict.strength}")
+        said = words("outside.answer_none", strength=strength)
+        unsettled = f"{words('outside.answer_unsettled')} {another_writer(desk)}".strip()
+        return said if quiet else unsettled, ()
     if mark is None:
         return words("outside.answer_unsettled"), ()
     strength = words(f"strength.{desk.case.verdict.strength}")
-    at = landmark_moment(desk, mark)
-    return words("outside.answer_onset", at=at, strength=strength), (mark.row,)
+    said = words("outside.answer_onset", at=landmark_moment(desk, mark), strength=strength)
+    return f"{said} {dating.said(desk)}".strip(), (mark.row,)
 
 
 def _last_genuine(desk: Desk) -> Answer:
@@ -93,7 +98,7 @@ def _account_events(desk: Desk) -> Answer:
         return words("onset.events_none", margin=margin), ()
     kinds = tuple(_counted(desk, near))
     key = "outside.answer_events_candidate" if mark.candidate else "outside.answer_events"
-    return words(key, margin=margin, events=words.listing(kinds)), ()
+    return words(key, margin=margin, events=words.listing(kinds), window=desk.window_name), ()
 
 
 def _counted(desk: Desk, near: Counter[EventKind]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from forensics.attribution.tell.comparison import (
     _hours,
     _judged,
     _language,
+    _reposts,
     _spell,
     _stray,
     hour_overlap,
@@ -124,3 +125,46 @@ def test_a_language_is_stated_where_no_second_opinion_speaks_against_it(
     assert reason.key == key
     assert reason.params["after_lang"] == "pt"
     assert set(reason.params) == set(REASONS[key])
+
+
+def _reposting(owner: list[str], other: list[str], langs: str = "fr") -> list[Reason]:
+    texts = [*owner, *other]
+    frame = pd.DataFrame({
+        "text": texts,
+        "is_repost": [text.startswith("RT @") for text in texts],
+        "lang": [(langs.split() * len(texts))[row] for row in range(len(texts))],
+    })  # fmt: skip
+    mine = np.arange(len(texts)) < len(owner)
+    return _reposts(frame, mine, ~mine)
+
+
+OWN = ["bonjour", "RT @friend: salut", "bonsoir @friend"]
+
+
+def test_reposts_of_strangers_are_told_with_their_accounts_and_languages() -> None:
+    """Six of eight posts repeat three accounts that the owner never names, in two languages; a
+    language seen once does not count."""
+    paid = [f"RT @Shop{n % 3}: buy" for n in range(6)]
+    found = _reposting(OWN, [*paid, "hello", "hi"], "fr fr und es es fr fr tr")
+    (reason,) = found
+    assert reason.key == "reposts_of_strangers"
+    assert reason.params["after_share"] == 0.75
+    assert reason.params["before_share"] == pytest.approx(1 / 3)
+    assert (reason.params["accounts"], reason.params["languages"]) == (3, 2)
+    assert set(reason.params) == set(REASONS["reposts_of_strangers"])
+
+
+def test_reposts_of_the_owners_circle_are_not_told() -> None:
+    """Accounts that the owner names are no strangers, in any case of letters."""
+    assert _reposting(OWN, ["RT @Friend: hello"] * 6) == []
+
+
+def test_an_owner_who_reposts_as_much_leaves_nothing_to_tell() -> None:
+    """The owner's share must be thirty points less."""
+    assert _reposting(["RT @a1: x", "RT @b2: y", "z"], ["RT @c3: x"] * 9) != []
+    assert _reposting(["RT @a1: x"] * 3 + ["z"], ["RT @c3: x"] * 9) == []
+
+
+def test_few_reposts_of_strangers_are_not_told() -> None:
+    """Less than six in ten of the other hand's posts are no manner of posting."""
+    assert _reposting(OWN, [*["RT @c3: x"] * 5, *["hello"] * 5]) == []

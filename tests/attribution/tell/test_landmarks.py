@@ -11,6 +11,7 @@ from forensics.attribution.tell.landmarks import (
     Bounds,
     alike,
     bounds_of,
+    competing_of,
     landmarks_of,
 )
 from forensics.model.findings import Landmark, Window
@@ -200,3 +201,56 @@ def test_a_window_without_an_owner_before_is_open() -> None:
     frame = labelled("??xxoooo")
     assert takeover_window(frame, 2) == Window(None, None, frame["created_at"].iloc[2])
     assert takeover_window(frame, 2).hours is None
+
+
+@pytest.mark.parametrize(("day", "kept"), [(2, False), (9, True)])
+def test_a_name_borne_before_the_window_is_no_sign_of_the_takeover(day: int, kept: bool) -> None:
+    """A name unlike the handle that the owner already bore is not offered, however often and
+    under whatever capture it is seen again."""
+    seen = (
+        Profile(
+            Locator("E1", "profile", record),
+            handle="jdupont",
+            display_name="Maman Ours",
+            seen_at=pd.Timestamp(2020, 1, one, tz="UTC").to_pydatetime(),
+        )
+        for record, one in enumerate((20, day))
+    )
+    found = landmarks_of(labelled("ooooxxxx"), (), tuple(seen), candidate=False)
+    assert any(mark.key == "profile_change" for mark in found) is kept
+
+
+@pytest.mark.parametrize("posts", range(2, 8))
+@pytest.mark.parametrize("spam", [1, 2])
+def test_few_posts_offer_no_moment(posts: int, spam: int) -> None:
+    """Under eight posts neither onset nor last genuine post is offered, spam or none."""
+    frame = labelled("o" * (posts - spam) + "x" * spam)
+    found = landmarks_of(frame, (), candidate=True)
+    assert {mark.key for mark in found} == {"first_post", "last_post"}
+    assert competing_of(frame, 1) is None
+
+
+def test_few_posts_of_the_owners_offer_no_moment() -> None:
+    """Three posts of the owner's are too few, four are enough."""
+    keys = [
+        {mark.key for mark in landmarks_of(labelled(one), (), candidate=True)}
+        for one in ("oooxxxxxxx", "ooooxxxxxxx")
+    ]
+    assert "onset" not in keys[0]
+    assert "onset" in keys[1]
+
+
+def test_the_sureness_of_the_date_is_the_onsets_alone() -> None:
+    """How sure the day is says nothing of the other landmarks."""
+    found = landmarks_of(labelled("oooooxxxxx"), (), candidate=False, sure=0.84)
+    assert {mark.key: mark.sure for mark in found if mark.sure is not None} == {"onset": 0.84}
+
+
+def test_the_competing_onset_is_a_candidate_without_a_window() -> None:
+    """It is told by its post and never stated; without a row there is none."""
+    frame = labelled("oooooooxxxxx")
+    found = competing_of(frame, 3)
+    assert found is not None
+    assert (found.key, found.row, found.candidate, found.window) == ("onset", 3, True, None)
+    assert found.at == frame["created_at"].iloc[3]
+    assert competing_of(frame, None) is None

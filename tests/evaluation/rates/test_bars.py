@@ -50,3 +50,14 @@ def test_a_second_for_a_thousand_posts_is_enough() -> None:
     """And more is too much."""
     assert met(FOUND, cost=Cost(1.0, {}))["all", "seconds_per_1000"] is True
     assert met(FOUND, cost=Cost(1.1, {}))["all", "seconds_per_1000"] is False
+
+
+def test_accounts_that_look_odd_have_a_bar_of_their_own() -> None:
+    """One in fifty of them may be flagged, of other genuine accounts one in two hundred."""
+    odd = [outcome("oo", "oo", family="hard_negative") for _ in range(49)]
+    plain = [outcome("oo", "oo", family="untouched") for _ in range(49)]
+    alarms = [outcome("oo", "ox", family=name) for name in ("hard_negative", "untouched")]
+    found = met(*odd, *plain, *alarms)
+    assert found["hard_negative", "flagged"] is True
+    assert found["untouched", "flagged"] is False
+    assert ("hard_negative", "undetermined") not in found

@@ -6,7 +6,7 @@ from math import log2
 
 import pytest
 
-from forensics.error_rates.cited import Kind
+from forensics.error_rates.cited import Traits
 from forensics.evaluation.rates.figures import (
     accounts,
     cost,
@@ -74,7 +74,7 @@ def test_cllr_of_accounts_is_of_the_stated_ratio() -> None:
 def test_the_cost_is_per_thousand_posts() -> None:
     """By size as well, None where there is no such account."""
     short = outcome("o" * 10, "o" * 10, seconds=0.1)
-    long = outcome("o" * 90, "o" * 90, seconds=0.1, kind=Kind("long", False, False))
+    long = outcome("o" * 90, "o" * 90, seconds=0.1, traits=Traits("long", "", False))
     found = cost([short, long])
     assert found.per_1000 == pytest.approx(2.0)
     assert found.by_size["small"] == pytest.approx(10.0)

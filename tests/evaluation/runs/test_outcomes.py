@@ -42,7 +42,7 @@ def test_a_case_goes_through_the_whole_analysis() -> None:
     found = outcome_of(hijacked(), lambda: float(next(ticks)))
     assert found.truth.tolist() == [False] * 60 + [True] * 20
     assert len(found.label) == len(found.p_other) == 80
-    assert found.kind.size == "medium"
+    assert found.traits.size == "medium"
     assert found.seconds == 2.0
     assert found.true_onset == 60
     assert found.true_last_genuine == 59

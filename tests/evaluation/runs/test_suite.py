@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from forensics.errors import ForensicsError, UsageError
+from forensics.errors import UsageError
 from forensics.evaluation.cases.building import KnownCase
 from forensics.evaluation.cases.corpus import Corpus
 from forensics.evaluation.runs import suite
@@ -63,28 +62,13 @@ def test_workers_give_what_one_process_gives() -> None:
 def test_an_error_names_its_case(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the case can be found."""
 
-    def broken(known: KnownCase) -> None:
+    def broken(known: KnownCase, **options: object) -> None:
         raise ValueError("odd")
 
     monkeypatch.setattr(suite, "timed", broken)
     with pytest.raises(ValueError, match="odd") as caught:
         list(measure_all([case("oox")], 1))
     assert caught.value.__notes__ == ["while measuring the case toy-0"]
-
-
-def test_a_process_that_is_ended_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With what to do."""
-
-    class Broken:
-        def submit(self, *args: object) -> None:
-            raise BrokenProcessPool
-
-        def shutdown(self, **options: object) -> None:
-            pass
-
-    monkeypatch.setattr(suite, "workers", lambda count: Broken())
-    with pytest.raises(ForensicsError, match="fewer --jobs"):
-        list(measure_all(iter([case("oox")]), 2))
 
 
 def test_a_family_that_is_none_is_refused() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from forensics.evaluation.cases.building import make_case
 from forensics.evaluation.cases.families import FAMILIES
-from forensics.evaluation.runs.trials import f1_of, frame_of, trial_of
+from forensics.evaluation.runs.trials import f1_of, frame_of, owner_of, trial_of
 from tests.evaluation.corpora import written
 
 
@@ -25,6 +27,23 @@ def test_f1_is_as_worked_out_by_hand(found: str, truth: str, f1: float) -> None:
     """Twice the posts in common over all that either marks; 0 where nothing is to be found."""
     marked, true = (np.array(list(marks)) == "x" for marks in (found, truth))
     assert f1_of(marked, true) == pytest.approx(f1)
+
+
+def test_the_owner_of_a_case_is_a_person() -> None:
+    """Collections, hyphens and capitals in a name do not make two people of one."""
+    assert owner_of("spam_tail", "spam_tail-3-leaders__Jean-Paul") == "jean-paul"
+    assert owner_of("burst", "burst-12-press__jean-paul") == "jean-paul"
+    assert owner_of("real_hijack", "b1-2-x") == "b1-2-x"
+
+
+def test_posts_of_nobody_known_are_no_error_of_a_split() -> None:
+    """They count neither for nor against what a split marks."""
+    case = make_case(written(), FAMILIES, "spam_tail", 1, 1)
+    last = case.posts[-1].post_id
+    assert last in case.other_ids
+    unsure = replace(case, other_ids=case.other_ids - {last}, uncertain_ids=frozenset({last}))
+    best = [max(one.f1 for one in trial_of(known).candidates) for known in (case, unsure)]
+    assert best[0] == best[1] == 1.0
 
 
 def test_a_case_becomes_a_timeline_with_what_its_texts_name() -> None:

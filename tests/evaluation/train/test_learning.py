@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from forensics.attribution.judge.rule import rules_from
-from forensics.attribution.observe.priors import Priors, priors_from
-from forensics.evaluation.cases.building import KnownCase
-from forensics.evaluation.cases.families import FAMILIES, POSITIVE
+from forensics.errors import UsageError
+from forensics.evaluation.cases.families import POSITIVE
 from forensics.evaluation.runs.trials import Candidate, Trial
 from forensics.evaluation.train.fitting import Curves
 from forensics.evaluation.train.learning import (
@@ -23,16 +22,14 @@ from forensics.evaluation.train.learning import (
     answers,
     calibration,
     examples_of,
-    learn,
     likeliest,
-    owner_of,
     rule_of,
+    rules_of,
     signs_of,
     threshold,
     unsplit_ratio,
     wanted_by,
 )
-from tests.evaluation.corpora import written
 
 TRUTH, NOBODY = np.array([False, False, False, True, True]), np.zeros(5, dtype=bool)
 LONE, ELSEWHERE = np.array([False] * 4 + [True]), np.array([False, True, True, False, False])
@@ -72,12 +69,6 @@ def many(cases: int = 300) -> list[Trial]:
 def trials() -> list[Trial]:
     """Many cases, drawn once."""
     return many()
-
-
-def test_the_owner_of_a_case_is_a_person() -> None:
-    """Collections, hyphens and capitals in a name do not make two people of one."""
-    assert owner_of("spam_tail-3-leaders__Jean-Paul") == "jean-paul"
-    assert owner_of("burst-12-press__jean-paul") == "jean-paul"
 
 
 def test_examples_are_splits_with_their_case() -> None:
@@ -232,20 +223,23 @@ def test_a_stored_rule_judges_as_the_learned_one_did() -> None:
 
 
 def test_what_is_learned_is_what_the_attribution_reads() -> None:
-    """Presumptions first, trials with them, then rules; the same suite gives the same."""
-    given: list[Priors] = []
-
-    def run(priors: Priors, cases: Iterator[KnownCase]) -> list[Trial]:
-        given.append(priors)
-        assert sum(1 for _ in cases) == len(FAMILIES)
-        return many(60)
-
-    one, two = (learn([(written(), 1)], 3, run) for _ in range(2))
+    """The same trials give the same rules, which can be read."""
+    one, two = (rules_of(many(60)) for _ in range(2))
     assert json.dumps(one) == json.dumps(two)
     assert one["provenance"] == {"cases": 240, "controls": 120}
     assert rules_from(one).controls == 120
-    read = priors_from(one)
-    assert read.weights == given[0].weights
-    for table, (plain, spam) in read.shares.items():
-        assert plain == pytest.approx(given[0].shares[table][0])
-        assert spam == pytest.approx(given[0].shares[table][1])
+
+
+def test_a_real_hijack_teaches_as_spam_does() -> None:
+    """What marks it is right for either rule; an odd but genuine account is wrong for both."""
+    real = replace(trial("spam_tail", (0.9, 1.0)), family="real_hijack")
+    odd = replace(trial("untouched", (0.0, 1.0)), family="hard_negative")
+    for rule in ("takeover", "second_hand"):
+        assert taught(rule, real, odd) == [1.0, 0.0]
+
+
+def test_too_few_cases_are_told(trials: list[Trial]) -> None:
+    """With what to do: there is nothing to learn where nobody's second hand is shown."""
+    genuine = [one for one in trials if not one.positive]
+    with pytest.raises(UsageError, match=r"too few to learn.*--each"):
+        rules_of(genuine)

@@ -8,16 +8,31 @@ import numpy as np
 import pytest
 
 from forensics.attribution.observe.discretisation import CLOSED
-from forensics.attribution.observe.priors import Priors, priors_from
+from forensics.attribution.observe.priors import Priors
 from forensics.evaluation.cases.building import KnownCase, make_case
 from forensics.evaluation.cases.corpus import Corpus
 from forensics.evaluation.cases.families import FAMILIES
-from forensics.evaluation.train.presume import CAPS, LEAST, MOST, shares_of, weights_of
+from forensics.evaluation.train.presume import (
+    CAPS,
+    LEAST,
+    MOST,
+    habits_of,
+    priors_of,
+    samples_of,
+    weights_of,
+    with_weights,
+)
 from forensics.timeline.columns import CHANNELS
 from tests.evaluation.corpora import row, tiny, written
 
 NO_LINK = 0
 Shares = dict[str, dict[str, list[float]]]
+
+
+def shares_of(*corpora: Corpus) -> Shares:
+    """What these corpora show together."""
+    found: Shares = priors_of(corpora, habits_of(corpora))["shares"]
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +72,25 @@ def test_shares_draw_the_same_every_time(shares: Shares) -> None:
     assert shares_of(written()) == shares
 
 
+def test_what_stands_in_two_corpora_counts_once(shares: Shares) -> None:
+    """As campaigns do that are in every corpus."""
+    assert shares_of(written(), written()) == shares
+
+
+def test_habits_of_others_are_not_presumed(shares: Shares) -> None:
+    """Of the habits given, those alone count whose sources the corpora hold."""
+    every = habits_of([written(), tiny()])
+    assert priors_of([written()], every)["shares"] == shares
+
+
 def presumed(shares: Shares) -> Priors:
     """These shares, every channel weighing one half."""
-    return priors_from({"shares": shares, "weights": {n: (0.5, cap) for n, cap in CAPS.items()}})
+    return with_weights({"shares": shares})
+
+
+def weighed(cases: list[KnownCase], priors: Priors) -> dict[str, tuple[float, float]]:
+    """The weights that these cases teach."""
+    return weights_of([one for case in cases for one in samples_of(case, [priors])])
 
 
 def cases(corpus: Corpus, *families: str) -> list[KnownCase]:
@@ -70,7 +101,7 @@ def cases(corpus: Corpus, *families: str) -> list[KnownCase]:
 def test_every_channel_gets_a_weight_within_its_bounds(shares: Shares) -> None:
     """Weights are learned for the timeline's channels, none negative, with the stated caps."""
     assert set(CAPS) == set(CHANNELS)
-    found = weights_of(cases(written(), "spam_tail", "swap_same", "interleaved"), presumed(shares))
+    found = weighed(cases(written(), "spam_tail", "swap_same", "interleaved"), presumed(shares))
     assert set(found) == set(CHANNELS)
     for name, (weight, cap) in found.items():
         assert LEAST.get(name, 0.0) <= weight <= MOST.get(name, 2.0)
@@ -84,7 +115,7 @@ def test_accounts_of_one_hand_teach_no_weights(shares: Shares) -> None:
     genuine = cases(written(), "untouched", "burst")
     whole = [replace(one, other_ids=frozenset(post.post_id for post in one.posts)) for one in told]
     priors = presumed(shares)
-    assert weights_of([*genuine, *told, *whole], priors) == weights_of(told, priors)
+    assert weighed([*genuine, *told, *whole], priors) == weighed(told, priors)
 
 
 def test_a_channel_that_tells_the_hands_apart_outweighs_one_that_misleads(shares: Shares) -> None:
@@ -98,5 +129,5 @@ def test_a_channel_that_tells_the_hands_apart_outweighs_one_that_misleads(shares
         lots.append(replace(one, other_ids=frozenset(random.choice(ids, len(ids) // 2))))
     priors = presumed(shares)
     free = [name for name in CHANNELS if name not in LEAST]
-    right = sum(weights_of(told, priors)[name][0] for name in free)
-    assert right > 1.5 * sum(weights_of(lots, priors)[name][0] for name in free)
+    right = sum(weighed(told, priors)[name][0] for name in free)
+    assert right > 1.5 * sum(weighed(lots, priors)[name][0] for name in free)

@@ -52,7 +52,7 @@ def test_every_written_case_follows_the_schema(factory: Callable[[], Case], tmp_
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("schema_version",), "3.0"),
+        (("schema_version",), "2.0"),
         (("verdict", "finding"), "hacked"),
         (("counts", "posts"), -1),
         (("generated_at",), "15 January 2026"),
@@ -117,7 +117,7 @@ def test_counts_are_those_of_the_timeline(found: dict[str, Any]) -> None:
 def test_error_rates_are_those_cited(found: dict[str, Any]) -> None:
     """The rates cited in the report stand in the file, with what they were measured on."""
     rates = found["error_rates"]
-    assert rates["kind"] == {"size": "long", "clients": True, "links": True}
+    assert rates["kind"] == {"size": "long", "language": True, "links": True}
     assert (rates["level"], rates["cited"]["positive"]["cases"]) == ("kind", 40)
     assert (rates["version"], rates["corpus"]) == ("9.9.9", "invented for tests")
 

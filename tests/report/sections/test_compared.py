@@ -70,7 +70,7 @@ def test_broad_split_says_why_it_is_not_enough() -> None:
     """Under a negative finding a sharp break is told with the reason why it decides nothing."""
     words = told(split(clean_case(), 90, STYLE, PLACEBO), "changes")
     assert "sharper" in words
-    assert "does not call for a second author" in words
+    assert "fits an account that one hand kept better" in words
     assert "fits another author better" not in words
 
 

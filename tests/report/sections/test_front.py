@@ -140,7 +140,7 @@ def test_a_relapse_after_the_owners_return_is_on_page_one() -> None:
 
 def test_quiet_posts_are_all_that_is_quiet() -> None:
     """The heading speaks of the posts: events may tell another tale."""
-    assert page_one.heading(desk_of_clean()) == "No sign of another hand in the posts"
+    assert page_one.heading(desk_of_clean()) == "No second hand was found in the posts"
 
 
 def desk_of_clean() -> Desk:
@@ -171,4 +171,4 @@ def test_a_single_day_is_named_once() -> None:
     one = times.dt.normalize().iloc[0] + (times - times.dt.normalize())
     said = front(replace(case, timeline=case.timeline.assign(created_at=one.sort_values().array)))
     day_ = f"{one.iloc[0].day} {one.iloc[0]:%B %Y}"
-    assert f", on {day_}, read as" in said.replace("\u00a0", " ")
+    assert f", on {day_}, fit one hand" in said.replace("\u00a0", " ")

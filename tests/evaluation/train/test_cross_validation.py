@@ -1,0 +1,144 @@
+"""What is learned without a fold has not seen it, and is what the fold is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from forensics.attribution.judge.learned import Learned, shipped
+from forensics.attribution.observe.priors import Priors, stored_rule
+from forensics.errors import UsageError
+from forensics.evaluation.cases.building import KnownCase
+from forensics.evaluation.cases.corpus import person
+from forensics.evaluation.runs.trials import Trial
+from forensics.evaluation.train import cross_validation
+from forensics.evaluation.train.cross_validation import (
+    Studied,
+    judge_folds,
+    need_folds,
+    presumptions,
+    study,
+)
+from forensics.evaluation.train.folds import Fold, dealt
+from tests.evaluation.corpora import plain, written
+from tests.evaluation.toys import outcome
+
+OF = 3
+
+
+def dealt_folds() -> list[Fold]:
+    """The small corpus of real sentences in three folds."""
+    return dealt(written(), None, OF, 3, 5)
+
+
+def altered(folds: Sequence[Fold], number: int) -> list[Fold]:
+    """The same, with other posts in one fold."""
+    part = folds[number].real
+    genuine = {name: plain(person(name), 90) for name in part.corpus.genuine}
+    corpus = replace(part.corpus, genuine=genuine)
+    new = Fold(replace(part, corpus=corpus))
+    return [new if at == number else fold for at, fold in enumerate(folds)]
+
+
+def test_what_is_presumed_of_a_fold_was_learned_without_it() -> None:
+    """Other posts in it change nothing there, and something in all others."""
+    folds = dealt_folds()
+    one, other = presumptions(folds), presumptions(altered(folds, 1))
+    assert len(one) == OF + 1
+    assert one[1] == other[1]
+    assert all(one[at] != other[at] for at in (0, 2, OF))
+
+
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The learning with its two costly steps noted and not done: which presumptions each case was
+    searched with, and of whose trials each set of rules was learned."""
+    seen: dict[str, Any] = {"priors": {}, "taught": []}
+
+    def tried(asked: tuple[KnownCase, Priors]) -> Trial:
+        case, priors = asked
+        seen["priors"][case.name] = priors
+        return Trial(case.family, case.name, np.zeros(len(case.posts), dtype=bool), ())
+
+    def rules(trials: Sequence[Trial]) -> dict[str, Any]:
+        seen["taught"].append({trial.name for trial in trials})
+        return {"rules": {"number": len(seen["taught"])}}
+
+    monkeypatch.setattr(cross_validation, "_tried", tried)
+    monkeypatch.setattr(cross_validation, "rules_of", rules)
+    return seen
+
+
+def test_rules_for_a_fold_are_learned_from_the_others(searched: dict[str, Any]) -> None:
+    """From every trial but its own; the rules that ship from all."""
+    folds = dealt_folds()
+    studied = study(folds)
+    own = [{case.name for case in fold.real.cases()} for fold in folds]
+    every = set().union(*own)
+    assert searched["taught"] == [every - names for names in own] + [every]
+    assert [one["rules"]["number"] for one in studied.without] == [1, 2, 3]
+    assert studied.whole["rules"]["number"] == OF + 1
+
+
+def test_a_case_is_searched_by_what_was_learned_without_it(searched: dict[str, Any]) -> None:
+    """The presumptions of its own fold, which have not seen it."""
+    folds = dealt_folds()
+    studied = study(folds)
+    for fold, learned in zip(folds, studied.without, strict=True):
+        for case in fold.real.cases():
+            weights = searched["priors"][case.name].weights
+            assert {name: tuple(one) for name, one in weights.items()} == learned["weights"]
+
+
+@pytest.fixture
+def judged_by(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """The number of controls of the rules by which each case was judged."""
+    found: dict[str, int] = {}
+
+    def measured(case: KnownCase, learned: Learned) -> tuple[Any, dict[str, Any]]:
+        found[case.name] = learned.rules.controls
+        return outcome("oo", "oo", family=case.family, name=case.name), {}
+
+    monkeypatch.setattr(cross_validation, "measured", measured)
+    return found
+
+
+def rules_named(number: int) -> dict[str, Any]:
+    """The rule that ships, with a number of controls to know it by."""
+    return {**stored_rule(), "provenance": {"controls": number}}
+
+
+def test_a_case_is_judged_by_rules_that_have_not_seen_its_people(
+    judged_by: dict[str, int],
+) -> None:
+    """Those of its fold, and only cases of the families asked for."""
+    folds = dealt_folds()
+    studied = Studied(tuple(rules_named(at) for at in range(OF)), rules_named(99))
+    told: list[str] = []
+    found = list(judge_folds(folds, studied, ("untouched", "stray"), on_case=told.append))
+    assert {one.family for one, _ in found} == {"untouched", "stray"}
+    assert told == [one.name for one, _ in found]
+    for number, fold in enumerate(folds):
+        for case in fold.real.cases():
+            if case.family in ("untouched", "stray"):
+                assert judged_by[case.name] == number
+    assert shipped().rules.controls not in judged_by.values()
+
+
+@pytest.mark.parametrize("of", [1])
+def test_one_fold_is_none(of: int) -> None:
+    """There would be nobody to learn from."""
+    with pytest.raises(UsageError, match="two folds or more"):
+        need_folds(of)
+
+
+def test_learning_without_its_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is read, with the way round."""
+    absent: Callable[[str], None] = lambda name: None  # noqa: E731
+    monkeypatch.setattr(cross_validation, "find_spec", absent)
+    with pytest.raises(UsageError, match=r"scipy.*--folds 0"):
+        need_folds(5)
