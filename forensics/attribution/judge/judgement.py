@@ -3,35 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.judge.account_events import Access, access_of
-from forensics.attribution.judge.best_split import Judged, Unsettled, best_split
+from forensics.attribution.judge.best_split import Judged, Unsettled, Weighed, weigh_splits
 from forensics.attribution.judge.labels import (
     JUST_BELOW,
     OTHER,
-    OWNER,
     labelled,
     rows_of,
     takeover_window,
 )
 from forensics.attribution.judge.learned import Learned, shipped
+from forensics.attribution.judge.rule import Line
 from forensics.attribution.judge.strength import strength_of
 from forensics.attribution.observe.posts import Observed
 from forensics.attribution.search.search import Search
 from forensics.error_rates.fingerprint import labelling
-from forensics.model.findings import Finding, Rulebook, Strength, WriterChange
+from forensics.model.findings import (
+    LIKELY,
+    TWO_HANDS,
+    Finding,
+    Rulebook,
+    Strength,
+    WriterChange,
+)
 from forensics.model.records import AccountEvent, Note
 
 Floats = NDArray[np.float64]
 
 # Posts of an account, and of its owner, under which no second hand is found: there is nothing to
 # compare with. Chosen, not measured.
-FEWEST_POSTS, FEWEST_OWNER = 8, 4
+FEWEST_POSTS, FEWEST_OWNER = 8, 3
 
 
 NOTHING = Access()
@@ -83,12 +90,27 @@ def judge_splits(
 ) -> Judgement:
     """The finding of a timeline, from its splits and from its account's events."""
     learned = learned or shipped()
-    best = best_split(seen, found, learned.rules)
-    if best is None:
-        return _one_hand(seen.whole, learned)
-    if isinstance(best, Unsettled):
-        return _left_open(seen.whole, best, learned)
-    return _two_hands(seen.whole, best, events, notes, learned)
+    weighed = weigh_splits(seen, found, learned.rules)
+    if weighed.best is None:
+        judgement = _one_hand(seen.whole, learned)
+    elif isinstance(weighed.best, Unsettled):
+        judgement = _left_open(seen.whole, weighed.best, learned)
+    else:
+        judgement = _two_hands(seen.whole, weighed.best, events, notes, learned)
+    return replace(judgement, writer=_writer(seen.whole, weighed, judgement.rulebook, learned))
+
+
+def _writer(
+    frame: pd.DataFrame, weighed: Weighed, rulebook: Rulebook, learned: Learned
+) -> WriterChange | None:
+    """The likeliest change of writer, where the posts speak for one."""
+    if weighed.writer is None:
+        return None
+    ratio = min(rulebook.cap, learned.rules.writer.ratio(weighed.writer.margin))
+    if ratio <= 0:
+        return None
+    row = weighed.writer_row
+    return WriterChange(row, frame["created_at"].iloc[row], ratio, strength_of(ratio, "takeover"))
 
 
 def _one_hand(frame: pd.DataFrame, learned: Learned) -> Judgement:
@@ -97,7 +119,8 @@ def _one_hand(frame: pd.DataFrame, learned: Learned) -> Judgement:
         shown = _silent(frame, np.full(len(frame), 0.5), learned)
         return _judgement("undetermined", 0.0, shown, learned)
     shown = _silent(frame, np.zeros(len(frame)), learned)
-    return _judgement("no_takeover", learned.rules.unsplit, shown, learned)
+    ratio = learned.rules.unsplit
+    return _judgement("no_takeover" if ratio < 0 else "undetermined", ratio, shown, learned)
 
 
 def _left_open(frame: pd.DataFrame, lost: Unsettled, learned: Learned) -> Judgement:
@@ -121,11 +144,18 @@ def _two_hands(
     access = NOTHING
     if len(other):
         access = access_of(events, notes, takeover_window(supposed, int(other[0])))
-    odds = best.odds + access.weight
-    finding = _finding(best, odds)
-    ratio = best.rule.ratio(odds)
+    margin, rules = best.evidence + access.weight, learned.rules
+    finding = _finding(best, margin, rules.account)
+    line = rules.writer if finding == "change_of_hand" else rules.account
+    ratio = line.ratio(margin)
     shown = labelled(frame, ratios, _shown(share, finding, ratio))
-    return _judgement(finding, ratio, shown, learned, best=best, supposed=supposed, access=access)
+    judgement = _judgement(
+        finding, ratio, shown, learned, best=best, supposed=supposed, access=access
+    )
+    if finding not in TWO_HANDS:
+        return judgement
+    sure = rules.dating.chance(best.measures)
+    return replace(judgement, date_sure=sure, competing=best.competing if sure < LIKELY else None)
 
 
 def _judgement(
@@ -156,14 +186,15 @@ def _judgement(
     )
 
 
-def _finding(best: Judged, odds: float) -> Finding:
+def _finding(best: Judged, margin: float, account: Line) -> Finding:
+    """One hand only where the posts speak for one: the ratio is below 1, its logarithm below 0."""
     share = best.split.share
     owner = int((share < 0.5).sum())
-    if odds < best.rule.doubtful:
-        return "no_takeover" if len(share) >= FEWEST_POSTS else "undetermined"
+    few = len(share) < FEWEST_POSTS
+    if account.ratio(margin) < 0 and margin < 0:
+        return "undetermined" if few else "no_takeover"
     sure = bool((share >= OTHER).any())
-    few = len(share) < FEWEST_POSTS or owner < FEWEST_OWNER
-    if odds < best.rule.flagged or few or not sure:
+    if margin < 0 or few or owner < FEWEST_OWNER or not sure:
         return "undetermined"
     return "takeover" if best.advertises else "change_of_hand"
 
@@ -172,13 +203,11 @@ def _shown(share: Floats, finding: Finding, ratio: float) -> Floats:
     """Per-post probabilities to show: those given a second hand, times the chance of one.
 
     With a finding of a second hand they stand as they are; while undetermined they stay
-    below ``other``, and without a second hand below ``uncertain``.
+    below ``other``.
     """
-    if finding in ("takeover", "change_of_hand"):
+    if finding in TWO_HANDS:
         return share
-    chance = 1.0 / (1.0 + 10.0**-ratio)
-    most = (OTHER if finding == "undetermined" else OWNER) - JUST_BELOW
-    shown: Floats = share * min(chance, most)
+    shown: Floats = share * min(1.0 / (1.0 + 10.0**-ratio), OTHER - JUST_BELOW)
     return shown
 
 

@@ -1,7 +1,8 @@
 """The judgement of a split: how likely its measures are under a second hand.
 
 Three logistic rules, each a sum of broken lines over the measures of ``contrast``: one asks for
-a single advertising post, one for an advertising hand, one for any other hand. (Generalised
+a single advertising post, one for an advertising hand, one for another writer. Two more scores say
+which of several likely splits is the best, and how sure its onset is. (Generalised
 additive models, Hastie & Tibshirani 1986, each line kept to one direction.) They were
 learned on accounts with known truth by ``forensics.evaluation.train``;
 ``data/attribution_rule.json`` holds them with their provenance.
@@ -12,11 +13,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
-
-from forensics.attribution.observe.priors import stored_rule
 
 RULES = ("outlier", "takeover", "second_hand")
 
@@ -38,29 +36,44 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """``log-odds = intercept + sum(curve(measure))``: a logistic additive model.
-
-    From ``flagged`` log10 odds up a split is taken for another hand, from ``doubtful`` up it
-    leaves the question open. ``slope`` and ``offset`` turn the odds of an account's likeliest
-    split into the log10 likelihood ratio of the account.
-    """
+class Score:
+    """``log-odds = intercept + sum(curve(measure))``: a logistic additive model."""
 
     intercept: float
     curves: Mapping[str, Curve]
-    flagged: float
-    doubtful: float
-    slope: float = 1.0
-    offset: float = 0.0
 
     def log_odds(self, measures: Mapping[str, float]) -> float:
-        """log10 odds that a split is a second hand rather than the owner's own change."""
+        """log10 odds of what the score asks for, such as a second hand."""
         given = sum(curve.of(measures[name]) for name, curve in self.curves.items())
         return (self.intercept + given) / math.log(10.0)
 
-    def ratio(self, odds: float) -> float:
-        """log10 likelihood ratio of an account whose likeliest split has these odds."""
-        return self.slope * odds + self.offset
+    def chance(self, measures: Mapping[str, float]) -> float:
+        """The same as a probability."""
+        return 1.0 / (1.0 + 10.0 ** -self.log_odds(measures))
+
+
+@dataclass(frozen=True)
+class Rule(Score):
+    """A score by which a split is taken for another hand, from ``flagged`` log10 odds up."""
+
+    flagged: float
+
+
+class Line(NamedTuple):
+    """From how far an account's likeliest split lies above its threshold, in log10 odds, to the
+    account's log10 likelihood ratio."""
+
+    slope: float
+    offset: float
+
+    def ratio(self, margin: float) -> float:
+        """The log10 likelihood ratio."""
+        return self.slope * margin + self.offset
+
+    @property
+    def even(self) -> float:
+        """The margin at which the evidence favours neither side."""
+        return -self.offset / self.slope
 
 
 class Asked(NamedTuple):
@@ -73,15 +86,21 @@ class Asked(NamedTuple):
 @dataclass(frozen=True)
 class Rules:
     """``outlier`` asks for a single advertising post, ``takeover`` for an advertising hand with
-    two posts or more, ``second_hand`` for any hand with as many.
+    two posts or more, ``second_hand`` for another writer's hand with as many.
 
-    ``unsplit`` is the log10 ratio where no split explained anything. ``controls`` is the
+    ``choice`` says which of several likely splits is the best one, ``dating`` how likely a split's
+    onset lies within three posts of the true one. ``account`` gives the ratio of a takeover,
+    ``writer`` that of a change of writer. ``unsplit`` is the log10 ratio where no split explained anything. ``controls`` is the
     number of genuine cases learned from: no claim goes beyond what they could contradict.
     """
 
     outlier: Rule
     takeover: Rule
     second_hand: Rule
+    choice: Score
+    dating: Score
+    account: Line
+    writer: Line
     unsplit: float
     controls: int
 
@@ -97,20 +116,23 @@ def rules_from(stored: Mapping[str, Any]) -> Rules:
     named = {name: _rule_from(stored["rules"][name]) for name in RULES}
     return Rules(
         **named,
+        choice=_score_from(stored["choice"]),
+        dating=_score_from(stored["dating"]),
+        account=Line(**stored["account"]),
+        writer=Line(**stored["writer"]),
         unsplit=stored["unsplit_log10_lr"],
         controls=stored["provenance"]["controls"],
     )
 
 
 def _rule_from(stored: Mapping[str, Any]) -> Rule:
+    score = _score_from(stored)
+    return Rule(score.intercept, score.curves, stored["flagged"])
+
+
+def _score_from(stored: Mapping[str, Any]) -> Score:
     curves = {
         name: Curve(tuple(one["knots"]), tuple(one["slopes"]))
         for name, one in stored["curves"].items()
     }
-    return Rule(**{**stored, "curves": curves})
-
-
-@cache
-def shipped_rules() -> Rules:
-    """The rules that ship with this version, read once a process."""
-    return rules_from(stored_rule())
+    return Score(stored["intercept"], curves)

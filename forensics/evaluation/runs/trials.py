@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from forensics.attribution.judge.best_split import NEAR
 from forensics.attribution.judge.contrast import contrast
 from forensics.attribution.observe.posts import observe_posts
 from forensics.attribution.observe.priors import Priors
@@ -26,11 +27,15 @@ _HASHTAG = re.compile(r"#(\w+)")
 
 @dataclass(frozen=True)
 class Candidate:
-    """A split: how much of the truth it catches, its measures, and the posts it marks."""
+    """A split: how much of the truth it catches, its measures, and the posts it marks; whether its
+    onset lies ``near`` the true one, within three posts, and whether it names the ``last`` genuine
+    post."""
 
     f1: float
     measures: dict[str, float]
     other: Mask
+    near: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,9 @@ def trial_of(case: KnownCase, priors: Priors | None = None) -> Trial:
     found = []
     for split in searched.splits:
         measures = contrast(searched, split)
-        found.append(Candidate(f1_of(split.other[known], truth[known]), measures, split.other))
+        marked, right = split.other[known], truth[known]
+        near, last = dated_by(marked, right)
+        found.append(Candidate(f1_of(marked, right), measures, split.other, near, last))
     return Trial(case.family, case.name, truth, tuple(found))
 
 
@@ -78,6 +85,16 @@ def frame_of(case: KnownCase) -> pd.DataFrame:
         mentions, tags = _MENTION.findall(post.text), _HASHTAG.findall(post.text)
         gatherer.add(replace(post, mentions=tuple(mentions), hashtags=tuple(tags)))
     return add_features(gatherer.frame())
+
+
+def dated_by(found: Mask, truth: Mask) -> tuple[bool, bool]:
+    """Whether the first marked post is within three of the first true one, and whether the last
+    unmarked post is the last genuine one; False where there is none."""
+    if not found.any() or not truth.any():
+        return False, False
+    near = abs(int(np.argmax(found)) - int(np.argmax(truth))) <= NEAR
+    owners, genuine = np.flatnonzero(~found), np.flatnonzero(~truth)
+    return near, bool(len(owners) and len(genuine) and owners[-1] == genuine[-1])
 
 
 def f1_of(found: Mask, truth: Mask) -> float:

@@ -12,23 +12,27 @@ presumptions in which that fold had a part; docs/evaluation.md says what that ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from itertools import chain
 from typing import Any
 
 from forensics.attribution.judge.learned import Learned, learned_from
+from forensics.attribution.observe.lure import lure_from
 from forensics.attribution.observe.priors import Priors, priors_from
 from forensics.errors import UsageError
 from forensics.evaluation.cases.building import KnownCase
 from forensics.evaluation.runs.parallel import mapped
 from forensics.evaluation.runs.suite import Measured, measured
 from forensics.evaluation.runs.trials import Trial, trial_of
-from forensics.evaluation.train.folds import Fold, without
+from forensics.evaluation.train.folds import Fold
 from forensics.evaluation.train.learning import rules_of
+from forensics.evaluation.train.lure import learn_lure
 from forensics.evaluation.train.presume import (
+    Habits,
     Sample,
+    Source,
     habits_of,
     priors_of,
     samples_of,
@@ -87,27 +91,76 @@ def study(folds: Sequence[Fold], jobs: int = 1, on_case: OnCase | None = None) -
 def presumptions(folds: Sequence[Fold], jobs: int = 1) -> list[Stored]:
     """What is presumed of any account, weights included: learned without each fold, in order, and
     last from all of them."""
-    every = [corpus for fold in folds for corpus in fold.corpora]
-    habits = habits_of(every, jobs)
+    lures = lures_of(folds, jobs)
+    places: list[int | None] = [*range(len(folds)), None]
+    habits = _habits_of(folds, places, lures, jobs)
     outlines = [
-        priors_of([corpus for fold in without(folds, at) for corpus in fold.corpora], habits)
-        for at in range(len(folds))
+        priors_of(
+            [corpus for at, fold in enumerate(folds) if at != place for corpus in fold.corpora],
+            own,
+            lures[_left_out(place)],
+        )
+        for place, own in zip(places, habits, strict=True)
     ]
-    outlines.append(priors_of(every, habits))
-    samples = _sampled(folds, [with_weights(one) for one in outlines], jobs)
+    samples = _sampled(folds, [with_weights(one) for one in outlines], lures, jobs)
     return [{**one, "weights": weights_of(own)} for one, own in zip(outlines, samples, strict=True)]
 
 
-def _sampled(folds: Sequence[Fold], plain: list[Priors], jobs: int) -> list[list[Sample]]:
+def lures_of(folds: Sequence[Fold], jobs: int = 1) -> dict[frozenset[int], Stored]:
+    """Scores of advertising by the folds that were left out: none, one, and two of them, so that
+    what is learned without a fold can be told on posts that the score has not seen either."""
+    numbers = range(len(folds))
+    left_out = sorted({frozenset((one, two)) for one in numbers for two in numbers}, key=sorted)
+    asked = [
+        [corpus for at in numbers if at not in out for corpus in folds[at].corpora]
+        for out in (frozenset[int](), *left_out)
+    ]
+    return dict(zip((frozenset[int](), *left_out), mapped(learn_lure, asked, jobs), strict=True))
+
+
+def _left_out(*places: int | None) -> frozenset[int]:
+    return frozenset(one for one in places if one is not None)
+
+
+def _habits_of(
+    folds: Sequence[Fold],
+    places: Sequence[int | None],
+    lures: Mapping[frozenset[int], Stored],
+    jobs: int,
+) -> list[dict[Source, Habits]]:
+    """For each place the habits of all sources outside it, told with scores of advertising that
+    have seen neither them nor that place's fold."""
+    found: list[dict[Source, Habits]] = [{} for _ in places]
+    for number, fold in enumerate(folds):
+        scores = [lure_from(lures[_left_out(place, number)]) for place in places]
+        for own, habits in zip(found, habits_of(fold.corpora, scores, jobs), strict=True):
+            own |= habits
+    return found
+
+
+def _sampled(
+    folds: Sequence[Fold],
+    plain: list[Priors],
+    lures: Mapping[frozenset[int], Stored],
+    jobs: int,
+) -> list[list[Sample]]:
     """For each of these presumptions the samples of cases whose fold it has not seen; for the
-    last, which has seen all, of every case."""
+    last, which has seen all, of every case. Advertising is scored without the cases' fold."""
+    last = len(plain) - 1
     asked, seers = [], []
     for at, fold in enumerate(folds):
         seeing = [place for place in range(len(plain)) if place != at]
+        presumed = [
+            replace(
+                plain[place],
+                lure=lure_from(lures[_left_out(at, None if place == last else place)]),
+            )
+            for place in seeing
+        ]
         for part in fold.parts:
             few = max(1, part.each // FOR_WEIGHTS)
             for case in part.cases(few, shift=APART_WEIGHTS):
-                asked.append((case, [plain[place] for place in seeing]))
+                asked.append((case, presumed))
                 seers.append(seeing)
     found: list[list[Sample]] = [[] for _ in plain]
     for seeing, samples in zip(seers, mapped(_samples, asked, jobs), strict=True):

@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.attribution.observe.lure import SIZE, Lure, hashed, lure_from
+from forensics.attribution.observe.lure import NO_LURE, SIZE, Lure, hashed
 from forensics.evaluation.cases.corpus import Corpus
 
 Floats = NDArray[np.float64]
@@ -19,8 +19,8 @@ Floats = NDArray[np.float64]
 # third (mean area under the curve 0.913 and 0.916) with smaller weights.
 MOST, FIRM = 300, 60_000.0
 ROUNDS = 200
-# The largest weight in steps of a byte.
-LARGEST = 127
+# The largest weight in steps of a byte; what it is at least, where nothing was learned.
+LARGEST, LEAST = 127, 1e-6
 
 
 def texts_of(corpus: Corpus) -> Iterator[tuple[str, bool, list[str]]]:
@@ -53,6 +53,8 @@ def learn_lure(corpora: Sequence[Corpus]) -> dict[str, object]:
     """The model as stored, learned on all posts of these corpora; an account or a campaign weighs
     as the square root of its posts, advertising as much as the rest."""
     listed = [some for corpus in corpora for some in texts_of(corpus) if some[2]]
+    if len({kind for _, kind, _ in listed}) < 2:
+        return _stored(NO_LURE)
     texts = [text for _, _, some in listed for text in some]
     right = np.array([float(kind) for _, kind, some in listed for _ in some])
     weights = np.array([len(some) ** -0.5 for _, _, some in listed for _ in some])
@@ -87,15 +89,10 @@ def fitted(texts: Sequence[str], right: Floats, weights: Floats) -> Lure:
 
 
 def _stored(lure: Lure) -> dict[str, object]:
-    step = float(f"{np.abs(lure.weights).max() / LARGEST:.6g}")
+    step = float(f"{max(LEAST, np.abs(lure.weights).max()) / LARGEST:.6g}")
     steps = np.rint(lure.weights / step).astype(np.int8)
     return {
         "weights": b64encode(steps.tobytes()).decode("ascii"),
         "step": step,
         "intercept": round(lure.intercept, 5),
     }
-
-
-def lure_of(corpora: Sequence[Corpus]) -> Lure:
-    """The model learned on these corpora, as it would be read from the file."""
-    return lure_from(learn_lure(corpora))

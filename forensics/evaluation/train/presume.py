@@ -9,10 +9,12 @@ from random import Random
 from typing import Any, Literal
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import encode
 from forensics.attribution.observe.discretisation import CLOSED
+from forensics.attribution.observe.lure import Lure, with_lure
 from forensics.attribution.observe.priors import Priors, priors_from
 from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases.building import KnownCase, assemble, dated
@@ -27,6 +29,7 @@ Source = tuple[Literal["plain", "spam"], str]
 """A genuine account or a campaign, by name."""
 Habits = Mapping[str, Floats]
 """Shares of codes by closed table."""
+Stored = dict[str, Any]
 
 OWNER_POSTS, SPAM_POSTS = 400, 60
 SMOOTHING = 0.002
@@ -53,10 +56,13 @@ LONGEST = 2600
 FULL = 50
 
 
-def priors_of(corpora: Sequence[Corpus], habits: Mapping[Source, Habits]) -> dict[str, Any]:
+def priors_of(
+    corpora: Sequence[Corpus], habits: Mapping[Source, Habits], lure: Stored
+) -> dict[str, Any]:
     """What is presumed of any account, learned from these corpora, as stored, but for the weights
-    of channels, which need it. ``habits`` holds those of all their sources (``habits_of``)."""
-    return {"shares": shares_of(sources_of(corpora), habits)}
+    of channels, which need it. ``habits`` holds those of all their sources (``habits_of``), told
+    with scores of advertising that have not seen them; ``lure`` is the score learned from all."""
+    return {"shares": shares_of(sources_of(corpora), habits), "lure": lure}
 
 
 def with_weights(
@@ -74,14 +80,21 @@ def sources_of(corpora: Sequence[Corpus]) -> list[Source]:
     return [*(("plain", name) for name in accounts), *(("spam", name) for name in campaigns)]
 
 
-def habits_of(corpora: Sequence[Corpus], jobs: int = 1) -> dict[Source, Habits]:
-    """The habits of every genuine account and every campaign of these corpora."""
+def habits_of(
+    corpora: Sequence[Corpus], lures: Sequence[Lure], jobs: int = 1
+) -> list[dict[Source, Habits]]:
+    """The habits of every genuine account and every campaign of these corpora, by each of these
+    scores of advertising."""
     given: dict[Source, list[Row]] = {}
     for corpus in corpora:
         given |= {("plain", name): rows for name, rows in corpus.genuine.items()}
         given |= {("spam", name): rows for name, rows in corpus.campaigns.items()}
-    asked = [(source, given[source]) for source in sources_of(corpora)]
-    return dict(zip((source for source, _ in asked), mapped(_habits, asked, jobs), strict=True))
+    asked = [(source, given[source], lures) for source in sources_of(corpora)]
+    found = list(mapped(_habits, asked, jobs))
+    return [
+        {one[0]: by_lure[at] for one, by_lure in zip(asked, found, strict=True)}
+        for at in range(len(lures))
+    ]
 
 
 def shares_of(
@@ -98,9 +111,9 @@ def shares_of(
     }
 
 
-def _habits(asked: tuple[Source, list[Row]]) -> Habits:
-    """Shares of every closed table's codes in a stretch of one source's posts."""
-    (kind, name), rows = asked
+def _habits(asked: tuple[Source, list[Row], Sequence[Lure]]) -> list[Habits]:
+    """Shares of every closed table's codes in a stretch of one source's posts, by each score."""
+    (kind, name), rows, lures = asked
     random = Random(name)
     if kind == "plain":
         start = random.randrange(max(1, len(rows) - OWNER_POSTS + 1))
@@ -109,6 +122,10 @@ def _habits(asked: tuple[Source, list[Row]]) -> Habits:
         start = random.randrange(max(1, len(rows) - SPAM_POSTS + 1))
         items = paced(random, rows[start : start + SPAM_POSTS], START)
     frame = frame_of(assemble(Random(name), "habits", name, items))
+    return [_counted(with_lure(frame, lure)) for lure in lures]
+
+
+def _counted(frame: pd.DataFrame) -> Habits:
     found = {}
     for table, coding in CLOSED.items():
         counts = np.bincount(coding.code(frame), minlength=coding.size).astype(float)
