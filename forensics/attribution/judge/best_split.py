@@ -22,8 +22,8 @@ Ints = NDArray[np.int64]
 # few rounds over all posts. Chosen, not measured.
 TRIES = 4
 # How far below the likeliest split's odds another may lie and still be the one that is told, if it
-# is the better one. In cross-validation 0.5, 1, 2 and 4 named the last genuine post of spam cases in
-# 76, 78, 78 and 78 of a hundred, the likeliest split itself in 72.
+# is the better one. In cross-validation 0.5, 1, 2 and 4 named the last genuine post of spam cases
+# in 76, 78, 78 and 78 of a hundred, the likeliest split itself in 72.
 SLACK = 2.0
 # Posts by which two onsets differ that compete: as many as a date that is called near may be off.
 NEAR = 3

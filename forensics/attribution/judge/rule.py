@@ -49,7 +49,7 @@ class Score:
 
     def chance(self, measures: Mapping[str, float]) -> float:
         """The same as a probability."""
-        return 1.0 / (1.0 + 10.0 ** -self.log_odds(measures))
+        return 1.0 / (1.0 + math.pow(10.0, -self.log_odds(measures)))
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,9 @@ class Rules:
 
     ``choice`` says which of several likely splits is the best one, ``dating`` how likely a split's
     onset lies within three posts of the true one. ``account`` gives the ratio of a takeover,
-    ``writer`` that of a change of writer. ``unsplit`` is the log10 ratio where no split explained anything. ``controls`` is the
-    number of genuine cases learned from: no claim goes beyond what they could contradict.
+    ``writer`` that of a change of writer. ``unsplit`` is the log10 ratio where no split explained
+    anything. ``controls`` is the number of genuine cases learned from: no claim goes beyond what
+    they could contradict.
     """
 
     outlier: Rule

@@ -28,7 +28,7 @@ from forensics.evaluation.runs.suite import Measured, measured
 from forensics.evaluation.runs.trials import Trial, trial_of
 from forensics.evaluation.train.folds import Fold
 from forensics.evaluation.train.learning import rules_of
-from forensics.evaluation.train.lure import learn_lure
+from forensics.evaluation.train.lure import learn_lure, texts_of
 from forensics.evaluation.train.presume import (
     Habits,
     Sample,
@@ -111,8 +111,9 @@ def lures_of(folds: Sequence[Fold], jobs: int = 1) -> dict[frozenset[int], Store
     what is learned without a fold can be told on posts that the score has not seen either."""
     numbers = range(len(folds))
     left_out = sorted({frozenset((one, two)) for one in numbers for two in numbers}, key=sorted)
+    texts = [[one for corpus in fold.corpora for one in texts_of(corpus)] for fold in folds]
     asked = [
-        [corpus for at in numbers if at not in out for corpus in folds[at].corpora]
+        [one for at in numbers if at not in out for one in texts[at]]
         for out in (frozenset[int](), *left_out)
     ]
     return dict(zip((frozenset[int](), *left_out), mapped(learn_lure, asked, jobs), strict=True))

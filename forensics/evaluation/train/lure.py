@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,41 +24,41 @@ ROUNDS = 200
 LARGEST, LEAST = 127, 1e-6
 
 
-def texts_of(corpus: Corpus) -> Iterator[tuple[str, bool, list[str]]]:
-    """Name, whether it advertises, and some texts, of every account and campaign."""
-    for table, advertises in (
-        (corpus.genuine, False),
-        (corpus.others, False),
-        (corpus.campaigns, True),
-    ):
+class Source(NamedTuple):
+    """Some texts of an account or a campaign, and whether they advertise."""
+
+    advertises: bool
+    texts: list[str]
+
+
+def texts_of(corpus: Corpus) -> Iterator[Source]:
+    """Some texts of every account and campaign; of a hijacked account, of either hand."""
+    tables = ((corpus.genuine, False), (corpus.others, False), (corpus.campaigns, True))
+    for table, advertises in tables:
         for name, rows in sorted(table.items()):
-            yield name, advertises, _some(name, [str(row["text"]) for row in rows])
+            yield Source(advertises, _some(name, [str(row["text"]) for row in rows]))
     for name, known in sorted({**corpus.hijacks, **corpus.ready}.items()):
-        foreign = known.foreign
-        left_out = foreign | known.uncertain
-        yield (
-            name,
-            False,
-            _some(name, [str(row["text"]) for row in known.rows if str(row["id"]) not in left_out]),
-        )
+        left_out = known.foreign | known.uncertain
+        own = [str(row["text"]) for row in known.rows if str(row["id"]) not in left_out]
+        yield Source(False, _some(name, own))
         if name in corpus.hijacks:
-            listed = [str(row["text"]) for row in known.rows if str(row["id"]) in foreign]
-            yield name, True, _some(name, listed)
+            foreign = [str(row["text"]) for row in known.rows if str(row["id"]) in known.foreign]
+            yield Source(True, _some(name, foreign))
 
 
 def _some(name: str, texts: list[str]) -> list[str]:
     return texts if len(texts) <= MOST else Random(name).sample(texts, MOST)
 
 
-def learn_lure(corpora: Sequence[Corpus]) -> dict[str, object]:
-    """The model as stored, learned on all posts of these corpora; an account or a campaign weighs
-    as the square root of its posts, advertising as much as the rest."""
-    listed = [some for corpus in corpora for some in texts_of(corpus) if some[2]]
-    if len({kind for _, kind, _ in listed}) < 2:
+def learn_lure(sources: Sequence[Source]) -> dict[str, object]:
+    """The model as stored, learned on these texts; an account or a campaign weighs as the square
+    root of its posts, advertising as much as the rest. Without both it says nothing."""
+    listed = [one for one in sources if one.texts]
+    if len({one.advertises for one in listed}) < 2:
         return _stored(NO_LURE)
-    texts = [text for _, _, some in listed for text in some]
-    right = np.array([float(kind) for _, kind, some in listed for _ in some])
-    weights = np.array([len(some) ** -0.5 for _, _, some in listed for _ in some])
+    texts = [text for one in listed for text in one.texts]
+    right = np.array([float(one.advertises) for one in listed for _ in one.texts])
+    weights = np.array([len(one.texts) ** -0.5 for one in listed for _ in one.texts])
     for kind in (0.0, 1.0):
         weights[right == kind] *= 0.5 * FIRM / weights[right == kind].sum()
     return _stored(fitted(texts, right, weights))
