@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.errors import UsageError
 from forensics.evaluation.cases.building import HARD_SPLICED, REAL
 from forensics.evaluation.cases.families import POSITIVE
 from forensics.evaluation.runs.trials import Trial, owner_of
+from forensics.evaluation.train.enough import too_few
 from forensics.evaluation.train.fitting import Curves, cross_fit, fit, fit_curves, fold_of
 
 Floats = NDArray[np.float64]
@@ -74,8 +74,10 @@ class Examples:
 
 def examples_of(trials: Sequence[Trial]) -> Examples:
     """Every split of every trial; a case weighs the same however many splits it gave, up to
-    a square root."""
+    a square root. Raises UsageError where there is none."""
     listed = [(at, found) for at, trial in enumerate(trials) for found in trial.candidates]
+    if not listed:
+        raise too_few("nothing was found in any of them")
     names = sorted(listed[0][1].measures)
     return Examples(
         names,
@@ -123,14 +125,13 @@ def signs_of(names: Sequence[str]) -> Floats:
 
 
 def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> dict[str, object]:
-    """A rule as stored, numbers rounded so that platforms agree."""
+    """A rule as stored, numbers rounded so that platforms agree. Raises UsageError where the trials
+    cannot teach it."""
     right = answers(trials, examples, rule)
     taught = right >= 0
-    if len(np.unique(right[taught])) < 2:
-        raise UsageError(
-            f"the cases are too few to learn from: none shows the rule {rule!r} both what is "
-            "another hand's and what is not. Nothing was written. Ask for more cases (--each) or "
-            "use a larger corpus; --folds 0 measures the rule that ships without learning."
+    if len(np.unique(right[taught])) < 2 or len(set(np.array(examples.folds)[taught])) < 2:
+        raise too_few(
+            f"no two people show the rule {rule!r} what is another hand's and what is not"
         )
     signs = signs_of(examples.names)
     line = fit_curves(examples.values[taught], right[taught], examples.weights[taught], signs)
@@ -144,6 +145,8 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> dict[str,
     foreign = np.array(
         [trial.family in wanted_by(rule) and (trial.family == SINGLE) == alone for trial in trials]
     )
+    if not (np.any(best[genuine] > NOTHING) and np.any(best[foreign] > NOTHING)):
+        raise too_few(f"none of the accounts without another hand, or none with, is for {rule!r}")
     slope, offset = calibration(best, genuine, foreign)
     return {
         **_stored(line, examples.names),
