@@ -126,3 +126,16 @@ def test_a_name_is_kept() -> None:
     """Family and name come from the case."""
     known = replace(case("ox"), name="odd")
     assert judged(known, frame("ox"), verdict("takeover")).name == "odd"
+
+
+def test_an_onset_keeps_how_sure_the_verdict_was_of_it() -> None:
+    """Whether there is a true one or not; None where the verdict says nothing."""
+    timeline = frame("oox")
+    mark = replace(landmark(timeline, "onset", 2), sure=0.8)
+    for known in (case("oox"), case("ooo")):
+        onset = judged(known, timeline, verdict("takeover", mark)).stated.onset
+        assert onset is not None
+        assert onset.sure == 0.8
+    plain = judged(case("oox"), timeline, verdict("takeover", landmark(timeline, "onset", 2)))
+    assert plain.stated.onset is not None
+    assert plain.stated.onset.sure is None
