@@ -205,10 +205,28 @@ def dating_of(trials: Sequence[Trial], examples: Examples, margins: Floats) -> d
     positive = np.array([trial.positive for trial in trials])[examples.case]
     asked = positive & (margins >= 0)
     answer = np.where(asked, examples.near.astype(float), -1.0)
-    return _free(examples, answer)
+    stored = _free(examples, answer)
+    right = answer[asked]
+    if not stored["curves"] or len(set(np.array(examples.folds)[asked])) < 2:
+        return stored
+    signs = np.zeros(len(examples.names))
+    held_out = cross_fit(examples.values, answer, examples.weights, examples.folds, signs)[asked]
+    line = fit(held_out[:, None], right, examples.weights[asked], ridge=0.1)
+    slope = float(line.beta[0] / line.scales[0])
+    return _on_line(stored, slope, float(line.intercept - slope * line.means[0]))
 
 
-def _free(examples: Examples, right: Floats) -> dict[str, object]:
+def _on_line(stored: dict[str, Any], slope: float, offset: float) -> dict[str, object]:
+    """A score drawn in to what it was worth on people it had not seen: its log odds times
+    ``slope`` plus ``offset``."""
+    curves = {
+        name: {**one, "slopes": [round(slope * value, 5) for value in one["slopes"]]}
+        for name, one in stored["curves"].items()
+    }
+    return {"intercept": round(slope * stored["intercept"] + offset, 5), "curves": curves}
+
+
+def _free(examples: Examples, right: Floats) -> dict[str, Any]:
     """A score, as stored, whose measures may speak either way; a constant where too few teach it,
     their share smoothed by half a split on either side."""
     taught = right >= 0
