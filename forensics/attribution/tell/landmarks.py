@@ -79,20 +79,23 @@ def landmarks_of(
     candidate: bool,
     bounds: Bounds | None = None,
     sure: float | None = None,
+    competing: Landmark | None = None,
 ) -> tuple[Landmark, ...]:
     """Every landmark the evidence shows, in the order of the report.
 
     ``frame`` has ``p_other`` and ``label``. With ``candidate`` every landmark but the edges of
     the timeline, which are facts, is offered and not stated, and nothing is offered where the
     posts are too few. Without ``bounds`` the intervals are single posts. ``sure`` is the chance
-    that the onset lies within three posts of where it is put.
+    that the onset lies within three posts of where it is put; where a ``competing`` onset is given
+    the interval takes it in.
     """
     if candidate and too_few(frame):
         return tuple(_edges(frame, events))
     other = rows_of(frame, "other")
     marks = _regular(frame, other)
     if len(other):
-        marks += [replace(mark, sure=sure) for mark in _onset(frame, other, bounds)]
+        onsets = [replace(mark, sure=sure) for mark in _onset(frame, other, bounds)]
+        marks += [_reaching(mark, competing) for mark in onsets]
         marks += _last_genuine(frame, other, bounds)
         marks += _return_and_relapse(frame, other)
         dated = _profile_change(frame, events, int(other[0]))
@@ -100,6 +103,14 @@ def landmarks_of(
     if candidate:
         marks = [replace(mark, candidate=True) for mark in marks]
     return (*_edges(frame, events), *marks)
+
+
+def _reaching(mark: Landmark, competing: Landmark | None) -> Landmark:
+    """A landmark whose interval reaches to the competing one."""
+    if competing is None:
+        return mark
+    early, late = min(mark.earliest, competing.at), max(mark.latest, competing.at)
+    return replace(mark, earliest=early, latest=late)
 
 
 def owner_posts(frame: pd.DataFrame) -> int:

@@ -26,6 +26,7 @@ def tell_verdict(
     """The verdict on a timeline; ``holds`` is what the formats read can tell."""
     labelled, best = judgement.labelled, judgement.best
     signals = detect_all(labelled)
+    competing = competing_of(judgement.dated, judgement.competing)
     reasons = reasons_of(judgement, events, profiles, signals)
     return Verdict(
         finding=judgement.finding,
@@ -38,6 +39,7 @@ def tell_verdict(
             candidate=judgement.candidate,
             bounds=bounds_of(labelled, best.split.ratios) if best else None,
             sure=judgement.date_sure,
+            competing=competing,
         ),
         episodes=episodes_of(labelled),
         signals=signals,
@@ -46,5 +48,5 @@ def tell_verdict(
         caveats=caveats_of(labelled, events, notes, rejects, holds, profiles),
         rulebook=judgement.rulebook,
         writer=judgement.writer,
-        competing_onset=competing_of(judgement.dated, judgement.competing),
+        competing_onset=competing,
     )

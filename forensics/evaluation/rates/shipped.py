@@ -21,10 +21,11 @@ from forensics.evaluation.rates.figures import (
 from forensics.evaluation.rates.shares import Share, share
 from forensics.evaluation.runs.outcomes import Outcome
 from forensics.evaluation.runs.suite import MadeOf
+from forensics.model.findings import LIKELY, SURE
 
 DIGITS = 4
 # Chances between which an onset is told as doubtful, likely and sure.
-SURENESS = (0.0, 0.7, 0.9, 1.0)
+SURENESS = (0.0, LIKELY, SURE, 1.0)
 Part = dict[str, Any]
 
 

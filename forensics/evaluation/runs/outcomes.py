@@ -190,17 +190,15 @@ def mark_of(
     """A landmark beside the true row; ``last`` for one that ends a stretch."""
     if landmark is None or landmark.row is None:
         return None
-    # Verdicts do not say yet how sure a date is.
-    sure: float | None = getattr(landmark, "sure", None)
     if true_row is None:
-        return Mark(landmark.row, sure=sure)
+        return Mark(landmark.row, sure=landmark.sure)
     at = frame["created_at"].iloc[true_row]
     return Mark(
         landmark.row,
         rank(scored, landmark.row, last=last) - rank(scored, true_row, last=last),
         (landmark.at - at).total_seconds() / DAY_S,
         bool(landmark.earliest <= at <= landmark.latest),
-        sure,
+        landmark.sure,
     )
 
 

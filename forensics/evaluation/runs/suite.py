@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -19,7 +19,7 @@ from forensics.evaluation.cases.families import FAMILIES, POSITIVE, SWAP
 from forensics.evaluation.cases.generator import is_installed
 from forensics.evaluation.cases.invented import synthetic_corpus
 from forensics.evaluation.runs.baselines import answers
-from forensics.evaluation.runs.outcomes import Outcome, outcome_of, timed
+from forensics.evaluation.runs.outcomes import Outcome, timed
 from forensics.evaluation.runs.parallel import mapped
 from forensics.model.records import Locator, Post
 
@@ -169,7 +169,7 @@ def described(corpus: Corpus, part: Part, *, invented: bool) -> str:
 def measured(case: KnownCase, learned: Learned | None = None) -> Measured:
     """The program's outcome on a case, and every baseline's; ``learned`` in the place of what
     ships."""
-    _warm()
+    _warm(learned)
     try:
         frame, outcome = timed(case, learned=learned)
         return outcome, answers(case, frame)
@@ -178,12 +178,14 @@ def measured(case: KnownCase, learned: Learned | None = None) -> Measured:
         raise
 
 
-@cache
-def _warm() -> None:
-    """Analyse something once in every process, so that no case pays for loading the models.
+_WARM: list[bool] = []
 
-    Kept, so that it is done once.
-    """
+
+def _warm(learned: Learned | None) -> None:
+    """Analyse something once in every process, so that no case pays for loading the models."""
+    if _WARM:
+        return
+    _WARM.append(True)
     posts = [
         Post(
             platform="x",
@@ -195,7 +197,7 @@ def _warm() -> None:
         )
         for day in range(1, 13)
     ]
-    outcome_of(KnownCase("", "", posts, frozenset()))
+    timed(KnownCase("", "", posts, frozenset()), learned=learned)
 
 
 def measure_all(

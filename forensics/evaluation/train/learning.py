@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.errors import UsageError
 from forensics.evaluation.cases.building import HARD_SPLICED, REAL
 from forensics.evaluation.cases.families import POSITIVE, SWAP
 from forensics.evaluation.runs.trials import Trial, owner_of
+from forensics.evaluation.train.enough import too_few
 from forensics.evaluation.train.fitting import Curves, cross_fit, fit, fit_curves, fold_of
 
 Floats = NDArray[np.float64]
@@ -92,8 +92,10 @@ class Examples:
 
 def examples_of(trials: Sequence[Trial]) -> Examples:
     """Every split of every trial; a case weighs the same however many splits it gave, up to
-    a square root."""
+    a square root. Raises UsageError where there is none."""
     listed = [(at, found) for at, trial in enumerate(trials) for found in trial.candidates]
+    if not listed:
+        raise too_few("nothing was found in any of them")
     names = sorted(listed[0][1].measures)
     return Examples(
         names,
@@ -179,11 +181,9 @@ def _learned(examples: Examples, right: Floats, signs: Floats, name: str) -> tup
     """A score from all splits that teach it, and log10 odds of every split by lines that have not
     seen its person, shape (n,)."""
     taught = right >= 0
-    if len(np.unique(right[taught])) < 2:
-        raise UsageError(
-            f"the cases are too few to learn from: none shows the rule {name!r} both what is "
-            "another hand's and what is not. Nothing was written. Ask for more cases (--each) or "
-            "use a larger corpus; --folds 0 measures the rule that ships without learning."
+    if len(np.unique(right[taught])) < 2 or len(set(np.array(examples.folds)[taught])) < 2:
+        raise too_few(
+            f"no two people show the rule {name!r} what is another hand's and what is not"
         )
     line = fit_curves(examples.values[taught], right[taught], examples.weights[taught], signs)
     held_out = cross_fit(examples.values, right, examples.weights, examples.folds, signs)
@@ -196,9 +196,7 @@ def choice_of(trials: Sequence[Trial], examples: Examples) -> dict[str, object]:
     best = _most(worth, examples.case, len(trials))[examples.case]
     right = _most(examples.f1, examples.case, len(trials))[examples.case] >= RIGHT
     answer = np.where(worth >= best - BEST, 1.0, np.where(worth < best - WORSE, 0.0, -1.0))
-    free = np.zeros(len(examples.names))
-    line, _ = _learned(examples, np.where(right, answer, -1.0), free, "choice")
-    return _stored(line, examples.names)
+    return _free(examples, np.where(right, answer, -1.0))
 
 
 def dating_of(trials: Sequence[Trial], examples: Examples, margins: Floats) -> dict[str, object]:
@@ -207,7 +205,19 @@ def dating_of(trials: Sequence[Trial], examples: Examples, margins: Floats) -> d
     positive = np.array([trial.positive for trial in trials])[examples.case]
     asked = positive & (margins >= 0)
     answer = np.where(asked, examples.near.astype(float), -1.0)
-    line, _ = _learned(examples, answer, np.zeros(len(examples.names)), "dating")
+    return _free(examples, answer)
+
+
+def _free(examples: Examples, right: Floats) -> dict[str, object]:
+    """A score, as stored, whose measures may speak either way; a constant where too few teach it,
+    their share smoothed by half a split on either side."""
+    taught = right >= 0
+    if len(np.unique(right[taught])) < 2:
+        hits = float(right[taught].sum())
+        odds = (hits + 0.5) / (float(taught.sum()) - hits + 0.5)
+        return {"intercept": round(float(np.log(odds)), 5), "curves": {}}
+    signs = np.zeros(len(examples.names))
+    line = fit_curves(examples.values[taught], right[taught], examples.weights[taught], signs)
     return _stored(line, examples.names)
 
 

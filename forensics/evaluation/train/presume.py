@@ -22,6 +22,7 @@ from forensics.evaluation.cases.corpus import Corpus, Row
 from forensics.evaluation.cases.positives import paced
 from forensics.evaluation.runs.parallel import mapped
 from forensics.evaluation.runs.trials import frame_of
+from forensics.evaluation.train.enough import too_few
 from forensics.evaluation.train.fitting import positive_weights
 
 Floats = NDArray[np.float64]
@@ -134,6 +135,8 @@ def _counted(frame: pd.DataFrame) -> Habits:
 
 
 def _mean(counted: Sequence[Floats]) -> list[float]:
+    if not counted:
+        raise too_few("in some part of the people there is no genuine account, or no campaign")
     mean = np.mean(counted, axis=0)
     smooth = (mean + SMOOTHING / len(mean)) / (1.0 + SMOOTHING)
     return [round(float(share), 6) for share in smooth]
@@ -173,6 +176,8 @@ def samples_of(case: KnownCase, presumed: Sequence[Priors]) -> list[Sample]:
 
 def weights_of(samples: Sequence[Sample]) -> dict[str, tuple[float, float]]:
     """(weight, cap) of every channel: how the ratios add up best where the split is known."""
+    if not samples:
+        raise too_few("none has posts of two hands")
     learned = positive_weights(
         np.vstack([one.ratios for one in samples]),
         np.concatenate([one.other for one in samples]),

@@ -143,3 +143,16 @@ def test_what_an_archive_holds_beside_posts_is_weighed(monkeypatch: pytest.Monke
     note = Note("generated_at", Locator("E1", "toy", 0))
     timed(replace(case("oo"), events=(event,), notes=(note,)))
     assert seen == [(event,), (note,)]
+
+
+def test_an_onset_keeps_how_sure_the_verdict_was_of_it() -> None:
+    """Whether there is a true one or not; None where the verdict says nothing."""
+    timeline = frame("oox")
+    mark = replace(landmark(timeline, "onset", 2), sure=0.8)
+    for known in (case("oox"), case("ooo")):
+        onset = judged(known, timeline, verdict("takeover", mark)).stated.onset
+        assert onset is not None
+        assert onset.sure == 0.8
+    plain = judged(case("oox"), timeline, verdict("takeover", landmark(timeline, "onset", 2)))
+    assert plain.stated.onset is not None
+    assert plain.stated.onset.sure is None

@@ -238,8 +238,19 @@ def test_a_real_hijack_teaches_as_spam_does() -> None:
         assert taught(rule, real, odd) == [1.0, 0.0]
 
 
-def test_too_few_cases_are_told(trials: list[Trial]) -> None:
-    """With what to do: there is nothing to learn where nobody's second hand is shown."""
-    genuine = [one for one in trials if not one.positive]
+@pytest.mark.parametrize(
+    "few",
+    [
+        [],
+        [trial("untouched")] * 3,
+        [trial("untouched", (0.0, 1.0), owner=f"p{n}") for n in range(9)],
+        [trial("spam_tail", (0.9, 1.0), (0.1, 0.0), owner=f"p{n}") for n in range(9)],
+        [trial(one, (0.5, 1.0), owner=f"p{n}") for n in range(9) for one in ("waves", "burst")],
+        [trial("spam_tail", (0.9, 1.0)), trial("untouched", (0.0, 1.0))],
+    ],
+    ids=["none", "nothing found", "one hand each", "two hands each", "none right", "one person"],
+)
+def test_too_few_cases_are_told(few: list[Trial]) -> None:
+    """With what to do."""
     with pytest.raises(UsageError, match=r"too few to learn.*--each"):
-        rules_of(genuine)
+        rule_of(few, examples_of(few), "takeover")

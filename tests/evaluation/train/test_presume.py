@@ -9,6 +9,7 @@ import pytest
 
 from forensics.attribution.observe.discretisation import CLOSED
 from forensics.attribution.observe.priors import Priors
+from forensics.errors import UsageError
 from forensics.evaluation.cases.building import KnownCase, make_case
 from forensics.evaluation.cases.corpus import Corpus
 from forensics.evaluation.cases.families import FAMILIES
@@ -131,3 +132,12 @@ def test_a_channel_that_tells_the_hands_apart_outweighs_one_that_misleads(shares
     free = [name for name in CHANNELS if name not in LEAST]
     right = sum(weighed(told, priors)[name][0] for name in free)
     assert right > 1.5 * sum(weighed(lots, priors)[name][0] for name in free)
+
+
+def test_nothing_to_learn_from_is_told(shares: Shares) -> None:
+    """No campaign at all, or no case of two hands: with what to do."""
+    bare = replace(tiny(), campaigns={})
+    with pytest.raises(UsageError, match="no campaign"):
+        shares_of(bare)
+    with pytest.raises(UsageError, match="posts of two hands"):
+        weighed(cases(written(), "untouched"), presumed(shares))
