@@ -14,7 +14,7 @@ from random import Random
 
 from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases.corpus import Corpus, Hijack, Row
-from forensics.model.records import Locator, Post, PostKind
+from forensics.model.records import AccountEvent, Locator, Note, Post, PostKind
 from forensics.platforms.x import EPOCH_MS
 
 UNIX = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,13 +56,16 @@ class CasePost:
 
 @dataclass(frozen=True)
 class KnownCase:
-    """A family, a name, the posts in time order, and the truth about each."""
+    """A family, a name, the posts in time order, and the truth about each; in few families what
+    an archive holds beside them as well."""
 
     family: str
     name: str
     posts: list[Post]
     other_ids: frozenset[str]
     uncertain_ids: frozenset[str] = frozenset()
+    events: tuple[AccountEvent, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def positive(self) -> bool:
@@ -71,6 +74,7 @@ class KnownCase:
 
 
 Maker = Callable[[Random, list[CasePost], Corpus], list[CasePost]]
+Beside = Callable[[Random, KnownCase], KnownCase]
 
 
 @dataclass(frozen=True)
@@ -78,13 +82,15 @@ class Family:
     """How cases of a family are made: ``maker`` of a stretch of a fitting account.
 
     ``fits`` tells which accounts can serve; ``shortest`` is the fewest posts of a stretch,
-    or of the account where the maker wants it ``whole``.
+    or of the account where the maker wants it ``whole``. ``beside`` adds what an archive holds
+    beside posts.
     """
 
     maker: Maker
     fits: Callable[[Sequence[Row]], bool] = lambda rows: True
     shortest: int = BASELINE[0]
     whole: bool = False
+    beside: Beside | None = None
 
 
 def build(
@@ -145,7 +151,8 @@ def make_case(
     items = dated(rows) if made.whole else stretch(random, rows, made.shortest)
     items = with_clients(random, items)
     items = made.maker(random, items, corpus)
-    return assemble(random, family, f"{family}-{number}-{name}", items)
+    case = assemble(random, family, f"{family}-{number}-{name}", items)
+    return made.beside(random, case) if made.beside else case
 
 
 def _account(random: Random, corpus: Corpus, family: Family) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forensics.evaluation.cases import habits, hired, services, thin
 from forensics.evaluation.cases import negatives as genuine
 from forensics.evaluation.cases import positives as foreign
+from forensics.evaluation.cases.archived import archived
 from forensics.evaluation.cases.building import Family
 
 POSITIVE: dict[str, Family] = {
@@ -21,6 +22,7 @@ POSITIVE: dict[str, Family] = {
     "returned_otherwise": Family(thin.returned_otherwise, shortest=60, whole=True),
     "swap_same": Family(foreign.swap_same, shortest=10),
     "swap_other": Family(foreign.swap_other, shortest=10),
+    "spam_tail_events": Family(foreign.spam_tail, beside=archived),
 }
 NEGATIVE: dict[str, Family] = {
     "untouched": Family(genuine.untouched),
@@ -41,8 +43,13 @@ NEGATIVE: dict[str, Family] = {
     "long_silence": Family(habits.long_silence, habits.is_long, 16, whole=True),
     "share_buttons": Family(services.share_buttons, shortest=8),
     "cross_posts": Family(services.cross_posts, shortest=8),
+    "untouched_events": Family(genuine.untouched, beside=archived),
+    "silences_events": Family(genuine.silences, shortest=8, beside=archived),
 }
 FAMILIES: dict[str, Family] = {**POSITIVE, **NEGATIVE}
+# Their posts are made as in other families; what is measured on them is what an account's events
+# add. Rules are not learned from them and no group counts them: published rates are without events.
+WITH_EVENTS = tuple(name for name, family in FAMILIES.items() if family.beside)
 # Another author of the usual kind takes over.
 SWAP = ("swap_same", "swap_other")
 # What the spam families have in common: another hand that advertises; in a quarter of the cases

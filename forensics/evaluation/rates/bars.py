@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forensics.evaluation.cases.building import HARD_NEGATIVE
+from forensics.evaluation.cases.families import WITH_EVENTS
 from forensics.evaluation.rates.figures import Cost, Figures, figures
 
 SECONDS = "seconds_per_1000"
@@ -104,4 +105,5 @@ def _negative(rows: Sequence[Figures]) -> Iterator[Figures]:
 
 
 def _cases(rows: Sequence[Figures]) -> Iterator[int]:
-    return (row.cases for row in rows if row.name in ("positive", "negative"))
+    every = ("positive", "negative", *WITH_EVENTS)
+    return (row.cases for row in rows if row.name in every)

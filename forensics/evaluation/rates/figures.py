@@ -16,7 +16,7 @@ from typing import get_args
 import numpy as np
 
 from forensics.error_rates.cited import Kind, Size
-from forensics.evaluation.cases.families import SPAM, SWAP
+from forensics.evaluation.cases.families import SPAM, SWAP, WITH_EVENTS
 from forensics.evaluation.rates.date_rates import DateRates, date_rates
 from forensics.evaluation.rates.post_rates import PostRates, cllr_of, post_rates
 from forensics.evaluation.rates.shares import Share, share
@@ -86,14 +86,19 @@ class Cost:
 GROUPS: Mapping[str, Callable[[Outcome], bool]] = {
     "spam": lambda one: is_spam(one),
     "swap": lambda one: one.positive and one.family in SWAP,
-    "positive": lambda one: one.positive,
-    "negative": lambda one: not one.positive,
+    "positive": lambda one: one.positive and without_events(one),
+    "negative": lambda one: not one.positive and without_events(one),
 }
 
 
 def is_spam(outcome: Outcome) -> bool:
     """True for a case of the spam families."""
     return outcome.positive and outcome.family in SPAM
+
+
+def without_events(outcome: Outcome) -> bool:
+    """True for a case judged by its posts alone, as those of all published rates are."""
+    return outcome.family not in WITH_EVENTS
 
 
 def chosen(outcomes: Sequence[Outcome], group: str) -> list[Outcome]:
@@ -163,12 +168,13 @@ def languages_of(outcomes: Sequence[Outcome]) -> dict[str, int]:
 def accounts(outcomes: Sequence[Outcome]) -> Accounts:
     """Figures over accounts, positive families against negative ones."""
     positive, negative = chosen(outcomes, "positive"), chosen(outcomes, "negative")
-    truth = np.array([one.positive for one in outcomes], dtype=bool)
-    ratios = np.array([one.log10_lr for one in outcomes], dtype=float)
+    counted = [*positive, *negative]
+    truth = np.array([one.positive for one in counted], dtype=bool)
+    ratios = np.array([one.log10_lr for one in counted], dtype=float)
     return Accounts(
         precision=precision(positive, negative),
         precision_spam=precision(chosen(outcomes, "spam"), negative),
-        undetermined=share((one.finding == "undetermined", one.person) for one in outcomes),
+        undetermined=share((one.finding == "undetermined", one.person) for one in counted),
         cllr=cllr_of(ratios, truth),
     )
 

@@ -133,7 +133,7 @@ def timed(
 ) -> tuple[pd.DataFrame, Outcome]:
     """The labelled timeline of a case, and its outcome; ``learned`` in the place of what ships."""
     start = clock()
-    frame, verdict = attribute(frame_of(case), learned=learned)
+    frame, verdict = attribute(frame_of(case), case.events, case.notes, learned=learned)
     return frame, judged(case, frame, verdict, clock() - start)
 
 

@@ -160,7 +160,7 @@ def _sampled(
         ]
         for part in fold.parts:
             few = max(1, part.each // FOR_WEIGHTS)
-            for case in part.cases(few, shift=APART_WEIGHTS):
+            for case in part.teaching(few, shift=APART_WEIGHTS):
                 asked.append((case, presumed))
                 seers.append(seeing)
     found: list[list[Sample]] = [[] for _ in plain]
@@ -182,13 +182,13 @@ def _searched(
     learned without its fold."""
     found: list[list[Trial]] = [[] for _ in folds]
     numbers = [
-        at for at, fold in enumerate(folds) for part in fold.parts for _ in range(part.count)
+        at for at, fold in enumerate(folds) for part in fold.parts for _ in range(part.taught)
     ]
     asked = (
         (case, presumed[at])
         for at, fold in enumerate(folds)
         for part in fold.parts
-        for case in part.cases()
+        for case in part.teaching()
     )
     for at, trial in zip(numbers, mapped(_tried, asked, jobs), strict=True):
         found[at].append(trial)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from forensics.evaluation.cases.building import Family, KnownCase, build, listed
 from forensics.evaluation.cases.corpus import Corpus
-from forensics.evaluation.cases.families import FAMILIES, POSITIVE, SWAP
+from forensics.evaluation.cases.families import FAMILIES, POSITIVE, SWAP, WITH_EVENTS
 
 # Of every four cases of real people one of invented people is learned from beside them.
 SYNTHETIC_SHARE = 4
@@ -37,13 +37,27 @@ class Part:
         }
 
     @property
+    def lessons(self) -> dict[str, Family]:
+        """The families that are learned from: those judged by their posts alone."""
+        return {name: one for name, one in self.makers.items() if name not in WITH_EVENTS}
+
+    @property
     def count(self) -> int:
         """How many cases there are."""
         return len(listed(self.corpus, self.makers, self.each))
 
-    def cases(self, each: int | None = None, shift: int = 0) -> Iterator[KnownCase]:
-        """All its cases; other ones with ``shift``, fewer where ``each`` says so."""
-        return build(self.corpus, self.makers, each or self.each, self.seed + shift)
+    @property
+    def taught(self) -> int:
+        """How many of them are learned from."""
+        return len(listed(self.corpus, self.lessons, self.each))
+
+    def cases(self) -> Iterator[KnownCase]:
+        """All its cases."""
+        return build(self.corpus, self.makers, self.each, self.seed)
+
+    def teaching(self, each: int | None = None, shift: int = 0) -> Iterator[KnownCase]:
+        """Those learned from; other ones with ``shift``, fewer where ``each`` says so."""
+        return build(self.corpus, self.lessons, each or self.each, self.seed + shift)
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ class _Counter:
     """Tells how many cases are done, of those to be searched and those to be judged."""
 
     def __init__(self, ready: Prepared, rates: bool, on_done: OnDone | None) -> None:
-        searched = sum(part.count for fold in ready.folds for part in fold.parts)
+        searched = sum(part.taught for fold in ready.folds for part in fold.parts)
         judged = sum(fold.real.count for fold in ready.folds) if rates else 0
         self._total, self._done, self._on_done = searched + judged, 0, on_done
 

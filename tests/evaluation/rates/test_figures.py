@@ -33,6 +33,19 @@ def test_families_come_first_and_then_their_groups() -> None:
     assert [row.name for row in table([GENUINE])] == ["untouched", "negative"]
 
 
+def test_cases_with_events_are_in_no_group() -> None:
+    """Published rates are of posts alone; the families have their own rows."""
+    plain = [outcome("ox", "ox"), outcome("oo", "oo", family="untouched")]
+    more = [
+        outcome("ox", "oo", family="spam_tail_events"),
+        outcome("oo", "ox", family="untouched_events"),
+    ]
+    groups = {row.name: row for row in table([*plain, *more])}
+    assert groups["untouched_events"].flagged.value == 1
+    assert groups["positive"].cases == groups["negative"].cases == 1
+    assert accounts([*plain, *more]) == accounts(plain)
+
+
 def test_findings_are_told_apart() -> None:
     """Takeover and change of hand are flags, undetermined is none."""
     rows = {row.name: row for row in table(SUITE)}

@@ -9,8 +9,9 @@ import pytest
 
 from forensics.decoding.dates.dates import parse_date
 from forensics.evaluation.cases.building import KnownCase
-from forensics.evaluation.runs.outcomes import Dates, judged, outcome_of
-from forensics.model.records import Locator, Post
+from forensics.evaluation.runs import outcomes
+from forensics.evaluation.runs.outcomes import Dates, judged, outcome_of, timed
+from forensics.model.records import AccountEvent, Locator, Note, Post
 from forensics.synthetic import owner_posts, spam_posts
 from tests.evaluation.toys import START, case, frame, landmark, verdict
 
@@ -126,6 +127,22 @@ def test_a_name_is_kept() -> None:
     """Family and name come from the case."""
     known = replace(case("ox"), name="odd")
     assert judged(known, frame("ox"), verdict("takeover")).name == "odd"
+
+
+def test_what_an_archive_holds_beside_posts_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The events and notes of a case reach the analysis."""
+    seen: list[object] = []
+    found = verdict("no_takeover")
+
+    def attribute(known: object, *given: object, **_: object) -> object:
+        seen.extend(given)
+        return frame("oo"), found
+
+    monkeypatch.setattr(outcomes, "attribute", attribute)
+    event = AccountEvent("app_authorised", START, Locator("E1", "toy", 0))
+    note = Note("generated_at", Locator("E1", "toy", 0))
+    timed(replace(case("oo"), events=(event,), notes=(note,)))
+    assert seen == [(event,), (note,)]
 
 
 def test_an_onset_keeps_how_sure_the_verdict_was_of_it() -> None:

@@ -77,7 +77,7 @@ def test_rules_for_a_fold_are_learned_from_the_others(searched: dict[str, Any]) 
     """From every trial but its own; the rules that ship from all."""
     folds = dealt_folds()
     studied = study(folds)
-    own = [{case.name for case in fold.real.cases()} for fold in folds]
+    own = [{case.name for case in fold.real.teaching()} for fold in folds]
     every = set().union(*own)
     assert searched["taught"] == [every - names for names in own] + [every]
     assert [one["rules"]["number"] for one in studied.without] == [1, 2, 3]
@@ -89,7 +89,7 @@ def test_a_case_is_searched_by_what_was_learned_without_it(searched: dict[str, A
     folds = dealt_folds()
     studied = study(folds)
     for fold, learned in zip(folds, studied.without, strict=True):
-        for case in fold.real.cases():
+        for case in fold.real.teaching():
             weights = searched["priors"][case.name].weights
             assert {name: tuple(one) for name, one in weights.items()} == learned["weights"]
 

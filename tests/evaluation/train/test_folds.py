@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from forensics.evaluation.cases.corpus import Corpus, person
-from forensics.evaluation.cases.families import POSITIVE, SWAP
+from forensics.evaluation.cases.families import POSITIVE, SWAP, WITH_EVENTS
 from forensics.evaluation.train.folds import Fold, dealt, without
 from tests.evaluation.corpora import tiny, written
 
@@ -46,6 +46,16 @@ def test_folds_have_together_as_many_cases_as_asked(folds: list[Fold]) -> None:
         made = [case.family for case in fold.real.cases()]
         assert made.count("untouched") == fold.real.each
         assert len(made) == fold.real.count
+
+
+def test_families_with_events_are_measured_and_not_learned_from(folds: list[Fold]) -> None:
+    """Their posts are like other families', and would teach the rules twice."""
+    for part in (part for fold in folds for part in fold.parts if fold.real.corpus.genuine):
+        made, taught = list(part.cases()), list(part.teaching())
+        assert {case.family for case in made} - {case.family for case in taught} <= {*WITH_EVENTS}
+        assert not {case.family for case in taught} & {*WITH_EVENTS}
+        assert len(taught) == part.taught
+    assert {*WITH_EVENTS} <= {case.family for case in folds[0].real.cases()}
 
 
 def test_cases_of_a_fold_are_of_its_people(folds: list[Fold]) -> None:
