@@ -279,5 +279,5 @@ def test_few_posts_with_spam_offer_neither_onset_nor_window(posts: int, spam: in
         "posts": posts,
         "all": True,
         "fewest": 8,
-        "fewest_owner": 4,
+        "fewest_owner": 3,
     }

@@ -93,7 +93,7 @@ def judge_splits(
     """The finding of a timeline, from its splits and from its account's events."""
     learned = learned or shipped()
     weighed = weigh_splits(seen, found, learned.rules)
-    if weighed.best is None:
+    if weighed.best is None or len(seen.whole) < FEWEST_POSTS:
         judgement = _one_hand(seen.whole, learned)
     elif isinstance(weighed.best, Unsettled):
         judgement = _left_open(seen.whole, weighed.best, learned)

@@ -316,19 +316,33 @@ def line_of(
     return {"slope": round(slope, 4), "offset": round(offset, 4)}
 
 
+def _unsplit(
+    trials: Sequence[Trial], examples: Examples, margins: Floats, account: dict[str, float]
+) -> float:
+    """The ratio where no split explains anything; where too few such accounts were seen to tell,
+    that of the median genuine one, whose likeliest split at least explains something."""
+    counted = unsplit_ratio(trials)
+    if counted < 0:
+        return counted
+    best = likeliest(margins, examples.case, len(trials))
+    genuine = [value for value, trial in zip(best, trials, strict=True) if not trial.positive]
+    return account["slope"] * float(np.median(genuine)) + account["offset"]
+
+
 def rules_of(trials: Sequence[Trial]) -> dict[str, Any]:
     """The rules learned from these trials, as stored, with how many cases taught them."""
     examples = examples_of(trials)
     scored = {name: rule_of(trials, examples, name) for name in FLAGGED}
     margins = np.max([one.margins for one in scored.values()], axis=0)
     writers = scored["second_hand"].margins
+    account = line_of(trials, examples, margins, ADVERTISING)
     return {
         "rules": {name: one.stored for name, one in scored.items()},
         "choice": choice_of(trials, examples),
         "dating": dating_of(trials, examples, margins),
-        "account": line_of(trials, examples, margins, ADVERTISING),
+        "account": account,
         "writer": line_of(trials, examples, writers, (*WRITERS, THIN)),
-        "unsplit_log10_lr": round(unsplit_ratio(trials), 5),
+        "unsplit_log10_lr": round(_unsplit(trials, examples, margins, account), 5),
         "provenance": {
             "cases": len(trials),
             "controls": sum(not trial.positive for trial in trials),

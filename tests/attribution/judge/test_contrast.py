@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.judge.contrast import contrast
-from forensics.attribution.judge.rule import RULES, shipped_rules
+from forensics.attribution.judge.learned import shipped
+from forensics.attribution.judge.rule import RULES
 from forensics.attribution.observe.posts import observe_posts
 from forensics.attribution.search.search import Search, search_splits
 from forensics.attribution.search.split import Split
@@ -25,7 +26,7 @@ DAY = timedelta(days=1)
 
 def measured(frame: pd.DataFrame, other: np.ndarray, **more: Any) -> Measured:
     """Measures of the split that gives these posts to the other hand."""
-    return contrast(frame, search_splits(observe_posts(frame)), split_of(other, **more))
+    return contrast(search_splits(observe_posts(frame)), split_of(other, **more))
 
 
 def split_of(other: np.ndarray, evidence: float = 1.0) -> Split:
@@ -43,9 +44,9 @@ def planted(rows: list[Row], clients: bool = True) -> tuple[pd.DataFrame, Search
 def tail() -> tuple[Measured, Measured]:
     """Measures of a spam tail, and of as many of the owner's last posts of a clean account."""
     owner = owner_rows(80)
-    frame, found, other = planted(owner + spam_rows(30, after(owner, 120)))
+    _, found, other = planted(owner + spam_rows(30, after(owner, 120)))
     clean, _ = known_timeline(owner_rows(110))
-    return contrast(frame, found, split_of(other)), measured(clean, other)
+    return contrast(found, split_of(other)), measured(clean, other)
 
 
 SAME = [{"text": "Voici toujours la même annonce"}] * 12
@@ -92,7 +93,7 @@ def test_rules_ask_for_measures_that_there_are() -> None:
     """Neither the shipped rules nor the signs they are learned with name anything else."""
     known = set(measured(featured(series(SAME)), MARKS["late half"](12)))
     for name in RULES:
-        assert set(getattr(shipped_rules(), name).curves) <= known
+        assert set(getattr(shipped().rules, name).curves) <= known
     assert known >= FOR | AGAINST
     assert not FOR & AGAINST
 
@@ -148,8 +149,8 @@ def test_more_of_the_same_is_a_greater_amount() -> None:
     owner = owner_rows(60)
     amounts = []
     for size in (2, 10):
-        frame, found, other = planted(owner + spam_rows(size, after(owner, 30)))
-        amounts.append(contrast(frame, found, split_of(other))["amount_links"])
+        _, found, other = planted(owner + spam_rows(size, after(owner, 30)))
+        amounts.append(contrast(found, split_of(other))["amount_links"])
     assert 0 < amounts[0] < amounts[1]
 
 
@@ -210,11 +211,36 @@ def test_the_strangest_post_alone_stands_out() -> None:
     """A lone advertisement looks stranger than the strangest of the owner's posts."""
     owner = owner_rows(80)
     spam = spam_rows(1, after(owner[:50], 0.01), campaign="ru")
-    frame, found, other = planted(owner + spam)
-    lone = contrast(frame, found, split_of(other))
+    _, found, other = planted(owner + spam)
+    lone = contrast(found, split_of(other))
     assert lone["strange_most"] > 0
     assert lone["log_other"] == 0.0
-    ordinary = contrast(frame, found, split_of(np.arange(81) == 20))
+    ordinary = contrast(found, split_of(np.arange(81) == 20))
     assert ordinary["strange_most"] < 0
     assert ordinary["strange"] < lone["strange"]
     assert ordinary["typical"] < lone["typical"]
+
+
+def test_posts_beside_the_owners_own_keep_him_company() -> None:
+    """A share button's posts stand within minutes of his, another hand's at any time."""
+    own = [{"text": f"Bonsoir à tous, {n}", "created_at": START + n * DAY} for n in range(20)]
+    beside = [
+        {**row, "text": f"Score {n} !", "created_at": row["created_at"] + timedelta(minutes=5)}
+        for n, row in enumerate(own)
+    ]
+    apart = [{**row, "created_at": row["created_at"] + timedelta(hours=9)} for row in beside]
+    for added, near in ((beside, True), (apart, False)):
+        frame = featured(series([*own, *added]))
+        other = frame["text"].str.startswith("Score").to_numpy()
+        assert (measured(frame, other)["company"] > 0.9) is near
+
+
+def test_a_second_language_of_the_owner_is_known() -> None:
+    """What another hand writes in it is less strange than a language never used before."""
+    french = [{"text": "Je vous retrouve demain au marché de la place avec toute l'équipe"}] * 12
+    english = [{"text": "We will meet tomorrow at the market with the whole campaign team"}] * 6
+    both = featured(series([*english[:4], *french, *english]))
+    one = featured(series([*french, *english]))
+    late_both, late_one = np.arange(len(both)) >= 16, np.arange(len(one)) >= 12
+    assert measured(both, late_both)["second_tongue"] > 0.4
+    assert measured(one, late_one)["second_tongue"] == 0.0

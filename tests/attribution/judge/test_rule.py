@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from forensics.attribution.judge.rule import RULES, Curve, Rule, rules_from, shipped_rules
+from forensics.attribution.judge.learned import shipped
+from forensics.attribution.judge.rule import RULES, Curve, Line, Rule, rules_from
 from forensics.evaluation.train.learning import signs_of
 
 PLAIN: dict[str, Any] = {
@@ -20,12 +21,13 @@ PLAIN: dict[str, Any] = {
         "b": {"knots": [], "slopes": [-1.5]},
     },
     "flagged": 0.5,
-    "doubtful": -0.5,
-    "slope": 2.0,
-    "offset": -0.25,
 }
 STORED: dict[str, Any] = {
     "rules": {name: {**PLAIN, "intercept": float(at)} for at, name in enumerate(RULES)},
+    "choice": {"intercept": 0.25, "curves": {}},
+    "dating": {"intercept": math.log(3.0), "curves": {}},
+    "account": {"slope": 2.0, "offset": 0.5},
+    "writer": {"slope": 1.0, "offset": 0.0},
     "unsplit_log10_lr": -0.75,
     "provenance": {"controls": 40},
 }
@@ -75,10 +77,17 @@ def test_a_measure_that_is_asked_for_must_be_there() -> None:
         plain().log_odds({"a": 4.0})
 
 
-def test_odds_become_a_ratio_by_the_stored_line() -> None:
-    """Slope and offset calibrate the odds."""
-    assert plain().ratio(1.5) == pytest.approx(2.75)
-    assert plain(slope=1.0, offset=0.0).ratio(1.5) == 1.5
+def test_margins_become_a_ratio_by_the_stored_line() -> None:
+    """Slope and offset calibrate them; the even margin favours neither side."""
+    rules = rules_from(STORED)
+    assert rules.account.ratio(1.5) == pytest.approx(3.5)
+    assert rules.account.ratio(rules.account.even) == pytest.approx(0.0)
+    assert rules.writer == Line(1.0, 0.0)
+
+
+def test_log_odds_become_a_chance() -> None:
+    """Three to one are three quarters."""
+    assert rules_from(STORED).dating.chance({}) == pytest.approx(0.75)
 
 
 def test_stored_rules_are_read_by_name() -> None:
@@ -99,10 +108,8 @@ def test_a_single_post_is_asked_for_advertising_alone() -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_shipped_rules_can_be_met_and_missed(name: str) -> None:
-    """Thresholds stand in order, curves are whole, and higher odds are a higher ratio."""
-    rule: Rule = getattr(shipped_rules(), name)
-    assert rule.doubtful <= rule.flagged
-    assert rule.slope > 0
+    """Curves are whole."""
+    rule: Rule = getattr(shipped().rules, name)
     assert np.isfinite(rule.intercept)
     assert rule.curves
     for curve in rule.curves.values():
@@ -114,13 +121,21 @@ def test_shipped_rules_can_be_met_and_missed(name: str) -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_shipped_curves_go_the_way_they_may(name: str) -> None:
     """No measure of another hand speaks for the owner because of the accounts learned from."""
-    curves: Mapping[str, Curve] = getattr(shipped_rules(), name).curves
+    curves: Mapping[str, Curve] = getattr(shipped().rules, name).curves
     for sign, curve in zip(signs_of(list(curves)), curves.values(), strict=True):
         assert all(slope * sign >= 0 for slope in curve.slopes)
 
 
 def test_no_claim_goes_beyond_the_genuine_cases_learned_from() -> None:
     """The number of controls is positive, and finding no split speaks for one hand."""
-    rules = shipped_rules()
+    rules = shipped().rules
     assert rules.controls > 1
     assert rules.unsplit < 0
+
+
+def test_shipped_lines_rise_and_doubt_comes_before_a_finding() -> None:
+    """Higher odds are a higher ratio, and a flagged account's evidence speaks for two hands."""
+    rules = shipped().rules
+    for line in (rules.account, rules.writer):
+        assert line.slope > 0
+        assert line.ratio(0.0) > 0

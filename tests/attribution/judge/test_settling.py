@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,13 +11,15 @@ import pytest
 from forensics.attribution import attribute
 from forensics.attribution.judge import best_split
 from forensics.attribution.judge.contrast import contrast
-from forensics.attribution.judge.rule import shipped_rules
+from forensics.attribution.judge.learned import shipped
 from forensics.attribution.observe import thinning
 from forensics.attribution.observe.posts import Observed, observe_all, observe_posts
 from forensics.attribution.observe.priors import shipped_priors
-from forensics.attribution.search.search import ground, refine, search_splits
+from forensics.attribution.search.search import Search, ground, refine, search_splits
 from forensics.attribution.search.split import Split, agrees
 from tests.attribution.known import after, known_timeline, owner_rows, spam_rows
+
+MEASURES = dict.fromkeys(shipped().rules.choice.curves, 0.0)
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_an_unlikely_split_that_does_not_hold_leaves_one_hand(
 def judged(frame: pd.DataFrame) -> best_split.Judged:
     """The split on which the verdict rests."""
     seen = observe_posts(frame)
-    best = best_split.best_split(seen, search_splits(seen), shipped_rules())
+    best = best_split.weigh_splits(seen, search_splits(seen), shipped().rules).best
     assert isinstance(best, best_split.Judged)
     return best
 
@@ -76,9 +77,7 @@ def test_the_split_reported_is_the_one_judged() -> None:
     frame = planted()
     best = judged(frame)
     assert len(best.split.share) == len(frame)
-    assert best.measures == contrast(
-        frame, ground(observe_all(frame, shipped_priors())), best.split
-    )
+    assert best.measures == contrast(ground(observe_all(frame, shipped_priors())), best.split)
     assert best.odds <= best.rule.log_odds(best.measures)
 
 
@@ -87,10 +86,10 @@ def test_what_all_posts_speak_against_is_no_finding(monkeypatch: pytest.MonkeyPa
     """A split that convinces in the part alone is not stated: the odds are the lower ones."""
     frame, plain = planted(), contrast
 
-    def doubting(part: pd.DataFrame, *rest: Any) -> dict[str, float]:
-        measures = plain(part, *rest)
+    def doubting(found: Search, split: Split) -> dict[str, float]:
+        measures = plain(found, split)
         quiet = {name: value - 6.0 for name, value in measures.items()}
-        return quiet if len(part) == len(frame) else measures
+        return quiet if found.channels.posts == len(frame) else measures
 
     monkeypatch.setattr(best_split, "contrast", doubting)
     assert attribute(frame)[1].finding not in ("takeover", "change_of_hand")
@@ -98,17 +97,19 @@ def test_what_all_posts_speak_against_is_no_finding(monkeypatch: pytest.MonkeyPa
 
 def test_every_likely_split_is_judged_on_all_posts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not the first alone that still holds: the likeliest of those that do."""
-    frame, rules, plain = planted(), shipped_rules(), best_split.contrast
+    frame, rules, plain = planted(), shipped().rules, best_split.contrast
     rows, seen = np.arange(0, len(frame), 2), []
 
-    def counted(part: pd.DataFrame, *rest: Any) -> dict[str, float]:
-        seen.append(len(part))
-        return plain(part, *rest)
+    def counted(found: Search, split: Split) -> dict[str, float]:
+        seen.append(found.channels.posts)
+        return plain(found, split)
 
     monkeypatch.setattr(best_split, "contrast", counted)
     monkeypatch.setattr(best_split, "agrees", lambda *_: True)
     likely = [
-        best_split.Judged(Split("planted", share[rows], 9.0, {}), {}, rules.takeover, 9.0, True)
+        best_split.Judged(
+            Split("planted", share[rows], 9.0, {}), MEASURES, rules.takeover, 9.0, True
+        )
         for share in (np.arange(len(frame)) / len(frame), np.r_[np.zeros(300), np.ones(60)])
     ]
     part = frame.iloc[rows]

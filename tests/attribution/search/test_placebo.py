@@ -20,6 +20,7 @@ DRIFT = Placebo(
     np.array([0, 10, 20, 0, 40]),
     np.array([10, 10, 10, 40, 40]),
     np.array([0.1, 0.9, 0.3, 0.5, 0.7]),
+    {"style": np.array([1.1, 1.9, 1.3, 1.5, 1.7])},
 )
 
 
@@ -49,7 +50,7 @@ def test_the_comparison_is_with_stretches_of_about_that_length() -> None:
     scattered[75:] = True
     usual = [DRIFT.beside(marked(80 - n, 80))[0] for n in (5, 8)]
     assert usual == pytest.approx([0.3, 0.3])
-    wide = Placebo(np.array([0, 40]), np.array([10, 40]), np.array([0.0, 1.0]))
+    wide = Placebo(np.array([0, 40]), np.array([10, 40]), np.array([0.0, 1.0]), {})
     assert wide.beside(marked(20, 40))[0] == pytest.approx(0.5)
     assert wide.beside(marked(80, 80))[0] == pytest.approx(0.0)
 
@@ -94,3 +95,8 @@ def test_a_planted_stretch_shows_more_than_any_of_the_owners() -> None:
     elsewhere = np.zeros(len(frame), dtype=bool)
     elsewhere[:30] = True
     assert drift.beside(elsewhere)[1] > drift.beside(planted)[1]
+
+
+def test_a_channel_is_compared_with_its_own() -> None:
+    """The same stretches, by what one channel shows there."""
+    assert DRIFT.beside(marked(70, 80), "style") == pytest.approx((1.3, 1.9))

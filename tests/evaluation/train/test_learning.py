@@ -15,12 +15,12 @@ from forensics.evaluation.runs.trials import Candidate, Trial
 from forensics.evaluation.train.fitting import Curves
 from forensics.evaluation.train.learning import (
     ADVERTISING,
-    DOUBTFUL,
     FLAGGED,
     NOTHING,
     _stored,
     answers,
     calibration,
+    dating_of,
     examples_of,
     likeliest,
     rule_of,
@@ -62,6 +62,7 @@ def many(cases: int = 300) -> list[Trial]:
         trials.append(trial("untouched", (0.0, own), owner=f"q{number}"))
         trials.append(trial("untouched", (0.0, own), owner=f"r{number}", lone=True))
         trials.append(trial("single", (1.0, right), owner=f"s{number}", lone=True))
+        trials.append(trial("swap_same", (0.95, right), (0.1, wrong), owner=f"t{number}"))
     return trials
 
 
@@ -120,11 +121,12 @@ def test_part_of_the_spam_and_nothing_else_is_no_wrong_answer() -> None:
 
 
 def test_a_hand_that_does_not_advertise_is_not_for_the_takeover_rule() -> None:
-    """Author swaps teach only the rule that asks for any other hand."""
+    """Author swaps teach only the rule that asks for another writer."""
     case = trial("swap_same", (0.9, 1.0), (0.1, 1.0))
     assert taught("takeover", case) == [-1.0, -1.0]
     assert taught("second_hand", case) == [1.0, 0.0]
-    assert set(wanted_by("takeover")) == set(ADVERTISING) < set(wanted_by("second_hand"))
+    assert set(wanted_by("takeover")) == set(ADVERTISING)
+    assert set(wanted_by("takeover")) & set(wanted_by("second_hand")) == {"thin_owner"}
 
 
 def test_single_posts_are_asked_of_one_rule_alone() -> None:
@@ -175,23 +177,19 @@ def test_finding_no_split_speaks_for_one_hand() -> None:
 @pytest.mark.parametrize("rule", ["takeover", "outlier"])
 def test_a_telling_measure_is_kept_and_a_constant_dropped(trials: list[Trial], rule: str) -> None:
     """The measure that differs gets a rising curve; what is the same everywhere has none."""
-    made = rule_of(trials, examples_of(trials), rule)
+    made = rule_of(trials, examples_of(trials), rule).stored
     assert set(made["curves"]) == {"typical"}
     assert min(made["curves"]["typical"]["slopes"]) >= 0
 
 
-@pytest.mark.parametrize("rule", ["takeover", "second_hand"])
+@pytest.mark.parametrize("rule", ["takeover"])
 def test_thresholds_let_through_the_stated_shares(trials: list[Trial], rule: str) -> None:
-    """Of the genuine cases no more than that exceed them, and the doubtful one is lower."""
-    made = rule_of(trials, examples_of(trials), rule)
-    assert made["doubtful"] < made["flagged"]
-    assert made["slope"] > 0
+    """Of the genuine cases no more than that exceed them."""
+    made = rule_of(trials, examples_of(trials), rule).stored
     read = rules_from(file_of(made)).takeover
     own = [one for case in trials if not case.positive for one in case.candidates]
     over = [read.log_odds(one.measures) >= read.flagged for one in own if one.other.sum() > 1]
     assert np.mean(over) < FLAGGED[rule] + 0.02
-    doubtful = [read.log_odds(one.measures) >= read.doubtful for one in own if one.other.sum() > 1]
-    assert np.mean(over) <= np.mean(doubtful) < DOUBTFUL[rule] * 2 + 0.03
 
 
 def test_one_odd_person_does_not_set_the_threshold() -> None:
@@ -205,7 +203,16 @@ def test_one_odd_person_does_not_set_the_threshold() -> None:
 def file_of(rule: dict[str, object]) -> dict[str, object]:
     """A file that holds this rule under every name."""
     rules = dict.fromkeys(("outlier", "takeover", "second_hand"), rule)
-    return {"rules": rules, "unsplit_log10_lr": -1.0, "provenance": {"controls": 9}}
+    score, line = {"intercept": 0.0, "curves": {}}, {"slope": 1.0, "offset": 0.0}
+    return {
+        "rules": rules,
+        "choice": score,
+        "dating": score,
+        "account": line,
+        "writer": line,
+        "unsplit_log10_lr": -1.0,
+        "provenance": {"controls": 9},
+    }
 
 
 def test_a_stored_rule_judges_as_the_learned_one_did() -> None:
@@ -215,7 +222,7 @@ def test_a_stored_rule_judges_as_the_learned_one_did() -> None:
         [np.array([1.0, 0.0, 2.0]), np.array([-3.0])],
     )
     curves = Curves(0.25, knots, slopes)
-    kept = {**_stored(curves, ["a", "b"]), "flagged": 0.0, "doubtful": -1.0}
+    kept = {**_stored(curves, ["a", "b"]), "flagged": 0.0}
     read = rules_from(json.loads(json.dumps(file_of(kept)))).takeover
     for a, b in ((0.0, 0.0), (1.0, 2.0), (3.0, -1.0)):
         learned = curves.of(np.array([[a, b]]))[0] / np.log(10)
@@ -226,16 +233,16 @@ def test_what_is_learned_is_what_the_attribution_reads() -> None:
     """The same trials give the same rules, which can be read."""
     one, two = (rules_of(many(60)) for _ in range(2))
     assert json.dumps(one) == json.dumps(two)
-    assert one["provenance"] == {"cases": 240, "controls": 120}
+    assert one["provenance"] == {"cases": 300, "controls": 120}
     assert rules_from(one).controls == 120
 
 
 def test_a_real_hijack_teaches_as_spam_does() -> None:
-    """What marks it is right for either rule; an odd but genuine account is wrong for both."""
+    """What marks it is right for the rule of takeovers; an odd but genuine account is wrong."""
     real = replace(trial("spam_tail", (0.9, 1.0)), family="real_hijack")
     odd = replace(trial("untouched", (0.0, 1.0)), family="hard_negative")
-    for rule in ("takeover", "second_hand"):
-        assert taught(rule, real, odd) == [1.0, 0.0]
+    assert taught("takeover", real, odd) == [1.0, 0.0]
+    assert taught("second_hand", real, odd) == [-1.0, 0.0]
 
 
 @pytest.mark.parametrize(
@@ -254,3 +261,29 @@ def test_too_few_cases_are_told(few: list[Trial]) -> None:
     """With what to do."""
     with pytest.raises(UsageError, match=r"too few to learn.*--each"):
         rule_of(few, examples_of(few), "takeover")
+
+
+def test_rare_cases_weigh_less_where_a_threshold_is_set() -> None:
+    """A case at a tenth of the weight pushes the threshold up less."""
+    odds = np.r_[np.full(10, 5.0), np.linspace(-1, 0, 90)]
+    people = np.array([f"p{at}" for at in range(100)])
+    rare = np.r_[np.full(10, 0.1), np.ones(90)]
+    assert threshold(odds, people, 0.05) == 5.0
+    assert threshold(odds, people, 0.05, rare) < 0.0
+
+
+def test_a_date_is_no_surer_than_it_was_on_people_not_seen() -> None:
+    """Where the measures say nothing of dates the chance is their share."""
+    random = np.random.default_rng(5)
+    cases = [
+        replace(one, candidates=tuple(replace(c, near=bool(random.random() < 0.7))
+                                      for c in one.candidates))
+        for one in many(60)
+    ]  # fmt: skip
+    examples = examples_of(cases)
+    stored = dating_of(cases, examples, np.ones(len(examples.f1)))
+    read = rules_from({**file_of({"intercept": 0.0, "curves": {}, "flagged": 0.0}),
+                       "dating": stored}).dating  # fmt: skip
+    chances = [read.chance(c.measures) for one in cases if one.positive for c in one.candidates]
+    assert np.mean(chances) == pytest.approx(0.7, abs=0.1)
+    assert np.std(chances) < 0.2

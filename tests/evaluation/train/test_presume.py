@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from forensics.attribution.observe.discretisation import CLOSED
+from forensics.attribution.observe.lure import NO_LURE
 from forensics.attribution.observe.priors import Priors
 from forensics.errors import UsageError
 from forensics.evaluation.cases.building import KnownCase, make_case
 from forensics.evaluation.cases.corpus import Corpus
 from forensics.evaluation.cases.families import FAMILIES
+from forensics.evaluation.train.lure import learn_lure
 from forensics.evaluation.train.presume import (
     CAPS,
     LEAST,
@@ -27,12 +29,13 @@ from forensics.timeline.columns import CHANNELS
 from tests.evaluation.corpora import row, tiny, written
 
 NO_LINK = 0
+SILENT = learn_lure([])
 Shares = dict[str, dict[str, list[float]]]
 
 
 def shares_of(*corpora: Corpus) -> Shares:
     """What these corpora show together."""
-    found: Shares = priors_of(corpora, habits_of(corpora))["shares"]
+    found: Shares = priors_of(corpora, habits_of(corpora, [NO_LURE])[0], SILENT)["shares"]
     return found
 
 
@@ -80,8 +83,8 @@ def test_what_stands_in_two_corpora_counts_once(shares: Shares) -> None:
 
 def test_habits_of_others_are_not_presumed(shares: Shares) -> None:
     """Of the habits given, those alone count whose sources the corpora hold."""
-    every = habits_of([written(), tiny()])
-    assert priors_of([written()], every)["shares"] == shares
+    every = habits_of([written(), tiny()], [NO_LURE])[0]
+    assert priors_of([written()], every, SILENT)["shares"] == shares
 
 
 def presumed(shares: Shares) -> Priors:

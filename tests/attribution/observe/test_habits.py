@@ -1,0 +1,46 @@
+"""Habits of typing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from forensics.attribution.observe.habits import MARKS, discrepancy, marks
+
+
+@pytest.mark.parametrize(
+    ("mark", "bears", "does_not"),
+    [
+        (r"[’‘]", "l’eau", "l'eau"),
+        (r"…", "Bon…", "Bon..."),
+        (r"^[a-zß-ÿ]", "bonjour", "Bonjour"),
+        (r" [:;!?]", "Bravo !", "Bravo!"),
+        (r"&amp;", "a &amp; b", "a & b"),
+    ],
+)
+def test_a_mark_is_borne_or_not(mark: str, bears: str, does_not: str) -> None:
+    """Each mark by a text that has it and one that has not."""
+    found = marks([bears, does_not])[:, MARKS.index(mark)]
+    assert found.tolist() == [1.0, 0.0]
+
+
+def test_every_text_has_every_mark_or_not() -> None:
+    """Also an empty one."""
+    assert marks(["", "a"]).shape == (2, len(MARKS))
+
+
+def test_blocks_of_one_habit_differ_by_chance() -> None:
+    """About 1 where both are drawn alike, far more where the habits differ."""
+    random = np.random.default_rng(2)
+    alike = [discrepancy(*(random.random((2, 80, 40)) < 0.3).astype(float)) for _ in range(30)]
+    other = discrepancy(
+        (random.random((80, 40)) < 0.2).astype(float), (random.random((80, 40)) < 0.6).astype(float)
+    )
+    assert np.mean(alike) == pytest.approx(1.0, abs=0.15)
+    assert other > 5.0
+
+
+def test_the_same_posts_do_not_differ() -> None:
+    """A block beside itself."""
+    block = marks(["Bonjour !", "Hello…", "http://t.co/a"])
+    assert discrepancy(block, block) == 0.0
