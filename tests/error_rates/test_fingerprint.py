@@ -37,8 +37,8 @@ def over(p: float) -> bool:
 
 
 def test_shipped_rates_are_of_this_labelling() -> None:
-    """Whoever changes how posts are labelled measures anew: python -m forensics evaluate with
-    --corpus, --each 40 and --ship forensics/data/error_rates.json (docs/method.md)."""
+    """Whoever changes how posts are labelled learns and measures anew: python -m
+    forensics.evaluation.train with --rates forensics/data/error_rates.json (docs/method.md)."""
     assert shipped_rates().labelling == labelling()
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.observe import discretisation, tokens
+from forensics.attribution.observe.lure import NO_LURE, with_lure
 from tests.posts import START, featured, series
 
 SITE = "https://site.example/a"
@@ -24,7 +25,7 @@ ODD: dict[str, list[dict[str, Any]]] = {
 def coded(table: str, *rows: dict[str, Any]) -> list[int]:
     """Codes of a table for a few posts, in their order."""
     code = discretisation.CLOSED[table].code
-    found: list[int] = code(featured(series(rows))).tolist()
+    found: list[int] = code(with_lure(featured(series(rows)), NO_LURE)).tolist()
     return found
 
 
@@ -38,7 +39,7 @@ def linked(text: str, *urls: str) -> dict[str, Any]:
 def test_every_code_has_a_place_in_its_table(table: str, odd: str) -> None:
     """Codes lie below the stated size, whatever the account."""
     code, size = discretisation.CLOSED[table]
-    found = code(featured(series(ODD[odd])))
+    found = code(with_lure(featured(series(ODD[odd])), NO_LURE))
     assert len(found) == len(ODD[odd])
     assert found.min() >= 0
     assert found.max() < size
@@ -123,9 +124,12 @@ def test_repeats_are_counted_up_to_three() -> None:
 
 
 def test_advertising_language_raises_the_code() -> None:
-    """Plain words are at the bottom, more spam vocabulary is never lower."""
-    frame = featured(series([{"text": "x"}] * 5)).assign(spam_words=[-1.0, 0.3, 0.9, 1.3, 4.0])
-    assert discretisation.spam(frame).tolist() == [0, 1, 2, 3, 4]
+    """Plain words are at the bottom; more spam vocabulary is higher, and so is a higher score."""
+    frame = featured(series([{"text": "x"}] * 5))
+    listed = frame.assign(spam_words=[-1.0, 0.3, 0.9, 1.3, 4.0], lure=-2.0)
+    scored = frame.assign(spam_words=0.0, lure=[-2.0, -0.5, 0.5, 2.5, 9.0])
+    assert discretisation.spam(listed).tolist() == [0, 6, 12, 18, 24]
+    assert discretisation.spam(scored).tolist() == [0, 1, 2, 4, 5]
 
 
 def test_names_are_accounts_and_hashtags_in_lower_case() -> None:

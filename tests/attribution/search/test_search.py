@@ -11,6 +11,7 @@ import pytest
 
 from forensics.attribution.observe.channels import total
 from forensics.attribution.observe.posts import observe_posts
+from forensics.attribution.search.initialisation import maximal_runs
 from forensics.attribution.search.search import Search, ground, refine, search_splits
 from forensics.attribution.search.split import ALIKE, HEAD, Split, agrees
 from tests.attribution.known import (
@@ -107,7 +108,7 @@ def test_no_split_begins_with_the_other_hand() -> None:
         for split in found.splits:
             posts = len(split.share)
             head = split.share[: min(max(posts // 5, HEAD[0]), HEAD[1])]
-            assert (head > 0.5).mean() <= 0.5
+            assert head.mean() <= 0.5
 
 
 def test_splits_are_distinct_and_mark_something() -> None:
@@ -128,9 +129,39 @@ def test_an_account_of_one_post_has_no_splits() -> None:
     assert texts("Bonjour à tous").splits == []
 
 
-def test_posts_that_are_all_alike_have_no_splits() -> None:
-    """Nothing tells one half of the account from the other."""
-    assert texts(*["Bonjour à tous et à toutes"] * 12).splits == []
+def test_posts_that_are_all_alike_have_no_settled_splits() -> None:
+    """Nothing tells one half of the account from the other, wherever it is cut."""
+    found = texts(*["Bonjour à tous et à toutes"] * 12).splits
+    assert {split.why for split in found} <= {"tail"}
+
+
+def test_a_thin_owner_is_cut_off_after_his_posts() -> None:
+    """Three posts before thirty of another hand: the very cut is among what is tried."""
+    owner = owner_rows(3)
+    _, found, _ = searched(owner + spam_rows(30, after(owner, 400)))
+    assert any(np.flatnonzero(split.other).tolist() == [*range(3, 33)] for split in found.splits)
+
+
+def test_one_post_of_a_campaign_is_tried_alone() -> None:
+    """In a long history, however many other posts there are."""
+    owner = owner_rows(200)
+    lone = spam_rows(1, after(owner[:90], 0.01), campaign="ru")
+    _, found, _ = searched(owner + lone)
+    assert any(np.flatnonzero(split.other).tolist() == [90] for split in found.splits)
+
+
+def test_maximal_runs_are_those_of_a_search_of_all() -> None:
+    """The best of them is the best of all stretches, and none overlaps another."""
+    random = np.random.default_rng(4)
+    for _ in range(40):
+        scores = random.normal(-0.2, 1.0, size=25)
+        runs = maximal_runs(scores)
+        sums = np.concatenate(([0.0], np.cumsum(scores)))
+        best = max(sums[end] - sums[first] for first in range(25) for end in range(first + 1, 26))
+        if best > 0:
+            assert max(sums[run.end] - sums[run.first] for run in runs) == pytest.approx(best)
+        for one, two in itertools.pairwise(runs):
+            assert one.end < two.first
 
 
 def test_the_search_is_deterministic() -> None:

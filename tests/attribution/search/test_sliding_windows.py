@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from forensics.attribution.observe.channels import Channels, encode
-from forensics.attribution.search.sliding_windows import REACHES, Steps, step, step_of, steps_of
+from forensics.attribution.search.sliding_windows import (
+    REACHES,
+    SHARP,
+    Steps,
+    step,
+    step_of,
+    steps_of,
+)
 from tests.attribution.known import after, known_timeline, owner_rows, spam_rows
 
 STEPS = Steps(np.array([4, 20, 30, 60]), np.array([4, 4, 10, 10]), np.array([0.2, 0.6, 0.4, 1.0]))
@@ -26,7 +33,7 @@ def test_the_planted_step_is_the_steepest(known: Known) -> None:
     """At the onset the posts before and after tell themselves apart as nowhere else."""
     channels, gaps, other = known
     shown, reach = step_of(channels, other)
-    assert reach == REACHES[-1]
+    assert reach == SHARP
     assert shown > 2 * max(0.0, steps_of(channels, gaps).beside(other, reach)[1])
 
 

@@ -231,10 +231,10 @@ def test_few_posts_offer_no_moment(posts: int, spam: int) -> None:
 
 
 def test_few_posts_of_the_owners_offer_no_moment() -> None:
-    """Three posts of the owner's are too few, four are enough."""
+    """Two posts of the owner's are too few, three are enough."""
     keys = [
         {mark.key for mark in landmarks_of(labelled(one), (), candidate=True)}
-        for one in ("oooxxxxxxx", "ooooxxxxxxx")
+        for one in ("ooxxxxxxxx", "oooxxxxxxxx")
     ]
     assert "onset" not in keys[0]
     assert "onset" in keys[1]
