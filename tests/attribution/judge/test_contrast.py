@@ -225,7 +225,9 @@ def test_the_strangest_post_alone_stands_out() -> None:
 
 def test_posts_beside_the_owners_own_keep_him_company() -> None:
     """A share button's posts stand within minutes of his, another hand's at any time."""
-    own = [{"text": f"Bonsoir à tous, {n}", "created_at": START + n * DAY} for n in range(20)]
+    own: list[dict[str, Any]] = [
+        {"text": f"Bonsoir à tous, {n}", "created_at": START + n * DAY} for n in range(20)
+    ]
     beside = [
         {**row, "text": f"Score {n} !", "created_at": row["created_at"] + timedelta(minutes=5)}
         for n, row in enumerate(own)
@@ -324,13 +326,13 @@ def test_the_owners_posts_around_the_other_hand_are_counted() -> None:
 
 def test_habits_change_with_the_hand_and_not_within_one() -> None:
     """At the onset they differ more than anywhere else, and not where nobody took over."""
-    ours = [f"Réunion du comité {n} – c’était « très » utile…" for n in range(40)]
-    theirs = [f"omg lol {n}!! check this out u guys :) #win" for n in range(40)]
-    other = np.arange(80) >= 40
+    ours = [f"Réunion du comité {n} – c’était « très » utile…" for n in range(80)]
+    theirs = [f"omg lol {n}!! check this out u guys :) #win" for n in range(20)]
+    other = np.arange(80) >= 60
     for late, changes in ((theirs, True), (ours, False)):
-        found = with_facts(plain(80), other, marks=marks_of(ours + late))
+        found = with_facts(plain(80), other, marks=marks_of(ours[:60] + late[-20:]))
         assert (found["habit_beyond"] > 1.0) is changes
-    few = with_facts(plain(80), np.arange(80) >= 76, marks=marks_of(ours + theirs))
+    few = with_facts(plain(80), np.arange(80) >= 76, marks=marks_of(ours[:60] + theirs))
     assert (few["habit"], few["habit_beyond"], few["habit_usual"]) == (0.0, 0.0, 0.0)
 
 

@@ -27,6 +27,11 @@ def judged(patch: pytest.MonkeyPatch, *splits: Planted, rules: Rules = RULES) ->
     return judge_splits(*planted(patch, *splits), learned=learned(rules))
 
 
+def of_kind(kind: str, odds: float) -> Planted:
+    """A split of such odds by one of the two rules."""
+    return Planted(40, takeover=odds) if kind == "takeover" else Planted(40, writer=odds)
+
+
 @pytest.mark.parametrize("kind", ["takeover", "writer"])
 @pytest.mark.parametrize("line", LINES)
 def test_one_hand_is_found_only_where_the_posts_speak_for_it(
@@ -35,8 +40,7 @@ def test_one_hand_is_found_only_where_the_posts_speak_for_it(
     """Never with a ratio of 1 or more, nor two hands below the threshold, at any margin."""
     rules = replace(RULES, account=line, writer=line)
     for margin in MARGINS:
-        split = Planted(40)._replace(**{kind: FLAGGED + float(margin)})
-        found = judged(monkeypatch, split, rules=rules)
+        found = judged(monkeypatch, of_kind(kind, FLAGGED + float(margin)), rules=rules)
         if found.finding == "no_takeover":
             assert found.log10_lr < 0
             assert margin < 0
@@ -66,7 +70,8 @@ def test_each_kind_of_finding_has_its_own_line(
 ) -> None:
     """Slope times margin and offset, of a takeover or of a writer."""
     found = judged(monkeypatch, split)
-    assert (found.finding, found.log10_lr) == (finding, pytest.approx(ratio))
+    assert found.finding == finding
+    assert found.log10_lr == pytest.approx(ratio)
 
 
 def test_no_ratio_goes_beyond_the_controls(monkeypatch: pytest.MonkeyPatch) -> None:

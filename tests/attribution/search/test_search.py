@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.observe.channels import total
+from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.posts import observe_posts
 from forensics.attribution.search.initialisation import maximal_runs
 from forensics.attribution.search.search import Search, ground, refine, search_splits
@@ -202,3 +203,33 @@ def test_a_split_that_became_another_on_all_posts_is_not_the_one_found() -> None
     assert agrees(part, Split("silence", same, 50.0, {}), rows)
     assert not agrees(part, Split("silence", drawn, 50.0, {}), rows)
     assert not agrees(part, Split("silence", same, -np.inf, {}), rows)
+
+
+@pytest.mark.parametrize("at", [150, 280])
+def test_one_post_amid_hundreds_is_tried_alone(at: int) -> None:
+    """In the owner's own language, wherever it stands."""
+    owner = owner_rows(300, lang="en")
+    lone = spam_rows(1, after(owner[:at], 0.001), campaign="diet")
+    _, found, truth = searched(owner + lone)
+    assert any(np.array_equal(split.other, truth) for split in found.splits)
+
+
+def test_a_run_that_reads_like_a_campaign_is_tried_though_nothing_else_is_strange() -> None:
+    """By the learned score alone, and just its posts."""
+    frame, _ = known_timeline(owner_rows(90))
+    lure = np.where((np.arange(90) >= 50) & (np.arange(90) < 56), 4.0, -3.0)
+    found = search_splits(observe_posts(frame.assign(**{COLUMN: lure})))
+    marked = [np.flatnonzero(split.other).tolist() for split in found.splits]
+    assert list(range(50, 56)) in marked
+
+
+@pytest.mark.parametrize("owners", [3, 5, 8])
+def test_a_hard_cut_stays_one_on_all_posts(owners: int) -> None:
+    """Estimation does not draw it along: the same moment, and every post after it."""
+    owner = owner_rows(owners)
+    frame, _ = known_timeline(owner + spam_rows(40, after(owner, 400)))
+    rows = np.unique(np.r_[np.arange(owners + 1), np.arange(0, len(frame), 3)])
+    share = np.where(rows >= owners, 0.95, 0.0)
+    whole = refine(ground(observe_posts(frame)), rows, Split("tail", share, 1.0, {}))
+    assert np.flatnonzero(whole.other).tolist() == list(range(owners, len(frame)))
+    assert whole.evidence > 0
