@@ -278,10 +278,10 @@ def test_company_is_counted_beyond_chance() -> None:
 
 def test_bursts_are_more_of_the_one_hand_than_of_the_other() -> None:
     """By the share of posts less than a minute after the one before."""
-    gaps = np.r_[np.nan, np.full(9, 3600.0), np.full(5, 20.0), np.full(5, 3600.0)]
+    gaps = np.r_[np.nan, np.full(8, 3600.0), np.full(6, 20.0), np.full(5, 3600.0)]
     found = with_facts(plain(20), np.arange(20) >= 10, gaps=gaps)
     assert found["bursts_other"] == pytest.approx(0.5)
-    assert found["bursts_gain"] == pytest.approx(0.5)
+    assert found["bursts_gain"] == pytest.approx(0.4)
 
 
 def test_reposts_in_many_languages_are_a_mixture() -> None:
@@ -296,9 +296,12 @@ def test_reposts_in_many_languages_are_a_mixture() -> None:
 
 
 def test_posts_without_a_language_are_of_no_mixture() -> None:
-    """Nor do they have a second one."""
-    found = with_facts(plain(24), np.arange(24) >= 12, lang=np.full(24, -1))
+    """Nor do they have a second one; beside others they do not count."""
+    other = np.arange(24) >= 12
+    found = with_facts(plain(24), other, lang=np.full(24, -1))
     assert [found[name] for name in ("tongues", "tongues_gain", "second_tongue")] == [0.0] * 3
+    some = with_facts(plain(24), other, lang=np.where(np.arange(24) % 3 == 0, -1, 0))
+    assert some["tongues"] == pytest.approx(0.0)
 
 
 def test_scores_of_advertising_are_set_against_the_owners() -> None:
@@ -332,6 +335,10 @@ def test_habits_change_with_the_hand_and_not_within_one() -> None:
     for late, changes in ((theirs, True), (ours, False)):
         found = with_facts(plain(80), other, marks=marks_of(ours[:60] + late[-20:]))
         assert (found["habit_beyond"] > 1.0) is changes
+    fickle = marks_of([*ours[:20], *(theirs * 2)[:20], *ours[:20], *theirs])
+    found = with_facts(plain(80), other, marks=fickle)
+    assert found["habit"] > 1.0
+    assert found["habit_beyond"] == pytest.approx(0.0, abs=0.5)
     few = with_facts(plain(80), np.arange(80) >= 76, marks=marks_of(ours[:60] + theirs))
     assert (few["habit"], few["habit_beyond"], few["habit_usual"]) == (0.0, 0.0, 0.0)
 
@@ -344,6 +351,9 @@ def test_an_owner_of_few_posts_stands_out_among_the_others() -> None:
     thin, usual = contrast(found, split_of(other)), measured(clean, np.arange(78) >= 8)
     assert thin["early_beyond"] > 0 > usual["early_beyond"]
     assert thin["early"] > usual["early"]
+    most = found.placebo.beside(~other).most
+    assert thin["early_beyond"] == pytest.approx(thin["early"] - most)
+    assert abs(most) > 0.01
 
 
 def test_every_channel_is_set_beside_its_own_drift(tail: tuple[Measured, Measured]) -> None:

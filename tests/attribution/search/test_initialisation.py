@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from forensics.attribution.observe.lure import COLUMN, NO_LURE, with_lure
@@ -55,17 +54,15 @@ def test_without_a_positive_score_there_is_no_run(scores: list[float]) -> None:
     assert maximal_runs(np.array(scores)) == []
 
 
-def thin(posts: int) -> pd.DataFrame:
-    """Posts an hour apart, a week before the fifth."""
-    late = [START + n * HOUR + (timedelta(days=7) if n >= 4 else 0 * HOUR) for n in range(posts)]
-    rows = [{"text": f"Compte rendu {n}", "created_at": at} for n, at in enumerate(late)]
-    return with_lure(featured(series(rows)), NO_LURE)
-
-
-@pytest.mark.parametrize("posts", [2, 6, 20, 40])
+@pytest.mark.parametrize("posts", [7, 20, 60])
 def test_an_owner_of_few_posts_is_tried_in_every_account(posts: int) -> None:
-    """The first three, five, eight and so on, of at least as many again."""
-    found = boundaries(thin(posts))
+    """The first three, five, eight and so on, of at least as many again, though the silences are
+    elsewhere."""
+    long = {1, *range(posts - 6, posts)}
+    hours = np.cumsum([900 if row in long else 1 for row in range(posts)])
+    rows = [{"text": f"Compte rendu {n}", "created_at": START + int(at) * HOUR}
+            for n, at in enumerate(hours)]  # fmt: skip
+    found = boundaries(with_lure(featured(series(rows)), NO_LURE))
     assert {size for size in PREFIXES if 2 * size <= posts} <= set(found)
     assert all(0 < row < posts for row in found)
 
