@@ -210,6 +210,7 @@ def test_a_split_that_became_another_on_all_posts_is_not_the_one_found() -> None
 def test_one_post_amid_hundreds_is_tried_alone(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the owner's own language, wherever it stands, whatever estimation finds beside it."""
     monkeypatch.setattr(search, "distinct", list)
+    monkeypatch.setattr(search, "RUNS", 0)
     owner = owner_rows(300, lang="en")
     lone = spam_rows(1, after(owner[:at], 0.001), campaign="diet")
     _, found, truth = searched(owner + lone)
