@@ -13,7 +13,7 @@ from dataclasses import replace
 import pandas as pd
 
 from forensics.attribution.judge.labels import takeover_window
-from forensics.attribution.judge.rule import shipped_rules
+from forensics.attribution.judge.learned import shipped
 from forensics.attribution.observe.priors import shipped_priors
 from forensics.case import Account, Case
 from forensics.error_rates.cited import fitting_row
@@ -391,7 +391,7 @@ def _case(frame: pd.DataFrame, verdict: Verdict) -> Case:
     )
 
 
-RULEBOOK = Rulebook(shipped_rules().controls, dict(shipped_priors().weights))
+RULEBOOK = Rulebook(shipped().rules.controls, dict(shipped_priors().weights))
 
 
 def _takeover(frame: pd.DataFrame) -> Verdict:

@@ -170,6 +170,8 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> Scored:
     odds = np.where(asked, held_out, NOTHING)
     best = likeliest(odds, examples.case, len(trials))
     genuine = [at for at, trial in enumerate(trials) if not trial.positive]
+    if not genuine:
+        raise too_few("none is of one hand alone")
     people = np.array([owner_of(trials[at].family, trials[at].name) for at in genuine])
     rare = np.array([RARE.get(trials[at].family, (1.0, 1.0))[0] for at in genuine])
     flagged = round(threshold(best[genuine], people, FLAGGED[rule], rare), 4)

@@ -9,7 +9,7 @@ import pytest
 
 from forensics.evaluation.cases.building import make_case
 from forensics.evaluation.cases.families import FAMILIES
-from forensics.evaluation.runs.trials import f1_of, frame_of, owner_of, trial_of
+from forensics.evaluation.runs.trials import dated_by, f1_of, frame_of, owner_of, trial_of
 from tests.evaluation.corpora import written
 
 
@@ -74,3 +74,32 @@ def test_an_account_of_one_hand_has_nothing_to_find() -> None:
     trial = trial_of(make_case(written(), FAMILIES, "untouched", 1, 1))
     assert not trial.positive
     assert all(found.f1 == 0.0 for found in trial.candidates)
+
+
+@pytest.mark.parametrize(
+    ("found", "truth", "dated"),
+    [
+        ("ooooxx", "ooooxx", (True, True)),
+        ("oxxxxx", "ooooxx", (True, False)),
+        ("xxxxxo", "ooooxo", (False, True)),
+        ("oxooox", "oxxxxx", (True, False)),
+        ("xxxxxx", "oooxxx", (True, False)),
+        ("oooooo", "ooooxx", (False, False)),
+        ("ooooxx", "oooooo", (False, False)),
+    ],
+    ids=["right", "three early", "four early", "owner returns", "all", "nothing found", "no truth"],
+)
+def test_a_date_is_near_within_three_posts(
+    found: str, truth: str, dated: tuple[bool, bool]
+) -> None:
+    """The onset is near or not; the last genuine post is the true one or not."""
+    marked, true = (np.array(list(marks)) == "x" for marks in (found, truth))
+    assert dated_by(marked, true) == dated
+
+
+def test_candidates_are_dated_by_what_they_mark() -> None:
+    """A right one is near, and of those that mark too much or too little some are not."""
+    trial = trial_of(make_case(written(), FAMILIES, "spam_tail", 1, 1))
+    for one in trial.candidates:
+        assert (one.near, one.last) == dated_by(one.other, trial.truth)
+    assert {one.near for one in trial.candidates} == {True, False}

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
 
 from forensics.attribution.judge.learned import Learned, shipped
+from forensics.attribution.observe.lure import Lure
 from forensics.attribution.observe.priors import Priors, stored_rule
 from forensics.errors import UsageError
 from forensics.evaluation.cases.building import KnownCase
-from forensics.evaluation.cases.corpus import person
+from forensics.evaluation.cases.corpus import Corpus, person
 from forensics.evaluation.runs.trials import Trial
 from forensics.evaluation.train import cross_validation
 from forensics.evaluation.train.cross_validation import (
     Studied,
     judge_folds,
+    lures_of,
     need_folds,
     presumptions,
     study,
 )
 from forensics.evaluation.train.folds import Fold, dealt
+from forensics.evaluation.train.lure import Source as Advertising
+from forensics.evaluation.train.lure import learn_lure, texts_of
+from forensics.evaluation.train.presume import habits_of
 from tests.evaluation.corpora import plain, written
 from tests.evaluation.toys import outcome
 
@@ -142,3 +148,65 @@ def test_learning_without_its_library_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(cross_validation, "find_spec", absent)
     with pytest.raises(UsageError, match=r"scipy.*--folds 0"):
         need_folds(5)
+
+
+Said = set[tuple[str, ...]]
+
+
+def said(sources: Iterable[Advertising]) -> Said:
+    """What each source says, to know it by: no two accounts say just the same."""
+    return {tuple(one.texts) for one in sources}
+
+
+def said_in(folds: Sequence[Fold]) -> list[Said]:
+    """What the sources of each fold say."""
+    return [said(one for corpus in fold.corpora for one in texts_of(corpus)) for fold in folds]
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[Said]:
+    """What each score of advertising was learned from; its intercept is its number here."""
+    found: list[Said] = []
+
+    def learned(sources: Sequence[Advertising]) -> dict[str, object]:
+        found.append(said(sources))
+        return {**learn_lure([]), "intercept": float(len(found) - 1)}
+
+    monkeypatch.setattr(cross_validation, "learn_lure", learned)
+    return found
+
+
+def test_scores_of_advertising_leave_out_what_they_say(heard: list[Said]) -> None:
+    """None, each fold, and every pair of them; the texts of all others are in."""
+    folds = dealt_folds()
+    own = said_in(folds)
+    lures = lures_of(folds)
+    assert set(lures) == {
+        frozenset(out) for size in (0, 1, 2) for out in combinations(range(OF), size)
+    }
+    for out, stored in lures.items():
+        others = [own[at] for at in range(OF) if at not in out]
+        assert heard[int(stored["intercept"])] == set().union(*others)
+
+
+def test_habits_are_told_by_scores_that_have_not_seen_the_source(
+    heard: list[Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor the fold that is left out, whichever fold the source is of."""
+    folds = dealt_folds()
+    own = said_in(folds)
+    asked: list[tuple[Fold, list[int]]] = []
+
+    def told(corpora: Sequence[Corpus], lures: Sequence[Lure], jobs: int) -> list[dict[Any, Any]]:
+        (fold,) = (one for one in folds if list(one.corpora) == list(corpora))
+        asked.append((fold, [int(one.intercept) for one in lures]))
+        return habits_of(corpora, lures, jobs)
+
+    monkeypatch.setattr(cross_validation, "habits_of", told)
+    presumptions(folds)
+    assert [fold for fold, _ in asked] == folds
+    for number, (_, scores) in enumerate(asked):
+        assert len(scores) == OF + 1
+        for place, score in enumerate(scores):
+            assert not heard[score] & own[number]
+            assert place == OF or not heard[score] & own[place]

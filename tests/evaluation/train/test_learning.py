@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from forensics.attribution.judge.rule import rules_from
+from forensics.attribution.judge.rule import Line, Score, rules_from
 from forensics.errors import UsageError
 from forensics.evaluation.cases.families import POSITIVE
 from forensics.evaluation.runs.trials import Candidate, Trial
@@ -17,12 +17,15 @@ from forensics.evaluation.train.learning import (
     ADVERTISING,
     FLAGGED,
     NOTHING,
+    WRITERS,
     _stored,
     answers,
     calibration,
+    choice_of,
     dating_of,
     examples_of,
     likeliest,
+    line_of,
     rule_of,
     rules_of,
     signs_of,
@@ -287,3 +290,115 @@ def test_a_date_is_no_surer_than_it_was_on_people_not_seen() -> None:
     chances = [read.chance(c.measures) for one in cases if one.positive for c in one.candidates]
     assert np.mean(chances) == pytest.approx(0.7, abs=0.1)
     assert np.std(chances) < 0.2
+
+
+def read_score(stored: dict[str, object]) -> Score:
+    """A score as the attribution reads it."""
+    rule = {"intercept": 0.0, "curves": {}, "flagged": 0.0}
+    return rules_from({**file_of(rule), "dating": json.loads(json.dumps(stored))}).dating
+
+
+def dated(case: Trial, *near: bool) -> Trial:
+    """The case with its splits' onsets near the true one, or not, in this order."""
+    pairs = zip(case.candidates, near, strict=True)
+    return replace(case, candidates=tuple(replace(one, near=is_near) for one, is_near in pairs))
+
+
+def test_the_choice_prefers_what_the_better_splits_measure() -> None:
+    """A measure that is higher in the best split of a case makes a split likelier to be it."""
+    cases = [
+        trial("waves", (0.95, 2.0 + at % 3), (0.5, at % 3 - 1.0), owner=f"p{at}")
+        for at in range(60)
+    ]
+    score = read_score(choice_of(cases, examples_of(cases)))
+    assert score.chance({"typical": 3.0, "m": 7.0}) > 0.8
+    assert score.chance({"typical": 0.0, "m": 7.0}) < 0.2
+
+
+def test_of_splits_as_right_the_better_dated_is_the_better() -> None:
+    """With the same posts marked, the dates decide."""
+    cases = [
+        dated(trial("waves", (0.9, 2.0), (0.9, 0.0), owner=f"p{at}"), *order)
+        for at in range(60)
+        for order in ((True, False), (True, False))
+    ]
+    score = read_score(choice_of(cases, examples_of(cases)))
+    assert score.chance({"typical": 2.0, "m": 7.0}) > score.chance({"typical": 0.0, "m": 7.0})
+
+
+@pytest.mark.parametrize("f1", [0.0, 0.5])
+def test_a_case_without_a_right_split_teaches_no_choice(f1: float) -> None:
+    """Nothing was taught: the constant is an even one."""
+    cases = [trial("waves", (f1, 2.0), (0.1, 0.0), owner=f"p{at}") for at in range(9)]
+    assert choice_of(cases, examples_of(cases)) == {"intercept": 0.0, "curves": {}}
+
+
+def test_where_only_right_splits_teach_the_choice_it_is_constant() -> None:
+    """Nine of one kind, smoothed by half a split on either side."""
+    cases = [trial("waves", (0.9, float(at)), owner=f"p{at}") for at in range(9)]
+    stored = choice_of(cases, examples_of(cases))
+    assert stored == {"intercept": pytest.approx(np.log(9.5 / 0.5), abs=1e-4), "curves": {}}
+
+
+def test_where_every_date_was_near_their_sureness_is_constant() -> None:
+    """Only likely splits of cases with another hand are counted."""
+    cases = [
+        *(
+            dated(trial("waves", (0.9, 2.0), (0.1, 0.0), owner=f"p{at}"), True, False)
+            for at in range(9)
+        ),
+        *(trial("untouched", (0.0, 2.0), owner=f"q{at}") for at in range(9)),
+    ]
+    examples = examples_of(cases)
+    margins = np.where(examples.values[:, 1] > 1.0, 1.0, -1.0)
+    stored = dating_of(cases, examples, margins)
+    assert stored == {"intercept": pytest.approx(np.log(9.5 / 0.5), abs=1e-4), "curves": {}}
+
+
+def test_a_date_is_surer_where_a_measure_tells_near_ones() -> None:
+    """On many people, dates are near where the measure is high."""
+    random = np.random.default_rng(7)
+    cases = []
+    for at in range(200):
+        value = float(random.normal())
+        near = bool(random.random() < 1.0 / (1.0 + np.exp(-3.0 * value)))
+        cases.append(dated(trial("waves", (0.9, value), owner=f"p{at}"), near))
+    examples = examples_of(cases)
+    score = read_score(dating_of(cases, examples, np.ones(len(examples.f1))))
+    assert score.chance({"typical": 1.5, "m": 7.0}) > 0.85
+    assert score.chance({"typical": -1.5, "m": 7.0}) < 0.15
+
+
+def test_evidence_is_even_half_way_between_the_two_kinds_of_cases() -> None:
+    """Margins of genuine cases about 0, of another hand's about 2: neither is favoured at 1."""
+    random = np.random.default_rng(2)
+    cases = [trial(one, (0.9 if one == "waves" else 0.0, 1.0), owner=f"{one}{at}")
+             for at in range(400) for one in ("waves", "untouched")]  # fmt: skip
+    examples = examples_of(cases)
+    foreign = np.array([cases[at].positive for at in examples.case])
+    margins = np.where(foreign, 2.0, 0.0) + random.normal(size=len(foreign))
+    line = Line(**line_of(cases, examples, margins, ADVERTISING))
+    assert line.slope > 0
+    assert line.even == pytest.approx(1.0, abs=0.15)
+    assert line.ratio(2.0) > 0 > line.ratio(0.0)
+
+
+def test_a_line_is_drawn_between_genuine_cases_and_its_own_families() -> None:
+    """Cases of others, however likely, do not move it."""
+    random = np.random.default_rng(2)
+    cases = [trial(one, (0.9, 1.0), owner=f"{one}{at}")
+             for at in range(90) for one in ("waves", "untouched", "swap_same")]  # fmt: skip
+    examples = examples_of(cases)
+    means = {"waves": 2.0, "untouched": 0.0, "swap_same": 0.0}
+    margins = np.array([means[cases[at].family] for at in examples.case])
+    margins = margins + random.normal(size=len(margins))
+    moved = margins + np.where([cases[at].family == "swap_same" for at in examples.case], 9.0, 0.0)
+    drawn = line_of(cases, examples, margins, ADVERTISING)
+    assert line_of(cases, examples, moved, ADVERTISING) == drawn
+    assert line_of(cases, examples, moved, WRITERS) != drawn
+
+
+def test_every_rare_case_alike_sets_the_threshold_as_any_would() -> None:
+    """Weights count against each other; one for all of them changes nothing."""
+    odds, people = np.linspace(-1, 0, 90), np.array([f"p{at}" for at in range(90)])
+    assert threshold(odds, people, 0.05, np.full(90, 0.1)) == threshold(odds, people, 0.05)
