@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,8 +14,9 @@ import pytest
 from forensics.attribution.judge.contrast import contrast
 from forensics.attribution.judge.learned import shipped
 from forensics.attribution.judge.rule import RULES
+from forensics.attribution.observe.habits import marks as marks_of
 from forensics.attribution.observe.posts import observe_posts
-from forensics.attribution.search.search import Search, search_splits
+from forensics.attribution.search.search import Search, ground, search_splits
 from forensics.attribution.search.split import Split
 from forensics.evaluation.train.learning import AGAINST, FOR
 from tests.attribution.known import Row, after, known_timeline, owner_rows, spam_rows
@@ -223,7 +225,9 @@ def test_the_strangest_post_alone_stands_out() -> None:
 
 def test_posts_beside_the_owners_own_keep_him_company() -> None:
     """A share button's posts stand within minutes of his, another hand's at any time."""
-    own = [{"text": f"Bonsoir à tous, {n}", "created_at": START + n * DAY} for n in range(20)]
+    own: list[dict[str, Any]] = [
+        {"text": f"Bonsoir à tous, {n}", "created_at": START + n * DAY} for n in range(20)
+    ]
     beside = [
         {**row, "text": f"Score {n} !", "created_at": row["created_at"] + timedelta(minutes=5)}
         for n, row in enumerate(own)
@@ -244,3 +248,120 @@ def test_a_second_language_of_the_owner_is_known() -> None:
     late_both, late_one = np.arange(len(both)) >= 16, np.arange(len(one)) >= 12
     assert measured(both, late_both)["second_tongue"] > 0.4
     assert measured(one, late_one)["second_tongue"] == 0.0
+
+
+def with_facts(frame: pd.DataFrame, other: np.ndarray, **facts: Any) -> Measured:
+    """Measures of a split of posts of which some facts are put in by hand."""
+    found = ground(observe_posts(frame))
+    return contrast(replace(found, facts=replace(found.facts, **facts)), split_of(other))
+
+
+def plain(posts: int) -> pd.DataFrame:
+    """Posts that differ in their number alone."""
+    return featured(series([{"text": f"Compte rendu numéro {n} du conseil"} for n in range(posts)]))
+
+
+def test_company_is_counted_beyond_chance() -> None:
+    """Beside an owner of no hours, a button's posts are beyond it; the same time every day is
+    shared by all who post then."""
+    random = np.random.default_rng(5)
+    frame, other = plain(80), np.arange(80) >= 40
+    hours = {"own": np.sort(random.uniform(0, 40 * 86400.0, 40)), "daily": np.arange(40) * 86400.0}
+    shown = {
+        name: with_facts(frame, other, times=np.r_[times, times + 300.0])
+        for name, times in hours.items()
+    }
+    assert shown["own"]["company"] == shown["daily"]["company"] == 1.0
+    assert shown["own"]["company_beyond"] > 0.8
+    assert shown["daily"]["company_beyond"] < 0.1
+
+
+def test_bursts_are_more_of_the_one_hand_than_of_the_other() -> None:
+    """By the share of posts less than a minute after the one before."""
+    gaps = np.r_[np.nan, np.full(8, 3600.0), np.full(6, 20.0), np.full(5, 3600.0)]
+    found = with_facts(plain(20), np.arange(20) >= 10, gaps=gaps)
+    assert found["bursts_other"] == pytest.approx(0.5)
+    assert found["bursts_gain"] == pytest.approx(0.4)
+
+
+def test_reposts_in_many_languages_are_a_mixture() -> None:
+    """As if of four languages beside an owner's one; of the owner's own it is none."""
+    other = np.arange(24) >= 12
+    mixed, one = np.r_[np.zeros(12), np.arange(12) % 4].astype(int), np.zeros(24, dtype=int)
+    found = with_facts(plain(24), other, lang=mixed, reposts=other, replies=~other)
+    assert found["tongues_gain"] == pytest.approx(np.log(4.0))
+    assert with_facts(plain(24), other, lang=one)["tongues_gain"] == pytest.approx(0.0)
+    assert (found["reposts_gain"], found["replies_drop"]) == (1.0, 1.0)
+    assert found["amount_reposts"] > 1.0
+
+
+def test_posts_without_a_language_are_of_no_mixture() -> None:
+    """Nor do they have a second one; beside others they do not count."""
+    other = np.arange(24) >= 12
+    found = with_facts(plain(24), other, lang=np.full(24, -1))
+    assert [found[name] for name in ("tongues", "tongues_gain", "second_tongue")] == [0.0] * 3
+    some = with_facts(plain(24), other, lang=np.where(np.arange(24) % 3 == 0, -1, 0))
+    assert some["tongues"] == pytest.approx(0.0)
+
+
+def test_scores_of_advertising_are_set_against_the_owners() -> None:
+    """Means, medians and extremes, worked out by hand."""
+    lure = np.r_[np.full(9, -2.0), 1.0, 3.0, 3.0, 3.0, 3.0, 5.0]
+    found = with_facts(plain(15), np.arange(15) >= 10, lure=lure)
+    assert found["lure"] == pytest.approx(3.4)
+    assert found["lure_owner"] == pytest.approx(-1.7)
+    assert found["lure_gain"] == pytest.approx(5.1)
+    assert found["lure_most"] == pytest.approx(4.0)
+    assert found["lure_weakest"] == pytest.approx(3.0)
+    assert found["lure_beyond"] == pytest.approx(3.0 - 0.73)
+    assert found["amount_campaign"] > 1.0
+
+
+def test_the_owners_posts_around_the_other_hand_are_counted() -> None:
+    """Before, after, and between, in logarithms and by the post."""
+    other = np.zeros(30, dtype=bool)
+    other[[9, 12, 15, 20]] = True
+    found = with_facts(plain(30), other)
+    assert found["before"] == pytest.approx(1.0)
+    assert found["after"] == pytest.approx(1.0)
+    assert found["between"] == pytest.approx(2.0)
+
+
+def test_habits_change_with_the_hand_and_not_within_one() -> None:
+    """At the onset they differ more than anywhere else, and not where nobody took over."""
+    ours = [f"Réunion du comité {n} – c’était « très » utile…" for n in range(80)]
+    theirs = [f"omg lol {n}!! check this out u guys :) #win" for n in range(20)]
+    other = np.arange(80) >= 60
+    for late, changes in ((theirs, True), (ours, False)):
+        found = with_facts(plain(80), other, marks=marks_of(ours[:60] + late[-20:]))
+        assert (found["habit_beyond"] > 1.0) is changes
+    fickle = marks_of([*ours[:20], *(theirs * 2)[:20], *ours[:20], *theirs])
+    found = with_facts(plain(80), other, marks=fickle)
+    assert found["habit"] > 1.0
+    assert found["habit_beyond"] == pytest.approx(0.0, abs=0.5)
+    few = with_facts(plain(80), np.arange(80) >= 76, marks=marks_of(ours[:60] + theirs))
+    assert (few["habit"], few["habit_beyond"], few["habit_usual"]) == (0.0, 0.0, 0.0)
+
+
+def test_an_owner_of_few_posts_stands_out_among_the_others() -> None:
+    """Beside stretches of the other hand's; of a clean account the first posts do not."""
+    owner = owner_rows(8)
+    _, found, other = planted(owner + spam_rows(70, after(owner, 60)))
+    clean, _ = known_timeline(owner_rows(78))
+    thin, usual = contrast(found, split_of(other)), measured(clean, np.arange(78) >= 8)
+    assert thin["early_beyond"] > 0 > usual["early_beyond"]
+    assert thin["early"] > usual["early"]
+    most = found.placebo.beside(~other).most
+    assert thin["early_beyond"] == pytest.approx(thin["early"] - most)
+    assert abs(most) > 0.01
+
+
+def test_every_channel_is_set_beside_its_own_drift(tail: tuple[Measured, Measured]) -> None:
+    """What the channel shows less the most that it shows elsewhere."""
+    _, found, other = planted(owner_rows(60) + spam_rows(20, after(owner_rows(60), 9)))
+    shown = contrast(found, split_of(other))
+    for name in found.channels.weights:
+        most = found.placebo.beside(other, name).most
+        assert shown[f"beyond_{name}"] == pytest.approx(shown[f"llr_{name}"] - most)
+    spam, clean = tail
+    assert spam["beyond_spam"] > clean["beyond_spam"]

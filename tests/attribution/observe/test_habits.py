@@ -44,3 +44,33 @@ def test_the_same_posts_do_not_differ() -> None:
     """A block beside itself."""
     block = marks(["Bonjour !", "Hello…", "http://t.co/a"])
     assert discrepancy(block, block) == 0.0
+
+
+TYPED = [f"Réunion du comité {n} – c’était « très » utile…" for n in range(40)]
+TAPPED = [f"omg lol {n}!! check this out u guys :) #win" for n in range(40)]
+
+
+def test_two_ways_of_typing_are_told_apart() -> None:
+    """Far more than two halves of the one way are, in either order and at unequal sizes."""
+    typed, tapped = marks(TYPED), marks(TAPPED)
+    assert discrepancy(typed, tapped) > 10 * max(1.0, discrepancy(typed[:20], typed[20:]))
+    assert discrepancy(typed, tapped[:9]) == pytest.approx(discrepancy(tapped[:9], typed))
+
+
+def test_every_mark_is_borne_by_some_text_and_not_by_all() -> None:
+    """None is written so that it can never be found, or never be missed."""
+    texts = ["", "a", *BEARING]
+    found = marks(texts)
+    assert [mark for mark, hit in zip(MARKS, found.max(axis=0) > 0, strict=True) if not hit] == []
+    assert [mark for mark, hit in zip(MARKS, found.min(axis=0) > 0, strict=True) if hit] == []
+
+
+# Texts that bear all marks between them.
+BEARING = [
+    '“L’eau” d\'or "x"… a... b – c - d  e\nf & g &amp; h !! ? :) \U0001f600 (i) ; j: k 7 $ % ABC',
+    "@anna @bob Merci a/b +1 *x* a_b | thx",
+    "RT @anna: Bonjour #deux #trois",
+    "#un via @bob Bravo ! voir : https://a.example/x",
+    "Lisez ceci. https://a.example/x",
+    "https://a.example/x le texte. Puis la suite.",
+]

@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 from forensics.attribution.observe.channels import total
+from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.posts import observe_posts
+from forensics.attribution.search import search
 from forensics.attribution.search.initialisation import maximal_runs
 from forensics.attribution.search.search import Search, ground, refine, search_splits
 from forensics.attribution.search.split import ALIKE, HEAD, Split, agrees
@@ -202,3 +204,43 @@ def test_a_split_that_became_another_on_all_posts_is_not_the_one_found() -> None
     assert agrees(part, Split("silence", same, 50.0, {}), rows)
     assert not agrees(part, Split("silence", drawn, 50.0, {}), rows)
     assert not agrees(part, Split("silence", same, -np.inf, {}), rows)
+
+
+@pytest.mark.parametrize("at", [150, 280])
+def test_one_post_amid_hundreds_is_tried_alone(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the owner's own language, wherever it stands, whatever estimation finds beside it."""
+    monkeypatch.setattr(search, "distinct", list)
+    monkeypatch.setattr(search, "RUNS", 0)
+    owner = owner_rows(300, lang="en")
+    lone = spam_rows(1, after(owner[:at], 0.001), campaign="diet")
+    _, found, truth = searched(owner + lone)
+    alone = [split.other for split in found.splits if split.why == search.OUTLIER]
+    assert any(np.array_equal(other, truth) for other in alone)
+
+
+def test_a_run_that_reads_like_a_campaign_is_tried_though_nothing_else_is_strange() -> None:
+    """By the learned score alone, and just its posts."""
+    frame, _ = known_timeline(owner_rows(90))
+    lure = np.where((np.arange(90) >= 30) & (np.arange(90) < 34), 4.0, -3.0)
+    found = search_splits(observe_posts(frame.assign(**{COLUMN: lure})))
+    marked = [np.flatnonzero(split.other).tolist() for split in found.splits]
+    assert list(range(30, 34)) in marked
+
+
+def test_a_thin_owner_is_cut_off_where_another_writes_much_as_he_does() -> None:
+    """Where estimation takes some of the other's posts for the owner's."""
+    owner = owner_rows(5)
+    writer = [{**row, "other": True} for row in owner_rows(30, seed=4, start=after(owner, 200))]
+    _, found, truth = searched(owner + writer)
+    assert any(np.array_equal(split.other, truth) for split in found.splits)
+
+
+@pytest.mark.parametrize("cut", [3, 17, 40])
+def test_a_hard_cut_stays_one_on_all_posts(cut: int) -> None:
+    """Estimation does not draw it along: the same moment, and every post after it."""
+    frame, _ = known_timeline(owner_rows(60))
+    rows = np.unique(np.r_[cut, np.arange(0, len(frame), 3)])
+    share = np.where(rows >= cut, 0.95, 0.0)
+    whole = refine(ground(observe_posts(frame)), rows, Split(search.TAIL, share, 1.0, {}))
+    assert np.flatnonzero(whole.other).tolist() == list(range(cut, 60))
+    assert whole.why == search.TAIL
