@@ -62,7 +62,7 @@ ATTRIBUTION: dict[str, tuple[str, str]] = {
     "llr_interaction": ("float64", "same, from replies, mentions, hashtags"),
     "llr_form": ("float64", "same, from length, capitals, exclamation marks"),
     "llr_duplicates": ("float64", "same, from repeated texts"),
-    "llr_spam": ("float64", "same, from spam vocabulary"),
+    "llr_spam": ("float64", "same, from the wording of advertising, listed and learned"),
     "llr_style": ("float64", "same, from character n-grams"),
     "llr_words": ("float64", "same, from the words used"),
     "llr_names": ("float64", "same, from the accounts and hashtags named"),

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import total
 from forensics.attribution.observe.habits import Marks, discrepancy
+from forensics.attribution.observe.lure import CAMPAIGN, HALF_CAMPAIGN
 from forensics.attribution.search.facts import DAY, MISSING, Facts, Named
 from forensics.attribution.search.search import Search
-from forensics.attribution.search.sliding_windows import step_of
+from forensics.attribution.search.sliding_windows import FAR, step_of
 from forensics.attribution.search.split import Split
 from forensics.features.vocabulary import SPAM
 
@@ -29,10 +30,8 @@ SPEAKING = 0.15
 USUAL = 0.03
 # log10 ratios of a post that is surely strange to the owner, and of one clearly the other hand's.
 STRANGE, CLEAR = 2.0, 1.0
-# Natural log odds from which a post surely reads like a campaign's, and rather so.
-CAMPAIGN, HALF_CAMPAIGN = 2.0, 1.0
-# Posts on either side of the onset, and of the step that is told over a longer way.
-EDGE, FAR = 5, 70
+# Posts on either side of the onset.
+EDGE = 5
 # Seconds within which two posts keep company, and within which posts are a burst.
 COMPANY, BURST = 900.0, 60.0
 # Posts of a block whose habits are compared, at most and at least, and moments looked at elsewhere.
@@ -138,13 +137,10 @@ def _early(found: Search, other: Mask) -> dict[str, float]:
 
 def _lures(lure: Floats, other: Mask) -> dict[str, float]:
     """How much the posts read like known campaigns, beside the owner's."""
-    owners = lure[~other] if (~other).any() else np.zeros(1)
+    shown = _beside("lure", lure, other)
     return {
-        "lure": float(lure[other].mean()),
-        "lure_owner": float(owners.mean()),
-        "lure_gain": float(lure[other].mean() - owners.mean()),
-        "lure_beyond": float(np.median(lure[other]) - np.quantile(owners, STRANGEST)),
-        "lure_most": float(lure[other].max() - owners.max()),
+        **shown,
+        "lure_gain": shown["lure"] - shown["lure_owner"],
         "lure_weakest": float(np.quantile(lure[other], WEAKEST)),
     }
 
@@ -227,10 +223,15 @@ def _tongues(facts: Facts, other: Mask) -> dict[str, float]:
     owners, theirs = facts.lang[known & ~other], facts.lang[known & other]
     if not len(owners) or not len(theirs):
         return {"second_tongue": 0.0, "other_tongue": 0.0}
-    usual = int(np.bincount(theirs).argmax())
-    if usual == int(np.bincount(owners).argmax()):
+    usual = _commonest(theirs)
+    if usual == _commonest(owners):
         return {"second_tongue": 0.0, "other_tongue": 0.0}
     return {"second_tongue": float((owners == usual).mean()) ** 0.5, "other_tongue": 1.0}
+
+
+def _commonest(codes: Ints) -> int:
+    """The code that most have; ``MISSING`` where there is none."""
+    return int(np.bincount(codes).argmax()) if len(codes) else MISSING
 
 
 def _places(other: Mask) -> dict[str, float]:
@@ -263,12 +264,17 @@ def _step(found: Search, summed: Floats, other: Mask) -> dict[str, float]:
 
 def _strangeness(strange: Floats, other: Mask) -> dict[str, float]:
     """How advertising the posts look by themselves, beside the owner's strangest."""
-    owners = strange[~other] if (~other).any() else np.zeros(1)
+    return _beside("strange", strange, other)
+
+
+def _beside(name: str, scores: Floats, other: Mask) -> dict[str, float]:
+    """Scores of the posts, and how far they lie beyond the owner's highest."""
+    theirs, owners = scores[other], scores[~other] if (~other).any() else np.zeros(1)
     return {
-        "strange": float(strange[other].mean()),
-        "strange_beyond": float(np.median(strange[other]) - np.quantile(owners, STRANGEST)),
-        "strange_most": float(strange[other].max() - owners.max()),
-        "strange_owner": float(owners.mean()),
+        name: float(theirs.mean()),
+        f"{name}_owner": float(owners.mean()),
+        f"{name}_beyond": float(np.median(theirs) - np.quantile(owners, STRANGEST)),
+        f"{name}_most": float(theirs.max() - owners.max()),
     }
 
 
@@ -312,9 +318,7 @@ def _amounts(facts: Facts, strange: Floats, other: Mask) -> dict[str, float]:
     """How much evidence the posts give together, which shares alone do not say: three posts
     that all advertise are more than one."""
     lang, spam, linked = facts.lang, facts.spam, facts.linked
-    owners = lang[~other & (lang >= 0)]
-    usual = int(np.bincount(owners).argmax()) if len(owners) else MISSING
-    foreign = (lang >= 0) & (lang != usual)
+    foreign = (lang >= 0) & (lang != _commonest(lang[~other & (lang >= 0)]))
     # What advertises pushes a link at nobody in particular; owners answer, repeat and name.
     pushed = linked & ~facts.reach
     amounts = {

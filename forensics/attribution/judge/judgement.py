@@ -189,14 +189,15 @@ def _judgement(
 
 
 def _finding(best: Judged, margin: float, account: Line) -> Finding:
-    """One hand only where the posts speak for one: the ratio is below 1, its logarithm below 0."""
-    share = best.split.share
+    """One hand only where the posts speak for one, two hands only where they speak for two: the
+    logarithm of the ratio is below 0, or above."""
+    ratio, share = account.ratio(margin), best.split.share
     owner = int((share < 0.5).sum())
     few = len(share) < FEWEST_POSTS
-    if account.ratio(margin) < 0 and margin < 0:
+    if ratio < 0 and margin < 0:
         return "undetermined" if few else "no_takeover"
     sure = bool((share >= OTHER).any())
-    if margin < 0 or few or owner < FEWEST_OWNER or not sure:
+    if ratio <= 0 or margin < 0 or few or owner < FEWEST_OWNER or not sure:
         return "undetermined"
     return "takeover" if best.advertises else "change_of_hand"
 

@@ -7,15 +7,15 @@ hand's for one simple reason; the evidence then decides between them.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.observe.lure import COLUMN
+from forensics.attribution.observe.lure import CAMPAIGN, COLUMN
+from forensics.attribution.search.hidden_markov import LN10
 from forensics.features.language import UNKNOWN
 from forensics.methods.changepoints import changepoints, steps
 from forensics.methods.measures import measures
@@ -34,9 +34,6 @@ LANGUAGES = 3
 # there are this many times as many. Each is about the last times 1.6. Chosen, not measured.
 PREFIXES = (3, 5, 8, 13, 21, 34, 55, 89, 144)
 PREFIX_SHARE = 2
-# Natural log odds from which a post surely reads like a campaign's (``observe.lure``).
-CAMPAIGN = 2.0
-LN10 = math.log(10.0)
 # Posts of a language, or repeats of a text, from which they may be a hand's.
 MIN_POSTS = 3
 # Above two weak terms of the spam vocabulary and below a strong one.
@@ -70,11 +67,11 @@ class Boundary(NamedTuple):
     row: int
 
 
-def starts(frame: pd.DataFrame, strange: Floats) -> Iterator[Start]:
+def starts(frame: pd.DataFrame, strange: Floats, boundaries: Sequence[Boundary]) -> Iterator[Start]:
     """The starts worth trying, those that guess the same among them.
 
     ``strange`` is each post's log10 ratio, shape (n,), of an advertiser who has written nothing
-    else here against the owner of all other posts.
+    else here against the owner of all other posts; ``boundaries`` as below.
     """
     n = len(frame)
     rows = np.arange(n)
@@ -88,12 +85,11 @@ def starts(frame: pd.DataFrame, strange: Floats) -> Iterator[Start]:
     spam = (frame["spam_words"] >= SPAM).to_numpy()
     if spam.any() and not spam.all():
         yield Start("spam_vocabulary", _soft(spam))
-        yield Start("from_first_spam", _soft(np.arange(n) >= int(np.argmax(spam))))
+        yield Start("from_first_spam", _soft(rows >= int(np.argmax(spam))))
     for first, end in _between_silences(frame):
         yield Start("between_silences", _soft((rows >= first) & (rows < end)))
-    for why, row in _boundaries(frame):
-        if 0 < row < n:
-            yield Start(why, _soft(rows >= row))
+    for why, row in boundaries:
+        yield Start(why, _soft(rows >= row))
     yield from _groups(frame)
 
 
@@ -148,9 +144,9 @@ def _boundaries(frame: pd.DataFrame) -> Iterator[Boundary]:
         yield Boundary("changepoint", rows[place])
 
 
-def boundaries(frame: pd.DataFrame) -> list[int]:
-    """The rows at which another hand may begin."""
-    return [row for _, row in _boundaries(frame) if 0 < row < len(frame)]
+def boundaries_of(frame: pd.DataFrame) -> list[Boundary]:
+    """The rows at which another hand may begin, after the first; some for several reasons."""
+    return [one for one in _boundaries(frame) if 0 < one.row < len(frame)]
 
 
 def _between_silences(frame: pd.DataFrame) -> Iterator[Stretch]:

@@ -7,21 +7,24 @@ starts are tried, as each ends in the nearest local maximum.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import Channels, total
-from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.posts import Observed
 from forensics.attribution.search.facts import Facts, facts_of
-from forensics.attribution.search.hidden_markov import Chain, chain_of, posterior
-from forensics.attribution.search.initialisation import Start, boundaries, maximal_runs, starts
+from forensics.attribution.search.hidden_markov import LN10, Chain, chain_of, posterior
+from forensics.attribution.search.initialisation import (
+    Boundary,
+    Start,
+    boundaries_of,
+    maximal_runs,
+    starts,
+)
 from forensics.attribution.search.placebo import Placebo, placebo_of
 from forensics.attribution.search.sliding_windows import Steps, steps_of
 from forensics.attribution.search.split import Split, begins_with_other, distinct
@@ -45,10 +48,8 @@ TAIL, TAILS = "tail", 2
 # Runs of posts, and single posts, that read most like campaigns, so many of each, are tried too.
 RUNS, SINGLES = 4, 4
 CERTAIN = 0.95
-# log10 ratios that a post of a run adds to its score by campaigns, or must exceed to lengthen a run
-# of strange posts. Chosen, not measured.
-RUN_OFFSET, RUN_STRANGE = 0.0, 1.0
-LN10 = math.log(10.0)
+# log10 ratio that a post must exceed to lengthen a run of strange ones. Chosen, not measured.
+RUN_STRANGE = 1.0
 # A split found on some posts is spread to all, as sure as this at the most.
 NEVER, ALWAYS = 0.02, 0.98
 # Posts that a merit by the post adds to a split's, so that a single one does not outdo all. Chosen.
@@ -90,14 +91,14 @@ def search_splits(seen: Observed) -> Search:
     found = ground(seen)
     channels, chain, strange = found.channels, found.chain, found.strange
     advertising, _ = posterior(chain, strange, found.alone["time"])
-    guesses = [Start("advertising", advertising), *starts(seen.part, strange)]
+    boundaries = boundaries_of(seen.part)
+    guesses = [Start("advertising", advertising), *starts(seen.part, strange, boundaries)]
     early = _promising(channels, chain, guesses)
     splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
     splits += [_settle(channels, chain, Split("advertising", advertising, 0.0, {}, True), 1)]
     splits = [split for split in splits if split.evidence > 0 and split.other.any()]
-    lure = seen.part[COLUMN].to_numpy(float)
-    splits += _outliers(channels, strange) + _outliers(channels, lure) + _runs(found, lure)
-    splits += _tails(channels, seen.part)
+    splits += _outliers(channels, strange) + _outliers(channels, found.facts.lure)
+    splits += _runs(found) + _tails(channels, boundaries)
     return replace(found, splits=distinct(splits))
 
 
@@ -146,20 +147,20 @@ def _outliers(channels: Channels, strange: Floats) -> list[Split]:
     return _tried(channels, rows)
 
 
-def _runs(found: Search, lure: Floats) -> list[Split]:
+def _runs(found: Search) -> list[Split]:
     """The runs of neighbouring posts that read most like campaigns or are strangest together."""
     rows = []
-    for scores in (lure / LN10 + RUN_OFFSET, found.strange - RUN_STRANGE):
+    for scores in (found.facts.lure / LN10, found.strange - RUN_STRANGE):
         listed = maximal_runs(scores)
         rows += sorted(listed, key=lambda run: -float(scores[run.first : run.end].sum()))[:RUNS]
     return _tried(found.channels, [np.arange(run.first, run.end) for run in rows])
 
 
-def _tails(channels: Channels, frame: pd.DataFrame) -> list[Split]:
+def _tails(channels: Channels, boundaries: Sequence[Boundary]) -> list[Split]:
     """All posts from some moment on, none of the owner's among them. Where he wrote little, and the
     other hand of everything, estimation would take for his own what he might as well have written.
     """
-    found = [_tail(channels, row) for row in sorted(set(boundaries(frame)))]
+    found = [_tail(channels, row) for row in sorted({one.row for one in boundaries})]
     found = [split for split in found if split.evidence > 0 and not begins_with_other(split.share)]
     kept = [sorted(found, key=lambda split: -merit(split))[:TAILS] for merit in MERITS]
     return [split for some in kept for split in some]

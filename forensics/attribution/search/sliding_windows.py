@@ -24,9 +24,8 @@ Mask = NDArray[np.bool_]
 # Posts on either side of a moment: what few posts of another hand show, and what stays when more
 # are taken. Chosen, not measured, as are the moments of each reach that are looked at: at even
 # distances and after the longest silences.
-REACHES = (4, 10, 25, 70)
-# Posts after an onset that tell a sharp step.
-SHARP = 25
+SHARP, FAR = 25, 70
+REACHES = (4, 10, SHARP, FAR)
 EVEN, AFTER_SILENCE = 8, 6
 # Reaches that an account must hold to have a moment to compare with.
 LEAST_REACHES = 3

@@ -67,13 +67,6 @@ class Corpus:
             lambda name: fold_of(name, of) == number,
         )
 
-    def without(self, number: int, of: int) -> Corpus:
-        """Everything but that fold: what a rule may learn from that is then tried on the fold."""
-        return self._where(
-            lambda name: fold_of(person(name), of) != number,
-            lambda name: fold_of(name, of) != number,
-        )
-
     def _where(self, whose: Callable[[str], bool], which: Callable[[str], bool]) -> Corpus:
         """The accounts and cases that ``whose`` keeps, the campaigns that ``which`` keeps."""
         return Corpus(

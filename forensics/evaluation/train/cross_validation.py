@@ -110,13 +110,11 @@ def lures_of(folds: Sequence[Fold], jobs: int = 1) -> dict[frozenset[int], Store
     """Scores of advertising by the folds that were left out: none, one, and two of them, so that
     what is learned without a fold can be told on posts that the score has not seen either."""
     numbers = range(len(folds))
-    left_out = sorted({frozenset((one, two)) for one in numbers for two in numbers}, key=sorted)
+    pairs = {frozenset((one, two)) for one in numbers for two in numbers}
+    left_out = [frozenset[int](), *sorted(pairs, key=sorted)]
     texts = [[one for corpus in fold.corpora for one in texts_of(corpus)] for fold in folds]
-    asked = [
-        [one for at in numbers if at not in out for one in texts[at]]
-        for out in (frozenset[int](), *left_out)
-    ]
-    return dict(zip((frozenset[int](), *left_out), mapped(learn_lure, asked, jobs), strict=True))
+    asked = [[one for at in numbers if at not in out for one in texts[at]] for out in left_out]
+    return dict(zip(left_out, mapped(learn_lure, asked, jobs), strict=True))
 
 
 def _left_out(*places: int | None) -> frozenset[int]:

@@ -6,7 +6,7 @@ learned from the others is tried on people whom it has not seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forensics.evaluation.cases.building import Family, KnownCase, build, listed
@@ -99,8 +99,3 @@ def share_of(each: int, number: int, of: int) -> int:
     [2, 2, 1, 1, 1]
     """
     return each // of + (number < each % of)
-
-
-def without(folds: Sequence[Fold], number: int) -> list[Fold]:
-    """All folds but one."""
-    return [fold for at, fold in enumerate(folds) if at != number]

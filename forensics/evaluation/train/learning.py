@@ -195,10 +195,11 @@ def _learned(examples: Examples, right: Floats, signs: Floats, name: str) -> tup
 def choice_of(trials: Sequence[Trial], examples: Examples) -> dict[str, object]:
     """Which of a case's splits is the best one, where any is right: a score as stored."""
     worth = examples.f1 + DATE * examples.near + DATE * examples.last
-    best = _most(worth, examples.case, len(trials))[examples.case]
-    right = _most(examples.f1, examples.case, len(trials))[examples.case] >= RIGHT
+    best, right = (
+        likeliest(one, examples.case, len(trials))[examples.case] for one in (worth, examples.f1)
+    )
     answer = np.where(worth >= best - BEST, 1.0, np.where(worth < best - WORSE, 0.0, -1.0))
-    return _free(examples, np.where(right, answer, -1.0))
+    return _free(examples, np.where(right >= RIGHT, answer, -1.0))
 
 
 def dating_of(trials: Sequence[Trial], examples: Examples, margins: Floats) -> dict[str, object]:
@@ -241,15 +242,9 @@ def _free(examples: Examples, right: Floats) -> dict[str, Any]:
     return _stored(line, examples.names)
 
 
-def _most(values: Floats, case: Ints, count: int) -> Floats:
-    """The largest value of each case's splits, shape (count,); 0 where it has none."""
-    most = np.zeros(count)
-    np.maximum.at(most, case, values)
-    return most
-
-
 def likeliest(odds: Floats, case: Ints, count: int) -> Floats:
-    """The highest odds of each case's splits, shape (count,); -9 where it has none."""
+    """The highest odds, or other value, of each case's splits, shape (count,); -9 where it has
+    none."""
     best = np.full(count, NOTHING)
     np.maximum.at(best, case, odds)
     return best

@@ -41,6 +41,7 @@ def test_one_hand_is_found_only_where_the_posts_speak_for_it(
             assert margin < 0
         if found.finding in TWO_HANDS:
             assert margin >= 0
+            assert line.ratio(float(margin)) > 0
         if margin < 0 and line.ratio(float(margin)) < 0:
             assert found.finding == "no_takeover"
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from forensics.attribution.observe.lure import COLUMN, NO_LURE, with_lure
 from forensics.attribution.search.initialisation import (
     PREFIXES,
     Stretch,
-    boundaries,
+    boundaries_of,
     maximal_runs,
     starts,
 )
@@ -19,6 +20,11 @@ from tests.attribution.known import known_timeline, owner_rows
 from tests.posts import START, featured, series
 
 HOUR = timedelta(hours=1)
+
+
+def rows_of(frame: pd.DataFrame) -> list[int]:
+    """The rows at which another hand may begin."""
+    return [one.row for one in boundaries_of(frame)]
 
 
 def by_definition(scores: np.ndarray, first: int = 0) -> list[Stretch]:
@@ -62,7 +68,7 @@ def test_an_owner_of_few_posts_is_tried_in_every_account(posts: int) -> None:
     hours = np.cumsum([900 if row in long else 1 for row in range(posts)])
     rows = [{"text": f"Compte rendu {n}", "created_at": START + int(at) * HOUR}
             for n, at in enumerate(hours)]  # fmt: skip
-    found = boundaries(with_lure(featured(series(rows)), NO_LURE))
+    found = rows_of(with_lure(featured(series(rows)), NO_LURE))
     assert {size for size in PREFIXES if 2 * size <= posts} <= set(found)
     assert all(0 < row < posts for row in found)
 
@@ -75,7 +81,7 @@ def test_the_longest_silence_among_the_first_posts_is_tried() -> None:
     early += [{"text": f"Merci {n}", "created_at": START + timedelta(days=9, hours=n)}
               for n in range(6)]  # fmt: skip
     frame = with_lure(featured(series([*early, *late])), NO_LURE)
-    assert 4 in boundaries(frame)
+    assert 4 in rows_of(frame)
 
 
 def test_posts_that_read_like_campaigns_are_a_start_of_their_own() -> None:
@@ -83,7 +89,7 @@ def test_posts_that_read_like_campaigns_are_a_start_of_their_own() -> None:
     frame = known_timeline(owner_rows(40))[0]
     lure = np.full(40, -2.0)
     lure[[7, 19, 30]] = 3.0
-    found = [one for one in starts(frame.assign(**{COLUMN: lure}), np.full(40, -1.0))
+    found = [one for one in starts(frame.assign(**{COLUMN: lure}), np.full(40, -1.0), [])
              if one.why == "campaign"]  # fmt: skip
     assert [np.flatnonzero(one.guess > 0.5).tolist() for one in found] == [[7, 19, 30]]
 
@@ -92,7 +98,7 @@ def test_posts_that_read_like_campaigns_are_a_start_of_their_own() -> None:
 def test_where_all_posts_read_alike_none_are_a_start(score: float) -> None:
     """There is nobody else to compare them with."""
     frame = known_timeline(owner_rows(20))[0].assign(**{COLUMN: score})
-    assert "campaign" not in {one.why for one in starts(frame, np.full(20, -1.0))}
+    assert "campaign" not in {one.why for one in starts(frame, np.full(20, -1.0), [])}
 
 
 def test_a_stretch_that_reads_like_a_campaign_is_a_start() -> None:
@@ -100,6 +106,6 @@ def test_a_stretch_that_reads_like_a_campaign_is_a_start() -> None:
     frame = known_timeline(owner_rows(40))[0]
     lure = np.where((np.arange(40) >= 12) & (np.arange(40) < 17), 1.9, -2.0)
     found = {tuple(np.flatnonzero(one.guess > 0.5).tolist())
-             for one in starts(frame.assign(**{COLUMN: lure}), np.full(40, -1.0))
+             for one in starts(frame.assign(**{COLUMN: lure}), np.full(40, -1.0), [])
              if one.why == "strange_stretch"}  # fmt: skip
     assert tuple(range(12, 17)) in found

@@ -8,7 +8,7 @@ import pytest
 
 from forensics.evaluation.cases.corpus import Corpus, person
 from forensics.evaluation.cases.families import POSITIVE, SWAP, WITH_EVENTS
-from forensics.evaluation.train.folds import Fold, dealt, without
+from forensics.evaluation.train.folds import Fold, dealt
 from tests.evaluation.corpora import tiny, written
 
 OF = 3
@@ -77,8 +77,3 @@ def test_without_a_campaign_there_is_no_spam() -> None:
     (fold,) = dealt(bare, None, 1, 2, 5)
     assert {"untouched", *SWAP} <= set(fold.real.makers)
     assert not set(fold.real.makers) & (set(POSITIVE) - set(SWAP))
-
-
-def test_all_but_one(folds: list[Fold]) -> None:
-    """What a fold is judged by is learned from the others."""
-    assert without(folds, 1) == [folds[0], folds[2]]

@@ -162,7 +162,7 @@ def test_page_one_points_to_the_evidence_of_every_landmark() -> None:
 def test_weak_lines_are_told_only_alone() -> None:
     """A factor under two is left out beside a clear one, and told where there is no other."""
     assert "spam" not in weighed("en", language=1.0, spam=-0.2)
-    assert "spam vocabulary (×1.6)" in weighed("en", spam=0.2)
+    assert "wording of advertising (×1.6)" in weighed("en", spam=0.2)
 
 
 def test_ratio_at_its_bound_is_said_to_be() -> None:
