@@ -17,6 +17,7 @@ MODULES: Mapping[str, str] = {
     "screen": "forensics.cli.screen",
     "formats": "forensics.cli.formats",
     "evaluate": "forensics.cli.evaluate",
+    "desk": "forensics.cli.desk",
 }
 """Where ``run`` of each command is: arguments in, the work done and shown, the exit code out."""
 
