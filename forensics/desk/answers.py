@@ -86,10 +86,12 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a job gave nothing, by language: the summary, then its faults. ``lost`` where the
-    process ended without a word; ``columns`` are those of the table that could not be told."""
+    process ended without a word; ``columns`` are those of the table that could not be told, of
+    which ``proposed`` says field and column as far as they seem likely."""
 
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
+    proposed: Mapping[str, str] = field(default_factory=dict)
     lost: bool = False
 
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 from zoneinfo import available_timezones
 
 import pandas as pd
@@ -17,7 +18,6 @@ from forensics.desk.state import Desk
 from forensics.desk.words import LANGUAGES, PageWords
 from forensics.desk.work import Write
 from forensics.parsers import PARSERS
-from forensics.parsers.shared.columns.names import ALIASES
 from forensics.reading.inspection import AccountSummary
 from forensics.report import LANGUAGES as OF_REPORTS
 from forensics.report.pages.webfonts import style_sheet
@@ -38,15 +38,13 @@ SHOWN_ACCOUNTS = 500
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     """The templates, every value escaped. A constant, kept."""
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("forensics.desk"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["fields"] = tuple(ALIASES)
-    return environment
 
 
 def asset(name: str) -> str:
@@ -118,6 +116,8 @@ def failure_lines(desk: Desk) -> Sequence[str]:
     named = {name.replace("-", "_") for line in told for name in OPTION.findall(line)}
     known = [f"--{one.replace('_', '-')}: {words(f'desk.option.{one}')}" for one in OPTIONS
              if one in named]  # fmt: skip
+    if desk.failure.proposed:
+        told = (*told, words("desk.failed.columns"))
     return (*told, *((words("desk.failed.options"), *known) if known else ()))
 
 
@@ -173,21 +173,37 @@ def accounts(seen: Seen, words: PageWords) -> Sequence[tuple[str, str]]:
     ]
 
 
-def columns(desk: Desk) -> Sequence[tuple[str, str, str, Sequence[str]]]:
-    """Of a table, each field with its name, the column taken for it and those there are."""
+class Choice(NamedTuple):
+    """A field of a table: the column taken for it, those there are, and whether to name it."""
+
+    field: str
+    name: str
+    taken: str
+    there: Sequence[str]
+    given: bool
+
+
+def columns(desk: Desk) -> Sequence[Choice]:
+    """Of a table, each field to choose a column for; none where the file is no table."""
     there: Sequence[str] = ()
-    taken: dict[str, str] = dict(desk.reading.columns)
+    given: dict[str, str] = dict(desk.reading.columns)
+    taken: dict[str, str] = {}
     if desk.seen:
-        there, taken = desk.seen.columns, dict(desk.seen.taken) | taken
+        there, taken = desk.seen.columns, dict(desk.seen.taken)
     elif desk.failure:
-        there = desk.failure.columns
+        there, given = desk.failure.columns, {**desk.failure.proposed, **given}
     if not there:
         return ()
-    words = PageWords(desk.spoken)
-    fields = dict.fromkeys((*FIRST_FIELDS, *taken))
+    words, taken = PageWords(desk.spoken), taken | given
     return [
-        (one, _field_name(one, words), taken.get(one, ""), _with(there, taken.get(one, "")))
-        for one in fields
+        Choice(
+            one,
+            _field_name(one, words),
+            taken.get(one, ""),
+            _with(there, taken.get(one, "")),
+            one in given,
+        )
+        for one in dict.fromkeys((*FIRST_FIELDS, *taken))
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -13,11 +14,12 @@ from forensics import pipeline
 from forensics.decoding.text import printable
 from forensics.desk.answers import Answer, Failure, Made, Progress, Seen, Voice, Written
 from forensics.desk.words import LANGUAGES
-from forensics.errors import EvidenceError, ForensicsError
+from forensics.errors import EvidenceError, ForensicsError, UnknownColumns
 from forensics.evidence import open_evidence
 from forensics.model.note_details import ColumnGuess
 from forensics.parsers import ReadOptions
 from forensics.parsers.shared.members.sample import samples
+from forensics.parsers.table.asking import proposed_columns
 from forensics.parsers.table.first_rows import head_of
 from forensics.pipeline import CaseOptions, Step
 from forensics.reading.inspection import Inspection
@@ -67,8 +69,10 @@ def _answer(task: Task, voice: Voice, tell: Teller) -> Answer:
     try:
         return _inspect(task, voice, tell) if isinstance(task, Inspect) else _write(task, tell)
     except ForensicsError as problem:
-        told = {lang: tuple(voice.faults(problem, lang)) for lang in LANGUAGES}
-        return Failure(told, _columns(task.path))
+        columns, proposed = _columns(task.path)
+        told = {lang: _here(voice.faults(problem, lang), task.path) for lang in LANGUAGES}
+        asked = isinstance(problem, UnknownColumns)
+        return Failure(told, columns, proposed if asked else {})
     except OSError as problem:
         where = f"{problem.filename}: " if problem.filename else ""
         said = f"{where}{problem.strerror or problem}. The result is missing or incomplete."
@@ -111,7 +115,7 @@ def _inspect(task: Inspect, voice: Voice, tell: Teller) -> Seen:
         rejected=len(found.rejects),
         clock=_clock(found),
         taken=taken[0] if taken else (),
-        columns=_columns(task.path) if found.item.format == "table" else (),
+        columns=_columns(task.path)[0] if found.item.format == "table" else (),
         failed=tuple((row.member, row.reason or "") for row in broken[:SHOWN_FAILED]),
         remarks={
             lang: tuple(voice.remarks(found, lang))[:MOST_REMARKS] for lang in LANGUAGES
@@ -128,17 +132,29 @@ def _clock(found: Inspection) -> str:
     return "no_zone" if without >= timed else "mixed"
 
 
-def _columns(path: Path) -> tuple[str, ...]:
-    """The columns of the tables in a file, in their order; none where it cannot be opened."""
+def _columns(path: Path) -> tuple[tuple[str, ...], Mapping[str, str]]:
+    """The columns of the tables in a file, and field and column as far as they seem likely.
+
+    Nothing where the file cannot be opened.
+    """
     names: dict[str, None] = {}
+    proposed: Mapping[str, str] = {}
     try:
         with open_evidence(path) as evidence:
             for member, sample in samples(evidence):
                 if sample.shape != "none":
-                    names.update(dict.fromkeys(head_of(evidence, member, sample)[0]))
+                    paths, rows = head_of(evidence, member, sample)
+                    names.update(dict.fromkeys(paths))
+                    proposed = proposed or proposed_columns(paths, rows)
     except (EvidenceError, OSError):
-        return ()
-    return tuple(name for name in names if printable(name) == name)[:MOST_COLUMNS]
+        return (), {}
+    return tuple(name for name in names if printable(name) == name)[:MOST_COLUMNS], proposed
+
+
+def _here(lines: Sequence[str], path: Path) -> tuple[str, ...]:
+    """An error without what is to be typed, and without the folder that only this page knows."""
+    shown = (line for line in lines if "forensics inspect " not in line)
+    return tuple(line.replace(str(path), path.name) for line in shown)
 
 
 def _write(task: Write, tell: Teller) -> Made:
@@ -157,7 +173,7 @@ def _write(task: Write, tell: Teller) -> Made:
     case = reports[0].case
     return Made(
         tuple(_written(done, shown.lang) for done, shown in zip(reports, task.shown, strict=True)),
-        account=case.account.handle or case.account.account_id,
+        account=case.account.title,
         zoneless=case.clock != "utc",
     )
 

@@ -122,7 +122,7 @@
       for (const choice of form.querySelectorAll("[data-column]")) {
         const first = [...choice.options].find((one) => one.defaultSelected);
         const changed = choice.value !== (first ? first.value : "");
-        if (choice.value && (changed || choice.dataset.taken)) columns[choice.dataset.column] = choice.value;
+        if (choice.value && (changed || choice.hasAttribute("data-given"))) columns[choice.dataset.column] = choice.value;
       }
       const value = (name) => form.elements[name].value;
       return { columns, source_zone: value("source_zone"), date_order: value("date_order"), format: value("format") };
