@@ -14,6 +14,7 @@ import uvicorn
 from forensics.desk.app import application
 from forensics.desk.gate import HOST, Keys
 from forensics.desk.keeping import Keeping
+from forensics.desk.pages import fonts
 from forensics.desk.state import Desk, Setting
 from forensics.errors import ProgramError
 
@@ -31,6 +32,7 @@ def serve(setting: Setting, opened: Callable[[str], None]) -> None:
     ``opened`` is given the address once it is listened on. Returns when the page is closed or
     forsaken; raises KeyboardInterrupt on Ctrl-C when a job was under way.
     """
+    fonts()  # Cut before the page asks for them, which shows no text until it has them.
     keeping = Keeping()
     desk = Desk(setting, keeping)
     try:

@@ -20,7 +20,7 @@ LANGUAGES: tuple[Lang, ...] = tuple(
 )
 """Those of the report that the page speaks, too."""
 FALLBACK: Lang = "en"
-MEGA, GIGA = 1_000_000, 1_000_000_000
+SIZES = (("megabytes", 1_000_000), ("kilobytes", 1_000))
 
 
 @lru_cache(maxsize=8)
@@ -43,9 +43,8 @@ class PageWords(Words):
 
     def size(self, count: int) -> str:
         """An amount of bytes: ``3.4 MB``."""
-        if count >= GIGA:
-            return self.measure("gigabytes", count / GIGA)
-        return self.measure("megabytes", count / MEGA)
+        unit, amount = next((one for one in SIZES if count >= one[1]), SIZES[-1])
+        return self.measure(unit, count / amount)
 
 
 def language_of(accepted: str) -> Lang:
