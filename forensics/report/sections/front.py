@@ -39,9 +39,9 @@ def _told(desk: Desk, mark: Landmark | None) -> str:
     """The day of a landmark; the time, too, where another post that is told is of that day."""
     if mark is None or mark.row is None:
         return _day(desk, mark)
-    others = (desk.landmark(key) for key in TOLD)
+    day, others = desk.words.day(mark.at), (desk.landmark(key) for key in TOLD)
     shared = any(
-        other is not None and other.row != mark.row and other.at.date() == mark.at.date()
+        other is not None and other.row != mark.row and desk.words.day(other.at) == day
         for other in others
     )
     return desk.said_at(mark.at) if shared else _day(desk, mark)
@@ -75,7 +75,7 @@ def body(desk: Desk) -> str:
         "share": desk.figures.labels["other"] / total if total else 0.0,
         "since": times.iloc[0],
         "until": times.iloc[-1],
-        "same": times.iloc[0].date() == times.iloc[-1].date(),
+        "same": desk.words.day(times.iloc[0]) == desk.words.day(times.iloc[-1]),
     }
     return desk.words(f"finding.{desk.finding}_body", **params)
 
