@@ -14,22 +14,23 @@ def doubtful(desk: Desk) -> bool:
     return onset is not None and onset.dating == "doubtful"
 
 
-def said(desk: Desk) -> str:
+def said(desk: Desk, words: str = "date") -> str:
     """How sure the date of the onset is, in a sentence; the competing one beside a doubtful date
-    and beside a candidate. '' where there is nothing to say."""
+    and beside a candidate. '' where there is nothing to say. ``words`` begins the keys of the
+    wording: those of page one are plainer."""
     onset = desk.landmark("onset")
     if onset is None or onset.row is None:
         return ""
     if onset.dating in ("sure", "likely"):
-        return desk.words(f"date.{onset.dating}", p=onset.sure)
+        return desk.words(f"{words}.{onset.dating}", p=onset.sure)
     other = desk.case.verdict.competing_onset
     if onset.dating is None:
-        return "" if other is None else desk.words("date.next_best", other=_day(desk, other))
+        return "" if other is None else desk.words(f"{words}.next_best", other=_day(desk, other))
     if other is None:
-        return desk.words("date.doubtful", onset=_day(desk, onset), p=onset.sure)
+        return desk.words(f"{words}.doubtful", onset=_day(desk, onset), p=onset.sure)
     early, late = ends(desk, onset, other)
     days = {"onset": _day(desk, onset), "other": _day(desk, other)}
-    return desk.words("date.between", early=early, late=late, p=onset.sure, **days)
+    return desk.words(f"{words}.between", early=early, late=late, p=onset.sure, **days)
 
 
 def span(desk: Desk) -> str:
