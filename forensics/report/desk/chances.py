@@ -25,8 +25,8 @@ def told(desk: Desk) -> str:
         one_in=SUSPECTED,
         right=_of_hundred(desk, suspected),
         spread=suspected.share is not None,
-        low=floor(HUNDRED * suspected.low),
-        high=ceil(HUNDRED * suspected.high),
+        low=_below(suspected.low),
+        high=_above(suspected.high),
         rare=SCREENED,
         then=_of_hundred(desk, screened),
     )
@@ -66,8 +66,17 @@ def _of_hundred(desk: Desk, found: Chance) -> str:
     if found.share is not None:
         return _count(desk, found.share)
     if found.at_least:
-        return desk.words("chances.at_least", count=floor(HUNDRED * found.low))
-    return desk.words("chances.at_most", count=ceil(HUNDRED * found.high))
+        return desk.words("chances.at_least", count=_below(found.low))
+    return desk.words("chances.at_most", count=_above(found.high))
+
+
+def _below(share: float) -> int:
+    """Of a hundred, rounded down, whatever the last bit of the share says."""
+    return floor(round(HUNDRED * share, 6))
+
+
+def _above(share: float) -> int:
+    return ceil(round(HUNDRED * share, 6))
 
 
 def _count(desk: Desk, share: float) -> str:

@@ -14,23 +14,28 @@ def doubtful(desk: Desk) -> bool:
     return onset is not None and onset.dating == "doubtful"
 
 
-def said(desk: Desk, words: str = "date") -> str:
+def said(desk: Desk, *, plain: bool = False) -> str:
     """How sure the date of the onset is, in a sentence; the competing one beside a doubtful date
-    and beside a candidate. '' where there is nothing to say. ``words`` begins the keys of the
-    wording: those of page one are plainer."""
+    and beside a candidate. '' where there is nothing to say. ``plain`` is how page one says it."""
     onset = desk.landmark("onset")
     if onset is None or onset.row is None:
         return ""
     if onset.dating in ("sure", "likely"):
-        return desk.words(f"{words}.{onset.dating}", p=onset.sure)
+        return desk.words(_key(onset.dating, plain), p=onset.sure)
     other = desk.case.verdict.competing_onset
     if onset.dating is None:
-        return "" if other is None else desk.words(f"{words}.next_best", other=_day(desk, other))
+        return (
+            "" if other is None else desk.words(_key("next_best", plain), other=_day(desk, other))
+        )
     if other is None:
-        return desk.words(f"{words}.doubtful", onset=_day(desk, onset), p=onset.sure)
+        return desk.words(_key("doubtful", plain), onset=_day(desk, onset), p=onset.sure)
     early, late = ends(desk, onset, other)
     days = {"onset": _day(desk, onset), "other": _day(desk, other)}
-    return desk.words(f"{words}.between", early=early, late=late, p=onset.sure, **days)
+    return desk.words(_key("between", plain), early=early, late=late, p=onset.sure, **days)
+
+
+def _key(name: str, plain: bool) -> str:
+    return f"dated.{name}" if plain else f"date.{name}"
 
 
 def span(desk: Desk) -> str:

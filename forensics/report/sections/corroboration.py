@@ -56,7 +56,6 @@ def _events(desk: Desk, onset: Landmark) -> Iterator[str]:
             what=desk.words(f"corroboration.{kind}"),
             length=moments.apart(desk.words, (at, "utc"), post),
             late=at > onset.at,
-            at=moments.said(desk.words, at, "utc"),
         )
 
 

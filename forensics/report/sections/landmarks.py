@@ -24,8 +24,9 @@ CHIEF: tuple[LandmarkKey, ...] = (
     *("regular_until", "onset", "last_genuine", "profile_change", "owner_returns", "relapse"),
 )
 """Landmarks that stand on page one; the others follow in a table of their own."""
-MOST_TOGETHER = 7
-"""So many rows leave room on page one for all else: no second table is made of the rest."""
+MOST_TOGETHER, MOST_QUOTED = 9, 6
+"""So many rows leave room on page one for all else, fewer where two posts are quoted there: no
+second table is made of the rest."""
 Timed = tuple[pd.Timestamp, LandmarkRow]
 
 
@@ -134,7 +135,8 @@ def tables(desk: Desk) -> tuple[LandmarkTable, ...]:
     first = [*_rows(desk, chief, zoned=zoned), *_competing(desk)]
     rest = _rows(desk, [mark for mark in marks if mark not in chief], zoned=zoned)
     rest += [(fact.at, row) for fact, row in external.landmark_rows(desk)]
-    if not first or len(first) + len(rest) <= MOST_TOGETHER:
+    most = MOST_QUOTED if desk.decided else MOST_TOGETHER
+    if not first or len(first) + len(rest) <= most:
         return (_table(desk, "heading", [*first, *rest], shared),)
     return _table(desk, "heading", first, shared), _table(desk, "further", rest, shared)
 

@@ -58,7 +58,7 @@ def _reach(desk: Desk) -> str:
 
 def _supported(desk: Desk) -> str:
     """What is supported, as two propositions, with the ratio behind it."""
-    return " ".join(filter(None, (claim(desk, "formal"), ratio(desk))))
+    return " ".join(filter(None, (claim(desk, formal=True), ratio(desk))))
 
 
 def _signals(desk: Desk) -> Iterator[Table]:

@@ -8,6 +8,9 @@ from forensics.report.desk import chances, dating
 from forensics.report.desk.desk import Desk
 
 STEPS: tuple[Strength, ...] = ("limited", "moderate", "moderately_strong", "strong", "very_strong")
+PLAIN = ("for_none", "for_owner", "for_other", "for_writer")
+FORMAL = ("formal_none", "formal_owner", "formal_other", "formal_writer")
+"""Wording keys of what is supported: neither, one hand, another hand, another writer."""
 
 
 def within_reach(desk: Desk) -> tuple[Strength, ...]:
@@ -25,8 +28,8 @@ def scale(desk: Desk) -> Scale:
     """The strength of the evidence on the verbal scale, that of the finding and not of its date."""
     words, strength = desk.words, desk.case.verdict.strength
     steps = tuple(words(f"strength.{step}") for step in within_reach(desk))
-    text = claim(desk, "for")
-    if desk.decided and (date := dating.said(desk, "strength.date")):
+    text = claim(desk)
+    if desk.decided and (date := dating.said(desk, plain=True)):
         text = f"{text} {date}"
     return Scale(
         title=words("strength.heading"),
@@ -44,16 +47,13 @@ def scale(desk: Desk) -> Scale:
     )
 
 
-def claim(desk: Desk, manner: str) -> str:
-    """What is supported, and how strongly: ``for`` plainly, ``formal`` as two propositions."""
+def claim(desk: Desk, *, formal: bool = False) -> str:
+    """What is supported, and how strongly: in plain words, or as two propositions."""
     verdict = desk.case.verdict
-    if verdict.strength == "none":
-        return desk.words(f"strength.{manner}_none")
-    second = "writer" if desk.finding == "change_of_hand" else "other"
-    side = "owner" if verdict.log10_lr < 0 else second
-    return desk.words(
-        f"strength.{manner}_{side}", strength=desk.words(f"strength.{verdict.strength}")
-    )
+    side = 2 if desk.finding != "change_of_hand" else 3
+    side = 0 if verdict.strength == "none" else 1 if verdict.log10_lr < 0 else side
+    key = (FORMAL if formal else PLAIN)[side]
+    return desk.words(f"strength.{key}", strength=desk.words(f"strength.{verdict.strength}"))
 
 
 def ratio(desk: Desk) -> str:

@@ -62,9 +62,12 @@ def _dates(desk: Desk) -> dict[str, Value]:
 def _not_two(desk: Desk) -> Iterator[str]:
     words, onset = desk.words, desk.landmark("onset")
     yield words(f"writing.not_who_{desk.finding}")
-    certain = onset is not None and onset.sure is not None and not onset.candidate
-    chance = onset.sure if certain and onset is not None else None
-    yield words(f"writing.not_{'certain' if certain else 'probability'}", p=chance)
+    certain = onset is not None and onset.dating in ("sure", "likely")
+    writer = desk.finding == "change_of_hand"
+    if onset is not None and certain:
+        yield words("writing.not_certain", p=onset.sure, writer=writer)
+    else:
+        yield words("writing.not_probability")
     if onset is None or onset.row is None:
         return
     dated = _beginning(desk) in ("may_from", "may_from_likely")

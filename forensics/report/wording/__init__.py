@@ -109,9 +109,9 @@ class Words:
         self._entries = entries if clock == "utc" else _variants(entries, clock)
         locale = Locale.parse(entries.get("typography.locale", lang))
         self._written = Conventions(locale, entries)
-        self._zone = self._zone_params()
 
-    def _zone_params(self) -> dict[str, str]:
+    @cached_property
+    def _zone(self) -> dict[str, str]:
         """What every template may name: the zone in which times are told."""
         here = self._entries["clock.utc"]
         if self.local is None:
