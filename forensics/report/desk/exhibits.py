@@ -11,7 +11,7 @@ from forensics.model.findings import Landmark
 from forensics.report.blocks import Exhibit, Fact, MediaList
 from forensics.report.desk.desk import TONES, Desk
 from forensics.report.desk.media import media
-from forensics.report.desk.weighing import weighing
+from forensics.report.desk.weighing import weighing, weights
 from forensics.report.phrasing import moments
 from forensics.report.phrasing.landmarks import mark_key
 from forensics.report.phrasing.naming import Field, has_history, known_at
@@ -84,6 +84,8 @@ def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
     if flags:
         named = tuple(words.name("flag", flag) for flag in flags)
         yield Fact(words("exhibit.flags"), words.listing(named))
+    if weighed := weights(desk, row):
+        yield Fact(words("exhibit.weighs"), weighed)
     yield from _places(desk, row)
 
 
@@ -110,12 +112,11 @@ def _times(desk: Desk, position: int) -> tuple[str, str]:
     kind = moments.known(desk.frame, position)
     if kind == "day":
         return words("exhibit.day_only", when=words.date(moment)), ""
-    utc = moments.stamped(words, f"{words.date(moment)}, {words.clock(moment)}", kind)
+    utc = moments.stamped(words, words.to_the_second(moment), kind)
     if not desk.has_local:
         return utc, ""
     local = moment.tz_convert(desk.case.time_zone)
-    shown = f"{words.date(local)}, {words.clock(local)}"
-    return utc, words("exhibit.local", when=shown, zone=desk.zone)
+    return utc, words("exhibit.local", when=words.to_the_second(local), zone=desk.zone)
 
 
 def landmark_name(desk: Desk, mark: Landmark) -> str:
