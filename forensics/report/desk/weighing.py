@@ -90,7 +90,7 @@ def weighing(desk: Desk, row: pd.Series) -> str:
     """What speaks for the label of this post, then what against it; '' when nothing was weighed."""
 
     def named(parts: Parts) -> str:
-        return desk.words.listing(tuple(_name(desk, name) for name in parts))
+        return ", ".join(_name(desk, name) for name in parts)
 
     said = _said(desk, "exhibit.weighed", row, named)
     if not said:
