@@ -42,6 +42,7 @@ from forensics.report.sections import (
     reaction,
 )
 from forensics.report.wording import Lang, Words
+from forensics.report.wording.zones import local_of
 
 FURNITURE = (
     *("contents", "skip", "page", "of", "footer"),
@@ -113,7 +114,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
     case, words = desk.case, desk.words
     labels = {key: words(f"document.{key}") for key in FURNITURE}
     labels["running"] = words(
-        "document.running", account=account_name(case, words), zone=words.zone("UTC")
+        "document.running", account=account_name(case, words), zone=words.zone(words.here)
     )
     platform = platform_title(case.account.platform, words)
     named = external.title(desk)
@@ -126,7 +127,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
         author=program,
         person=external.author(desk) or program,
         byline=external.byline(desk),
-        generated=words("document.generated", at=words.datetime(case.generated_at)),
+        generated=words("document.generated", at=words.utc.datetime(case.generated_at)),
         generated_iso=case.generated_at.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ"),
         keywords=(account_name(case, words), platform, words("document.kicker")),
         description=front.heading(desk),
@@ -138,7 +139,8 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
 
 def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
     """The report of a case in one language, with coarse words masked or shown."""
-    words, selection = Words(lang, case.clock), selection_of(case)
+    local = local_of(case.time_zone, case.timeline, case.events)
+    words, selection = Words(lang, case.clock, local), selection_of(case)
     hashes = _hashes(case, selection)
     masked = explicit == "mask"
     charts = charts_of(masked_names(case) if masked else case, words)
