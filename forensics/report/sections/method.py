@@ -127,5 +127,5 @@ def build(desk: Desk) -> Section:
     texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
     told_ratio = tuple(Paragraph(said) for said in (_supported(desk), sentence(desk)) if said)
     blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio, *_weights(desk))
-    checks = (*_sharpness(desk), *_signals(desk))
+    checks: tuple[Block, ...] = (*_sharpness(desk), *_signals(desk))
     return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *checks))
