@@ -24,74 +24,11 @@ from forensics.report.blocks import (
 
 TECHNICAL = ("method", "coverage", "annexes", "glossary")
 """Anchors of the chapters for those who check the report rather than read it."""
-GRAMMAR = {
-    "en": [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "to",
-        "from",
-        "by",
-        "with",
-        "on",
-        "at",
-        "or",
-        "its",
-        "it",
-        "each",
-        "all",
-        "that",
-        "this",
-        "what",
-        "how",
-        "for",
-        "is",
-        "are",
-        "one",
-        "was",
-        "were",
-        "other",
-    ],
-    "fr": [
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "de",
-        "du",
-        "des",
-        "d",
-        "et",
-        "en",
-        "à",
-        "au",
-        "aux",
-        "par",
-        "avec",
-        "sur",
-        "ou",
-        "son",
-        "sa",
-        "ses",
-        "chaque",
-        "tout",
-        "que",
-        "ce",
-        "qu",
-        "qui",
-        "pour",
-        "est",
-        "sont",
-        "dans",
-        "autre",
-        "autres",
-    ],
-}
+ENGLISH = """the a an of and in to from by with on at or its it each all that this what how for is
+are one was were other"""
+FRENCH = """le la les l un une de du des d et en à au aux par avec sur ou son sa ses chaque tout que
+ce qu qui pour est sont dans autre autres"""
+GRAMMAR = {"en": ENGLISH.split(), "fr": FRENCH.split()}
 """Words that say nothing in a heading."""
 END = re.compile(r"(?<=[.!?])[»”)]?\s+(?=[«“(]?[\dA-ZÀ-Ý@+×])")
 WORD = re.compile(r"[\w’@\[\].-]*\w[\w’\]]*")
