@@ -75,8 +75,9 @@ def weight_of(reason: Reason, unchanged: Set[str]) -> float | None:
 
 
 def in_words(words: Words, weight: float) -> str:
-    """How much a change weighs, in words."""
-    degree = "heavily" if weight >= HEAVILY else "plainly" if weight >= PLAINLY else "little"
+    """How much a change weighs, in words that agree with its figure as printed."""
+    shown = round(weight, 1)
+    degree = "heavily" if shown >= HEAVILY else "plainly" if shown >= PLAINLY else "little"
     return words(f"changes.{degree}")
 
 

@@ -94,7 +94,7 @@ def _weights(desk: Desk) -> Iterator[Table]:
         cells(
             words(f"channel.{channel}"),
             f"+{words.number(weight, 1)}",
-            f"\u00d7{words.number(10**weight, 1)}",
+            words("method.weights_times", factor=words.number(10**weight, 1)),
             changes.in_words(words, weight),
         )
         for channel, weight in found
@@ -126,6 +126,6 @@ def build(desk: Desk) -> Section:
     told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.explicit == "mask" else [])]
     texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
     told_ratio = tuple(Paragraph(said) for said in (_supported(desk), sentence(desk)) if said)
-    blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio, *_weights(desk))
-    checks: tuple[Block, ...] = (*_sharpness(desk), *_signals(desk))
+    blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio)
+    checks: tuple[Block, ...] = (*_weights(desk), *_sharpness(desk), *_signals(desk))
     return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *checks))
