@@ -61,7 +61,8 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
     if len(accounts) > 1:
         raise SeveralAccounts(
             f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "
-            "A report is about one. Choose it with --account NAME.",
+            "A report is about one. Choose it with --account NAME, or have all of them analysed, a "
+            "row each, with: forensics screen EVIDENCE --out DIR",
             [(row.account_id, row.handle, row.posts) for row in accounts],
         )
     return accounts[0]
@@ -69,7 +70,10 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
 
 def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
     handles = Counter(row.handle.lower() for row in accounts if row.handle)
-    parts = [f"{_called(row, handles)} ({row.posts} posts)" for row in accounts[:shown]]
+    parts = [
+        f"{_called(row, handles)} ({row.posts:,} {'post' if row.posts == 1 else 'posts'})"
+        for row in accounts[:shown]
+    ]
     more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
     return ", ".join(parts) + more
 

@@ -220,7 +220,7 @@ class _Run:
         if not (self.owner.account_id or self.owner.handle) and any(
             is_bare_tweets(self.evidence, member) for member in lone
         ):
-            name = self.evidence.path.stem.split(".")[0].lower()
+            name = self.evidence.stem.lower()
             self.owner = replace(self.owner, account_id=name)
 
     def _note(self, deleted: bool, record: JsonObject, locator: Locator) -> Sequence[Record]:
