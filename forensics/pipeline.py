@@ -216,7 +216,7 @@ def timeline(
     ``raw`` leaves these out. Raises NothingToAnalyse, or UsageError when there is no such
     account or time zone.
     """
-    known_zone(time_zone)
+    time_zone = known_zone(time_zone)
     reading = read(paths, options, on_progress=on_progress)
     on_step("analyse", len(reading.timeline))
     found = Accounts(reading, account)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from forensics.decoding.dates.zone_names import offered, zone_name
 from forensics.decoding.dates.zones import sure_zone
 from forensics.errors import UsageError
 from forensics.parsers import ReadOptions
@@ -19,7 +20,8 @@ def checked(options: ReadOptions) -> ReadOptions:
 
 
 def known_source_zone(name: str) -> str:
-    """The zone of a table's times, checked: an IANA name, an offset or letters of one zone.
+    """The zone of a table's times, checked: an IANA name in whatever case, as the database spells
+    it; else an offset or letters of one zone, as given.
 
     Raises UsageError.
     """
@@ -27,7 +29,10 @@ def known_source_zone(name: str) -> str:
         sure_zone(name)
     except ValueError as error:
         raise UsageError(
-            f"--source-zone {name}: {error}. Nothing was read. Use a name such as Europe/Paris, "
-            "which knows summer time, or an offset such as +05:30."
+            f"--source-zone {name}: {error}.{offered(name)} Nothing was read. Use a name such as "
+            "Europe/Paris, which knows summer time, or an offset such as +05:30."
         ) from error
-    return name
+    try:
+        return zone_name(name)
+    except ValueError:
+        return name

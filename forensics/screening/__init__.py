@@ -68,7 +68,7 @@ def screen(
     options = options or ReadOptions()
     if options.format is not None:
         parser_named(options.format)
-    known_zone(time_zone)
+    time_zone = known_zone(time_zone)
     options = checked(replace(options, columns=dict(sorted(options.columns.items()))))
     folder = Path(out)
     targets = targets_in(paths, leave_out=folder)
