@@ -25,7 +25,8 @@ from tests.posts import line, write_lines
 
 Rows = list[dict[str, str]]
 SAMPLES = Path(__file__).parents[1] / "sample_archives"
-UNDATED = [{**line(number), "created_at": "someday"} for number in range(3)]
+TWEET = '{"tweet": {"id_str": "1", "created_at": "someday", "full_text": "hello"}}'
+UNDATED = [f"window.YTD.tweets.part0 = [{TWEET}]"]
 """Posts of which none can be read."""
 
 
@@ -322,7 +323,7 @@ def test_nothing_analysed_is_told(tmp_path: Path) -> None:
     done = screen([broken], tmp_path / "out")
     assert (done.accounts, done.read) == (0, False)
     assert "c.json" in done.first_error
-    undated = write_lines(tmp_path / "d.jsonl", UNDATED)
+    undated = write_lines(tmp_path / "tweets.js", UNDATED)
     assert screen([undated], tmp_path / "out2").read
 
 
@@ -331,7 +332,7 @@ def test_screen_of_nothing_fails(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: list[str], code: int
 ) -> None:
     """The command ends with an error and says why."""
-    path = write_lines(tmp_path / "c.jsonl", lines)
+    path = write_lines(tmp_path / "tweets.js", lines)
     assert main(["screen", str(path), "--out", str(tmp_path / "out"), "--jobs", "1"]) == code
     assert path.name in capsys.readouterr().err
 

@@ -94,8 +94,8 @@ def screen(
     if options.columns and not any(map(parts.has_table, targets)):
         raise UsageError(
             said(
-                "--columns and --account-column name columns of a table, and nothing in {names} was "
-                "read as a table. No result was written. Leave the option out; or, if there are "
+                "--columns and --account-column name columns of a table, and nothing in {names} "
+                "was read as a table. No result was written. Leave the option out; or, if there are "
                 "tables all the same, add --format table.",
                 names=", ".join(map(str, paths)),
             )
