@@ -22,6 +22,7 @@ from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
 from forensics.report.options import Explicit
+from forensics.report.phrasing.language import words_for
 from forensics.report.phrasing.naming import account_name, platform_title
 from forensics.report.sections import (
     account,
@@ -42,7 +43,6 @@ from forensics.report.sections import (
     reaction,
 )
 from forensics.report.wording import Lang, Words
-from forensics.report.wording.zones import local_of
 
 FURNITURE = (
     *("contents", "skip", "page", "of", "footer"),
@@ -139,8 +139,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
 
 def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
     """The report of a case in one language, with coarse words masked or shown."""
-    local = local_of(case.time_zone, case.timeline, case.events)
-    words, selection = Words(lang, case.clock, local), selection_of(case)
+    words, selection = words_for(case, lang), selection_of(case)
     hashes = _hashes(case, selection)
     masked = explicit == "mask"
     charts = charts_of(masked_names(case) if masked else case, words)

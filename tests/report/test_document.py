@@ -207,8 +207,8 @@ def test_window_events_are_listed() -> None:
 
 
 def test_absent_events_are_told() -> None:
-    """Evidence without account events says that Nothing can be set beside the posts."""
-    assert "nothing can be set beside the posts" in text_of(document("no_events_case", "en"))
+    """Evidence without account events says that nothing can be set beside the posts."""
+    assert "Nothing can be set beside the posts" in text_of(document("no_events_case", "en"))
 
 
 def test_coverage_adds_up() -> None:
