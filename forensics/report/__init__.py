@@ -19,6 +19,7 @@ from forensics.report.options import ReportOptions
 from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import STANDARDS, Attachment, print_pdf
 from forensics.report.pages.webfonts import shown
+from forensics.report.short import shorten
 from forensics.report.typefaces.glyphs import lacks_east_asian
 from forensics.report.wording import LANGUAGES, Lang
 
@@ -44,6 +45,8 @@ def render(
     options = options or ReportOptions()
     directory.mkdir(parents=True, exist_ok=True)
     document = build(case, options.lang, options.explicit)
+    if options.length == "short":
+        document = shorten(document, case)
     page = directory / "report.html"
     page.write_text(render_html(document), encoding="utf-8", newline="\n")
     written = [page, *write_exports(case, directory)]

@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Tone = Literal["owner", "other", "uncertain", "plain"]
+Length = Literal["short", "full"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A pointer to another part of the same document: an anchor and what to call it."""
+    """A pointer to another part of the same document: an anchor and what to call it.
+
+    Without an anchor it names what stands in the full report alone.
+    """
 
     anchor: str
     text: str
@@ -341,6 +345,7 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     byline: str = ""
     person: str = ""
+    length: Length = "full"
 
 
 def blocks_of(sections: tuple[Section, ...]) -> Iterator[Block]:
