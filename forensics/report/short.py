@@ -7,7 +7,7 @@ the full report too, and exhibits keep their numbers. Only lists are cut, and sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from forensics.case import Case
@@ -41,17 +41,40 @@ BORNE_OUT = ("change-events", "change-cross")
 """Parts on what bears the finding out apart from the posts' own words."""
 APART = ("change-overall", *BORNE_OUT)
 EVIDENCE = "integrity"
-QUESTIONS, CHANGES, EVENTS, CAVEATS, ROWS, MEDIA = 5, 8, 6, 8, 8, 3
-"""How many of each are kept."""
-TEXT, LINES, CAPTION, TITLE = 480, 8, 600, 300
-"""Characters and lines of a quoted post, characters of a statement and of a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many questions, changes, events, caveats and table rows are kept; of a quoted post how
+    many files, characters and lines; how many characters of a statement, and of a question.
+    """
+
+    questions: int = 5
+    changes: int = 8
+    events: int = 6
+    caveats: int = 8
+    rows: int = 8
+    media: int = 2
+    text: int = 480
+    lines: int = 8
+    statement: int = 600
+    question: int = 300
+
+
+ROOMS = (
+    Room(),
+    Room(4, 6, 4, 7, 6, 1, 320, 5, 420, 220),
+    Room(3, 5, 3, 6, 4, 1, 220, 3, 300, 150),
+    Room(2, 3, 2, 4, 3, 0, 140, 2, 200, 100),
+)
+"""Tried in turn until the report keeps to its pages."""
 
 
 class _Shortening:
     """Chooses what stays of one document."""
 
-    def __init__(self, document: Document, case: Case, words: Words) -> None:
-        self._words = words
+    def __init__(self, document: Document, case: Case, words: Words, room: Room) -> None:
+        self._words, self._room = words, room
         self._chapters = {section.anchor: section for section in document.sections}
         parts = {part.anchor: part for one in document.sections for part in one.children}
         self._all = {**parts, **self._chapters}
@@ -74,8 +97,8 @@ class _Shortening:
         chapter = self._chapters.get("questions")
         if chapter is None:
             return
-        kept = chapter.children[:QUESTIONS]
-        named = tuple(replace(part, title=cut(part.title, TITLE)) for part in kept)
+        kept = chapter.children[: self._room.questions]
+        named = tuple(replace(part, title=cut(part.title, self._room.question)) for part in kept)
         blocks = (*chapter.blocks, *self._more(len(chapter.children) - len(kept)))
         yield replace(chapter, blocks=blocks, children=named)
 
@@ -127,9 +150,9 @@ class _Shortening:
             if part.anchor not in APART
             for bullet in list(_weighing(part))[:1]
         ]
-        listed = self._listed(firsts, CHANGES) if firsts else ()
+        listed = self._listed(firsts, self._room.changes) if firsts else ()
         parts = tuple(
-            replace(part, blocks=self._listed(_bullets(part), EVENTS))
+            replace(part, blocks=self._listed(_bullets(part), self._room.events))
             for part in chapter.children
             if part.anchor in BORNE_OUT and any(_bullets(part))
         )
@@ -146,7 +169,7 @@ class _Shortening:
             if isinstance(block, Paragraph):
                 blocks.append(block)
             elif isinstance(block, BulletList) and lists:
-                blocks += self._listed(block.items, CHANGES)
+                blocks += self._listed(block.items, self._room.changes)
             elif isinstance(block, Table) and tables:
                 tables -= 1
                 blocks.append(self._table(block, len(block.rows)))
@@ -159,24 +182,27 @@ class _Shortening:
         lists = (block for block in chapter.blocks if isinstance(block, BulletList))
         items = [item for block in lists for item in block.items]
         lead = takewhile(lambda block: isinstance(block, Paragraph), chapter.blocks)
-        yield replace(chapter, blocks=(*lead, *self._listed(items, CAVEATS)))
+        yield replace(chapter, blocks=(*lead, *self._listed(items, self._room.caveats)))
 
     def _coverage(self) -> Iterator[Section]:
         """The sums of what was read, and the hashes of the evidence."""
         chapter = self._chapters["coverage"]
         sums = takewhile(lambda block: isinstance(block, Paragraph), chapter.blocks)
         part = self._all[EVIDENCE]
-        hashes = (self._table(b, ROWS) for b in part.blocks if isinstance(b, Table))
+        hashes = (self._table(b, self._room.rows) for b in part.blocks if isinstance(b, Table))
         yield replace(chapter, blocks=(*sums, *hashes), children=())
 
     def _table(self, table: Table, most: int) -> Table:
-        rows = tuple(tuple(map(_short_cell, row)) for row in table.rows[:most])
+        rows = tuple(tuple(map(self._cell, row)) for row in table.rows[:most])
         hidden = len(table.rows) - len(rows)
         more = self._words("short.more", count=hidden) if hidden else ""
         return replace(table, rows=rows, note=" ".join(filter(None, (table.note, more))))
 
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, text=cut(cell.text, self._room.statement))
+
     def _listed(self, bullets: Iterable[Bullet], most: int) -> tuple[Block, ...]:
-        items = [replace(item, text=cut(item.text, CAPTION)) for item in bullets]
+        items = [replace(item, text=cut(item.text, self._room.statement)) for item in bullets]
         kept = tuple(items[:most])
         return (BulletList(kept), *self._more(len(items) - len(kept)))
 
@@ -184,12 +210,13 @@ class _Shortening:
         return (Paragraph(self._words("short.more", count=hidden), "note"),) if hidden > 0 else ()
 
     def _exhibit(self, card: Exhibit) -> Exhibit:
-        text = "\n".join(card.text.split("\n")[:LINES])
-        text = cut(text if text == card.text else f"{text} …", TEXT)
+        text = "\n".join(card.text.split("\n")[: self._room.lines])
+        text = cut(text if text == card.text else f"{text} …", self._room.text)
         about = card.about if text == card.text else (self._words("short.cut"),)
         media = card.media
         if media is not None:
-            media = MediaList(media.label, media.media[:MEDIA])
+            shown = media.media[: self._room.media]
+            media = MediaList(media.label, shown) if shown else None
         return replace(card, text=text, about=about, media=media)
 
 
@@ -204,16 +231,12 @@ def _weighing(part: Section) -> Iterator[Bullet]:
     return (bullet for bullet in _bullets(part) if bullet.tone == "other")
 
 
-def _short_cell(cell: Cell) -> Cell:
-    return replace(cell, text=cut(cell.text, CAPTION))
-
-
-def shorten(document: Document, case: Case) -> Document:
-    """The short report of a full document and the case that it is of."""
+def shorten(document: Document, case: Case, room: Room = ROOMS[0]) -> Document:
+    """The short report of a full document and the case that it is of, as far as there is room."""
     words = Words(document.lang, case.clock)
     numbering = Numbering(words)
     first = tuple(numbering.block(block) for block in document.front)
-    chosen: Sequence[Section] = tuple(_Shortening(document, case, words).sections())
+    chosen: Sequence[Section] = tuple(_Shortening(document, case, words, room).sections())
     sections = tuple(
         numbering.section(section, str(number)) for number, section in enumerate(chosen, 1)
     )

@@ -22,6 +22,8 @@ PAGE_ONLY = frozenset({"src", "narrow_svg"})
 """Pictures of posts: never in print; and charts as a phone shows them."""
 MONO = "DejaVu Sans Mono"
 """Brought along by the compiler."""
+TEMPLATE = (files("forensics.report") / "templates" / "report.typ").read_bytes()
+COUNTING = b"\n#context [#metadata(counter(page).final().first()) <pages>]"
 Standards = tuple[Literal["a-3a", "a-3b", "ua-1"], ...]
 STANDARDS: tuple[Standards, ...] = (("a-3a", "ua-1"), ("a-3a",), ("a-3b",), ())
 """Asked for in turn; a weaker one where the text of the evidence rules out a stronger one.
@@ -77,29 +79,45 @@ def printable(value: Any, key: str = "") -> Any:
     return value
 
 
-def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Printed:
-    """The document as PDF with files attached, to the strictest standard that its text allows."""
-    inputs = {
+def count_pages(document: Document) -> int:
+    """On how many pages the document prints."""
+    # As JSON.
+    count = typst.query(
+        TEMPLATE + COUNTING,
+        "<pages>",
+        field="value",
+        one=True,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(document),
+    )
+    return int(count)
+
+
+def _inputs(document: Document, attachments: Sequence[Attachment] = ()) -> dict[str, str]:
+    return {
         "document": json.dumps(printable(asdict(printed(document))), ensure_ascii=False),
         "attachments": json.dumps([asdict(part) for part in attachments], ensure_ascii=False),
         "fonts": _stacks(),
     }
-    template = (files("forensics.report") / "templates" / "report.typ").read_bytes()
+
+
+def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Printed:
+    """The document as PDF with files attached, to the strictest standard that its text allows."""
+    inputs = _inputs(document, attachments)
     *strict, last = STANDARDS
     for standards in strict:
         try:
-            return Printed(_compile(template, document, inputs, standards), standards)
+            return Printed(_compile(document, inputs, standards), standards)
         except typst.TypstError:
             continue
-    return Printed(_compile(template, document, inputs, last), last)
+    return Printed(_compile(document, inputs, last), last)
 
 
-def _compile(
-    template: bytes, document: Document, inputs: dict[str, str], standards: Standards
-) -> bytes:
+def _compile(document: Document, inputs: dict[str, str], standards: Standards) -> bytes:
     # Without a timestamp Typst writes the clock's.
     return typst.compile(
-        template,
+        TEMPLATE,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs=inputs,
