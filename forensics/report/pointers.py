@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from forensics.report.blocks import Document, LandmarkRow, Ref, Section
 from forensics.report.wording import Words
-
-Part = TypeVar("Part")
 
 
 def anchors(part: object) -> Iterator[str]:
@@ -32,7 +30,7 @@ def _each(part: Any, change: Any) -> Any:
     if isinstance(part, LandmarkRow) and part.ref is not None:
         return replace(part, ref=change(part.ref, brief=True))
     if isinstance(part, tuple):
-        return tuple(_each(one, change) for one in part)
+        return _once(tuple(_each(one, change) for one in part))
     if is_dataclass(part) and not isinstance(part, type):
         held = {field.name: getattr(part, field.name) for field in fields(part)}
         changed = {name: _each(value, change) for name, value in held.items()}
@@ -41,9 +39,23 @@ def _each(part: Any, change: Any) -> Any:
     return part
 
 
+def _once(parts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Pointers each once, those that lead somewhere first; other parts as they stand."""
+    if not parts or not all(isinstance(one, Ref) for one in parts):
+        return parts
+    named = {ref.text: ref for ref in parts}
+    return tuple(sorted(named.values(), key=lambda ref: not ref.anchor))
+
+
 def _numbers(sections: tuple[Section, ...], words: Words) -> Mapping[str, str]:
     """What the chapters are called where something points to them, by anchor."""
     return {one.anchor: words("outside.chapter", number=one.number) for one in sections}
+
+
+def _part(chapter: Section, held: Mapping[str, str]) -> str:
+    """What stays of a chapter as a part of another: itself, else its first part that does."""
+    told = (chapter.anchor, *(part.anchor for part in chapter.children))
+    return next((anchor for anchor in told if anchor in held), "")
 
 
 def repointed(short: Document, full: Document, words: Words) -> Document:
@@ -52,12 +64,13 @@ def repointed(short: Document, full: Document, words: Words) -> Document:
     was, now = _numbers(full.sections, words), _numbers(short.sections, words)
     moved = {anchor: (old, now[anchor]) for anchor, old in was.items() if anchor in now}
     held = {one.anchor: chapter.anchor for chapter in short.sections for one in chapter.children}
+    parts = {one.anchor: _part(one, held) for one in full.sections if one.anchor not in moved}
 
     def change(ref: Ref, *, brief: bool = False) -> Ref:
         if ref.anchor in moved and ref.text == moved[ref.anchor][0]:
             return replace(ref, text=moved[ref.anchor][1])
-        if ref.anchor in held and ref.text == was.get(ref.anchor):
-            return replace(ref, text=now[held[ref.anchor]])
+        if part := parts.get(ref.anchor):
+            return Ref(part, now[held[part]])
         if ref.anchor in kept:
             return ref
         brief_text, text = words("short.full"), words("short.elsewhere", name=ref.text)
