@@ -98,9 +98,10 @@ class _Shortening:
         if chapter is None:
             return
         kept = chapter.children[: self._room.questions]
-        named = tuple(replace(part, title=cut(part.title, self._room.question)) for part in kept)
-        blocks = (*chapter.blocks, *self._more(len(chapter.children) - len(kept)))
-        yield replace(chapter, blocks=blocks, children=named)
+        named = [replace(part, title=cut(part.title, self._room.question)) for part in kept]
+        more = self._more(len(chapter.children) - len(kept))
+        named[-1] = replace(named[-1], blocks=(*named[-1].blocks, *more))
+        yield replace(chapter, children=tuple(named))
 
     def _landmarks(self) -> Iterator[Section]:
         """One chapter of the parts that tell of the landmarks, with the posts they rest on."""
@@ -142,7 +143,7 @@ class _Shortening:
         if chapter is None:
             return
         if not chapter.children:
-            yield from self._opening("changes", tables=1, lists=True)
+            yield from self._opening("changes", tables=2, lists=True)
             return
         firsts = [
             bullet
