@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 import pytest
@@ -141,11 +142,9 @@ def test_no_sentence_speaks_of_a_part_that_is_left_out(name: str, lang: Lang) ->
     for section in short.sections:
         for part in (section, *section.children):
             # What is said to stand below follows at once, in the same part or in its own parts.
-            *led, last = [*part.blocks, *part.children[:1]] or [None]
-            pairs = zip(led, [*led[1:], last], strict=False)
-            trailing = [block for block, after in pairs if isinstance(after, Paragraph)]
-            for block in (*trailing, last):
-                if isinstance(block, Paragraph):
+            following = [*part.blocks[1:], *part.children[:1]]
+            for block, after in zip_longest(part.blocks, following):
+                if isinstance(block, Paragraph) and isinstance(after, Paragraph | None):
                     assert not FURTHER_ON.search(block.text), block.text
 
 
