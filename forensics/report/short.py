@@ -41,6 +41,8 @@ BORNE_OUT = ("change-events", "change-cross")
 """Parts on what bears the finding out apart from the posts' own words."""
 APART = ("change-overall", *BORNE_OUT)
 EVIDENCE = "integrity"
+OF_REPORT = 2
+"""Caveats at the end of the list that say what the report itself cannot show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Room:
     questions: int = 5
     changes: int = 8
     events: int = 6
-    caveats: int = 8
+    caveats: int = 14
     rows: int = 8
-    media: int = 2
+    media: int = 4
     text: int = 480
     lines: int = 8
     statement: int = 600
@@ -63,7 +65,7 @@ class Room:
 
 ROOMS = (
     Room(),
-    Room(4, 6, 4, 7, 6, 1, 320, 5, 420, 220),
+    Room(4, 6, 4, 9, 6, 2, 320, 5, 420, 220),
     Room(3, 5, 3, 6, 4, 1, 220, 3, 300, 150),
     Room(2, 3, 2, 4, 3, 0, 140, 2, 200, 100),
 )
@@ -183,7 +185,14 @@ class _Shortening:
         lists = (block for block in chapter.blocks if isinstance(block, BulletList))
         items = [item for block in lists for item in block.items]
         lead = takewhile(lambda block: isinstance(block, Paragraph), chapter.blocks)
-        yield replace(chapter, blocks=(*lead, *self._listed(items, self._room.caveats)))
+        yield replace(chapter, blocks=(*lead, *self._caveats(items)))
+
+    def _caveats(self, items: list[Bullet]) -> tuple[Block, ...]:
+        """The grave ones, which come first, and the last, which are of the report itself."""
+        most = self._room.caveats
+        hidden = items[most - OF_REPORT : -OF_REPORT] if len(items) > most else []
+        kept = [item for item in items if item not in hidden]
+        return (*self._listed(kept, most), *self._more(len(items) - len(kept)))
 
     def _coverage(self) -> Iterator[Section]:
         """The sums of what was read, and the hashes of the evidence."""
