@@ -190,8 +190,8 @@ class _Shortening:
     def _caveats(self, items: list[Bullet]) -> tuple[Block, ...]:
         """The grave ones, which come first, and the last, which are of the report itself."""
         most = self._room.caveats
-        hidden = items[most - OF_REPORT : -OF_REPORT] if len(items) > most else []
-        kept = [item for item in items if item not in hidden]
+        cut_off = len(items) > most
+        kept = [*items[: most - OF_REPORT], *items[-OF_REPORT:]] if cut_off else items
         return (*self._listed(kept, most), *self._more(len(items) - len(kept)))
 
     def _coverage(self) -> Iterator[Section]:
