@@ -62,14 +62,12 @@ def repointed(short: Document, full: Document, words: Words) -> Document:
     """The shortened document with every pointer to what it holds, or to the full report by name."""
     kept = set(anchors((short.front, short.sections)))
     was, now = _numbers(full.sections, words), _numbers(short.sections, words)
-    moved = {anchor: (old, now[anchor]) for anchor, old in was.items() if anchor in now}
     held = {one.anchor: chapter.anchor for chapter in short.sections for one in chapter.children}
-    parts = {one.anchor: _part(one, held) for one in full.sections if one.anchor not in moved}
+    held |= {chapter.anchor: chapter.anchor for chapter in short.sections}
+    parts = {one.anchor: _part(one, held) for one in full.sections}
 
     def change(ref: Ref, *, brief: bool = False) -> Ref:
-        if ref.anchor in moved and ref.text == moved[ref.anchor][0]:
-            return replace(ref, text=moved[ref.anchor][1])
-        if part := parts.get(ref.anchor):
+        if ref.text == was.get(ref.anchor) and (part := parts[ref.anchor]):
             return Ref(part, now[held[part]])
         if ref.anchor in kept:
             return ref

@@ -11,7 +11,8 @@ from pypdf import PageObject, PdfReader
 
 from forensics.report import fitted
 from forensics.report.blocks import Document
-from forensics.report.pages.pdf import render_pdf
+from forensics.report.pages.pdf import blank_shares as foot_of
+from forensics.report.pages.pdf import chart_share, render_pdf
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report import cases
 from tests.report.documents import document
@@ -51,6 +52,16 @@ def test_no_page_is_over_a_third_blank(name: str, length: str, lang: Lang) -> No
         shown = fitted(shown, getattr(cases, name)())
     shares = list(blank_shares(shown))
     assert max(shares[1:-1], default=0.0) <= MOST, [round(share, 2) for share in shares]
+
+
+def test_charts_are_printed_smaller_where_that_leaves_less_blank() -> None:
+    """A report full of charts has smaller gaps for it, one with few prints them at full width."""
+    shown = document("model_case", "en")
+    share = chart_share(shown)
+    assert share < 1
+    gaps = [max(foot_of(shown, one)[1:-1]) for one in (1.0, share)]
+    assert gaps[1] < gaps[0]
+    assert chart_share(document("clean_case", "en")) == 1
 
 
 def test_blank_share_is_measured() -> None:
