@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
@@ -22,9 +22,12 @@ from forensics.report.short import PAGES, ROOMS, shorten
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report import cases, outside
 from tests.report.documents import document, hostile_case, strings, with_text
+from tests.report.sections.test_compared import split
 
 NAMES = tuple(factory.__name__ for factory in cases.FACTORIES)
-EVERY = pytest.mark.parametrize("name", [*NAMES, "hostile_case", "filed_case", "heavy_case"])
+EVERY = pytest.mark.parametrize(
+    "name", [*NAMES, "hostile_case", "filed_case", "odd_case", "heavy_case"]
+)
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 NUMBERED = re.compile(r"\b(?:Figure|Table|Tableau|Exhibit|Pièce)\s\d+", re.IGNORECASE)
 CHAPTERS = re.compile(r"\b(?:[Tt]he|next|[Ll]e|au|du) chap(?:ter|itre)\b")
@@ -47,11 +50,20 @@ def heavy_case() -> Case:
     return replace(case, verdict=verdict, file=asked, items=case.items * 30)
 
 
+@cache
+def odd_case() -> Case:
+    """A quiet case of which one post fits the others less."""
+    return split(cases.clean_case(), 1)
+
+
 def case_of(name: str) -> Case:
     """A case by the name of what makes it."""
-    made = {"hostile_case": hostile_case, "filed_case": outside.filed_case}
-    if name == "heavy_case":
-        return heavy_case()
+    made: dict[str, Callable[[], Case]] = {
+        "hostile_case": hostile_case,
+        "filed_case": outside.filed_case,
+        "odd_case": odd_case,
+        "heavy_case": heavy_case,
+    }
     found: Case = made[name]() if name in made else getattr(cases, name)()
     return found
 
