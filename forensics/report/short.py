@@ -27,6 +27,7 @@ from forensics.report.blocks import (
     blocks_of,
 )
 from forensics.report.numbering import Numbering
+from forensics.report.phrasing.language import words_for
 from forensics.report.pointers import repointed
 from forensics.report.wording import Words
 from forensics.report.wording.typography import shorten as cut
@@ -243,7 +244,7 @@ def _weighing(part: Section) -> Iterator[Bullet]:
 
 def shorten(document: Document, case: Case, room: Room = ROOMS[0]) -> Document:
     """The short report of a full document and the case that it is of, as far as there is room."""
-    words = Words(document.lang, case.clock)
+    words = words_for(case, document.lang)
     numbering = Numbering(words)
     first = tuple(numbering.block(block) for block in document.front)
     chosen: Sequence[Section] = tuple(_Shortening(document, case, words, room).sections())
