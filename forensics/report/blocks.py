@@ -1,7 +1,6 @@
 """The parts a report is made of. All wording, dates and figures in them are final.
 
-``Document`` → ``Section`` → blocks. HTML and PDF render these and compute nothing.
-Every block has a ``kind`` by which the templates choose its shape.
+``Document`` → ``Section`` → blocks, each of a ``kind``. HTML and PDF compute nothing.
 """
 
 from __future__ import annotations
@@ -16,10 +15,7 @@ Length = Literal["short", "full"]
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A pointer to another part of the same document: an anchor and what to call it.
-
-    Without an anchor it names what stands in the full report alone.
-    """
+    """A pointer to another part: its anchor, '' of what the full report alone has, and a name."""
 
     anchor: str
     text: str

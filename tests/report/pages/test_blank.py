@@ -11,8 +11,8 @@ from pypdf import PageObject, PdfReader
 
 from forensics.report import fitted
 from forensics.report.blocks import Document
-from forensics.report.pages.pdf import blank_shares as foot_of
-from forensics.report.pages.pdf import chart_share, render_pdf
+from forensics.report.pages import pdf
+from forensics.report.pages.pdf import SHARES, chart_share, render_pdf
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report import cases
 from tests.report.documents import document
@@ -54,14 +54,31 @@ def test_no_page_is_over_a_third_blank(name: str, length: str, lang: Lang) -> No
     assert max(shares[1:-1], default=0.0) <= MOST, [round(share, 2) for share in shares]
 
 
-def test_charts_are_printed_smaller_where_that_leaves_less_blank() -> None:
-    """A report full of charts has smaller gaps for it, one with few prints them at full width."""
+@pytest.mark.parametrize(
+    ("gaps", "share"),
+    [
+        ((0.15, 0.1, 0.1), 1.0),
+        ((0.3, 0.15, 0.1), 0.9),
+        ((0.3, 0.4, 0.25), 0.8),
+        ((0.25, 0.4, 0.3), 1.0),
+    ],
+)
+def test_charts_are_printed_smaller_where_that_leaves_less_blank(
+    monkeypatch: pytest.MonkeyPatch, gaps: tuple[float, ...], share: float
+) -> None:
+    """As large as leaves no large gap; else as leaves the smallest. The last page may be short."""
+    measured = dict(zip(SHARES, gaps, strict=True))
+    monkeypatch.setattr(pdf, "blank_shares", lambda _, one: [0.9, measured[one], 0.9])
+    assert chart_share(document("model_case", "en")) == share
+
+
+def test_measured_blanks_are_those_of_the_printed_pages() -> None:
+    """The coarse picture and the lines of the text tell the same, page by page."""
     shown = document("model_case", "en")
-    share = chart_share(shown)
-    assert share < 1
-    gaps = [max(foot_of(shown, one)[1:-1]) for one in (1.0, share)]
-    assert gaps[1] < gaps[0]
-    assert chart_share(document("clean_case", "en")) == 1
+    drawn = pdf.blank_shares(shown, chart_share(shown))
+    assert [round(one, 1) for one in drawn] == pytest.approx(
+        [round(one, 1) for one in blank_shares(shown)], abs=0.11
+    )
 
 
 def test_blank_share_is_measured() -> None:
