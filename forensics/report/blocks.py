@@ -372,10 +372,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in one language; ``labels`` holds its fixed furniture.
-
-    ``author`` is the program, ``person`` who signs, or the program again; ``byline`` may be ''.
-    """
+    """A whole report in one language; ``labels`` holds its fixed furniture. ``author`` is the
+    program, ``person`` who signs, or the program again; ``byline`` may be ''."""
 
     lang: str
     kicker: str
