@@ -58,7 +58,7 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("desk", "drawing"),
     ("charts", "sections"),
     ("explicit",),
-    ("document",),
+    ("document", "figure"),
     ("pages", "files"),
     ("__init__",),
 )
