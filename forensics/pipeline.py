@@ -192,9 +192,9 @@ class AnalysedCase(Case):
         """A chart of the report by name, as a matplotlib figure on white; its label is its title.
 
         A notebook shows it as it is; ``figure.savefig("life.svg")`` keeps it. No figure is opened
-        in pyplot and no setting of matplotlib changes. ``explicit`` masks or shows coarse words among the
-        names it writes. Raises UsageError, naming the charts there are, for an unknown name and
-        where this case has nothing to show in that chart.
+        in pyplot and no setting of matplotlib changes. ``explicit`` masks or shows coarse words
+        among the names it writes. Raises UsageError, naming the charts there are, for an unknown
+        name and where this case has nothing to show in that chart.
         """
         from forensics import report
 
