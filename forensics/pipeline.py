@@ -33,6 +33,7 @@ from forensics.errors import UsageError
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
 from forensics.quoting.quote import quote
+from forensics.reading.frames import read_frame
 from forensics.reading.inspection import Inspection, inspected
 from forensics.reading.items import OnProgress, read_items
 from forensics.reading.options import check_columns_used
@@ -159,9 +160,27 @@ def case(
     about = about or CaseOptions()
     case_file = _case_file(about)
     chosen = choose(read(paths, options), about.account)
+    return _analysed(chosen, about, case_file, tuple(chosen.reading.sources))
+
+
+def case_of_frame(
+    frame: pd.DataFrame, options: ReadOptions | None = None, about: CaseOptions | None = None
+) -> AnalysedCase:
+    """The same of a frame of posts, whose case can be shown and charted but not reported on: there
+    is no evidence to quote from. Raises ForensicsError.
+    """
+    about = about or CaseOptions()
+    case_file = _case_file(about)
+    chosen = choose(read_frame(frame, options, account=about.account), about.account)
+    return _analysed(chosen, about, case_file, ())
+
+
+def _analysed(
+    chosen: Chosen, about: CaseOptions, case_file: CaseFile | None, sources: tuple[Source, ...]
+) -> AnalysedCase:
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     values = {one.name: getattr(done, one.name) for one in fields(Case)}
-    return AnalysedCase(**values, sources=tuple(chosen.reading.sources))
+    return AnalysedCase(**values, sources=sources)
 
 
 def _case_file(about: CaseOptions) -> CaseFile | None:
@@ -222,6 +241,13 @@ class AnalysedCase(Case):
         """
         from forensics.report import ReportOptions
 
+        if not self.sources:
+            raise UsageError(
+                "A report quotes its evidence and gives its hashes, and this case was made from a "
+                "DataFrame. Write the posts to a file first, such as "
+                'frame.to_json("posts.jsonl", orient="records", lines=True, date_format="iso"), '
+                'and then: forensics.analyze("posts.jsonl").write_report(folder).'
+            )
         langs = languages(lang)
         named = [(one, Path(folder) / one if len(langs) > 1 else Path(folder)) for one in langs]
         wanted = [
