@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from forensics import pipeline
+from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
 from forensics.cli import show
 from forensics.cli.arguments import read_options
@@ -63,7 +64,14 @@ def case_options(args: argparse.Namespace) -> CaseOptions:
 
 def report_options(args: argparse.Namespace) -> ReportOptions:
     """The arguments that say how the report is to be written. Raises UsageError."""
-    return ReportOptions(args.lang, not args.no_pdf, args.explicit, args.show_media, args.redact)
+    return ReportOptions(
+        args.lang,
+        not args.no_pdf,
+        args.explicit,
+        args.show_media,
+        args.redact,
+        args.length,
+    )
 
 
 def _teller(progress: Meter) -> OnStep:
@@ -87,7 +95,7 @@ def _show(done: Report, time_zone: str | None) -> None:
 
 def _unused_zone(case: Case, asked: str | None) -> Iterator[str]:
     """That a zone was given to show times in which could not be used."""
-    if asked and case.clock != "utc" and case.time_zone != asked:
+    if asked and case.clock != "utc" and case.time_zone != known_zone(asked):
         yield (
             f"--time-zone {asked} was not used: the source states the times of its posts without "
             "a zone, so that they cannot be turned into local ones. Where their zone is known, "
