@@ -59,7 +59,9 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("desk", "drawing"),
     ("charts", "sections"),
     ("explicit",),
-    ("document",),
+    ("numbering", "pointers"),
+    ("document", "figure"),
+    ("short",),
     ("pages", "files"),
     ("__init__",),
 )

@@ -87,6 +87,12 @@ def _report(command: argparse.ArgumentParser) -> None:
         metavar="ZONE",
         help="e.g. Europe/Paris (default: the case file's, else UTC)",
     )
+    command.add_argument(
+        "--length",
+        choices=("short", "full"),
+        default="short",
+        help="short: six pages at most (default); full: with every exhibit, chart and check",
+    )
     command.add_argument("--no-pdf", action="store_true", help="leave out report.pdf")
     command.add_argument(
         "--explicit",

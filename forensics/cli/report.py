@@ -64,7 +64,14 @@ def case_options(args: argparse.Namespace) -> CaseOptions:
 
 def report_options(args: argparse.Namespace) -> ReportOptions:
     """The arguments that say how the report is to be written. Raises UsageError."""
-    return ReportOptions(args.lang, not args.no_pdf, args.explicit, args.show_media, args.redact)
+    return ReportOptions(
+        args.lang,
+        not args.no_pdf,
+        args.explicit,
+        args.show_media,
+        args.redact,
+        args.length,
+    )
 
 
 def _teller(progress: Meter) -> OnStep:

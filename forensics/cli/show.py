@@ -11,7 +11,7 @@ from rich.text import Text
 
 from forensics.case import Case, Clock
 from forensics.cli.inspect import failed, holds
-from forensics.cli.terminal import moment, table, text
+from forensics.cli.terminal import table, text
 from forensics.model.findings import TWO_HANDS, Landmark, LandmarkKey
 from forensics.parsers import Parser
 from forensics.screening import Screening
@@ -39,12 +39,17 @@ LANDMARKS: dict[LandmarkKey, str] = {
 
 
 # What stands beside times: where the source states no zone, it is not UTC.
-CLOCKS: dict[Clock, str] = {"utc": " (UTC)", "no_zone": " (no zone)", "mixed": ""}
+CLOCKS: dict[Clock, str] = {"utc": "", "no_zone": "no zone", "mixed": ""}
+
+
+def _heading(found: Case) -> str:
+    """What the heading says of the times below it: their zone; '' where they differ."""
+    return found.time_zone if found.clock == "utc" else CLOCKS[found.clock]
 
 
 def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) -> None:
     """The finding, the landmarks and the files of a report."""
-    console.print(text(found.account.title, "bold"), text(_span(found.timeline)))
+    console.print(text(found.account.title, "bold"), text(_span(found.timeline, found)))
     console.print(_finding(found))
     for line in _open_questions(found):
         console.print(text(line))
@@ -54,7 +59,9 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
     decided = found.verdict.finding in TWO_HANDS
     rows = (_landmark(found, mark, decided=decided) for mark in marks)
-    console.print(table(("Landmark", f"When{CLOCKS[found.clock]}", ""), rows))
+    console.print(
+        table(("Landmark", f"When ({zone})" if (zone := _heading(found)) else "When", ""), rows)
+    )
     console.print()
     names = ", ".join(path.relative_to(directory).as_posix() for path in files)
     console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))
@@ -117,26 +124,37 @@ def _landmark(found: Case, mark: Landmark, *, decided: bool) -> tuple[object, ..
     if mark.row is None and mark.earliest < mark.at:
         when = f"by {when}"
         if not mark.candidate:
-            remarks.append(f"between {moment(mark.earliest)} and {moment(mark.latest)}")
+            ends = (_post_moment(found, None, end) for end in (mark.earliest, mark.latest))
+            remarks.append("between {} and {}".format(*ends))
     return LANDMARKS[mark.key], when, text(", ".join(remarks), "dim")
 
 
 def _post_moment(found: Case, row: int | None, at: pd.Timestamp) -> str:
     """A moment, with its zone where the heading does not say it; a day where no more is known.
 
-    What rests on no post, an event or a capture, is dated in UTC.
+    All is told in the zone of the case, but for times whose own zone is not known.
     """
     kind = known(found.timeline, row) if row is not None else "utc"
     if kind == "day":
         return f"{at:%Y-%m-%d}"
-    zone = "no zone" if kind == "no_zone" else "UTC"
-    said = CLOCKS[found.clock] == f" ({zone})"
-    return moment(at) if said else f"{moment(at)} {zone}"
+    zone = "no zone" if kind == "no_zone" else found.time_zone
+    told = at if kind == "no_zone" else at.tz_convert(found.time_zone)
+    when = f"{told:%Y-%m-%d %H:%M}"
+    return when if _heading(found) == zone else f"{when} {zone}"
 
 
-def _span(frame: pd.DataFrame) -> str:
-    first, last = frame["created_at"].iloc[0], frame["created_at"].iloc[-1]
-    return f"{len(frame):,} posts, {first:%Y-%m-%d} to {last:%Y-%m-%d}"
+def _span(frame: pd.DataFrame, found: Case | None = None) -> str:
+    """How many posts, and the days of the first and the last: in the zone of the case, or UTC."""
+    times = frame["created_at"]
+    first, last = (
+        f"{times.iloc[row]:%Y-%m-%d}" if found is None else _post_day(found, row)
+        for row in (0, len(frame) - 1)
+    )
+    return f"{len(frame):,} posts, {first} to {last}"
+
+
+def _post_day(found: Case, row: int) -> str:
+    return _post_moment(found, row, found.timeline["created_at"].iloc[row])[:10]
 
 
 def written(console: Console, frame: pd.DataFrame, path: Path) -> None:
