@@ -95,7 +95,7 @@ def screen(
         raise UsageError(
             said(
                 "--columns and --account-column name columns of a table, and nothing in {names} "
-                "was read as a table. No result was written. Leave the option out; or, if there are "
+                "was read as a table. No result was written. Leave the option out; if there are "
                 "tables all the same, add --format table.",
                 names=", ".join(map(str, paths)),
             )

@@ -82,7 +82,7 @@ def _name(name: str, number: int) -> str:
     return name if len(name) <= LONG else f"#{number}"
 
 
-def _typed(name: str, number: int) -> str:
+def as_typed(name: str, number: int) -> str:
     """How a column is named on the command line."""
     plain = len(name) <= LONG and not set(name) & set(",=#") and name.strip() == name != ""
     return name if plain else f"#{number}"
@@ -95,7 +95,7 @@ def _example(rows: Sequence[Row], path: Path) -> str:
 
 def _proposed(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
     """Field -> column as far as names or values show it."""
-    typed = {path: _typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
+    typed = {path: as_typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
     found = with_authors(guess(paths, rows), paths, rows, {})
     if "author" in found and _length(rows, found["author"]) > LONGEST_NAME:
         del found["author"]

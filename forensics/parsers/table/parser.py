@@ -11,7 +11,7 @@ disclosures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from forensics.decoding.fields import JsonObject
@@ -27,8 +27,8 @@ from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.reading import guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.members.sample import sample as sample_of
-from forensics.parsers.table.asking import question
-from forensics.parsers.table.columns.by_record import complements
+from forensics.parsers.table.asking import as_typed, question
+from forensics.parsers.table.columns.by_record import Others, complements
 from forensics.parsers.table.first_rows import guessed, head_of, is_of_posts, paths_in, rows_of
 from forensics.parsers.table.notes.several_authors import AuthorScreen
 from forensics.parsers.table.notes.times import contradiction, order_question, time_notes
@@ -74,13 +74,15 @@ class Table(Parser):
         rows = rows_of(evidence, member, columns)
         wanted = Wanted(options.source_zone, options.date_order)
         plan = plan_of(columns, rows, evidence.stem, wanted)
-        _check_order(evidence.name, plan, rows)
+        _check_order(evidence, plan, rows)
         if not options.columns and are_captures(columns, rows, plan.clock):
             raise _captures_question(evidence, member, columns, rows)
-        reader = RowReader(plan, None if options.columns else complements(columns, rows))
+        others = None if options.columns else complements(columns, rows)
+        reader = RowReader(plan, others)
         here = Locator(evidence.item, member, WHOLE)
         if columns and (options.columns or not plan.exact):
-            yield _column_note(plan, here)
+            paths = paths_in(sample_of(evidence, member), rows)
+            yield _column_note(plan, paths, others or {}, options.columns, here)
         if plan.clock.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
 
@@ -103,18 +105,35 @@ class Table(Parser):
             yield from screen.notes(here)
 
 
-def _check_order(name: str, plan: Plan, rows: Sequence[Row]) -> None:
+def _check_order(evidence: Evidence, plan: Plan, rows: Sequence[Row]) -> None:
     """Raise UsageError where the order of day and month is open, or is not as the user says."""
-    clock = plan.clock
+    clock, name = plan.clock, evidence.name
     if problem := contradiction(name, clock.wanted.order, plan.columns, rows):
         raise UsageError(problem)
     if clock.ask:
-        raise UsageError(order_question(name, plan.columns, rows))
+        raise UsageError(order_question(name, evidence.path, plan.columns, rows))
 
 
-def _column_note(plan: Plan, here: Locator) -> Note:
+def _column_note(
+    plan: Plan,
+    paths: Mapping[str, Path],
+    others: Others,
+    wanted: Mapping[str, str],
+    here: Locator,
+) -> Note:
     taken = tuple((field, ".".join(path)) for field, path in plan.columns.items())
-    return Note("column_guess", here, ColumnGuess(taken), derived=True)
+    used = {*plan.columns.values(), *(path for found in others.values() for path in found)}
+    used |= {plan.display} if plan.display else set()
+    # A column that holds objects is used where one of their fields is.
+    unused = tuple(name for name, path in paths.items() if not _is_used(path, used))
+    typed = {path: as_typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
+    named = tuple((field, typed[path]) for field, path in plan.columns.items() if path in typed)
+    given = tuple(SHORTHAND.get(name, name) for name in wanted)
+    return Note("column_guess", here, ColumnGuess(taken, unused, given, named), derived=True)
+
+
+def _is_used(path: Path, used: Collection[Path]) -> bool:
+    return any(path[: len(one)] == one or one[: len(path)] == path for one in used)
 
 
 def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, dict[str, Path]]]:
