@@ -68,7 +68,14 @@ def _command(
 def _report(command: argparse.ArgumentParser) -> None:
     _evidence(command)
     _account(command)
-    command.add_argument("--lang", choices=_report_languages(), default="en", help="default: en")
+    command.add_argument(
+        "--lang",
+        type=_languages,
+        action="extend",
+        metavar="LANG[,LANG]",
+        help=f"language of the report, of {', '.join(_report_languages())}; several, with commas, "
+        "give a report in each (default: en)",
+    )
     command.add_argument(
         "--out",
         type=Path,
@@ -262,6 +269,16 @@ def _columns(value: str) -> dict[str, str]:
 
 def _names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _languages(value: str) -> tuple[str, ...]:
+    known, asked = _report_languages(), _names(value)
+    for name in asked or ("",):
+        if name not in known:
+            raise argparse.ArgumentTypeError(
+                f"{name!r} is no language of reports; those are {', '.join(known)}"
+            )
+    return asked
 
 
 def _count(value: str) -> int:

@@ -12,6 +12,7 @@ from forensics.case import Case
 from forensics.cli import show
 from forensics.cli.arguments import read_options
 from forensics.cli.terminal import Meter, meter, stdout
+from forensics.destination import Difference
 from forensics.pipeline import CaseOptions, OnStep, Report, Step
 from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
@@ -36,6 +37,17 @@ NOTICES: dict[Notice, str] = {
         "character in the evidence does not allow it."
     ),
 }
+# By what an earlier report, which stays, is another than this one.
+DIFFERENCES: Mapping[Difference, str] = {
+    "evidence": "on other evidence or another account",
+    "lang": "in another language",
+    "length": "of another length",
+    "redact": "in which third parties are named otherwise",
+    "explicit": "with other words masked",
+    "show_media": "with other pictures shown",
+    "pdf": "with a PDF",
+    "unsaid": "of an earlier version, which does not say how it was written",
+}
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
             read_options(args),
             case_options(args),
             shown,
+            languages=args.lang or (),
             on_progress=progress.bytes_read,
             on_step=_teller(progress),
         )
@@ -63,7 +76,9 @@ def case_options(args: argparse.Namespace) -> CaseOptions:
 
 def report_options(args: argparse.Namespace) -> ReportOptions:
     """The arguments that say how the report is to be written. Raises UsageError."""
-    return ReportOptions(args.lang, not args.no_pdf, args.explicit, args.show_media, args.redact)
+    return ReportOptions(
+        (args.lang or ("en",))[0], not args.no_pdf, args.explicit, args.show_media, args.redact
+    )
 
 
 def _teller(progress: Meter) -> OnStep:
@@ -75,14 +90,31 @@ def _teller(progress: Meter) -> OnStep:
 
 def _show(done: Report, time_zone: str | None) -> None:
     case = done.case
-    show.case(stdout(), case, done.directory, done.files)
+    show.case(stdout(), case, [(one.directory, one.files) for one in (done, *done.others)])
     show.notices(stdout(), _unused_zone(case, time_zone))
-    show.notices(stdout(), map(NOTICES.__getitem__, done.notices))
+    told = dict.fromkeys(notice for one in (done, *done.others) for notice in one.notices)
+    show.notices(stdout(), map(NOTICES.__getitem__, told))
     if case.clock != "utc":
         share = "Some" if case.clock == "mixed" else "The"
         show.notices(stdout(), (f"{share} {WITHOUT_ZONE}",))
+    for one in (done, *done.others):
+        show.notices(stdout(), _placed(one))
     if done.key is not None:
-        show.key(stdout(), done.key, done.people)
+        show.key(stdout(), [one.key for one in (done, *done.others) if one.key], done.people)
+
+
+def _placed(done: Report) -> Iterator[str]:
+    """Which earlier report this one took the place of, or stands beside, and why."""
+    place = done.place
+    if place is None:
+        return
+    if place.replaces is not None:
+        made = place.replaces.made
+        day = "" if made.startswith("1970-01-01") else f" of {made[:10]} {made[11:16]} UTC"
+        yield f"{done.directory}: replaces the report{day}, of the same evidence and options."
+    elif place.beside is not None:
+        reasons = ", ".join(DIFFERENCES[one] for one in place.differs)
+        yield f"{done.directory}: {place.beside} stays as it is, a report {reasons}."
 
 
 def _unused_zone(case: Case, asked: str | None) -> Iterator[str]:

@@ -42,8 +42,8 @@ LANDMARKS: dict[LandmarkKey, str] = {
 CLOCKS: dict[Clock, str] = {"utc": " (UTC)", "no_zone": " (no zone)", "mixed": ""}
 
 
-def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) -> None:
-    """The finding, the landmarks and the files of a report."""
+def case(console: Console, found: Case, written: Sequence[tuple[Path, Sequence[Path]]]) -> None:
+    """The finding, the landmarks, and the files of a report in each of its folders."""
     console.print(text(found.account.title, "bold"), text(_span(found.timeline)))
     console.print(_finding(found))
     for line in _open_questions(found):
@@ -56,8 +56,9 @@ def case(console: Console, found: Case, directory: Path, files: Sequence[Path]) 
     rows = (_landmark(found, mark, decided=decided) for mark in marks)
     console.print(table(("Landmark", f"When{CLOCKS[found.clock]}", ""), rows))
     console.print()
-    names = ", ".join(path.relative_to(directory).as_posix() for path in files)
-    console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))
+    for directory, files in written:
+        names = ", ".join(path.relative_to(directory).as_posix() for path in files)
+        console.print(Text("Written to"), text(f"{directory}:", "bold"), text(names))
 
 
 def notices(console: Console, found: Iterable[str]) -> None:
@@ -66,11 +67,12 @@ def notices(console: Console, found: Iterable[str]) -> None:
         console.print(text(notice, "yellow"))
 
 
-def key(console: Console, path: Path, people: int) -> None:
+def key(console: Console, paths: Sequence[Path], people: int) -> None:
     """Where the key to the pseudonyms lies, and how to treat it."""
     console.print()
     console.print(
-        Text(f"{people:,} third parties have pseudonyms. The key is in"), text(str(path), "bold")
+        Text(f"{people:,} third parties have pseudonyms. The key is in"),
+        text(", ".join(map(str, paths)), "bold"),
     )
     console.print(Text("Keep it apart from the report: whoever has it can undo the redaction."))
 
