@@ -17,6 +17,7 @@ from typing import Literal
 import orjson
 
 from forensics.errors import UsageError
+from forensics.messages import said
 
 MANIFEST = "manifest.sha256"
 CASE = "case.json"
@@ -195,8 +196,11 @@ def report_directory(directory: Path) -> Path:
     """
     if directory.is_dir() and any(directory.iterdir()) and not _listed(directory) >= SIGNS:
         raise UsageError(
-            f"{directory}: this folder holds files but no report of this program. Nothing "
-            "was written. Move it away, or choose another place with --out."
+            said(
+                "{directory}: this folder holds files but no report of this program. "
+                "Nothing was written. Move it away, or choose another place with --out.",
+                directory=directory,
+            )
         )
     return directory
 
@@ -208,8 +212,13 @@ def spare(evidence: Iterable[Path | str], target: Path) -> None:
         held = Path(source).resolve()
         if held.is_relative_to(place) or (held.is_dir() and place.is_relative_to(held)):
             raise UsageError(
-                f"{target}: writing here would change the evidence {source}, which is never "
-                "done. Nothing was written. Choose a place apart from it with --out (or -o)."
+                said(
+                    "{target}: writing here would change the evidence {source}, which is "
+                    "never done. Nothing was written. Choose a place apart from it with --out "
+                    "(or -o).",
+                    target=target,
+                    source=source,
+                )
             )
 
 

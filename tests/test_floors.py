@@ -16,7 +16,8 @@ PACKAGE = Path(forensics.__file__).parent
 
 # Lowest first. A unit (file or folder of the package) imports from its own floor and below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "data", "version"),
+    ("messages", "data", "version"),
+    ("errors",),
     ("model", "platforms", "destination"),
     ("evidence",),
     ("decoding",),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import pandas as pd
 
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.model.outside import CaseFile
 
 
@@ -21,7 +22,10 @@ def known_zone(name: str) -> str:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UsageError(
-            f"--time-zone {name}: there is no such zone. Use a name like Europe/Paris or UTC."
+            said(
+                "--time-zone {name}: there is no such zone. Use a name like Europe/Paris or UTC.",
+                name=name,
+            )
         ) from error
     return name
 

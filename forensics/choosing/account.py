@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from forensics.choosing.scoping import Scopes
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
+from forensics.messages import said
 from forensics.reading.reading import Reading
 from forensics.timeline import AccountRow, accounts_of, select_account
 
@@ -55,13 +56,23 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
         found = accounts_of(select_account(reading.timeline, wanted))
         if not found:
             raise UsageError(
-                f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
+                said(
+                    "--account {wanted}: no such account in {names}. Found: {listed}.",
+                    wanted=wanted,
+                    names=names,
+                    listed=_listed(accounts),
+                )
             )
         accounts = found
     if len(accounts) > 1:
         raise SeveralAccounts(
-            f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "
-            "A report is about one. Choose it with --account NAME.",
+            said(
+                "{names}: the evidence holds {number} accounts (with their posts): {listed}. "
+                "A report is about one. Choose it with --account NAME.",
+                names=names,
+                number=len(accounts),
+                listed=_listed(accounts),
+            ),
             [(row.account_id, row.handle, row.posts) for row in accounts],
         )
     return accounts[0]
@@ -69,9 +80,9 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
 
 def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
     handles = Counter(row.handle.lower() for row in accounts if row.handle)
-    parts = [f"{_called(row, handles)} ({row.posts} posts)" for row in accounts[:shown]]
-    more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
-    return ", ".join(parts) + more
+    parts = [f"{_called(row, handles)} ({row.posts})" for row in accounts[:shown]]
+    names, more = ", ".join(parts), len(accounts) - shown
+    return said("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 
 def _called(row: AccountRow, handles: Counter[str]) -> str:
@@ -86,9 +97,14 @@ def _called(row: AccountRow, handles: Counter[str]) -> str:
 def _nothing(reading: Reading, names: str) -> str:
     formats = ", ".join(sorted({item.format or "?" for item in reading.items}))
     rejected = len(reading.rejects)
-    first = f" The first: {reading.rejects[0].reason}." if rejected else ""
-    return (
-        f"{names}: read as {formats}, but it holds no post "
-        f"({rejected} records rejected, {len(reading.ignored)} ignored on purpose).{first} "
-        "There is nothing to analyse. Check that the archive is complete."
+    first = said(" The first: {reason}.", reason=reading.rejects[0].reason) if rejected else ""
+    return said(
+        "{names}: read as {formats}, but it holds no post ({rejected} records rejected, {ignored} "
+        "ignored on purpose).{first} There is nothing to analyse. Check that the archive is "
+        "complete.",
+        names=names,
+        formats=formats,
+        rejected=rejected,
+        ignored=len(reading.ignored),
+        first=first,
     )

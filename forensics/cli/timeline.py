@@ -7,9 +7,10 @@ import argparse
 from forensics import pipeline
 from forensics.cli import show
 from forensics.cli.arguments import read_options
-from forensics.cli.terminal import meter, stdout
+from forensics.cli.terminal import analysing, meter, stdout
 from forensics.destination import spare
 from forensics.exports.posts import check_target, write_posts
+from forensics.messages import said
 
 
 def run(args: argparse.Namespace) -> int:
@@ -24,9 +25,9 @@ def run(args: argparse.Namespace) -> int:
             time_zone=args.time_zone,
             raw=args.raw,
             on_progress=progress.bytes_read,
-            on_step=lambda _, posts: progress.stage(f"Analysing {posts:,} posts"),
+            on_step=lambda _, posts: progress.stage(analysing(posts)),
         )
-        progress.stage("Writing the table")
+        progress.stage(said("Writing the table"))
         write_posts(frame, args.out, args.time_zone)
     if not args.quiet:
         show.written(stdout(), frame, args.out)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.report.wording import LANGUAGES, Lang
 
 Explicit = Literal["mask", "show"]
@@ -30,11 +31,16 @@ class ReportOptions:
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
             raise UsageError(
-                f"--lang {self.lang}: there is no such language. Reports are written in: "
-                f"{', '.join(LANGUAGES)}."
+                said(
+                    "--lang {lang}: there is no such language. Reports are written in: {names}.",
+                    lang=self.lang,
+                    names=", ".join(LANGUAGES),
+                )
             )
         if self.redact and self.show_media:
             raise UsageError(
-                "--redact and --show-media do not go together: pictures show the people whose "
-                "names are replaced. Nothing was written. Leave out one of the two."
+                said(
+                    "--redact and --show-media do not go together: pictures show the people "
+                    "whose names are replaced. Nothing was written. Leave out one of the two."
+                )
             )

@@ -15,6 +15,7 @@ from pathlib import Path
 from forensics.analysis.time_zone import known_zone
 from forensics.analysis.versions import versions
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.parsers import ReadOptions
 from forensics.reading.options import checked
 from forensics.reading.recognition import parser_named
@@ -74,8 +75,11 @@ def screen(
     targets = targets_in(paths, leave_out=folder)
     if not targets:
         raise UsageError(
-            f"{', '.join(map(str, paths))}: no file was found there. Nothing was screened. "
-            "Name archives, files, or folders that hold them."
+            said(
+                "{names}: no file was found there. Nothing was screened. Name archives, "
+                "files, or folders that hold them.",
+                names=", ".join(map(str, paths)),
+            )
         )
     parts = Parts(folder / "parts", f"{options} {time_zone} {versions()}")
     waiting = [
