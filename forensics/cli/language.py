@@ -78,7 +78,7 @@ class _Native(string.Formatter):
 
 def tell(value: object) -> str:
     """A message in the language spoken; anything else as its text."""
-    if not isinstance(value, Message) or type(_spoken) is gettext.NullTranslations:
+    if not value or not isinstance(value, Message) or type(_spoken) is gettext.NullTranslations:
         return str(value)
     if value.several is None:
         template = _spoken.gettext(value.template)
