@@ -12,7 +12,7 @@ import pandas as pd
 from forensics.messages import said
 from forensics.model.outside import DatePrecision
 
-FORMS = '"2017-02-13", "2017-02", "2017" or "2017-02-13 18:30"'
+FORMS = said('"2017-02-13", "2017-02", "2017" or "2017-02-13 18:30"')
 WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?P<clock>[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:\d\d))?)?)?)?"

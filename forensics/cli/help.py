@@ -47,9 +47,9 @@ REPORT = Help(
     said("""\
 Analyse one account and write DIR/<case>/ with report.html, report.pdf, case.json, the
 timeline as CSV and Parquet, the account events, and a manifest of SHA-256 hashes. Several
-items of evidence for one account are merged. The language is English unless
---lang names another. A case file adds title, author, questions and dated facts; the finding
-never depends on it."""),
+items of evidence for one account are merged. In another language, with other options or of
+other evidence, a report goes to a folder beside the first; the same again replaces it. A case
+file adds title, author, questions and dated facts; the finding never depends on it."""),
     (
         "report twitter-2024-05-01.zip",
         "report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris",
