@@ -227,6 +227,7 @@ def _trial() -> Iterator[Check]:
 
 def _carried_out(folder: Path) -> Iterator[Check]:
     from forensics import pipeline
+    from forensics.cli.show import LABELS
 
     archive = folder / "trial.zip"
     with zipfile.ZipFile(archive, "w") as bundle:
@@ -237,7 +238,9 @@ def _carried_out(folder: Path) -> Iterator[Check]:
         posts == sum(TRIAL_POSTS.values()), counted("{number} post", "{number} posts", posts)
     )
     counts = Counter(map(str, done.case.timeline["label"]))
-    shares = joined(f"{label} {number}" for label, number in sorted(counts.items()))
+    shares = joined(
+        said("{posts:,} {label}", posts=counts[label], label=LABELS[label]) for label in LABELS
+    )
     yield _one(counts == TRIAL_POSTS, said("labelled: {shares}", shares=shares))
     for name, mark in (("report.html", b"<!"), ("report.pdf", b"%PDF"), ("case.json", b"{")):
         path = done.directory / name
