@@ -34,6 +34,7 @@ from forensics.parsers import ReadOptions
 from forensics.quoting.quote import quote
 from forensics.reading.inspection import Inspection, inspected
 from forensics.reading.items import OnProgress, read_items
+from forensics.reading.options import check_columns_used
 from forensics.reading.reading import Reading, Source
 from forensics.timeline import AccountRow, select_account
 
@@ -245,7 +246,7 @@ def timeline(
     ``raw`` leaves these out. Raises NothingToAnalyse, or UsageError when there is no such
     account or time zone.
     """
-    known_zone(time_zone)
+    time_zone = known_zone(time_zone)
     reading = read(paths, options, on_progress=on_progress)
     on_step("analyse", len(reading.timeline))
     found = Accounts(reading, account)
@@ -292,7 +293,7 @@ def inspect(
     on_progress: OnProgress | None = None,
 ) -> Inspection:
     """One step: what one evidence item is and holds. Raises ForensicsError."""
-    return inspected(read([path], options, on_progress=on_progress))
+    return inspected(read_items([path], options, on_progress=on_progress))
 
 
 def read(
@@ -301,5 +302,8 @@ def read(
     *,
     on_progress: OnProgress | None = None,
 ) -> Reading:
-    """One step: all that the items hold. Raises ForensicsError."""
-    return read_items(paths, options, on_progress=on_progress)
+    """One step: all that the items hold. Raises ForensicsError, UsageError where columns are named
+    and no item is a table."""
+    reading = read_items(paths, options, on_progress=on_progress)
+    check_columns_used(reading.options, reading.items)
+    return reading

@@ -86,7 +86,8 @@ def test_the_takeover_window_is_the_same_in_every_output() -> None:
     assert (row["window_from"], row["window_to"]) == (iso(opens), iso(onset.at))
     told = next(m for m in case_to_json(case)["verdict"]["landmarks"] if m["key"] == "onset")
     assert told["window"] == {"row": int(before), "opens": iso(opens), "closes": iso(onset.at)}
-    assert f"takeover window opens {opens:%Y-%m-%d %H:%M}" in terminal(case)
+    local = opens.tz_convert(case.time_zone)
+    assert f"takeover window opens {local:%Y-%m-%d %H:%M}" in terminal(case)
 
 
 def test_only_the_onset_has_a_window() -> None:

@@ -7,14 +7,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from zoneinfo import available_timezones
 
 import pandas as pd
 
 from forensics.casefile.dates import Zones
 from forensics.casefile.fields import Context, Fields
 from forensics.casefile.lines import find_lines
-from forensics.casefile.problems import Problems, nearest
+from forensics.casefile.problems import Problems
+from forensics.decoding.dates.zone_names import offered, zone_name
 from forensics.errors import UsageError
 from forensics.messages import said
 from forensics.model.outside import CaseFile, ExternalFact, MarkedDate, OutsideExhibit
@@ -136,12 +136,12 @@ def _zone(values: Mapping[str, object], problems: Problems, line: int) -> str:
     name = values.get("time_zone", "")
     if not isinstance(name, str) or not name:
         return ""
-    known = available_timezones()
-    if name in known:
-        return name
-    hint = nearest(name, sorted(known)) or said(" Use a name like Europe/Paris.")
-    problems.add(line, said('there is no time zone "{name}".{hint}', name=name, hint=hint))
-    return ""
+    try:
+        return zone_name(name)
+    except ValueError:
+        hint = offered(name) or said(" Use a name like Europe/Paris.")
+        problems.add(line, said('there is no time zone "{name}".{hint}', name=name, hint=hint))
+        return ""
 
 
 def _facts(head: Fields) -> tuple[ExternalFact, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from forensics import pipeline
+from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
 from forensics.cli import show
 from forensics.cli.arguments import read_options
@@ -135,7 +136,7 @@ def _placed(done: Report) -> Iterator[str]:
 
 def _unused_zone(case: Case, asked: str | None) -> Iterator[str]:
     """That a zone was given to show times in which could not be used."""
-    if asked and case.clock != "utc" and case.time_zone != asked:
+    if asked and case.clock != "utc" and case.time_zone != known_zone(asked):
         yield said(
             "--time-zone {zone} was not used: the source states the times of its posts without "
             "a zone, so that they cannot be turned into local ones. Where their zone is known, "

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from forensics.case import Case, Clock
 from forensics.cli.inspect import failed, holds
-from forensics.cli.terminal import moment, table, text
+from forensics.cli.terminal import table, text
 from forensics.messages import counted, joined, said
 from forensics.model.findings import TWO_HANDS, Dating, Label, Landmark, LandmarkKey, Strength
 from forensics.parsers import Parser
@@ -40,13 +40,7 @@ LANDMARKS: dict[LandmarkKey, str] = {
 
 
 # What stands beside times: where the source states no zone, it is not UTC.
-CLOCKS: dict[Clock, str] = {
-    "utc": said("When (UTC)"),
-    "no_zone": said("When (no zone)"),
-    "mixed": said("When"),
-}
-# The kind of moment that goes without saying below such a heading.
-CLOCK_OF: dict[Clock, str] = {"utc": "utc", "no_zone": "no_zone", "mixed": ""}
+CLOCKS: dict[Clock, str] = {"utc": "", "no_zone": said("no zone"), "mixed": ""}
 STRENGTHS: dict[Strength, str] = {
     "none": said("none"),
     "limited": said("limited"),
@@ -67,9 +61,14 @@ LABELS: dict[Label, str] = {
 }
 
 
+def _heading(found: Case) -> str:
+    """What the heading says of the times below it: their zone; '' where they differ."""
+    return found.time_zone if found.clock == "utc" else CLOCKS[found.clock]
+
+
 def case(console: Console, found: Case, written: Sequence[tuple[Path, Sequence[Path]]]) -> None:
     """The finding, the landmarks, and the files of a report in each of its folders."""
-    console.print(text(found.account.title, "bold"), text(_span(found.timeline)))
+    console.print(text(found.account.title, "bold"), text(_span(found.timeline, found)))
     console.print(_finding(found))
     for line in _open_questions(found):
         console.print(text(line))
@@ -79,7 +78,9 @@ def case(console: Console, found: Case, written: Sequence[tuple[Path, Sequence[P
     marks = sorted(found.verdict.landmarks, key=lambda mark: (mark.at, mark.row or 0))
     decided = found.verdict.finding in TWO_HANDS
     rows = (_landmark(found, mark, decided=decided) for mark in marks)
-    console.print(table((said("Landmark"), CLOCKS[found.clock], ""), rows))
+    zone = _heading(found)
+    when = said("When ({zone})", zone=zone) if zone else said("When")
+    console.print(table((said("Landmark"), when, ""), rows))
     console.print()
     for directory, files in written:
         names = ", ".join(path.relative_to(directory).as_posix() for path in files)
@@ -170,34 +171,43 @@ def _remarks(found: Case, mark: Landmark, decided: bool) -> Iterator[str]:
         else:
             yield said("takeover window opens {opens}", opens=opens)
     if mark.row is None and mark.earliest < mark.at and not mark.candidate:
-        earliest, latest = moment(mark.earliest), moment(mark.latest)
+        earliest, latest = (_post_moment(found, None, at) for at in (mark.earliest, mark.latest))
         yield said("between {earliest} and {latest}", earliest=earliest, latest=latest)
 
 
 def _post_moment(found: Case, row: int | None, at: pd.Timestamp) -> str:
     """A moment, with its zone where the heading does not say it; a day where no more is known.
 
-    What rests on no post, an event or a capture, is dated in UTC.
+    All is told in the zone of the case, but for times whose own zone is not known.
     """
     kind = known(found.timeline, row) if row is not None else "utc"
     if kind == "day":
         return f"{at:%Y-%m-%d}"
-    if CLOCK_OF[found.clock] == kind:
-        return moment(at)
-    if kind == "no_zone":
-        return said("{at} no zone", at=moment(at))
-    return said("{at} UTC", at=moment(at))
+    told = at if kind == "no_zone" else at.tz_convert(found.time_zone)
+    zone = CLOCKS["no_zone"] if kind == "no_zone" else found.time_zone
+    if _heading(found) == zone:
+        return f"{told:%Y-%m-%d %H:%M}"
+    return said("{at:%Y-%m-%d %H:%M} {zone}", at=told, zone=zone)
 
 
-def _span(frame: pd.DataFrame) -> str:
-    first, last = frame["created_at"].iloc[0], frame["created_at"].iloc[-1]
+def _span(frame: pd.DataFrame, found: Case | None = None) -> str:
+    """How many posts, and the days of the first and the last: in the zone of the case, or UTC."""
+    times = frame["created_at"]
+    first, last = (
+        f"{times.iloc[row]:%Y-%m-%d}" if found is None else _post_day(found, row)
+        for row in (0, len(frame) - 1)
+    )
     return counted(
-        "{number:,} post, {first:%Y-%m-%d} to {last:%Y-%m-%d}",
-        "{number:,} posts, {first:%Y-%m-%d} to {last:%Y-%m-%d}",
+        "{number:,} post, {first} to {last}",
+        "{number:,} posts, {first} to {last}",
         len(frame),
         first=first,
         last=last,
     )
+
+
+def _post_day(found: Case, row: int) -> str:
+    return _post_moment(found, row, found.timeline["created_at"].iloc[row])[:10]
 
 
 def written(console: Console, frame: pd.DataFrame, path: Path) -> None:

@@ -4,7 +4,8 @@
 >>> with evidence.open("data/tweets.js") as stream:    # doctest: +SKIP
 ...     stream.read(64)
 
-Nothing is unpacked to disk and nothing is written; members are hashed as they are read.
+Nothing is unpacked to disk and nothing is written; members are hashed as they are read. Archives
+within are opened in place, and their members are the item's: ``archive.zip/data/tweets.js``.
 """
 
 from __future__ import annotations
@@ -15,21 +16,25 @@ from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.folders import FolderEvidence
 from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.nesting import ARCHIVES, open_nested
+from forensics.evidence.parts import Part, parts_of
 from forensics.evidence.singles import SingleEvidence
 from forensics.evidence.tars import TarEvidence, is_tar
 from forensics.evidence.zips import ZipEvidence, is_workbook, is_zip
 
-__all__ = ["Evidence", "Limits", "open_evidence"]
+__all__ = ["ARCHIVES", "Evidence", "Limits", "Part", "open_evidence", "parts_of"]
 
 
 def open_evidence(path: Path | str, item: str = "E1", limits: Limits = LIMITS) -> Evidence:
-    """Open one evidence item for reading.
+    """Open one evidence item for reading, with the archives within it.
 
     Raises EvidenceError when it is missing, empty, encrypted, truncated or unreadable.
     """
     path = Path(path)
     try:
-        return _opened(path, item, limits)
+        evidence = _opened(path, item, limits)
+        open_nested(evidence)
+        return evidence
     except OSError as error:
         raise EvidenceError(
             f"{path}: cannot be read ({error.strerror or error}). Nothing was read. "

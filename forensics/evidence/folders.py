@@ -56,7 +56,11 @@ class FolderEvidence(Evidence):
     def _stream(self, member: str) -> BinaryIO:
         return self._paths[member].open("rb")
 
-    def close(self) -> None:
+    def seekable(self, member: str) -> BinaryIO:
+        """The file itself."""
+        return self._paths[member].open("rb")
+
+    def _release(self) -> None:
         """Take the hash over the list of members, now that those read have theirs."""
         lines = (f"{row.sha256 or '-'}  {row.size}  {row.member}\n" for row in self.use.members)
         self.use.sha256 = hashlib.sha256("".join(lines).encode()).hexdigest()

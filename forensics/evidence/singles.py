@@ -72,5 +72,5 @@ class SingleEvidence(Evidence):
         """None: what the file holds is already what ``_stream`` gives."""
         return None
 
-    def close(self) -> None:
+    def _release(self) -> None:
         """Nothing to release: the file is opened afresh for each reading."""

@@ -77,6 +77,20 @@ def decompressed(path: Path) -> BinaryIO:
     return expanded(path, kind) if kind else path.open("rb")
 
 
+def compression_in(stream: BinaryIO) -> str | None:
+    """The compression that a seekable stream's first bytes show; it is put back to its start."""
+    stream.seek(0)
+    head = stream.read(8)
+    stream.seek(0)
+    return compression_of(head)
+
+
+def decompressed_in(stream: BinaryIO) -> BinaryIO:
+    """A stream of what a seekable stream holds, decompressed where its first bytes say so."""
+    kind = compression_in(stream)
+    return expanded(stream, kind) if kind else stream
+
+
 def expanded(source: Path | BinaryIO, kind: str) -> BinaryIO:
     """A stream of what a file or stream of such a compression holds."""
     match kind:

@@ -68,8 +68,8 @@ def inspected(reading: Reading) -> Inspection:
     item, frame = source.use, reading.timeline
     return Inspection(
         item=item,
-        title=source.parser.title,
-        holds=source.parser.holds,
+        title=source.title,
+        holds=source.holds,
         accounts=_accounts(frame),
         posts=len(frame),
         merged=sum(row.posts for row in item.members) - len(frame),

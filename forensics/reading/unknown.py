@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from forensics.evidence import Evidence
+from forensics.evidence import ARCHIVES, Evidence
+from forensics.model.records import MemberUse
 from forensics.platforms import PLATFORMS
 
 _WORKBOOK = "an Excel workbook in which no table can be read"
@@ -21,11 +22,13 @@ _NEXT = (
     "Give the archive as the platform sent it, or a table of posts; "
     "`forensics formats` lists what is read, and --columns names the columns of a table."
 )
-_PACKED = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
-_NEXT_PACKED = (
-    "Archives inside are not opened: give one of them by its own path, or a folder of them to "
-    "`forensics screen`."
-)
+# Why an archive within was left closed, as the ledger has it, for the message.
+_CLOSED = {
+    "archive_unsupported": "of a kind that is not read; unpack it and give the folder",
+    "archive_too_deep": "too deep within other archives; unpack the outer ones and give the folder",
+    "archive_too_many": "one of too many; give it by its own path",
+}
+SHOWN = 4
 _NEXT_NOT_YET = (
     "This version does not read that format. Export the posts to CSV or JSON Lines with a date "
     "and a text column and give that; `forensics formats` lists what is read."
@@ -41,17 +44,29 @@ def unknown_message(evidence: Evidence) -> str:
     known = _not_read_yet(evidence)
     looks = known or _looked_at(evidence)
     what = f"this is {looks}" if looks else _contents(evidence.members)
-    advice = _advice(evidence.members, known, looks)
-    return f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. {advice}"
+    advice = _advice(known, looks)
+    said = (f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed.",
+            *_closed(evidence), advice)  # fmt: skip
+    return " ".join(said)
 
 
-def _advice(members: Sequence[str], known: str | None, looks: str | None) -> str:
+def _closed(evidence: Evidence) -> Iterator[str]:
+    """The archives within that could not be looked into, and why."""
+    rows = [row for row in evidence.use.members if row.reason]
+    told = [(row.member, _CLOSED.get(row.reason or "") or _failed(row)) for row in rows]
+    for member, why in [(member, why) for member, why in told if why][:SHOWN]:
+        yield f"The archive {member} inside it was not opened: {why}."
+
+
+def _failed(row: MemberUse) -> str | None:
+    named = row.status == "failed" and row.member.lower().endswith(ARCHIVES)
+    return (row.reason or "").rstrip(".") if named else None
+
+
+def _advice(known: str | None, looks: str | None) -> str:
     if looks in _ADVICE:
         return _ADVICE[looks]
-    if known:
-        return _NEXT_NOT_YET
-    packed = any(name.lower().endswith(_PACKED) for name in members)
-    return _NEXT_PACKED if packed else _NEXT
+    return _NEXT_NOT_YET if known else _NEXT
 
 
 def looks_like(evidence: Evidence) -> str | None:

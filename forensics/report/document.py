@@ -22,6 +22,7 @@ from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
 from forensics.report.options import Explicit
+from forensics.report.phrasing.language import words_for
 from forensics.report.phrasing.naming import account_name, platform_title
 from forensics.report.sections import (
     account,
@@ -113,7 +114,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
     case, words = desk.case, desk.words
     labels = {key: words(f"document.{key}") for key in FURNITURE}
     labels["running"] = words(
-        "document.running", account=account_name(case, words), zone=words.zone("UTC")
+        "document.running", account=account_name(case, words), zone=words.zone(words.here)
     )
     platform = platform_title(case.account.platform, words)
     named = external.title(desk)
@@ -126,7 +127,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
         author=program,
         person=external.author(desk) or program,
         byline=external.byline(desk),
-        generated=words("document.generated", at=words.datetime(case.generated_at)),
+        generated=words("document.generated", at=words.utc.datetime(case.generated_at)),
         generated_iso=case.generated_at.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ"),
         keywords=(account_name(case, words), platform, words("document.kicker")),
         description=front.heading(desk),
@@ -138,7 +139,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
 
 def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
     """The report of a case in one language, with coarse words masked or shown."""
-    words, selection = Words(lang, case.clock), selection_of(case)
+    words, selection = words_for(case, lang), selection_of(case)
     hashes = _hashes(case, selection)
     masked = explicit == "mask"
     charts = charts_of(masked_names(case) if masked else case, words)

@@ -172,8 +172,8 @@ def test_the_terminal_and_case_json_tell_the_writer() -> None:
     case, out = offered(), io.StringIO()
     show.case(Console(file=out, width=200), case, Path("."), [])
     at = case.timeline["created_at"].iloc[20]
-    said = " ".join(out.getvalue().split())
-    assert f"a change of writer, cause open, from {at:%Y-%m-%d %H:%M} (support: limited)" in said
+    said, local = " ".join(out.getvalue().split()), at.tz_convert(case.time_zone)
+    assert f"a change of writer, cause open, from {local:%Y-%m-%d %H:%M} (support: limited)" in said
     told_ = case_to_json(case)["verdict"]["writer"]
     assert told_ == {
         "row": 20,

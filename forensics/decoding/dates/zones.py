@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from forensics.decoding.dates.zone_names import zone_name
+
 
 class Zone(NamedTuple):
     """A zone read off a date; ``sure`` is False where its letters have other meanings."""
@@ -59,8 +61,8 @@ _FURTHEST = 14
 def zone_named(name: str) -> Zone:
     """The zone that an offset, letters or an IANA name stand for.
 
-    ``+0530``, ``+2``, ``UTC-3``, ``GMT+0200 (CEST)``, ``MESZ``, ``Europe/Paris``. Raises
-    ValueError naming a zone that is not known.
+    ``+0530``, ``+2``, ``UTC-3``, ``GMT+0200 (CEST)``, ``MESZ``, ``Europe/Paris`` in whatever case.
+    Raises ValueError naming a zone that is not known.
 
     Kept: equal arguments, equal results.
 
@@ -81,12 +83,10 @@ def zone_named(name: str) -> Zone:
         return Zone(_ahead(_LETTERS[letters]))
     if letters in _SEVERAL:
         return Zone(_ahead(_SEVERAL[letters]), sure=False)
-    if "/" in text and not text.startswith(("/", ".")) and ".." not in text:
-        try:
-            return Zone(ZoneInfo(text))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            pass
-    raise ValueError(f"time zone {name!r} is not known")
+    try:
+        return Zone(ZoneInfo(zone_name(text) if "/" in text else ""))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"time zone {name!r} is not known") from None
 
 
 def sure_zone(name: str) -> tzinfo:

@@ -73,7 +73,7 @@ class Table(Parser):
     ) -> Iterator[Record]:
         rows = rows_of(evidence, member, columns)
         wanted = Wanted(options.source_zone, options.date_order)
-        plan = plan_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
+        plan = plan_of(columns, rows, evidence.stem, wanted)
         _check_order(evidence.name, plan, rows)
         if not options.columns and are_captures(columns, rows, plan.clock):
             raise _captures_question(evidence, member, columns, rows)

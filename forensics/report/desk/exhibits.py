@@ -110,12 +110,11 @@ def _times(desk: Desk, position: int) -> tuple[str, str]:
     kind = moments.known(desk.frame, position)
     if kind == "day":
         return words("exhibit.day_only", when=words.date(moment)), ""
-    utc = moments.stamped(words, f"{words.date(moment)}, {words.clock(moment)}", kind)
-    if not desk.has_local:
-        return utc, ""
-    local = moment.tz_convert(desk.case.time_zone)
-    shown = f"{words.date(local)}, {words.clock(local)}"
-    return utc, words("exhibit.local", when=shown, zone=desk.zone)
+    told = moments.stamped(words, f"{words.date(moment)}, {words.clock(moment)}", kind)
+    if words.local is None or kind != "utc":
+        return told, ""
+    utc = words.utc
+    return told, moments.stamped(utc, f"{utc.date(moment)}, {utc.clock(moment)}", kind)
 
 
 def landmark_name(desk: Desk, mark: Landmark) -> str:
@@ -148,7 +147,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
     cut = shorten(text, TEXT_LIMIT)
     about = (words("exhibit.cut_here"),) if cut != text else ()
     odds = words("exhibit.p_other", p=float(row["p_other"]))
-    utc, local = _times(desk, position)
+    when, beside = _times(desk, position)
     return Exhibit(
         anchor=f"exhibit-{number}",
         title=_title(desk, marks, number),
@@ -156,8 +155,8 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         tone=TONES[label],
         attribution=f"{words('exhibit.attributed', label=words(f'label.{label}'))} ({odds})",
         handle=handle_of(desk, row),
-        when=utc,
-        when_local=local,
+        when=when,
+        when_local=beside,
         text=cut if cut.strip() else words("exhibit.empty"),
         empty=not cut.strip(),
         facts=tuple(_facts(desk, row)),

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from forensics.report.blocks import Block, Column, Paragraph, Section, Table, cells
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.error_rates import blocks as rates
-from forensics.report.sections.front import STEPS, ratio
+from forensics.report.desk.error_rates import sentence
+from forensics.report.sections.sureness import STEPS, claim, ratio
 
 
 def thresholds(desk: Desk) -> tuple[float, ...]:
@@ -55,6 +56,11 @@ def _reach(desk: Desk) -> str:
     return desk.words("method.scale_reach", controls=rule.controls, cap=rule.cap, word=top)
 
 
+def _supported(desk: Desk) -> str:
+    """What is supported, as two propositions, with the ratio behind it."""
+    return " ".join(filter(None, (claim(desk, formal=True), ratio(desk))))
+
+
 def _signals(desk: Desk) -> Iterator[Table]:
     words, rows = desk.words, []
     for signal in desk.case.verdict.signals:
@@ -82,6 +88,6 @@ def build(desk: Desk) -> Section:
     """The chapter on method."""
     told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.explicit == "mask" else [])]
     texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
-    told_ratio = (Paragraph(said, "note"),) if (said := ratio(desk)) else ()
+    told_ratio = tuple(Paragraph(said) for said in (_supported(desk), sentence(desk)) if said)
     blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio)
     return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *_signals(desk)))

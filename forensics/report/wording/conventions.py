@@ -15,7 +15,7 @@ from typing import Literal
 import pandas as pd
 from babel import Locale
 from babel.core import get_global
-from babel.dates import parse_pattern, tokenize_pattern, untokenize_pattern
+from babel.dates import get_timezone_location, parse_pattern, tokenize_pattern, untokenize_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -135,6 +135,14 @@ class Conventions:
     def listing(self, names: Sequence[str]) -> str:
         """``a, b and c``."""
         return format_list(names, "standard", self.locale)
+
+    def city(self, zone: str) -> str:
+        """The place that a time zone is named after, ``Londres`` for ``Europe/London``; the
+        zone's own name where it is named after none."""
+        area, _, place = zone.partition("/")
+        if not place or area == "Etc":
+            return zone
+        return get_timezone_location(zone, locale=self.locale, return_city=True)
 
     def language(self, code: str) -> str | None:
         """The name of a language by its code; codes may be old (``iw``) or regional (``pt-BR``)."""

@@ -73,7 +73,7 @@ def test_notices_of_one_day_stand_together() -> None:
     )
     doc = build(replace(case, events=notices), "en")
     (line,) = table_of(part(doc, "reaction-end")).rows
-    assert line[2].text == "20 such notices, from 00:00:00 to 00:19:00 UTC"
+    assert line[2].text == "20 such notices, from 01:00:00 to 01:19:00 Paris time"
 
 
 def test_deleted_posts_are_counted_by_hand() -> None:
