@@ -235,7 +235,7 @@ def _carried_out(folder: Path) -> Iterator[Check]:
     done = pipeline.report([archive], folder / "reports")
     posts = len(done.case.timeline)
     yield _one(
-        posts == sum(TRIAL_POSTS.values()), counted("{number} post", "{number} posts", posts)
+        posts == sum(TRIAL_POSTS.values()), counted("{number:,} post", "{number:,} posts", posts)
     )
     counts = Counter(map(str, done.case.timeline["label"]))
     shares = joined(

@@ -14,7 +14,7 @@ from forensics.cli.main import main
 from tests.cli.running import report
 from tests.posts import line, write_lines
 
-COMMANDS = ("report", "new-case", "inspect", "timeline", "screen", "formats", "evaluate")
+COMMANDS = ("report", "new-case", "inspect", "timeline", "screen", "formats", "doctor", "evaluate")
 
 
 def test_inspect_shows_format_account_and_coverage(
