@@ -53,6 +53,18 @@ def speak(lang: str) -> None:
     _spoken = catalogue(lang) if known else gettext.NullTranslations()
 
 
+@contextmanager
+def spoken(lang: str) -> Iterator[None]:
+    """Say what follows in this language, and afterwards as before."""
+    global _spoken
+    before = _spoken
+    speak(lang)
+    try:
+        yield
+    finally:
+        _spoken = before
+
+
 @lru_cache(maxsize=4)
 def catalogue(lang: str) -> gettext.NullTranslations:
     """The translations into a language. Kept: the file does not change in the process."""

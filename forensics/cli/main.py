@@ -7,6 +7,7 @@ that could not be written), 4 read but nothing to analyse, 70 a fault of the pro
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 
 from forensics.cli.arguments import parser
 from forensics.cli.commands import carry_out
-from forensics.cli.language import asked, speak, spoken_by_argparse
+from forensics.cli.language import asked, spoken, spoken_by_argparse
 from forensics.cli.terminal import error, steady_streams
 from forensics.errors import ForensicsError
 from forensics.messages import said
@@ -27,9 +28,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command given; the exit code. Errors are told on stderr, never as tracebacks."""
     steady_streams()
     given = sys.argv[1:] if argv is None else argv
-    speak(asked(given, os.environ))
-    with spoken_by_argparse():
-        args = parser().parse_args(given)
+    with spoken(asked(given, os.environ)):
+        with spoken_by_argparse():
+            args = parser().parse_args(given)
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     # The clock is read here and nowhere else.
     args.now = getattr(args, "now", None) or datetime.now(UTC).replace(microsecond=0)
     try:

@@ -211,6 +211,12 @@ def test_what_programs_read_stays(small: Path, capsys: pytest.CaptureFixture[str
     assert json.loads(capsys.readouterr().out) == json.loads(english)
 
 
+def test_the_language_is_that_of_one_run(tmp_path: Path) -> None:
+    """What is said afterwards in the same process is in the language of before."""
+    main(["inspect", str(tmp_path / "gone"), "--lang", "fr"])
+    assert tell(said("Finding: ")) == "Finding: "
+
+
 def test_a_report_is_told_in_french(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -132,7 +132,7 @@ def test_another_language_replaces_nothing(
     assert report(small, out, *NOW) == 0
     before = (out / "odile_fictive" / "report.html").read_bytes()
     assert report(small, out, "--lang", "fr") == 0
-    assert "odile_fictive stays as it is, a report in another language" in told(capsys)
+    assert "odile_fictive reste tel quel, un rapport dans une autre langue" in told(capsys)
     assert (out / "odile_fictive" / "report.html").read_bytes() == before
     assert report(small, out, "--lang", "en,fr") == 0
     assert told(capsys).count("replaces the report of") == 2
