@@ -213,6 +213,7 @@ class AnalysedCase(Case):
         explicit: Literal["mask", "show"] = "mask",
         show_media: bool = False,
         redact: bool = False,
+        length: Literal["short", "full"] = "short",
     ) -> tuple[Path, ...]:
         """Write the report into ``folder``, as the command ``report`` does; the files' paths.
 
@@ -223,7 +224,7 @@ class AnalysedCase(Case):
         """
         from forensics.report import ReportOptions
 
-        options = ReportOptions(lang, pdf, explicit, show_media, redact)
+        options = ReportOptions(lang, pdf, explicit, show_media, redact, length)
         target = report_directory(Path(folder))
         _refuse(target, [source.path for source in self.sources], options)
         plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})

@@ -59,7 +59,9 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("desk", "drawing"),
     ("charts", "sections"),
     ("explicit",),
+    ("numbering", "pointers"),
     ("document",),
+    ("short",),
     ("pages", "files"),
     ("__init__",),
 )

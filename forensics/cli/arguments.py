@@ -108,6 +108,12 @@ def _report(command: argparse.ArgumentParser) -> None:
         metavar="ZONE",
         help=_("e.g. Europe/Paris (default: the case file's, else UTC)"),
     )
+    command.add_argument(
+        "--length",
+        choices=("short", "full"),
+        default="short",
+        help=_("short: six pages at most (default); full: with every exhibit, chart and check"),
+    )
     command.add_argument("--no-pdf", action="store_true", help=_("leave out report.pdf"))
     command.add_argument(
         "--explicit",

@@ -85,7 +85,12 @@ def case_options(args: argparse.Namespace) -> CaseOptions:
 def report_options(args: argparse.Namespace) -> ReportOptions:
     """The arguments that say how the report is to be written. Raises UsageError."""
     return ReportOptions(
-        (args.lang or ("en",))[0], not args.no_pdf, args.explicit, args.show_media, args.redact
+        (args.lang or ("en",))[0],
+        not args.no_pdf,
+        args.explicit,
+        args.show_media,
+        args.redact,
+        args.length,
     )
 
 

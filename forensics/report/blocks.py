@@ -1,7 +1,6 @@
 """The parts a report is made of. All wording, dates and figures in them are final.
 
-``Document`` → ``Section`` → blocks. HTML and PDF render these and compute nothing.
-Every block has a ``kind`` by which the templates choose its shape.
+``Document`` → ``Section`` → blocks, each of a ``kind``. HTML and PDF compute nothing.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Tone = Literal["owner", "other", "uncertain", "plain"]
+Length = Literal["short", "full"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A pointer to another part of the same document: an anchor and what to call it."""
+    """A pointer to another part: its anchor, '' of what the full report alone has, and a name."""
 
     anchor: str
     text: str
@@ -372,10 +372,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in one language; ``labels`` holds its fixed furniture.
-
-    ``author`` is the program, ``person`` who signs, or the program again; ``byline`` may be ''.
-    """
+    """A whole report in one language; ``labels`` holds its fixed furniture. ``author`` is the
+    program, ``person`` who signs, or the program again; ``byline`` may be ''."""
 
     lang: str
     kicker: str
@@ -391,6 +389,7 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     byline: str = ""
     person: str = ""
+    length: Length = "full"
 
 
 def blocks_of(sections: tuple[Section, ...]) -> Iterator[Block]:

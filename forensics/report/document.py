@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-
 from forensics.case import Case
 from forensics.model.selection import Selection
 from forensics.quoting.selection import selection_of
-from forensics.report.blocks import (
-    Block,
-    ChartFigure,
-    Document,
-    Exhibit,
-    Section,
-    Table,
-    blocks_of,
-)
+from forensics.report.blocks import Block, Document, Exhibit, Section, blocks_of
 from forensics.report.charts import charts_of
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
+from forensics.report.numbering import Numbering
 from forensics.report.options import Explicit
 from forensics.report.phrasing.language import words_for
 from forensics.report.phrasing.naming import account_name, platform_title
@@ -42,7 +32,7 @@ from forensics.report.sections import (
     questions,
     reaction,
 )
-from forensics.report.wording import Lang, Words
+from forensics.report.wording import Lang
 
 FURNITURE = (
     *("contents", "skip", "page", "of", "footer"),
@@ -84,35 +74,10 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
     return chapters if asked is None else (asked, *chapters)
 
 
-class Numbering:
-    """Numbers figures and tables through the document, and chapters and their parts."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._counts: Counter[str] = Counter()
-
-    def block(self, block: Block) -> Block:
-        """The block with its number, where it is of a numbered kind."""
-        if not isinstance(block, ChartFigure | Table):
-            return block
-        self._counts[block.kind] += 1
-        number = self._counts[block.kind]
-        label = self._words(f"document.{block.kind}", number=number)
-        return replace(block, label=label, anchor=f"{block.kind}-{number}")
-
-    def section(self, section: Section, number: str) -> Section:
-        """The section with its number, its blocks and its parts numbered."""
-        blocks = tuple(self.block(block) for block in section.blocks)
-        children = tuple(
-            self.section(child, f"{number}.{place}")
-            for place, child in enumerate(section.children, 1)
-        )
-        return replace(section, number=number, blocks=blocks, children=children)
-
-
 def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...]) -> Document:
     case, words = desk.case, desk.words
     labels = {key: words(f"document.{key}") for key in FURNITURE}
+    labels["about_length"] = ""
     labels["running"] = words(
         "document.running", account=account_name(case, words), zone=words.zone(words.here)
     )
