@@ -30,6 +30,7 @@ from forensics.errors import (
 from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
 from forensics.parsers import ReadOptions
 from forensics.pipeline import AnalysedCase, CaseOptions
+from forensics.reading.frames import read_frame
 from forensics.version import VERSION
 
 __version__ = VERSION
@@ -62,7 +63,7 @@ def _listed(paths: Paths) -> list[Path | str]:
 
 
 def read(
-    paths: Paths,
+    evidence: Paths | pd.DataFrame,
     *,
     format: str | None = None,
     columns: Mapping[str, str] | None = None,
@@ -71,17 +72,20 @@ def read(
 ) -> pd.DataFrame:
     """The timeline of all accounts in one or several evidence items, one row per post.
 
-    ``source_zone`` (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state
-    none, ``date_order`` (``day_first``, ``month_first``) settles dates such as 03/04/2020.
-    Columns and dtypes are those of ``forensics.timeline.BASE``. Never prints, writes nothing.
-    Raises ForensicsError.
+    ``evidence`` is a path, several, or a frame of posts (see ``analyze``). ``source_zone``
+    (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state none, ``date_order``
+    (``day_first``, ``month_first``) settles dates such as 03/04/2020; ``columns`` says which
+    column holds what, field to name. The columns of the result are told by ``columns()``. Never
+    prints, writes nothing. Raises ForensicsError.
     """
     options = ReadOptions(columns or {}, source_zone, date_order, format)
-    return pipeline.read(_listed(paths), options).timeline
+    if isinstance(evidence, pd.DataFrame):
+        return read_frame(evidence, options).timeline
+    return pipeline.read(_listed(evidence), options).timeline
 
 
 def analyze(
-    paths: Paths,
+    evidence: Paths | pd.DataFrame,
     *,
     account: str | None = None,
     format: str | None = None,
@@ -94,13 +98,21 @@ def analyze(
 ) -> AnalysedCase:
     """Analyse one account: ``case.timeline`` with labels, ``case.verdict`` with landmarks.
 
-    ``case.write_report(folder)`` writes the report, quoting from the evidence again.
-    ``case_file`` is read into ``case.file``; the finding does not depend on it. Its time zone
-    is the case's unless ``time_zone`` is given; UTC when neither names one. ``source_zone`` and
-    ``date_order`` say how a table writes its times, as in ``read``.
+    ``evidence`` is a path, several, or a frame with ``created_at`` and ``text`` at least, and
+    what else of ``columns()`` there is: its posts get the labels that the same rows get in a JSON
+    Lines file. Times without a zone stand as they are, flagged ``no_zone``, unless ``source_zone``
+    says which they are in; a frame from ``read`` or ``case.timeline`` is taken as it is.
+    ``account`` chooses one of several, and names the only one of a frame that names none.
+
+    ``case.write_report(folder)`` writes the report, quoting from the evidence again, which a frame
+    is not. ``case_file`` is read into ``case.file``; the finding does not depend on it. Its time
+    zone is the case's unless ``time_zone`` is given; UTC when neither names one. ``source_zone``
+    and ``date_order`` say how a table writes its times, as in ``read``.
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
     """
     options = ReadOptions(columns or {}, source_zone, date_order, format)
     about = CaseOptions(account, time_zone, case_file, now)
-    return pipeline.case(_listed(paths), options, about)
+    if isinstance(evidence, pd.DataFrame):
+        return pipeline.case_of_frame(evidence, options, about)
+    return pipeline.case(_listed(evidence), options, about)

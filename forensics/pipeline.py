@@ -29,9 +29,11 @@ from forensics.casefile import read_case_file
 from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
 from forensics.destination import Place, Subject, places, prepare, report_directory, spare
+from forensics.errors import UsageError
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
 from forensics.quoting.quote import quote
+from forensics.reading.frames import read_frame
 from forensics.reading.inspection import Inspection, inspected
 from forensics.reading.items import OnProgress, read_items
 from forensics.reading.options import check_columns_used
@@ -39,6 +41,8 @@ from forensics.reading.reading import Reading, Source
 from forensics.timeline import AccountRow, select_account
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from forensics.redaction import Redacted
     from forensics.report import Notice, ReportOptions
 
@@ -185,9 +189,27 @@ def case(
     about = about or CaseOptions()
     case_file = _case_file(about)
     chosen = choose(read(paths, options), about.account)
+    return _analysed(chosen, about, case_file, tuple(chosen.reading.sources))
+
+
+def case_of_frame(
+    frame: pd.DataFrame, options: ReadOptions | None = None, about: CaseOptions | None = None
+) -> AnalysedCase:
+    """The same of a frame of posts, whose case can be shown and charted but not reported on: there
+    is no evidence to quote from. Raises ForensicsError.
+    """
+    about = about or CaseOptions()
+    case_file = _case_file(about)
+    chosen = choose(read_frame(frame, options, account=about.account), about.account)
+    return _analysed(chosen, about, case_file, ())
+
+
+def _analysed(
+    chosen: Chosen, about: CaseOptions, case_file: CaseFile | None, sources: tuple[Source, ...]
+) -> AnalysedCase:
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     values = {one.name: getattr(done, one.name) for one in fields(Case)}
-    return AnalysedCase(**values, sources=tuple(chosen.reading.sources))
+    return AnalysedCase(**values, sources=sources)
 
 
 def _case_file(about: CaseOptions) -> CaseFile | None:
@@ -198,16 +220,39 @@ def _case_file(about: CaseOptions) -> CaseFile | None:
     return read_case_file(about.case_file, time_zone=zone, now=about.now)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AnalysedCase(Case):
-    """A case that knows which evidence it was read from, so that a report can quote it."""
+    """A case that knows which evidence it was read from, so that a report can quote it.
+
+    ``charts()`` names its charts, ``plot(name)`` draws one, ``write_report(folder)`` writes all.
+    """
 
     sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    def charts(self) -> tuple[str, ...]:
+        """The names of the report's charts for which this case has data, for ``plot``."""
+        from forensics.report import chart_names
+
+        return chart_names(self)
+
+    def plot(
+        self, chart: str = "life", lang: str = "en", *, explicit: Literal["mask", "show"] = "mask"
+    ) -> Figure:
+        """A chart of the report by name, as a matplotlib figure on white; its label is its title.
+
+        A notebook shows it as it is; ``figure.savefig("life.svg")`` keeps it. No figure is opened
+        in pyplot and no setting of matplotlib changes. ``explicit`` masks or shows coarse words
+        among the names it writes. Raises UsageError, naming the charts there are, for an unknown
+        name and where this case has nothing to show in that chart.
+        """
+        from forensics import report
+
+        return report.chart(self, chart, lang, explicit)
 
     def write_report(
         self,
         folder: Path | str,
-        lang: str = "en",
+        lang: str | Sequence[str] = "en",
         *,
         pdf: bool = True,
         explicit: Literal["mask", "show"] = "mask",
@@ -217,6 +262,8 @@ class AnalysedCase(Case):
     ) -> tuple[Path, ...]:
         """Write the report into ``folder``, as the command ``report`` does; the files' paths.
 
+        ``lang`` is a language; of several, in a list or in one text (``"fr,en"``), each has its
+        own folder in it by its code. The rest are the fields of ``forensics.report.ReportOptions``.
         ``folder`` is the report's own: made where it is missing, and of what it holds only an
         earlier report is replaced. With ``redact`` the last path is that of the key to the
         pseudonyms, beside the folder. Prints nothing. Raises UsageError before anything is
@@ -224,12 +271,39 @@ class AnalysedCase(Case):
         """
         from forensics.report import ReportOptions
 
-        options = ReportOptions(lang, pdf, explicit, show_media, redact, length)
-        target = report_directory(Path(folder))
-        _refuse(target, [source.path for source in self.sources], options)
+        if not self.sources:
+            raise UsageError(
+                "A report quotes its evidence and gives its hashes, and this case was made from a "
+                "DataFrame. Write the posts to a file first, such as "
+                'frame.to_json("posts.jsonl", orient="records", lines=True, date_format="iso"), '
+                'and then: forensics.analyze("posts.jsonl").write_report(folder).'
+            )
+        langs = languages(lang)
+        named = [(one, Path(folder) / one if len(langs) > 1 else Path(folder)) for one in langs]
+        wanted = [
+            (report_directory(place), ReportOptions(one, pdf, explicit, show_media, redact, length))
+            for one, place in named
+        ]
+        for place, options in wanted:
+            _refuse(place, [source.path for source in self.sources], options)
         plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
-        (done,) = _write(plain, self.sources, [(target, options)])
-        return done.files if done.key is None else (*done.files, done.key)
+        done = _write(plain, self.sources, wanted)
+        kept = [(*one.files, one.key) if one.key else one.files for one in done]
+        return tuple(path for paths in kept for path in paths)
+
+
+def languages(lang: str | Sequence[str]) -> tuple[str, ...]:
+    """The languages asked for, each once: in a list, or in one text with commas between.
+
+    >>> languages("fr, en"), languages(["en", "en"])
+    (('fr', 'en'), ('en',))
+    """
+    parts = [lang] if isinstance(lang, str) else lang
+    named = [one.strip() for part in parts for one in part.split(",")]
+    found = tuple(dict.fromkeys(one for one in named if one))
+    if not found:
+        raise UsageError("No language of the report was given. Name one, such as en or fr.")
+    return found
 
 
 def timeline(

@@ -60,7 +60,7 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("charts", "sections"),
     ("explicit",),
     ("numbering", "pointers"),
-    ("document",),
+    ("document", "figure"),
     ("short",),
     ("pages", "files"),
     ("__init__",),

@@ -54,11 +54,11 @@ def read_items(
                 evidence.unchanged()  # What is wrong may be that it changes while it is read.
                 raise
             reading.sources.append(_source(evidence, readers, path))
-    _link(reading, gatherer)
+    link(reading, gatherer)
     return reading
 
 
-def _link(reading: Reading, gatherer: Gatherer) -> None:
+def link(reading: Reading, gatherer: Gatherer) -> None:
     """Give the posts of all items to their accounts, and note how."""
     linking = link_accounts(
         gatherer.frame(),

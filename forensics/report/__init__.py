@@ -13,6 +13,7 @@ from forensics.case import Case
 from forensics.destination import MANIFEST
 from forensics.report.blocks import Document
 from forensics.report.document import build
+from forensics.report.figure import chart, chart_names
 from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import manifest, write_manifest
 from forensics.report.options import ReportOptions
@@ -23,7 +24,7 @@ from forensics.report.short import PAGES, ROOMS, shorten
 from forensics.report.typefaces.glyphs import lacks_east_asian
 from forensics.report.wording import LANGUAGES, Lang
 
-__all__ = ["LANGUAGES", "Lang", "Notice", "ReportOptions", "render"]
+__all__ = ["LANGUAGES", "Lang", "Notice", "ReportOptions", "chart", "chart_names", "render"]
 
 CASE = "case.json"
 Notice = Literal["east_asian", "weaker_pdf"]

@@ -208,7 +208,7 @@ def test_window_events_are_listed() -> None:
 
 def test_absent_events_are_told() -> None:
     """Evidence without account events says that nothing can be set beside the posts."""
-    assert "nothing can be set beside the posts" in text_of(document("no_events_case", "en"))
+    assert "Nothing can be set beside the posts" in text_of(document("no_events_case", "en"))
 
 
 def test_coverage_adds_up() -> None:

@@ -65,8 +65,11 @@ def offered(strength: Strength = "limited", row: int = 20) -> Case:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "Changes were found in them (posting client and rhythm); taken together, they are "),
-        ("fr", "Des changements y ont été relevés (application d’envoi et rythme) ; pris ensemble"),
+        ("en", "Changes were found in them (app used and rhythm); taken together, they are "),
+        (
+            "fr",
+            "Des changements y ont été relevés (application utilisée et rythme) ; pris",
+        ),
     ],
 )
 def test_breaks_that_are_listed_are_told_beside_one_hand(lang: Lang, said: str) -> None:

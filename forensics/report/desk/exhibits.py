@@ -11,7 +11,7 @@ from forensics.model.findings import Landmark
 from forensics.report.blocks import Exhibit, Fact, MediaList
 from forensics.report.desk.desk import TONES, Desk
 from forensics.report.desk.media import media
-from forensics.report.desk.weighing import weighing
+from forensics.report.desk.weighing import weighing, weights
 from forensics.report.phrasing import moments
 from forensics.report.phrasing.landmarks import mark_key
 from forensics.report.phrasing.naming import Field, has_history, known_at
@@ -84,6 +84,8 @@ def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
     if flags:
         named = tuple(words.name("flag", flag) for flag in flags)
         yield Fact(words("exhibit.flags"), words.listing(named))
+    if weighed := weights(desk, row):
+        yield Fact(words("exhibit.weighs"), weighed)
     yield from _places(desk, row)
 
 
@@ -110,11 +112,10 @@ def _times(desk: Desk, position: int) -> tuple[str, str]:
     kind = moments.known(desk.frame, position)
     if kind == "day":
         return words("exhibit.day_only", when=words.date(moment)), ""
-    told = moments.stamped(words, f"{words.date(moment)}, {words.clock(moment)}", kind)
+    told = moments.stamped(words, words.to_the_second(moment), kind)
     if words.local is None or kind != "utc":
         return told, ""
-    utc = words.utc
-    return told, moments.stamped(utc, f"{utc.date(moment)}, {utc.clock(moment)}", kind)
+    return told, moments.stamped(words.utc, words.utc.to_the_second(moment), kind)
 
 
 def landmark_name(desk: Desk, mark: Landmark) -> str:

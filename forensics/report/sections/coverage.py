@@ -109,7 +109,7 @@ def _item(desk: Desk, item: ItemUse) -> Iterator[Block]:
     rows = tuple(_row(desk, member) for member in listed)
     if len(item.members) > 1:
         rows += (_total(desk, item),)
-    caption = clean(words("coverage.item", item=item.item, name=item.name))
+    caption = words("coverage.members", item=item.item)
     yield Table(caption, _columns(desk), rows, _summary(desk, rest))
 
 

@@ -173,4 +173,6 @@ def build(desk: Desk) -> Section:
         *filter(None, (external.outside_exhibits(desk),)),
     )
     title = desk.words("section.reaction" if desk.decided else "section.ending")
+    if len(parts) == 1:
+        return Section("reaction", title, parts[0].blocks)
     return Section("reaction", title, (), parts)

@@ -243,6 +243,10 @@ class Words:
         """Date and time to the minute."""
         return self._written.datetime(self.told(ts))
 
+    def to_the_second(self, ts: pd.Timestamp) -> str:
+        """Date and time to the second."""
+        return self._written.to_the_second(self.told(ts))
+
     def count(self, unit: str, amount: float) -> str:
         """``3 days``: an amount with its unit."""
         return self._written.amount(amount, unit, _digits(amount))

@@ -45,7 +45,7 @@ def test_deletions_of_one_day_are_counted_and_the_next_post_told() -> None:
     frame = case.timeline
     later = frame[frame["label"].eq("other") & frame["created_at"].gt(day("2016-11-02T11:00"))]
     at = later["created_at"].iloc[0].tz_convert(case.time_zone)
-    assert f"another hand is of {at.day} November 2016, {at:%H:%M}" in said
+    assert f"The other hand’s next post is of {at.day} November 2016, {at:%H:%M}" in said
 
 
 def test_events_before_the_onset_are_no_reaction() -> None:

@@ -19,7 +19,7 @@ def test_end_of_regular_activity_is_told_with_what_follows() -> None:
     """The last regular post is dated, and so is the next post with its attribution."""
     said = told(model_case(), "genuine-regular")
     assert "Regular activity ends with the post of 29 March 2014, 18:12 Paris time." in said
-    assert "on 17 May 2016, 04:14 Paris time (attribution: another hand)" in said
+    assert "on 17 May 2016, 04:14 Paris time (another hand)" in said
 
 
 def test_last_genuine_post_names_the_one_that_would_be_last_else() -> None:
