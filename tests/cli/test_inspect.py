@@ -12,7 +12,8 @@ import pytest
 from rich.console import Console
 
 from forensics import pipeline
-from forensics.cli.inspect import NOTES, inspection, noted
+from forensics.cli.inspect import inspection, noted
+from forensics.cli.inspect_words import NOTES
 from forensics.decoding.dates.written_dates import Order
 from forensics.model.note_details import DeclaredCount
 from forensics.model.records import NOTE_DETAILS, Locator, Note, NoteKind
