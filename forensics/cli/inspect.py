@@ -212,7 +212,7 @@ def _said(note: Note) -> str:
         case DateOrder(order=order, by=by):
             shown |= {"order": ORDERS[order], "by": BY[by]}
         case SeveralAuthors(signs=signs):
-            shown["signs"] = joined((SIGNS[sign] for sign in signs), "; ")
+            shown["signs"] = joined((SIGNS[sign] for sign in signs), said("; "))
     template = NOTES.get(note.kind)
     if template is None or note.kind in ("table_layout", "generic"):
         return joined((name(note.kind), *shown.values()))
