@@ -13,7 +13,7 @@ from forensics.report.phrasing import moments
 from forensics.report.wording.typography import clean, defang_text, shorten
 
 QUOTED: tuple[LandmarkKey, ...] = ("last_genuine", "onset")
-LONGEST = 140
+LONGEST = 120
 """Characters of a post: about three lines of half a page."""
 
 
