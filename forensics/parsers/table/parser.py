@@ -111,7 +111,7 @@ def _check_order(evidence: Evidence, plan: Plan, rows: Sequence[Row]) -> None:
     if problem := contradiction(name, clock.wanted.order, plan.columns, rows):
         raise UsageError(problem)
     if clock.ask:
-        raise UsageError(order_question(name, evidence.path, plan.columns, rows))
+        raise UsageError(order_question(name, plan.columns, rows, evidence.path))
 
 
 def _column_note(

@@ -72,10 +72,10 @@ def _offset(letters: str) -> str:
 
 
 def order_question(
-    name: str, path: FilePath, columns: Mapping[str, Path], rows: Sequence[Row]
+    name: str, columns: Mapping[str, Path], rows: Sequence[Row], path: FilePath | None = None
 ) -> str:
-    """The question to the user where nothing settles the order, with what hangs on it and what
-    to type about the item at this ``path``."""
+    """The question to the user where nothing settles the order, with what hangs on it and, of an
+    item at a ``path``, what to type."""
     example = next(
         (value for row in rows if needs_order(value := written(Cells(row, columns)))), ""
     )
@@ -87,12 +87,17 @@ def order_question(
         for order in ORDERS
         if order in readings
     )
+    example_line = (
+        f", for example: forensics inspect {shlex.quote(str(path))} --date-order day-first"
+        if path
+        else "."
+    )
     return (
         f"{name}: dates such as {example!r} in the column {column!r} can be read two ways, and "
         "neither ids, days after the 12th, the sequence of the rows nor the language of the texts "
         f"settle which. Nothing was read. The posts would run: {told}. Find out which is right "
-        "and say it with --date-order day-first or --date-order month-first, for example: "
-        f"forensics inspect {shlex.quote(str(path))} --date-order day-first"
+        "and say it with --date-order day-first or --date-order month-first"
+        f"{example_line}"
     )
 
 
