@@ -47,7 +47,7 @@ class Case:
     """One analysed account.
 
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
-    of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
+    that ``forensics.columns()`` tells: those read, then features, then labels.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
     ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted
     (``media`` is None until the evidence was searched for them), which ``selection`` names once

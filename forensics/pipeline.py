@@ -15,7 +15,7 @@ after *read*.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -28,7 +28,7 @@ from forensics.case import UNDATED, Case
 from forensics.casefile import read_case_file
 from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
-from forensics.destination import case_directory, prepare, report_directory, spare
+from forensics.destination import Place, Subject, places, prepare, report_directory, spare
 from forensics.errors import UsageError
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
@@ -43,6 +43,7 @@ from forensics.timeline import AccountRow, select_account
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from forensics.redaction import Redacted
     from forensics.report import Notice, ReportOptions
 
 Step = Literal["analyse", "quote", "render"]
@@ -75,6 +76,8 @@ class Report:
     """What was written: ``case`` as the report shows it, under pseudonyms with ``people``.
 
     ``notices`` are what its reader should know; ``key`` is the file that tells who is who.
+    ``place`` says which earlier report was replaced, or stays beside this one. ``others`` are the
+    same report in the further languages asked for.
     """
 
     case: Case
@@ -83,6 +86,9 @@ class Report:
     notices: tuple[Notice, ...] = ()
     key: Path | None = None
     people: int = 0
+    lang: str = "en"
+    place: Place | None = None
+    others: tuple[Report, ...] = ()
 
 
 def report(
@@ -92,51 +98,74 @@ def report(
     about: CaseOptions | None = None,
     shown: ReportOptions | None = None,
     *,
+    languages: Sequence[str] = (),
     on_progress: OnProgress | None = None,
     on_step: OnStep = lambda *_: None,
 ) -> Report:
     """All six steps: the report on one account, in its own folder below ``out``.
 
-    What can be refused is refused before the long work. Raises ForensicsError.
+    ``languages`` are those it is written in, from one reading; none is that of ``shown``. What
+    can be refused is refused before the long work. Raises ForensicsError.
     """
     from forensics.report import ReportOptions
 
     about, shown = about or CaseOptions(), shown or ReportOptions()
+    each = [replace(shown, lang=lang) for lang in dict.fromkeys(languages)] or [shown]
     case_file = _case_file(about)
     reading = read(paths, options, on_progress=on_progress)
     chosen = choose(reading, about.account)
-    directory = case_directory(out, chosen.row.handle, chosen.reading.items[0].name)
-    _refuse(directory, paths, shown)
+    langs = [one.lang for one in each]
+    found = places(out, chosen.reading.items[0].name, _subject(chosen, each[0]), langs)
+    for place in found:
+        _refuse(place.directory, paths, shown)
     on_step("analyse", chosen.row.posts)
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
-    return _write(done, chosen.reading.sources, directory, shown, on_step)
+    targets = [(place.directory, one) for place, one in zip(found, each, strict=True)]
+    written = _write(done, chosen.reading.sources, targets, on_step)
+    first, *others = (replace(one, place=at) for one, at in zip(written, found, strict=True))
+    return replace(first, others=tuple(others))
+
+
+def _subject(chosen: Chosen, options: ReportOptions) -> Subject:
+    """What the report will be of, to be compared with those that are there."""
+    evidence = tuple(sorted(item.sha256 for item in chosen.reading.items))
+    return Subject(chosen.row.handle, chosen.row.account_id, evidence, asdict(options))
 
 
 def _write(
     case: Case,
     sources: Sequence[Source],
-    directory: Path,
-    options: ReportOptions,
+    targets: Sequence[tuple[Path, ReportOptions]],
     on_step: OnStep = lambda *_: None,
-) -> Report:
-    """The last three steps: quote, redact, render. Nothing is written before the last."""
-    from forensics.redaction import key_path, redact, write_key
-    from forensics.report import render
+) -> list[Report]:
+    """The last three steps: quote, redact, render. Nothing is written before the last.
 
-    posts = len(case.timeline)
-    notices: list[Notice] = []
+    The options of all targets are the same but for the language.
+    """
+    from forensics.redaction import redact
+
+    posts, options = len(case.timeline), targets[0][1]
     on_step("quote", posts)
     case = quote(case, sources, show_media=options.show_media)
     redacted = redact(case) if options.redact else None
     on_step("render", posts)
+    return [_render(case, redacted, directory, one) for directory, one in targets]
+
+
+def _render(
+    case: Case, redacted: Redacted | None, directory: Path, options: ReportOptions
+) -> Report:
+    """One report in its folder, and the key to its pseudonyms beside it."""
+    from forensics.redaction import key_path, write_key
+    from forensics.report import render
+
+    notices: list[Notice] = []
     prepare(directory)
-    if redacted is None:
-        files = render(case, directory, options, notify=notices.append)
-        return Report(case, directory, tuple(files), tuple(notices))
-    key = write_key(redacted, key_path(directory))
-    files = render(redacted.case, directory, options, notify=notices.append)
-    people = redacted.pseudonyms.people()
-    return Report(redacted.case, directory, tuple(files), tuple(notices), key, people)
+    key = write_key(redacted, key_path(directory)) if redacted else None
+    shown = redacted.case if redacted else case
+    files = render(shown, directory, options, notify=notices.append)
+    people = redacted.pseudonyms.people() if redacted else 0
+    return Report(shown, directory, tuple(files), tuple(notices), key, people, options.lang)
 
 
 def _refuse(directory: Path, evidence: Iterable[Path | str], options: ReportOptions) -> None:
@@ -258,11 +287,9 @@ class AnalysedCase(Case):
         for place, options in wanted:
             _refuse(place, [source.path for source in self.sources], options)
         plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
-        written: list[Path] = []
-        for place, options in wanted:
-            done = _write(plain, self.sources, place, options)
-            written += done.files if done.key is None else (*done.files, done.key)
-        return tuple(written)
+        done = _write(plain, self.sources, wanted)
+        kept = [(*one.files, one.key) if one.key else one.files for one in done]
+        return tuple(path for paths in kept for path in paths)
 
 
 def languages(lang: str | Sequence[str]) -> tuple[str, ...]:

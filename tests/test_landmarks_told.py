@@ -181,7 +181,7 @@ def test_an_uncertain_last_genuine_post_is_told_with_its_chance() -> None:
     row = next(row for row in table.rows if row.name == "Last genuine post")
     assert (row.badge, row.interval) == ("candidate", "probability 52%")
     front = str(made.front)
-    assert "it is a candidate only (probability 52%)" in front
+    assert "that it is, is only a possibility (probability 52%)" in front
     chapter = next(str(s) for s in made.sections if s.anchor == "genuine")
     assert "This is a candidate, not a certainty" in chapter
     assert "The last post attributed to the owner dates from" not in front

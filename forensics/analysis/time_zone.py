@@ -6,6 +6,7 @@ import pandas as pd
 
 from forensics.decoding.dates.zone_names import zone_name
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.model.outside import CaseFile
 
 
@@ -20,7 +21,11 @@ def known_zone(name: str) -> str:
         return zone_name(name)
     except ValueError as error:
         raise UsageError(
-            f"--time-zone {name}: {error} Use a name like Europe/Paris or UTC."
+            said(
+                "--time-zone {name}: {problem} Use a name like Europe/Paris or UTC.",
+                name=name,
+                problem=error.args[0],
+            )
         ) from error
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from forensics.choosing.nothing import nothing_found
 from forensics.choosing.scoping import Scopes
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
+from forensics.messages import counted, joined, said
 from forensics.reading.reading import Reading
 from forensics.timeline import AccountRow, accounts_of, select_account
 
@@ -56,14 +57,24 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
         found = accounts_of(select_account(reading.timeline, wanted))
         if not found:
             raise UsageError(
-                f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
+                said(
+                    "--account {wanted}: no such account in {names}. Found: {listed}.",
+                    wanted=wanted,
+                    names=names,
+                    listed=_listed(accounts),
+                )
             )
         accounts = found
     if len(accounts) > 1:
         raise SeveralAccounts(
-            f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "
-            "A report is about one. Choose it with --account NAME, or have all of them analysed, a "
-            "row each, with: forensics screen EVIDENCE --out DIR",
+            said(
+                "{names}: the evidence holds {number} accounts: {listed}. A report is about one. "
+                "Choose it with --account NAME, or have all of them analysed, a row each, with: "
+                "forensics screen EVIDENCE --out DIR",
+                names=names,
+                number=len(accounts),
+                listed=_listed(accounts),
+            ),
             [(row.account_id, row.handle, row.posts) for row in accounts],
         )
     return accounts[0]
@@ -72,11 +83,12 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
 def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
     handles = Counter(row.handle.lower() for row in accounts if row.handle)
     parts = [
-        f"{_called(row, handles)} ({row.posts:,} {'post' if row.posts == 1 else 'posts'})"
+        counted("{name} ({number:,} post)", "{name} ({number:,} posts)", row.posts, name=name)
         for row in accounts[:shown]
+        for name in (_called(row, handles),)
     ]
-    more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
-    return ", ".join(parts) + more
+    names, more = joined(parts), len(accounts) - shown
+    return said("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 
 def _called(row: AccountRow, handles: Counter[str]) -> str:

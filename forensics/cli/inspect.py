@@ -295,7 +295,7 @@ def _accounts(accounts: Sequence[AccountSummary], clock: str) -> object:
     ]
     if len(accounts) > SHOWN_ACCOUNTS:
         rows.append((f"and {len(accounts) - SHOWN_ACCOUNTS:,} more", "", "", ""))
-    return table(("Account", "Posts", f"From ({clock})", f"To ({clock})"), rows, right="Posts")
+    return table(("Account", "Posts", f"From ({clock})", f"To ({clock})"), rows, right=("Posts",))
 
 
 def _coverage(found: Inspection) -> object:
@@ -319,7 +319,7 @@ def _coverage(found: Inspection) -> object:
             for name in ("seen", "posts", "other", "ignored", "rejected")
         ]
         rows.append((f"and {len(rest):,} more", *(f"{count:,}" for count in sums), ""))
-    return table(columns, rows, right="Seen Posts Other Ignored Rejected")
+    return table(columns, rows, right=columns[1:6])
 
 
 def _rejects(console: Console, rejects: Sequence[Reject]) -> None:

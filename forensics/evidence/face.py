@@ -19,6 +19,7 @@ from forensics.evidence.streams import (
     sha256_of,
 )
 from forensics.evidence.within import Rewinding, Within
+from forensics.messages import said
 from forensics.model.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
@@ -166,13 +167,17 @@ class Evidence(ABC):
         try:
             return self._stream(member)
         except (EvidenceError, *DECODE_ERRORS) as error:
-            message = str(error)
-            if not isinstance(error, EvidenceError):
-                message = (
-                    f"{self._label(member)}: cannot be opened ({error}). It is damaged, protected "
-                    "or packed in an unusual way; other members are not affected. Unpack the "
-                    "evidence with your system's tool and give the folder."
+            message = (
+                error.summary
+                if isinstance(error, EvidenceError)
+                else said(
+                    "{label}: cannot be opened ({error}). It is damaged, protected or packed in an "
+                    "unusual way; other members are not affected. Unpack the evidence with your "
+                    "system's tool and give the folder.",
+                    label=self._label(member),
+                    error=error,
                 )
+            )
             self.fail(member, message)
             raise EvidenceError(message) from error
 
@@ -290,7 +295,9 @@ class Evidence(ABC):
         if self.kind == "folder" or stamp_of(self.path) == self._stamp:
             return
         if sha256_of(self.path) != self.use.sha256:
-            raise EvidenceChanged(self.name, f"its SHA-256 is no longer {self.use.sha256}")
+            raise EvidenceChanged(
+                self.name, said("its SHA-256 is no longer {sha256}", sha256=self.use.sha256)
+            )
 
     def close(self) -> None:
         """Release the file and the archives within; idempotent."""

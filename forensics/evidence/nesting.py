@@ -17,13 +17,13 @@ from forensics.evidence.streams import DECODE_ERRORS
 from forensics.evidence.tars import NAMES, TarEvidence
 from forensics.evidence.within import PIECE, Within
 from forensics.evidence.zips import ZipEvidence
+from forensics.messages import said
 from forensics.platforms import PLATFORMS
 
 ARCHIVES = (".zip", *NAMES)
 """Endings of archives that are opened."""
 OTHERS = (".rar", ".7z", ".cab", ".dmg", ".iso")
 """Archives of kinds that are not read."""
-UNOPENABLE = "archive that cannot be opened"
 
 
 @dataclass(slots=True)
@@ -74,7 +74,9 @@ def _opened(evidence: Evidence, member: str, budget: _Budget) -> Evidence | None
     """An archive within; None where it cannot be opened, which the ledger then says."""
     row = evidence.member(member)
     if row.size > budget.size:
-        evidence.fail(member, f"{UNOPENABLE} (too large together with the others)")
+        evidence.fail(
+            member, said("archive that cannot be opened (too large together with the others)")
+        )
         return None
     budget.size -= row.size
     try:
@@ -83,7 +85,8 @@ def _opened(evidence: Evidence, member: str, budget: _Budget) -> Evidence | None
         return kind(evidence.path, evidence.item, evidence.limits, within)
     except (EvidenceError, struct.error, *DECODE_ERRORS) as problem:
         if row.status != "failed":
-            evidence.fail(member, f"{UNOPENABLE} ({problem})")
+            told = problem.summary if isinstance(problem, EvidenceError) else problem
+            evidence.fail(member, said("archive that cannot be opened ({problem})", problem=told))
         return None
 
 

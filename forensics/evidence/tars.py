@@ -20,6 +20,7 @@ from forensics.evidence.streams import (
     sha256_of,
 )
 from forensics.evidence.within import Within
+from forensics.messages import said
 
 BLOCK = 512
 NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
@@ -81,10 +82,15 @@ class TarEvidence(Evidence):
         broken = self._list_all()
         if not self._infos:
             self._release()
-            found = f"is damaged at its start ({broken})" if broken else "holds no file"
+            damaged = said("is damaged at its start ({broken})", broken=broken)
+            found = damaged if broken else said("holds no file")
             raise EvidenceError(
-                f"{self.name}: the tar archive {found}. Nothing was read. "
-                "Fetch it again and compare sizes."
+                said(
+                    "{name}: the tar archive {found}. Nothing was read. Fetch it again and "
+                    "compare sizes.",
+                    name=self.name,
+                    found=found,
+                )
             )
         self.use.sha256 = within.sha256 if within else sha256_of(path)
 
@@ -94,7 +100,7 @@ class TarEvidence(Evidence):
             for info in self._tar:
                 self._enter(info)
         except DECODE_ERRORS as error:
-            reason = f"the tar archive breaks off or is damaged here ({error})"
+            reason = said("the tar archive breaks off or is damaged here ({error})", error=error)
             self._leave("(end of archive)", 0, reason)
             self.use.members[-1].status = "failed"
             return error
@@ -105,9 +111,13 @@ class TarEvidence(Evidence):
         packed = self._within.packed if self._within else self.use.size
         if self._total > self.limits.allowed(packed):
             raise EvidenceError(
-                f"{self.name}: expands to more than {self.limits.allowed(packed):,} bytes. "
-                "This looks like a decompression bomb; nothing was read. "
-                "If it is genuine, unpack it and give the folder."
+                said(
+                    "{name}: expands to more than {allowed:,} bytes. This looks like a "
+                    "decompression bomb; nothing was read. If it is genuine, unpack it and "
+                    "give the folder.",
+                    name=self.name,
+                    allowed=self.limits.allowed(packed),
+                )
             )
         if info.isdir():
             return
@@ -139,7 +149,9 @@ class TarEvidence(Evidence):
             return io.BytesIO(kept)
         stream = self._tar.extractfile(self._infos[member])
         if stream is None:
-            raise EvidenceError(f"{self._label(member)}: holds no data in this tar archive.")
+            raise EvidenceError(
+                said("{label}: holds no data in this tar archive.", label=self._label(member))
+            )
         return cast(BinaryIO, stream)
 
     def seekable(self, member: str) -> BinaryIO:

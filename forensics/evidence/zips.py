@@ -13,6 +13,7 @@ from forensics.evidence.face import Evidence
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import DECODE_ERRORS, sha256_of
 from forensics.evidence.within import Inflating, Window, Within
+from forensics.messages import said
 
 ENCRYPTED = 0x1
 # The end record of a zip is 22 bytes and a comment of up to 65,535.
@@ -62,14 +63,21 @@ class ZipEvidence(Evidence):
         if not self._names:
             self._release()
             raise EvidenceError(
-                f"{self.name}: the zip holds no file. The export was probably empty or cut off. "
-                "Ask the platform for the archive again."
+                said(
+                    "{name}: the zip holds no file. The export was probably empty or cut off. "
+                    "Ask the platform for the archive again.",
+                    name=self.name,
+                )
             )
         if all(info.flag_bits & ENCRYPTED for info in self._names.values()):
             self._release()
             raise EvidenceError(
-                f"{self.name}: the zip is encrypted; its members cannot be read without the "
-                "password. Open it with the password, save an unencrypted copy, keep both."
+                said(
+                    "{name}: the zip is encrypted; its members cannot be read without the "
+                    "password. Open it with the password, save an unencrypted copy, keep "
+                    "both.",
+                    name=self.name,
+                )
             )
         self.use.size = within.size if within else path.stat().st_size
         self.use.sha256 = within.sha256 if within else sha256_of(path)
@@ -80,9 +88,14 @@ class ZipEvidence(Evidence):
         except (struct.error, *DECODE_ERRORS) as error:
             self._file.close()
             raise EvidenceError(
-                f"{self.name}: begins like a zip but its list of members is missing or damaged "
-                f"({error}). The download was probably cut off. Fetch it again; if it is the "
-                "original, open it with your system's zip tool, zip it again and keep both."
+                said(
+                    "{name}: begins like a zip but its list of members is missing or damaged "
+                    "({error}). The download was probably cut off. Fetch it again; if it is "
+                    "the original, open it with your system's zip tool, zip it again and keep "
+                    "both.",
+                    name=self.name,
+                    error=error,
+                )
             ) from error
 
     def _enter(self, info: zipfile.ZipInfo) -> None:
@@ -103,16 +116,25 @@ class ZipEvidence(Evidence):
         listed = len(self._zip.infolist())
         # Zip64 writes the largest number there; other writers let the count wrap around.
         if announced not in (0xFFFF, listed % 0x10000):
-            reason = f"{announced} members were announced and {listed} could be listed"
-            self._leave("(list of members)", 0, f"the list of members is damaged: {reason}")
+            reason = said(
+                "the list of members is damaged: {announced} members were announced and {listed} "
+                "could be listed",
+                announced=announced,
+                listed=listed,
+            )
+            self._leave("(list of members)", 0, reason)
             self.use.members[-1].status = "failed"
 
     def _stream(self, member: str) -> BinaryIO:
         info = self._names[member]
         if info.flag_bits & ENCRYPTED:
             raise EvidenceError(
-                f"{self.name}: {member} is encrypted and was not read. "
-                "Save an unencrypted copy of the archive and give that."
+                said(
+                    "{name}: {member} is encrypted and was not read. Save an unencrypted copy "
+                    "of the archive and give that.",
+                    name=self.name,
+                    member=member,
+                )
             )
         return cast(BinaryIO, self._zip.open(info))
 

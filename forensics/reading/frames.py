@@ -143,7 +143,7 @@ def _check(plan: Plan, head: Sequence[Row], *, by_user: bool) -> None:
     if problem := contradiction(NAME, clock.wanted.order, plan.columns, head):
         raise UsageError(problem)
     if clock.ask:
-        raise UsageError(order_question(NAME, plan.columns, head))
+        raise UsageError(order_question(NAME, None, plan.columns, head))
     if not by_user and are_captures(plan.columns, head, clock):
         raise UsageError(
             f"The column {'.'.join(plan.columns['created_at'])!r} gives many posts one and the "

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forensics.errors import EvidenceError, ForensicsError, UsageError
 from forensics.evidence import Evidence, open_evidence
+from forensics.messages import said
 from forensics.model.records import (
     WHOLE,
     AccountEvent,
@@ -41,7 +42,7 @@ def read_items(
     ForensicsError; ProgramError when the records of a member do not add up.
     """
     if not paths:
-        raise UsageError("No evidence was given. Name at least one archive, folder or file.")
+        raise UsageError(said("No evidence was given. Name at least one archive, folder or file."))
     reading, gatherer = Reading(options=checked(options or ReadOptions())), Gatherer()
     for number, path in enumerate(paths, start=1):
         with open_evidence(path, f"E{number}") as evidence:

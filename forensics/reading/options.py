@@ -54,8 +54,14 @@ def known_source_zone(name: str) -> str:
         sure_zone(name)
     except ValueError as error:
         raise UsageError(
-            f"--source-zone {name}: {error}.{offered(name)} Nothing was read. Use a name such as "
-            "Europe/Paris, which knows summer time, or an offset such as +05:30."
+            said(
+                "--source-zone {name}: {error}.{offered} Nothing was read. Use a name "
+                "such as Europe/Paris, which knows summer time, or an offset such as "
+                "+05:30.",
+                name=name,
+                error=error.args[0],
+                offered=offered(name),
+            )
         ) from error
     try:
         return zone_name(name)

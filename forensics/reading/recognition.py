@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forensics.errors import AmbiguousFormat, UnknownFormat, UsageError
 from forensics.evidence import Evidence, Part, parts_of
+from forensics.messages import said
 from forensics.parsers import PARSERS, Parser
 from forensics.parsers.shared.members.sample import samples
 from forensics.parsers.table.parser import columns_question
@@ -71,8 +72,11 @@ def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = Fa
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         raise AmbiguousFormat(
-            f"{evidence.name}: recognised as {names}. Nothing was parsed. "
-            "Choose one with --format NAME."
+            said(
+                "{name}: recognised as {names}. Nothing was parsed. Choose one with --format NAME.",
+                name=evidence.name,
+                names=names,
+            )
         )
     return found[0]
 
@@ -83,4 +87,10 @@ def parser_named(name: str) -> Parser:
         if parser.name == name:
             return parser
     names = ", ".join(parser.name for parser in PARSERS)
-    raise UsageError(f"--format {name}: there is no such format. Known formats: {names}.")
+    raise UsageError(
+        said(
+            "--format {name}: there is no such format. Known formats: {names}.",
+            name=name,
+            names=names,
+        )
+    )

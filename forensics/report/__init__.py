@@ -50,7 +50,7 @@ def render(
         document = fitted(document, case)
     page = directory / "report.html"
     page.write_text(render_html(document), encoding="utf-8", newline="\n")
-    written = [page, *write_exports(case, directory)]
+    written = [page, *write_exports(case, directory, options)]
     if lacks_east_asian(shown(document)):
         notify("east_asian")
     if options.pdf:

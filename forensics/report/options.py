@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.report.blocks import Length
 from forensics.report.wording import LANGUAGES, Lang
 
@@ -34,16 +35,24 @@ class ReportOptions:
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
             raise UsageError(
-                f"--lang {self.lang}: there is no such language. Reports are written in: "
-                f"{', '.join(LANGUAGES)}."
+                said(
+                    "--lang {lang}: there is no such language. Reports are written in: {names}.",
+                    lang=self.lang,
+                    names=", ".join(LANGUAGES),
+                )
             )
         if self.length not in LENGTHS:
             raise UsageError(
-                f"--length {self.length}: there is no such length. Reports are "
-                f"{' or '.join(LENGTHS)}."
+                said(
+                    "--length {length}: there is no such length. Reports are {names}.",
+                    length=self.length,
+                    names=", ".join(LENGTHS),
+                )
             )
         if self.redact and self.show_media:
             raise UsageError(
-                "--redact and --show-media do not go together: pictures show the people whose "
-                "names are replaced. Nothing was written. Leave out one of the two."
+                said(
+                    "--redact and --show-media do not go together: pictures show the people "
+                    "whose names are replaced. Nothing was written. Leave out one of the two."
+                )
             )

@@ -80,8 +80,11 @@ def screen(
     targets = targets_in(paths, leave_out=folder)
     if not targets:
         raise UsageError(
-            f"{', '.join(map(str, paths))}: no file was found there. Nothing was screened. "
-            "Name archives, files, or folders that hold them."
+            said(
+                "{names}: no file was found there. Nothing was screened. Name archives, "
+                "files, or folders that hold them.",
+                names=", ".join(map(str, paths)),
+            )
         )
     parts = Parts(folder / "parts", f"{options} {time_zone} {versions()}")
     waiting = [
@@ -95,8 +98,8 @@ def screen(
         raise UsageError(
             said(
                 "--columns and --account-column name columns of a table, and nothing in {names} "
-                "was read as a table. No result was written. Leave the option out; if there are "
-                "tables all the same, add --format table.",
+                "was read as a table. No result was written. Leave the option out; or, if there "
+                "are tables all the same, add --format table.",
                 names=", ".join(map(str, paths)),
             )
         )

@@ -87,7 +87,7 @@ JARGON = {
     "en": (
         *("proposition", "log10", "log₁₀", "likelihood", "capped", "by attribution", "attributed"),
         *("no other candidate", "cross-validation", "interval over people", "fallow", "corpus"),
-        *("95% interval", "posterior", "base rate", "onset", "defanged", "prior"),
+        *("95% interval", "posterior", "base rate", "the onset", "defanged", "prior"),
     ),
     "fr": (
         *("proposition", "log10", "log₁₀", "vraisemblance", "plafond", "selon l\u2019attribution"),

@@ -9,6 +9,8 @@ from zoneinfo import available_timezones
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from forensics.messages import said
+
 # So alike must a name be to be offered in place of another; Europe/Pari is to Europe/Paris.
 NEAR = 0.7
 OFFERED = 3
@@ -25,7 +27,7 @@ def zone_name(typed: str) -> str:
     """
     found = _names().get(_key(typed))
     if found is None:
-        raise ValueError(f"there is no such time zone.{offered(typed)}")
+        raise ValueError(said("there is no such time zone.{offered}", offered=offered(typed)))
     return found
 
 
@@ -39,7 +41,9 @@ def offered(typed: str) -> str:
     if not names:
         return ""
     first, last = ", ".join(names[:-1]), names[-1]
-    return f" Did you mean {first} or {last}?" if first else f" Did you mean {last}?"
+    if first:
+        return said(" Did you mean {first} or {last}?", first=first, last=last)
+    return said(" Did you mean {last}?", last=last)
 
 
 def _near(key: str) -> list[str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forensics.decoding.dates.zone_names import zone_name
+from forensics.messages import said
 
 
 class Zone(NamedTuple):
@@ -86,14 +87,14 @@ def zone_named(name: str) -> Zone:
     try:
         return Zone(ZoneInfo(zone_name(text) if "/" in text else ""))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"time zone {name!r} is not known") from None
+        raise ValueError(said("time zone {name!r} is not known", name=name)) from None
 
 
 def sure_zone(name: str) -> tzinfo:
     """As ``zone_named``, but letters that stand for several zones are refused as well."""
     zone = zone_named(name)
     if not zone.sure:
-        raise ValueError(f"time zone {name!r} stands for several zones")
+        raise ValueError(said("time zone {name!r} stands for several zones", name=name))
     return zone.info
 
 
@@ -105,7 +106,7 @@ def _fixed(match: re.Match[str], name: str) -> tzinfo:
     sign, hours, minutes = match.groups()
     ahead = timedelta(hours=int(hours), minutes=int(minutes or 0))
     if ahead > timedelta(hours=_FURTHEST):
-        raise ValueError(f"time zone {name!r} is farther from UTC than any zone")
+        raise ValueError(said("time zone {name!r} is farther from UTC than any zone", name=name))
     return timezone(ahead if sign == "+" else -ahead) if ahead else UTC
 
 

@@ -18,6 +18,7 @@ from forensics.decoding.fields import JsonObject
 from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
+from forensics.messages import said
 from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
 from forensics.model.records import WHOLE, Locator, Note, Record
 from forensics.parsers.base import Parser, ReadOptions
@@ -111,7 +112,7 @@ def _check_order(evidence: Evidence, plan: Plan, rows: Sequence[Row]) -> None:
     if problem := contradiction(name, clock.wanted.order, plan.columns, rows):
         raise UsageError(problem)
     if clock.ask:
-        raise UsageError(order_question(name, plan.columns, rows, evidence.path))
+        raise UsageError(order_question(name, evidence.path, plan.columns, rows))
 
 
 def _column_note(
@@ -161,8 +162,12 @@ def _field(name: str) -> str:
     field = SHORTHAND.get(name, name)
     if field not in ALIASES:
         raise UsageError(
-            f"--columns: {name!r} is no field of this program. Nothing was read. "
-            f"Fields are: {', '.join(ALIASES)}."
+            said(
+                "--columns: {name!r} is no field of this program. Nothing was read. "
+                "Fields are: {names}.",
+                name=name,
+                names=", ".join(ALIASES),
+            )
         )
     return field
 
@@ -193,11 +198,15 @@ def columns_question(evidence: Evidence) -> UnknownColumns | None:
             return _private_message(_named(evidence, member), private)
         what, lines = question(evidence.path, paths, rows)
         if sample.dialect is not None and sample.dialect.names:
-            what += " without a line of names above them"
+            what = said("{what} without a line of names above them", what=what)
         return UnknownColumns(
-            f"{_named(evidence, member)}: this is {what}, and no column is known to hold a post's "
-            "text and date. Nothing was read. The columns, each with the shape of a value (letters "
-            "as x, digits as 9):",
+            said(
+                "{named}: this is {what}, and no column is known to hold a post's text "
+                "and date. Nothing was read. The columns, each with the shape of a value "
+                "(letters as x, digits as 9):",
+                named=_named(evidence, member),
+                what=what,
+            ),
             lines,
         )
     return None
@@ -214,19 +223,28 @@ def _captures_question(
     paths = paths_in(sample_of(evidence, member), rows)
     _, lines = question(evidence.path, paths, rows, without={"created_at"})
     return UnknownColumns(
-        f"{_named(evidence, member)}: the column {'.'.join(columns['created_at'])!r} gives many "
-        "posts one and the same time: that of their capture, it seems, and not that of the posts. "
-        "Nothing was read. Is there another column with the time of the posts? The columns, each "
-        "with the shape of a value (letters as x, digits as 9):",
+        said(
+            "{named}: the column {names!r} gives many posts one and the same time: "
+            "that of their capture, it seems, and not that of the posts. Nothing was "
+            "read. Is there another column with the time of the posts? The columns, "
+            "each with the shape of a value (letters as x, digits as 9):",
+            named=_named(evidence, member),
+            names=".".join(columns["created_at"]),
+        ),
         lines,
     )
 
 
 def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:
     return UnknownColumns(
-        f"{where}: this looks like private messages or mail (columns {', '.join(columns)}). "
-        "Nothing was read: only public posts are. If these are posts all the same, say which "
-        "column holds what with --columns created_at=NAME,text=NAME,author=NAME."
+        said(
+            "{where}: this looks like private messages or mail (columns {names}). "
+            "Nothing was read: only public posts are. If these are posts all the "
+            "same, say which column holds what with --columns "
+            "created_at=NAME,text=NAME,author=NAME.",
+            where=where,
+            names=", ".join(columns),
+        )
     )
 
 
@@ -242,16 +260,25 @@ def _is_even(rows: Sequence[Row]) -> bool:
 def _no_such_column(
     evidence: Evidence, fields: Mapping[str, str], names: Sequence[str]
 ) -> UsageError:
-    listed = ", ".join(names) or "none"
+    listed = ", ".join(names) or said("none at all")
     if not fields:
         return UsageError(
-            f"{evidence.name}: no column looks like a post's text and date. Nothing was read. "
-            f"The columns found are: {listed}. Say which is which, for example "
-            "--columns created_at=NAME,text=NAME."
+            said(
+                "{name}: no column looks like a post's text and date. Nothing was read. "
+                "The columns found are: {listed}. Say which is which, for example "
+                "--columns created_at=NAME,text=NAME.",
+                name=evidence.name,
+                listed=listed,
+            )
         )
     known = {name.casefold() for name in names}
     missing = [column for column in fields.values() if column.casefold() not in known]
     return UsageError(
-        f"{evidence.name}: no column named {', '.join(missing or fields.values())}. "
-        f"Nothing was read. The columns found are: {listed}. Name those with --columns."
+        said(
+            "{name}: no column named {names}. Nothing was read. The columns found "
+            "are: {listed}. Name those with --columns.",
+            name=evidence.name,
+            names=", ".join(missing or fields.values()),
+            listed=listed,
+        )
     )

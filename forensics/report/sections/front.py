@@ -14,7 +14,14 @@ from forensics.report.desk import dating
 from forensics.report.desk.citing import chance_of
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.naming import account_name
-from forensics.report.sections import corroboration, landmarks, quotes, sureness, writing
+from forensics.report.sections import (
+    alternatives,
+    corroboration,
+    landmarks,
+    quotes,
+    sureness,
+    writing,
+)
 from forensics.report.sections.limits import grave_caveats
 
 WEAK: tuple[Strength, ...] = ("none", "limited")
@@ -131,7 +138,7 @@ def _candidates(desk: Desk) -> Iterator[str]:
         yield writer
     if onset is not None and not (writer and _begins_there(desk, onset)):
         yield desk.words("finding.candidate", onset=onset.at)
-    if onset is not None and (said := dating.said(desk)):
+    if onset is not None and (said := dating.said(desk, plain=True)):
         yield said
 
 
@@ -157,6 +164,7 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield Paragraph(" ".join(filter(None, sentences)), "lead")
     yield from quotes.blocks(desk)
     yield from corroboration.blocks(desk)
+    yield alternatives.in_short(desk)
     yield writing.advice(desk)
     yield sureness.scale(desk)
     yield from (Paragraph(caveat, "note") for caveat in grave_caveats(desk))

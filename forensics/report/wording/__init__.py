@@ -36,6 +36,7 @@ from babel import Locale
 
 from forensics.case import Clock
 from forensics.errors import ProgramError
+from forensics.messages import said
 from forensics.model.findings import Value
 from forensics.report.wording.conventions import Conventions
 from forensics.report.wording.typography import defang, isolate, set_spaces
@@ -154,8 +155,13 @@ class Words:
         template = self._entries.get(key)
         if template is None:
             raise ProgramError(
-                f"report/wording/{self.lang}.toml has no entry {key!r}, which the report needs. "
-                "No report was written. Add the sentence (the English one stands in en.toml)."
+                said(
+                    "report/wording/{lang}.toml has no entry {key!r}, which the report needs. "
+                    "No report was written. Add the sentence (the English one stands in "
+                    "en.toml).",
+                    lang=self.lang,
+                    key=key,
+                )
             )
 
         def fill(match: re.Match[str]) -> str:

@@ -72,10 +72,10 @@ def _offset(letters: str) -> str:
 
 
 def order_question(
-    name: str, columns: Mapping[str, Path], rows: Sequence[Row], path: FilePath | None = None
+    name: str, path: FilePath | None, columns: Mapping[str, Path], rows: Sequence[Row]
 ) -> str:
-    """The question to the user where nothing settles the order, with what hangs on it and, of an
-    item at a ``path``, what to type."""
+    """The question to the user where nothing settles the order, with what hangs on it and what
+    to type about the item at this ``path``, or about a DataFrame where there is none."""
     example = next(
         (value for row in rows if needs_order(value := written(Cells(row, columns)))), ""
     )
@@ -87,17 +87,17 @@ def order_question(
         for order in ORDERS
         if order in readings
     )
-    example_line = (
-        f", for example: forensics inspect {shlex.quote(str(path))} --date-order day-first"
-        if path
-        else "."
-    )
+    say = 'date_order="day_first" or date_order="month_first"'
+    if path is not None:
+        say = (
+            "--date-order day-first or --date-order month-first, for example: "
+            f"forensics inspect {shlex.quote(str(path))} --date-order day-first"
+        )
     return (
         f"{name}: dates such as {example!r} in the column {column!r} can be read two ways, and "
         "neither ids, days after the 12th, the sequence of the rows nor the language of the texts "
         f"settle which. Nothing was read. The posts would run: {told}. Find out which is right "
-        "and say it with --date-order day-first or --date-order month-first"
-        f"{example_line}"
+        f"and say it with {say}"
     )
 
 
