@@ -195,3 +195,13 @@ def test_the_frame_given_is_left_as_it_was(posts: pd.DataFrame) -> None:
     before = own.copy(deep=True)
     forensics.analyze(own)
     pd.testing.assert_frame_equal(own, before)
+
+
+def test_dates_that_can_be_read_two_ways_are_asked_about_in_pythons_words() -> None:
+    """With what to give, and no word of the command line."""
+    frame = pd.DataFrame(
+        {"created_at": [f"0{day}/04/2020 10:00" for day in (1, 3, 2, 5)], "text": ["x y z"] * 4}
+    )
+    with pytest.raises(forensics.UsageError, match='date_order="day_first"') as told:
+        forensics.analyze(frame)
+    assert "--" not in str(told.value)

@@ -14,9 +14,9 @@ from pypdf import PdfReader
 
 from forensics.case import Case
 from forensics.error_rates.cited import fitting_row
-from forensics.model.findings import Finding, LandmarkKey, Reason, Rulebook, Strength
+from forensics.model.findings import Alternative, Finding, LandmarkKey, Reason, Rulebook, Strength
 from forensics.model.outside import CaseFile, MarkedDate
-from forensics.report.blocks import ChartFigure, Paragraph, Quotes, Scale
+from forensics.report.blocks import ChartFigure, Paragraph, Points, Quotes, Scale
 from forensics.report.document import build
 from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang
@@ -249,3 +249,28 @@ def test_a_step_that_cannot_be_reached_is_not_drawn() -> None:
         b for b in build(replace(case, verdict=verdict), "en").front if isinstance(b, Scale)
     )
     assert drawn.steps == ("limited", "moderate", "moderately strong")
+
+
+def considering(considered: tuple[Alternative, ...]) -> Case:
+    """The model case with these explanations considered."""
+    case = model_case()
+    return replace(case, verdict=replace(case.verdict, alternatives=considered))
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (model_case, "suggests: "),
+        (lambda: considering(()), "the evidence suggests none of these, and rules none out"),
+        (clean_case, "would not show here"),
+    ],
+    ids=["suggested", "none suggested", "one hand"],
+)
+def test_page_one_says_what_else_it_could_be(make: Callable[[], Case], told: str) -> None:
+    """The explanations that something suggests, that nothing does, or what cannot be seen."""
+    (points,) = (
+        block
+        for block in build(make(), "en").front
+        if isinstance(block, Points) and block.title == "What else it could be"
+    )
+    assert told in points.items[0]
