@@ -14,6 +14,7 @@ from rich.text import Text
 from forensics import pipeline
 from forensics.choosing.nothing import nothing_found
 from forensics.cli.arguments import read_options
+from forensics.cli.inspect_singular import of_one
 from forensics.cli.inspect_tables import BY, ORDERS, doubts, is_told, table_facts
 from forensics.cli.terminal import error, meter, moment, stdout, table, text
 from forensics.errors import ForensicsError, NothingToAnalyse
@@ -265,7 +266,7 @@ def _said(note: Note) -> str:
             shown |= {"order": ORDERS[order], "by": BY[by]}
         case SeveralAuthors(signs=signs):
             shown["signs"] = "; ".join(SIGNS[sign] for sign in signs)
-    template = NOTES.get(note.kind)
+    template = of_one(note.kind, shown) or NOTES.get(note.kind)
     if template is None or note.kind in ("table_layout", "generic"):
         return ", ".join((note.kind.replace("_", " "), *shown.values()))
     return template.format_map(defaultdict(lambda: "?", shown))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import fields
 from pathlib import Path
 from string import Formatter
@@ -13,9 +14,10 @@ from rich.console import Console
 
 from forensics import pipeline
 from forensics.cli.inspect import NOTES, inspection, noted
+from forensics.cli.inspect_singular import OF_ONE
 from forensics.cli.main import main
 from forensics.decoding.dates.written_dates import Order
-from forensics.model.note_details import DeclaredCount
+from forensics.model.note_details import DeclaredCount, NoAuthor
 from forensics.model.records import NOTE_DETAILS, Locator, Note, NoteKind
 from forensics.parsers import ReadOptions
 from forensics.reading.inspection import as_json
@@ -134,6 +136,19 @@ def test_nothing_doubtful_is_said(tmp_path: Path) -> None:
     said = shown(table(tmp_path, head, row))
     assert "1 post is dated by its id, in UTC" in said
     assert "Nothing looks doubtful in posts.csv." in said
+
+
+def test_one_is_not_several() -> None:
+    """Each sentence that counts posts or records has a form for one of them."""
+    for kind, sentence in NOTES.items():
+        several = re.search(r"\{(posts|records|count)\} (posts|times|records)\b", str(sentence))
+        assert kind in OF_ONE or not several, kind
+    note = Note("no_author", Locator("E1", "a.csv", -1), NoAuthor("odile", 1))
+    assert list(noted([note])) == ["1 post names no author; it is taken for one account's, odile"]
+    for kind, sentence in OF_ONE.items():
+        asked = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        every = {name for _, name, _, _ in Formatter().parse(NOTES[kind]) if name}
+        assert asked <= every, kind
 
 
 def test_tables_in_json(tmp_path: Path) -> None:
