@@ -14,6 +14,7 @@ from rich.console import Console
 from forensics import pipeline
 from forensics.choosing.nothing import nothing_found
 from forensics.cli.arguments import read_options
+from forensics.cli.inspect_singular import of_one
 from forensics.cli.inspect_tables import BY, ORDERS, doubts, is_told, table_facts
 from forensics.cli.inspect_words import HOLDS, KINDS, NOTES, SIGNS, name
 from forensics.cli.terminal import error, meter, moment, stdout, table, text
@@ -213,7 +214,7 @@ def _said(note: Note) -> str:
             shown |= {"order": ORDERS[order], "by": BY[by]}
         case SeveralAuthors(signs=signs):
             shown["signs"] = joined((SIGNS[sign] for sign in signs), said("; "))
-    template = NOTES.get(note.kind)
+    template = of_one(note.kind, shown) or NOTES.get(note.kind)
     if template is None or note.kind in ("table_layout", "generic"):
         return joined((name(note.kind), *shown.values()))
     places = [place for _, place, _, _ in Formatter().parse(template) if place]
