@@ -52,7 +52,7 @@ def ends(desk: Desk, one: Landmark, other: Landmark) -> tuple[str, str]:
 def _day(desk: Desk, mark: Landmark) -> str:
     """The day of an onset; its time, too, where the competing one is of the same day."""
     pair = (desk.landmark("onset"), desk.case.verdict.competing_onset)
-    days = {one.at.date() for one in pair if one is not None}
+    days = {desk.words.day(one.at) for one in pair if one is not None}
     return (
         desk.said_at(mark.at) if None not in pair and len(days) == 1 else desk.words.date(mark.at)
     )
