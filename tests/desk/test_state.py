@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from forensics.cli import desk as command
 from forensics.cli.desk import voice
+from forensics.cli.main import main
 from forensics.desk.keeping import Keeping
+from forensics.desk.refusing import Refused
 from forensics.desk.state import IDLE_S, LEFT_S, Desk, Setting
 from tests.desk.served import NOW, served
 
@@ -51,3 +54,24 @@ def test_the_button_closes_it(tmp_path: Path, temporary: Path) -> None:
         assert client.post("close").status == 200
     with pytest.raises(OSError):  # noqa: PT011
         client.get("")
+
+
+def test_a_report_being_written_is_not_stopped_halfway(desk: Desk) -> None:
+    """Half a report would be left in the folder."""
+
+    class Writing:
+        writes = True
+
+    desk.job = Writing()  # type: ignore[assignment]
+    with pytest.raises(Refused):
+        desk.stop()
+    desk.job = None
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the command of pip, and the exit code of wrong use."""
+    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "uvicorn" else name)
+    assert main(["desk", "--lang", "en", "--no-browser"]) == 2
+    assert "pip install starlette uvicorn" in capsys.readouterr().err

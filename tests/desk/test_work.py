@@ -81,6 +81,8 @@ def test_only_files_of_the_report_are_served(client: Client, posts: Path) -> Non
     client.post("report", CASE | {"langs": ["en"]})
     client.wait("made")
     assert client.get("made/0/report.html").status == 200
+    next(posts.parent.rglob("report.html")).with_name("mine.txt").write_text("a file of one's own")
+    assert client.get("made/0/mine.txt").status == 404
     assert {client.get(f"made/0/{name}").status for name in OUTSIDE} == {404}
 
 
@@ -223,5 +225,6 @@ def test_a_form_that_is_not_ours_is_refused(client: Client, posts: Path) -> None
 def test_a_form_larger_than_any_is_refused(client: Client, posts: Path) -> None:
     """Before it is held whole."""
     sent(client, posts)
-    answer = client.ask("POST", f"{client.base}/report", b"[" * 1_000_000)
+    answer = client.post("report", {"langs": ["fr"], "more": "x" * 1_000_000})
     assert answer.status == 409
+    assert client.state()["phase"] == "seen"
