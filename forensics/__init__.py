@@ -1,10 +1,59 @@
 """Offline forensic timeline analyzer for hijacked social media accounts.
 
->>> import forensics
->>> case = forensics.analyze("sample_archives/model_case_2017.zip")  # doctest: +SKIP
->>> case.verdict.finding, len(case.timeline)                         # doctest: +SKIP
-('takeover', 781)
->>> paths = case.write_report("reports/model", lang="fr")            # doctest: +SKIP
+Was an account taken over, from which post on, and which post is the owner's last? This package
+reads what the platform or a scraper gave out, labels every post, dates the turning points, and
+writes a report that quotes its evidence. Nothing is sent anywhere and evidence is only read.
+
+Quick start
+-----------
+::
+
+    import forensics
+
+    case = forensics.analyze("archive.zip", time_zone="Europe/Paris")
+    case                                     # one line; in a notebook, a table
+    case.verdict.finding                     # 'takeover', 'change_of_hand', 'no_takeover',
+                                             # 'undetermined'
+    case.verdict.landmark("onset")           # first post by another hand: post, interval, reasons
+    case.timeline[["created_at", "text", "label", "p_other"]]
+    case.plot("life")                        # a chart of the report, as a matplotlib figure
+    case.write_report("reports/case", lang=["en", "fr"])
+
+A frame of posts will do, with ``created_at`` and ``text`` at least::
+
+    case = forensics.analyze(frame, account="somebody")
+
+Functions
+---------
+analyze(evidence, ...)   one account: labels, landmarks and verdict, as an ``AnalysedCase``
+read(evidence, ...)      all posts of one or several items, as a DataFrame, nothing concluded
+columns()                what every column of a timeline holds, as a DataFrame
+
+What a case offers
+------------------
+timeline, verdict, events, notes, rejects    what was found, and what could not be used
+error_rates                                  how often the method errs on accounts like this one
+charts(), plot(name)                         the charts it has data for; one of them as a figure
+write_report(folder, lang, ...)              the report, as the command ``report`` writes it
+
+``forensics.features.add_features(frame)`` and ``forensics.detectors.detect_all(frame)`` measure a
+frame without judging it.
+
+Columns
+-------
+A timeline has one row per post, sorted by time. ``columns()`` tells each column's dtype, unit and
+meaning, when a value lacks and since which step it is there; ``docs/columns.md`` is made of it. The
+labels are ``label`` (``owner``, ``other`` or ``uncertain``) and ``p_other``, the probability that
+another hand wrote the post. They are inferences from text and habits, not facts of the evidence:
+``error_rates`` and ``verdict.caveats`` belong beside them wherever they are cited.
+
+Errors
+------
+Whatever is wrong with the evidence or the request is a ``ForensicsError`` with a message that says
+what was found and what to do. ``UsageError``: the request cannot be carried out as worded
+(``SeveralAccounts``: an account must be chosen; ``AmbiguousFormat``: a format must be).
+``EvidenceError``: the evidence cannot be read (``EvidenceChanged``: it is no longer what was
+analysed). ``UnknownFormat``: no reader knows it. ``NothingToAnalyse``: it holds no post.
 """
 
 from __future__ import annotations
@@ -30,6 +79,8 @@ from forensics.errors import (
 from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
 from forensics.parsers import ReadOptions
 from forensics.pipeline import AnalysedCase, CaseOptions
+from forensics.reading.frames import read_frame
+from forensics.timeline.described import columns
 from forensics.version import VERSION
 
 __version__ = VERSION
@@ -51,6 +102,7 @@ __all__ = [
     "UsageError",
     "Verdict",
     "analyze",
+    "columns",
     "read",
 ]
 
@@ -62,7 +114,7 @@ def _listed(paths: Paths) -> list[Path | str]:
 
 
 def read(
-    paths: Paths,
+    evidence: Paths | pd.DataFrame,
     *,
     format: str | None = None,
     columns: Mapping[str, str] | None = None,
@@ -71,17 +123,20 @@ def read(
 ) -> pd.DataFrame:
     """The timeline of all accounts in one or several evidence items, one row per post.
 
-    ``source_zone`` (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state
-    none, ``date_order`` (``day_first``, ``month_first``) settles dates such as 03/04/2020.
-    Columns and dtypes are those of ``forensics.timeline.BASE``. Never prints, writes nothing.
-    Raises ForensicsError.
+    ``evidence`` is a path, several, or a frame of posts (see ``analyze``). ``source_zone``
+    (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state none, ``date_order``
+    (``day_first``, ``month_first``) settles dates such as 03/04/2020; ``columns`` says which
+    column holds what, field to name. The columns of the result are told by ``columns()``. Never
+    prints, writes nothing. Raises ForensicsError.
     """
     options = ReadOptions(columns or {}, source_zone, date_order, format)
-    return pipeline.read(_listed(paths), options).timeline
+    if isinstance(evidence, pd.DataFrame):
+        return read_frame(evidence, options).timeline
+    return pipeline.read(_listed(evidence), options).timeline
 
 
 def analyze(
-    paths: Paths,
+    evidence: Paths | pd.DataFrame,
     *,
     account: str | None = None,
     format: str | None = None,
@@ -94,13 +149,21 @@ def analyze(
 ) -> AnalysedCase:
     """Analyse one account: ``case.timeline`` with labels, ``case.verdict`` with landmarks.
 
-    ``case.write_report(folder)`` writes the report, quoting from the evidence again.
-    ``case_file`` is read into ``case.file``; the finding does not depend on it. Its time zone
-    is the case's unless ``time_zone`` is given; UTC when neither names one. ``source_zone`` and
-    ``date_order`` say how a table writes its times, as in ``read``.
+    ``evidence`` is a path, several, or a frame with ``created_at`` and ``text`` at least, and
+    what else of ``columns()`` there is: its posts get the labels that the same rows get in a JSON
+    Lines file. Times without a zone stand as they are, flagged ``no_zone``, unless ``source_zone``
+    says which they are in; a frame from ``read`` or ``case.timeline`` is taken as it is.
+    ``account`` chooses one of several, and names the only one of a frame that names none.
+
+    ``case.write_report(folder)`` writes the report, quoting from the evidence again, which a frame
+    is not. ``case_file`` is read into ``case.file``; the finding does not depend on it. Its time
+    zone is the case's unless ``time_zone`` is given; UTC when neither names one. ``source_zone``
+    and ``date_order`` say how a table writes its times, as in ``read``.
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
     """
     options = ReadOptions(columns or {}, source_zone, date_order, format)
     about = CaseOptions(account, time_zone, case_file, now)
-    return pipeline.case(_listed(paths), options, about)
+    if isinstance(evidence, pd.DataFrame):
+        return pipeline.case_of_frame(evidence, options, about)
+    return pipeline.case(_listed(evidence), options, about)

@@ -11,16 +11,18 @@ import pandas as pd
 
 from forensics.error_rates.cited import Cited
 from forensics.figures import Figures
-from forensics.model.findings import Verdict
+from forensics.model.display import html_table, minute, plain
+from forensics.model.findings import Landmark, Verdict
 from forensics.model.media import MediaFile
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 from forensics.model.selection import Selection
-from forensics.timeline.clocks import zoneless
+from forensics.timeline.clocks import known, zoneless
 
 Clock = Literal["utc", "no_zone", "mixed"]
 """Whether posts' times are in UTC, or all or some of them stand as in a source without zone."""
 
+DAY = len("2016-05-16")
 # Stamped on a case when no moment is given.
 UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
 
@@ -45,7 +47,7 @@ class Case:
     """One analysed account.
 
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
-    of ``forensics.timeline.COLUMNS``, then features, then ``p_other`` and ``label``.
+    that ``forensics.columns()`` tells: those read, then features, then labels.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
     ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted
     (``media`` is None until the evidence was searched for them), which ``selection`` names once
@@ -101,3 +103,41 @@ class Case:
     def duplicates(self) -> int:
         """Posts found more than once in the evidence and merged into one row."""
         return int(self.timeline["also_at"].map(len).sum())
+
+    def __repr__(self) -> str:
+        """One line; the frame and all else are fields to be asked for."""
+        told = self.verdict.line(self._told)
+        zone = self.time_zone if self.clock == "utc" else "no zone"
+        return f"<{type(self).__name__} {self._summary}: {told}; times: {zone}>"
+
+    def _repr_html_(self) -> str:
+        """The finding, its landmarks and the posts by label, for a notebook."""
+        counts = self.timeline["label"].value_counts()
+        posts = [(f"posts: {name}", f"{count:,}") for name, count in counts.items() if count]
+        clock = self.time_zone if self.clock == "utc" else "as the source has it, no zone stated"
+        head = html_table((), [("account", self._summary), *posts])
+        return head + self.verdict.html(self._told, clock)
+
+    @property
+    def _summary(self) -> str:
+        account, frame = self.account, self.timeline
+        ends = (self._moment(row, frame["created_at"].iloc[row])[:DAY] for row in (0, -1))
+        name = plain(account.title)
+        return f"{name} on {plain(account.platform)}, {len(frame):,} posts, {' to '.join(ends)}"
+
+    def _told(self, mark: Landmark) -> str:
+        """The moment of a landmark; of a change between two captures, that it came by then."""
+        by = "by " if mark.row is None and mark.earliest < mark.at else ""
+        return f"{by}{self._moment(mark.row, mark.at)}"
+
+    def _moment(self, row: int | None, at: pd.Timestamp) -> str:
+        """A moment by the case's clock, a day where no more is known.
+
+        What rests on no post is dated in UTC, and says so where the posts' times are not.
+        """
+        kind = "utc" if row is None else known(self.timeline, row)
+        if kind == "day":
+            return minute(at)[:DAY]
+        if kind == "utc" and self.clock != "utc":
+            return f"{minute(at)} UTC"
+        return minute(at if kind == "no_zone" else at.tz_convert(self.time_zone))

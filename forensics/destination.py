@@ -1,28 +1,192 @@
-"""Where a report goes: the case's own folder, never over anything but an earlier report."""
+"""Where a report goes: a folder of its own, never over anything but an earlier report of the same.
+
+A case goes by its handle. What else is written of it, in another language, at another length,
+with pseudonyms, of other evidence, gets a folder beside the first; only the same evidence told in
+the same way takes an earlier report's place. Folders are compared by the ``case.json`` in them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
+from typing import Literal
+
+import orjson
 
 from forensics.errors import UsageError
+from forensics.messages import said
 
 MANIFEST = "manifest.sha256"
+CASE = "case.json"
 # What every report holds, so that its folder can be told from any other.
-SIGNS = frozenset(("case.json", "report.html"))
+SIGNS = frozenset((CASE, "report.html"))
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LINE = re.compile(r"[0-9a-f]{64}  ([\w.-]+)")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 LONGEST = 80
+Option = Literal["lang", "length", "redact", "explicit", "show_media", "pdf"]
+Difference = Literal["evidence", "unsaid"] | Option
+# What a folder's name says where a report differs from the first; yes and no where it is a choice.
+TAGS: Mapping[Option, tuple[str, str] | None] = {
+    "lang": None,
+    "length": None,
+    "redact": ("redacted", "unredacted"),
+    "explicit": None,
+    "show_media": ("pictures", "no-pictures"),
+    "pdf": ("pdf", "no-pdf"),
+}
+EXPLICIT = {"show": "explicit", "mask": "masked"}
 
 
-def case_directory(out: Path, handle: str | None, item: str) -> Path:
-    """The folder of a case below ``out``, named by the handle, else by the evidence item.
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a report is of, as far as its folder goes.
 
-    Raises UsageError when it holds files but no report of this program.
+    ``evidence`` are the SHA-256 of the items, sorted; ``options`` those of the report, by name.
+    ``made`` is the moment stamped on it, as case.json has it.
     """
-    return report_directory(out / safe_name(handle or item.split(".")[0]))
+
+    handle: str | None
+    account_id: str
+    evidence: tuple[str, ...]
+    options: Mapping[str, object]
+    made: str = ""
+
+    def same_case(self, other: Subject) -> bool:
+        """True for one account by the same evidence, however told."""
+        return (self.account_id, self.evidence) == (other.account_id, other.evidence)
+
+    def differing(self, other: Subject) -> tuple[Difference, ...]:
+        """By what this would be another report than ``other`` of the same case.
+
+        One with a PDF takes the place of one without; one without leaves a PDF alone. A report of
+        an earlier version does not say its options (``unsaid``).
+        """
+        mine, theirs = self.options, other.options
+        if not theirs:
+            return ("unsaid",)
+        return tuple(
+            name
+            for name in TAGS
+            if name in mine and name in theirs and mine[name] != theirs[name]
+            if name != "pdf" or theirs[name]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folder of a report. ``replaces`` is the report it takes the place of.
+
+    ``beside`` is an earlier report that stays, and ``differs`` by what: ``evidence``, or options.
+    """
+
+    directory: Path
+    replaces: Subject | None = None
+    beside: Path | None = None
+    differs: tuple[Difference, ...] = ()
+
+
+def places(out: Path, item: str, wanted: Subject, langs: Sequence[str] = ()) -> tuple[Place, ...]:
+    """The folder of a case below ``out`` for each language, that of ``wanted`` without any.
+
+    It is named by the handle, else by the evidence item; with several languages each has its
+    language in the name. Raises UsageError where a folder of such a name holds other files.
+    """
+    name = safe_name(wanted.handle or item.split(".")[0])
+    each = [replace(wanted, options={**wanted.options, "lang": lang}) for lang in langs]
+    found = dict(_reports(out, name, wanted.handle))
+    chosen: list[Place] = []
+    for one in each or [wanted]:
+        place = _place(out / name, one, found, several=len(each) > 1)
+        if place.beside in [other.directory for other in chosen]:
+            place = Place(place.directory)
+        found[place.directory] = one
+        chosen.append(place)
+    return tuple(chosen)
+
+
+def _place(first: Path, wanted: Subject, found: Mapping[Path, Subject], *, several: bool) -> Place:
+    own = {path: one for path, one in found.items() if one.same_case(wanted)}
+    for path, one in own.items():
+        if not wanted.differing(one):
+            return Place(path, replaces=one)
+    root = _root(first, wanted, found)
+    differs: tuple[Difference, ...] = ("evidence",) if found else ()
+    beside = root if root in own else next(iter(own or found), None)
+    if own and beside:
+        differs = wanted.differing(own[beside])
+    named = root in own or not (own or several)
+    name = "-".join((root.name, *_tags(wanted, differs, named=named)))
+    path = next(path for one in _numbered(name) if _free(path := root.with_name(one), found))
+    return Place(report_directory(path), None, beside, differs)
+
+
+def _root(first: Path, wanted: Subject, found: Mapping[Path, Subject]) -> Path:
+    """The name that the reports of this case begin with: the first that no other case has."""
+    taken = {
+        _case_of(path.name, first.name) for path, one in found.items() if not one.same_case(wanted)
+    }
+    names = _numbered(first.name)
+    return first.with_name(next(one for one in names if _case_of(one, first.name) not in taken))
+
+
+def _case_of(name: str, first: str) -> str:
+    """The number of the case in a folder's name, '' for the first."""
+    found = re.match(r"-(\d+)(?=-|$)", name[len(first) :])
+    return found[1] if found else ""
+
+
+def _tags(wanted: Subject, differs: Sequence[Difference], *, named: bool) -> Iterator[str]:
+    """What tells a report's name from the first's; its language, where there is no first."""
+    for option, pair in TAGS.items():
+        if option in differs or (option == "lang" and not named):
+            value = wanted.options.get(option)
+            if pair is not None:
+                yield pair[0 if value else 1]
+            else:
+                yield EXPLICIT.get(str(value), safe_name(str(value)))
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
+
+
+def _free(path: Path, found: Mapping[Path, Subject]) -> bool:
+    """True where no report stands; other files are for ``report_directory`` to refuse."""
+    return path not in found and not _listed(path) >= SIGNS
+
+
+def _reports(out: Path, name: str, handle: str | None) -> Iterator[tuple[Path, Subject]]:
+    """The earlier reports below ``out`` on accounts of the handle, by name."""
+    if not out.is_dir():
+        return
+    for path in sorted(out.iterdir(), key=lambda path: (len(path.name), path.name)):
+        if path.name == name or path.name.startswith(f"{name}-"):
+            held = subject_of(path)
+            if held is not None and (held.handle or "").lower() == (handle or "").lower():
+                yield path, held
+
+
+def subject_of(directory: Path) -> Subject | None:
+    """What the report in a folder is of; None where there is none, or none that says so."""
+    if not _listed(directory) >= SIGNS:
+        return None
+    try:
+        case = orjson.loads((directory / CASE).read_bytes())
+        account, options = case["account"], case.get("report") or {}
+        return Subject(
+            account["handle"],
+            str(account["account_id"]),
+            tuple(sorted(str(item["sha256"]) for item in case["evidence"])),
+            dict(options),
+            str(case["generated_at"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def report_directory(directory: Path) -> Path:
@@ -32,8 +196,11 @@ def report_directory(directory: Path) -> Path:
     """
     if directory.is_dir() and any(directory.iterdir()) and not _listed(directory) >= SIGNS:
         raise UsageError(
-            f"{directory}: this folder holds files but no report of this program. Nothing "
-            "was written. Move it away, or choose another place with --out."
+            said(
+                "{directory}: this folder holds files but no report of this program. "
+                "Nothing was written. Move it away, or choose another place with --out.",
+                directory=directory,
+            )
         )
     return directory
 
@@ -45,8 +212,13 @@ def spare(evidence: Iterable[Path | str], target: Path) -> None:
         held = Path(source).resolve()
         if held.is_relative_to(place) or (held.is_dir() and place.is_relative_to(held)):
             raise UsageError(
-                f"{target}: writing here would change the evidence {source}, which is never "
-                "done. Nothing was written. Choose a place apart from it with --out (or -o)."
+                said(
+                    "{target}: writing here would change the evidence {source}, which is "
+                    "never done. Nothing was written. Choose a place apart from it with --out "
+                    "(or -o).",
+                    target=target,
+                    source=source,
+                )
             )
 
 

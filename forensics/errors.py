@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from forensics.messages import said
+
 
 class ForensicsError(Exception):
     """Base of all errors shown to the user; ``exit_code`` is what the command line returns.
@@ -42,8 +44,12 @@ class EvidenceChanged(EvidenceError):
 
     def __init__(self, what: str, found: str) -> None:
         super().__init__(
-            f"{what}: {found}: it was changed, moved or removed while the report was made. No "
-            "report was written. Work on a copy that nothing else writes to, and run it again."
+            said(
+                "{what}: {found}: it was changed, moved or removed while the report was made. No "
+                "report was written. Work on a copy that nothing else writes to, and run it again.",
+                what=what,
+                found=found,
+            )
         )
 
 

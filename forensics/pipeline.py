@@ -15,7 +15,7 @@ after *read*.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -28,16 +28,22 @@ from forensics.case import UNDATED, Case
 from forensics.casefile import read_case_file
 from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
-from forensics.destination import case_directory, prepare, report_directory, spare
+from forensics.destination import Place, Subject, places, prepare, report_directory, spare
+from forensics.errors import UsageError
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
 from forensics.quoting.quote import quote
+from forensics.reading.frames import read_frame
 from forensics.reading.inspection import Inspection, inspected
 from forensics.reading.items import OnProgress, read_items
+from forensics.reading.options import check_columns_used
 from forensics.reading.reading import Reading, Source
 from forensics.timeline import AccountRow, select_account
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from forensics.redaction import Redacted
     from forensics.report import Notice, ReportOptions
 
 Step = Literal["analyse", "quote", "render"]
@@ -70,6 +76,8 @@ class Report:
     """What was written: ``case`` as the report shows it, under pseudonyms with ``people``.
 
     ``notices`` are what its reader should know; ``key`` is the file that tells who is who.
+    ``place`` says which earlier report was replaced, or stays beside this one. ``others`` are the
+    same report in the further languages asked for.
     """
 
     case: Case
@@ -78,6 +86,9 @@ class Report:
     notices: tuple[Notice, ...] = ()
     key: Path | None = None
     people: int = 0
+    lang: str = "en"
+    place: Place | None = None
+    others: tuple[Report, ...] = ()
 
 
 def report(
@@ -87,51 +98,74 @@ def report(
     about: CaseOptions | None = None,
     shown: ReportOptions | None = None,
     *,
+    languages: Sequence[str] = (),
     on_progress: OnProgress | None = None,
     on_step: OnStep = lambda *_: None,
 ) -> Report:
     """All six steps: the report on one account, in its own folder below ``out``.
 
-    What can be refused is refused before the long work. Raises ForensicsError.
+    ``languages`` are those it is written in, from one reading; none is that of ``shown``. What
+    can be refused is refused before the long work. Raises ForensicsError.
     """
     from forensics.report import ReportOptions
 
     about, shown = about or CaseOptions(), shown or ReportOptions()
+    each = [replace(shown, lang=lang) for lang in dict.fromkeys(languages)] or [shown]
     case_file = _case_file(about)
     reading = read(paths, options, on_progress=on_progress)
     chosen = choose(reading, about.account)
-    directory = case_directory(out, chosen.row.handle, chosen.reading.items[0].name)
-    _refuse(directory, paths, shown)
+    langs = [one.lang for one in each]
+    found = places(out, chosen.reading.items[0].name, _subject(chosen, each[0]), langs)
+    for place in found:
+        _refuse(place.directory, paths, shown)
     on_step("analyse", chosen.row.posts)
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
-    return _write(done, chosen.reading.sources, directory, shown, on_step)
+    targets = [(place.directory, one) for place, one in zip(found, each, strict=True)]
+    written = _write(done, chosen.reading.sources, targets, on_step)
+    first, *others = (replace(one, place=at) for one, at in zip(written, found, strict=True))
+    return replace(first, others=tuple(others))
+
+
+def _subject(chosen: Chosen, options: ReportOptions) -> Subject:
+    """What the report will be of, to be compared with those that are there."""
+    evidence = tuple(sorted(item.sha256 for item in chosen.reading.items))
+    return Subject(chosen.row.handle, chosen.row.account_id, evidence, asdict(options))
 
 
 def _write(
     case: Case,
     sources: Sequence[Source],
-    directory: Path,
-    options: ReportOptions,
+    targets: Sequence[tuple[Path, ReportOptions]],
     on_step: OnStep = lambda *_: None,
-) -> Report:
-    """The last three steps: quote, redact, render. Nothing is written before the last."""
-    from forensics.redaction import key_path, redact, write_key
-    from forensics.report import render
+) -> list[Report]:
+    """The last three steps: quote, redact, render. Nothing is written before the last.
 
-    posts = len(case.timeline)
-    notices: list[Notice] = []
+    The options of all targets are the same but for the language.
+    """
+    from forensics.redaction import redact
+
+    posts, options = len(case.timeline), targets[0][1]
     on_step("quote", posts)
     case = quote(case, sources, show_media=options.show_media)
     redacted = redact(case) if options.redact else None
     on_step("render", posts)
+    return [_render(case, redacted, directory, one) for directory, one in targets]
+
+
+def _render(
+    case: Case, redacted: Redacted | None, directory: Path, options: ReportOptions
+) -> Report:
+    """One report in its folder, and the key to its pseudonyms beside it."""
+    from forensics.redaction import key_path, write_key
+    from forensics.report import render
+
+    notices: list[Notice] = []
     prepare(directory)
-    if redacted is None:
-        files = render(case, directory, options, notify=notices.append)
-        return Report(case, directory, tuple(files), tuple(notices))
-    key = write_key(redacted, key_path(directory))
-    files = render(redacted.case, directory, options, notify=notices.append)
-    people = redacted.pseudonyms.people()
-    return Report(redacted.case, directory, tuple(files), tuple(notices), key, people)
+    key = write_key(redacted, key_path(directory)) if redacted else None
+    shown = redacted.case if redacted else case
+    files = render(shown, directory, options, notify=notices.append)
+    people = redacted.pseudonyms.people() if redacted else 0
+    return Report(shown, directory, tuple(files), tuple(notices), key, people, options.lang)
 
 
 def _refuse(directory: Path, evidence: Iterable[Path | str], options: ReportOptions) -> None:
@@ -155,9 +189,27 @@ def case(
     about = about or CaseOptions()
     case_file = _case_file(about)
     chosen = choose(read(paths, options), about.account)
+    return _analysed(chosen, about, case_file, tuple(chosen.reading.sources))
+
+
+def case_of_frame(
+    frame: pd.DataFrame, options: ReadOptions | None = None, about: CaseOptions | None = None
+) -> AnalysedCase:
+    """The same of a frame of posts, whose case can be shown and charted but not reported on: there
+    is no evidence to quote from. Raises ForensicsError.
+    """
+    about = about or CaseOptions()
+    case_file = _case_file(about)
+    chosen = choose(read_frame(frame, options, account=about.account), about.account)
+    return _analysed(chosen, about, case_file, ())
+
+
+def _analysed(
+    chosen: Chosen, about: CaseOptions, case_file: CaseFile | None, sources: tuple[Source, ...]
+) -> AnalysedCase:
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     values = {one.name: getattr(done, one.name) for one in fields(Case)}
-    return AnalysedCase(**values, sources=tuple(chosen.reading.sources))
+    return AnalysedCase(**values, sources=sources)
 
 
 def _case_file(about: CaseOptions) -> CaseFile | None:
@@ -168,24 +220,50 @@ def _case_file(about: CaseOptions) -> CaseFile | None:
     return read_case_file(about.case_file, time_zone=zone, now=about.now)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AnalysedCase(Case):
-    """A case that knows which evidence it was read from, so that a report can quote it."""
+    """A case that knows which evidence it was read from, so that a report can quote it.
+
+    ``charts()`` names its charts, ``plot(name)`` draws one, ``write_report(folder)`` writes all.
+    """
 
     sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    def charts(self) -> tuple[str, ...]:
+        """The names of the report's charts for which this case has data, for ``plot``."""
+        from forensics.report import chart_names
+
+        return chart_names(self)
+
+    def plot(
+        self, chart: str = "life", lang: str = "en", *, explicit: Literal["mask", "show"] = "mask"
+    ) -> Figure:
+        """A chart of the report by name, as a matplotlib figure on white; its label is its title.
+
+        A notebook shows it as it is; ``figure.savefig("life.svg")`` keeps it. No figure is opened
+        in pyplot and no setting of matplotlib changes. ``explicit`` masks or shows coarse words
+        among the names it writes. Raises UsageError, naming the charts there are, for an unknown
+        name and where this case has nothing to show in that chart.
+        """
+        from forensics import report
+
+        return report.chart(self, chart, lang, explicit)
 
     def write_report(
         self,
         folder: Path | str,
-        lang: str = "en",
+        lang: str | Sequence[str] = "en",
         *,
         pdf: bool = True,
         explicit: Literal["mask", "show"] = "mask",
         show_media: bool = False,
         redact: bool = False,
+        length: Literal["short", "full"] = "short",
     ) -> tuple[Path, ...]:
         """Write the report into ``folder``, as the command ``report`` does; the files' paths.
 
+        ``lang`` is a language; of several, in a list or in one text (``"fr,en"``), each has its
+        own folder in it by its code. The rest are the fields of ``forensics.report.ReportOptions``.
         ``folder`` is the report's own: made where it is missing, and of what it holds only an
         earlier report is replaced. With ``redact`` the last path is that of the key to the
         pseudonyms, beside the folder. Prints nothing. Raises UsageError before anything is
@@ -193,12 +271,39 @@ class AnalysedCase(Case):
         """
         from forensics.report import ReportOptions
 
-        options = ReportOptions(lang, pdf, explicit, show_media, redact)
-        target = report_directory(Path(folder))
-        _refuse(target, [source.path for source in self.sources], options)
+        if not self.sources:
+            raise UsageError(
+                "A report quotes its evidence and gives its hashes, and this case was made from a "
+                "DataFrame. Write the posts to a file first, such as "
+                'frame.to_json("posts.jsonl", orient="records", lines=True, date_format="iso"), '
+                'and then: forensics.analyze("posts.jsonl").write_report(folder).'
+            )
+        langs = languages(lang)
+        named = [(one, Path(folder) / one if len(langs) > 1 else Path(folder)) for one in langs]
+        wanted = [
+            (report_directory(place), ReportOptions(one, pdf, explicit, show_media, redact, length))
+            for one, place in named
+        ]
+        for place, options in wanted:
+            _refuse(place, [source.path for source in self.sources], options)
         plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
-        done = _write(plain, self.sources, target, options)
-        return done.files if done.key is None else (*done.files, done.key)
+        done = _write(plain, self.sources, wanted)
+        kept = [(*one.files, one.key) if one.key else one.files for one in done]
+        return tuple(path for paths in kept for path in paths)
+
+
+def languages(lang: str | Sequence[str]) -> tuple[str, ...]:
+    """The languages asked for, each once: in a list, or in one text with commas between.
+
+    >>> languages("fr, en"), languages(["en", "en"])
+    (('fr', 'en'), ('en',))
+    """
+    parts = [lang] if isinstance(lang, str) else lang
+    named = [one.strip() for part in parts for one in part.split(",")]
+    found = tuple(dict.fromkeys(one for one in named if one))
+    if not found:
+        raise UsageError("No language of the report was given. Name one, such as en or fr.")
+    return found
 
 
 def timeline(
@@ -216,7 +321,7 @@ def timeline(
     ``raw`` leaves these out. Raises NothingToAnalyse, or UsageError when there is no such
     account or time zone.
     """
-    known_zone(time_zone)
+    time_zone = known_zone(time_zone)
     reading = read(paths, options, on_progress=on_progress)
     on_step("analyse", len(reading.timeline))
     found = Accounts(reading, account)
@@ -263,7 +368,7 @@ def inspect(
     on_progress: OnProgress | None = None,
 ) -> Inspection:
     """One step: what one evidence item is and holds. Raises ForensicsError."""
-    return inspected(read([path], options, on_progress=on_progress))
+    return inspected(read_items([path], options, on_progress=on_progress))
 
 
 def read(
@@ -272,5 +377,8 @@ def read(
     *,
     on_progress: OnProgress | None = None,
 ) -> Reading:
-    """One step: all that the items hold. Raises ForensicsError."""
-    return read_items(paths, options, on_progress=on_progress)
+    """One step: all that the items hold. Raises ForensicsError, UsageError where columns are named
+    and no item is a table."""
+    reading = read_items(paths, options, on_progress=on_progress)
+    check_columns_used(reading.options, reading.items)
+    return reading

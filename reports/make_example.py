@@ -1,6 +1,6 @@
 """Rebuild the example report in both languages, and README's picture of its first page.
 
-    python reports/make_example.py              # write example/en and example/fr again
+    python reports/make_example.py              # write example/en, en-short, fr, fr-short again
     python reports/make_example.py --check      # compare with a fresh build, write nothing
     python reports/make_example.py --picture    # draw ../docs/report.png from example/en
 
@@ -37,6 +37,11 @@ CASE_FILES = {
     "en": SAMPLES / "model_case_2017.case.toml",
     "fr": SAMPLES / "model_case_2017.case.fr.toml",
 }
+SHORT = "-short"
+"""The end of a folder's name that holds the short report: page and PDF alone, for the data are
+those of the full one."""
+READ = ("report.html", "report.pdf")
+FOLDERS = tuple(f"{lang}{end}" for lang in CASE_FILES for end in ("", SHORT))
 NOW = "2026-11-27T00:00:00Z"
 WIDTH = 747
 BUILT_ON = ("Linux", "x86_64")
@@ -46,16 +51,22 @@ UNCOMPARED = frozenset({"integrity"})
 
 
 def build(folder: Path) -> None:
-    """Write the report of the model case into ``folder``/en and ``folder``/fr."""
-    for lang, case_file in CASE_FILES.items():
+    """Write the reports of the model case into the ``FOLDERS`` below ``folder``."""
+    for name in FOLDERS:
+        lang = name.removesuffix(SHORT)
+        length = "full" if name == lang else "short"
         with tempfile.TemporaryDirectory() as place:
-            told = ["--case", str(case_file), "--lang", lang, "--now", NOW, "--out", place]
-            code = forensics(["report", str(EVIDENCE), *told, "--quiet"])
+            told = ["--case", str(CASE_FILES[lang]), "--lang", lang, "--length", length]
+            where = ["--now", NOW, "--out", place, "--quiet"]
+            code = forensics(["report", str(EVIDENCE), *told, *where])
             if code:
                 raise SystemExit(code)
             (made,) = Path(place).iterdir()
-            shutil.rmtree(folder / lang, ignore_errors=True)
-            shutil.copytree(made, folder / lang)
+            kept = [path for path in made.iterdir() if length == "full" or path.name in READ]
+            shutil.rmtree(folder / name, ignore_errors=True)
+            (folder / name).mkdir(parents=True)
+            for path in kept:
+                shutil.copy(path, folder / name)
 
 
 def draw(folder: Path) -> None:
@@ -78,7 +89,8 @@ def draw(folder: Path) -> None:
 
 def same_makers(folder: Path) -> bool:
     """True when this machine has the program, libraries and platform that made the report."""
-    recorded = json.loads((folder / "case.json").read_text(encoding="utf-8"))["versions"]
+    told = folder.with_name(folder.name.removesuffix(SHORT)) / "case.json"
+    recorded = json.loads(told.read_text(encoding="utf-8"))["versions"]
     return bool(recorded == versions() and (platform.system(), platform.machine()) == BUILT_ON)
 
 
@@ -193,9 +205,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         build(Path(place))
         found = [
-            f"{lang}/{line}"
-            for lang in CASE_FILES
-            for line in differences(Path(place) / lang, EXAMPLE / lang)
+            f"{name}/{line}"
+            for name in FOLDERS
+            for line in differences(Path(place) / name, EXAMPLE / name)
         ]
     sys.stderr.writelines(f"differs: {line}\n" for line in found)
     return 1 if found else 0

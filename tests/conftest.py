@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ settings.register_profile(
     "forensics", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("forensics")
+
+# What is said is tried in English, whatever the language of the machine; also in child processes.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 TESTS = Path(__file__).parent
 # Rooms and files whose tests go as far as the page, start processes, or measure on many accounts.

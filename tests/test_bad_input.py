@@ -295,13 +295,13 @@ def test_evidence_is_left_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_archives(fails: Fails, tmp_path: Path) -> None:
-    """Archives beside each other are not opened: the message names the two ways to go on."""
+    """Archives of several accounts beside each other: the message names the two ways to go on."""
     folder = tmp_path / "several"
     folder.mkdir()
-    for name in ("one.zip", "two.zip"):
-        shutil.copy(SAMPLE, folder / name)
+    for name in ("model_case_2024.zip", "clean_account.zip"):
+        shutil.copy(SAMPLE.with_name(name), folder / name)
     code, said = fails(folder)
-    assert code == 3
-    assert "one.zip, two.zip" in said
-    assert "by its own path" in said
+    assert code == 2
+    assert "2 accounts" in said
+    assert "--account NAME" in said
     assert "forensics screen" in said

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,11 @@ import pytest
 from forensics.destination import (
     LONGEST,
     MANIFEST,
-    case_directory,
+    Place,
+    Subject,
+    places,
     prepare,
+    report_directory,
     safe_name,
     spare,
 )
@@ -29,10 +34,124 @@ def report(directory: Path, *names: str) -> Path:
     return directory
 
 
+OPTIONS = {"lang": "en", "pdf": True, "explicit": "mask", "show_media": False, "redact": False}
+
+
+def subject(handle: str | None = "odile", evidence: str = "a", **options: object) -> Subject:
+    """A report as it is wanted, in English unless told otherwise."""
+    return Subject(handle, "7", (evidence * 64,), {**OPTIONS, **options})
+
+
+def write(directory: Path, of: Subject) -> None:
+    """An earlier report that says what it is of."""
+    report(directory, "case.json", "report.html")
+    case = {
+        "account": {"handle": of.handle, "account_id": of.account_id},
+        "evidence": [{"sha256": digest} for digest in of.evidence],
+        "generated_at": "2026-01-31T12:00:00Z",
+        "report": of.options,
+    }
+    (directory / "case.json").write_text(json.dumps(case), encoding="utf-8")
+
+
+def place(out: Path, wanted: Subject) -> Place:
+    """The folder of one report."""
+    (found,) = places(out, "a.zip", wanted)
+    return found
+
+
+def case_directory(out: Path, handle: str | None, item: str) -> Path:
+    """The folder of a case that none was written of."""
+    return places(out, item, subject(handle))[0].directory
+
+
 def test_a_case_goes_by_its_handle_else_by_the_item(tmp_path: Path) -> None:
     """The folder bears the handle, or the name of the evidence without its ending."""
     assert case_directory(tmp_path, "odile_fictive", "a.zip") == tmp_path / "odile_fictive"
     assert case_directory(tmp_path, None, "posts.jsonl.gz") == tmp_path / "posts"
+
+
+def test_the_same_report_takes_its_own_place(tmp_path: Path) -> None:
+    """Same account, evidence and options: the earlier one is replaced, wherever it stands."""
+    write(tmp_path / "odile", subject())
+    write(tmp_path / "odile-fr", subject(lang="fr"))
+    for lang, name in (("en", "odile"), ("fr", "odile-fr")):
+        found = place(tmp_path, subject(lang=lang))
+        assert found.directory == tmp_path / name
+        assert found.replaces is not None
+        assert found.replaces.made == "2026-01-31T12:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "differs"),
+    [
+        ({"lang": "fr"}, "odile-fr", ("lang",)),
+        ({"length": "full"}, "odile-full", ("length",)),
+        ({"redact": True}, "odile-redacted", ("redact",)),
+        ({"explicit": "show"}, "odile-explicit", ("explicit",)),
+        ({"show_media": True}, "odile-pictures", ("show_media",)),
+        ({"pdf": False}, "odile-no-pdf", ("pdf",)),
+        ({"lang": "fr", "redact": True}, "odile-fr-redacted", ("lang", "redact")),
+    ],
+)
+def test_other_options_get_a_folder_that_names_them(
+    tmp_path: Path, options: dict[str, object], name: str, differs: tuple[str, ...]
+) -> None:
+    """The first report stays, and it is said by what they differ."""
+    write(tmp_path / "odile", subject(length="short"))
+    found = place(tmp_path, subject(**{"length": "short", **options}))
+    assert found == Place(tmp_path / name, None, tmp_path / "odile", differs)  # type: ignore[arg-type]
+
+
+def test_a_pdf_may_be_added_to_a_report_without(tmp_path: Path) -> None:
+    """Nothing is lost by it: the same report with its PDF takes the place."""
+    write(tmp_path / "odile", subject(pdf=False))
+    assert place(tmp_path, subject()).directory == tmp_path / "odile"
+
+
+@pytest.mark.parametrize("other", [subject(evidence="b"), replace(subject(), account_id="8")])
+def test_another_case_of_a_handle_is_numbered(tmp_path: Path, other: Subject) -> None:
+    """Other evidence, or another account of the handle; what else is told of it follows it."""
+    write(tmp_path / "odile", subject())
+    found = place(tmp_path, other)
+    assert found == Place(tmp_path / "odile-2", None, tmp_path / "odile", ("evidence",))
+    write(found.directory, other)
+    french = replace(other, options={**OPTIONS, "lang": "fr"})
+    assert place(tmp_path, french).directory == tmp_path / "odile-2-fr"
+
+
+def test_a_handle_that_looks_like_a_name_given_here_is_spared(tmp_path: Path) -> None:
+    """The report on another account whose handle is ``odile-fr`` is no report on odile."""
+    write(tmp_path / "odile", subject())
+    write(tmp_path / "odile-fr", subject("odile-fr", "b", lang="fr"))
+    assert place(tmp_path, subject(lang="fr")).directory == tmp_path / "odile-fr-2"
+
+
+def test_a_report_that_does_not_say_its_options_stays(tmp_path: Path) -> None:
+    """Versions before wrote none: it cannot be told whether it would be lost."""
+    write(tmp_path / "odile", replace(subject(), options={}))
+    found = place(tmp_path, subject())
+    assert (found.directory.name, found.differs) == ("odile-2", ("unsaid",))
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "{}", '{"account": 1}', "[" * 100_000])
+def test_a_report_whose_case_cannot_be_read_stays(tmp_path: Path, text: str) -> None:
+    """A broken case.json is no reason to write over the report, nor to fail."""
+    report(tmp_path / "odile", "case.json", "report.html")
+    (tmp_path / "odile" / "case.json").write_text(text, encoding="utf-8")
+    assert place(tmp_path, subject()).directory == tmp_path / "odile-2"
+
+
+def test_each_of_several_languages_has_its_name(tmp_path: Path) -> None:
+    """Neither is the first; the same names are found again."""
+    for _ in range(2):
+        found = places(tmp_path, "a.zip", subject(), ["fr", "en"])
+        assert [one.directory.name for one in found] == ["odile-fr", "odile-en"]
+        for one, lang in zip(found, ("fr", "en"), strict=True):
+            if one.replaces is None:
+                assert one.beside is None
+                write(one.directory, subject(lang=lang))
+    assert [one.replaces is not None for one in found] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +180,8 @@ def test_a_name_out_of_the_evidence_stays_below_the_folder(
 
 def test_an_earlier_report_may_be_written_over(tmp_path: Path) -> None:
     """A folder whose manifest lists a report is one of this program."""
-    report(tmp_path / "odile", "case.json", "report.html")
-    assert case_directory(tmp_path, "odile", "a.zip") == tmp_path / "odile"
+    folder = report(tmp_path / "odile", "case.json", "report.html")
+    assert report_directory(folder) == folder
 
 
 @pytest.mark.parametrize("held", [(), ("case.json",), ("notes.txt",)])

@@ -16,7 +16,8 @@ PACKAGE = Path(forensics.__file__).parent
 
 # Lowest first. A unit (file or folder of the package) imports from its own floor and below.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "data", "version"),
+    ("messages", "data", "version"),
+    ("errors",),
     ("model", "platforms", "destination"),
     ("evidence",),
     ("decoding",),
@@ -58,7 +59,9 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("desk", "drawing"),
     ("charts", "sections"),
     ("explicit",),
-    ("document",),
+    ("numbering", "pointers"),
+    ("document", "figure"),
+    ("short",),
     ("pages", "files"),
     ("__init__",),
 )

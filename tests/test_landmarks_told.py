@@ -86,7 +86,8 @@ def test_the_takeover_window_is_the_same_in_every_output() -> None:
     assert (row["window_from"], row["window_to"]) == (iso(opens), iso(onset.at))
     told = next(m for m in case_to_json(case)["verdict"]["landmarks"] if m["key"] == "onset")
     assert told["window"] == {"row": int(before), "opens": iso(opens), "closes": iso(onset.at)}
-    assert f"takeover window opens {opens:%Y-%m-%d %H:%M}" in terminal(case)
+    local = opens.tz_convert(case.time_zone)
+    assert f"takeover window opens {local:%Y-%m-%d %H:%M}" in terminal(case)
 
 
 def test_only_the_onset_has_a_window() -> None:
@@ -180,7 +181,7 @@ def test_an_uncertain_last_genuine_post_is_told_with_its_chance() -> None:
     row = next(row for row in table.rows if row.name == "Last genuine post")
     assert (row.badge, row.interval) == ("candidate", "probability 52%")
     front = str(made.front)
-    assert "it is a candidate only (probability 52%)" in front
+    assert "that it is, is only a possibility (probability 52%)" in front
     chapter = next(str(s) for s in made.sections if s.anchor == "genuine")
     assert "This is a candidate, not a certainty" in chapter
     assert "The last post attributed to the owner dates from" not in front

@@ -275,7 +275,9 @@ def test_rejected_records_are_counted_where_no_post_is_left(tmp_path: Path) -> N
     bad = [{"when": "someday", "what": f"Bonjour {number}"} for number in range(2)]
     path = write_lines(tmp_path / "bad.jsonl", bad)
     columns = {"created_at": "when", "text": "what"}
-    with pytest.raises(NothingToAnalyse, match=r"2 records rejected.* The first: .*someday"):
+    with pytest.raises(
+        NothingToAnalyse, match=r"2 records rejected, all for one reason; the first: .*someday"
+    ):
         analyse([path], ReadOptions(columns), now=NOW)
 
 

@@ -5,19 +5,29 @@ from __future__ import annotations
 import csv
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from forensics.cli.main import main
 from forensics.errors import UsageError
+from forensics.model.findings import WriterChange
+from forensics.parsers import ReadOptions
+from forensics.pipeline import Accounts
+from forensics.reading.items import read_items
 from forensics.screening import ACCOUNT_COLUMNS, Screening, pool, screen
 from forensics.screening.parts import Parts
-from forensics.screening.task import Result, Task, analyse
+from forensics.screening.task import Result, Task, account_row, analyse
 from tests.accounts import clean, hijacked
 from tests.posts import line, write_lines
 
 Rows = list[dict[str, str]]
+SAMPLES = Path(__file__).parents[1] / "sample_archives"
+TWEET = '{"tweet": {"id_str": "1", "created_at": "someday", "full_text": "hello"}}'
+UNDATED = [f"window.YTD.tweets.part0 = [{TWEET}]"]
+"""Posts of which none can be read."""
 
 
 def rows_of(out: Path) -> Rows:
@@ -57,8 +67,8 @@ def test_the_tables_have_exactly_their_columns(folder: Path, tmp_path: Path) -> 
     header = (tmp_path / "out" / "accounts.csv").read_text(encoding="utf-8").splitlines()[0]
     assert header == (
         "account_id,platform,posts,first_post_at,last_post_at,finding,strength,onset_post_id,"
-        "onset_at,window_from,window_to,last_genuine_post_id,last_genuine_at,regular_until,"
-        "candidates,"
+        "onset_at,onset_dating,onset_sure,window_from,window_to,last_genuine_post_id,"
+        "last_genuine_at,regular_until,candidates,writer_change_at,writer_change_strength,"
         "owner_posts,other_posts,uncertain_posts,seconds,evidence,error"
     )
     assert header.split(",") == list(ACCOUNT_COLUMNS)
@@ -88,6 +98,31 @@ def test_a_takeover_has_its_landmarks(tmp_path: Path) -> None:
     assert row["window_to"] == row["onset_at"]
     assert row["last_genuine_post_id"] == lines[59]["id"]
     assert (row["owner_posts"], row["other_posts"]) == ("60", "25")
+
+
+def test_a_takeover_says_how_sure_its_date_is(tmp_path: Path) -> None:
+    """The date of a stated onset has its word and its measured chance; a clean account's none."""
+    items = [hijacked(seed=2), clean(seed=4)]
+    (tmp_path / "in").mkdir()
+    for name, lines in zip("ab", items, strict=True):
+        write_lines(tmp_path / "in" / f"{name}.jsonl", lines)
+    screen([tmp_path / "in"], tmp_path / "out")
+    taken, quiet = rows_of(tmp_path / "out")
+    assert taken["onset_dating"] in ("sure", "likely", "doubtful")
+    assert 0 < float(taken["onset_sure"]) <= 1
+    assert quiet["onset_dating"] == quiet["onset_sure"] == ""
+
+
+def test_a_change_of_writer_has_its_date(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where another writer's posts would begin, and the support for that; without support, not."""
+    found = Accounts(read_items([write_lines(tmp_path / "a.jsonl", hijacked(seed=2))]))
+    case = found.case_of(found.rows[0])
+    at = case.timeline["created_at"].iloc[60]
+    for strength, told in (("strong", "2016"), ("none", None)):
+        verdict = replace(case.verdict, writer=WriterChange(60, at, 1.5, strength))
+        row = account_row(replace(case, verdict=verdict), "a", "a.jsonl", 0.1)
+        assert row["writer_change_strength"] == (strength if told else None)
+        assert (row["writer_change_at"] is None) is (told is None)
 
 
 def test_a_clean_account_ends_with_its_last_post(tmp_path: Path) -> None:
@@ -279,3 +314,45 @@ def test_a_process_that_dies_costs_one_item(deadly: Path, tmp_path: Path) -> Non
     assert (done.accounts, done.errors) == (1, 1)
     parts = tmp_path / "out" / "parts"
     assert sum(json.loads(part.read_bytes())["final"] for part in parts.glob("*.json")) == 1
+
+
+def test_nothing_analysed_is_told(tmp_path: Path) -> None:
+    """Where no account could be analysed the first reason is given, and whether it was read."""
+    broken = tmp_path / "c.json"
+    broken.write_text("[", encoding="utf-8")
+    done = screen([broken], tmp_path / "out")
+    assert (done.accounts, done.read) == (0, False)
+    assert "c.json" in done.first_error
+    undated = write_lines(tmp_path / "tweets.js", UNDATED)
+    assert screen([undated], tmp_path / "out2").read
+
+
+@pytest.mark.parametrize(("lines", "code"), [(["["], 3), (UNDATED, 4)])
+def test_screen_of_nothing_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: list[str], code: int
+) -> None:
+    """The command ends with an error and says why."""
+    path = write_lines(tmp_path / "tweets.js", lines)
+    assert main(["screen", str(path), "--out", str(tmp_path / "out"), "--jobs", "1"]) == code
+    assert path.name in capsys.readouterr().err
+
+
+def test_screen_of_an_empty_folder_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty folder is wrong use, and the message says so."""
+    (tmp_path / "empty").mkdir()
+    assert main(["screen", str(tmp_path / "empty"), "--out", str(tmp_path / "out")]) == 2
+    assert "no file was found there" in capsys.readouterr().err
+
+
+def test_columns_are_refused_where_nothing_is_a_table(folder: Path, tmp_path: Path) -> None:
+    """Columns that no item has are an error; beside a table, other items are screened as ever."""
+    options = ReadOptions(columns={"created_at": "posted", "text": "body"})
+    archive = SAMPLES / "clean_account.zip"
+    with pytest.raises(UsageError, match=r"nothing in .* was read as a table"):
+        screen([archive], tmp_path / "out", options)
+    table = tmp_path / "t.csv"
+    table.write_text("posted,body\n2016-05-01T10:00:00Z,hello\n", encoding="utf-8")
+    done = screen([archive, table], tmp_path / "out", options)
+    assert (done.accounts, done.errors) == (2, 0)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
 import pandas as pd
 
+from forensics.decoding.dates.zone_names import zone_name
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.model.outside import CaseFile
 
 
@@ -16,14 +16,17 @@ def zone_of(time_zone: str | None, case_file: CaseFile | None) -> str:
 
 
 def known_zone(name: str) -> str:
-    """An IANA time zone name, checked; raises UsageError."""
+    """An IANA time zone name, in whatever case, as the database spells it; raises UsageError."""
     try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        return zone_name(name)
+    except ValueError as error:
         raise UsageError(
-            f"--time-zone {name}: there is no such zone. Use a name like Europe/Paris or UTC."
+            said(
+                "--time-zone {name}: {problem} Use a name like Europe/Paris or UTC.",
+                name=name,
+                problem=error.args[0],
+            )
         ) from error
-    return name
 
 
 def without_zone(posts: pd.DataFrame) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from mimetypes import MimeTypes
 from pathlib import Path
 
+from forensics.messages import said
 from forensics.model.outside import Attachment
 
 SHOWN = 120
@@ -25,23 +26,31 @@ for _type, _ending in (
 def attach(written: str, folder: Path) -> Attachment:
     """The file at a path relative to ``folder``. Raises ValueError with what is wrong."""
     if "\0" in written or not written.strip():
-        raise ValueError("the name of a file is expected, as seen from the case file's folder")
+        raise ValueError(
+            said("the name of a file is expected, as seen from the case file's folder")
+        )
     path = folder / written
     shown = written if len(written) <= SHOWN else f"{written[:SHOWN]}..."
     try:
         if path.is_dir():
-            raise ValueError(f'"{shown}" is a folder; name the file itself')
+            raise ValueError(said('"{shown}" is a folder; name the file itself', shown=shown))
         if not path.is_file():
             raise ValueError(
-                f'"{shown}" was not found beside the case file; paths are counted from its folder'
+                said(
+                    '"{shown}" was not found beside the case file; paths are counted from its '
+                    "folder",
+                    shown=shown,
+                )
             )
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             size = stream.tell()
     except OSError as problem:
-        raise ValueError(f'"{shown}" cannot be read: {problem.strerror}') from problem
+        raise ValueError(
+            said('"{shown}" cannot be read: {strerror}', shown=shown, strerror=problem.strerror)
+        ) from problem
     if not size:
-        raise ValueError(f'"{shown}" is empty')
+        raise ValueError(said('"{shown}" is empty', shown=shown))
     name = path.name if Path(written).is_absolute() else Path(written).as_posix()
     return Attachment(name, digest, size, media_type(name), path)
 

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from forensics.messages import said
 from forensics.model.outside import DatePrecision
 
-FORMS = '"2017-02-13", "2017-02", "2017" or "2017-02-13 18:30"'
+FORMS = said('"2017-02-13", "2017-02", "2017" or "2017-02-13 18:30"')
 WRITTEN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?P<clock>[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d:\d\d))?)?)?)?"
@@ -46,16 +47,21 @@ def moment(value: object, zones: Zones) -> Moment:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
-        raise ValueError(f"a date is expected, such as {FORMS}")
+        raise ValueError(said("a date is expected, such as {FORMS}", FORMS=FORMS))
     return _written(value.strip(), zones)
 
 
 def _written(text: str, zones: Zones) -> Moment:
     found = WRITTEN.fullmatch(text)
     if found is None:
-        hint = " (year, month and day, in this order)" if DAY_FIRST.fullmatch(text) else ""
+        hint = said(" (year, month and day, in this order)") if DAY_FIRST.fullmatch(text) else ""
         raise ValueError(
-            f'"{text[:40]}" is not a date this file can hold; write it as {FORMS}{hint}'
+            said(
+                '"{value}" is not a date this file can hold; write it as {FORMS}{hint}',
+                value=text[:40],
+                FORMS=FORMS,
+                hint=hint,
+            )
         )
     year, month, day = (int(found[part] or 1) for part in ("year", "month", "day"))
     try:
@@ -63,7 +69,7 @@ def _written(text: str, zones: Zones) -> Moment:
         iso = re.sub(r" (?=[Z+-])", "", text)
         stamp = datetime.fromisoformat(iso) if found["clock"] else None
     except ValueError as impossible:
-        raise ValueError(f'"{text}" is not in the calendar') from impossible
+        raise ValueError(said('"{text}" is not in the calendar', text=text)) from impossible
     if stamp is not None:
         return Moment(_instant(stamp, zones.clock), "minute")
     precision: DatePrecision = "day" if found["day"] else "month" if found["month"] else "year"
@@ -73,7 +79,12 @@ def _written(text: str, zones: Zones) -> Moment:
 def _check_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(
-            f"the year {year:04} lies outside {FIRST_YEAR}-{LAST_YEAR}; check its four digits"
+            said(
+                "the year {year:04} lies outside {FIRST_YEAR}-{LAST_YEAR}; check its four digits",
+                year=year,
+                FIRST_YEAR=FIRST_YEAR,
+                LAST_YEAR=LAST_YEAR,
+            )
         )
 
 
@@ -90,8 +101,13 @@ def _instant(stamp: datetime, zone: str) -> pd.Timestamp:
         local = stamp.replace(tzinfo=ZoneInfo(zone))
         if local.utcoffset() != local.replace(fold=1).utcoffset():
             raise ValueError(
-                f"{stamp:%Y-%m-%d %H:%M} is missing or comes twice in {zone}: clocks change "
-                f"then; write it with its offset, such as {stamp:%Y-%m-%dT%H:%M}+01:00"
+                said(
+                    "{stamp:%Y-%m-%d %H:%M} is missing or comes twice in {zone}: clocks "
+                    "change then; write it with its offset, such as "
+                    "{stamp:%Y-%m-%dT%H:%M}+01:00",
+                    stamp=stamp,
+                    zone=zone,
+                )
             )
         stamp = local
     return pd.Timestamp(stamp).tz_convert("UTC").as_unit("us")

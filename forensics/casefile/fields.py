@@ -13,6 +13,7 @@ from forensics.casefile.attachments import attach
 from forensics.casefile.dates import Moment, Zones, moment
 from forensics.casefile.lines import Lines
 from forensics.casefile.problems import Problems, nearest
+from forensics.messages import said
 from forensics.model.outside import Attachment, FactKind, Topic
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ KEYS: Known = {
     "dates": ("date", "until", "label"),
     "exhibits": ("file", "caption", "source", "date"),
 }
-QUESTION = 'With a topic it is { text = "...", about = "onset" }.'
+QUESTION = said('With a topic it is { text = "...", about = "onset" }.')
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 KINDS: tuple[FactKind, ...] = get_args(FactKind)
 LONGEST = {"title": 110, "author": 120, "organisation": 120, "reference": 60, "label": 40}
@@ -52,7 +53,7 @@ class Fields:
         self, values: Mapping[str, object], context: Context, name: str = "", number: int = 0
     ) -> None:
         self.values, self._context, self._table = values, context, (name, number)
-        self.where = f"[[{name}]]" if name else "the head of the file"
+        self.where = f"[[{name}]]" if name else said("the head of the file")
         for key in values:
             if key not in KEYS[name]:
                 self._unknown(key, KEYS[name])
@@ -60,9 +61,18 @@ class Fields:
     def _unknown(self, key: str, known: Sequence[str]) -> None:
         hint = nearest(key, known)
         if not hint and self._table[0] and key in KEYS[""]:
-            hint = " It belongs at the head of the file, above the first [[table]]."
-        expected = "" if hint else f" Expected: {', '.join(known)}."
-        self.fault(key, f'unknown key "{key}" in {self.where}.{hint}{expected}')
+            hint = said(" It belongs at the head of the file, above the first [[table]].")
+        expected = "" if hint else said(" Expected: {names}.", names=", ".join(known))
+        self.fault(
+            key,
+            said(
+                'unknown key "{key}" in {where}.{hint}{expected}',
+                key=key,
+                where=self.where,
+                hint=hint,
+                expected=expected,
+            ),
+        )
 
     def line(self, key: str = "") -> int:
         """The line of a key, or of the table."""
@@ -76,16 +86,25 @@ class Fields:
         """A text on one line; '' where there is none. ``why`` says why it cannot be left out."""
         value = self.values.get(key)
         if value is not None and not isinstance(value, str):
-            self.fault(key, f'{key} is a text, in quotes: {key} = "..."')
+            self.fault(key, said('{key} is a text, in quotes: {key} = "..."', key=key))
             return ""
-        said = " ".join((value or "").split())
-        if not said and why:
-            found = "is empty" if key in self.values else "is missing"
-            self.fault(key, f"{key} {found} in {self.where}: {why}")
+        given = " ".join((value or "").split())
+        if not given and why:
+            empty = said("{key} is empty in {where}: {why}", key=key, where=self.where, why=why)
+            lacks = said("{key} is missing in {where}: {why}", key=key, where=self.where, why=why)
+            self.fault(key, empty if key in self.values else lacks)
         most = LONGEST.get(key, 2000)
-        if len(said) > most:
-            self.fault(key, f"{key} has {len(said)} characters; there is room for {most}")
-        return said
+        if len(given) > most:
+            self.fault(
+                key,
+                said(
+                    "{key} has {number} characters; there is room for {most}",
+                    key=key,
+                    number=len(given),
+                    most=most,
+                ),
+            )
+        return given
 
     def questions(self) -> list[tuple[str, Topic]]:
         """Questions with what they are about, '' where that is not said; empty ones left out."""
@@ -94,12 +113,25 @@ class Fields:
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, dict) and isinstance(part.get("text"), str):
                 for key in part.keys() - {"text", "about"}:
-                    self.fault("questions", f'unknown key "{key}" in a question. {QUESTION}')
+                    self.fault(
+                        "questions",
+                        said(
+                            'unknown key "{key}" in a question. {QUESTION}',
+                            key=key,
+                            QUESTION=QUESTION,
+                        ),
+                    )
                 asked.append((part["text"], self._topic(part.get("about", ""))))
             elif isinstance(part, str):
                 asked.append((part, self._topic("")))
             else:
-                self.fault("questions", f'questions is a list of texts: ["...", "..."]. {QUESTION}')
+                self.fault(
+                    "questions",
+                    said(
+                        'questions is a list of texts: ["...", "..."]. {QUESTION}',
+                        QUESTION=QUESTION,
+                    ),
+                )
         return [(" ".join(text.split()), topic) for text, topic in asked if text.strip()]
 
     def _topic(self, written: object) -> Topic:
@@ -107,8 +139,17 @@ class Fields:
             if written == topic:
                 return topic
         hint = nearest(str(written), TOPICS[1:])
-        expected = "" if hint else f" Expected one of: {', '.join(TOPICS[1:])}."
-        self.fault("questions", f'"{written}" is nothing a question can be about.{hint}{expected}')
+        names = ", ".join(TOPICS[1:])
+        expected = "" if hint else said(" Expected one of: {names}.", names=names)
+        self.fault(
+            "questions",
+            said(
+                '"{written}" is nothing a question can be about.{hint}{expected}',
+                written=written,
+                hint=hint,
+                expected=expected,
+            ),
+        )
         return ""
 
     def kind(self) -> FactKind:
@@ -118,8 +159,17 @@ class Fields:
             if written == kind:
                 return kind
         hint = nearest(written, KINDS)
-        expected = "" if hint else f" Expected one of: {', '.join(KINDS)}."
-        self.fault("kind", f'"{written}" is no kind of fact.{hint}{expected}')
+        names = ", ".join(KINDS)
+        expected = "" if hint else said(" Expected one of: {names}.", names=names)
+        self.fault(
+            "kind",
+            said(
+                '"{written}" is no kind of fact.{hint}{expected}',
+                written=written,
+                hint=hint,
+                expected=expected,
+            ),
+        )
         return "other"
 
     def moment(self, key: str, *, required: bool = False, past: bool = False) -> Moment | None:
@@ -127,7 +177,14 @@ class Fields:
         value = self.values.get(key)
         if value is None or value == "":
             if required:
-                self.fault(key, f"{key} is missing in {self.where}; write it as {key} = 2017-02-13")
+                self.fault(
+                    key,
+                    said(
+                        "{key} is missing in {where}; write it as {key} = 2017-02-13",
+                        key=key,
+                        where=self.where,
+                    ),
+                )
             return None
         found = self._tried(key, lambda: moment(value, self._context.zones))
         if found is None:
@@ -140,14 +197,18 @@ class Fields:
         ):
             self.fault(
                 key,
-                f"{value} lies after the moment of the report ({now:%Y-%m-%d %H:%M} UTC): "
-                "nothing can be reported before it has happened. Check the year",
+                said(
+                    "{value} lies after the moment of the report ({now:%Y-%m-%d %H:%M} UTC): "
+                    "nothing can be reported before it has happened. Check the year",
+                    value=value,
+                    now=now,
+                ),
             )
         return found
 
     def attachment(self, key: str, *, required: bool = False) -> Attachment | None:
         """A file beside the case file, hashed."""
-        why = "an exhibit is a file, cited by its hash" if required else ""
+        why = said("an exhibit is a file, cited by its hash") if required else ""
         written = self.text(key, why)
         if not written:
             return None
@@ -157,13 +218,16 @@ class Fields:
         try:
             return read()
         except ValueError as wrong:
-            self.fault(key, f"{key}: {wrong}")
+            self.fault(key, said("{key}: {wrong}", key=key, wrong=wrong.args[0]))
             return None
 
     def tables(self, key: str) -> list[Fields]:
         """The tables ``[[key]]``, in the order of the file."""
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
-            self.fault(key, f"each of the {key} begins with a line [[{key}]], in double brackets")
+            self.fault(
+                key,
+                said("each of the {key} begins with a line [[{key}]], in double brackets", key=key),
+            )
             return []
         return [Fields(part, self._context, key, number) for number, part in enumerate(value)]

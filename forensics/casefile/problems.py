@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from forensics.errors import FaultyCaseFile, UsageError
+from forensics.messages import said
 
 MOST = 20
 NEAR = 0.6
@@ -27,13 +28,19 @@ class Problems:
 
     def error(self) -> UsageError:
         """All faults in the order of the lines, as one error."""
-        shown = [f"line {line}: {text}" for line, text in sorted(self.found)]
+        shown = [
+            said("line {line}: {text}", line=line, text=text) for line, text in sorted(self.found)
+        ]
         more = len(shown) - MOST
         if len(shown) == 1:
-            return UsageError(f"{self.name}, {shown[0]}")
+            return UsageError(said("{name}, {fault}", name=self.name, fault=shown[0]))
         if more > 0:
-            shown = [*shown[:MOST], f"and {more} more"]
-        summary = f"{self.name}: {len(self.found)} things to put right before the report is made:"
+            shown = [*shown[:MOST], said("and {more} more", more=more)]
+        summary = said(
+            "{name}: {number} things to put right before the report is made:",
+            name=self.name,
+            number=len(self.found),
+        )
         return FaultyCaseFile(summary, tuple(shown))
 
 
@@ -45,4 +52,4 @@ def nearest(word: str, known: Sequence[str]) -> str:
         scorer=DamerauLevenshtein.normalized_similarity,
         score_cutoff=NEAR,
     )
-    return f' Did you mean "{found[2]}"?' if found else ""
+    return said(' Did you mean "{word}"?', word=found[2]) if found else ""

@@ -7,19 +7,20 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from zoneinfo import available_timezones
 
 import pandas as pd
 
 from forensics.casefile.dates import Zones
 from forensics.casefile.fields import Context, Fields
 from forensics.casefile.lines import find_lines
-from forensics.casefile.problems import Problems, nearest
+from forensics.casefile.problems import Problems
+from forensics.decoding.dates.zone_names import offered, zone_name
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.model.outside import CaseFile, ExternalFact, MarkedDate, OutsideExhibit
 
 LARGEST = 1 << 20
-NO_SOURCE = (
+NO_SOURCE = said(
     "what does not come from the archive is printed with its source or not at all "
     "(who says so, where, when it was published or told)"
 )
@@ -70,13 +71,20 @@ def _bytes(path: Path) -> bytes:
             content = stream.read(LARGEST + 1)
     except OSError as problem:
         raise UsageError(
-            f"{path}: {problem.strerror or problem}. --case names the file with what you add to "
-            "the evidence; `forensics new-case` writes one to fill in."
+            said(
+                "{path}: {reason}. --case names the file with what you add to the "
+                "evidence; `forensics new-case` writes one to fill in.",
+                path=path,
+                reason=problem.strerror or problem,
+            )
         ) from problem
     if len(content) > LARGEST:
         raise UsageError(
-            f"{path}: larger than a case file can be (1 MB). "
-            "Give --case a text file such as `forensics new-case` writes."
+            said(
+                "{path}: larger than a case file can be (1 MB). Give --case a text file "
+                "such as `forensics new-case` writes.",
+                path=path,
+            )
         )
     return content
 
@@ -87,7 +95,11 @@ def _text(content: bytes, path: Path) -> str:
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
         raise UsageError(
-            f"{path}, line {line}: not UTF-8 text. Save the file as UTF-8 and try again."
+            said(
+                "{path}, line {line}: not UTF-8 text. Save the file as UTF-8 and try again.",
+                path=path,
+                line=line,
+            )
         ) from problem
 
 
@@ -95,18 +107,27 @@ def _values(text: str, path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        said = str(problem)
-        place = PLACE.search(said)
+        told = str(problem)
+        place = PLACE.search(told)
         line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
         shown = text.split("\n")[line - 1].strip() if text.strip() else ""
         raise UsageError(
-            f"{path}, line {line}: not valid TOML ({PLACE.sub('', said)}): `{shown[:80]}`. "
-            "Texts stand in quotes, lists in [brackets], dates bare: date = 2017-02-13."
+            said(
+                "{path}, line {line}: not valid TOML ({told}): `{shown}`. Texts stand in "
+                "quotes, lists in [brackets], dates bare: date = 2017-02-13.",
+                path=path,
+                line=line,
+                told=PLACE.sub("", told),
+                shown=shown[:80],
+            )
         ) from problem
     except (ValueError, RecursionError) as problem:
         raise UsageError(
-            f"{path}: a number in it is too long, or its brackets are nested too deep, for a "
-            "case file. Write it as `forensics new-case` shows."
+            said(
+                "{path}: a number in it is too long, or its brackets are nested too deep, "
+                "for a case file. Write it as `forensics new-case` shows.",
+                path=path,
+            )
         ) from problem
 
 
@@ -115,12 +136,12 @@ def _zone(values: Mapping[str, object], problems: Problems, line: int) -> str:
     name = values.get("time_zone", "")
     if not isinstance(name, str) or not name:
         return ""
-    known = available_timezones()
-    if name in known:
-        return name
-    hint = nearest(name, sorted(known)) or " Use a name like Europe/Paris."
-    problems.add(line, f'there is no time zone "{name}".{hint}')
-    return ""
+    try:
+        return zone_name(name)
+    except ValueError:
+        hint = offered(name) or said(" Use a name like Europe/Paris.")
+        problems.add(line, said('there is no time zone "{name}".{hint}', name=name, hint=hint))
+        return ""
 
 
 def _facts(head: Fields) -> tuple[ExternalFact, ...]:
@@ -129,7 +150,7 @@ def _facts(head: Fields) -> tuple[ExternalFact, ...]:
     for table in head.tables("facts"):
         at = table.moment("date", required=True, past=True)
         kind = table.kind()
-        statement = table.text("statement", "say in a sentence what happened")
+        statement = table.text("statement", said("say in a sentence what happened"))
         source = table.text("source", NO_SOURCE)
         attachment = table.attachment("attachment")
         if at is not None:
@@ -142,14 +163,14 @@ def _dates(head: Fields) -> tuple[MarkedDate, ...]:
     dates = []
     for table in head.tables("dates"):
         at, until = table.moment("date", required=True), table.moment("until")
-        label = table.text("label", "it is what the charts write at the line")
+        label = table.text("label", said("it is what the charts write at the line"))
         if at is None:
             continue
         if until is None:
             dates.append(MarkedDate(at.at, at.precision, label))
             continue
         if until.at <= at.at:
-            table.fault("until", "until must come after date; leave it out for a single day")
+            table.fault("until", said("until must come after date; leave it out for a single day"))
         dates.append(MarkedDate(at.at, at.precision, label, until.at, until.precision))
     return tuple(sorted(dates, key=lambda one: one.at))
 
@@ -159,7 +180,7 @@ def _exhibits(head: Fields) -> tuple[OutsideExhibit, ...]:
     exhibits = []
     for table in head.tables("exhibits"):
         attachment = table.attachment("file", required=True)
-        caption = table.text("caption", "say what the file shows")
+        caption = table.text("caption", said("say what the file shows"))
         source = table.text("source", NO_SOURCE)
         at = table.moment("date", past=True)
         if attachment is None:

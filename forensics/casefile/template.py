@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from forensics.errors import UsageError
+from forensics.messages import said
 
 FALLBACK = "en"
 
@@ -26,7 +27,10 @@ def write_template(path: Path, lang: str = FALLBACK) -> Path:
             stream.write(template(lang))
     except FileExistsError as exists:
         raise UsageError(
-            f"{path}: exists already and is left as it is. "
-            "Name another file: forensics new-case FILE."
+            said(
+                "{path}: exists already and is left as it is. Name another file: "
+                "forensics new-case FILE.",
+                path=path,
+            )
         ) from exists
     return path

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forensics.choosing.nothing import nothing_found
 from forensics.choosing.scoping import Scopes
 from forensics.errors import NothingToAnalyse, SeveralAccounts, UsageError
+from forensics.messages import counted, joined, said
 from forensics.reading.reading import Reading
 from forensics.timeline import AccountRow, accounts_of, select_account
 
@@ -50,18 +52,29 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
     accounts = accounts_of(reading.timeline)
     names = ", ".join(item.name for item in reading.items)
     if not accounts:
-        raise NothingToAnalyse(_nothing(reading, names))
+        raise NothingToAnalyse(nothing_found(reading.items, reading.rejects, len(reading.ignored)))
     if wanted is not None:
         found = accounts_of(select_account(reading.timeline, wanted))
         if not found:
             raise UsageError(
-                f"--account {wanted}: no such account in {names}. Found: {_listed(accounts)}."
+                said(
+                    "--account {wanted}: no such account in {names}. Found: {listed}.",
+                    wanted=wanted,
+                    names=names,
+                    listed=_listed(accounts),
+                )
             )
         accounts = found
     if len(accounts) > 1:
         raise SeveralAccounts(
-            f"{names}: the evidence holds {len(accounts)} accounts: {_listed(accounts)}. "
-            "A report is about one. Choose it with --account NAME.",
+            said(
+                "{names}: the evidence holds {number} accounts: {listed}. A report is about one. "
+                "Choose it with --account NAME, or have all of them analysed, a row each, with: "
+                "forensics screen EVIDENCE --out DIR",
+                names=names,
+                number=len(accounts),
+                listed=_listed(accounts),
+            ),
             [(row.account_id, row.handle, row.posts) for row in accounts],
         )
     return accounts[0]
@@ -69,9 +82,13 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
 
 def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:
     handles = Counter(row.handle.lower() for row in accounts if row.handle)
-    parts = [f"{_called(row, handles)} ({row.posts} posts)" for row in accounts[:shown]]
-    more = f" and {len(accounts) - shown} more" if len(accounts) > shown else ""
-    return ", ".join(parts) + more
+    parts = [
+        counted("{name} ({number:,} post)", "{name} ({number:,} posts)", row.posts, name=name)
+        for row in accounts[:shown]
+        for name in (_called(row, handles),)
+    ]
+    names, more = joined(parts), len(accounts) - shown
+    return said("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 
 def _called(row: AccountRow, handles: Counter[str]) -> str:
@@ -81,14 +98,3 @@ def _called(row: AccountRow, handles: Counter[str]) -> str:
     if handles[row.handle.lower()] > 1:
         return f"{row.account_id} (@{row.handle})"
     return f"@{row.handle}"
-
-
-def _nothing(reading: Reading, names: str) -> str:
-    formats = ", ".join(sorted({item.format or "?" for item in reading.items}))
-    rejected = len(reading.rejects)
-    first = f" The first: {reading.rejects[0].reason}." if rejected else ""
-    return (
-        f"{names}: read as {formats}, but it holds no post "
-        f"({rejected} records rejected, {len(reading.ignored)} ignored on purpose).{first} "
-        "There is nothing to analyse. Check that the archive is complete."
-    )

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forensics.cli import help as say
+from forensics.cli.language import languages, tell
+from forensics.cli.language import translated as _
+from forensics.messages import Message, said
 from forensics.version import VERSION
 
 if TYPE_CHECKING:
@@ -35,18 +38,20 @@ def parser() -> argparse.ArgumentParser:
     """The arguments of all commands."""
     top = argparse.ArgumentParser(
         prog="forensics",
-        description=say.TOP,
-        epilog=say.TOP_EXAMPLES,
+        description=_(say.TOP),
+        epilog=_(say.TOP_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"forensics {VERSION}")
+    _spoken(top, "spoken")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _report(_command(commands, "report", say.REPORT))
     _new_case(_command(commands, "new-case", say.NEW_CASE))
     _inspect(_command(commands, "inspect", say.INSPECT))
     _timeline(_command(commands, "timeline", say.TIMELINE))
     _screen(_command(commands, "screen", say.SCREEN))
-    _command(commands, "formats", say.FORMATS)
+    _spoken(_command(commands, "formats", say.FORMATS))
+    _doctor(_command(commands, "doctor", say.DOCTOR))
     _evaluate(_command(commands, "evaluate", say.EVALUATE))
     return top
 
@@ -56,55 +61,89 @@ def _command(
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name,
-        help=text.line,
-        description=text.description,
-        epilog=text.examples,
+        help=_(text.line),
+        description=_(text.description),
+        epilog=text.examples(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    command.add_argument("--quiet", action="store_true", help=_("no progress and no summary"))
     return command
+
+
+def _spoken(command: argparse.ArgumentParser, dest: str = "lang") -> None:
+    """The option that ``language.asked`` looks for before anything is parsed."""
+    command.add_argument(
+        "--lang",
+        dest=dest,
+        choices=languages(),
+        help=_("language of help and messages (default: that of the computer)"),
+    )
 
 
 def _report(command: argparse.ArgumentParser) -> None:
     _evidence(command)
     _account(command)
-    command.add_argument("--lang", choices=_report_languages(), default="en", help="default: en")
+    command.add_argument(
+        "--lang",
+        type=_languages,
+        action="extend",
+        metavar="LANG[,LANG]",
+        help=tell(
+            said(
+                "language of the report, of {known}, and of what is said here; several, with "
+                "commas, give a report in each (default: en)",
+                known=", ".join(_report_languages()),
+            )
+        ),
+    )
+    _out(command)
+    command.add_argument(
+        "--case",
+        type=Path,
+        metavar="FILE",
+        help=_("title, author, questions, facts from elsewhere; see: forensics new-case"),
+    )
+    command.add_argument(
+        "--time-zone",
+        metavar="ZONE",
+        help=_("e.g. Europe/Paris (default: the case file's, else UTC)"),
+    )
+    command.add_argument(
+        "--length",
+        choices=("short", "full"),
+        default="short",
+        help=_("short: six pages at most (default); full: with every exhibit, chart and check"),
+    )
+    command.add_argument("--no-pdf", action="store_true", help=_("leave out report.pdf"))
+    command.add_argument(
+        "--explicit",
+        choices=("mask", "show"),
+        default="mask",
+        help=_("sexual and abusive words in quoted text (default: mask)"),
+    )
+    command.add_argument(
+        "--show-media",
+        action="store_true",
+        help=_(
+            "put pictures of quoted posts into report.html, blurred until clicked, never printed"
+        ),
+    )
+    command.add_argument(
+        "--redact",
+        action="store_true",
+        help=_("pseudonyms for third parties everywhere; the key goes beside the case's folder"),
+    )
+    _now(command)
+
+
+def _out(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out",
         type=Path,
         default=Path("reports"),
         metavar="DIR",
-        help="where the case's own folder is made (default: reports)",
+        help=_("where the case's own folder is made (default: reports)"),
     )
-    command.add_argument(
-        "--case",
-        type=Path,
-        metavar="FILE",
-        help="title, author, questions, facts from elsewhere; see: forensics new-case",
-    )
-    command.add_argument(
-        "--time-zone",
-        metavar="ZONE",
-        help="e.g. Europe/Paris (default: the case file's, else UTC)",
-    )
-    command.add_argument("--no-pdf", action="store_true", help="leave out report.pdf")
-    command.add_argument(
-        "--explicit",
-        choices=("mask", "show"),
-        default="mask",
-        help="sexual and abusive words in quoted text (default: mask)",
-    )
-    command.add_argument(
-        "--show-media",
-        action="store_true",
-        help="put pictures of quoted posts into report.html, blurred until clicked, never printed",
-    )
-    command.add_argument(
-        "--redact",
-        action="store_true",
-        help="pseudonyms for third parties everywhere; the key goes beside the case's folder",
-    )
-    _now(command)
 
 
 def _new_case(command: argparse.ArgumentParser) -> None:
@@ -114,9 +153,9 @@ def _new_case(command: argparse.ArgumentParser) -> None:
         type=Path,
         default=Path("case.toml"),
         metavar="FILE",
-        help="the file to write (default: case.toml)",
+        help=_("the file to write (default: case.toml)"),
     )
-    command.add_argument("--lang", choices=_report_languages(), default="en", help="default: en")
+    command.add_argument("--lang", choices=_report_languages(), default="en", help=_("default: en"))
 
 
 def _report_languages() -> tuple[str, ...]:
@@ -127,7 +166,8 @@ def _report_languages() -> tuple[str, ...]:
 
 def _inspect(command: argparse.ArgumentParser) -> None:
     _evidence(command)
-    command.add_argument("--json", action="store_true", help="one JSON array on stdout")
+    _spoken(command)
+    command.add_argument("--json", action="store_true", help=_("one JSON array on stdout"))
 
 
 def _timeline(command: argparse.ArgumentParser) -> None:
@@ -139,56 +179,67 @@ def _timeline(command: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help="FILE.csv, FILE.parquet or FILE.jsonl",
+        help=_("FILE.csv, FILE.parquet or FILE.jsonl"),
     )
-    command.add_argument("--raw", action="store_true", help="no features and no labels")
+    _spoken(command)
+    command.add_argument("--raw", action="store_true", help=_("no features and no labels"))
     _zone(command)
 
 
 def _screen(command: argparse.ArgumentParser) -> None:
-    command.add_argument("evidence", nargs="+", metavar="PATH", help="archive, file or folder")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="for the results")
-    _jobs(command)
+    command.add_argument("evidence", nargs="+", metavar="PATH", help=_("archive, file or folder"))
     command.add_argument(
-        "--account-column", metavar="NAME", help="column of a table that names the account"
+        "--out", type=Path, required=True, metavar="DIR", help=_("for the results")
+    )
+    _jobs(command)
+    _spoken(command)
+    command.add_argument(
+        "--account-column", metavar="NAME", help=_("column of a table that names the account")
     )
     _reading(command)
     _zone(command)
 
 
+def _doctor(command: argparse.ArgumentParser) -> None:
+    _spoken(command)
+    _out(command)
+
+
 def _evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--corpus", type=Path, metavar="DIR", help="real accounts (default: invented ones)"
+        "--corpus", type=Path, metavar="DIR", help=_("real accounts (default: invented ones)")
     )
     command.add_argument(
         "--folds",
         type=_whole,
         metavar="K",
-        help="learn anew K times, each time without the people then measured on; 0: measure the "
-        "rule that ships (default: 5 with --corpus, else 0)",
+        help=_(
+            "learn anew K times, each time without the people then measured on; 0: measure the "
+            "rule that ships (default: 5 with --corpus, else 0)"
+        ),
     )
     command.add_argument(
         "--part",
         choices=("test", "tune", "all"),
-        help="the half of the accounts to measure on (default: all with folds, else test)",
+        help=_("the half of the accounts to measure on (default: all with folds, else test)"),
     )
     command.add_argument(
-        "--each", type=_count, default=30, metavar="N", help="cases of each family (default: 30)"
+        "--each", type=_count, default=30, metavar="N", help=_("cases of each family (default: 30)")
     )
     command.add_argument(
-        "--families", type=_names, default=(), metavar="A,B", help="these alone (default: all)"
+        "--families", type=_names, default=(), metavar="A,B", help=_("these alone (default: all)")
     )
-    command.add_argument("--seed", type=int, default=9, metavar="N", help="default: 9")
+    command.add_argument("--seed", type=int, default=9, metavar="N", help=_("default: 9"))
     _jobs(command)
     command.add_argument(
         "--out",
         type=Path,
         default=Path("reports/evaluation"),
         metavar="DIR",
-        help="for the results (default: reports/evaluation)",
+        help=_("for the results (default: reports/evaluation)"),
     )
     command.add_argument(
-        "--ship", type=Path, metavar="FILE", help="write the error rates that reports cite, too"
+        "--ship", type=Path, metavar="FILE", help=_("write the error rates that reports cite, too")
     )
     _now(command)
 
@@ -199,7 +250,7 @@ def _jobs(command: argparse.ArgumentParser) -> None:
         type=_count,
         default=os.cpu_count() or 1,
         metavar="N",
-        help="worker processes (default: one per core)",
+        help=_("worker processes (default: one per core)"),
     )
 
 
@@ -208,54 +259,63 @@ def _now(command: argparse.ArgumentParser) -> None:
         "--now",
         type=_instant,
         metavar="ISO",
-        help="moment to stamp on the result instead of the clock's, for repeatable output",
+        help=_("moment to stamp on the result instead of the clock's, for repeatable output"),
     )
 
 
 def _evidence(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "evidence", nargs="+", metavar="EVIDENCE", help="archive, unpacked folder or file"
+        "evidence", nargs="+", metavar="EVIDENCE", help=_("archive, unpacked folder or file")
     )
     _reading(command)
 
 
 def _reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", metavar="NAME", help="see: forensics formats")
+    command.add_argument("--format", metavar="NAME", help=_("see: forensics formats"))
     command.add_argument(
         "--columns",
         type=_columns,
         default={},
         metavar="FIELD=NAME,...",
-        help="which columns of a table hold what, e.g. created_at=date,text=body",
+        help=_("which columns of a table hold what, e.g. created_at=date,text=body"),
     )
     command.add_argument(
         "--source-zone",
         metavar="ZONE",
-        help="the zone of a table's times that state none, e.g. Europe/Paris or +05:30",
+        help=_("the zone of a table's times that state none, e.g. Europe/Paris or +05:30"),
     )
     command.add_argument(
         "--date-order",
         choices=("day-first", "month-first"),
-        help="how a table's 03/04/2020 is to be read, where nothing in it tells",
+        help=_("how a table's 03/04/2020 is to be read, where nothing in it tells"),
     )
 
 
 def _account(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--account", metavar="NAME", help="handle or id, where there are several")
+    command.add_argument(
+        "--account", metavar="NAME", help=_("handle or id, where there are several")
+    )
 
 
 def _zone(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--time-zone", default="UTC", metavar="ZONE", help="e.g. Europe/Paris (default: UTC)"
+        "--time-zone", default="UTC", metavar="ZONE", help=_("e.g. Europe/Paris (default: UTC)")
     )
+
+
+def _refused(message: Message) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(tell(message))
 
 
 def _columns(value: str) -> dict[str, str]:
     pairs = [pair.partition("=") for pair in value.split(",")]
     if not all(field.strip() and name.strip() for field, _, name in pairs):
-        raise argparse.ArgumentTypeError(
-            f"{value!r} is not of the form FIELD=NAME,FIELD=NAME; "
-            "for example created_at=date,text=body"
+        raise _refused(
+            said(
+                "{value!r} is not of the form FIELD=NAME,FIELD=NAME; "
+                "for example created_at=date,text=body",
+                value=value,
+            )
         )
     return {field.strip(): name.strip() for field, _, name in pairs}
 
@@ -264,15 +324,29 @@ def _names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
+def _languages(value: str) -> tuple[str, ...]:
+    known, asked = _report_languages(), _names(value)
+    for name in asked or ("",):
+        if name not in known:
+            raise _refused(
+                said(
+                    "{name!r} is no language of reports; those are {known}",
+                    name=name,
+                    known=", ".join(known),
+                )
+            )
+    return asked
+
+
 def _count(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 up")
+        raise _refused(said("{value!r} is not a number from 1 up", value=value))
     return int(value)
 
 
 def _whole(value: str) -> int:
     if not value.isdecimal():
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 0 up")
+        raise _refused(said("{value!r} is not a number from 0 up", value=value))
     return int(value)
 
 
@@ -280,7 +354,7 @@ def _instant(value: str) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
     except ValueError as problem:
-        raise argparse.ArgumentTypeError(
-            f"{value!r} is not an ISO 8601 time such as 2026-01-31T12:00:00Z"
+        raise _refused(
+            said("{value!r} is not an ISO 8601 time such as 2026-01-31T12:00:00Z", value=value)
         ) from problem
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

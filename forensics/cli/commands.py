@@ -16,6 +16,7 @@ MODULES: Mapping[str, str] = {
     "timeline": "forensics.cli.timeline",
     "screen": "forensics.cli.screen",
     "formats": "forensics.cli.formats",
+    "doctor": "forensics.cli.doctor",
     "evaluate": "forensics.cli.evaluate",
 }
 """Where ``run`` of each command is: arguments in, the work done and shown, the exit code out."""

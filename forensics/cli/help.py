@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from forensics.cli.language import tell
+from forensics.messages import Message, said
+
 
 class Help(NamedTuple):
-    """A command's line in the overview, its description, and its examples."""
+    """A command's line in the overview, its description, and how it is called."""
 
-    line: str
-    description: str
-    examples: str
+    line: Message
+    description: Message
+    calls: tuple[str, ...]
+
+    def examples(self) -> str:
+        """The calls below a heading."""
+        number = len(self.calls)
+        heading = tell(said("example:") if number == 1 else said("examples:"))
+        return "\n".join((heading, *(f"  forensics {call}" for call in self.calls)))
 
 
-TOP = """\
+TOP = said(
+    """\
 Offline forensic timeline analyzer for social media accounts: tells the owner's posts from
 another hand's, dates the last genuine post and the onset of spam, and writes a case report.
 Nothing is sent anywhere; evidence is only read, and private messages are never opened."""
+)
 
-TOP_EXAMPLES = """\
+TOP_EXAMPLES = said(
+    """\
 examples:
   forensics inspect archive.zip            what is this file?
   forensics report archive.zip             the case report, in reports/
@@ -28,91 +40,103 @@ examples:
 exit codes: 0 done; 2 wrong use; 3 evidence unreadable or of unknown format, or a result
 that cannot be written; 4 read, but nothing to analyse; 70 a fault of the program;
 130 stopped"""
+)
 
 REPORT = Help(
-    "analyse one account and write the case report",
-    """\
+    said("analyse one account and write the case report"),
+    said("""\
 Analyse one account and write DIR/<case>/ with report.html, report.pdf, case.json, the
 timeline as CSV and Parquet, the account events, and a manifest of SHA-256 hashes. Several
-items of evidence for one account are merged. The language is English unless
---lang names another. A case file adds title, author, questions and dated facts; the finding
-never depends on it.""",
-    """\
-examples:
-  forensics report twitter-2024-05-01.zip
-  forensics report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris
-  forensics report archive.zip --case case.toml
-  forensics report archive.zip --redact
-  forensics report posts.csv --columns created_at=date,text=body
-  forensics report everyone.jsonl --account some_name --out cases""",
+items of evidence for one account are merged. In another language, with other options or of
+other evidence, a report goes to a folder beside the first; the same again replaces it. A case
+file adds title, author, questions and dated facts; the finding never depends on it."""),
+    (
+        "report twitter-2024-05-01.zip",
+        "report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris",
+        "report archive.zip --case case.toml",
+        "report archive.zip --redact",
+        "report posts.csv --columns created_at=date,text=body",
+        "report everyone.jsonl --account some_name --out cases",
+    ),
 )
 
 NEW_CASE = Help(
-    "write a case file to fill in",
-    """\
+    said("write a case file to fill in"),
+    said("""\
 Write a commented case file: title, author, time zone, questions, facts from outside the
 archive with their sources, dates to draw on the charts, screenshots to cite. Give it to
-report with --case. A file that exists is never overwritten.""",
-    """\
-examples:
-  forensics new-case
-  forensics new-case montplume.toml --lang fr""",
+report with --case. A file that exists is never overwritten."""),
+    (
+        "new-case",
+        "new-case montplume.toml --lang fr",
+    ),
 )
 
 INSPECT = Help(
-    "say what a file is and what it holds",
-    """\
+    said("say what a file is and what it holds"),
+    said("""\
 Format, accounts, dates, what became of every member and record, and hashes; per member,
-seen = posts + other + ignored + rejected.""",
-    """\
-examples:
-  forensics inspect archive.zip
-  forensics inspect *.jsonl --json > coverage.json""",
+seen = posts + other + ignored + rejected."""),
+    (
+        "inspect archive.zip",
+        "inspect *.jsonl --json > coverage.json",
+    ),
 )
 
 TIMELINE = Help(
-    "write the posts as one table",
-    """\
+    said("write the posts as one table"),
+    said("""\
 One row per post of all accounts, or of one, with features and labels; the file name's
 ending decides the form. CSV is made safe for spreadsheets (no formulas, links defanged);
-Parquet and JSONL hold the values as they are.""",
-    """\
-examples:
-  forensics timeline archive.zip -o posts.parquet
-  forensics timeline archive.zip scraped.jsonl -o posts.csv
-  forensics timeline everyone.jsonl --raw -o posts.jsonl""",
+Parquet and JSONL hold the values as they are."""),
+    (
+        "timeline archive.zip -o posts.parquet",
+        "timeline archive.zip scraped.jsonl -o posts.csv",
+        "timeline everyone.jsonl --raw -o posts.jsonl",
+    ),
 )
 
 SCREEN = Help(
-    "analyse many accounts",
-    """\
+    said("analyse many accounts"),
+    said("""\
 Analyse every account in archives, files and folders of them, and write DIR/accounts.csv
 (one row an account) and DIR/posts.parquet (one row a post). An item that cannot be read
-becomes a row with an error. Run again, it goes on where it stopped.""",
-    """\
-examples:
-  forensics screen archives/ --out results
-  forensics screen a.zip b.jsonl.gz more/ --out results --jobs 4
-  forensics screen tables/ --out results --account-column username""",
+becomes a row with an error. Run again, it goes on where it stopped."""),
+    (
+        "screen archives/ --out results",
+        "screen a.zip b.jsonl.gz more/ --out results --jobs 4",
+        "screen tables/ --out results --account-column username",
+    ),
 )
 
 FORMATS = Help(
-    "list the formats that are read",
-    "The formats that are read, their names for --format, and what each can tell.",
-    "example:\n  forensics formats",
+    said("list the formats that are read"),
+    said("The formats that are read, their names for --format, and what each can tell."),
+    ("formats",),
+)
+
+DOCTOR = Help(
+    said("say whether the program is whole and ready"),
+    said(
+        """\
+Versions, typefaces, time zones, the folder where reports go, and a trial on a small account that
+comes along: read, analysed, written as HTML and PDF to a temporary folder that is removed. What is
+missing is named with the command that mends it. The exit code is 1 when something is broken."""
+    ),
+    ("doctor", "doctor --out cases --lang fr"),
 )
 
 EVALUATE = Help(
-    "measure how often the program is right",
-    """\
+    said("measure how often the program is right"),
+    said("""\
 Analyse accounts with known truth, made from real accounts of a corpus or from invented ones,
 and write DIR/evaluation.html, DIR/evaluation.json and DIR/cases.csv: how often a second hand
 is found, how well posts are labelled and landmarks dated, beside plain baselines. With a corpus
-everything is learned anew for each of five parts of its people, from the other four.""",
-    """\
-examples:
-  forensics evaluate --each 5
-  forensics evaluate --corpus corpus/ --jobs 4
-  forensics evaluate --corpus corpus/ --folds 0 --part test
-  forensics evaluate --corpus corpus/ --families spam_tail,untouched --out results""",
+everything is learned anew for each of five parts of its people, from the other four."""),
+    (
+        "evaluate --each 5",
+        "evaluate --corpus corpus/ --jobs 4",
+        "evaluate --corpus corpus/ --folds 0 --part test",
+        "evaluate --corpus corpus/ --families spam_tail,untouched --out results",
+    ),
 )

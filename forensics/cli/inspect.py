@@ -12,21 +12,23 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics import pipeline
+from forensics.choosing.nothing import nothing_found
 from forensics.cli.arguments import read_options
+from forensics.cli.inspect_tables import BY, ORDERS, doubts, is_told, table_facts
 from forensics.cli.terminal import error, meter, moment, stdout, table, text
-from forensics.errors import ForensicsError
+from forensics.errors import ForensicsError, NothingToAnalyse
+from forensics.messages import counted
 from forensics.model.details import named
 from forensics.model.note_details import (
     ColumnGuess,
     DateOrder,
-    DayOrder,
     DeclaredCount,
     SeveralAuthors,
-    ShownBy,
     Sign,
 )
 from forensics.model.records import Flag, ItemUse, Note, NoteKind, Reject
 from forensics.reading.inspection import AccountSummary, Inspection, as_json
+from forensics.reading.options import check_columns_used
 
 # What a format can tell, as its parser's ``holds`` names it.
 HOLDS: dict[str, str] = {
@@ -82,14 +84,6 @@ NOTES: dict[NoteKind, str] = {
     "zone_guess": "“{letters}” stands for several zones; read as UTC{offset} ({posts} posts)",
     "generic": "see --json",
 }
-ORDERS: dict[DayOrder, str] = {"day_first": "day first", "month_first": "month first"}
-BY: dict[ShownBy, str] = {
-    "given": "as you said",
-    "ids": "shown by the ids",
-    "days": "shown by days after the 12th",
-    "sequence": "inferred from the sequence of the rows",
-    "language": "inferred from the language of the texts",
-}
 SIGNS: dict[Sign, str] = {
     "answers": "its posts are answered in it under several names",
     "addressed": "the account that the file is named after is addressed in it",
@@ -132,15 +126,20 @@ def run(args: argparse.Namespace) -> int:
             continue
         shown.append(found)
         if not args.json:
-            inspection(stdout(), found)
+            inspection(stdout(), found, path)
+        if not found.posts:
+            error(nothing_found([found.item], found.rejects, sum(found.ignored.values())))
+            code = code or NothingToAnalyse.exit_code
     if args.json:
         data = orjson.dumps([as_json(found) for found in shown], option=orjson.OPT_INDENT_2)
         sys.stdout.write(data.decode() + "\n")
+    if shown:
+        check_columns_used(options, [found.item for found in shown])
     return code
 
 
-def inspection(console: Console, found: Inspection) -> None:
-    """What one evidence item is and holds."""
+def inspection(console: Console, found: Inspection, path: str | None = None) -> None:
+    """What one evidence item is and holds; ``path`` is what the user typed for it."""
     item = found.item
     console.print(text(item.name, "bold"), text(f"{item.kind}, {item.size:,} bytes"))
     console.print(table(("", ""), _facts(found)))
@@ -150,6 +149,7 @@ def inspection(console: Console, found: Inspection) -> None:
     console.print()
     console.print(_coverage(found))
     _rejects(console, found.rejects)
+    doubts(console, path or found.item.name, found.tables)
     console.print()
 
 
@@ -163,11 +163,12 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
     yield from _account_facts(found.accounts, clock_name(found))
     if found.events:
         yield "Account events", _counted(found.events)
-    for field, column in _columns(found.notes):
-        yield f"  {field}", text(column)
-    yield from _table_facts(found)
-    for said in dict.fromkeys(noted(found.notes)):
-        yield "Noted", text(said)
+    yield from table_facts(found.tables)
+    yield from _author_facts(found)
+    for line in dict.fromkeys(
+        noted([one for one in found.notes if not is_told(one, found.tables)])
+    ):
+        yield "Noted", text(line)
     if found.flags:
         yield "Posts flagged", _counted({FLAGS.get(k, k): n for k, n in found.flags.items()})
     if found.ignored:
@@ -191,22 +192,11 @@ def failed(items: Iterable[ItemUse]) -> Iterator[str]:
         yield f"and {len(broken) - SHOWN_FAILED:,} more"
 
 
-def _table_facts(found: Inspection) -> Iterator[tuple[str, str]]:
-    """How far the times, authors and ids of a table can be trusted."""
-    kinds = {note.kind for note in found.notes}
-    if "column_guess" not in kinds:
+def _author_facts(found: Inspection) -> Iterator[tuple[str, object]]:
+    """How far the authors and ids of a table can be trusted."""
+    if not found.tables:
         return
-    flags = found.flags
-    without, given = flags.get("no_zone", 0), flags.get("source_zone", 0)
-    guessed = flags.get("zone_guess", 0)
-    doubts = [
-        *([f"{without:,} of {found.posts:,} without a zone"] if without else ()),
-        *([f"{guessed:,} of {found.posts:,} in a zone that is guessed"] if guessed else ()),
-        *([f"{given:,} of {found.posts:,} in the zone that you gave"] if given else ()),
-    ]
-    yield "Times", ", ".join(doubts) or "each with its zone, from its id, or a day alone"
-    if "date_order" not in kinds:
-        yield "Day and month", "no date that can be read two ways"
+    kinds, flags = {note.kind for note in found.notes}, found.flags
     yield "Author", "not in the rows" if "no_author" in kinds else "named in the rows"
     doubtful = flags.get("spoilt_id", 0) + flags.get("no_ids", 0)
     yield "Ids", f"{doubtful:,} of {found.posts:,} without a usable one" if doubtful else "exact"
@@ -223,7 +213,14 @@ def _account_facts(
             ", ".join(extent(account)),
         )
         if account.day_only:
-            yield "Day only", f"{account.day_only:,} posts have a date without a time"
+            yield (
+                "Day only",
+                counted(
+                    "{number:,} post has a date without a time",
+                    "{number:,} posts have a date without a time",
+                    account.day_only,
+                ),
+            )
     elif accounts:
         yield "Accounts", f"{len(accounts):,}"
 
@@ -241,14 +238,6 @@ def extent(account: AccountSummary) -> tuple[str, str]:
     """First and last post, to the minute; as days where no time of day is known."""
     ends = moment(account.first_post_at), moment(account.last_post_at)
     return (ends[0][:10], ends[1][:10]) if account.day_only == account.posts else ends
-
-
-def _columns(notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
-    """Field and column, for each table read."""
-    for note in notes:
-        if isinstance(note.detail, ColumnGuess):
-            yield "Columns taken", "field ← column"
-            yield from ((field, f"← {column}") for field, column in note.detail.columns)
 
 
 def noted(notes: Sequence[Note]) -> Iterator[str]:
@@ -306,7 +295,7 @@ def _accounts(accounts: Sequence[AccountSummary], clock: str) -> object:
     ]
     if len(accounts) > SHOWN_ACCOUNTS:
         rows.append((f"and {len(accounts) - SHOWN_ACCOUNTS:,} more", "", "", ""))
-    return table(("Account", "Posts", f"From ({clock})", f"To ({clock})"), rows, right="Posts")
+    return table(("Account", "Posts", f"From ({clock})", f"To ({clock})"), rows, right=("Posts",))
 
 
 def _coverage(found: Inspection) -> object:
@@ -330,7 +319,7 @@ def _coverage(found: Inspection) -> object:
             for name in ("seen", "posts", "other", "ignored", "rejected")
         ]
         rows.append((f"and {len(rest):,} more", *(f"{count:,}" for count in sums), ""))
-    return table(columns, rows, right="Seen Posts Other Ignored Rejected")
+    return table(columns, rows, right=columns[1:6])
 
 
 def _rejects(console: Console, rejects: Sequence[Reject]) -> None:

@@ -7,6 +7,7 @@ that could not be written), 4 read but nothing to analyse, 70 a fault of the pro
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -14,8 +15,10 @@ from datetime import UTC, datetime
 
 from forensics.cli.arguments import parser
 from forensics.cli.commands import carry_out
+from forensics.cli.language import asked, spoken, spoken_by_argparse
 from forensics.cli.terminal import error, steady_streams
 from forensics.errors import ForensicsError
+from forensics.messages import said
 
 INTERRUPTED = 130
 UNWRITABLE = 3
@@ -24,7 +27,14 @@ UNWRITABLE = 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command given; the exit code. Errors are told on stderr, never as tracebacks."""
     steady_streams()
-    args = parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    with spoken(asked(given, os.environ)):
+        with spoken_by_argparse():
+            args = parser().parse_args(given)
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     # The clock is read here and nowhere else.
     args.now = getattr(args, "now", None) or datetime.now(UTC).replace(microsecond=0)
     try:
@@ -39,9 +49,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as problem:
         where = f"{problem.filename}: " if problem.filename else ""
         reason = problem.strerror or problem
-        error(f"{where}{reason}. The result is missing or incomplete. Free space or choose "
-              "another place with --out (or -o), and run it again.")  # fmt: skip
+        error(
+            said(
+                "{where}{reason}. The result is missing or incomplete. Free space or choose "
+                "another place with --out (or -o), and run it again.",
+                where=where,
+                reason=reason,
+            )
+        )
         return UNWRITABLE
     except KeyboardInterrupt:
-        error("stopped. What was written so far is incomplete; run it again.")
+        error(said("stopped. What was written so far is incomplete; run it again."))
         return INTERRUPTED

@@ -8,33 +8,53 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from forensics import pipeline
+from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
 from forensics.cli import show
 from forensics.cli.arguments import read_options
-from forensics.cli.terminal import Meter, meter, stdout
+from forensics.cli.terminal import Meter, analysing, meter, stdout
+from forensics.destination import Difference
+from forensics.messages import joined, said
 from forensics.pipeline import CaseOptions, OnStep, Report, Step
 from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
 
 STAGES: Mapping[Step, str] = {
-    "analyse": "Analysing {posts:,} posts",
-    "quote": "Hashing the exhibits",
-    "render": "Writing the report",
+    "quote": said("Hashing the exhibits"),
+    "render": said("Writing the report"),
 }
-WITHOUT_ZONE = (
-    "times in the evidence state no zone, and no id settles it: they are printed as they stand, "
-    "and no time is turned into local time. If you know the zone, give it with --source-zone."
+WITHOUT_ZONE = said(
+    "The times in the evidence state no zone, and no id settles it: they are printed as they "
+    "stand, and no time is turned into local time. If you know the zone, give it with "
+    "--source-zone."
+)
+PARTLY_WITHOUT_ZONE = said(
+    "Some times in the evidence state no zone, and no id settles it: they are printed as they "
+    "stand, and no time is turned into local time. If you know the zone, give it with "
+    "--source-zone."
 )
 NOTICES: dict[Notice, str] = {
-    "east_asian": (
+    "east_asian": said(
         "The report quotes Chinese, Japanese or Korean, for which no font is installed: the PDF "
-        f"names these characters in brackets. Install the extra {CJK_EXTRA!r} to show them: "
-        f"{CJK_COMMAND}"
+        "names these characters in brackets. Install the extra {extra!r} to show them: {command}",
+        extra=CJK_EXTRA,
+        command=CJK_COMMAND,
     ),
-    "weaker_pdf": (
+    "weaker_pdf": said(
         "report.pdf is complete, but not to the archival standard (PDF/A-3a, PDF/UA-1): a "
         "character in the evidence does not allow it."
     ),
+}
+# By what an earlier report, which stays, is another than this one.
+DIFFERENCES: Mapping[Difference, str] = {
+    "evidence": said("on other evidence or another account"),
+    "lang": said("in another language"),
+    "length": said("of another length"),
+    "redact": said("in which third parties are named otherwise"),
+    "explicit": said("with other words masked"),
+    "show_media": said("with other pictures shown"),
+    "pdf": said("with a PDF"),
+    "unsaid": said("of an earlier version, which does not say how it was written"),
 }
 
 
@@ -48,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
             read_options(args),
             case_options(args),
             shown,
+            languages=args.lang or (),
             on_progress=progress.bytes_read,
             on_step=_teller(progress),
         )
@@ -63,33 +84,67 @@ def case_options(args: argparse.Namespace) -> CaseOptions:
 
 def report_options(args: argparse.Namespace) -> ReportOptions:
     """The arguments that say how the report is to be written. Raises UsageError."""
-    return ReportOptions(args.lang, not args.no_pdf, args.explicit, args.show_media, args.redact)
+    return ReportOptions(
+        (args.lang or ("en",))[0],
+        not args.no_pdf,
+        args.explicit,
+        args.show_media,
+        args.redact,
+        args.length,
+    )
 
 
 def _teller(progress: Meter) -> OnStep:
     def tell(step: Step, posts: int) -> None:
-        progress.stage(STAGES[step].format(posts=posts))
+        progress.stage(STAGES.get(step) or analysing(posts))
 
     return tell
 
 
 def _show(done: Report, time_zone: str | None) -> None:
     case = done.case
-    show.case(stdout(), case, done.directory, done.files)
+    show.case(stdout(), case, [(one.directory, one.files) for one in (done, *done.others)])
     show.notices(stdout(), _unused_zone(case, time_zone))
-    show.notices(stdout(), map(NOTICES.__getitem__, done.notices))
+    told = dict.fromkeys(notice for one in (done, *done.others) for notice in one.notices)
+    show.notices(stdout(), map(NOTICES.__getitem__, told))
     if case.clock != "utc":
-        share = "Some" if case.clock == "mixed" else "The"
-        show.notices(stdout(), (f"{share} {WITHOUT_ZONE}",))
+        show.notices(stdout(), (PARTLY_WITHOUT_ZONE if case.clock == "mixed" else WITHOUT_ZONE,))
+    for one in (done, *done.others):
+        show.notices(stdout(), _placed(one))
     if done.key is not None:
-        show.key(stdout(), done.key, done.people)
+        show.key(stdout(), [one.key for one in (done, *done.others) if one.key], done.people)
+
+
+def _placed(done: Report) -> Iterator[str]:
+    """Which earlier report this one took the place of, or stands beside, and why."""
+    place = done.place
+    if place is None:
+        return
+    where, made = done.directory, place.replaces.made if place.replaces else ""
+    if place.replaces and made.startswith("1970-01-01"):
+        yield said("{where}: replaces a report of the same evidence and options.", where=where)
+    elif place.replaces:
+        yield said(
+            "{where}: replaces the report of {day} {time} UTC, of the same evidence and options.",
+            where=where,
+            day=made[:10],
+            time=made[11:16],
+        )
+    elif place.beside is not None:
+        yield said(
+            "{where}: {beside} stays as it is, a report {reasons}.",
+            where=where,
+            beside=place.beside,
+            reasons=joined(DIFFERENCES[one] for one in place.differs),
+        )
 
 
 def _unused_zone(case: Case, asked: str | None) -> Iterator[str]:
     """That a zone was given to show times in which could not be used."""
-    if asked and case.clock != "utc" and case.time_zone != asked:
-        yield (
-            f"--time-zone {asked} was not used: the source states the times of its posts without "
+    if asked and case.clock != "utc" and case.time_zone != known_zone(asked):
+        yield said(
+            "--time-zone {zone} was not used: the source states the times of its posts without "
             "a zone, so that they cannot be turned into local ones. Where their zone is known, "
-            "give it with --source-zone."
+            "give it with --source-zone.",
+            zone=asked,
         )

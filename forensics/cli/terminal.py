@@ -28,7 +28,9 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from forensics.cli.language import tell
 from forensics.decoding.text import printable
+from forensics.messages import Message, counted, said
 
 # A job that is done sooner shows no progress.
 DELAY_S = 0.7
@@ -58,12 +60,13 @@ def text(value: object, style: str = "") -> Text:
     >>> text("a\\x1b[31m[b]").plain
     'a\\\\x1b[31m[b]'
     """
-    return Text(printable(str(value)), style=style)
+    return Text(printable(tell(value)), style=style)
 
 
 def error(message: str, faults: Sequence[str] = ()) -> None:
     """One paragraph on stderr and one for each fault, wrapped where it is a terminal."""
-    for line in (f"forensics: error: {message}", *(f"  {fault}" for fault in faults)):
+    head = tell(said("forensics: error: {message}", message=message))
+    for line in (head, *(f"  {tell(fault)}" for fault in faults)):
         shown = printable(line)
         if sys.stderr.isatty():
             width = Console(stderr=True).width
@@ -81,15 +84,22 @@ def moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], right: str = "") -> Table:
+def analysing(posts: int) -> Message:
+    """The longest step, as progress names it."""
+    return counted("Analysing {number:,} post", "Analysing {number:,} posts", posts)
+
+
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[str] = ()
+) -> Table:
     """A plain table; columns named in ``right`` are aligned to the right, '' has no header."""
     named = any(columns)
     result = Table(
         box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), show_header=named
     )
     for column in columns:
-        side: JustifyMethod = "right" if column in right.split() else "left"
-        result.add_column(column, justify=side, overflow="fold")
+        side: JustifyMethod = "right" if column in right else "left"
+        result.add_column(tell(column), justify=side, overflow="fold")
     for row in rows:
         result.add_row(*(cell if isinstance(cell, Text) else text(cell) for cell in row))
     return result
@@ -100,8 +110,10 @@ class _Amount(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         if task.fields.get("items"):
-            return Text(f"{task.completed:,.0f}/{task.total or 0:,.0f}")
-        return Text(f"{task.completed / MEGA:,.1f} MB" if task.completed else "")
+            amount = said("{done:,.0f}/{total:,.0f}", done=task.completed, total=task.total or 0)
+        else:
+            amount = said("{size:,.1f} MB", size=task.completed / MEGA)
+        return Text(tell(amount) if task.completed or task.fields.get("items") else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,24 +126,26 @@ class Meter:
         """A new job of unknown length takes the place of the last."""
         for task in self.progress.task_ids:
             self.progress.remove_task(task)
-        self.progress.add_task(printable(label), total=None)
+        self.progress.add_task(printable(tell(label)), total=None)
 
     def bytes_read(self, name: str, count: int) -> None:
         """So many more bytes were read of an item."""
-        label = f"Reading {printable(name)}"
-        task = next((task for task in self.progress.tasks if task.description == label), None)
+        label = said("Reading {name}", name=name)
+        shown = printable(tell(label))
+        task = next((task for task in self.progress.tasks if task.description == shown), None)
         if task is None:
-            self.stage(f"Reading {name}")
+            self.stage(label)
             task = self.progress.tasks[-1]
         self.progress.advance(task.id, count)
 
     def items_done(self, name: str, done: int, total: int) -> None:
         """So many of all items are done, this one last."""
+        screening = tell(said("Screening"))
         if not self.progress.tasks:
-            self.progress.add_task("Screening", total=total, completed=done, items=True)
+            self.progress.add_task(screening, total=total, completed=done, items=True)
         task = self.progress.tasks[-1]
         last = name.rsplit("/", 1)[-1]
-        label = f"Screening  {printable(last)}" if last else "Screening"
+        label = f"{screening}  {printable(last)}" if last else screening
         self.progress.update(task.id, completed=done, total=total, description=label)
 
 

@@ -23,7 +23,9 @@ from forensics.detectors import (
     regime,
     vocabulary,
 )
+from forensics.features import add_features
 from forensics.model.findings import Signal
+from forensics.timeline.columns import FEATURES as COLUMNS
 
 Detector = Callable[[pd.DataFrame], Signal]
 
@@ -40,5 +42,11 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 def detect_all(frame: pd.DataFrame) -> tuple[Signal, ...]:
-    """Every detector's answer for a timeline with features, in the shelf's order."""
+    """Every detector's answer for a timeline, in the shelf's order.
+
+    Features are added where one lacks, and so a frame of one account with ``created_at`` and
+    ``text`` will do, as for ``add_features``. Rows are counted in the order of time.
+    """
+    if any(name not in frame for name in COLUMNS):
+        frame = add_features(frame)
     return tuple(detect(frame) for detect in DETECTORS)

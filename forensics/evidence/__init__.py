@@ -4,7 +4,8 @@
 >>> with evidence.open("data/tweets.js") as stream:    # doctest: +SKIP
 ...     stream.read(64)
 
-Nothing is unpacked to disk and nothing is written; members are hashed as they are read.
+Nothing is unpacked to disk and nothing is written; members are hashed as they are read. Archives
+within are opened in place, and their members are the item's: ``archive.zip/data/tweets.js``.
 """
 
 from __future__ import annotations
@@ -15,45 +16,63 @@ from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.folders import FolderEvidence
 from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.nesting import ARCHIVES, open_nested
+from forensics.evidence.parts import Part, parts_of
 from forensics.evidence.singles import SingleEvidence
 from forensics.evidence.tars import TarEvidence, is_tar
 from forensics.evidence.zips import ZipEvidence, is_workbook, is_zip
+from forensics.messages import said
 
-__all__ = ["Evidence", "Limits", "open_evidence"]
+__all__ = ["ARCHIVES", "Evidence", "Limits", "Part", "open_evidence", "parts_of"]
 
 
 def open_evidence(path: Path | str, item: str = "E1", limits: Limits = LIMITS) -> Evidence:
-    """Open one evidence item for reading.
+    """Open one evidence item for reading, with the archives within it.
 
     Raises EvidenceError when it is missing, empty, encrypted, truncated or unreadable.
     """
     path = Path(path)
     try:
-        return _opened(path, item, limits)
+        evidence = _opened(path, item, limits)
+        open_nested(evidence)
+        return evidence
     except OSError as error:
         raise EvidenceError(
-            f"{path}: cannot be read ({error.strerror or error}). Nothing was read. "
-            "Give yourself read permission on it, or copy it elsewhere."
+            said(
+                "{path}: cannot be read ({reason}). Nothing was read. Give yourself read "
+                "permission on it, or copy it elsewhere.",
+                path=path,
+                reason=error.strerror or error,
+            )
         ) from error
 
 
 def _opened(path: Path, item: str, limits: Limits) -> Evidence:
     if not path.exists():
         raise EvidenceError(
-            f"{path}: no such file or folder. Nothing was read. "
-            "Check the path, and quote it if it holds spaces."
+            said(
+                "{path}: no such file or folder. Nothing was read. Check the path, and "
+                "quote it if it holds spaces.",
+                path=path,
+            )
         )
     if path.is_dir():
         return FolderEvidence(path, item, limits)
     if not path.is_file():
         raise EvidenceError(
-            f"{path}: neither a file nor a folder. Nothing was read. "
-            "Save the evidence to a file and give that."
+            said(
+                "{path}: neither a file nor a folder. Nothing was read. Save the evidence "
+                "to a file and give that.",
+                path=path,
+            )
         )
     if path.stat().st_size == 0:
         raise EvidenceError(
-            f"{path.name}: the file is empty (0 bytes). The download or copy probably "
-            "failed. Fetch it again and compare the size with the original."
+            said(
+                "{name}: the file is empty (0 bytes). The download or copy probably "
+                "failed. Fetch it again and compare the size with the original.",
+                name=path.name,
+            )
         )
     if is_zip(path) and not is_workbook(path):
         return ZipEvidence(path, item, limits)

@@ -9,7 +9,7 @@ from typing import BinaryIO, TypeVar, cast
 
 from forensics.errors import EvidenceChanged, EvidenceError
 from forensics.evidence.limits import LIMITS, Limits
-from forensics.evidence.names import is_clutter, shown
+from forensics.evidence.names import is_clutter, shown, stem_of
 from forensics.evidence.streams import (
     DECODE_ERRORS,
     Expanding,
@@ -18,6 +18,8 @@ from forensics.evidence.streams import (
     content_name,
     sha256_of,
 )
+from forensics.evidence.within import Rewinding, Within
+from forensics.messages import said
 from forensics.model.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
@@ -42,18 +44,24 @@ class Evidence(ABC):
 
     kind = "file"
 
-    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
+    def __init__(
+        self, path: Path, item: str, limits: Limits = LIMITS, within: Within | None = None
+    ) -> None:
+        """``path`` is that of the item, also for an archive ``within`` it."""
         self.path = path
         self._stamp = stamp_of(path)
         self.item = item
         self.limits = limits
-        self.name = shown(path.name)
+        self._within = within
+        self.name = within.name if within else shown(path.name)
         self.on_progress: Callable[[int], None] | None = None
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}
         self._packed: dict[str, int] = {}
         self._inner: dict[str, str | None] = {}
         self._found: dict[tuple[str, Callable[[Evidence, str], object]], object] = {}
+        self._inside: dict[str, Evidence] = {}
+        self._places: dict[str, tuple[Evidence, str]] = {}
 
     def _list(self, name: str, size: int, packed: int | None = None) -> str | None:
         """Enter a member; its name as shown, or None for operating-system clutter.
@@ -89,6 +97,46 @@ class Evidence(ABC):
             row.status, row.reason = "ignored", reason
             self.use.members.append(row)
 
+    def adopt(self, member: str, inner: Evidence) -> None:
+        """Enter the members of an archive within this item as ``archive.zip/name``.
+
+        The archive's own row stays, with its hash, and can no longer be opened by its name.
+        """
+        row = self._ledger.pop(member)
+        row.status, row.parser, row.reason = "read", inner.kind, None
+        self._inside[member] = inner
+        own, bound = inner.members, self._packed.get(member, row.size)
+        for inner_row in inner.use.members:
+            inner_row.member = f"{member}/{inner_row.member}"
+        at = self.use.members.index(row) + 1
+        self.use.members[at:at] = inner.use.members
+        for name in own:
+            full = f"{member}/{name}"
+            if full in self._ledger:
+                self._set_aside(full, "duplicate_name")
+            self._ledger[full] = inner.member(name)
+            self._places[full] = inner, name
+            # What layers of compression do together is held against the bytes of the item.
+            self._packed[full] = min(inner.packed(name), bound)
+
+    @property
+    def archives(self) -> list[str]:
+        """The archives within this item that were opened, at whatever depth, outer ones first."""
+        return [
+            path
+            for member, inner in self._inside.items()
+            for path in (member, *(f"{member}/{deeper}" for deeper in inner.archives))
+        ]
+
+    def packed(self, member: str) -> int:
+        """The number of stored bytes that a member's content comes from."""
+        return self._packed.get(member, self._ledger[member].size)
+
+    @property
+    def stem(self) -> str:
+        """The item's name without endings, which stands for an account that nothing else names."""
+        return stem_of(self.path.name)
+
     @property
     def members(self) -> list[str]:
         """Names of the members that can be opened, in stored order, without clutter."""
@@ -105,17 +153,31 @@ class Evidence(ABC):
     def _label(self, member: str) -> str:
         return f"{self.name}/{member}" if len(self._ledger) > 1 else self.name
 
+    def seekable(self, member: str) -> BinaryIO:
+        """A stream of a member's bytes that goes to any place, neither hashed nor bounded.
+
+        For an archive within, of which the bytes have been hashed before.
+        """
+        return cast(BinaryIO, Rewinding(lambda: self._stream(member), self._ledger[member].size))
+
     def _opened(self, member: str) -> BinaryIO:
+        inner, name = self._places.get(member, (self, member))
+        if inner is not self:
+            return inner._opened(name)
         try:
             return self._stream(member)
         except (EvidenceError, *DECODE_ERRORS) as error:
-            message = str(error)
-            if not isinstance(error, EvidenceError):
-                message = (
-                    f"{self._label(member)}: cannot be opened ({error}). It is damaged, protected "
-                    "or packed in an unusual way; other members are not affected. Unpack the "
-                    "evidence with your system's tool and give the folder."
+            message = (
+                error.summary
+                if isinstance(error, EvidenceError)
+                else said(
+                    "{label}: cannot be opened ({error}). It is damaged, protected or packed in an "
+                    "unusual way; other members are not affected. Unpack the evidence with your "
+                    "system's tool and give the folder.",
+                    label=self._label(member),
+                    error=error,
                 )
+            )
             self.fail(member, message)
             raise EvidenceError(message) from error
 
@@ -173,6 +235,9 @@ class Evidence(ABC):
 
         Fewer when the data breaks off before. Raises EvidenceError when there are none.
         """
+        inner, name = self._places.get(member, (self, member))
+        if inner is not self:
+            return inner.head(name, size)
         kind = self._compression(member)
         with self._opened(member) as stream:
             content = cast(BinaryIO, Expanding(stream, kind)) if kind else stream
@@ -230,10 +295,18 @@ class Evidence(ABC):
         if self.kind == "folder" or stamp_of(self.path) == self._stamp:
             return
         if sha256_of(self.path) != self.use.sha256:
-            raise EvidenceChanged(self.name, f"its SHA-256 is no longer {self.use.sha256}")
+            raise EvidenceChanged(
+                self.name, said("its SHA-256 is no longer {sha256}", sha256=self.use.sha256)
+            )
+
+    def close(self) -> None:
+        """Release the file and the archives within; idempotent."""
+        for inner in self._inside.values():
+            inner.close()
+        self._release()
 
     @abstractmethod
-    def close(self) -> None:
+    def _release(self) -> None:
         """Release the file; idempotent."""
 
     def __enter__(self) -> Evidence:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.limits import LIMITS, Limits
+from forensics.messages import said
 
 
 class FolderEvidence(Evidence):
@@ -31,8 +32,11 @@ class FolderEvidence(Evidence):
                 self._enter(Path(base) / name)
         if not self._ledger:
             raise EvidenceError(
-                f"{path}: the folder holds no file that can be read. Nothing was read. "
-                "Give the archive itself, or the folder it was unpacked to."
+                said(
+                    "{path}: the folder holds no file that can be read. Nothing was read. "
+                    "Give the archive itself, or the folder it was unpacked to.",
+                    path=path,
+                )
             )
         self.use.size = sum(row.size for row in self.use.members)
 
@@ -56,7 +60,11 @@ class FolderEvidence(Evidence):
     def _stream(self, member: str) -> BinaryIO:
         return self._paths[member].open("rb")
 
-    def close(self) -> None:
+    def seekable(self, member: str) -> BinaryIO:
+        """The file itself."""
+        return self._paths[member].open("rb")
+
+    def _release(self) -> None:
         """Take the hash over the list of members, now that those read have theirs."""
         lines = (f"{row.sha256 or '-'}  {row.size}  {row.member}\n" for row in self.use.members)
         self.use.sha256 = hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Bounds on what a compressed file may expand to."""
+"""Bounds on what a compressed file may expand to, and on archives within archives."""
 
 from __future__ import annotations
 
@@ -11,10 +11,18 @@ class Limits:
 
     ``bomb_bytes`` is an absolute size; ``bomb_ratio`` is a multiple of the compressed size.
     Archives of posts compress five to thirty times; deflate reaches 1,032 at most.
+
+    Archives within an item are opened to the ``depth`` and up to the number of ``archives``
+    given; together they may not be larger than one member may become. Those of up to ``held``
+    bytes are kept in memory while the item is open, ``held_in_all`` bytes at most.
     """
 
     bomb_bytes: int = 4 << 30
     bomb_ratio: int = 200
+    depth: int = 3
+    archives: int = 1000
+    held: int = 8 << 20
+    held_in_all: int = 64 << 20
 
     def allowed(self, compressed: int) -> int:
         """The most bytes that ``compressed`` bytes may expand to."""

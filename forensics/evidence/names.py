@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import PurePath
 
 SKIPPED_PARTS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 # Control characters, lone surrogates, and the marks that turn the reading direction around.
@@ -24,6 +25,15 @@ def shown(name: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     code = ord(match.group())
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+def stem_of(name: str) -> str:
+    """A file's name without its endings.
+
+    >>> stem_of("odile.tar.gz")
+    'odile'
+    """
+    return PurePath(name).stem.split(".")[0]
 
 
 def is_clutter(member: str) -> bool:

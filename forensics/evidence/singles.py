@@ -9,13 +9,14 @@ from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import SUFFIXES, compression, decompressed, sha256_of
+from forensics.messages import said
 
 FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"Rar!", "a RAR archive", "Unpack it and give the folder."),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it and give the folder."),
-    (b"%PDF", "a PDF document", "Give the data itself: the archive, JSON or CSV."),
-    (b"SQLite format 3", "an SQLite database", "Export the table of posts to CSV."),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "Save the table as CSV (UTF-8)."),
+    (b"Rar!", said("a RAR archive"), said("Unpack it and give the folder.")),
+    (b"7z\xbc\xaf\x27\x1c", said("a 7-Zip archive"), said("Unpack it and give the folder.")),
+    (b"%PDF", said("a PDF document"), said("Give the data itself: the archive, JSON or CSV.")),
+    (b"SQLite format 3", said("an SQLite database"), said("Export the table of posts to CSV.")),
+    (b"\xd0\xcf\x11\xe0", said("an old Office document"), said("Save the table as CSV (UTF-8).")),
 )
 WEB_PAGES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
@@ -40,8 +41,11 @@ class SingleEvidence(Evidence):
         member = self._list(name, self.use.size, self.use.size if packed else None)
         if member is None:
             raise EvidenceError(
-                f"{self.name}: a file that an operating system adds, not evidence. Nothing was "
-                "read. Give the file or folder beside it."
+                said(
+                    "{name}: a file that an operating system adds, not evidence. Nothing was "
+                    "read. Give the file or folder beside it.",
+                    name=self.name,
+                )
             )
         self._paths = {member: path}
         self._refuse(self.head(member, 512))
@@ -50,19 +54,33 @@ class SingleEvidence(Evidence):
     def _refuse(self, head: bytes) -> None:
         for magic, what, advice in FOREIGN:
             if head.startswith(magic):
-                raise EvidenceError(f"{self.name}: this is {what}. Nothing was read. {advice}")
+                raise EvidenceError(
+                    said(
+                        "{name}: this is {what}. Nothing was read. {advice}",
+                        name=self.name,
+                        what=what,
+                        advice=advice,
+                    )
+                )
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
         page = start.startswith((b"<!doctype html", b"<html"))
         if page and not self.name.lower().endswith(WEB_PAGES):
             raise EvidenceError(
-                f"{self.name}: this is a web page (HTML), not the data its name promises. Nothing "
-                "was read. The site probably answered with an error or login page: sign in and "
-                "download it again."
+                said(
+                    "{name}: this is a web page (HTML), not the data its name promises. "
+                    "Nothing was read. The site probably answered with an error or login "
+                    "page: sign in and download it again.",
+                    name=self.name,
+                )
             )
         if head and not head.strip(b"\0"):
             raise EvidenceError(
-                f"{self.name}: begins with nothing but zero bytes. The download or copy was "
-                "probably interrupted. Fetch it again and compare the size with the original."
+                said(
+                    "{name}: begins with nothing but zero bytes. The download or copy was "
+                    "probably interrupted. Fetch it again and compare the size with the "
+                    "original.",
+                    name=self.name,
+                )
             )
 
     def _stream(self, member: str) -> BinaryIO:
@@ -72,5 +90,5 @@ class SingleEvidence(Evidence):
         """None: what the file holds is already what ``_stream`` gives."""
         return None
 
-    def close(self) -> None:
+    def _release(self) -> None:
         """Nothing to release: the file is opened afresh for each reading."""

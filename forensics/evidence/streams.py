@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
+from forensics.messages import said
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -75,6 +76,20 @@ def decompressed(path: Path) -> BinaryIO:
     """A stream of the file's content, decompressed where its first bytes say so."""
     kind = compression(path)
     return expanded(path, kind) if kind else path.open("rb")
+
+
+def compression_in(stream: BinaryIO) -> str | None:
+    """The compression that a seekable stream's first bytes show; it is put back to its start."""
+    stream.seek(0)
+    head = stream.read(8)
+    stream.seek(0)
+    return compression_of(head)
+
+
+def decompressed_in(stream: BinaryIO) -> BinaryIO:
+    """A stream of what a seekable stream holds, decompressed where its first bytes say so."""
+    kind = compression_in(stream)
+    return expanded(stream, kind) if kind else stream
 
 
 def expanded(source: Path | BinaryIO, kind: str) -> BinaryIO:
@@ -172,17 +187,26 @@ class HashingReader(io.RawIOBase):
             data = self._piece(size)
         except DECODE_ERRORS as error:
             return self._fail(
-                f"{self._label}: the data breaks off or is damaged after {self._size:,} bytes "
-                f"({error}). What stands before it was kept. "
-                "Fetch the file again and compare sizes or hashes."
+                said(
+                    "{label}: the data breaks off or is damaged after {size:,} bytes "
+                    "({error}). What stands before it was kept. Fetch the file again and "
+                    "compare sizes or hashes.",
+                    label=self._label,
+                    size=self._size,
+                    error=error,
+                )
             )
         self._hash.update(data)
         self._size += len(data)
         if self._limit is not None and self._size > self._limit:
             return self._fail(
-                f"{self._label}: expands to more than {self._limit:,} bytes. This looks like a "
-                "decompression bomb; the rest of the member was left unread. "
-                "If it is genuine, unpack it and give the folder."
+                said(
+                    "{label}: expands to more than {limit:,} bytes. This looks like a "
+                    "decompression bomb; the rest of the member was left unread. If it is "
+                    "genuine, unpack it and give the folder.",
+                    label=self._label,
+                    limit=self._limit,
+                )
             )
         if data and self._on_progress:
             self._on_progress(len(data))

@@ -10,7 +10,17 @@ from typing import BinaryIO, cast
 from forensics.errors import EvidenceError
 from forensics.evidence.face import HEAD, Evidence
 from forensics.evidence.limits import LIMITS, Limits
-from forensics.evidence.streams import DECODE_ERRORS, content_name, decompressed, sha256_of
+from forensics.evidence.streams import (
+    DECODE_ERRORS,
+    compression,
+    compression_in,
+    content_name,
+    decompressed,
+    decompressed_in,
+    sha256_of,
+)
+from forensics.evidence.within import Within
+from forensics.messages import said
 
 BLOCK = 512
 NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
@@ -40,6 +50,7 @@ class _Guarded:
         self._inner = inner
         self.seek = inner.seek
         self.tell = inner.tell
+        self.seekable = inner.seekable
         self.close = inner.close
 
     def read(self, size: int) -> bytes:
@@ -57,23 +68,31 @@ class TarEvidence(Evidence):
 
     kind = "tar"
 
-    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
-        super().__init__(path, item, limits)
-        self.use.size = path.stat().st_size
+    def __init__(
+        self, path: Path, item: str, limits: Limits = LIMITS, within: Within | None = None
+    ) -> None:
+        super().__init__(path, item, limits, within)
+        self.use.size = within.size if within else path.stat().st_size
         self._infos: dict[str, tarfile.TarInfo] = {}
         self._heads: dict[str, bytes] = {}
         self._kept = 0
         self._total = 0
-        self._file = _Guarded(decompressed(path))
+        self._plain = not (compression_in(within.stream) if within else compression(path))
+        self._file = _Guarded(decompressed_in(within.stream) if within else decompressed(path))
         broken = self._list_all()
         if not self._infos:
-            self.close()
-            found = f"is damaged at its start ({broken})" if broken else "holds no file"
+            self._release()
+            damaged = said("is damaged at its start ({broken})", broken=broken)
+            found = damaged if broken else said("holds no file")
             raise EvidenceError(
-                f"{self.name}: the tar archive {found}. Nothing was read. "
-                "Fetch it again and compare sizes."
+                said(
+                    "{name}: the tar archive {found}. Nothing was read. Fetch it again and "
+                    "compare sizes.",
+                    name=self.name,
+                    found=found,
+                )
             )
-        self.use.sha256 = sha256_of(path)
+        self.use.sha256 = within.sha256 if within else sha256_of(path)
 
     def _list_all(self) -> Exception | None:
         try:
@@ -81,7 +100,7 @@ class TarEvidence(Evidence):
             for info in self._tar:
                 self._enter(info)
         except DECODE_ERRORS as error:
-            reason = f"the tar archive breaks off or is damaged here ({error})"
+            reason = said("the tar archive breaks off or is damaged here ({error})", error=error)
             self._leave("(end of archive)", 0, reason)
             self.use.members[-1].status = "failed"
             return error
@@ -89,11 +108,16 @@ class TarEvidence(Evidence):
 
     def _enter(self, info: tarfile.TarInfo) -> None:
         self._total += info.size
-        if self._total > self.limits.allowed(self.use.size):
+        packed = self._within.packed if self._within else self.use.size
+        if self._total > self.limits.allowed(packed):
             raise EvidenceError(
-                f"{self.name}: expands to more than {self.limits.allowed(self.use.size):,} bytes. "
-                "This looks like a decompression bomb; nothing was read. "
-                "If it is genuine, unpack it and give the folder."
+                said(
+                    "{name}: expands to more than {allowed:,} bytes. This looks like a "
+                    "decompression bomb; nothing was read. If it is genuine, unpack it and "
+                    "give the folder.",
+                    name=self.name,
+                    allowed=self.limits.allowed(packed),
+                )
             )
         if info.isdir():
             return
@@ -125,10 +149,16 @@ class TarEvidence(Evidence):
             return io.BytesIO(kept)
         stream = self._tar.extractfile(self._infos[member])
         if stream is None:
-            raise EvidenceError(f"{self._label(member)}: holds no data in this tar archive.")
+            raise EvidenceError(
+                said("{label}: holds no data in this tar archive.", label=self._label(member))
+            )
         return cast(BinaryIO, stream)
 
-    def close(self) -> None:
+    def seekable(self, member: str) -> BinaryIO:
+        """A member in its place in the tar; of a compressed one, read anew to go back."""
+        return self._stream(member) if self._plain else super().seekable(member)
+
+    def _release(self) -> None:
         """Release the file; idempotent."""
         self._heads.clear()
         self._file.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 from pathlib import Path
@@ -11,10 +12,15 @@ from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import DECODE_ERRORS, sha256_of
+from forensics.evidence.within import Inflating, Window, Within
+from forensics.messages import said
 
 ENCRYPTED = 0x1
 # The end record of a zip is 22 bytes and a comment of up to 65,535.
 END_SEARCH = 22 + 0xFFFF
+# A member's data follow a header of this length, its name and its extra field, whose lengths
+# stand there (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7).
+LOCAL_HEADER, LOCAL_LENGTHS = 30, 26
 
 
 def is_zip(path: Path) -> bool:
@@ -42,9 +48,12 @@ class ZipEvidence(Evidence):
 
     kind = "zip"
 
-    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
-        super().__init__(path, item, limits)
+    def __init__(
+        self, path: Path, item: str, limits: Limits = LIMITS, within: Within | None = None
+    ) -> None:
+        super().__init__(path, item, limits, within)
         self._names: dict[str, zipfile.ZipInfo] = {}
+        self._file = within.stream if within else path.open("rb")
         self._zip = self._directory()
         for info in self._zip.infolist():
             # ZipInfo.is_dir fails on an empty name.
@@ -52,30 +61,41 @@ class ZipEvidence(Evidence):
                 self._enter(info)
         self._compare_count()
         if not self._names:
-            self._zip.close()
+            self._release()
             raise EvidenceError(
-                f"{self.name}: the zip holds no file. The export was probably empty or cut off. "
-                "Ask the platform for the archive again."
+                said(
+                    "{name}: the zip holds no file. The export was probably empty or cut off. "
+                    "Ask the platform for the archive again.",
+                    name=self.name,
+                )
             )
         if all(info.flag_bits & ENCRYPTED for info in self._names.values()):
-            self._zip.close()
+            self._release()
             raise EvidenceError(
-                f"{self.name}: the zip is encrypted; its members cannot be read without the "
-                "password. Open it with the password, save an unencrypted copy, keep both."
+                said(
+                    "{name}: the zip is encrypted; its members cannot be read without the "
+                    "password. Open it with the password, save an unencrypted copy, keep "
+                    "both.",
+                    name=self.name,
+                )
             )
-        self.use.size = path.stat().st_size
-        self.use.sha256 = sha256_of(path)
+        self.use.size = within.size if within else path.stat().st_size
+        self.use.sha256 = within.sha256 if within else sha256_of(path)
 
     def _directory(self) -> zipfile.ZipFile:
         try:
-            return zipfile.ZipFile(self.path)
-        except PermissionError:
-            raise
+            return zipfile.ZipFile(self._file)
         except (struct.error, *DECODE_ERRORS) as error:
+            self._file.close()
             raise EvidenceError(
-                f"{self.name}: begins like a zip but its list of members is missing or damaged "
-                f"({error}). The download was probably cut off. Fetch it again; if it is the "
-                "original, open it with your system's zip tool, zip it again and keep both."
+                said(
+                    "{name}: begins like a zip but its list of members is missing or damaged "
+                    "({error}). The download was probably cut off. Fetch it again; if it is "
+                    "the original, open it with your system's zip tool, zip it again and keep "
+                    "both.",
+                    name=self.name,
+                    error=error,
+                )
             ) from error
 
     def _enter(self, info: zipfile.ZipInfo) -> None:
@@ -88,27 +108,52 @@ class ZipEvidence(Evidence):
 
     def _compare_count(self) -> None:
         """State it when damage hides members, which the zip library passes over in silence."""
-        with self.path.open("rb") as stream:
-            stream.seek(max(0, self.path.stat().st_size - END_SEARCH))
-            tail = stream.read()
+        end = self._file.seek(0, io.SEEK_END)
+        self._file.seek(max(0, end - END_SEARCH))
+        tail = self._file.read(END_SEARCH)
         at = tail.rfind(b"PK\x05\x06")
         (announced,) = struct.unpack_from("<H", tail, at + 10)
         listed = len(self._zip.infolist())
         # Zip64 writes the largest number there; other writers let the count wrap around.
         if announced not in (0xFFFF, listed % 0x10000):
-            reason = f"{announced} members were announced and {listed} could be listed"
-            self._leave("(list of members)", 0, f"the list of members is damaged: {reason}")
+            reason = said(
+                "the list of members is damaged: {announced} members were announced and {listed} "
+                "could be listed",
+                announced=announced,
+                listed=listed,
+            )
+            self._leave("(list of members)", 0, reason)
             self.use.members[-1].status = "failed"
 
     def _stream(self, member: str) -> BinaryIO:
         info = self._names[member]
         if info.flag_bits & ENCRYPTED:
             raise EvidenceError(
-                f"{self.name}: {member} is encrypted and was not read. "
-                "Save an unencrypted copy of the archive and give that."
+                said(
+                    "{name}: {member} is encrypted and was not read. Save an unencrypted copy "
+                    "of the archive and give that.",
+                    name=self.name,
+                    member=member,
+                )
             )
         return cast(BinaryIO, self._zip.open(info))
 
-    def close(self) -> None:
+    def seekable(self, member: str) -> BinaryIO:
+        """A member's bytes in their place in the zip, where it is stored or deflated."""
+        info = self._names[member]
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return super().seekable(member)
+        self._file.seek(info.header_offset)
+        header = self._file.read(LOCAL_HEADER)
+        name, extra = struct.unpack_from("<HH", header, LOCAL_LENGTHS)
+        start = info.header_offset + LOCAL_HEADER + name + extra
+        stored = cast(BinaryIO, Window(self._file, start, info.compress_size))
+        if info.compress_type == zipfile.ZIP_STORED:
+            return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stored)))
+        inflating = Inflating(stored, info.file_size)
+        return cast(BinaryIO, io.BufferedReader(inflating))
+
+    def _release(self) -> None:
         """Release the file; idempotent."""
         self._zip.close()
+        self._file.close()

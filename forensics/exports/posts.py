@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from forensics.errors import UsageError
 from forensics.exports.spreadsheet import cell, defanged, exact_id, iso_local, iso_utc, write_csv
+from forensics.messages import said
 from forensics.timeline.clocks import zoneless
 from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
 
@@ -34,8 +35,12 @@ def check_target(path: Path) -> None:
     """Raise UsageError when no form of table ends like this."""
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(
-            f"{path.name}: a table is written as {', '.join(SUFFIXES)}. Nothing was read. "
-            "Give the file one of these endings."
+            said(
+                "{name}: a table is written as {names}. Nothing was read. Give the file "
+                "one of these endings.",
+                name=path.name,
+                names=", ".join(SUFFIXES),
+            )
         )
 
 

@@ -7,11 +7,13 @@ say it in any language and nothing is phrased in the analysis itself.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
+
+from forensics.model.display import html_table, minute
 
 Finding = Literal["takeover", "change_of_hand", "no_takeover", "undetermined"]
 TWO_HANDS: tuple[Finding, ...] = ("takeover", "change_of_hand")
@@ -127,6 +129,10 @@ class Landmark:
         return "sure" if self.sure >= SURE else "likely" if self.sure >= LIKELY else "doubtful"
 
 
+Told = Callable[[Landmark], str]
+"""How the moment of a landmark is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Another explanation considered, with what in the evidence speaks for and against it."""
@@ -200,3 +206,48 @@ class Verdict:
         """The takeover window, or that of the candidate onset; None without either."""
         onset = self.landmark("onset")
         return onset.window if onset else None
+
+    def __repr__(self) -> str:
+        """One line; all else are fields to be asked for."""
+        return f"<Verdict {self.line(_stored)}>"
+
+    def _repr_html_(self) -> str:
+        """Finding and landmarks, their times as stored, for a notebook."""
+        return self.html(_stored, "as stored: UTC, or the source's own clock")
+
+    def line(self, told: Told) -> str:
+        """Finding, strength, onset and last genuine post, by their keys in the data."""
+        named = (self.landmark("onset"), self.landmark("last_genuine"))
+        marks = [f"{mark.key} {_doubted(mark, told)}" for mark in named if mark is not None]
+        return ", ".join([self._supported, *marks])
+
+    def html(self, told: Told, clock: str) -> str:
+        """The same with every landmark, as tables; ``clock`` says in which time they are told."""
+        rows = [("finding", self._supported)]
+        if self.finding != "undetermined":
+            rows.append(("log10 likelihood ratio (capped)", f"{self.log10_lr:.2f}"))
+        rows.append(("reasons, caveats", f"{len(self.reasons)}, {len(self.caveats)}"))
+        marks = [
+            (mark.key, _doubted(mark, told), mark.post_id or "")
+            for mark in sorted(self.landmarks, key=lambda mark: (mark.at, mark.row or 0))
+        ]
+        heads = ("landmark", f"when ({clock})", "post")
+        return html_table((), rows) + (html_table(heads, marks) if marks else "")
+
+    @property
+    def _supported(self) -> str:
+        """The finding and its strength; an undetermined one has no support to name."""
+        if self.finding == "undetermined":
+            return self.finding
+        return f"{self.finding} (strength: {self.strength})"
+
+
+def _stored(mark: Landmark) -> str:
+    by = "by " if mark.row is None and mark.earliest < mark.at else ""
+    return f"{by}{minute(mark.at)}"
+
+
+def _doubted(mark: Landmark, told: Told) -> str:
+    """When, with what is to be said of how sure it is."""
+    doubt = "candidate only" if mark.candidate else f"date {mark.dating}" if mark.dating else ""
+    return f"{told(mark)} ({doubt})" if doubt else told(mark)

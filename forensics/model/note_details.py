@@ -105,9 +105,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class ColumnGuess:
-    """Field and the column it was read from, in the order in which fields are looked for."""
+    """Field and the column it was read from, in the order in which fields are looked for.
+
+    ``unused`` are columns of which nothing is read, ``given`` the fields that the user named.
+    ``typed`` is how the columns are named on the command line, which for an odd name is by number.
+    """
 
     columns: tuple[tuple[str, str], ...]
+    unused: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    typed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

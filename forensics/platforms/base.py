@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -31,13 +32,15 @@ class Archive:
 
     An unpacked one holds a file at one of ``paths``. One that no parser reads yet is told by
     having all ``members``, in whatever folder, or, as a lone file, one of ``marks`` among its
-    first 64 bytes; ``title`` names it in the message.
+    first 64 bytes; ``title`` names it in the message. ``attachments`` finds the names of files
+    that users sent or posted: an archive among them is none of the platform's.
     """
 
     title: str
     paths: tuple[str, ...] = ()
     members: frozenset[str] = frozenset()
     marks: tuple[bytes, ...] = ()
+    attachments: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,5 +154,8 @@ X = Platform(
             *("account.js", "tweet.js"),  # 2018 and 2019
             "data/js",  # until 2018
         ),
+        attachments=re.compile(
+            r"(?:^|/)(?:direct[-_]message|grok[-_])|[-_]media(?:[-_]part\d+)?/", re.IGNORECASE
+        ),
     ),
 )

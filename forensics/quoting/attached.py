@@ -9,6 +9,7 @@ from pathlib import Path
 from forensics.case import Case
 from forensics.decoding.pictures import HEAD, media_type
 from forensics.errors import EvidenceError
+from forensics.messages import said
 from forensics.model.media import MediaFile
 from forensics.model.outside import Attachment
 from forensics.quoting.media import Allowance
@@ -35,13 +36,22 @@ def _attached(file: Attachment, allowance: Allowance) -> MediaFile | None:
         data, sha256 = _head_and_hash(path, allowance.each + 1)
     except OSError as problem:
         raise EvidenceError(
-            f"{path}: {problem.strerror or problem}; it could be read when the report was begun. "
-            "No report was written. Put the file back and run it again."
+            said(
+                "{path}: {reason}; it could be read when the report was begun. No report "
+                "was written. Put the file back and run it again.",
+                path=path,
+                reason=problem.strerror or problem,
+            )
         ) from problem
     if sha256 != file.sha256:
         raise EvidenceError(
-            f"{path}: the file changed while the report was made (its SHA-256 is no longer "
-            f"{file.sha256}). No report was written. Work on copies that nothing else writes to."
+            said(
+                "{path}: the file changed while the report was made (its SHA-256 is no "
+                "longer {sha256}). No report was written. Work on copies that nothing "
+                "else writes to.",
+                path=path,
+                sha256=file.sha256,
+            )
         )
     kind = media_type(data[:HEAD])
     whole = MediaFile("", file.name, path.name, kind, file.size, file.sha256)

@@ -13,8 +13,7 @@ from forensics.decoding.pictures import HEAD, media_type, picture
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.model.media import MediaFile
-from forensics.model.records import ItemUse
-from forensics.parsers import Parser
+from forensics.reading.reading import Source
 
 SET_ASIDE = ("duplicate_name", "link", "not_a_file")
 """Members that are listed and cannot be opened by their names."""
@@ -57,15 +56,14 @@ class Allowance:
         return replace(file, data=data, withheld=None)
 
 
-def media_members(
-    use: ItemUse, parser: Parser, post_ids: Sequence[str]
-) -> dict[str, list[tuple[str, str]]]:
+def media_members(source: Source, post_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """The members that an item holds for each of these posts, with the files' own names.
 
     In the order of the posts, and for each in that of the members' names.
     """
     held: dict[str, list[tuple[str, str]]] = {post_id: [] for post_id in post_ids}
-    for row in use.members:
+    for row in source.use.members:
+        parser = source.parser_of(row.member)
         named = parser.post_media(row.member) if row.reason not in SET_ASIDE else None
         if named and named[0] in held:
             held[named[0]].append((row.member, named[1]))

@@ -63,7 +63,7 @@ def read_again(
     for source in sources:
         numbers, held = (
             records.get(source.use.item, {}),
-            media_members(source.use, source.parser, list(places)),
+            media_members(source, list(places)),
         )
         if not numbers and not any(held.values()):
             continue
@@ -100,7 +100,7 @@ def _hashes(
     found = {}
     for member, records in numbers.items():
         with same_member(evidence, source.use, member):
-            for record, raw in source.parser.raws(evidence, member, records):
+            for record, raw in source.parser_of(member).raws(evidence, member, records):
                 locator = Locator(source.use.item, member, record)
                 found[str(locator)] = hashlib.sha256(raw).hexdigest()
     return found

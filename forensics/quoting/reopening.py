@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from forensics.errors import EvidenceChanged, EvidenceError
 from forensics.evidence import Evidence, open_evidence
+from forensics.messages import said
 from forensics.model.records import ItemUse, MemberUse
 from forensics.reading.reading import Source
 
@@ -22,7 +23,7 @@ def reopened(source: Source) -> Iterator[Evidence]:
     try:
         evidence = open_evidence(source.path, use.item)
     except EvidenceError as problem:
-        raise EvidenceChanged(use.name, "can no longer be opened") from problem
+        raise EvidenceChanged(use.name, said("can no longer be opened")) from problem
     with evidence:
         if (evidence.kind, evidence.use.sha256) != (use.kind, _whole(use)):
             raise EvidenceChanged(use.name, _no_longer(evidence.use.sha256, use.sha256))
@@ -45,7 +46,7 @@ def same_member(evidence: Evidence, use: ItemUse, member: str) -> Iterator[None]
     before = _row(use, member)
     what = f"{use.name}, {member}"
     if before is None or member not in evidence.members:
-        raise EvidenceChanged(what, "is no longer in the evidence")
+        raise EvidenceChanged(what, said("is no longer in the evidence"))
     try:
         yield
     except Exception as problem:
@@ -69,4 +70,8 @@ def _differs(evidence: Evidence, before: MemberUse) -> bool:
 
 
 def _no_longer(now: str | None, before: str | None) -> str:
-    return f"its SHA-256 is {now or 'another'} and no longer {before or 'what it was'}"
+    return said(
+        "its SHA-256 is {now} and no longer {before}",
+        now=now or said("another"),
+        before=before or said("what it was"),
+    )

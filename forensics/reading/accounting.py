@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forensics.errors import ProgramError
+from forensics.messages import said
 from forensics.model.records import Ignored, ItemUse, MemberUse, Post, Record, Reject
 
 _UNUSED = (Ignored, Reject)
@@ -73,12 +74,18 @@ class Tally:
         faults = [*self._faults, *filter(None, map(self._fault, self._ledger.values()))]
         if not faults:
             return
-        more = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
+        more = said(" And {more} more.", more=len(faults) - 1) if len(faults) > 1 else ""
         raise ProgramError(
-            f"{name}: the records read do not add up, which is a fault of this program and not of "
-            f"the evidence ({parser}; {faults[0]}).{more} Nothing was concluded and no report was "
-            "written. Please report this with the words in brackets; the evidence itself is not "
-            "needed for it."
+            said(
+                "{name}: the records read do not add up, which is a fault of this program "
+                "and not of the evidence ({parser}; {value}).{more} Nothing was concluded "
+                "and no report was written. Please report this with the words in "
+                "brackets; the evidence itself is not needed for it.",
+                name=name,
+                parser=parser,
+                value=faults[0],
+                more=more,
+            )
         )
 
     def _fault(self, row: MemberUse) -> str | None:

@@ -12,6 +12,7 @@ import pandas as pd
 from forensics.model.details import named
 from forensics.model.records import Flag, ItemUse, MemberUse, Note, Reject
 from forensics.reading.reading import Reading
+from forensics.reading.tables import TableReading, table_json, tables_of
 from forensics.timeline import accounts_of
 
 
@@ -31,7 +32,8 @@ class AccountSummary:
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """One evidence item, read whole. ``holds`` says what its format can tell, ``notes`` how it
-    was read, ``flags`` how many posts carry each flag."""
+    was read, ``flags`` how many posts carry each flag, ``tables`` how its tables were
+    understood."""
 
     item: ItemUse
     title: str
@@ -45,6 +47,7 @@ class Inspection:
     flags: Mapping[Flag, int]
     ignored: Mapping[str, int]
     rejects: tuple[Reject, ...]
+    tables: tuple[TableReading, ...] = ()
 
     @property
     def read(self) -> list[MemberUse]:
@@ -68,8 +71,8 @@ def inspected(reading: Reading) -> Inspection:
     item, frame = source.use, reading.timeline
     return Inspection(
         item=item,
-        title=source.parser.title,
-        holds=source.parser.holds,
+        title=source.title,
+        holds=source.holds,
         accounts=_accounts(frame),
         posts=len(frame),
         merged=sum(row.posts for row in item.members) - len(frame),
@@ -79,6 +82,7 @@ def inspected(reading: Reading) -> Inspection:
         flags=dict(Counter(flag for flags in frame["flags"] for flag in flags).most_common()),
         ignored=dict(Counter(left.reason for left in reading.ignored).most_common()),
         rejects=tuple(reading.rejects),
+        tables=tables_of(reading),
     )
 
 
@@ -114,6 +118,7 @@ def as_json(inspection: Inspection, rejects: int = 1000) -> dict[str, Any]:
         "events": dict(inspection.events),
         "profiles": inspection.profiles,
         "notes": [{"kind": note.kind, **named(note.detail)} for note in inspection.notes],
+        "tables": [table_json(table) for table in inspection.tables],
         "flags": dict(inspection.flags),
         "ignored": dict(inspection.ignored),
         "rejected": len(inspection.rejects),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forensics.errors import EvidenceError, ForensicsError, UsageError
 from forensics.evidence import Evidence, open_evidence
+from forensics.messages import said
 from forensics.model.records import (
     WHOLE,
     AccountEvent,
@@ -18,11 +19,11 @@ from forensics.model.records import (
     Record,
     Reject,
 )
-from forensics.parsers import Parser, ReadOptions
+from forensics.parsers import ReadOptions
 from forensics.reading.accounting import Tally
 from forensics.reading.options import checked
 from forensics.reading.reading import Reading, Source
-from forensics.reading.recognition import recognise
+from forensics.reading.recognition import Recognised, recognised
 from forensics.timeline import Gatherer, check_timeline, link_accounts, renamed
 from forensics.timeline.linking_facts import births, linking_notes, sightings
 
@@ -41,23 +42,23 @@ def read_items(
     ForensicsError; ProgramError when the records of a member do not add up.
     """
     if not paths:
-        raise UsageError("No evidence was given. Name at least one archive, folder or file.")
+        raise UsageError(said("No evidence was given. Name at least one archive, folder or file."))
     reading, gatherer = Reading(options=checked(options or ReadOptions())), Gatherer()
     for number, path in enumerate(paths, start=1):
         with open_evidence(path, f"E{number}") as evidence:
             if on_progress:
                 evidence.on_progress = _teller(on_progress, evidence.name)
             try:
-                parser = _read_one(evidence, reading, gatherer)
+                readers = _read_one(evidence, reading, gatherer)
             except ForensicsError:
                 evidence.unchanged()  # What is wrong may be that it changes while it is read.
                 raise
-        reading.sources.append(Source(evidence.use, parser, Path(path).absolute()))
-    _link(reading, gatherer)
+            reading.sources.append(_source(evidence, readers, path))
+    link(reading, gatherer)
     return reading
 
 
-def _link(reading: Reading, gatherer: Gatherer) -> None:
+def link(reading: Reading, gatherer: Gatherer) -> None:
     """Give the posts of all items to their accounts, and note how."""
     linking = link_accounts(
         gatherer.frame(),
@@ -73,24 +74,33 @@ def _link(reading: Reading, gatherer: Gatherer) -> None:
     reading.notes += linking_notes(linking, gatherer.torn, folded)
 
 
-def _read_one(evidence: Evidence, reading: Reading, gatherer: Gatherer) -> Parser:
-    """Enter all that an item holds; the parser that knew how."""
+def _read_one(evidence: Evidence, reading: Reading, gatherer: Gatherer) -> Recognised:
+    """Enter all that an item holds; the parsers that knew how."""
     options = reading.options
-    parser = recognise(evidence, options.format, columns=bool(options.columns))
-    evidence.use.format = parser.name
+    readers = recognised(evidence, options.format, columns=bool(options.columns))
+    names = " + ".join(dict.fromkeys(parser.name for parser, _ in readers))
+    evidence.use.format = names
     tally = Tally(evidence.use)
     try:
-        for record in parser.parse(evidence, options):
-            tally.count(record)
-            _file(record, reading, gatherer)
+        for parser, part in readers:
+            for record in parser.parse(part, options):
+                tally.count(record)
+                _file(record, reading, gatherer)
     except EvidenceError as error:
         if not tally.begun:
             raise
         reading.rejects.append(Reject(str(error), Locator(evidence.item, evidence.name, WHOLE)))
         tally.break_off()
     evidence.unchanged()
-    tally.check(evidence.name, parser.name)
-    return parser
+    tally.check(evidence.name, names)
+    return readers
+
+
+def _source(evidence: Evidence, readers: Recognised, path: Path | str) -> Source:
+    parsers = tuple(dict.fromkeys(parser for parser, _ in readers))
+    of_member = {member: parser for parser, part in readers for member in part.members}
+    several = of_member if len(parsers) > 1 else {}
+    return Source(evidence.use, parsers, Path(path).absolute(), several)
 
 
 def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:

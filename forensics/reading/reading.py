@@ -18,19 +18,37 @@ from forensics.model.records import (
     Reject,
 )
 from forensics.parsers import Parser, ReadOptions
+from forensics.parsers.base import Holding
 from forensics.timeline import Gatherer
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One evidence item that was read: its ledger, its parser, and its path, to be opened again.
+    """One evidence item that was read: its ledger, its parsers, and its path, to be opened again.
 
-    The path is absolute: the program around this one may change its folder in between.
+    It has several parsers where archives within it are of different formats; ``of_member`` then
+    says which read what. The path is absolute: the program around this one may change its folder
+    in between.
     """
 
     use: ItemUse
-    parser: Parser
+    parsers: tuple[Parser, ...]
     path: Path
+    of_member: Mapping[str, Parser] = field(default_factory=dict)
+
+    def parser_of(self, member: str) -> Parser:
+        """The parser that reads a member."""
+        return self.of_member.get(member, self.parsers[0])
+
+    @property
+    def title(self) -> str:
+        """What the item is, by its formats."""
+        return "; ".join(parser.title for parser in self.parsers)
+
+    @property
+    def holds(self) -> tuple[Holding, ...]:
+        """What its formats can tell, taken together."""
+        return tuple(dict.fromkeys(what for parser in self.parsers for what in parser.holds))
 
 
 @dataclass
@@ -61,4 +79,4 @@ class Reading:
     @property
     def holds(self) -> frozenset[str]:
         """What the formats read can tell, taken together."""
-        return frozenset(what for source in self.sources for what in source.parser.holds)
+        return frozenset(what for source in self.sources for what in source.holds)

@@ -3,10 +3,57 @@
 from __future__ import annotations
 
 from forensics.errors import AmbiguousFormat, UnknownFormat, UsageError
-from forensics.evidence import Evidence
+from forensics.evidence import Evidence, Part, parts_of
+from forensics.messages import said
 from forensics.parsers import PARSERS, Parser
+from forensics.parsers.shared.members.sample import samples
 from forensics.parsers.table.parser import columns_question
 from forensics.reading.unknown import looks_like, unknown_message
+
+Recognised = list[tuple[Parser, Evidence]]
+"""Parsers, each with the evidence, or the part of it, that it is to read."""
+
+
+def recognised(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Recognised:
+    """Who reads what of an item: one parser all of it, unless archives within are of several kinds.
+
+    What lies beside archives and each of them is recognised by itself. Account archives of one
+    format are read together, since a platform may send an archive in pieces, and what nothing
+    knows goes along with them. Raises as ``recognise`` does.
+    """
+    parts = parts_of(evidence) if evidence.archives and form is None else []
+    known = [(part, _known(part, columns)) for part in parts]
+    parsers = list(dict.fromkeys(parser for _, parser in known if parser is not None))
+    if len(parts) < 2 or not parsers:
+        return [(recognise(evidence, form, columns=columns), evidence)]
+    archives = [one for one in parsers if one.by_name]
+    found: Recognised = []
+    for parser in archives:
+        rest = [part for part, one in known if one is None and parser is archives[0]]
+        own = [part for part, one in known if one is parser]
+        found.append((parser, _together(evidence, [*own, *rest])))
+    return found + [
+        (parser, part) for part, parser in known if parser is not None and not parser.by_name
+    ]
+
+
+def _together(evidence: Evidence, parts: list[Part]) -> Evidence:
+    """One part of several; a lone one keeps its name."""
+    if len(parts) == 1:
+        return parts[0]
+    return Part(evidence, [member for part in parts for member in part.members])
+
+
+def _known(part: Part, columns: bool) -> Parser | None:
+    """The parser of a part; None where none knows it."""
+    try:
+        return recognise(part, columns=columns and _has_table(part))
+    except UnknownFormat:
+        return None
+
+
+def _has_table(part: Part) -> bool:
+    return any(sample.shape != "none" for _, sample in samples(part))
 
 
 def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Parser:
@@ -25,8 +72,11 @@ def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = Fa
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         raise AmbiguousFormat(
-            f"{evidence.name}: recognised as {names}. Nothing was parsed. "
-            "Choose one with --format NAME."
+            said(
+                "{name}: recognised as {names}. Nothing was parsed. Choose one with --format NAME.",
+                name=evidence.name,
+                names=names,
+            )
         )
     return found[0]
 
@@ -37,4 +87,10 @@ def parser_named(name: str) -> Parser:
         if parser.name == name:
             return parser
     names = ", ".join(parser.name for parser in PARSERS)
-    raise UsageError(f"--format {name}: there is no such format. Known formats: {names}.")
+    raise UsageError(
+        said(
+            "--format {name}: there is no such format. Known formats: {names}.",
+            name=name,
+            names=names,
+        )
+    )

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from forensics.evidence import Evidence
+from forensics.evidence import ARCHIVES, Evidence
+from forensics.messages import Message, counted, joined, said
+from forensics.model.records import MemberUse
 from forensics.platforms import PLATFORMS
 
-_WORKBOOK = "an Excel workbook in which no table can be read"
+_WORKBOOK = said("an Excel workbook in which no table can be read")
 # First bytes (lower case) of what users hand over by mistake, or of formats not read yet.
 _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
-    ((b"<!doctype html", b"<html"), "an HTML page, as saved by a browser or sent by a log-in page"),
-    ((b"%pdf",), "a PDF"),
-    ((b"\x89png", b"\xff\xd8\xff", b"gif8"), "a picture"),
-    ((b"sqlite format 3",), "an SQLite database"),
+    (
+        (b"<!doctype html", b"<html"),
+        said("an HTML page, as saved by a browser or sent by a log-in page"),
+    ),
+    ((b"%pdf",), said("a PDF")),
+    ((b"\x89png", b"\xff\xd8\xff", b"gif8"), said("a picture")),
+    ((b"sqlite format 3",), said("an SQLite database")),
     ((b"pk\x03\x04",), _WORKBOOK),
 )
-_FEEDS = ((b"<rss", "an RSS feed"), (b"<feed", "an Atom feed"), (b"<rdf:rdf", "an RSS feed"))
-_NEXT = (
+_FEEDS = (
+    (b"<rss", said("an RSS feed")),
+    (b"<feed", said("an Atom feed")),
+    (b"<rdf:rdf", said("an RSS feed")),
+)
+_NEXT = said(
     "Give the archive as the platform sent it, or a table of posts; "
     "`forensics formats` lists what is read, and --columns names the columns of a table."
 )
-_PACKED = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".tar.zst")
-_NEXT_PACKED = (
-    "Archives inside are not opened: give one of them by its own path, or a folder of them to "
-    "`forensics screen`."
-)
-_NEXT_NOT_YET = (
+# Why an archive within was left closed, as the ledger has it, for the message.
+_CLOSED = {
+    "archive_unsupported": said("of a kind that is not read; unpack it and give the folder"),
+    "archive_too_deep": said(
+        "too deep within other archives; unpack the outer ones and give the folder"
+    ),
+    "archive_too_many": said("one of too many; give it by its own path"),
+}
+SHOWN = 4
+_NEXT_NOT_YET = said(
     "This version does not read that format. Export the posts to CSV or JSON Lines with a date "
     "and a text column and give that; `forensics formats` lists what is read."
 )
-_ADVICE = {
-    _WORKBOOK: "Open it in a spreadsheet program, save the table as CSV (UTF-8) and give that.",
+_ADVICE: dict[str, Message] = {
+    _WORKBOOK: said(
+        "Open it in a spreadsheet program, save the table as CSV (UTF-8) and give that."
+    ),
     **{what: _NEXT_NOT_YET for _, what in _FEEDS},
 }
 
@@ -40,18 +55,32 @@ def unknown_message(evidence: Evidence) -> str:
     """What was found where no parser fits, what that means and what to do."""
     known = _not_read_yet(evidence)
     looks = known or _looked_at(evidence)
-    what = f"this is {looks}" if looks else _contents(evidence.members)
-    advice = _advice(evidence.members, known, looks)
-    return f"{evidence.name}: the format is not known. Found: {what}. Nothing was parsed. {advice}"
+    what = said("this is {looks}", looks=looks) if looks else _contents(evidence.members)
+    found = said(
+        "{name}: the format is not known. Found: {what}. Nothing was parsed.",
+        name=evidence.name,
+        what=what,
+    )
+    return joined((found, *_closed(evidence), _advice(known, looks)), " ")
 
 
-def _advice(members: Sequence[str], known: str | None, looks: str | None) -> str:
+def _closed(evidence: Evidence) -> Iterator[str]:
+    """The archives within that could not be looked into, and why."""
+    rows = [row for row in evidence.use.members if row.reason]
+    told = [(row.member, _CLOSED.get(row.reason or "") or _failed(row)) for row in rows]
+    for member, why in [(member, why) for member, why in told if why][:SHOWN]:
+        yield said("The archive {member} inside it was not opened: {why}.", member=member, why=why)
+
+
+def _failed(row: MemberUse) -> str | None:
+    named = row.status == "failed" and row.member.lower().endswith(ARCHIVES)
+    return (row.reason or "").rstrip(".") if named else None
+
+
+def _advice(known: str | None, looks: str | None) -> str:
     if looks in _ADVICE:
         return _ADVICE[looks]
-    if known:
-        return _NEXT_NOT_YET
-    packed = any(name.lower().endswith(_PACKED) for name in members)
-    return _NEXT_PACKED if packed else _NEXT
+    return _NEXT_NOT_YET if known else _NEXT
 
 
 def looks_like(evidence: Evidence) -> str | None:
@@ -75,7 +104,7 @@ def _looked_at(evidence: Evidence) -> str | None:
         return None
     head = _start(evidence)
     if not head:
-        return "an empty file"
+        return said("an empty file")
     if head.startswith(b"<"):
         feed = next((what for mark, what in _FEEDS if mark in head), None)
         if feed:
@@ -92,6 +121,11 @@ def _start(evidence: Evidence) -> bytes:
 
 def _contents(members: Sequence[str]) -> str:
     shown = ", ".join(sorted(members)[:6])
-    more = f" and {len(members) - 6} more" if len(members) > 6 else ""
-    noun = "file" if len(members) == 1 else "files"
-    return f"{len(members)} {noun} ({shown}{more})"
+    more = said(" and {more} more", more=len(members) - 6) if len(members) > 6 else ""
+    return counted(
+        "{number} file ({shown}{more})",
+        "{number} files ({shown}{more})",
+        len(members),
+        shown=shown,
+        more=more,
+    )

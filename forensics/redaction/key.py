@@ -9,6 +9,7 @@ import pandas as pd
 
 from forensics.errors import UsageError
 from forensics.exports.spreadsheet import BOM, exact_id, write_csv
+from forensics.messages import said
 from forensics.redaction.cases import Redacted
 
 HEAD = ("pseudonym", "original", "kind", "times")
@@ -32,8 +33,12 @@ def key_path(directory: Path) -> Path:
     path = directory.with_name(f"{directory.name}.redaction-key.csv")
     if path.exists() and not _is_key(path):
         raise UsageError(
-            f"{path}: the key to the pseudonyms belongs here, but this file is no such key. "
-            "Nothing was written. Move it away, or choose another place with --out."
+            said(
+                "{path}: the key to the pseudonyms belongs here, but this file is no such "
+                "key. Nothing was written. Move it away, or choose another place with "
+                "--out.",
+                path=path,
+            )
         )
     return path
 

@@ -13,16 +13,18 @@ from forensics.case import Case
 from forensics.destination import MANIFEST
 from forensics.report.blocks import Document
 from forensics.report.document import build
+from forensics.report.figure import chart, chart_names
 from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import manifest, write_manifest
 from forensics.report.options import ReportOptions
 from forensics.report.pages.html import render_html
-from forensics.report.pages.pdf import STANDARDS, Attachment, print_pdf
+from forensics.report.pages.pdf import STANDARDS, Attachment, count_pages, print_pdf
 from forensics.report.pages.webfonts import shown
+from forensics.report.short import PAGES, ROOMS, shorten
 from forensics.report.typefaces.glyphs import lacks_east_asian
 from forensics.report.wording import LANGUAGES, Lang
 
-__all__ = ["LANGUAGES", "Lang", "Notice", "ReportOptions", "render"]
+__all__ = ["LANGUAGES", "Lang", "Notice", "ReportOptions", "chart", "chart_names", "render"]
 
 CASE = "case.json"
 Notice = Literal["east_asian", "weaker_pdf"]
@@ -44,9 +46,11 @@ def render(
     options = options or ReportOptions()
     directory.mkdir(parents=True, exist_ok=True)
     document = build(case, options.lang, options.explicit)
+    if options.length == "short":
+        document = fitted(document, case)
     page = directory / "report.html"
     page.write_text(render_html(document), encoding="utf-8", newline="\n")
-    written = [page, *write_exports(case, directory)]
+    written = [page, *write_exports(case, directory, options)]
     if lacks_east_asian(shown(document)):
         notify("east_asian")
     if options.pdf:
@@ -57,6 +61,13 @@ def render(
         if printed.standards != STANDARDS[0]:
             notify("weaker_pdf")
     return [*written, write_manifest(directory)]
+
+
+def fitted(document: Document, case: Case) -> Document:
+    """The short report of a full document, with as much as its pages hold."""
+    tried = (shorten(document, case, room) for room in ROOMS[:-1])
+    kept = (short for short in tried if count_pages(short) <= PAGES)
+    return next(kept, None) or shorten(document, case, ROOMS[-1])
 
 
 def _attachments(document: Document, directory: Path, files: list[Path]) -> tuple[Attachment, ...]:

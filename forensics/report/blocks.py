@@ -1,7 +1,6 @@
 """The parts a report is made of. All wording, dates and figures in them are final.
 
-``Document`` → ``Section`` → blocks. HTML and PDF render these and compute nothing.
-Every block has a ``kind`` by which the templates choose its shape.
+``Document`` → ``Section`` → blocks, each of a ``kind``. HTML and PDF compute nothing.
 """
 
 from __future__ import annotations
@@ -11,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Tone = Literal["owner", "other", "uncertain", "plain"]
+Length = Literal["short", "full"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A pointer to another part of the same document: an anchor and what to call it."""
+    """A pointer to another part: its anchor, '' of what the full report alone has, and a name."""
 
     anchor: str
     text: str
@@ -81,16 +81,63 @@ class LandmarkTable:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The verbal scale of strength with the step reached (0 is none), and the error rates."""
+    """The verbal scale of strength, as far as it can be reached, with the step reached (0 is
+    none): in words below, with how often such findings are right, and what that rests on."""
 
     title: str
     steps: tuple[str, ...]
     reached: int
     alt: str
     text: str
-    note: str
     rates: str = ""
+    note: str = ""
     kind: Literal["scale"] = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A short excerpt of a post on page one: when it was sent, in the zone of the case, the same
+    in UTC ``beside`` it ('' where that says nothing more), and the exhibit that has it whole.
+
+    ``lang`` is the code of the text's language, '' when unknown.
+    """
+
+    title: str
+    tone: Tone
+    when: str
+    beside: str
+    text: str
+    empty: bool
+    ref: Ref | None = None
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Posts quoted side by side."""
+
+    quotes: tuple[Quote, ...]
+    kind: Literal["quotes"] = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Short statements under a title, closely set."""
+
+    title: str
+    items: tuple[str, ...]
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What may be written and what may not, side by side: two titles, two lists."""
+
+    may_title: str
+    may: tuple[str, ...]
+    not_title: str
+    may_not: tuple[str, ...]
+    kind: Literal["advice"] = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +346,9 @@ Block = (
     | KeyFacts
     | LandmarkTable
     | Scale
+    | Quotes
+    | Points
+    | Advice
     | Exhibit
     | ChartFigure
     | Table
@@ -322,10 +372,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in one language; ``labels`` holds its fixed furniture.
-
-    ``author`` is the program, ``person`` who signs, or the program again; ``byline`` may be ''.
-    """
+    """A whole report in one language; ``labels`` holds its fixed furniture. ``author`` is the
+    program, ``person`` who signs, or the program again; ``byline`` may be ''."""
 
     lang: str
     kicker: str
@@ -341,6 +389,7 @@ class Document:
     labels: Mapping[str, str] = field(default_factory=dict)
     byline: str = ""
     person: str = ""
+    length: Length = "full"
 
 
 def blocks_of(sections: tuple[Section, ...]) -> Iterator[Block]:

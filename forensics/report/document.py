@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-
 from forensics.case import Case
 from forensics.model.selection import Selection
 from forensics.quoting.selection import selection_of
-from forensics.report.blocks import (
-    Block,
-    ChartFigure,
-    Document,
-    Exhibit,
-    Section,
-    Table,
-    blocks_of,
-)
+from forensics.report.blocks import Block, Document, Exhibit, Section, blocks_of
 from forensics.report.charts import charts_of
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
+from forensics.report.numbering import Numbering
 from forensics.report.options import Explicit
+from forensics.report.phrasing.language import words_for
 from forensics.report.phrasing.naming import account_name, platform_title
 from forensics.report.sections import (
     account,
@@ -41,7 +32,7 @@ from forensics.report.sections import (
     questions,
     reaction,
 )
-from forensics.report.wording import Lang, Words
+from forensics.report.wording import Lang
 
 FURNITURE = (
     *("contents", "skip", "page", "of", "footer"),
@@ -83,37 +74,12 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
     return chapters if asked is None else (asked, *chapters)
 
 
-class Numbering:
-    """Numbers figures and tables through the document, and chapters and their parts."""
-
-    def __init__(self, words: Words) -> None:
-        self._words = words
-        self._counts: Counter[str] = Counter()
-
-    def block(self, block: Block) -> Block:
-        """The block with its number, where it is of a numbered kind."""
-        if not isinstance(block, ChartFigure | Table):
-            return block
-        self._counts[block.kind] += 1
-        number = self._counts[block.kind]
-        label = self._words(f"document.{block.kind}", number=number)
-        return replace(block, label=label, anchor=f"{block.kind}-{number}")
-
-    def section(self, section: Section, number: str) -> Section:
-        """The section with its number, its blocks and its parts numbered."""
-        blocks = tuple(self.block(block) for block in section.blocks)
-        children = tuple(
-            self.section(child, f"{number}.{place}")
-            for place, child in enumerate(section.children, 1)
-        )
-        return replace(section, number=number, blocks=blocks, children=children)
-
-
 def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...]) -> Document:
     case, words = desk.case, desk.words
     labels = {key: words(f"document.{key}") for key in FURNITURE}
+    labels["about_length"] = ""
     labels["running"] = words(
-        "document.running", account=account_name(case, words), zone=words.zone("UTC")
+        "document.running", account=account_name(case, words), zone=words.zone(words.here)
     )
     platform = platform_title(case.account.platform, words)
     named = external.title(desk)
@@ -126,7 +92,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
         author=program,
         person=external.author(desk) or program,
         byline=external.byline(desk),
-        generated=words("document.generated", at=words.datetime(case.generated_at)),
+        generated=words("document.generated", at=words.utc.datetime(case.generated_at)),
         generated_iso=case.generated_at.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ"),
         keywords=(account_name(case, words), platform, words("document.kicker")),
         description=front.heading(desk),
@@ -138,7 +104,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
 
 def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
     """The report of a case in one language, with coarse words masked or shown."""
-    words, selection = Words(lang, case.clock), selection_of(case)
+    words, selection = words_for(case, lang), selection_of(case)
     hashes = _hashes(case, selection)
     masked = explicit == "mask"
     charts = charts_of(masked_names(case) if masked else case, words)

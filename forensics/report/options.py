@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forensics.errors import UsageError
+from forensics.messages import said
+from forensics.report.blocks import Length
 from forensics.report.wording import LANGUAGES, Lang
 
 Explicit = Literal["mask", "show"]
+LENGTHS: tuple[Length, ...] = ("short", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,9 @@ class ReportOptions:
 
     ``explicit`` masks or shows sexual and abusive words in the text of the report;
     ``show_media`` puts the pictures of quoted posts into the page, blurred until chosen;
-    ``redact`` puts third parties under pseudonyms. Raises UsageError for a language that there is
-    not, and when pictures are asked for and third parties are to be hidden.
+    ``redact`` puts third parties under pseudonyms; ``length`` is that of six pages at most, or
+    ``full``, with all there is to examine. Raises UsageError for a language or length that there
+    is not, and when pictures are asked for and third parties are to be hidden.
     """
 
     lang: Lang = "en"
@@ -26,15 +30,29 @@ class ReportOptions:
     explicit: Explicit = "mask"
     show_media: bool = False
     redact: bool = False
+    length: Length = "short"
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
             raise UsageError(
-                f"--lang {self.lang}: there is no such language. Reports are written in: "
-                f"{', '.join(LANGUAGES)}."
+                said(
+                    "--lang {lang}: there is no such language. Reports are written in: {names}.",
+                    lang=self.lang,
+                    names=", ".join(LANGUAGES),
+                )
+            )
+        if self.length not in LENGTHS:
+            raise UsageError(
+                said(
+                    "--length {length}: there is no such length. Reports are {names}.",
+                    length=self.length,
+                    names=", ".join(LENGTHS),
+                )
             )
         if self.redact and self.show_media:
             raise UsageError(
-                "--redact and --show-media do not go together: pictures show the people whose "
-                "names are replaced. Nothing was written. Leave out one of the two."
+                said(
+                    "--redact and --show-media do not go together: pictures show the people "
+                    "whose names are replaced. Nothing was written. Leave out one of the two."
+                )
             )

@@ -15,6 +15,7 @@ from pathlib import Path
 from forensics.analysis.time_zone import known_zone
 from forensics.analysis.versions import versions
 from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.parsers import ReadOptions
 from forensics.reading.options import checked
 from forensics.reading.recognition import parser_named
@@ -34,7 +35,9 @@ OnDone = Callable[[str, int, int], None]
 class Screening:
     """What a run did. ``resumed`` items were taken from an earlier run.
 
-    ``findings`` counts accounts by finding; ``errors`` counts rows with an error.
+    ``findings`` counts accounts by finding; ``errors`` counts rows with an error. Where no account
+    could be analysed, ``first_error`` is the first of them, and ``read`` says whether some item
+    could be read at all, though it held no post.
     """
 
     items: int
@@ -42,6 +45,8 @@ class Screening:
     findings: Mapping[str, int]
     errors: int
     files: tuple[Path, ...]
+    first_error: str = ""
+    read: bool = True
 
     @property
     def accounts(self) -> int:
@@ -61,21 +66,25 @@ def screen(
     """Analyse every account of every item and write ``accounts.csv`` and ``posts.parquet``.
 
     An item that cannot be analysed becomes a row with ``error``. The tables do not depend
-    on ``jobs``, but for the seconds taken. With ``jobs`` over 1, call this under
+    on ``jobs``, but for the seconds taken. Columns named where no item is a table are refused once
+    all have been read. With ``jobs`` over 1, call this under
     ``if __name__ == "__main__":``, since worker processes are started afresh. Raises
     UsageError, and OSError when ``out`` cannot be written.
     """
     options = options or ReadOptions()
     if options.format is not None:
         parser_named(options.format)
-    known_zone(time_zone)
+    time_zone = known_zone(time_zone)
     options = checked(replace(options, columns=dict(sorted(options.columns.items()))))
     folder = Path(out)
     targets = targets_in(paths, leave_out=folder)
     if not targets:
         raise UsageError(
-            f"{', '.join(map(str, paths))}: no file was found there. Nothing was screened. "
-            "Name archives, files, or folders that hold them."
+            said(
+                "{names}: no file was found there. Nothing was screened. Name archives, "
+                "files, or folders that hold them.",
+                names=", ".join(map(str, paths)),
+            )
         )
     parts = Parts(folder / "parts", f"{options} {time_zone} {versions()}")
     waiting = [
@@ -85,10 +94,29 @@ def screen(
     ]
     open_targets = {task.target for task in waiting}
     _work(waiting, targets, parts, jobs, on_done)
+    if options.columns and not any(map(parts.has_table, targets)):
+        raise UsageError(
+            said(
+                "--columns and --account-column name columns of a table, and nothing in {names} "
+                "was read as a table. No result was written. Leave the option out; or, if there "
+                "are tables all the same, add --format table.",
+                names=", ".join(map(str, paths)),
+            )
+        )
     rows = write_tables(targets, parts, folder)
     errors = rows.pop("", 0)
     files = (folder / "accounts.csv", folder / "posts.parquet")
-    return Screening(len(targets), len(targets) - len(open_targets), rows, errors, files)
+    resumed = len(targets) - len(open_targets)
+    failed = () if rows else tuple(row for one in targets for row in parts.rows(one))
+    return Screening(
+        len(targets),
+        resumed,
+        rows,
+        errors,
+        files,
+        first_error=next((row["error"] for row in failed), ""),
+        read=bool(rows) or any("posts" in row for row in failed),
+    )
 
 
 def _work(

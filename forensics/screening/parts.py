@@ -53,7 +53,13 @@ class Parts:
             data = sink.getvalue().to_pybytes()
             posts = hashlib.sha256(data).hexdigest()
             replace_file(stem.with_suffix(".parquet"), data)
-        about = {"rows": result.rows, "tasks": result.tasks, "posts": posts, "final": result.final}
+        about = {
+            "rows": result.rows,
+            "tasks": result.tasks,
+            "posts": posts,
+            "tables": result.tables,
+            "final": result.final,
+        }
         replace_file(stem.with_suffix(".json"), orjson.dumps(about))
 
     def missing(self, target: Target) -> list[int]:
@@ -83,6 +89,10 @@ class Parts:
                 about = self._load(target, part, final=False)
                 if about is not None:
                     yield part, about
+
+    def has_table(self, target: Target) -> bool:
+        """True when an item was read as a table."""
+        return any(about.get("tables", False) for _, about in self._parts(target))
 
     def rows(self, target: Target) -> Iterator[Row]:
         """The rows of an item's accounts."""

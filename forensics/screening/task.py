@@ -10,11 +10,13 @@ from typing import Any
 import pandas as pd
 
 from forensics.case import Case
-from forensics.errors import ForensicsError, NothingToAnalyse
+from forensics.errors import ForensicsError, NothingToAnalyse, UsageError
 from forensics.model.findings import Landmark
 from forensics.parsers import ReadOptions
-from forensics.pipeline import Accounts, read
+from forensics.pipeline import Accounts
 from forensics.reading.inspection import iso
+from forensics.reading.items import read_items
+from forensics.reading.options import has_columns
 from forensics.screening.targets import Target
 from forensics.timeline import AccountRow
 from forensics.timeline.clocks import known
@@ -46,30 +48,40 @@ class Task:
 class Result:
     """What came of a task: rows and posts, or the number of ``tasks`` into which it falls.
 
-    ``final`` is False when doing it again may end otherwise (no memory, no permission).
+    ``tables`` says that a table was read, in which columns can be named. ``final`` is False when
+    doing it again may end otherwise (no memory, no permission).
     """
 
     task: Task
     rows: list[Row]
     posts: pd.DataFrame | None = None
     tasks: int = 0
+    tables: bool = False
     final: bool = True
 
 
 def analyse(task: Task) -> Result:
     """Read the target and analyse its accounts; failures become rows, never exceptions."""
     start = time.perf_counter()
+    tables = False
     try:
-        found = Accounts(read([task.target.path], task.options))
+        reading = read_items([task.target.path], task.options)
+        tables = has_columns(reading.items)
+        found = Accounts(reading)
     except (ForensicsError, OSError, *UNFORESEEN) as error:
-        return failed(task, error, time.perf_counter() - start)
+        result = failed(task, error, time.perf_counter() - start)
+        # A table that is refused is one all the same, and was asked for its columns.
+        result.tables = tables or isinstance(error, UsageError)
+        return result
     rows = found.rows
     if task.part == WHOLE and len(rows) > ACCOUNTS_PER_TASK:
-        return Result(task, [], tasks=-(-len(rows) // ACCOUNTS_PER_TASK))
+        return Result(task, [], tasks=-(-len(rows) // ACCOUNTS_PER_TASK), tables=tables)
     if task.part != WHOLE:
         end = task.part * ACCOUNTS_PER_TASK
         rows = rows[end - ACCOUNTS_PER_TASK : end]
-    return _each(task, found, rows, time.perf_counter() - start)
+    result = _each(task, found, rows, time.perf_counter() - start)
+    result.tables = tables
+    return result
 
 
 def failed(task: Task, error: BaseException, seconds: float = 0.0) -> Result:
@@ -138,16 +150,31 @@ def account_row(case: Case, name: str, evidence: str, seconds: float) -> Row:
         "strength": verdict.strength,
         "onset_post_id": onset.post_id if onset else None,
         "onset_at": _at(case, onset),
+        "onset_dating": onset.dating if onset else None,
+        "onset_sure": round(onset.sure, 3) if onset and onset.dating and onset.sure else None,
         "window_from": _stated(case, window.row) if window else None,
         "window_to": _at(case, onset) if window else None,
         "last_genuine_post_id": genuine.post_id if genuine else None,
         "last_genuine_at": _at(case, genuine),
         "regular_until": _at(case, regular),
         "candidates": " ".join(offered) or None,
+        **_writer_change(case),
         **_counts(labels.items()),
         "seconds": round(seconds, 3),
         "evidence": evidence,
         "error": None,
+    }
+
+
+def _writer_change(case: Case) -> Row:
+    """Where another writer's posts would begin, whatever the cause; empty where nothing speaks for
+    it."""
+    writer = case.verdict.writer
+    if writer is None or writer.strength == "none":
+        return {"writer_change_at": None, "writer_change_strength": None}
+    return {
+        "writer_change_at": _stated(case, writer.row),
+        "writer_change_strength": writer.strength,
     }
 
 

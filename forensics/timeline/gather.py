@@ -174,7 +174,7 @@ class Gatherer:
         data["also_at"] = [tuple(self._also.get(row, ())) for row in rows]
         data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in rows]
         data["versions"] = [tuple(self._versions.get(row, ())) for row in rows]
-        return _sorted(_typed(data))
+        return by_time(_typed(data))
 
 
 def _is_long(post_id: str) -> bool:
@@ -213,11 +213,12 @@ def _typed(data: dict[str, list[Any]]) -> pd.DataFrame:
             times = pd.to_datetime(pd.Series(data[name], dtype="object"), utc=True)
             columns[name] = times.astype("datetime64[us, UTC]")
         else:
-            columns[name] = _series(data[name], dtype)
+            columns[name] = column_of(data[name], dtype)
     return pd.DataFrame(columns)
 
 
-def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
+def column_of(values: list[Any], dtype: str) -> pd.Series[Any]:
+    """A column of a dtype of ``BASE``; half a character, which ``str`` cannot hold, is replaced."""
     try:
         return pd.Series(values, dtype=dtype)
     except UnicodeEncodeError:
@@ -226,7 +227,8 @@ def _series(values: list[Any], dtype: str) -> pd.Series[Any]:
         return pd.Series(whole, dtype=dtype)
 
 
-def _sorted(frame: pd.DataFrame) -> pd.DataFrame:
+def by_time(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of a timeline, numbered anew."""
     # Ids are numbers written as strings: shorter is smaller, then letter by letter.
     keys = frame[["created_at", "post_id"]].assign(length=frame["post_id"].str.len())
     order = keys.sort_values(["created_at", "length", "post_id"], kind="stable").index

@@ -39,17 +39,41 @@ def test_page_does_not_run_over(opened: Open, name: str, width: int) -> None:
         assert seen.page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_narrow_tables_are_in_full_view_on_a_phone(opened: Open) -> None:
-    """A table of up to three columns hides none of them beyond the edge."""
-    with opened("model_case", "fr", width=390) as seen:
+@CASES
+def test_tables_are_in_full_view_on_a_phone(opened: Open, name: str) -> None:
+    """No table hides a column beyond the edge."""
+    with opened(name, "fr", width=390) as seen:
         hidden = seen.page.eval_on_selector_all(
             ".scroll",
             """all => all
-                .filter((one) => one.querySelectorAll("thead th").length < 4)
                 .filter((one) => one.scrollWidth > one.clientWidth + 1)
                 .map((one) => one.textContent.slice(0, 80))""",
         )
         assert hidden == []
+
+
+@BOTH
+@pytest.mark.parametrize("width", [390, 800])
+def test_finding_stands_before_the_contents_on_a_phone(opened: Open, lang: str, width: int) -> None:
+    """Whoever scrolls meets the finding, then the contents, then the first chapter."""
+    with opened("model_case", lang, width=width) as seen:
+        tops = [
+            (seen.page.locator(what).first.bounding_box() or {"y": -1.0})["y"]
+            for what in ("h2.finding", "nav", ".chapter")
+        ]
+    assert 0 < tops[0] < 900
+    assert tops == sorted(tops)
+
+
+def test_contents_stand_beside_the_finding_on_a_desk(opened: Open) -> None:
+    """Where there is room the contents are in view from the start, left of the finding."""
+    with opened("model_case", "en", width=1280) as seen:
+        contents = seen.page.locator("nav").bounding_box()
+        finding = seen.page.locator("h2.finding").bounding_box()
+    assert contents is not None
+    assert finding is not None
+    assert contents["x"] + contents["width"] < finding["x"]
+    assert contents["y"] < finding["y"] + finding["height"]
 
 
 @BOTH

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from forensics.model.records import Locator, Reject
+from forensics.report import fitted
 from forensics.report.document import build
 from forensics.report.pages.html import render_html
+from forensics.report.pages.pdf import count_pages
 from forensics.report.wording import LANGUAGES, Words
 from tests.browser.conftest import Open, Print
 from tests.browser.watch import plain
 from tests.report.cases import model_case
+from tests.report.documents import document as document_of
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -28,6 +31,23 @@ def test_printed_pages_are_numbered_and_named(printed: Print, lang: str) -> None
     assert all(f"{number} / {count}" in text for number, text in enumerate(pages, 1))
     running = plain(Words(lang)("document.running", account="@depute_fictif"))
     assert all(running in text for text in pages[1:])
+
+
+@BOTH
+def test_browser_prints_about_as_many_pages_as_the_pdf_has(
+    printed: Print, open_file: Open, tmp_path: Path, lang: str
+) -> None:
+    """At either length the two differ by a fifth at most, by one page where they are few."""
+    case = model_case()
+    full = document_of("model_case", lang)
+    short = fitted(full, case)
+    file = tmp_path / "page.html"
+    file.write_text(render_html(short), "utf-8")
+    with open_file(file) as seen:
+        sheets = len(seen.sheets())
+    assert abs(sheets - count_pages(short)) <= 1
+    ours = count_pages(full)
+    assert abs(len(printed("model_case", lang)) - ours) <= ours / 5
 
 
 @BOTH

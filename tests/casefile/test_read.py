@@ -58,6 +58,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_zone_may_be_written_in_any_case(tmp_path: Path) -> None:
+    """A zone is known in whatever case, and kept as the database spells it."""
+    path = tmp_path / "case.toml"
+    path.write_text('time_zone = "europe/paris"', encoding="utf-8")
+    assert read_case_file(path).time_zone == "Europe/Paris"
+
+
 def test_every_key_is_read(folder: Path) -> None:
     """Each value of the file arrives in its place, and the file's own hash is that of its bytes."""
     found = read(folder, WHOLE)
@@ -106,7 +113,7 @@ def test_same_file_with_other_line_ends(folder: Path) -> None:
         ("questions = 3", "line 1: questions is a list of texts"),
         ('title = "a"\n[facts]\nx = 1', "line 2: each of the facts begins with a line [[facts]]"),
         ('\ntime_zone = "Europe/Pari"', 'line 2: there is no time zone "Europe/Pari". Did'),
-        ('time_zone = "europe/paris"', 'Did you mean "Europe/Paris"?'),
+        ('time_zone = "paris"', "Did you mean Europe/Paris?"),
         (f"title = '{'x' * 111}'", "line 1: title has 111 characters; there is room for 110"),
         (FACT.format(date='"2017"') + 'kind = "notised"', 'line 5: "notised" is no kind of fact.'),
         (FACT.format(date='"2017"') + 'kind = "notised"', 'Did you mean "noticed"?'),

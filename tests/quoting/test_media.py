@@ -234,7 +234,7 @@ def test_the_command_shows_pictures_only_when_told(
     tmp_path: Path, options: tuple[str, ...], pictures: int
 ) -> None:
     """The sample's three drawings are in the page with the option, and not one without it."""
-    told = ["--no-pdf", "--quiet", "--out", str(tmp_path), *options]
+    told = ["--no-pdf", "--quiet", "--out", str(tmp_path), "--length", "full", *options]
     assert main(["report", str(SAMPLE), *told]) == 0
     (page,) = tmp_path.glob("*/report.html")
     text = page.read_text(encoding="utf-8")

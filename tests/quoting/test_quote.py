@@ -305,7 +305,7 @@ def test_every_reader_finds_the_bytes_of_its_posts(scenario: Path) -> None:
     """Each post's locator leads to stored bytes that hold its id; all at once or one by one."""
     path = input_of(scenario)
     read = read_items([path], ReadOptions(format=scenario.parent.name))
-    parser = read.sources[0].parser
+    parser = read.sources[0].parsers[0]
     frame = read.timeline
     with open_evidence(path) as evidence:
         for member, posts in frame.groupby("member", observed=True):
@@ -326,7 +326,7 @@ def test_every_reader_finds_the_bytes_of_its_posts(scenario: Path) -> None:
 def test_a_whole_member_is_quoted_whole() -> None:
     """Record -1 of an archive's file is all of its bytes."""
     (path, *_) = scenarios("x_archive")
-    parser = read_items([input_of(path)]).sources[0].parser
+    parser = read_items([input_of(path)]).sources[0].parsers[0]
     with open_evidence(input_of(path)) as evidence:
         member = evidence.members[0]
         with evidence.open(member) as stream:

@@ -244,7 +244,7 @@ def test_repeated_texts_add_up() -> None:
     case = gallery_case()
     other = case.timeline.loc[case.timeline["label"] == "other", "dup_count"]
     share = Words("en").percent(float(other.gt(0).mean()))
-    assert f"of those attributed to another hand, {share} do" in _caption(case, "duplicates")
+    assert f"{share} of the other hand’s do" in _caption(case, "duplicates")
 
 
 def test_names_new_to_the_owner_are_marked() -> None:
@@ -256,9 +256,7 @@ def test_names_new_to_the_owner_are_marked() -> None:
     ]
     named = pd.Series(tags, index=case.timeline.index, dtype="object")
     case = replace(case, timeline=case.timeline.assign(hashtags=named))
-    assert "those attributed to another hand 1; the two have none in common" in _caption(
-        case, "names"
-    )
+    assert "the other hand’s 1; the two have none in common" in _caption(case, "names")
 
 
 def test_interaction_counts_replies_of_both_hands() -> None:
@@ -266,7 +264,7 @@ def test_interaction_counts_replies_of_both_hands() -> None:
     frame = case_named("model_case").timeline
     owner = frame.loc[frame["label"] == "owner", "kind"].eq("reply").mean()
     caption = drawn("model_case", "en")["interaction"].caption
-    assert f"{Words('en').percent(owner)} of the posts attributed to the owner, 0%" in caption
+    assert f"{Words('en').percent(owner)} of the owner’s posts, 0%" in caption
 
 
 @each
@@ -336,7 +334,7 @@ def test_spam_caption_says_what_the_sentence_says() -> None:
     told = case.timeline.assign(spam_words=case.timeline["label"].eq("other") * 0.5)
     told.loc[told["label"].eq("other").to_numpy().nonzero()[0][:7], "spam_words"] = SPAM
     share = Words("en").percent(7 / case.timeline["label"].eq("other").sum())
-    assert f"{share} of those" in _caption(replace(case, timeline=told), "themes")
+    assert f"{share} of the other hand’s" in _caption(replace(case, timeline=told), "themes")
 
 
 def _caption(case: Case, name: str) -> str:

@@ -151,8 +151,8 @@ def test_exhibit_quotes_the_post_verbatim() -> None:
         card.text
         == "Ce soir à 20 h sur Télé Fictive pour parler de la ruralité. A tout à l'heure !"
     )
-    assert card.when == "8\u00a0December\u00a02016, 16:40:31 UTC"
-    assert card.when_local == "8\u00a0December\u00a02016, 17:40:31 (Europe/Paris)"
+    assert card.when == "8\u00a0December\u00a02016, 17:40:31 Paris time"
+    assert card.when_local == "8\u00a0December\u00a02016, 16:40:31 UTC"
 
 
 def test_exhibit_says_it_is_a_rendering() -> None:
@@ -208,7 +208,7 @@ def test_window_events_are_listed() -> None:
 
 def test_absent_events_are_told() -> None:
     """Evidence without account events says that nothing can be set beside the posts."""
-    assert "nothing can be set beside the posts" in text_of(document("no_events_case", "en"))
+    assert "Nothing can be set beside the posts" in text_of(document("no_events_case", "en"))
 
 
 def test_coverage_adds_up() -> None:

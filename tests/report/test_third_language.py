@@ -38,7 +38,7 @@ def test_one_file_makes_a_report(with_third: Path) -> None:
     """The command offers the new language and writes HTML and PDF in it."""
     command = [sys.executable, "-m", "forensics", "report", str(SAMPLE), "--lang", "eo"]
     done = subprocess.run(
-        [*command, "--out", str(with_third / "out"), "--quiet"],
+        [*command, "--length", "full", "--out", str(with_third / "out"), "--quiet"],
         cwd=with_third,
         env={**os.environ, "PYTHONPATH": str(with_third)},
         capture_output=True,

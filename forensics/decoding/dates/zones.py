@@ -14,6 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from forensics.decoding.dates.zone_names import zone_name
+from forensics.messages import said
+
 
 class Zone(NamedTuple):
     """A zone read off a date; ``sure`` is False where its letters have other meanings."""
@@ -59,8 +62,8 @@ _FURTHEST = 14
 def zone_named(name: str) -> Zone:
     """The zone that an offset, letters or an IANA name stand for.
 
-    ``+0530``, ``+2``, ``UTC-3``, ``GMT+0200 (CEST)``, ``MESZ``, ``Europe/Paris``. Raises
-    ValueError naming a zone that is not known.
+    ``+0530``, ``+2``, ``UTC-3``, ``GMT+0200 (CEST)``, ``MESZ``, ``Europe/Paris`` in whatever case.
+    Raises ValueError naming a zone that is not known.
 
     Kept: equal arguments, equal results.
 
@@ -81,19 +84,17 @@ def zone_named(name: str) -> Zone:
         return Zone(_ahead(_LETTERS[letters]))
     if letters in _SEVERAL:
         return Zone(_ahead(_SEVERAL[letters]), sure=False)
-    if "/" in text and not text.startswith(("/", ".")) and ".." not in text:
-        try:
-            return Zone(ZoneInfo(text))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            pass
-    raise ValueError(f"time zone {name!r} is not known")
+    try:
+        return Zone(ZoneInfo(zone_name(text) if "/" in text else ""))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(said("time zone {name!r} is not known", name=name)) from None
 
 
 def sure_zone(name: str) -> tzinfo:
     """As ``zone_named``, but letters that stand for several zones are refused as well."""
     zone = zone_named(name)
     if not zone.sure:
-        raise ValueError(f"time zone {name!r} stands for several zones")
+        raise ValueError(said("time zone {name!r} stands for several zones", name=name))
     return zone.info
 
 
@@ -105,7 +106,7 @@ def _fixed(match: re.Match[str], name: str) -> tzinfo:
     sign, hours, minutes = match.groups()
     ahead = timedelta(hours=int(hours), minutes=int(minutes or 0))
     if ahead > timedelta(hours=_FURTHEST):
-        raise ValueError(f"time zone {name!r} is farther from UTC than any zone")
+        raise ValueError(said("time zone {name!r} is farther from UTC than any zone", name=name))
     return timezone(ahead if sign == "+" else -ahead) if ahead else UTC
 
 

@@ -9,6 +9,7 @@ import shlex
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
 
+from forensics.messages import counted, said
 from forensics.parsers.shared.columns.guessing import guess
 from forensics.parsers.shared.columns.names import NAMES, plain_name
 from forensics.parsers.shared.columns.paths import Path, Row, value_at
@@ -16,7 +17,7 @@ from forensics.parsers.shared.columns.values import are_dates, handle_in
 from forensics.parsers.shared.making.ids import is_number
 from forensics.parsers.table.columns.authors import with_authors
 
-_NO_DATE = (
+_NO_DATE = said(
     "No column can be read as dates: a time such as 2h, or a day without its year, does not say "
     "when a post was made. NAME below stands for a column that does, or for link=NAME one with "
     "the posts' addresses."
@@ -56,12 +57,12 @@ def question(
     No column is proposed for the fields ``without``.
     """
     rows = rows[:ROWS]
-    lines = [
-        f"{number}. {_name(name, number)}: {_example(rows, path)}"
-        for number, (name, path) in enumerate(paths.items(), start=1)
+    lines: list[str] = [
+        said("{n}. {name}: {shape}", n=n, name=_name(name, n), shape=_example(rows, path))
+        for n, (name, path) in enumerate(paths.items(), start=1)
     ]
     if len(lines) > SHOWN:
-        lines = [*lines[:SHOWN], f"and {len(lines) - SHOWN} more"]
+        lines = [*lines[:SHOWN], said("and {more} more", more=len(lines) - SHOWN)]
     proposed = {
         field: name for field, name in _proposed(paths, rows).items() if field not in without
     }
@@ -70,11 +71,16 @@ def question(
         if not without:
             lines.append(_NO_DATE)
         given = ",".join(part for part in ("created_at=NAME", given) if part)
+    command = f"forensics inspect {shlex.quote(str(where))} --columns {shlex.quote(given)}"
     lines.append(
-        f"Say which column holds what, by its name or number, for example: "
-        f"forensics inspect {shlex.quote(str(where))} --columns {shlex.quote(given)}"
+        said(
+            "Say which column holds what, by its name or number, for example: {command}",
+            command=command,
+        )
     )
-    return f"a table of {len(paths)} columns", tuple(lines)
+    return counted("a table of {number} column", "a table of {number} columns", len(paths)), (
+        *lines,
+    )
 
 
 def _name(name: str, number: int) -> str:
@@ -82,7 +88,7 @@ def _name(name: str, number: int) -> str:
     return name if len(name) <= LONG else f"#{number}"
 
 
-def _typed(name: str, number: int) -> str:
+def as_typed(name: str, number: int) -> str:
     """How a column is named on the command line."""
     plain = len(name) <= LONG and not set(name) & set(",=#") and name.strip() == name != ""
     return name if plain else f"#{number}"
@@ -90,12 +96,12 @@ def _typed(name: str, number: int) -> str:
 
 def _example(rows: Sequence[Row], path: Path) -> str:
     values = [value for row in rows if (value := value_at(row, path)) not in (None, "")]
-    return masked(values[0]) if values else "(empty)"
+    return masked(values[0]) if values else said("(empty)")
 
 
 def _proposed(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
     """Field -> column as far as names or values show it."""
-    typed = {path: _typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
+    typed = {path: as_typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
     found = with_authors(guess(paths, rows), paths, rows, {})
     if "author" in found and _length(rows, found["author"]) > LONGEST_NAME:
         del found["author"]

@@ -11,13 +11,14 @@ disclosures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from forensics.decoding.fields import JsonObject
 from forensics.errors import UnknownColumns, UsageError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
+from forensics.messages import said
 from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
 from forensics.model.records import WHOLE, Locator, Note, Record
 from forensics.parsers.base import Parser, ReadOptions
@@ -27,8 +28,8 @@ from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.reading import guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.members.sample import sample as sample_of
-from forensics.parsers.table.asking import question
-from forensics.parsers.table.columns.by_record import complements
+from forensics.parsers.table.asking import as_typed, question
+from forensics.parsers.table.columns.by_record import Others, complements
 from forensics.parsers.table.first_rows import guessed, head_of, is_of_posts, paths_in, rows_of
 from forensics.parsers.table.notes.several_authors import AuthorScreen
 from forensics.parsers.table.notes.times import contradiction, order_question, time_notes
@@ -73,14 +74,16 @@ class Table(Parser):
     ) -> Iterator[Record]:
         rows = rows_of(evidence, member, columns)
         wanted = Wanted(options.source_zone, options.date_order)
-        plan = plan_of(columns, rows, evidence.path.stem.split(".")[0], wanted)
-        _check_order(evidence.name, plan, rows)
+        plan = plan_of(columns, rows, evidence.stem, wanted)
+        _check_order(evidence, plan, rows)
         if not options.columns and are_captures(columns, rows, plan.clock):
             raise _captures_question(evidence, member, columns, rows)
-        reader = RowReader(plan, None if options.columns else complements(columns, rows))
+        others = None if options.columns else complements(columns, rows)
+        reader = RowReader(plan, others)
         here = Locator(evidence.item, member, WHOLE)
         if columns and (options.columns or not plan.exact):
-            yield _column_note(plan, here)
+            paths = paths_in(sample_of(evidence, member), rows)
+            yield _column_note(plan, paths, others or {}, options.columns, here)
         if plan.clock.midnight_is_day:
             yield Note("midnight_times", here, derived=True)
 
@@ -103,18 +106,35 @@ class Table(Parser):
             yield from screen.notes(here)
 
 
-def _check_order(name: str, plan: Plan, rows: Sequence[Row]) -> None:
+def _check_order(evidence: Evidence, plan: Plan, rows: Sequence[Row]) -> None:
     """Raise UsageError where the order of day and month is open, or is not as the user says."""
-    clock = plan.clock
+    clock, name = plan.clock, evidence.name
     if problem := contradiction(name, clock.wanted.order, plan.columns, rows):
         raise UsageError(problem)
     if clock.ask:
-        raise UsageError(order_question(name, plan.columns, rows))
+        raise UsageError(order_question(name, evidence.path, plan.columns, rows))
 
 
-def _column_note(plan: Plan, here: Locator) -> Note:
+def _column_note(
+    plan: Plan,
+    paths: Mapping[str, Path],
+    others: Others,
+    wanted: Mapping[str, str],
+    here: Locator,
+) -> Note:
     taken = tuple((field, ".".join(path)) for field, path in plan.columns.items())
-    return Note("column_guess", here, ColumnGuess(taken), derived=True)
+    used = {*plan.columns.values(), *(path for found in others.values() for path in found)}
+    used |= {plan.display} if plan.display else set()
+    # A column that holds objects is used where one of their fields is.
+    unused = tuple(name for name, path in paths.items() if not _is_used(path, used))
+    typed = {path: as_typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
+    named = tuple((field, typed[path]) for field, path in plan.columns.items() if path in typed)
+    given = tuple(SHORTHAND.get(name, name) for name in wanted)
+    return Note("column_guess", here, ColumnGuess(taken, unused, given, named), derived=True)
+
+
+def _is_used(path: Path, used: Collection[Path]) -> bool:
+    return any(path[: len(one)] == one or one[: len(path)] == path for one in used)
 
 
 def _chosen(evidence: Evidence, wanted: Mapping[str, str]) -> list[tuple[str, dict[str, Path]]]:
@@ -142,8 +162,12 @@ def _field(name: str) -> str:
     field = SHORTHAND.get(name, name)
     if field not in ALIASES:
         raise UsageError(
-            f"--columns: {name!r} is no field of this program. Nothing was read. "
-            f"Fields are: {', '.join(ALIASES)}."
+            said(
+                "--columns: {name!r} is no field of this program. Nothing was read. "
+                "Fields are: {names}.",
+                name=name,
+                names=", ".join(ALIASES),
+            )
         )
     return field
 
@@ -174,11 +198,15 @@ def columns_question(evidence: Evidence) -> UnknownColumns | None:
             return _private_message(_named(evidence, member), private)
         what, lines = question(evidence.path, paths, rows)
         if sample.dialect is not None and sample.dialect.names:
-            what += " without a line of names above them"
+            what = said("{what} without a line of names above them", what=what)
         return UnknownColumns(
-            f"{_named(evidence, member)}: this is {what}, and no column is known to hold a post's "
-            "text and date. Nothing was read. The columns, each with the shape of a value (letters "
-            "as x, digits as 9):",
+            said(
+                "{named}: this is {what}, and no column is known to hold a post's text "
+                "and date. Nothing was read. The columns, each with the shape of a value "
+                "(letters as x, digits as 9):",
+                named=_named(evidence, member),
+                what=what,
+            ),
             lines,
         )
     return None
@@ -195,19 +223,28 @@ def _captures_question(
     paths = paths_in(sample_of(evidence, member), rows)
     _, lines = question(evidence.path, paths, rows, without={"created_at"})
     return UnknownColumns(
-        f"{_named(evidence, member)}: the column {'.'.join(columns['created_at'])!r} gives many "
-        "posts one and the same time: that of their capture, it seems, and not that of the posts. "
-        "Nothing was read. Is there another column with the time of the posts? The columns, each "
-        "with the shape of a value (letters as x, digits as 9):",
+        said(
+            "{named}: the column {names!r} gives many posts one and the same time: "
+            "that of their capture, it seems, and not that of the posts. Nothing was "
+            "read. Is there another column with the time of the posts? The columns, "
+            "each with the shape of a value (letters as x, digits as 9):",
+            named=_named(evidence, member),
+            names=".".join(columns["created_at"]),
+        ),
         lines,
     )
 
 
 def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:
     return UnknownColumns(
-        f"{where}: this looks like private messages or mail (columns {', '.join(columns)}). "
-        "Nothing was read: only public posts are. If these are posts all the same, say which "
-        "column holds what with --columns created_at=NAME,text=NAME,author=NAME."
+        said(
+            "{where}: this looks like private messages or mail (columns {names}). "
+            "Nothing was read: only public posts are. If these are posts all the "
+            "same, say which column holds what with --columns "
+            "created_at=NAME,text=NAME,author=NAME.",
+            where=where,
+            names=", ".join(columns),
+        )
     )
 
 
@@ -223,16 +260,25 @@ def _is_even(rows: Sequence[Row]) -> bool:
 def _no_such_column(
     evidence: Evidence, fields: Mapping[str, str], names: Sequence[str]
 ) -> UsageError:
-    listed = ", ".join(names) or "none"
+    listed = ", ".join(names) or said("none at all")
     if not fields:
         return UsageError(
-            f"{evidence.name}: no column looks like a post's text and date. Nothing was read. "
-            f"The columns found are: {listed}. Say which is which, for example "
-            "--columns created_at=NAME,text=NAME."
+            said(
+                "{name}: no column looks like a post's text and date. Nothing was read. "
+                "The columns found are: {listed}. Say which is which, for example "
+                "--columns created_at=NAME,text=NAME.",
+                name=evidence.name,
+                listed=listed,
+            )
         )
     known = {name.casefold() for name in names}
     missing = [column for column in fields.values() if column.casefold() not in known]
     return UsageError(
-        f"{evidence.name}: no column named {', '.join(missing or fields.values())}. "
-        f"Nothing was read. The columns found are: {listed}. Name those with --columns."
+        said(
+            "{name}: no column named {names}. Nothing was read. The columns found "
+            "are: {listed}. Name those with --columns.",
+            name=evidence.name,
+            names=", ".join(missing or fields.values()),
+            listed=listed,
+        )
     )

@@ -86,6 +86,12 @@ _BARE = frozenset(("id_str", "full_text", "created_at", "source", "entities", "f
 _VIEWER = re.compile(r"(?:^|/)(?:assets/|your archive\.html$|readme\.txt$)", re.IGNORECASE)
 _MEDIA = re.compile(r"(?:^|/)(direct[-_]messages?[^/]*)?[^/]*[-_]media(?:[-_]part\d+)?/", re.I)
 
+_DIGITS = re.compile(r"\d+")
+# Files that say whose the others are.
+_OWNING = frozenset(("account", "manifest"))
+Folders = dict[str, list[tuple[str, str]]]
+"""Members and their stems, by the folder they lie in."""
+
 # The file of a post's picture or video: ``tweets_media/1234-AbC.jpg``. Private messages have
 # folders of their own, and so have profiles, moments and live broadcasts.
 _POST_MEDIA = re.compile(
@@ -102,6 +108,31 @@ def stem_of(member: str) -> str | None:
     """The file's name without part number and suffix; None for other kinds of file."""
     match = _STEM.fullmatch(member[len(folder_of(member)) :])
     return match.group(1).lower().replace("_", "-") if match else None
+
+
+def joined_pieces(folders: Folders) -> Folders:
+    """Folders of which one says whose it is, and others are further pieces of it, taken together.
+
+    Pieces differ in the numbers of their paths alone (``takeout-001.zip/data/``) and have no file
+    in common. Two archives of two people both say whose they are.
+    """
+    whole = {at: list(held) for at, held in folders.items() if _says_whose(held)}
+    for at, held in folders.items():
+        if at in whole:
+            continue
+        alike = [one for one in whole if one != at and _DIGITS.sub("", one) == _DIGITS.sub("", at)]
+        names = {member[len(at) :] for member, _ in held}
+        if len(alike) == 1 and names.isdisjoint(
+            member[len(folder_of(member)) :] for member, _ in whole[alike[0]]
+        ):
+            whole[alike[0]] += held
+        else:
+            whole[at] = list(held)
+    return {at: whole[at] for at in folders if at in whole}
+
+
+def _says_whose(held: list[tuple[str, str]]) -> bool:
+    return not _OWNING.isdisjoint(stem for _, stem in held)
 
 
 def reason_to_skip(member: str) -> str | None:

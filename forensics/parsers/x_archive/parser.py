@@ -58,9 +58,11 @@ from forensics.parsers.x_archive.layout import (
     HEADERS,
     NOTES,
     TWEETS,
+    Folders,
     folder_of,
     is_archive_file,
     is_bare_tweets,
+    joined_pieces,
     known_stem,
     post_media,
     reason_to_skip,
@@ -108,14 +110,14 @@ class XArchive(AccountArchive):
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield manifest, account and long posts first, then all else in stored order."""
-        folders: dict[str, list[tuple[str, str]]] = {}
+        folders: Folders = {}
         for member in evidence.members:
             stem = known_stem(evidence, member)
             if stem is not None:
                 folders.setdefault(folder_of(member), []).append((member, stem))
             elif reason := reason_to_skip(member):
                 evidence.ignore(member, reason)
-        for folder, members in folders.items():
+        for folder, members in joined_pieces(folders).items():
             yield from _Run(self, evidence, folder, members).records()
 
     def post_media(self, member: str) -> tuple[str, str] | None:
@@ -220,7 +222,7 @@ class _Run:
         if not (self.owner.account_id or self.owner.handle) and any(
             is_bare_tweets(self.evidence, member) for member in lone
         ):
-            name = self.evidence.path.stem.split(".")[0].lower()
+            name = self.evidence.stem.lower()
             self.owner = replace(self.owner, account_id=name)
 
     def _note(self, deleted: bool, record: JsonObject, locator: Locator) -> Sequence[Record]:

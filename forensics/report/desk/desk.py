@@ -125,7 +125,7 @@ class Desk:
         if not isinstance(early, pd.Timestamp) or not isinstance(late, pd.Timestamp):
             return {}
         since, until = self.words.ends(early, late)
-        if early.date() == late.date():
+        if self.words.day(early) == self.words.day(late):
             since, until = (moments.stamped(self.words, one, "utc") for one in (since, until))
         return {"earliest": since, "latest": until}
 
@@ -167,8 +167,7 @@ class Desk:
         elif key == "signs":
             shown = "; ".join(self.words.name("sign", sign) for sign in value.split())
         if ISO_TIME.fullmatch(value):
-            when = self.words.datetime(pd.Timestamp(value).tz_convert("UTC"))
-            shown = self.words("units.zone", when=when, zone="UTC")
+            shown = moments.said(self.words, pd.Timestamp(value).tz_convert("UTC"), "utc")
         name = self.words.name("field", key)
         return f"{name} {isolate(defang_text(shown))}"
 

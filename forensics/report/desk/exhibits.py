@@ -11,7 +11,7 @@ from forensics.model.findings import Landmark
 from forensics.report.blocks import Exhibit, Fact, MediaList
 from forensics.report.desk.desk import TONES, Desk
 from forensics.report.desk.media import media
-from forensics.report.desk.weighing import weighing
+from forensics.report.desk.weighing import weighing, weights
 from forensics.report.phrasing import moments
 from forensics.report.phrasing.landmarks import mark_key
 from forensics.report.phrasing.naming import Field, has_history, known_at
@@ -84,6 +84,8 @@ def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
     if flags:
         named = tuple(words.name("flag", flag) for flag in flags)
         yield Fact(words("exhibit.flags"), words.listing(named))
+    if weighed := weights(desk, row):
+        yield Fact(words("exhibit.weighs"), weighed)
     yield from _places(desk, row)
 
 
@@ -110,12 +112,10 @@ def _times(desk: Desk, position: int) -> tuple[str, str]:
     kind = moments.known(desk.frame, position)
     if kind == "day":
         return words("exhibit.day_only", when=words.date(moment)), ""
-    utc = moments.stamped(words, f"{words.date(moment)}, {words.clock(moment)}", kind)
-    if not desk.has_local:
-        return utc, ""
-    local = moment.tz_convert(desk.case.time_zone)
-    shown = f"{words.date(local)}, {words.clock(local)}"
-    return utc, words("exhibit.local", when=shown, zone=desk.zone)
+    told = moments.stamped(words, words.to_the_second(moment), kind)
+    if words.local is None or kind != "utc":
+        return told, ""
+    return told, moments.stamped(words.utc, words.utc.to_the_second(moment), kind)
 
 
 def landmark_name(desk: Desk, mark: Landmark) -> str:
@@ -148,7 +148,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
     cut = shorten(text, TEXT_LIMIT)
     about = (words("exhibit.cut_here"),) if cut != text else ()
     odds = words("exhibit.p_other", p=float(row["p_other"]))
-    utc, local = _times(desk, position)
+    when, beside = _times(desk, position)
     return Exhibit(
         anchor=f"exhibit-{number}",
         title=_title(desk, marks, number),
@@ -156,8 +156,8 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         tone=TONES[label],
         attribution=f"{words('exhibit.attributed', label=words(f'label.{label}'))} ({odds})",
         handle=handle_of(desk, row),
-        when=utc,
-        when_local=local,
+        when=when,
+        when_local=beside,
         text=cut if cut.strip() else words("exhibit.empty"),
         empty=not cut.strip(),
         facts=tuple(_facts(desk, row)),

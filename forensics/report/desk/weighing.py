@@ -6,7 +6,7 @@ The timeline holds a log10 likelihood ratio for each post and channel, in its ``
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -35,16 +35,15 @@ def strongest(parts: Parts, sign: int) -> Parts:
     return dict(there[:MOST])
 
 
-def _named(desk: Desk, parts: Parts) -> str:
-    return ", ".join(_one(desk, name, value) for name, value in parts.items())
-
-
-def _one(desk: Desk, channel: str, value: float) -> str:
+def _factor(desk: Desk, channel: str, value: float) -> str:
     factor: float = 10 ** abs(value)
-    name = desk.words.name("channel", channel)
     shown = desk.words.number(factor, 1 if factor < 9.95 else 0)
     key = "exhibit.factor_capped" if _capped(desk, channel, value) else "exhibit.factor"
-    return desk.words(key, channel=desk.words.inside(name), factor=shown)
+    return desk.words(key, channel=_name(desk, channel), factor=shown)
+
+
+def _name(desk: Desk, channel: str) -> str:
+    return desk.words.inside(desk.words.name("channel", channel))
 
 
 def _capped(desk: Desk, channel: str, value: float) -> bool:
@@ -54,24 +53,49 @@ def _capped(desk: Desk, channel: str, value: float) -> bool:
     return abs(value) >= weight * cap * (1 - ROUNDING)
 
 
-def weighing(desk: Desk, row: pd.Series) -> str:
-    """What speaks for the label of this post, then what against it; '' when nothing was weighed."""
+def _sides(row: pd.Series) -> tuple[Parts, Parts, int]:
+    """What speaks for one side and for the other, that of the label first where anything does;
+    and which side is first: 1 another hand, -1 the owner."""
     parts, sign = telling(contributions(row)), -1 if row["label"] == "owner" else 1
     first, second = strongest(parts, sign), strongest(parts, -sign)
-    if not first and not second:
-        given = any(contributions(row).values())
-        return desk.words("exhibit.weighed_none") if desk.decided and given else ""
+    return (first, second, sign) if first or not second else (second, first, -sign)
+
+
+def _said(desk: Desk, key: str, row: pd.Series, named: Callable[[Parts], str]) -> str:
+    """Both sides in one template, each with its channels as ``named`` writes them."""
+    first, second, sign = _sides(row)
     if not first:
-        first, second, sign = second, first, -sign
+        return ""
     sides = ("exhibit.side_other", "exhibit.side_owner")[::sign]
-    said = desk.words(
-        "exhibit.weighed",
+    return desk.words(
+        key,
         decided=desk.decided,
         first_side=desk.words(sides[0]),
-        first=_named(desk, first),
+        first=named(first),
         second_side=desk.words(sides[1]),
-        second=_named(desk, second),
+        second=named(second) if second else "",
     )
+
+
+def weights(desk: Desk, row: pd.Series) -> str:
+    """The lines that ``weighing`` names with their factors; '' when nothing was weighed."""
+
+    def named(parts: Parts) -> str:
+        return ", ".join(_factor(desk, name, value) for name, value in parts.items())
+
+    return _said(desk, "exhibit.weighs_value", row, named)
+
+
+def weighing(desk: Desk, row: pd.Series) -> str:
+    """What speaks for the label of this post, then what against it; '' when nothing was weighed."""
+
+    def named(parts: Parts) -> str:
+        return ", ".join(_name(desk, name) for name in parts)
+
+    said = _said(desk, "exhibit.weighed", row, named)
+    if not said:
+        given = any(contributions(row).values())
+        return desk.words("exhibit.weighed_none") if desk.decided and given else ""
     against = _leans(contributions(row).values()) * SIDES.get(str(row["label"]), 0) < 0
     return f"{said} {desk.words('exhibit.weighed_against')}" if against and desk.decided else said
 

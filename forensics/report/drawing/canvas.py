@@ -37,6 +37,8 @@ WIDTH, NARROW = 480.0, 262.0
 """Of a printed page, and of a phone held upright, where type keeps its size."""
 RASTER_DPI = 200
 """Of painted dots: fine enough for dots, with a quarter of the pixels of 400."""
+SCREEN_DPI = 144
+"""Of a picture in a notebook: two pixels a point, sharp on screens of today."""
 
 Align = Literal["left", "center", "right"]
 # Keys are explained in matplotlib's sample matplotlibrc, "Customizing Matplotlib".
@@ -46,8 +48,6 @@ SETTINGS: dict[Any, Any] = {
     # As outlines: text would be set in whatever font the reader has, and could be searched
     # and copied without the masks of the report.
     "svg.fonttype": "path",
-    # Else two dollar signs in evidence are taken for a formula, and a bad formula raises.
-    "text.parse_math": False,
     "text.usetex": False,
     "hatch.linewidth": 0.55,
     # Long lines would lose points nearer than a ninth of a pixel (``path.simplify_threshold``).
@@ -71,7 +71,7 @@ _DOT = re.compile(r'"#?(m[0-9a-f]{10})"')
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A finished picture: SVG bytes, and the words that go with it."""
+    """A finished picture: SVG bytes, and the words that go with it; ``figure`` is the drawing."""
 
     name: str
     svg: bytes
@@ -80,6 +80,18 @@ class Chart:
     alt: str
     width_pt: float
     height_pt: float
+    figure: Figure
+
+
+class Drawing(Figure):
+    """A figure that a notebook shows without pyplot, whatever style is set around it."""
+
+    def _repr_png_(self) -> bytes:
+        stream = io.BytesIO()
+        with matplotlib.rc_context():
+            matplotlib.rcdefaults()
+            self.savefig(stream, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
+        return stream.getvalue()
 
 
 class Canvas:
@@ -87,7 +99,7 @@ class Canvas:
 
     def __init__(self, height: float, width: float = WIDTH) -> None:
         self.width, self.height = width, height
-        self.figure = Figure(figsize=(width / 72, height / 72), facecolor="none")
+        self.figure = Drawing(figsize=(width / 72, height / 72), facecolor="none")
         self._axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
         self._axes.set(xlim=(0, width), ylim=(0, height), xticks=[], yticks=[])
 
@@ -116,6 +128,8 @@ class Canvas:
             rotation="vertical" if upwards else "horizontal",
             bbox=box,
             zorder=6,
+            # Else two dollar signs in evidence are taken for a formula, and a bad formula raises.
+            parse_math=False,
         )
 
     def line(

@@ -22,4 +22,5 @@ def finish(name: str, canvas: Canvas, words: Words, caption: str, spoken: str = 
         alt=" ".join(filter(None, (shows, caption, spoken))),
         width_pt=canvas.width,
         height_pt=canvas.height,
+        figure=canvas.figure,
     )

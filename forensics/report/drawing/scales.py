@@ -58,7 +58,7 @@ Label = Callable[[pd.Timestamp], str]
 
 def time_ticks(low: float, high: float, words: Words) -> list[tuple[float, str]]:
     """At most seven dated places between two times: years, months or days."""
-    first, last = (pd.Timestamp(value, unit="s", tz="UTC") for value in (low, high))
+    first, last = (words.told(pd.Timestamp(value, unit="s", tz="UTC")) for value in (low, high))
     years = (high - low) / (365.25 * DAY)
     label: Label
     if years * 365.25 < 4:
@@ -72,21 +72,33 @@ def time_ticks(low: float, high: float, words: Words) -> list[tuple[float, str]]
     else:
         step = next(n for n in (1, 2, 7, 14, 28, 56) if 365.25 * years / n <= 5)
         offset, label = f"{step}D", words.short_date
-    start = first.floor("D") if offset.endswith("D") else pd.Timestamp(first.year, 1, 1, tz="UTC")
-    dates = pd.date_range(start, last, freq=offset)
+    dates = _dates(first, last, offset, by_year=not offset.endswith("D"))
     return [(second(ts), label(ts)) for ts in dates if low <= second(ts) <= high]
+
+
+def _dates(
+    first: pd.Timestamp, last: pd.Timestamp, offset: str, *, by_year: bool = False
+) -> list[pd.Timestamp]:
+    """Round moments by the clock of the zone, from the day or the year of ``first`` on.
+
+    An hour that the clock leaves out gives way to the next, one that it strikes twice to none.
+    """
+    start, until = first.tz_localize(None).floor("D"), last.tz_localize(None)
+    start = start.replace(month=1, day=1) if by_year else start
+    struck = pd.date_range(start, until, freq=offset)
+    return list(struck.tz_localize(first.tz, nonexistent="shift_forward", ambiguous="NaT").dropna())
 
 
 def _hours(first: pd.Timestamp, last: pd.Timestamp, words: Words) -> list[tuple[float, str]]:
     """Midnights with their date, then round hours between them."""
     hours = (last - first) / pd.Timedelta(hours=1)
     step = next(n for n in (1, 2, 3, 6, 12, 24) if hours / n <= 7)
-    found = [
+    found = [at for at in _dates(first, last, f"{step}h") if first <= at]
+    found.sort(key=lambda at: at.hour != 0)
+    return [
         (second(at), words("chart.hours.tick", hour=at.hour) if at.hour else words.short_date(at))
-        for at in pd.date_range(first.floor("D"), last, freq=f"{step}h")
-        if first <= at
+        for at in found
     ]
-    return sorted(found, key=lambda tick: tick[0] % DAY != 0)
 
 
 def draw_time(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -13,6 +14,9 @@ from forensics.report.typefaces.glyphs import substitute
 
 JOINERS = "\u200c\u200d"
 """They shape the letters beside them."""
+TAGS = 0xE0000
+REGIONAL_FLAG = re.compile("\U0001f3f4([\U000e0030-\U000e007a]+)\U000e007f")
+"""A flag of a region, spelt in tags (Unicode Technical Standard 51, annex C)."""
 
 
 @cache
@@ -44,6 +48,11 @@ def _drawable() -> frozenset[int]:
     return points | set(map(ord, JOINERS))
 
 
+def _regional(flag: re.Match[str]) -> str:
+    """``[flag gbeng]`` for the flag of England: its letters are unseen tags on a black flag."""
+    return f"[flag {''.join(chr(ord(tag) - TAGS) for tag in flag[1])}]"
+
+
 def printable(text: str) -> str:
     """One line of text the bundled fonts can draw.
 
@@ -53,7 +62,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x00b\\nc\\u202ed \\u1368")
     'ab cd [ethiopic paragraph separator]'
     """
-    flat = " ".join(text.split())
+    flat = REGIONAL_FLAG.sub(_regional, " ".join(text.split()))
     unseen = ("Cc", "Cf", "Cs")
     kept = (c for c in flat if c in JOINERS or unicodedata.category(c) not in unseen)
     named = substitute("".join(kept))

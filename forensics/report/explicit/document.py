@@ -11,7 +11,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.decoding.folding import fold
-from forensics.report.blocks import Document, Exhibit, PostRow
+from forensics.report.blocks import Document, Exhibit, PostRow, Quote
 from forensics.report.explicit.words import DOCUMENT, TOKEN, UNTOLD, mask_explicit, spans_of
 from forensics.report.wording import Words
 
@@ -58,7 +58,7 @@ def _folded(tokens: Mapping[str, int]) -> Counter[str]:
 def masked_document(document: Document, words: Words, frame: pd.DataFrame) -> Document:
     """The document with every explicit word masked, and a word under each exhibit that has any.
 
-    The text of exhibits and of the table of posts is read in its own language.
+    The text of exhibits, of quotes and of the table of posts is read in its own language.
     """
     found: Document = _Mask(words, words_of(frame)).value(document)
     return found
@@ -77,7 +77,7 @@ class _Mask:
             return value if name in VERBATIM else mask_explicit(value, DOCUMENT, self._more)[0]
         if isinstance(value, Exhibit):
             return self._exhibit(value)
-        if isinstance(value, PostRow):
+        if isinstance(value, PostRow | Quote):
             text = mask_explicit(value.text, value.lang or UNTOLD)[0]
             return self._fields(value, text=text)
         if is_dataclass(value) and not isinstance(value, type):

@@ -1,4 +1,4 @@
-"""The case as JSON, by the schema forensics/data/case.schema.json (version 2.0).
+"""The case as JSON, by the schema forensics/data/case.schema.json (version 3.1).
 
 The timeline is not repeated here: it stands in timeline.parquet and timeline.csv. Ids are
 strings, times ISO 8601 in UTC with Z (of posts only as far as ``clock`` says so), shares and
@@ -35,8 +35,9 @@ from forensics.model.media import MediaFile
 from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, ItemUse, Locator, Note, Profile, Reject
 from forensics.quoting.selection import selection_of
+from forensics.report.options import ReportOptions
 
-SCHEMA_VERSION = "3.0"
+SCHEMA_VERSION = "3.1"
 MOST_REJECTS = 1000
 MOST_NOTES = 20
 Json = dict[str, Any]
@@ -49,8 +50,11 @@ def schema() -> Json:
     return found
 
 
-def case_to_json(case: Case) -> Json:
-    """Everything of the case but its timeline, in plain JSON values."""
+def case_to_json(case: Case, options: ReportOptions | None = None) -> Json:
+    """Everything of the case but its timeline, in plain JSON values.
+
+    ``options`` are those of the report that it stands beside.
+    """
     return {
         "schema_version": SCHEMA_VERSION,
         "generated_at": plain(case.generated_at),
@@ -77,6 +81,7 @@ def case_to_json(case: Case) -> Json:
         },
         "exhibits": dict(case.exhibit_hashes),
         "media": None if case.media is None else _media(case.media),
+        "report": plain(asdict(options)) if options else None,
         "parameters": plain(case.parameters),
         "versions": dict(case.versions),
     }
@@ -92,10 +97,10 @@ def _media_file(file: MediaFile) -> Json:
     return {**{name: getattr(file, name) for name in names}, "sha256": file.sha256 or None}
 
 
-def write_case_json(case: Case, path: Path) -> Path:
+def write_case_json(case: Case, path: Path, report: ReportOptions | None = None) -> Path:
     """Write the case with sorted keys, indented, as UTF-8."""
     options = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    path.write_bytes(orjson.dumps(plain(case_to_json(case)), option=options))
+    path.write_bytes(orjson.dumps(plain(case_to_json(case, report)), option=options))
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -10,9 +11,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+import numpy as np
 import typst
+from matplotlib.image import imread
 
-from forensics.report.blocks import Document
+from forensics.report.blocks import ChartFigure, Document, blocks_of
 from forensics.report.pages.printed import printed
 from forensics.report.typefaces.bundled import SANS, SERIF, typefaces
 from forensics.report.typefaces.glyphs import substitute
@@ -22,6 +25,16 @@ PAGE_ONLY = frozenset({"src", "narrow_svg"})
 """Pictures of posts: never in print; and charts as a phone shows them."""
 MONO = "DejaVu Sans Mono"
 """Brought along by the compiler."""
+TEMPLATE = (files("forensics.report") / "templates" / "report.typ").read_bytes()
+COUNTING = b"\n#context [#metadata(counter(page).final().first()) <pages>]"
+SHARES = (1.0, 0.9, 0.8)
+"""Of the width of a page that charts may take; below the last their type is too small to read."""
+BLANK = 0.2
+"""The most of a page that is left blank without trying smaller charts."""
+TEXT = 25 / 297, 274 / 297
+"""Where the text of a page begins and ends, by the margins of the template."""
+PAPER, COARSE = 0.9, 12
+"""What is lighter than this is paper; dots an inch, enough to see where a page ends."""
 Standards = tuple[Literal["a-3a", "a-3b", "ua-1"], ...]
 STANDARDS: tuple[Standards, ...] = (("a-3a", "ua-1"), ("a-3a",), ("a-3b",), ())
 """Asked for in turn; a weaker one where the text of the evidence rules out a stronger one.
@@ -77,29 +90,84 @@ def printable(value: Any, key: str = "") -> Any:
     return value
 
 
-def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Printed:
-    """The document as PDF with files attached, to the strictest standard that its text allows."""
-    inputs = {
+def count_pages(document: Document) -> int:
+    """On how many pages the document prints."""
+    # As JSON.
+    count = typst.query(
+        TEMPLATE + COUNTING,
+        "<pages>",
+        field="value",
+        one=True,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(document),
+    )
+    return int(count)
+
+
+def _inputs(
+    document: Document, share: float = 1.0, attachments: Sequence[Attachment] = ()
+) -> dict[str, str]:
+    return {
+        "share": str(share),
         "document": json.dumps(printable(asdict(printed(document))), ensure_ascii=False),
         "attachments": json.dumps([asdict(part) for part in attachments], ensure_ascii=False),
         "fonts": _stacks(),
     }
-    template = (files("forensics.report") / "templates" / "report.typ").read_bytes()
+
+
+def blank_shares(document: Document, share: float = 1.0) -> list[float]:
+    """The blank share at the foot of every page, with charts that take ``share`` of its width."""
+    sheets = typst.compile(
+        TEMPLATE,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=_inputs(document, share),
+        format="png",
+        ppi=COARSE,
+    )
+    return [_blank(sheet) for sheet in (sheets if isinstance(sheets, list) else [sheets])]
+
+
+def _blank(sheet: bytes) -> float:
+    dots = imread(io.BytesIO(sheet))[..., :3].min(axis=2)
+    top, bottom = (round(edge * len(dots)) for edge in TEXT)
+    rows = np.flatnonzero((dots[top:bottom] < PAPER).any(axis=1))
+    return 1.0 - (int(rows[-1]) + 1) / (bottom - top) if len(rows) else 1.0
+
+
+def chart_share(document: Document) -> float:
+    """How wide charts are printed: smaller where pages would else end in a gap before one.
+
+    The first of ``SHARES`` that leaves no page over ``BLANK`` blank, else the one that leaves
+    least; page one and the last are not asked.
+    """
+    if not any(isinstance(block, ChartFigure) for block in blocks_of(document.sections)):
+        return SHARES[0]
+    gaps: dict[float, float] = {}
+    for share in SHARES:
+        gaps[share] = max(blank_shares(document, share)[1:-1], default=0.0)
+        if gaps[share] <= BLANK:
+            return share
+    return min(SHARES, key=lambda share: gaps[share])
+
+
+def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Printed:
+    """The document as PDF with files attached, to the strictest standard that its text allows."""
+    inputs = _inputs(document, chart_share(document), attachments)
     *strict, last = STANDARDS
     for standards in strict:
         try:
-            return Printed(_compile(template, document, inputs, standards), standards)
+            return Printed(_compile(document, inputs, standards), standards)
         except typst.TypstError:
             continue
-    return Printed(_compile(template, document, inputs, last), last)
+    return Printed(_compile(document, inputs, last), last)
 
 
-def _compile(
-    template: bytes, document: Document, inputs: dict[str, str], standards: Standards
-) -> bytes:
+def _compile(document: Document, inputs: dict[str, str], standards: Standards) -> bytes:
     # Without a timestamp Typst writes the clock's.
     return typst.compile(
-        template,
+        TEMPLATE,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs=inputs,

@@ -29,11 +29,13 @@ def common(kinds: Iterable[Known]) -> Known | None:
 
 def zone_of(words: Words, kind: Known | None) -> str:
     """The zone as it stands in a heading; '' where there is none to say."""
-    return "" if kind in (None, "day") else words(f"clock.{kind}")
+    if kind is None or kind == "day":
+        return ""
+    return words.here if kind == "utc" else words(f"clock.{kind}")
 
 
 def said(words: Words, at: pd.Timestamp, kind: Known) -> str:
-    """A moment for a sentence, complete in itself: ``3 May 2016, 10:15 UTC``."""
+    """A moment for a sentence, complete in itself: ``3 May 2016, 12:15 Paris time``."""
     if kind == "day":
         return words.date(at)
     return stamped(words, words.datetime(at), kind)
@@ -43,8 +45,9 @@ def stamped(words: Words, when: str, kind: Known) -> str:
     """A written time of day with its zone, or with the remark that it has none."""
     if kind == "day":
         return when
-    return words(f"units.{'zone' if kind == 'utc' else 'zoneless'}", when=when,
-                 zone=words(f"clock.{kind}"))  # fmt: skip
+    if kind == "utc":
+        return words("units.moment", when=when)
+    return words("units.zoneless", when=when, zone=words(f"clock.{kind}"))
 
 
 def apart(words: Words, one: tuple[pd.Timestamp, Known], other: tuple[pd.Timestamp, Known]) -> str:
@@ -53,7 +56,7 @@ def apart(words: Words, one: tuple[pd.Timestamp, Known], other: tuple[pd.Timesta
     """
     (at, kind), (then, also) = one, other
     if "day" in (kind, also):
-        days = abs(then.normalize() - at.normalize())
+        days = abs(pd.Timestamp(words.day(then)) - pd.Timestamp(words.day(at)))
         return words.days(days.total_seconds()) if days else words("units.under_a_day")
     length = abs(then - at)
     written = words.duration(length.total_seconds())

@@ -10,7 +10,7 @@ from forensics.model.records import AccountEvent
 from forensics.report.blocks import Bullet, BulletList
 from forensics.report.desk.citing import gap_between, place, since_event
 from forensics.report.desk.desk import Desk
-from forensics.report.sections.onset import changed, when_of
+from forensics.report.sections.onset import changed, stamped_of, when_of
 
 PAIRS = {"suspended": "unsuspended", "protected": "unprotected"}
 CLEANING = ("deleted_post_notice", "protected", "unsuspended", "email_changed")
@@ -41,13 +41,13 @@ def _switches(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
         later = (e for e in events if e.kind in (event.kind, PAIRS[event.kind]))
         after = next((e for e in later if _at(e) > _at(event)), None)
         if after is None or after.kind == event.kind:
-            text = desk.words(f"aftermath.{event.kind}", at=_when(desk, event))
+            text = desk.words(f"aftermath.{event.kind}", at=stamped_of(desk, event))
             yield _at(event), _item(desk, text, event)
             continue
         text = desk.words(
             f"aftermath.{event.kind}_ended",
-            at=_when(desk, event),
-            until=_when(desk, after),
+            at=stamped_of(desk, event),
+            until=stamped_of(desk, after),
             length=gap_between(desk, _at(event), _at(after)),
         )
         yield _at(event), _item(desk, text, event, after)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from string import ascii_uppercase
 
 from forensics.model.findings import Alternative, Reason
-from forensics.report.blocks import Block, Cell, Column, Paragraph, Section, Table
+from forensics.report.blocks import Block, Cell, Column, Paragraph, Points, Section, Table
 from forensics.report.desk.desk import Desk
 from forensics.report.sections.compared import comparable
 
@@ -70,12 +70,29 @@ def _blocks(desk: Desk, considered: tuple[Alternative, ...]) -> Iterator[Block]:
         yield _matrix(desk, considered)
 
 
+def _considered(desk: Desk) -> tuple[Alternative, ...]:
+    """The explanations that something in the evidence suggests."""
+    return tuple(found for found in desk.case.verdict.alternatives if found.supports)
+
+
+def in_short(desk: Desk) -> Points:
+    """What else it could be, in a sentence."""
+    words, considered = desk.words, _considered(desk)
+    if desk.finding == "no_takeover":
+        said = words("alternative.unseen")
+    elif considered and (desk.decided or comparable(desk)):
+        named = tuple(words.inside(words(f"alternative.{one.key}")) for one in considered)
+        said = words("alternative.some", names=named)
+    else:
+        said = words("alternative.others")
+    return Points(words("alternative.heading"), (said,))
+
+
 def build(desk: Desk) -> Section | None:
     """The chapter on alternatives; None when there is no change to be explained."""
-    verdict = desk.case.verdict
     if not desk.decided and (desk.finding == "no_takeover" or not comparable(desk)):
         return None
-    considered = tuple(found for found in verdict.alternatives if found.supports)
+    considered = _considered(desk)
     if not considered and not desk.decided:
         return None
     title = desk.words("section.alternatives")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 
 from forensics.model.findings import Reason
 from forensics.report.blocks import Bullet, BulletList, Paragraph, Section, Tone
 from forensics.report.desk import crosschecks
 from forensics.report.desk.desk import Desk
 from forensics.report.sections import compared
+from forensics.report.wording import Words
 
 CHANNELS: dict[str, tuple[str, ...]] = {
     "overall": (
@@ -59,6 +60,9 @@ CHANNELS: dict[str, tuple[str, ...]] = {
 }
 NOTICEABLE = 0.05
 """Weights below it would be printed as +0.0."""
+HEAVILY, PLAINLY = 1.0, 0.3
+"""From these weights on a change is said to weigh heavily, or to weigh: ten times and twice as
+likely on average a post. They word the weights and decide nothing. Chosen, not measured."""
 
 
 def weight_of(reason: Reason, unchanged: Set[str]) -> float | None:
@@ -70,15 +74,30 @@ def weight_of(reason: Reason, unchanged: Set[str]) -> float | None:
     return weight
 
 
+def in_words(words: Words, weight: float) -> str:
+    """How much a change weighs, in words that agree with its figure as printed."""
+    shown = round(weight, 1)
+    degree = "heavily" if shown >= HEAVILY else "plainly" if shown >= PLAINLY else "little"
+    return words(f"changes.{degree}")
+
+
+def weighed(desk: Desk) -> Iterator[tuple[str, float]]:
+    """Every change that bears a weight: its line of evidence, and the weight."""
+    for channel, keys in CHANNELS.items():
+        for reason in desk.case.verdict.reasons:
+            weight = weight_of(reason, desk.figures.method.unchanged)
+            if reason.key in keys and weight is not None:
+                yield channel, weight
+
+
 def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Bullet, ...]:
-    """Reasons as list lines, each with its weight where it has one."""
+    """Reasons as list lines, each with what it weighs where it has a weight."""
     lines = []
     for reason in reasons:
         weight, tag = weight_of(reason, desk.figures.method.unchanged), ""
         tone: Tone = "plain"
         if weight is not None:
-            figure = f"+{desk.words.number(weight, 1)}"
-            tag, tone = desk.words("changes.weight", weight=figure), "other"
+            tag, tone = in_words(desk.words, weight), "other"
         lines.append(Bullet(desk.say(reason), tag, tone))
     return tuple(lines)
 

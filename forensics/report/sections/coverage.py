@@ -52,6 +52,13 @@ def _columns(desk: Desk) -> tuple[Column, ...]:
     )
 
 
+def _sums(desk: Desk) -> Paragraph:
+    """The records of all files together, by what became of them."""
+    members = [member for item in desk.case.items for member in item.members]
+    sums = {name: sum(getattr(member, name) for member in members) for name in COUNTS}
+    return Paragraph(desk.words("coverage.sums", **sums))
+
+
 def _absent(desk: Desk) -> Iterator[Paragraph]:
     """The files that the evidence declares and does not hold."""
     for reason in desk.case.verdict.caveats:
@@ -102,7 +109,7 @@ def _item(desk: Desk, item: ItemUse) -> Iterator[Block]:
     rows = tuple(_row(desk, member) for member in listed)
     if len(item.members) > 1:
         rows += (_total(desk, item),)
-    caption = clean(words("coverage.item", item=item.item, name=item.name))
+    caption = words("coverage.members", item=item.item)
     yield Table(caption, _columns(desk), rows, _summary(desk, rest))
 
 
@@ -147,7 +154,7 @@ def _differing(desk: Desk) -> Iterator[Table]:
 
 def build(desk: Desk) -> Section:
     """The chapter on coverage and integrity."""
-    blocks: list[Block] = [Paragraph(desk.words("coverage.lead"))]
+    blocks: list[Block] = [Paragraph(desk.words("coverage.lead")), _sums(desk)]
     if any(note.kind == "other_evidence" for note in desk.case.notes):
         blocks.append(Paragraph(desk.words("coverage.shared")))
     if desk.case.duplicates > 0:

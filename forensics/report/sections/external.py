@@ -58,10 +58,9 @@ def landmark_rows(desk: Desk) -> Iterator[tuple[ExternalFact, LandmarkRow]]:
     file, words, zone = desk.case.file, desk.words, desk.case.time_zone
     turns = [fact for fact in file.facts if fact.kind in TURNS] if file else []
     for fact in sorted(turns, key=lambda fact: fact.kind not in FIRST)[:MOST_ROWS]:
-        utc = fact.precision == "minute"
         row = LandmarkRow(
             name=words(f"outside.{fact.kind}"),
-            when=said(words, fact.at, fact.precision, "UTC" if utc else zone),
+            when=said(words, fact.at, fact.precision, zone),
             interval="–",
             badge=words("landmark.external"),
             ref=Ref(ANCHOR, words("landmark.source")),

@@ -51,7 +51,7 @@ def build(desk: Desk) -> Section:
             for item in case.items
         ),
     )
-    when = words("units.zone", when=words.datetime(case.generated_at), zone="UTC")
+    when = words("units.zone", when=words.utc.datetime(case.generated_at), zone="UTC")
     facts = (
         Fact(words("integrity.generated"), when),
         Fact(words("integrity.zone"), words.zone(case.time_zone)),

@@ -107,7 +107,7 @@ def _marks(desk: Desk) -> list[Landmark]:
 
 def _apart(desk: Desk, at: pd.Timestamp, mark: Landmark) -> str:
     kind = landmark_kind(desk, mark)
-    if kind == "day" and at.normalize() == mark.at.normalize():
+    if kind == "day" and desk.words.day(at) == desk.words.day(mark.at):
         return desk.words("logins.same_day")
     length = moments.apart(desk.words, (at, "utc"), (mark.at, kind))
     return desk.words("logins.earlier" if at < mark.at else "logins.later", length=length)

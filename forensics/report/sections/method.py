@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from forensics.report.blocks import Block, Column, Paragraph, Section, Table, cells
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.error_rates import blocks as rates
-from forensics.report.sections.front import STEPS, ratio
+from forensics.report.desk.error_rates import sentence
+from forensics.report.sections import changes, compared
+from forensics.report.sections.sureness import STEPS, claim, ratio
 
 
 def thresholds(desk: Desk) -> tuple[float, ...]:
@@ -55,6 +57,11 @@ def _reach(desk: Desk) -> str:
     return desk.words("method.scale_reach", controls=rule.controls, cap=rule.cap, word=top)
 
 
+def _supported(desk: Desk) -> str:
+    """What is supported, as two propositions, with the ratio behind it."""
+    return " ".join(filter(None, (claim(desk, formal=True), ratio(desk))))
+
+
 def _signals(desk: Desk) -> Iterator[Table]:
     words, rows = desk.words, []
     for signal in desk.case.verdict.signals:
@@ -78,10 +85,47 @@ def _signals(desk: Desk) -> Iterator[Table]:
     yield Table(words("method.signals"), columns, tuple(rows))
 
 
+def _weights(desk: Desk) -> Iterator[Table]:
+    """The weights of the changes in figures, where a chapter tells them in words."""
+    words, found = desk.words, list(changes.weighed(desk)) if desk.decided else []
+    if not found:
+        return
+    rows = tuple(
+        cells(
+            words(f"channel.{channel}"),
+            f"+{words.number(weight, 1)}",
+            words("method.weights_times", factor=words.number(10**weight, 1)),
+            changes.in_words(words, weight),
+        )
+        for channel, weight in found
+    )
+    columns = (
+        Column(words("method.weights_line"), 1.3),
+        Column(words("method.weights_log"), 0.9, "right"),
+        Column(words("method.weights_factor"), 0.9, "right"),
+        Column(words("method.weights_word"), 1.1),
+    )
+    limits = {
+        key: f"+{words.number(limit, 1)}"
+        for key, limit in (("heavily", changes.HEAVILY), ("plainly", changes.PLAINLY))
+    }
+    yield Table(words("method.weights"), columns, rows, words("method.weights_note", **limits))
+
+
+def _sharpness(desk: Desk) -> Iterator[Paragraph]:
+    """The figures behind what is said of other stretches of the account, where it is said."""
+    if not desk.decided and not compared.comparable(desk):
+        return
+    for reason in desk.case.verdict.reasons:
+        if reason.key in changes.CHANNELS["cross"]:
+            yield Paragraph(desk.words("method.sharpness", **reason.params), "note")
+
+
 def build(desk: Desk) -> Section:
     """The chapter on method."""
     told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.explicit == "mask" else [])]
     texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
-    told_ratio = (Paragraph(said, "note"),) if (said := ratio(desk)) else ()
+    told_ratio = tuple(Paragraph(said) for said in (_supported(desk), sentence(desk)) if said)
     blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio)
-    return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *_signals(desk)))
+    checks: tuple[Block, ...] = (*_weights(desk), *_sharpness(desk), *_signals(desk))
+    return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *checks))

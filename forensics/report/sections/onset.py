@@ -31,6 +31,7 @@ from forensics.report.desk.citing import (
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.error_rates import held_onset
 from forensics.report.desk.nearby import about_genuine, about_onset, joined
+from forensics.report.phrasing import moments
 from forensics.report.phrasing.landmarks import NO_POST
 from forensics.report.sections import logins
 
@@ -53,11 +54,18 @@ def when_of(desk: Desk, event: AccountEvent) -> str:
     return desk.moment(desk.timestamp(event.occurred_at), day=event.precision == "day")
 
 
+def stamped_of(desk: Desk, event: AccountEvent) -> str:
+    """The same for a sentence, with its zone; a day is told as it is stated."""
+    when = when_of(desk, event)
+    dated = event.precision == "day" and not event.between
+    return when if dated else moments.stamped(desk.words, when, "utc")
+
+
 def changed(desk: Desk, event: AccountEvent) -> str:
     """A change of name, address, bio or picture in a sentence."""
     return desk.words(
         "onset.changed_between" if event.between else "onset.changed",
-        when=when_of(desk, event),
+        when=stamped_of(desk, event),
         what=desk.words(f"event.{event.kind}"),
         detail=detail(desk, event),
     )

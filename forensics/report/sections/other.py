@@ -261,7 +261,7 @@ def build(desk: Desk) -> Section | None:
 
 def _lead(desk: Desk, found: OtherHand) -> str:
     since, until = found.since, found.until
-    if since.date() == until.date():
+    if desk.words.day(since) == desk.words.day(until):
         return desk.words("other.lead_day", posts=found.posts, since=since)
     length = desk.words.duration((until - since).total_seconds())
     return desk.words("other.lead", posts=found.posts, since=since, until=until, length=length)

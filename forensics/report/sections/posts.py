@@ -122,13 +122,13 @@ class _Rows:
     def _times(self, at: pd.Timestamp, kind: moments.Known) -> tuple[str, str, str]:
         day = kind == "day"
         iso = at.strftime("%Y-%m-%d" if day else "%Y-%m-%dT%H:%M:%S")
-        date = self._words.short_date(at)
+        date = self._words.utc.short_date(at)
         if day:
             return iso, date, ""
         iso = f"{iso}Z" if kind == "utc" else iso
-        when = f"{date}, {self._words.clock(at)}"
+        when = f"{date}, {self._words.utc.clock(at)}"
         if self.shared is None:
-            when = moments.stamped(self._words, when, kind)
+            when = moments.stamped(self._words.utc, when, kind)
         if not self._desk.has_local:
             return iso, when, ""
         local = at.tz_convert(self._desk.case.time_zone)

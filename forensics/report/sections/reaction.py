@@ -111,7 +111,7 @@ def _events(desk: Desk) -> Iterator[Block]:
         yield Paragraph(desk.words("reaction.events_none"))
         return
     found.sort(key=lambda event: event.order)
-    groups = [list(group) for _, group in groupby(found, key=_together)]
+    groups = [list(group) for _, group in groupby(found, key=lambda event: _together(desk, event))]
     rows = tuple(_line(desk, group) for group in groups[:EVENT_LIMIT])
     widths = {"when": 1.25, "what": 1.4, "detail": 2.2, "stored": 1.6}
     columns = tuple(
@@ -124,10 +124,12 @@ def _events(desk: Desk) -> Iterator[Block]:
     yield Table(desk.words(key), columns, rows, note)
 
 
-def _together(event: AccountEvent) -> tuple[str, str]:
+def _together(desk: Desk, event: AccountEvent) -> tuple[str, str]:
     """Notices of deleted posts stand together by the day, other events alone."""
     alike = event.kind == "deleted_post_notice"
-    return event.kind, f"{event.occurred_at:%Y-%m-%d}" if alike else str(event.locator)
+    return event.kind, str(desk.words.day(desk.timestamp(event.occurred_at))) if alike else str(
+        event.locator
+    )
 
 
 def _line(desk: Desk, group: list[AccountEvent]) -> tuple[Cell, ...]:
@@ -171,4 +173,6 @@ def build(desk: Desk) -> Section:
         *filter(None, (external.outside_exhibits(desk),)),
     )
     title = desk.words("section.reaction" if desk.decided else "section.ending")
+    if len(parts) == 1:
+        return Section("reaction", title, parts[0].blocks)
     return Section("reaction", title, (), parts)

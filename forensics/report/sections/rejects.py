@@ -42,4 +42,6 @@ def build(desk: Desk) -> Section:
     lead = words("rejects.lead", count=len(rejects), more=len(rejects) > LIMIT)
     columns = (Column(words("rejects.place"), 1.6), Column(words("rejects.why"), 1.4))
     rows = tuple(_row(desk, reject) for reject in rejects[:LIMIT])
-    return Section("rejects", title, (Paragraph(lead), Table(title, columns, rows)))
+    return Section(
+        "rejects", title, (Paragraph(lead), Table(words("rejects.caption"), columns, rows))
+    )

@@ -15,7 +15,9 @@ A template names its parameters in braces::
 The forms of the last two may name parameters in turn. Those of a number stand in the order of
 CLDR's categories (zero, one, two, few, many, other), as far as the language has them.
 
-Times are written as given: callers convert them to the zone they want first.
+``{here}`` is the name of the zone in which times are told, and ``{zoned}`` the same as it follows
+a time; no caller gives them. Moments in UTC are told in that zone (``Words.told``), times that
+are already in a zone and those of no zone as they are.
 """
 
 from __future__ import annotations
@@ -23,8 +25,10 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import pandas as pd
@@ -32,9 +36,11 @@ from babel import Locale
 
 from forensics.case import Clock
 from forensics.errors import ProgramError
+from forensics.messages import said
 from forensics.model.findings import Value
 from forensics.report.wording.conventions import Conventions
 from forensics.report.wording.typography import defang, isolate, set_spaces
+from forensics.report.wording.zones import Local
 
 Lang = str
 """The name of a wording file without its ending, an ISO 639 code: ``en``, ``fr``."""
@@ -93,15 +99,45 @@ class Words:
     ``clock`` is ``utc`` where the posts' times are in UTC. Where the source states no zone for
     them, or for some, an entry ``KEY_no_zone`` or ``KEY_mixed`` stands in for ``KEY``. The word
     "UTC" in a sentence is always meant: moments of posts bring their zone (``moments.said``).
+    ``local`` is the zone of the case; without one, times are told in UTC.
     """
 
-    def __init__(self, lang: Lang, clock: Clock = "utc") -> None:
+    def __init__(self, lang: Lang, clock: Clock = "utc", local: Local | None = None) -> None:
         self.lang: Lang = lang
         self.times: Clock = clock
+        self.local = local
         entries = load(lang)
         self._entries = entries if clock == "utc" else _variants(entries, clock)
         locale = Locale.parse(entries.get("typography.locale", lang))
         self._written = Conventions(locale, entries)
+
+    @cached_property
+    def _zone(self) -> dict[str, str]:
+        """What every template may name: the zone in which times are told."""
+        here = self._entries["clock.utc"]
+        if self.local is None:
+            return {"here": here, "zoned": f" {here}"}
+        city = self._written.city(self.local.zone)
+        here = self("units.here", city=city, vowel=_begins_with_vowel(city))
+        return {"here": here, "zoned": self("units.zoned", here=here)}
+
+    @cached_property
+    def utc(self) -> Words:
+        """The same words with every time in UTC."""
+        return self if self.local is None else Words(self.lang, self.times)
+
+    @property
+    def here(self) -> str:
+        """The zone in which times are told: ``UTC``, ``Paris time``."""
+        return self._zone["here"]
+
+    def told(self, at: pd.Timestamp) -> pd.Timestamp:
+        """A moment in the zone in which times are told."""
+        return at if self.local is None else self.local.told(at)
+
+    def day(self, at: pd.Timestamp) -> date:
+        """The calendar day of a moment, as it is told."""
+        return self.told(at).date()
 
     def zone(self, name: str) -> str:
         """A time zone by name, or that the times have none."""
@@ -119,13 +155,18 @@ class Words:
         template = self._entries.get(key)
         if template is None:
             raise ProgramError(
-                f"report/wording/{self.lang}.toml has no entry {key!r}, which the report needs. "
-                "No report was written. Add the sentence (the English one stands in en.toml)."
+                said(
+                    "report/wording/{lang}.toml has no entry {key!r}, which the report needs. "
+                    "No report was written. Add the sentence (the English one stands in "
+                    "en.toml).",
+                    lang=self.lang,
+                    key=key,
+                )
             )
 
         def fill(match: re.Match[str]) -> str:
             name, shape, forms, _, yes, no = match.groups()
-            value = params[name]
+            value = params[name] if name in params else self._zone[name]
             if forms is not None:
                 return FIELD.sub(fill, self._form(FORM.findall(forms), value))
             if yes is not None:
@@ -179,28 +220,32 @@ class Words:
 
     def date(self, ts: pd.Timestamp) -> str:
         """``17 May 2016``, ``1er mars 2014``."""
-        return self._written.date(ts)
+        return self._written.date(self.told(ts))
 
     def short_date(self, ts: pd.Timestamp) -> str:
         """``17 May 2016`` with the month abbreviated, for tables and charts."""
-        return self._written.short_date(ts)
+        return self._written.short_date(self.told(ts))
 
     def ends(self, since: pd.Timestamp, until: pd.Timestamp) -> tuple[str, str]:
         """The ends of a span as dates, with the time where both are of one day."""
-        shape = self.datetime if since.date() == until.date() else self.date
+        shape = self.datetime if self.day(since) == self.day(until) else self.date
         return shape(since), shape(until)
 
     def month(self, ts: pd.Timestamp) -> str:
         """``March 2014``."""
-        return self._written.month(ts)
+        return self._written.month(self.told(ts))
 
     def clock(self, ts: pd.Timestamp) -> str:
         """Time of day to the second."""
-        return self._written.clock(ts)
+        return self._written.clock(self.told(ts))
 
     def datetime(self, ts: pd.Timestamp) -> str:
         """Date and time to the minute."""
-        return self._written.datetime(ts)
+        return self._written.datetime(self.told(ts))
+
+    def to_the_second(self, ts: pd.Timestamp) -> str:
+        """Date and time to the second."""
+        return self._written.to_the_second(self.told(ts))
 
     def count(self, unit: str, amount: float) -> str:
         """``3 days``: an amount with its unit."""
@@ -234,6 +279,11 @@ class Words:
             return self.count("months", months)
         parts = [self.count("years", years)] + ([self.count("months", rest)] if rest else [])
         return self._written.listing(parts)
+
+
+def _begins_with_vowel(name: str) -> bool:
+    """Whether a name elides the word before it, as in French *heure d'Athènes*."""
+    return unicodedata.normalize("NFD", name[:1]).casefold()[:1] in tuple("aeiouœæ")
 
 
 def _digits(x: float) -> int:

@@ -15,7 +15,7 @@ from typing import Literal
 import pandas as pd
 from babel import Locale
 from babel.core import get_global
-from babel.dates import parse_pattern, tokenize_pattern, untokenize_pattern
+from babel.dates import get_timezone_location, parse_pattern, tokenize_pattern, untokenize_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
@@ -48,7 +48,8 @@ class Conventions:
     """The conventions of a locale. ``own``, the entries of a wording file, come first:
 
     ``calendar.first`` (the first day of a month), ``calendar.short.4`` (a month's short name),
-    ``calendar.time`` (a CLDR pattern), ``calendar.at`` ({1} the date, {0} the time), ``lang.und``.
+    ``calendar.time`` and ``calendar.seconds`` (CLDR patterns), ``calendar.at`` ({1} the date, {0}
+    the time), ``lang.und``.
     """
 
     locale: Locale
@@ -69,11 +70,18 @@ class Conventions:
 
     def clock(self, at: pd.Timestamp) -> str:
         """Time of day to the second, of 24 hours everywhere: half a day must not be misread."""
-        return self._written(self._skeleton("Hms"), at)
+        return self._written(self.own.get("calendar.seconds") or self._skeleton("Hms"), at)
 
     def datetime(self, at: pd.Timestamp) -> str:
         """Date and time to the minute."""
         time = self._written(self.own.get("calendar.time") or self._skeleton("Hm"), at)
+        return self._joined(time, at)
+
+    def to_the_second(self, at: pd.Timestamp) -> str:
+        """Date and time to the second."""
+        return self._joined(self.clock(at), at)
+
+    def _joined(self, time: str, at: pd.Timestamp) -> str:
         joined = self.own.get("calendar.at") or str(self.locale.datetime_formats["long"])
         return joined.replace("'", "").format(time, self.date(at))
 
@@ -135,6 +143,14 @@ class Conventions:
     def listing(self, names: Sequence[str]) -> str:
         """``a, b and c``."""
         return format_list(names, "standard", self.locale)
+
+    def city(self, zone: str) -> str:
+        """The place that a time zone is named after, ``Londres`` for ``Europe/London``; the
+        zone's own name where it is named after none."""
+        area, _, place = zone.partition("/")
+        if not place or area == "Etc":
+            return zone
+        return get_timezone_location(zone, locale=self.locale, return_city=True)
 
     def language(self, code: str) -> str | None:
         """The name of a language by its code; codes may be old (``iw``) or regional (``pt-BR``)."""

@@ -21,7 +21,7 @@ BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def beside_finding(doc: Document) -> str:
-    """The sentence on error rates of page one."""
+    """What page one says of how often such findings are right."""
     return next(block.rates for block in doc.front if isinstance(block, Scale))
 
 
@@ -50,9 +50,9 @@ def coarser(case: Case, posts: int) -> Case:
 
 
 def test_takeover_is_told_with_its_false_alarms_first() -> None:
-    """Beside a takeover stands how often genuine accounts of this kind were flagged."""
-    said = beside_finding(document("model_case", "en"))
-    assert said == (
+    """The method tells how often genuine accounts of this kind were flagged."""
+    said = method_text(document("model_case", "en"))
+    assert (
         "Of genuine accounts of this kind, 0% are flagged by mistake (95% interval: 0% to 6%); of "
         "those hijacked for spam, 95% are found (83% to 99%). The first post by the other hand is "
         "dated exactly in 75% of those found; its 90% interval holds the true one in 91%. Measured "
@@ -60,14 +60,14 @@ def test_takeover_is_told_with_its_false_alarms_first() -> None:
         "genuine cases (accounts of 60 people) and 40 hijacked ones (of 40), none seen by the rule "
         "that judged it (cross-validation); intervals are over people. Tried in all: genuine "
         "accounts of 72 people, 40 writing in English; 21 real hijacks; spam of 89 campaigns."
-    )
+    ) in said
 
 
 def test_takeover_is_told_in_french() -> None:
     """The same in French, its signs bound."""
-    said = beside_finding(document("model_case", "fr"))
+    said = method_text(document("model_case", "fr"))
     plain = said.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
-    assert plain == (
+    assert (
         "Parmi les comptes authentiques de ce genre, 0 % sont signalés à tort (intervalle à 95 % : "
         "de 0 % à 6 %) ; parmi ceux qui ont été détournés pour du pourriel, 95 % sont reconnus (de "
         "83 % à 99 %). Le premier message de l'autre main est daté exactement dans 75 % des cas "
@@ -77,7 +77,7 @@ def test_takeover_is_told_in_french() -> None:
         "jugeait (validation croisée) ; intervalles par personne. Éprouvés en tout : des comptes "
         "authentiques de 72 personnes, dont 40 en anglais ; 21 détournements réels ; du pourriel "
         "de 89 campagnes."
-    )
+    ) in plain
 
 
 def writer_case() -> Case:
@@ -107,7 +107,7 @@ def writer_case() -> Case:
 )
 def test_other_findings_are_told_with_what_bears_on_them(case: Case, said: str) -> None:
     """A quiet finding stands beside the misses, an open one beside the cases left open."""
-    assert said in beside_finding(build(case, "en"))
+    assert said in method_text(build(case, "en"))
 
 
 @BOTH
@@ -174,7 +174,7 @@ def test_fall_back_to_the_size_is_told() -> None:
     """Where the kind has too few cases, the report says that its size stands for it."""
     doc = build(coarser(model_case(), 600), "en")
     assert "are those of all accounts of its size" in method_text(doc)
-    assert "Measured on accounts of 500 posts or more: " in beside_finding(doc)
+    assert "Measured on accounts of 500 posts or more: " in method_text(doc)
 
 
 def test_fall_back_to_all_cases_is_told() -> None:
@@ -228,15 +228,15 @@ def test_kinds_of_accounts_are_named_for_the_own_corpus_alone(lang: Lang) -> Non
     case = clean_case()
     rates = replace(known_rates(), corpus=OWN_CORPUS)
     own = replace(case, error_rates=fitting_row(case.timeline, rates))
-    assert word in beside_finding(build(own, lang))
-    assert word not in beside_finding(build(case, lang))
+    assert word in method_text(build(own, lang))
+    assert word not in method_text(build(case, lang))
 
 
 def test_a_rule_measured_as_it_ships_is_not_called_cross_validated() -> None:
     """Rates of a rule that may have seen the accounts say so."""
     case = clean_case()
     rates = replace(known_rates(), folds=0)
-    said = beside_finding(build(replace(case, error_rates=fitting_row(case.timeline, rates)), "en"))
+    said = method_text(build(replace(case, error_rates=fitting_row(case.timeline, rates)), "en"))
     assert "judged by the rule as it ships" in said
     assert "cross-validation" not in said
 

@@ -43,12 +43,23 @@ def onset_of(case: Case) -> int:
 
 def weighed(lang: Lang, case: Case | None = None, **ratios: float) -> str:
     """What is said of the onset's post when its channels have these ratios, the others none."""
+    return _weighed(lang, case, ratios).weighing
+
+
+def in_figures(lang: Lang, case: Case | None = None, **ratios: float) -> str:
+    """The weights of the same in the exhibit's small print, '' where it has none."""
+    label = Words(lang)("exhibit.weighs")
+    facts = _weighed(lang, case, ratios).facts
+    return next((fact.value for fact in facts if fact.label == label), "")
+
+
+def _weighed(lang: Lang, case: Case | None, ratios: dict[str, float]) -> Exhibit:
     case = case or model_case()
     row = onset_of(case)
     quiet = {f"llr_{name}": 0.0 for name in CHANNELS}
     given = {f"llr_{name}": value for name, value in ratios.items()}
     case = with_text(case, row, **{**quiet, **given})
-    return card_of(build(case, lang), row, case).weighing
+    return card_of(build(case, lang), row, case)
 
 
 @BOTH
@@ -74,18 +85,21 @@ def test_channels_to_come_have_their_words(lang: Lang, channel: str) -> None:
 def test_strongest_come_first_for_the_label() -> None:
     """What speaks for the attribution comes first, the strongest first, then what is against."""
     said = weighed("en", language=1.0, links=0.6, style=-0.3)
-    assert said == (
-        "Speaks for another hand: language (×10), links (×4.0); "
-        "for the owner: writing style (×2.0)."
-    )
+    assert said == ("Speaks for another hand: language, links; for the owner: writing style.")
+    said = in_figures("en", language=1.0, links=0.6, style=-0.3)
+    assert said == "another hand: language ×10, links ×4.0; the owner: writing style ×2.0"
 
 
 def test_weighing_is_set_in_french() -> None:
     """The same in French: signs bound, decimals with a comma."""
     said = weighed("fr", language=1.0, style=-0.31)
     assert said == (
-        "Parle pour une autre main\u202f: langue (×\u00a010)\u202f; "
-        "pour le titulaire\u202f: style d’écriture (×\u00a02,0)."
+        "Plaide pour une autre main\u202f: langue\u202f; pour le titulaire\u202f: style d’écriture."
+    )
+    said = in_figures("fr", language=1.0, style=-0.31)
+    assert said == (
+        "une autre main\u202f: langue ×\u00a010\u202f; "
+        "le titulaire\u202f: style d’écriture ×\u00a02,0"
     )
 
 
@@ -109,14 +123,14 @@ def test_unweighed_posts_say_nothing() -> None:
 def test_contradiction_is_told() -> None:
     """A post that leans the other way by itself is said to."""
     said = weighed("en", language=-1.0)
-    assert said.startswith("Speaks for the owner: language (×10).")
+    assert said.startswith("Speaks for the owner: language.")
     assert "the posts around it decide" in said
 
 
 def test_candidates_only_would_speak() -> None:
     """Without a finding the lines of evidence would speak, and nothing is decided by neighbours."""
     said = weighed("en", undetermined_case(), language=1.0)
-    assert said == "Would speak for another hand: language (×10)."
+    assert said == "Would speak for another hand: language."
 
 
 def test_missing_ratio_is_left_out() -> None:
@@ -137,7 +151,7 @@ def test_unknown_channel_is_escaped() -> None:
     """A channel without words is shown by its name, as text."""
     case = model_case()
     frame = case.timeline.assign(**{"llr_<b>new</b>": 3.0})
-    assert "&lt;b&gt;new&lt;/b&gt; (×1,000)" in render_html(
+    assert "&lt;b&gt;new&lt;/b&gt; ×1,000" in render_html(
         build(replace(case, timeline=frame), "en")
     )
 
@@ -162,14 +176,14 @@ def test_page_one_points_to_the_evidence_of_every_landmark() -> None:
 def test_weak_lines_are_told_only_alone() -> None:
     """A factor under two is left out beside a clear one, and told where there is no other."""
     assert "spam" not in weighed("en", language=1.0, spam=-0.2)
-    assert "wording of advertising (×1.6)" in weighed("en", spam=0.2)
+    assert "wording of advertising ×1.6" in in_figures("en", spam=0.2)
 
 
 def test_ratio_at_its_bound_is_said_to_be() -> None:
     """A line held to its bound says so."""
     weight, cap = shipped_priors().weights["links"]
-    assert "capped" in weighed("en", links=weight * cap)
-    assert "capped" not in weighed("en", links=weight * cap * 0.9)
+    assert "(its limit)" in in_figures("en", links=weight * cap)
+    assert "(its limit)" not in in_figures("en", links=weight * cap * 0.9)
 
 
 def test_the_bound_is_that_of_the_cases_own_rule() -> None:
@@ -177,5 +191,5 @@ def test_the_bound_is_that_of_the_cases_own_rule() -> None:
     case, (weight, cap) = model_case(), shipped_priors().weights["links"]
     rule = Rulebook(1000, {"links": (weight, cap * 2)})
     own = replace(case, verdict=replace(case.verdict, rulebook=rule))
-    assert "capped" not in weighed("en", own, links=weight * cap)
-    assert "capped" in weighed("en", own, links=weight * cap * 2)
+    assert "(its limit)" not in in_figures("en", own, links=weight * cap)
+    assert "(its limit)" in in_figures("en", own, links=weight * cap * 2)

@@ -76,10 +76,15 @@ def test_scale_of_one_moment_does_not_fail() -> None:
         ("\U0001f600 \u1230", "\U0001f600 [ethiopic × 1]"),
         ("$x^2$ <b>", "$x^2$ <b>"),
         ("\u2068مرحبا\u2069", "مرحبا"),
+        ("#merci\U0001f44d\U0001f3fd", "#merci\U0001f44d\U0001f3fd"),
+        ("\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f467"),
+        ("\U0001f1eb\U0001f1f7", "\U0001f1eb\U0001f1f7"),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "[flag gbsct]"),
     ],
 )
 def test_printable_keeps_what_can_be_drawn(text: str, shown: str) -> None:
-    """Control characters go, what no font has is named, all else stays as written."""
+    """Control characters go, what no font has is named, all else stays as written: a skin tone,
+    a family, a country's flag; a region's is named."""
     assert printable(text) == shown
 
 

@@ -24,8 +24,8 @@ def test_suspension_is_told_with_its_end() -> None:
     """A suspension and its lifting are one sentence, with the time between."""
     case = with_events(("suspended", "2016-11-02"), ("unsuspended", "2016-11-04T06:00"))
     said = told(case, "reaction-told")
-    assert "suspended on 2 November 2016, 00:00 UTC" in said
-    assert "lifted on 4 November 2016, 06:00 UTC, 2 days later" in said
+    assert "suspended on 2 November 2016, 01:00 Paris time" in said
+    assert "lifted on 4 November 2016, 07:00 Paris time, 2 days later" in said
 
 
 def test_open_suspension_is_not_said_to_last() -> None:
@@ -41,11 +41,11 @@ def test_deletions_of_one_day_are_counted_and_the_next_post_told() -> None:
         ("deleted_post_notice", "2016-11-02T10:00"), ("deleted_post_notice", "2016-11-02T11:00")
     )
     said = told(case, "reaction-told")
-    assert "2 posts are deleted between 2 November 2016, 10:00 and 2 November 2016, 11:00" in said
+    assert "2 posts are deleted between 2 November 2016, 11:00 and 2 November 2016, 12:00" in said
     frame = case.timeline
     later = frame[frame["label"].eq("other") & frame["created_at"].gt(day("2016-11-02T11:00"))]
-    at = later["created_at"].iloc[0]
-    assert f"another hand is of {at.day} November 2016, {at:%H:%M}" in said
+    at = later["created_at"].iloc[0].tz_convert(case.time_zone)
+    assert f"The other hand’s next post is of {at.day} November 2016, {at:%H:%M}" in said
 
 
 def test_events_before_the_onset_are_no_reaction() -> None:

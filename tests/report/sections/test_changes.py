@@ -11,10 +11,10 @@ from forensics.model.findings import Alternative, Reason, Signal
 from forensics.report.blocks import BulletList
 from forensics.report.document import build
 from forensics.report.sections.alternatives import observed, sign
-from forensics.report.sections.changes import weight_of
-from forensics.report.wording import LANGUAGES, Lang
+from forensics.report.sections.changes import in_words, weight_of
+from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
-from tests.report.sections.helpers import part, told
+from tests.report.sections.helpers import chapter, part, told, words_of
 
 
 def test_what_stays_the_same_has_no_weight() -> None:
@@ -25,7 +25,7 @@ def test_what_stays_the_same_has_no_weight() -> None:
     assert weight_of(Reason("links_more", {}, -0.9), unchanged) is None
 
 
-@pytest.mark.parametrize(("posts", "said"), [(4, "100% (4 of 4)"), (40, "100% of the posts")])
+@pytest.mark.parametrize(("posts", "said"), [(4, "100% (4 of 4)"), (40, "100% of the other")])
 def test_shares_of_few_posts_have_their_counts(posts: int, said: str) -> None:
     """Under ten posts on a side the share stands with its count."""
     params = {"before_share": 0.25, "after_share": 1.0, "before_posts": 40, "after_posts": posts}
@@ -53,11 +53,11 @@ def test_checks_tell_agreement_and_disagreement() -> None:
         Signal("cadence", "no_shift"),
         Signal("client", "not_enough_data"),
     )[-5:]
-    assert said[0].startswith("2 of the 4 independent checks")
+    assert said[0].startswith("4 independent checks had enough data. 2 of them place a break")
     assert "on the very post of the onset" in said[1]
     assert "before the onset (40 posts)" in said[2]
     assert said[3] == "Rhythm: no break found."
-    assert said[4] == "Posting client: too little data to say."
+    assert said[4] == "App used: too little data to say."
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -81,3 +81,26 @@ def test_doubt_about_the_baseline_stands_beside_the_style() -> None:
     case = model_case()
     case = replace(case, verdict=replace(case.verdict, caveats=(doubt,)))
     assert "Running a lap" in told(case, "change-style")
+
+
+@pytest.mark.parametrize(
+    ("weight", "said"),
+    [(1.4, "weighs heavily"), (0.96, "weighs heavily"), (0.94, "weighs"), (0.24, "weighs little")],
+)
+def test_weights_are_told_in_words(weight: float, said: str) -> None:
+    """A change bears words, which agree with the figure that the method chapter prints."""
+    assert in_words(Words("en"), weight) == said
+
+
+def test_weights_in_figures_are_in_the_method() -> None:
+    """The figures of the weights and of the trials stand in the method chapter alone."""
+    case = model_case()
+    trial = Reason("placebo_exceeded", {"observed": 8.256, "placebo": 1.301, "splits": 12})
+    links = Reason("links_more", {"before_share": 0.16, "after_share": 1.0}, 1.1)
+    doc = build(replace(case, verdict=replace(case.verdict, reasons=(links, trial))), "en")
+    method, told_of = (words_of(chapter(doc, name)) for name in ("method", "changes"))
+    assert "Links +1.1 ×12.6 weighs heavily" in method
+    assert "Sharpness of the break: 8.26." in method
+    assert "at most 1.30 (12 trials)" in method
+    assert "weighs heavily" in told_of
+    assert not {"+1.1", "8.26", "1.30", "12 trials"} & set(told_of.split())

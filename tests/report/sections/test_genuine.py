@@ -18,15 +18,15 @@ BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 def test_end_of_regular_activity_is_told_with_what_follows() -> None:
     """The last regular post is dated, and so is the next post with its attribution."""
     said = told(model_case(), "genuine-regular")
-    assert "Regular activity ends with the post of 29 March 2014, 17:12 UTC." in said
-    assert "on 17 May 2016, 02:14 UTC (attribution: another hand)" in said
+    assert "Regular activity ends with the post of 29 March 2014, 18:12 Paris time." in said
+    assert "on 17 May 2016, 04:14 Paris time (another hand)" in said
 
 
 def test_last_genuine_post_names_the_one_that_would_be_last_else() -> None:
     """Were the lone post not the owner's, the last would be that of March 2014: it is quoted."""
     said = told(model_case(), "genuine-last")
-    assert "dates from 8 December 2016, 16:40 UTC" in said
-    assert "the last one would be that of 29 March 2014, 17:12 UTC" in said
+    assert "dates from 8 December 2016, 17:40 Paris time" in said
+    assert "the last one would be that of 29 March 2014, 18:12 Paris time" in said
     regular = part(document("model_case", "en"), "genuine-regular")
     assert "End of regular activity" in cards_of(regular)[0].title
 

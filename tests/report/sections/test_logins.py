@@ -59,7 +59,7 @@ def test_logins_are_counted_by_masked_network() -> None:
 
 def test_networks_new_since_the_onset_are_told() -> None:
     """The sentence counts the logins of networks met only since the onset."""
-    assert "2 networks appear only from the first post" in told(CASE, "onset-logins")
+    assert "2 networks appear only from the other hand’s first post" in told(CASE, "onset-logins")
 
 
 def test_without_earlier_logins_nothing_is_compared() -> None:

@@ -54,7 +54,7 @@ def test_further_profile_changes_are_listed() -> None:
     later = AccountEvent("bio_changed", day("2016-06-02"), Locator("E1", "bio.js", 4), "", "day")
     case = replace(case, events=(*case.events, replace(later, detail=detail)))
     said = told(case, "onset-profile")
-    assert "Bio changed, 2 June 2016 UTC: before deputy · after new here." in said
+    assert "Bio changed, 2 June 2016: before deputy · after new here." in said
     assert "Stored at E1, bio.js, record 4" in said
 
 
@@ -118,8 +118,8 @@ def between() -> Case:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "between 2 May 2015, 00:00 and 20 June 2017, 00:00"),
-        ("fr", "entre le 2 mai 2015 à 0 h 00 et le 20 juin 2017 à 0 h 00"),
+        ("en", "between 2 May 2015, 02:00 and 20 June 2017, 02:00"),
+        ("fr", "entre le 2 mai 2015 à 2 h 00 et le 20 juin 2017 à 2 h 00"),
     ],
 )
 def test_a_change_between_captures_is_told_as_an_interval(lang: Lang, said: str) -> None:

@@ -144,3 +144,16 @@ def test_the_file_s_names_come_first(lang: Lang, said: str) -> None:
 def test_braces_in_a_name_stay_braces() -> None:
     """Names in a list are never read as a pattern."""
     assert conventions("fr").listing(["{0}", "{x", "b"]) == "{0}, {x et b"
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "1 March 2014, 07:05:09"),
+        ("fr", "1er mars 2014 à 7 h 05 min 09 s"),
+    ],
+)
+def test_times_to_the_second_are_written_as_the_language_does(lang: str, said: str) -> None:
+    """An exhibit's time in French has hours, minutes and seconds by their signs, no colons."""
+    shown = Words(lang).to_the_second(pd.Timestamp("2014-03-01T07:05:09Z"))
+    assert " ".join(shown.split()) == said

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from forensics.decoding.fields import Json, JsonObject, ShapeError
 from forensics.errors import ForensicsError, ProgramError
+from forensics.messages import said
 from forensics.model.records import Locator, Post, Profile, Record, Reject
 
 FAULTS_OF_DATA = (ValueError, OverflowError, RecursionError)
@@ -59,10 +60,15 @@ def _program_error(error: Exception, locator: Locator) -> ProgramError:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{type(error).__name__} at {PurePath(frame.filename).name}:{frame.lineno}"
     return ProgramError(
-        f"{locator.member}: record {locator.record} could not be read, which is a fault of this "
-        f"program and not of the evidence ({where}). Nothing was concluded and no report was "
-        "written. Please report this with the words in brackets; the evidence itself is not "
-        "needed for it."
+        said(
+            "{member}: record {record} could not be read, which is a fault of this "
+            "program and not of the evidence ({where}). Nothing was concluded and no "
+            "report was written. Please report this with the words in brackets; the "
+            "evidence itself is not needed for it.",
+            member=locator.member,
+            record=locator.record,
+            where=where,
+        )
     )
 
 

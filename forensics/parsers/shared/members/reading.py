@@ -23,6 +23,7 @@ from forensics.decoding.json.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.printed import printed_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
+from forensics.messages import said
 from forensics.model.note_details import BreakOff, EncodingGuess, PassedOver
 from forensics.model.records import WHOLE, Locator, Note, Record, Reject
 from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
@@ -283,8 +284,14 @@ def stored_several(
             if not wanted:
                 return
     raise EvidenceError(
-        f"{evidence.name}: {member} holds no record {min(wanted)}; it holds {at}. "
-        "The file is not the one that was analysed. Compare its hash with the manifest."
+        said(
+            "{name}: {member} holds no record {min}; it holds {at}. The file is not "
+            "the one that was analysed. Compare its hash with the manifest.",
+            name=evidence.name,
+            member=member,
+            min=min(wanted),
+            at=at,
+        )
     )
 
 

@@ -22,6 +22,7 @@ from defusedxml.common import DefusedXmlException
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject
 from forensics.errors import EvidenceError
+from forensics.messages import said
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.guessing import guess
 from forensics.parsers.shared.columns.names import TEXTS, plain_name
@@ -93,8 +94,13 @@ def _records(sheets: Sequence[_Sheet], *, keep_raw: bool = False) -> Iterator[El
 
 def _unreadable(error: Exception) -> EvidenceError:
     return EvidenceError(
-        f"The workbook cannot be read ({type(error).__name__}: {error}). What stands before "
-        "the damage was kept. Open it in a spreadsheet program and save the table as CSV."
+        said(
+            "The workbook cannot be read ({kind}: {error}). What stands before the "
+            "damage was kept. Open it in a spreadsheet program and save the table as "
+            "CSV.",
+            kind=type(error).__name__,
+            error=error,
+        )
     )
 
 
@@ -104,8 +110,12 @@ def _check_size(data: bytes) -> None:
     too_large = len(data) > MOST or sum(sizes.values()) > MOST_EXPANDED
     if too_large or sizes.get("xl/sharedStrings.xml", 0) > MOST_TEXTS:
         raise EvidenceError(
-            f"The workbook is too large: {len(data):,} bytes that expand to "
-            f"{sum(sizes.values()):,}. Nothing of it was read. Save its table as CSV."
+            said(
+                "The workbook is too large: {size:,} bytes that expand to {expanded:,}. "
+                "Nothing of it was read. Save its table as CSV.",
+                size=len(data),
+                expanded=sum(sizes.values()),
+            )
         )
 
 

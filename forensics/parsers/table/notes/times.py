@@ -3,8 +3,10 @@ question where the order of day and month is open."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path as FilePath
 
 from forensics.decoding.dates.written_dates import ORDERS, Order, date_order
 from forensics.decoding.dates.zones import zone_named
@@ -69,8 +71,11 @@ def _offset(letters: str) -> str:
     return written_shift(ahead) if ahead is not None else letters
 
 
-def order_question(name: str, columns: Mapping[str, Path], rows: Sequence[Row]) -> str:
-    """The question to the user where nothing settles the order, with what hangs on it."""
+def order_question(
+    name: str, path: FilePath | None, columns: Mapping[str, Path], rows: Sequence[Row]
+) -> str:
+    """The question to the user where nothing settles the order, with what hangs on it and what
+    to type about the item at this ``path``, or about a DataFrame where there is none."""
     example = next(
         (value for row in rows if needs_order(value := written(Cells(row, columns)))), ""
     )
@@ -82,11 +87,17 @@ def order_question(name: str, columns: Mapping[str, Path], rows: Sequence[Row]) 
         for order in ORDERS
         if order in readings
     )
+    say = 'date_order="day_first" or date_order="month_first"'
+    if path is not None:
+        say = (
+            "--date-order day-first or --date-order month-first, for example: "
+            f"forensics inspect {shlex.quote(str(path))} --date-order day-first"
+        )
     return (
         f"{name}: dates such as {example!r} in the column {column!r} can be read two ways, and "
         "neither ids, days after the 12th, the sequence of the rows nor the language of the texts "
         f"settle which. Nothing was read. The posts would run: {told}. Find out which is right "
-        "and say it with --date-order day-first or --date-order month-first."
+        f"and say it with {say}"
     )
 
 
