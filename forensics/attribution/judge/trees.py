@@ -56,9 +56,18 @@ class Trees:
         return float(self.of(values)[0]) / math.log(10.0)
 
     def stored(self) -> dict[str, Any]:
-        """As ``trees_from`` reads it."""
-        fields = ("roots", "measure", "bound", "low", "high", "given")
-        return {"names": list(self.names)} | {key: getattr(self, key).tolist() for key in fields}
+        """As ``trees_from`` reads it, without the measures that no tree asks for."""
+        used = sorted(set(self.measure.tolist()) - {LEAF})
+        places = {at: place for place, at in enumerate(used)} | {LEAF: LEAF}
+        return {
+            "names": [self.names[at] for at in used],
+            "roots": self.roots.tolist(),
+            "measure": [places[at] for at in self.measure.tolist()],
+            "bound": self.bound.tolist(),
+            "low": self.low.tolist(),
+            "high": self.high.tolist(),
+            "given": self.given.tolist(),
+        }
 
 
 def trees_from(stored: Mapping[str, Any]) -> Trees:

@@ -61,7 +61,8 @@ class _Nodes:
         place = len(self.measure)
         leaf = "split_feature" not in node
         self.measure.append(LEAF if leaf else node["split_feature"])
-        self.bound.append(0.0 if leaf else round(node["threshold"], DIGITS))
+        # Between two values that differ by the last digit kept, a bound needs one digit more.
+        self.bound.append(0.0 if leaf else round(node["threshold"], DIGITS + 1))
         self.given.append(round(node["leaf_value"], DIGITS) if leaf else 0.0)
         self.low.append(place)
         self.high.append(place)
@@ -72,15 +73,13 @@ class _Nodes:
 
 
 def _gathered(grown: Iterable[Mapping[str, Any]], names: Sequence[str]) -> Trees:
-    """The trees in one list of nodes, of the measures that any of them asks for."""
+    """The trees in one list of nodes."""
     nodes = _Nodes()
     roots = [nodes.add(one) for one in grown]
-    used = sorted({at for at in nodes.measure if at != LEAF})
-    places = {at: place for place, at in enumerate(used)} | {LEAF: LEAF}
     return Trees(
-        tuple(names[at] for at in used),
+        tuple(names),
         np.array(roots, dtype=np.int64),
-        np.array([places[at] for at in nodes.measure], dtype=np.int64),
+        np.array(nodes.measure, dtype=np.int64),
         np.array(nodes.bound),
         np.array(nodes.low, dtype=np.int64),
         np.array(nodes.high, dtype=np.int64),

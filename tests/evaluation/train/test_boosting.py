@@ -65,13 +65,29 @@ def test_answers_that_weigh_little_teach_little() -> None:
     assert low < 0 < high
 
 
-def test_measures_that_no_tree_asks_for_are_left_out() -> None:
-    """A constant tells nothing."""
+def test_measures_that_no_tree_asks_for_are_not_stored() -> None:
+    """A constant tells nothing; the rows of the trees as fitted have it all the same."""
     values = drawn()
-    values[:, 1] = 3.0
-    trees = fitted(values, values[:, 0] > 0, UP, UP)
-    assert trees.names == ("a",)
-    assert set(trees.measure.tolist()) == {0, LEAF}
+    values[:, 0] = 3.0
+    trees = fitted(values, values[:, 1] > 0, UP, UP)
+    kept = trees_from(trees.stored())
+    assert kept.names == ("b",)
+    assert set(kept.measure.tolist()) == {0, LEAF}
+    assert kept.of(values[:, 1:]).tolist() == trees.of(values).tolist()
+
+
+def test_the_trees_are_those_of_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On measures of any scale, up to the rounding of leaves."""
+    import lightgbm
+
+    grown = []
+    train = lightgbm.train
+    monkeypatch.setattr(lightgbm, "train", lambda *told: grown.append(train(*told)) or grown[0])
+    values = drawn() * [1.0, 1e-3]
+    right = values[:, 0] + 1000 * values[:, 1] > np.random.default_rng(2).normal(size=ROWS)
+    trees = fitted(values, right, UP, FREE)
+    told = grown[0].predict(np.round(values, 5), raw_score=True)
+    assert trees.of(values) == pytest.approx(told, abs=1e-3)
 
 
 def test_the_same_cases_give_the_same_trees_and_stored_ones_judge_alike() -> None:

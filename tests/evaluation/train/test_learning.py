@@ -199,6 +199,18 @@ def test_thresholds_let_through_the_stated_shares(trials: list[Trial], rule: str
     assert np.mean(over) < FLAGGED[rule] + 0.02
 
 
+def test_margins_are_of_splits_that_were_not_seen_and_tell_right_ones_apart(
+    trials: list[Trial],
+) -> None:
+    """Held out, right splits lie above those of genuine accounts, though not by as much as where
+    they taught."""
+    examples = examples_of(trials)
+    margins = rule_of(trials, examples, "takeover").margins
+    asked = margins > NOTHING
+    right, own = (asked & (examples.f1 > 0.9), asked & (examples.f1 == 0.0))
+    assert np.median(margins[right]) > np.median(margins[own]) + 0.5
+
+
 def test_one_odd_person_does_not_set_the_threshold() -> None:
     """Every person weighs the same, however many cases were made from the account."""
     odds = np.r_[np.full(90, 5.0), np.linspace(-1, 0, 99)]
