@@ -26,7 +26,7 @@ from forensics.reading.inspection import Inspection
 from forensics.report import ReportOptions
 
 if TYPE_CHECKING:
-    from forensics.report.wording import Lang
+    pass
 
 MOST_COLUMNS = 500
 MOST_ACCOUNTS = 2000
@@ -158,29 +158,26 @@ def _here(lines: Sequence[str], path: Path) -> tuple[str, ...]:
 
 
 def _write(task: Write, tell: Teller) -> Made:
-    reports = [
-        pipeline.report(
-            [task.path],
-            task.out / shown.lang if len(task.shown) > 1 else task.out,
-            task.options,
-            task.about,
-            shown,
-            on_progress=tell.bytes_read,
-            on_step=tell.step,
-        )
-        for shown in task.shown
-    ]
-    case = reports[0].case
+    first = pipeline.report(
+        [task.path],
+        task.out,
+        task.options,
+        task.about,
+        task.shown[0],
+        languages=[shown.lang for shown in task.shown],
+        on_progress=tell.bytes_read,
+        on_step=tell.step,
+    )
     return Made(
-        tuple(_written(done, shown.lang) for done, shown in zip(reports, task.shown, strict=True)),
-        account=case.account.title,
-        zoneless=case.clock != "utc",
+        tuple(_written(done) for done in (first, *first.others)),
+        account=first.case.account.title,
+        zoneless=first.case.clock != "utc",
     )
 
 
-def _written(done: pipeline.Report, lang: Lang) -> Written:
+def _written(done: pipeline.Report) -> Written:
     return Written(
-        lang=lang,
+        lang=done.lang,
         folder=done.directory.absolute(),
         files=tuple(path.name for path in done.files),
         notices=done.notices,
