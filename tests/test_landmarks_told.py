@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -51,7 +50,7 @@ def wide() -> Case:
 def terminal(case: Case) -> str:
     """What the terminal says of a case, its spaces made plain."""
     out = io.StringIO()
-    cli_show.case(Console(file=out, width=200), case, Path("."), [])
+    cli_show.case(Console(file=out, width=200), case, [])
     return " ".join(out.getvalue().split())
 
 

@@ -13,8 +13,9 @@ import pytest
 from rich.console import Console
 
 from forensics import pipeline
-from forensics.cli.inspect import NOTES, inspection, noted
+from forensics.cli.inspect import inspection, noted
 from forensics.cli.inspect_singular import OF_ONE
+from forensics.cli.inspect_words import NOTES
 from forensics.cli.main import main
 from forensics.decoding.dates.written_dates import Order
 from forensics.model.note_details import DeclaredCount, NoAuthor
