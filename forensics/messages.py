@@ -46,7 +46,8 @@ def joined(parts: Iterable[object], between: str = ", ") -> Message:
     'owner, other'
     """
     values = {f"part{number}": part for number, part in enumerate(parts)}
-    template = between.join(f"{{{name}}}" for name in values)
+    template = "{between}".join(f"{{{name}}}" for name in values)
+    values["between"] = between
     return _made(template, None, 1, values)
 
 

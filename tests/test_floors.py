@@ -37,7 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("redaction",),
     ("report",),
     ("pipeline",),
-    ("screening", "synthetic"),
+    ("screening", "synthetic", "desk"),
     ("evaluation",),
     ("__init__",),
     ("cli",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -51,7 +50,7 @@ def wide() -> Case:
 def terminal(case: Case) -> str:
     """What the terminal says of a case, its spaces made plain."""
     out = io.StringIO()
-    cli_show.case(Console(file=out, width=200), case, Path("."), [])
+    cli_show.case(Console(file=out, width=200), case, [])
     return " ".join(out.getvalue().split())
 
 
@@ -141,7 +140,7 @@ def test_the_report_marks_every_candidate(lang: str, word: str) -> None:
     assert word in said["genuine"]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "(candidate)"), ("fr", "(candidat)")])
+@pytest.mark.parametrize(("lang", "word"), [("en", "(candidate)"), ("fr", "(à confirmer)")])
 def test_charts_mark_every_candidate(lang: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No name of a landmark is drawn without the word, the onset among events no more than
     any other."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,49 @@ def test_no_module_connects_when_imported() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert importlib.import_module(names[-1])
+
+
+SERVERS = ("uvicorn", "starlette", "h11", "socketserver", "http.server")
+
+
+def test_no_other_command_loads_a_server() -> None:
+    """A report is written, in a fresh process, without any module that could listen."""
+    program = (
+        "import sys\n"
+        "from forensics.cli.main import main\n"
+        "from forensics.cli.commands import MODULES\n"
+        "import importlib\n"
+        "for name in MODULES.values(): importlib.import_module(name)\n"
+        "assert main(['inspect', sys.argv[1], '--quiet']) == 0\n"
+        "sys.stderr.write(' '.join(set(sys.modules) & set(sys.argv[2:])))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(SAMPLE), *SERVERS],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_only_the_desk_may_open_a_socket() -> None:
+    """No other file of the package names a module that sends, asks or listens."""
+    room = Path(forensics.__file__).parent
+    names = ("socket", "http", "urllib.request", "uvicorn", "starlette", "asyncio", "ssl")
+    wrong = [
+        f"{path.relative_to(room)} imports {name}"
+        for path in sorted(room.rglob("*.py"))
+        if path.parent.name != "desk" or path.parent.parent != room
+        for name in imported(path)
+        if any(name == one or name.startswith(f"{one}.") for one in names)
+    ]
+    assert wrong == []
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module

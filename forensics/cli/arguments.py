@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     _spoken(_command(commands, "formats", say.FORMATS))
     _doctor(_command(commands, "doctor", say.DOCTOR))
     _evaluate(_command(commands, "evaluate", say.EVALUATE))
+    _desk(_command(commands, "desk", say.DESK))
     return top
 
 
@@ -240,6 +241,20 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--ship", type=Path, metavar="FILE", help=_("write the error rates that reports cite, too")
+    )
+    _now(command)
+
+
+def _desk(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--no-browser", action="store_true", help="print the address instead of opening it"
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("reports"),
+        metavar="DIR",
+        help="where reports are written (default: reports)",
     )
     _now(command)
 

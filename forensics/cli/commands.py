@@ -18,6 +18,7 @@ MODULES: Mapping[str, str] = {
     "formats": "forensics.cli.formats",
     "doctor": "forensics.cli.doctor",
     "evaluate": "forensics.cli.evaluate",
+    "desk": "forensics.cli.desk",
 }
 """Where ``run`` of each command is: arguments in, the work done and shown, the exit code out."""
 

@@ -4,106 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import Formatter
 
 import orjson
 from rich.console import Console
-from rich.text import Text
 
 from forensics import pipeline
 from forensics.choosing.nothing import nothing_found
 from forensics.cli.arguments import read_options
+from forensics.cli.inspect_singular import of_one
 from forensics.cli.inspect_tables import BY, ORDERS, doubts, is_told, table_facts
+from forensics.cli.inspect_words import HOLDS, KINDS, NOTES, SIGNS, name
 from forensics.cli.terminal import error, meter, moment, stdout, table, text
 from forensics.errors import ForensicsError, NothingToAnalyse
-from forensics.messages import counted
+from forensics.messages import counted, joined, said
 from forensics.model.details import named
 from forensics.model.note_details import (
     ColumnGuess,
     DateOrder,
     DeclaredCount,
     SeveralAuthors,
-    Sign,
 )
-from forensics.model.records import Flag, ItemUse, Note, NoteKind, Reject
+from forensics.model.records import ItemUse, Note, Reject
 from forensics.reading.inspection import AccountSummary, Inspection, as_json
 from forensics.reading.options import check_columns_used
 
-# What a format can tell, as its parser's ``holds`` names it.
-HOLDS: dict[str, str] = {
-    "exact": "exact times",
-    "client": "posting client",
-    "lang": "declared language",
-    "deleted": "deleted posts",
-    "login": "logins",
-    "apps": "connected apps",
-    "names": "name changes",
-    "email": "e-mail changes",
-}
-# What was noted while reading, in a few words; detail in braces.
-NOTES: dict[NoteKind, str] = {
-    "generated_at": "source made on {at}",
-    "declared_count": "{member}: {declared} records declared, {read} read",
-    "mixed_provenance": "records of mixed provenance: some were added by another tool",
-    "partial_archive": "the platform marks the archive as partial",
-    "breaks_off": "{member} breaks off after {records} records",
-    "own_counter": "the account's own counter says {count} posts, here are {read}",
-    "undated_change": "{field} differs between captures without a date: {one}, {other}",
-    "window": "{name}: covers {since} to {until}",
-    "empty_file": "{name}: empty",
-    "midnight_times": "every time is 00:00: only the days are used",
-    "like": "liked posts",
-    "device": "devices without a date",
-    "column_guess": "columns",
-    "encoding_guess": "encoding guessed: {encoding}",
-    "table_layout": "unusual table",
-    "sheets_passed_over": "sheets that hold no posts and were not read: {sheets}",
-    "linked_by_post": "{posts} posts of @{handle} given to {account}: one stands there with its id",
-    "linked_by_handle": "{posts} posts of @{handle} given to {account}, by the handle alone",
-    "account_apart": "{posts} posts of @{handle} kept apart: several accounts bore the handle",
-    "merged_by_text": "{posts} posts without a usable id are copies of posts elsewhere "
-    "(same account, time and words)",
-    "post_of_two_accounts": "post {post_id} stands under two accounts: {account}",
-    "other_evidence": "evidence of other accounts",
-    "unowned_records": "records that do not say whose they are",
-    "other_account": "records of another account",
-    "no_ids": "{posts} posts have no id in the source; they are given one",
-    "spoilt_ids": "ids rounded by a spreadsheet or a program: {posts} replaced by made-up ones, "
-    "{from_links} taken from the posts' addresses",
-    "no_author": "{posts} posts name no author; they are taken for one account's, {account}",
-    "several_authors": "this looks like several people's posts: {signs}",
-    "local_times": "times by the clock of the scraping machine ({zone})",
-    "date_order": "dates such as 03/04/2016 are read {order} ({by})",
-    "column_zone": "zone named in the column's heading: {zone}",
-    "zone_by_ids": "the clock states no zone; the ids show UTC{shift} ({posts} of {of} rows)",
-    "source_zone": "{posts} times without a zone are read in {zone}, as you said",
-    "no_zone": "{posts} times state no zone and no id settles it: --source-zone ZONE does",
-    "ids_unlike_times": "the ids of {posts} posts, were they X's, date from {first} to {last}: "
-    "the times stated may be those of the capture",
-    "zone_guess": "“{letters}” stands for several zones; read as UTC{offset} ({posts} posts)",
-    "generic": "see --json",
-}
-SIGNS: dict[Sign, str] = {
-    "answers": "its posts are answered in it under several names",
-    "addressed": "the account that the file is named after is addressed in it",
-    "clients": "posts within a minute of each other come from changing clients",
-    "lists": "several lists of posts that cover the same time follow one another",
-    "creations": "the accounts' dates of creation differ from row to row",
-}
-# What is noticed of a post while reading; what is not named here is shown by its own name.
-FLAGS: dict[Flag, str] = {
-    "cut": "text cut by the source",
-    "id_time": "dated by the id",
-    "id_conflict": "stated time contradicts the id, which is used",
-    "no_zone": "time without a zone",
-    "zone_guess": "zone guessed",
-    "zone_by_ids": "zone shown by the ids of other posts",
-    "source_zone": "zone given by you",
-    "no_ids": "no id in the source",
-    "spoilt_id": "id rounded by the source",
-    "added_later": "added by another tool",
-}
 # Notes that come once a record: their number says more than their text.
 COUNTED_NOTES = ("like", "device", "other_account", "generic", "empty_file")
 SHOWN_ACCOUNTS = 12
@@ -141,7 +68,10 @@ def run(args: argparse.Namespace) -> int:
 def inspection(console: Console, found: Inspection, path: str | None = None) -> None:
     """What one evidence item is and holds; ``path`` is what the user typed for it."""
     item = found.item
-    console.print(text(item.name, "bold"), text(f"{item.kind}, {item.size:,} bytes"))
+    console.print(
+        text(item.name, "bold"),
+        text(said("{kind}, {size:,} bytes", kind=KINDS.get(item.kind, item.kind), size=item.size)),
+    )
     console.print(table(("", ""), _facts(found)))
     if len(found.accounts) > 1:
         console.print()
@@ -155,41 +85,51 @@ def inspection(console: Console, found: Inspection, path: str | None = None) -> 
 
 def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
     yield "SHA-256", found.item.sha256
-    yield "Format", f"{found.title} [{found.item.format}]"
-    yield "Can tell", holds(found.holds)
-    noun = "copy" if found.merged == 1 else "copies"
-    copies = f" ({found.merged:,} {noun} merged)" if found.merged else ""
-    yield "Posts", f"{found.posts:,}{copies}"
+    yield (
+        said("Format"),
+        said("{title} [{format}]", title=found.title, format=found.item.format),
+    )
+    yield said("Can tell"), holds(found.holds)
+    merged = counted("{number:,} copy merged", "{number:,} copies merged", found.merged)
+    posts = said("{posts:,}", posts=found.posts)
+    yield (
+        said("Posts"),
+        said("{posts} ({merged})", posts=posts, merged=merged) if found.merged else posts,
+    )
     yield from _account_facts(found.accounts, clock_name(found))
     if found.events:
-        yield "Account events", _counted(found.events)
+        yield said("Account events"), _counted(found.events)
     yield from table_facts(found.tables)
     yield from _author_facts(found)
     for line in dict.fromkeys(
         noted([one for one in found.notes if not is_told(one, found.tables)])
     ):
-        yield "Noted", text(line)
+        yield said("Noted"), text(line)
     if found.flags:
-        yield "Posts flagged", _counted({FLAGS.get(k, k): n for k, n in found.flags.items()})
+        yield said("Posts flagged"), _counted({str(flag): n for flag, n in found.flags.items()})
     if found.ignored:
-        yield "Left out", _counted(found.ignored)
+        yield said("Left out"), _counted(found.ignored)
     if found.unread:
-        yield "Not opened", _counted(found.unread)
+        yield said("Not opened"), _counted(found.unread)
     for line in failed([found.item]):
-        yield "Failed", text(line, "red")
+        yield said("Failed"), text(line, "red")
     unknown = [row.member for row in found.item.members if row.status == "unknown"]
     if unknown:
-        more = f" and {len(unknown) - SHOWN_UNKNOWN:,} more" if len(unknown) > SHOWN_UNKNOWN else ""
-        yield "Not recognised", ", ".join(unknown[:SHOWN_UNKNOWN]) + more
+        yield said("Not recognised"), _first(unknown, SHOWN_UNKNOWN)
+
+
+def _first(names: Sequence[str], shown: int) -> str:
+    listed, more = ", ".join(names[:shown]), len(names) - shown
+    return said("{names} and {more:,} more", names=listed, more=more) if more > 0 else listed
 
 
 def failed(items: Iterable[ItemUse]) -> Iterator[str]:
     """The members that could not be read to their end, and why."""
     broken = [row for item in items for row in item.members if row.status == "failed"]
     for row in broken[:SHOWN_FAILED]:
-        yield f"{row.member}: {row.reason}"
+        yield said("{member}: {reason}", member=row.member, reason=row.reason)
     if len(broken) > SHOWN_FAILED:
-        yield f"and {len(broken) - SHOWN_FAILED:,} more"
+        yield said("and {more:,} more", more=len(broken) - SHOWN_FAILED)
 
 
 def _author_facts(found: Inspection) -> Iterator[tuple[str, object]]:
@@ -197,9 +137,15 @@ def _author_facts(found: Inspection) -> Iterator[tuple[str, object]]:
     if not found.tables:
         return
     kinds, flags = {note.kind for note in found.notes}, found.flags
-    yield "Author", "not in the rows" if "no_author" in kinds else "named in the rows"
+    yield (
+        said("Author"),
+        said("not in the rows") if "no_author" in kinds else said("named in the rows"),
+    )
     doubtful = flags.get("spoilt_id", 0) + flags.get("no_ids", 0)
-    yield "Ids", f"{doubtful:,} of {found.posts:,} without a usable one" if doubtful else "exact"
+    without = said(
+        "{doubtful:,} of {posts:,} without a usable one", doubtful=doubtful, posts=found.posts
+    )
+    yield said("Ids"), without if doubtful else said("exact")
 
 
 def _account_facts(
@@ -207,14 +153,14 @@ def _account_facts(
 ) -> Iterator[tuple[object, object]]:
     if len(accounts) == 1:
         account = accounts[0]
-        yield "Account", account_name(account)
+        yield said("Account"), account_name(account)
         yield (
-            f"From, to ({clock})",
-            ", ".join(extent(account)),
+            said("From, to ({clock})", clock=clock),
+            joined(extent(account)),
         )
         if account.day_only:
             yield (
-                "Day only",
+                said("Day only"),
                 counted(
                     "{number:,} post has a date without a time",
                     "{number:,} posts have a date without a time",
@@ -222,7 +168,7 @@ def _account_facts(
                 ),
             )
     elif accounts:
-        yield "Accounts", f"{len(accounts):,}"
+        yield said("Accounts"), said("{accounts:,}", accounts=len(accounts))
 
 
 def clock_name(found: Inspection) -> str:
@@ -230,8 +176,8 @@ def clock_name(found: Inspection) -> str:
     without = found.flags.get("no_zone", 0)
     timed = found.posts - sum(account.day_only for account in found.accounts)
     if not without:
-        return "UTC" if timed else "days"
-    return "no zone" if without >= timed else "UTC or no zone"
+        return "UTC" if timed else said("days")
+    return said("no zone") if without >= timed else said("UTC or no zone")
 
 
 def extent(account: AccountSummary) -> tuple[str, str]:
@@ -242,33 +188,37 @@ def extent(account: AccountSummary) -> tuple[str, str]:
 
 def noted(notes: Sequence[Note]) -> Iterator[str]:
     """What was noted while reading, a line each; what comes once a record is counted."""
-    counts: defaultdict[str, int] = defaultdict(int)
+    counts: Counter[str] = Counter()
+    declared_as_read = 0
     for note in notes:
         if note.kind in COUNTED_NOTES:
             counts[note.kind] += 1
             continue
         match note.detail:
             case DeclaredCount(declared=declared, read=read) if declared == read:
-                counts["counts declared, all as read"] += 1
+                declared_as_read += 1
             case ColumnGuess():
                 pass
             case _:
                 yield _said(note)
     for kind, count in counts.items():
-        yield f"{kind.replace('_', ' ')}: {count:,}"
+        yield said("{kind}: {count:,}", kind=name(kind), count=count)
+    if declared_as_read:
+        yield said("counts declared, all as read: {count:,}", count=declared_as_read)
 
 
 def _said(note: Note) -> str:
-    shown = dict(named(note.detail))
+    shown: dict[str, str] = dict(named(note.detail))
     match note.detail:
         case DateOrder(order=order, by=by):
             shown |= {"order": ORDERS[order], "by": BY[by]}
         case SeveralAuthors(signs=signs):
-            shown["signs"] = "; ".join(SIGNS[sign] for sign in signs)
-    template = NOTES.get(note.kind)
+            shown["signs"] = joined((SIGNS[sign] for sign in signs), said("; "))
+    template = of_one(note.kind, shown) or NOTES.get(note.kind)
     if template is None or note.kind in ("table_layout", "generic"):
-        return ", ".join((note.kind.replace("_", " "), *shown.values()))
-    return template.format_map(defaultdict(lambda: "?", shown))
+        return joined((name(note.kind), *shown.values()))
+    places = [place for _, place, _, _ in Formatter().parse(template) if place]
+    return said(template, **{place: shown.get(place, "?") for place in places})
 
 
 def account_name(account: AccountSummary) -> str:
@@ -282,30 +232,39 @@ def account_name(account: AccountSummary) -> str:
 
 def holds(what: Sequence[str]) -> str:
     """What a format can tell."""
-    return ", ".join(HOLDS.get(one, one) for one in what) or "depends on its columns"
+    return joined(HOLDS.get(one, one) for one in what) or said("depends on its columns")
 
 
 def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in counts.items())
+    return joined(
+        said("{kind} {count:,}", kind=name(kind), count=count) for kind, count in counts.items()
+    )
 
 
 def _accounts(accounts: Sequence[AccountSummary], clock: str) -> object:
-    rows = [
-        (account_name(one), f"{one.posts:,}", *extent(one)) for one in accounts[:SHOWN_ACCOUNTS]
+    rows: list[tuple[object, ...]] = [
+        (account_name(one), said("{posts:,}", posts=one.posts), *extent(one))
+        for one in accounts[:SHOWN_ACCOUNTS]
     ]
     if len(accounts) > SHOWN_ACCOUNTS:
-        rows.append((f"and {len(accounts) - SHOWN_ACCOUNTS:,} more", "", "", ""))
-    return table(("Account", "Posts", f"From ({clock})", f"To ({clock})"), rows, right=("Posts",))
+        more = said("and {more:,} more", more=len(accounts) - SHOWN_ACCOUNTS)
+        rows.append((more, "", "", ""))
+    since, until = said("From ({clock})", clock=clock), said("To ({clock})", clock=clock)
+    heads = (said("Account"), said("Posts"), since, until)
+    return table(heads, rows, right=heads[1:2])
 
 
 def _coverage(found: Inspection) -> object:
-    columns = ("Member", "Seen", "Posts", "Other", "Ignored", "Rejected", "SHA-256")
+    columns = (
+        *(said("Member"), said("Seen"), said("Posts"), said("Other"), said("Ignored")),
+        *(said("Rejected"), "SHA-256"),
+    )
     read = found.read
     rows: list[tuple[object, ...]] = [
         (
             text(row.member, "red" if row.status == "failed" else ""),
             *(
-                f"{count:,}"
+                said("{count:,}", count=count)
                 for count in (row.seen, row.posts, row.other, row.ignored, row.rejected)
             ),
             f"{(row.sha256 or '')[:12]}…" if row.sha256 else "",
@@ -318,7 +277,8 @@ def _coverage(found: Inspection) -> object:
             sum(getattr(row, name) for row in rest)
             for name in ("seen", "posts", "other", "ignored", "rejected")
         ]
-        rows.append((f"and {len(rest):,} more", *(f"{count:,}" for count in sums), ""))
+        figures = (said("{count:,}", count=count) for count in sums)
+        rows.append((said("and {more:,} more", more=len(rest)), *figures, ""))
     return table(columns, rows, right=columns[1:6])
 
 
@@ -326,10 +286,21 @@ def _rejects(console: Console, rejects: Sequence[Reject]) -> None:
     if not rejects:
         return
     console.print()
-    console.print(Text(f"Rejected: {len(rejects):,}", style="bold"))
+    console.print(text(said("Rejected: {count:,}", count=len(rejects)), "bold"))
     for reject in rejects[:SHOWN_REJECTS]:
-        where = reject.locator
-        number = f" record {where.record}" if where.record >= 0 else ""
-        console.print(text(f"  {where.member}{number}: {reject.reason}"))
+        console.print(text("  "), text(_rejected(reject)), sep="")
     if len(rejects) > SHOWN_REJECTS:
-        console.print(Text(f"  and {len(rejects) - SHOWN_REJECTS:,} more (see --json)"))
+        more = said("and {more:,} more (see --json)", more=len(rejects) - SHOWN_REJECTS)
+        console.print(text("  "), text(more), sep="")
+
+
+def _rejected(reject: Reject) -> str:
+    where = reject.locator
+    if where.record < 0:
+        return said("{member}: {reason}", member=where.member, reason=reject.reason)
+    return said(
+        "{member} record {record}: {reason}",
+        member=where.member,
+        record=where.record,
+        reason=reject.reason,
+    )

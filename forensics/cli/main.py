@@ -35,8 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    # The clock is read here and nowhere else.
-    args.now = getattr(args, "now", None) or datetime.now(UTC).replace(microsecond=0)
+    # The clock is read here and nowhere else; by ``desk`` anew for each of its reports.
+    fixed = getattr(args, "now", None)
+    args.moment = lambda: fixed or datetime.now(UTC).replace(microsecond=0)
+    args.now = args.moment()
     try:
         return carry_out(args)
     except ForensicsError as problem:

@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from forensics.decoding.fields import Json, JsonObject, required, text
 from forensics.decoding.text import unescape, well_formed
+from forensics.messages import said
 from forensics.model.records import Locator, Post, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up
@@ -39,7 +40,7 @@ class GetOldTweets3(ScrapedFormat):
     """Reader of GetOldTweets3 output."""
 
     name: ClassVar[str] = "getoldtweets3"
-    title: ClassVar[str] = "GetOldTweets3 (CSV)"
+    title: ClassVar[str] = said("GetOldTweets3 (CSV)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact",)
 

@@ -22,6 +22,7 @@ from forensics.decoding.fields import (
     text,
 )
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
+from forensics.messages import said
 from forensics.model.records import Flag, Ignored, Locator, Post, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up
@@ -47,7 +48,7 @@ class Snscrape(ScrapedFormat):
     """Reader of snscrape and twscrape output."""
 
     name: ClassVar[str] = "snscrape"
-    title: ClassVar[str] = "snscrape or twscrape (JSON)"
+    title: ClassVar[str] = said("snscrape or twscrape (JSON)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
 

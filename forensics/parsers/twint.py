@@ -25,6 +25,7 @@ from forensics.decoding.dates.dates import Stated
 from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.fields import text as text_of
 from forensics.decoding.text import unescape, urls_in, well_formed
+from forensics.messages import said
 from forensics.model.note_details import Zone
 from forensics.model.records import Flag, Locator, Note, Post, Precision, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
@@ -53,7 +54,7 @@ class Twint(ScrapedFormat):
     """Reader of twint output."""
 
     name: ClassVar[str] = "twint"
-    title: ClassVar[str] = "twint (JSON lines or CSV)"
+    title: ClassVar[str] = said("twint (JSON lines or CSV)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "lang")
 

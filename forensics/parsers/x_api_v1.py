@@ -15,6 +15,7 @@ from typing import ClassVar
 
 from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.fields import Json, JsonObject, held, required, sequence
+from forensics.messages import said
 from forensics.model.event_details import DeletedPost
 from forensics.model.records import AccountEvent, Flag, Ignored, Locator, Post, Profile, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
@@ -33,7 +34,7 @@ class XApiV1(ScrapedFormat):
     """Reader of API v1.1 captures."""
 
     name: ClassVar[str] = "x_api_v1"
-    title: ClassVar[str] = "X/Twitter API v1.1 (JSON)"
+    title: ClassVar[str] = said("X/Twitter API v1.1 (JSON)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang", "deleted")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from forensics.messages import said
 from forensics.platforms.base import Archive, Platform, id_moment
 
 # 13 digits of five bits: one bit unused, 53 of microseconds since 1970, ten of the clock's id.
@@ -32,5 +33,7 @@ BLUESKY = Platform(
     issued=issued,
     # The header of a CAR file is a map of ``roots`` and ``version`` in CBOR; some writers leave
     # out the one or the other (https://ipld.io/specs/transport/car/carv1/).
-    archive=Archive("a Bluesky repository (CAR)", marks=(b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")),
+    archive=Archive(
+        said("a Bluesky repository (CAR)"), marks=(b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")
+    ),
 )

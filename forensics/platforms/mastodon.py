@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from forensics.messages import said
 from forensics.platforms.base import Archive, Platform, id_moment, id_number
 
 
@@ -22,7 +23,7 @@ MASTODON = Platform(
     "Mastodon",
     issued=issued,
     archive=Archive(
-        "a Mastodon archive",
+        said("a Mastodon archive"),
         paths=("outbox.json",),
         members=frozenset(("outbox.json", "actor.json")),
     ),

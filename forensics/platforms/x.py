@@ -11,6 +11,7 @@ import html
 import re
 from datetime import UTC, datetime, timedelta
 
+from forensics.messages import said
 from forensics.platforms.base import Address, Archive, Platform, id_number
 
 # ``twepoch`` in IdWorker.scala of the repository above.
@@ -148,7 +149,7 @@ X = Platform(
     profile=profile_in,
     numbers_accounts=True,
     archive=Archive(
-        "an archive of an X account",
+        said("an archive of an X account"),
         paths=(
             *("data/manifest.js", "data/tweets.js", "data/tweet.js"),  # since 2020
             *("account.js", "tweet.js"),  # 2018 and 2019

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from forensics.messages import joined, said
 from forensics.model.records import (
     AccountEvent,
     Ignored,
@@ -43,7 +44,7 @@ class Source:
     @property
     def title(self) -> str:
         """What the item is, by its formats."""
-        return "; ".join(parser.title for parser in self.parsers)
+        return joined((parser.title for parser in self.parsers), said("; "))
 
     @property
     def holds(self) -> tuple[Holding, ...]:

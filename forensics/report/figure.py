@@ -11,14 +11,15 @@ from forensics.report.charts import CHARTS, ChartMaker, draw_all
 from forensics.report.drawing.canvas import Chart
 from forensics.report.explicit import masked_names
 from forensics.report.options import Explicit, ReportOptions
-from forensics.report.wording import Lang, Words
+from forensics.report.phrasing.language import words_for
+from forensics.report.wording import Lang
 
 
 def chart_names(case: Case) -> tuple[str, ...]:
     """The charts for which the case has something to show, in the order of the report."""
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        return tuple(draw_all(case, Words("en", case.clock)))
+        return tuple(draw_all(case, words_for(case, "en")))
 
 
 def chart(case: Case, name: str, lang: Lang = "en", explicit: Explicit = "mask") -> Figure:
@@ -51,4 +52,4 @@ def _maker(name: str) -> ChartMaker:
 def _drawn(maker: ChartMaker, case: Case, lang: Lang) -> Chart | None:
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        return maker.draw(case, Words(lang, case.clock))
+        return maker.draw(case, words_for(case, lang))

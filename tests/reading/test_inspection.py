@@ -78,8 +78,8 @@ def _table(path: Path, zone: str, authors: tuple[str, ...] = ("odile_fictive",))
 def test_a_guessed_zone_is_not_called_known(tmp_path: Path) -> None:
     """Letters that stand for several zones are said beside the times, not only in a note."""
     shown = _shown(inspected(read_items([_table(tmp_path / "a.csv", " CST")])))
-    assert "24 of 24 in a zone that is guessed" in shown
-    assert "each with its zone" not in shown
+    assert "24 times are in a zone that is guessed" in shown
+    assert "state their zone" not in shown
 
 
 def test_times_of_several_accounts_are_not_called_utc(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import asdict, replace
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -176,7 +175,7 @@ def test_another_writer_is_not_told_where_nothing_supports_one_or_all_is_settled
 def test_the_terminal_and_case_json_tell_the_writer() -> None:
     """With when, how strongly, and that the cause is open."""
     case, out = offered(), io.StringIO()
-    show.case(Console(file=out, width=200), case, Path("."), [])
+    show.case(Console(file=out, width=200), case, [])
     at = case.timeline["created_at"].iloc[20]
     said, local = " ".join(out.getvalue().split()), at.tz_convert(case.time_zone)
     assert f"a change of writer, cause open, from {local:%Y-%m-%d %H:%M} (support: limited)" in said

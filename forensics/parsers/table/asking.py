@@ -64,7 +64,7 @@ def question(
     if len(lines) > SHOWN:
         lines = [*lines[:SHOWN], said("and {more} more", more=len(lines) - SHOWN)]
     proposed = {
-        field: name for field, name in _proposed(paths, rows).items() if field not in without
+        field: name for field, name in proposed_columns(paths, rows).items() if field not in without
     }
     given = ",".join(f"{field}={name}" for field, name in proposed.items())
     if "created_at" not in proposed and "link" not in proposed:
@@ -99,7 +99,7 @@ def _example(rows: Sequence[Row], path: Path) -> str:
     return masked(values[0]) if values else said("(empty)")
 
 
-def _proposed(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
+def proposed_columns(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
     """Field -> column as far as names or values show it."""
     typed = {path: as_typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
     found = with_authors(guess(paths, rows), paths, rows, {})

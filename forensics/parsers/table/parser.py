@@ -44,7 +44,7 @@ class Table(Parser):
     """Reader of last resort."""
 
     name: ClassVar[str] = "table"
-    title: ClassVar[str] = "Any table or JSON lines (columns guessed or given)"
+    title: ClassVar[str] = said("Any table or JSON lines (columns guessed or given)")
     platform: ClassVar[str] = "x"
     fallback: ClassVar[bool] = True
 

@@ -20,6 +20,7 @@ from forensics.decoding.fields import Json, JsonObject, mapping
 from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
+from forensics.messages import said
 from forensics.model.records import Ignored, Locator, Post, Profile, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.members.reading import Part, guesses
@@ -36,7 +37,7 @@ class XApiV2(ScrapedFormat):
     """Reader of API v2 captures."""
 
     name: ClassVar[str] = "x_api_v2"
-    title: ClassVar[str] = "X/Twitter API v2 (JSON, or CSV by twarc)"
+    title: ClassVar[str] = said("X/Twitter API v2 (JSON, or CSV by twarc)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
 

@@ -35,6 +35,7 @@ from typing import ClassVar
 
 from forensics.decoding.fields import JsonObject, held, mapping, required, sequence
 from forensics.evidence import Evidence
+from forensics.messages import said
 from forensics.model.event_details import DeletedPost
 from forensics.model.note_details import DeclaredCount, EmptyFile, Export, Window
 from forensics.model.records import (
@@ -91,7 +92,7 @@ class XArchive(AccountArchive):
     """Reader of the archives that X and Twitter have given out since 2018."""
 
     name: ClassVar[str] = "x_archive"
-    title: ClassVar[str] = "X/Twitter account archive, 2018 and later (data/tweets.js)"
+    title: ClassVar[str] = said("X/Twitter account archive, 2018 and later (data/tweets.js)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = (
         "exact",

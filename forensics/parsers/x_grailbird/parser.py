@@ -31,6 +31,7 @@ from typing import ClassVar
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.fields import Json, JsonObject, ShapeError, required, text
 from forensics.evidence import Evidence
+from forensics.messages import said
 from forensics.model.note_details import (
     DeclaredCount,
     Export,
@@ -87,7 +88,7 @@ class XGrailbird(AccountArchive):
     """Reader of the first generation of Twitter archives."""
 
     name: ClassVar[str] = "x_grailbird"
-    title: ClassVar[str] = "Twitter archive, 2012-2019 (tweets.csv, data/js/tweets)"
+    title: ClassVar[str] = said("Twitter archive, 2012-2019 (tweets.csv, data/js/tweets)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client")
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
 from forensics.decoding.fields import Json, JsonObject
+from forensics.messages import said
 from forensics.model.records import Flag, Ignored, IgnoredReason, Locator, Post, Profile, Record
 from forensics.parsers.base import Holding, Run, ScrapedFormat
 from forensics.parsers.shared.members.reading import Part
@@ -47,7 +48,7 @@ class XGraphql(ScrapedFormat):
     """Reader of captures of X's web client."""
 
     name: ClassVar[str] = "x_graphql"
-    title: ClassVar[str] = "X web client (GraphQL; Zeeschuimer)"
+    title: ClassVar[str] = said("X web client (GraphQL; Zeeschuimer)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
 

@@ -14,28 +14,22 @@ def doubtful(desk: Desk) -> bool:
     return onset is not None and onset.dating == "doubtful"
 
 
-def said(desk: Desk, *, plain: bool = False) -> str:
+def said(desk: Desk) -> str:
     """How sure the date of the onset is, in a sentence; the competing one beside a doubtful date
-    and beside a candidate. '' where there is nothing to say. ``plain`` is how page one says it."""
+    and beside a candidate. '' where there is nothing to say."""
     onset = desk.landmark("onset")
     if onset is None or onset.row is None:
         return ""
     if onset.dating in ("sure", "likely"):
-        return desk.words(_key(onset.dating, plain), p=onset.sure)
+        return desk.words(f"date.{onset.dating}", p=onset.sure)
     other = desk.case.verdict.competing_onset
     if onset.dating is None:
-        return (
-            "" if other is None else desk.words(_key("next_best", plain), other=_day(desk, other))
-        )
+        return "" if other is None else desk.words("date.next_best", other=_day(desk, other))
     if other is None:
-        return desk.words(_key("doubtful", plain), onset=_day(desk, onset), p=onset.sure)
+        return desk.words("date.doubtful", onset=_day(desk, onset), p=onset.sure)
     early, late = ends(desk, onset, other)
     days = {"onset": _day(desk, onset), "other": _day(desk, other)}
-    return desk.words(_key("between", plain), early=early, late=late, p=onset.sure, **days)
-
-
-def _key(name: str, plain: bool) -> str:
-    return f"dated.{name}" if plain else f"date.{name}"
+    return desk.words("date.between", early=early, late=late, p=onset.sure, **days)
 
 
 def span(desk: Desk) -> str:

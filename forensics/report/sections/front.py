@@ -138,7 +138,7 @@ def _candidates(desk: Desk) -> Iterator[str]:
         yield writer
     if onset is not None and not (writer and _begins_there(desk, onset)):
         yield desk.words("finding.candidate", onset=onset.at)
-    if onset is not None and (said := dating.said(desk, plain=True)):
+    if onset is not None and (said := dating.said(desk)):
         yield said
 
 

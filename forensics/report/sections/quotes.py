@@ -13,8 +13,8 @@ from forensics.report.phrasing import moments
 from forensics.report.wording.typography import clean, defang_text, shorten
 
 QUOTED: tuple[LandmarkKey, ...] = ("last_genuine", "onset")
-LONGEST = 180
-"""Characters of a post: about four lines of half a page."""
+LONGEST = 120
+"""Characters of a post: about three lines of half a page."""
 
 
 def blocks(desk: Desk) -> Iterator[Block]:

@@ -29,7 +29,7 @@ def scale(desk: Desk) -> Scale:
     words, strength = desk.words, desk.case.verdict.strength
     steps = tuple(words(f"strength.{step}") for step in within_reach(desk))
     text = claim(desk)
-    if desk.decided and (date := dating.said(desk, plain=True)):
+    if desk.decided and (date := dating.said(desk)):
         text = f"{text} {date}"
     return Scale(
         title=words("strength.heading"),

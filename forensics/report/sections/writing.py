@@ -8,7 +8,7 @@ from forensics.model.findings import Value
 from forensics.report.blocks import Advice
 from forensics.report.desk import dating
 from forensics.report.desk.desk import Desk
-from forensics.report.phrasing.naming import account_name
+from forensics.report.phrasing.naming import handles
 
 
 def advice(desk: Desk) -> Advice:
@@ -22,6 +22,12 @@ def advice(desk: Desk) -> Advice:
         not_title=words("writing.not_heading"),
         may_not=tuple(may_not(desk)),
     )
+
+
+def _name(desk: Desk) -> str:
+    """The account by the handle its owner used, which is the one to quote."""
+    before, later = handles(desk.case)
+    return f"@{before}" if later else desk.case.account.title
 
 
 def _two_hands(desk: Desk) -> Iterator[str]:
@@ -52,7 +58,7 @@ def _dates(desk: Desk) -> dict[str, Value]:
     early, late = dating.ends(desk, onset, other) if onset and other else ("", "")
     named = desk.words.date(onset.at) if onset else ""
     return {
-        "account": account_name(desk.case, desk.words),
+        "account": _name(desk),
         "onset": named,
         "early": early,
         "late": late,
@@ -81,7 +87,7 @@ def _settled(desk: Desk) -> Iterator[str]:
     """One hand, or a question that stays open."""
     words, quiet = desk.words, desk.finding == "no_takeover"
     about: dict[str, Value] = {
-        "account": account_name(desk.case, words),
+        "account": _name(desk),
         "total": len(desk.frame),
     }
     yield words(f"writing.may_{'quiet' if quiet else 'unsettled'}", **about)

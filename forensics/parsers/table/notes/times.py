@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 from forensics.decoding.dates.written_dates import ORDERS, Order, date_order
 from forensics.decoding.dates.zones import zone_named
+from forensics.messages import joined, said
 from forensics.model.note_details import (
     DateOrder,
     NoteDetail,
@@ -31,6 +32,7 @@ from forensics.parsers.table.times.shifts import written_shift
 from forensics.parsers.table.times.stated import written
 
 CHOICES: Mapping[Order, str] = {"day_first": "day-first", "month_first": "month-first"}
+NAMES: Mapping[Order, str] = {"day_first": said("day first"), "month_first": said("month first")}
 
 
 def time_notes(clock: Clock, tally: TimeTally, here: Locator) -> Iterator[Note]:
@@ -81,23 +83,36 @@ def order_question(
     )
     column = ".".join(columns.get("created_at", ()))
     readings = spans(columns, rows)
-    told = "; ".join(
-        f"{CHOICES[order].replace('-', ' ')}, from {_day(readings[order][0])} to "
-        f"{_day(readings[order][1])}"
-        for order in ORDERS
-        if order in readings
+    told = joined(
+        (
+            said(
+                "{order}, from {first} to {last}",
+                order=NAMES[order],
+                first=_day(readings[order][0]),
+                last=_day(readings[order][1]),
+            )
+            for order in ORDERS
+            if order in readings
+        ),
+        said("; "),
     )
-    say = 'date_order="day_first" or date_order="month_first"'
+    say: str = 'date_order="day_first" or date_order="month_first"'
     if path is not None:
-        say = (
-            "--date-order day-first or --date-order month-first, for example: "
-            f"forensics inspect {shlex.quote(str(path))} --date-order day-first"
+        command = f"forensics inspect {shlex.quote(str(path))} --date-order day-first"
+        say = said(
+            "--date-order day-first or --date-order month-first, for example: {command}",
+            command=command,
         )
-    return (
-        f"{name}: dates such as {example!r} in the column {column!r} can be read two ways, and "
+    return said(
+        "{name}: dates such as {example!r} in the column {column!r} can be read two ways, and "
         "neither ids, days after the 12th, the sequence of the rows nor the language of the texts "
-        f"settle which. Nothing was read. The posts would run: {told}. Find out which is right "
-        f"and say it with {say}"
+        "settle which. Nothing was read. The posts would run: {told}. Find out which is right "
+        "and say it with {say}",
+        name=name,
+        example=example,
+        column=column,
+        told=told,
+        say=say,
     )
 
 
@@ -112,10 +127,14 @@ def contradiction(
     if date_order(values) != {other}:
         return None
     example = next(value for value in values if date_order([value]) == {other})
-    return (
-        f"{name}: --date-order {CHOICES[order]} does not fit the dates: {example!r} can only be "
-        f"read {CHOICES[other].replace('-', ' ')}. Nothing was read. Leave the option out, or "
-        f"give {CHOICES[other]}."
+    return said(
+        "{name}: --date-order {choice} does not fit the dates: {example!r} can only be read "
+        "{order}. Nothing was read. Leave the option out, or give {fitting}.",
+        name=name,
+        choice=CHOICES[order],
+        example=example,
+        order=NAMES[other],
+        fitting=CHOICES[other],
     )
 
 
