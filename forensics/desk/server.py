@@ -17,6 +17,7 @@ from forensics.desk.keeping import Keeping
 from forensics.desk.pages import fonts
 from forensics.desk.state import Desk, Setting
 from forensics.errors import ProgramError
+from forensics.messages import said
 
 LOOK_S = 1.0
 """Seconds between two looks at whether the program is still wanted."""
@@ -51,7 +52,9 @@ def loopback() -> socket.socket:
     try:
         listener.bind((HOST, 0))
         if listener.getsockname()[0] != HOST:
-            raise ProgramError("desk: the system did not give the loopback address. Nothing runs.")
+            raise ProgramError(
+                said("desk: the system did not give the loopback address. Nothing runs.")
+            )
     except BaseException:
         listener.close()
         raise
