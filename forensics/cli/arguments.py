@@ -247,15 +247,10 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
 
 def _desk(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--no-browser", action="store_true", help="print the address instead of opening it"
+        "--no-browser", action="store_true", help=_("print the address instead of opening it")
     )
-    command.add_argument(
-        "--out",
-        type=Path,
-        default=Path("reports"),
-        metavar="DIR",
-        help="where reports are written (default: reports)",
-    )
+    _out(command)
+    _spoken(command)
     _now(command)
 
 

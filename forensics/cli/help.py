@@ -143,10 +143,12 @@ everything is learned anew for each of five parts of its people, from the other 
 
 DESK = Help(
     said("open a page to drop a file on, for those without a terminal"),
-    said("""\
+    said(
+        """\
 Open a page in the browser that does what inspect and report do: drop the file, see what it is,
 fill in the case, read the report. The page is served on this machine's loopback address alone, to
 one browser that has the key; nothing is sent anywhere. The program ends when the page is closed.
-Needs the extra 'desk'."""),
-    ("desk", "desk --no-browser --out cases"),
+Needs the extra 'desk'."""
+    ),
+    ("desk", "desk --no-browser --out cases --lang fr"),
 )

@@ -160,6 +160,13 @@ def table_facts(tables: Sequence[TableReading]) -> Iterator[Fact]:
         yield said("Day and month"), text(_order(table))
 
 
+def described(table: TableReading) -> Iterator[Message]:
+    """By what the zone of each time and the order of days are known."""
+    yield from map(_zone, table.zones)
+    if table.order is not None:
+        yield _order(table)
+
+
 def _taken(field: str, column: str, *, given: bool) -> Message:
     what = FIELDS.get(field, field.replace("_", " "))
     if given:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from forensics.cli.arguments import parser
 from forensics.cli.commands import carry_out
 from forensics.cli.language import asked, spoken, spoken_by_argparse
-from forensics.cli.terminal import error, steady_streams
+from forensics.cli.terminal import error, steady_streams, unwritten
 from forensics.errors import ForensicsError
 from forensics.messages import said
 
@@ -49,16 +49,7 @@ def _run(args: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as problem:
-        where = f"{problem.filename}: " if problem.filename else ""
-        reason = problem.strerror or problem
-        error(
-            said(
-                "{where}{reason}. The result is missing or incomplete. Free space or choose "
-                "another place with --out (or -o), and run it again.",
-                where=where,
-                reason=reason,
-            )
-        )
+        error(unwritten(problem))
         return UNWRITABLE
     except KeyboardInterrupt:
         error(said("stopped. What was written so far is incomplete; run it again."))

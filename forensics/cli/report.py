@@ -104,15 +104,22 @@ def _teller(progress: Meter) -> OnStep:
 def _show(done: Report, time_zone: str | None) -> None:
     case = done.case
     show.case(stdout(), case, [(one.directory, one.files) for one in (done, *done.others)])
-    show.notices(stdout(), _unused_zone(case, time_zone))
-    told = dict.fromkeys(notice for one in (done, *done.others) for notice in one.notices)
-    show.notices(stdout(), map(NOTICES.__getitem__, told))
-    if case.clock != "utc":
-        show.notices(stdout(), (PARTLY_WITHOUT_ZONE if case.clock == "mixed" else WITHOUT_ZONE,))
-    for one in (done, *done.others):
-        show.notices(stdout(), _placed(one))
+    show.notices(stdout(), notices(done, time_zone))
     if done.key is not None:
         show.key(stdout(), [one.key for one in (done, *done.others) if one.key], done.people)
+
+
+def notices(done: Report, time_zone: str | None) -> Iterator[str]:
+    """What the reader of the reports should know; ``time_zone`` is the one asked for."""
+    case, all_of_them = done.case, (done, *done.others)
+    yield from _unused_zone(case, time_zone)
+    yield from map(
+        NOTICES.__getitem__, dict.fromkeys(told for one in all_of_them for told in one.notices)
+    )
+    if case.clock != "utc":
+        yield PARTLY_WITHOUT_ZONE if case.clock == "mixed" else WITHOUT_ZONE
+    for one in all_of_them:
+        yield from _placed(one)
 
 
 def _placed(done: Report) -> Iterator[str]:

@@ -75,6 +75,16 @@ def error(message: str, faults: Sequence[str] = ()) -> None:
         sys.stderr.write(f"{shown}\n")
 
 
+def unwritten(problem: OSError) -> Message:
+    """What the system says of a result that could not be written."""
+    return said(
+        "{where}{reason}. The result is missing or incomplete. Free space or choose "
+        "another place with --out (or -o), and run it again.",
+        where=f"{problem.filename}: " if problem.filename else "",
+        reason=problem.strerror or problem,
+    )
+
+
 def moment(at: datetime) -> str:
     """A UTC time to the minute.
 

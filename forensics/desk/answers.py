@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from forensics.errors import ForensicsError
-from forensics.pipeline import Step
+from forensics.pipeline import Report, Step
 from forensics.reading.inspection import AccountSummary, Inspection
-from forensics.report import Notice
 
 Remarks = Callable[[Inspection, str], Sequence[str]]
 """What is to be said of an inspection in a language: what was guessed, what is doubtful."""
-Faults = Callable[[ForensicsError, str], Sequence[str]]
+Told = Callable[[Report, str | None, str], Sequence[str]]
+"""What is to be said of a report, the time zone asked for, in a language."""
+Faults = Callable[[ForensicsError | OSError, str], Sequence[str]]
 """An error in a language: its summary, then its faults."""
 
 
@@ -21,11 +22,15 @@ Faults = Callable[[ForensicsError, str], Sequence[str]]
 class Voice:
     """How the command line says things, so that the page says them in no other way.
 
-    The functions stand at the top of a module: they are sent to another process.
+    The functions stand at the top of a module: they are sent to another process. ``fields`` and
+    ``formats`` name, by language, what columns can hold and what files can be taken for.
     """
 
     remarks: Remarks
+    told: Told
     faults: Faults
+    fields: Mapping[str, Mapping[str, str]]
+    formats: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,6 @@ class Seen:
     name: str
     size: int
     sha256: str
-    title: str
     format: str
     accounts: tuple[AccountSummary, ...]
     posts: int
@@ -70,17 +74,16 @@ class Written:
     lang: str
     folder: Path
     files: tuple[str, ...]
-    notices: tuple[Notice, ...] = ()
     key: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All reports of a job. ``zoneless``: times state no zone, and local ones could not be made."""
+    """All reports of a job, and by language what their reader should know."""
 
     reports: tuple[Written, ...]
     account: str
-    zoneless: bool = False
+    told: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

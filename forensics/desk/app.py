@@ -84,7 +84,8 @@ class _Page:
     def entrance(self, request: Request) -> Response:
         """The page that sends the key from the address, and nothing else."""
         if not self._desk.lang:
-            self._desk.lang = language_of(request.headers.get("accept-language", ""))
+            asked = language_of(request.headers.get("accept-language", ""))
+            self._desk.lang = self._desk.setting.lang or asked
         return _html(*pages.entrance(self._desk.spoken))
 
     async def enter(self, request: Request) -> Response:

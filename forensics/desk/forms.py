@@ -36,6 +36,7 @@ class Draft:
     langs: tuple[str, ...] = ()
     explicit: str = "mask"
     redact: bool = False
+    length: str = "short"
 
 
 def posted(body: bytes) -> Mapping[str, Any]:
@@ -79,16 +80,19 @@ def draft(values: Mapping[str, Any]) -> Draft:
         langs=tuple(dict.fromkeys(langs)),
         explicit="show" if text(values, "explicit") == "show" else "mask",
         redact=values.get("redact") is True,
+        length="full" if text(values, "length") == "full" else "short",
     )
     _check(found.time_zone, known_zone, "zone")
     return found
 
 
-def report_options(case: Draft) -> tuple[ReportOptions, ...]:
-    """How each report is to be written."""
-    return tuple(
-        ReportOptions(lang=lang, explicit=case.explicit, redact=case.redact)  # type: ignore[arg-type]
-        for lang in case.langs
+def report_options(case: Draft) -> ReportOptions:
+    """How the reports are to be written, in the first of their languages."""
+    return ReportOptions(
+        lang=case.langs[0],
+        explicit=case.explicit,  # type: ignore[arg-type]
+        redact=case.redact,
+        length=case.length,  # type: ignore[arg-type]
     )
 
 

@@ -13,11 +13,10 @@ from zoneinfo import available_timezones
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from forensics.desk.answers import Made, Seen
+from forensics.desk.answers import Seen, Voice
 from forensics.desk.state import Desk
 from forensics.desk.words import LANGUAGES, PageWords
 from forensics.desk.work import Write
-from forensics.parsers import PARSERS
 from forensics.reading.inspection import AccountSummary
 from forensics.report import LANGUAGES as OF_REPORTS
 from forensics.report.pages.webfonts import style_sheet
@@ -78,13 +77,13 @@ def page(desk: Desk) -> tuple[str, str]:
         nonce=nonce,
         out=str(desk.setting.out.absolute()),
         told=failure_lines(desk),
-        seen=seen_facts(desk.seen, words) if desk.seen else (),
+        seen=seen_facts(desk.seen, desk.setting.voice, words) if desk.seen else (),
         accounts=accounts(desk.seen, words) if desk.seen else (),
         table=columns(desk),
-        formats=[(parser.name, parser.title) for parser in PARSERS],
+        formats=desk.setting.voice.formats[desk.spoken].items(),
         zones=sorted(available_timezones()) if desk.seen else (),
-        remarks=desk.seen.remarks.get(desk.spoken, ()) if desk.seen else (),
-        notices=notices(desk.made),
+        remarks=remarks(desk.seen, words) if desk.seen else (),
+        notices=desk.made.told[desk.spoken] if desk.made else (),
         progress=state(desk),
     )  # fmt: skip
     return shown, POLICY.format(nonce=nonce)
@@ -121,14 +120,14 @@ def failure_lines(desk: Desk) -> Sequence[str]:
     return (*told, *((words("desk.failed.options"), *known) if known else ()))
 
 
-def seen_facts(seen: Seen, words: PageWords) -> Sequence[tuple[str, str]]:
+def seen_facts(seen: Seen, voice: Voice, words: PageWords) -> Sequence[tuple[str, str]]:
     """Label and value of what the file is."""
     say = words
     copies = f" ({say('desk.seen.merged', merged=seen.merged)})" if seen.merged else ""
     facts = [
         (say("desk.seen.file"), seen.name),
         (say("desk.seen.size"), say.size(seen.size)),
-        (say("desk.seen.format"), seen.title),
+        (say("desk.seen.format"), voice.formats[say.lang].get(seen.format, seen.format)),
         (say("desk.seen.posts"), say.number(seen.posts) + copies),
     ]
     if len(seen.accounts) == 1:
@@ -143,6 +142,12 @@ def seen_facts(seen: Seen, words: PageWords) -> Sequence[tuple[str, str]]:
             facts.append((say(f"desk.seen.{label}"), say.number(count)))
     facts += [(say("desk.seen.failed"), f"{member}: {reason}") for member, reason in seen.failed]
     return [*facts, (say("desk.seen.sha256"), seen.sha256)]
+
+
+def remarks(seen: Seen, words: PageWords) -> Sequence[str]:
+    """What was noticed; a line that ends in a colon is completed with where to answer it."""
+    below = words("desk.seen.below")
+    return [f"{line} {below}" if line.endswith(":") else line for line in seen.remarks[words.lang]]
 
 
 def period(accounts: Sequence[AccountSummary], words: PageWords) -> str:
@@ -194,11 +199,11 @@ def columns(desk: Desk) -> Sequence[Choice]:
         there, given = desk.failure.columns, {**desk.failure.proposed, **given}
     if not there:
         return ()
-    words, taken = PageWords(desk.spoken), taken | given
+    taken |= given
     return [
         Choice(
             one,
-            _field_name(one, words),
+            desk.setting.voice.fields[desk.spoken].get(one, one),
             taken.get(one, ""),
             _with(there, taken.get(one, "")),
             one in given,
@@ -207,17 +212,5 @@ def columns(desk: Desk) -> Sequence[Choice]:
     ]
 
 
-def _field_name(field: str, words: PageWords) -> str:
-    return words(f"desk.field.{field}") if words.has(f"desk.field.{field}") else field
-
-
 def _with(columns: Sequence[str], taken: str) -> Sequence[str]:
     return columns if not taken or taken in columns else (*columns, taken)
-
-
-def notices(made: Made | None) -> Sequence[str]:
-    """The keys of what the reader of the reports should know."""
-    found = (
-        [f"desk.notice.{one}" for report in made.reports for one in report.notices] if made else []
-    )
-    return list(dict.fromkeys(found))

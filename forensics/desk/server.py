@@ -53,7 +53,7 @@ def loopback() -> socket.socket:
         listener.bind((HOST, 0))
         if listener.getsockname()[0] != HOST:
             raise ProgramError(
-                said("desk: the system did not give the loopback address. Nothing runs.")
+                said("desk: the system did not give the loopback address. No page was opened.")
             )
     except BaseException:
         listener.close()

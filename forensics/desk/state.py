@@ -32,11 +32,13 @@ LEFT_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the command gives: where reports go, the clock, and how things are said."""
+    """What the command gives: where reports go, the clock, how things are said, and the language
+    of the page, where it is not the browser's."""
 
     out: Path
     clock: Callable[[], pd.Timestamp]
     voice: Voice
+    lang: str = ""
 
 
 @dataclass
@@ -121,8 +123,16 @@ class Desk:
             case_file=self.keeping.case_file(text) if text else None,
             now=self.setting.clock(),
         )
-        shown = report_options(draft)
-        self._begin(Write(path, self.setting.out, self.reading.options, about, shown))
+        self._begin(
+            Write(
+                path,
+                self.setting.out,
+                self.reading.options,
+                about,
+                report_options(draft),
+                draft.langs,
+            )
+        )
 
     def stop(self) -> None:
         """End the job under way; Refused while it writes, lest half a report be left."""

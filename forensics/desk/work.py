@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from forensics import pipeline
 from forensics.decoding.text import printable
@@ -24,9 +23,6 @@ from forensics.parsers.table.first_rows import head_of
 from forensics.pipeline import CaseOptions, Step
 from forensics.reading.inspection import Inspection
 from forensics.report import ReportOptions
-
-if TYPE_CHECKING:
-    pass
 
 MOST_COLUMNS = 500
 MOST_ACCOUNTS = 2000
@@ -52,7 +48,8 @@ class Write:
     out: Path
     options: ReadOptions
     about: CaseOptions
-    shown: tuple[ReportOptions, ...]
+    shown: ReportOptions
+    langs: tuple[str, ...]
 
 
 Task = Inspect | Write
@@ -67,16 +64,16 @@ def carry_out(task: Task, voice: Voice, line: Connection) -> None:
 
 def _answer(task: Task, voice: Voice, tell: Teller) -> Answer:
     try:
-        return _inspect(task, voice, tell) if isinstance(task, Inspect) else _write(task, tell)
+        return (
+            _inspect(task, voice, tell) if isinstance(task, Inspect) else _write(task, voice, tell)
+        )
     except ForensicsError as problem:
         columns, proposed = _columns(task.path)
         told = {lang: _here(voice.faults(problem, lang), task.path) for lang in LANGUAGES}
         asked = isinstance(problem, UnknownColumns)
         return Failure(told, columns, proposed if asked else {})
     except OSError as problem:
-        where = f"{problem.filename}: " if problem.filename else ""
-        said = f"{where}{problem.strerror or problem}. The result is missing or incomplete."
-        return Failure(dict.fromkeys(LANGUAGES, (said,)))
+        return Failure({lang: tuple(voice.faults(problem, lang)) for lang in LANGUAGES})
 
 
 class Teller:
@@ -106,7 +103,6 @@ def _inspect(task: Inspect, voice: Voice, tell: Teller) -> Seen:
         name=found.item.name,
         size=found.item.size,
         sha256=found.item.sha256,
-        title=found.title,
         format=found.item.format or "",
         accounts=found.accounts[:MOST_ACCOUNTS],
         posts=found.posts,
@@ -157,21 +153,24 @@ def _here(lines: Sequence[str], path: Path) -> tuple[str, ...]:
     return tuple(line.replace(str(path), path.name) for line in shown)
 
 
-def _write(task: Write, tell: Teller) -> Made:
-    first = pipeline.report(
+def _write(task: Write, voice: Voice, tell: Teller) -> Made:
+    done = pipeline.report(
         [task.path],
         task.out,
         task.options,
         task.about,
-        task.shown[0],
-        languages=[shown.lang for shown in task.shown],
+        task.shown,
+        languages=task.langs,
         on_progress=tell.bytes_read,
         on_step=tell.step,
     )
     return Made(
-        tuple(_written(done) for done in (first, *first.others)),
-        account=first.case.account.title,
-        zoneless=first.case.clock != "utc",
+        tuple(map(_written, (done, *done.others))),
+        account=done.case.account.title,
+        told={
+            lang: _here(voice.told(done, task.about.time_zone, lang), task.path)
+            for lang in LANGUAGES
+        },
     )
 
 
@@ -180,6 +179,5 @@ def _written(done: pipeline.Report) -> Written:
         lang=done.lang,
         folder=done.directory.absolute(),
         files=tuple(path.name for path in done.files),
-        notices=done.notices,
         key=done.key,
     )

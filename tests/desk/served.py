@@ -15,8 +15,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from forensics.cli.desk import faults, remarks
-from forensics.desk.answers import Voice
+from forensics.cli.desk import voice
 from forensics.desk.gate import HOST
 from forensics.desk.server import serve
 from forensics.desk.state import Setting
@@ -126,7 +125,7 @@ def served(out: Path) -> Iterator[Client]:
         addresses.append(address)
         there.set()
 
-    setting = Setting(out, lambda: NOW, Voice(remarks, faults))
+    setting = Setting(out, lambda: NOW, voice())
     thread = threading.Thread(target=serve, args=(setting, opened), daemon=True)
     thread.start()
     assert there.wait(30)

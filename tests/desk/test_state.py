@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forensics.cli.desk import faults, remarks
-from forensics.desk.answers import Voice
+from forensics.cli.desk import voice
 from forensics.desk.keeping import Keeping
 from forensics.desk.state import IDLE_S, LEFT_S, Desk, Setting
 from tests.desk.served import NOW, served
@@ -19,7 +18,7 @@ from tests.desk.served import NOW, served
 def desk(tmp_path: Path, temporary: Path) -> Iterator[Desk]:
     """A page that nobody has opened."""
     keeping = Keeping()
-    yield Desk(Setting(tmp_path, lambda: NOW, Voice(remarks, faults)), keeping)
+    yield Desk(Setting(tmp_path, lambda: NOW, voice()), keeping)
     keeping.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import multiprocessing
 import zipfile
 from pathlib import Path
@@ -81,6 +82,44 @@ def test_only_files_of_the_report_are_served(client: Client, posts: Path) -> Non
     client.wait("made")
     assert client.get("made/0/report.html").status == 200
     assert {client.get(f"made/0/{name}").status for name in OUTSIDE} == {404}
+
+
+def test_two_languages_and_lengths_are_two_reports(client: Client, posts: Path) -> None:
+    """Each in its folder, from one reading; the length is the one asked for."""
+    sent(client, posts)
+    client.post("report", CASE | {"langs": ["fr", "en"], "length": "full"})
+    client.wait("made")
+    pages = [client.get(f"made/{number}/report.html").text for number in (0, 1)]
+    assert ['<html lang="fr"' in pages[0], '<html lang="en"' in pages[1]] == [True, True]
+    cases = [json.loads(client.get(f"made/{number}/case.json").body) for number in (0, 1)]
+    assert [(one["report"]["lang"], one["report"]["length"]) for one in cases] == [
+        ("fr", "full"), ("en", "full"),
+    ]  # fmt: skip
+
+
+def test_a_report_made_again_says_what_it_replaces(client: Client, posts: Path) -> None:
+    """In the words of the command, in the page's language."""
+    sent(client, posts)
+    for _ in range(2):
+        client.post("report", CASE)
+        client.wait("made")
+        client.post("language", {"lang": "fr"})
+        page = client.get("").text
+        client.post("back")
+    assert "remplace le rapport du 2026-01-31" in page
+
+
+def test_what_is_noticed_is_in_the_pages_language(client: Client, tmp_path: Path) -> None:
+    """As ``inspect`` says it; what asks for an option points to the form."""
+    path = tmp_path / "table.csv"
+    rows = [f"zoe,2020-01-{day:02} 10:00,un message du jour {day}" for day in range(1, 29)]
+    path.write_text("\n".join(["username,date,text", *rows]))
+    sent(client, path)
+    client.post("language", {"lang": "fr"})
+    page = client.get("").text.replace("\xa0", " ").replace("\u202f", " ")
+    assert "28 heures n’indiquent pas leur fuseau" in page or "sans fuseau" in page
+    assert "dans le formulaire ci-dessous." in page
+    assert "posts have no" not in page
 
 
 def test_the_error_is_the_terminals(client: Client, tmp_path: Path) -> None:
