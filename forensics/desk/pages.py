@@ -83,7 +83,7 @@ def page(desk: Desk) -> tuple[str, str]:
         formats=desk.setting.voice.formats[desk.spoken].items(),
         zones=sorted(available_timezones()) if desk.seen else (),
         remarks=remarks(desk.seen, words) if desk.seen else (),
-        notices=desk.made.told[desk.spoken] if desk.made else (),
+        notices=notices(desk, words),
         progress=state(desk),
     )  # fmt: skip
     return shown, POLICY.format(nonce=nonce)
@@ -112,12 +112,26 @@ def failure_lines(desk: Desk) -> Sequence[str]:
     if desk.failure.lost:
         return (words("desk.failed.lost"),)
     told = desk.failure.told[desk.spoken]
-    named = {name.replace("-", "_") for line in told for name in OPTION.findall(line)}
-    known = [f"--{one.replace('_', '-')}: {words(f'desk.option.{one}')}" for one in OPTIONS
-             if one in named]  # fmt: skip
     if desk.failure.proposed:
         told = (*told, words("desk.failed.columns"))
-    return (*told, *((words("desk.failed.options"), *known) if known else ()))
+    return (*told, *options_named(told, words))
+
+
+def options_named(told: Sequence[str], words: PageWords) -> Sequence[str]:
+    """What the options of the command line that lines name are called on the page."""
+    named = {name.replace("-", "_") for line in told for name in OPTION.findall(line)}
+    known = [
+        f"--{one.replace('_', '-')}: {words(f'desk.option.{one}')}"
+        for one in OPTIONS
+        if one in named
+    ]
+    return (words("desk.failed.options"), *known) if known else ()
+
+
+def notices(desk: Desk, words: PageWords) -> Sequence[str]:
+    """What the reader of the reports should know."""
+    told = desk.made.told[desk.spoken] if desk.made else ()
+    return (*told, *options_named(told, words))
 
 
 def seen_facts(seen: Seen, voice: Voice, words: PageWords) -> Sequence[tuple[str, str]]:

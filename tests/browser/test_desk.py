@@ -112,6 +112,7 @@ def test_from_the_archive_to_the_report_in_french(browser: Browser, tmp_path: Pa
         assert page.input_value("#time_zone") == "Europe/Paris"
         assert page.evaluate("document.activeElement.tagName") == "H1"
         page.fill("#title", "Un titre <b>à moi</b>")
+        page.check("[name=length][value=full]")
         page.fill("#questions", "Depuis quand ?")
         page.click("form[data-form=report] button")
         sitting.at("made")
