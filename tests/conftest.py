@@ -18,17 +18,18 @@ os.environ["LC_ALL"] = "C.UTF-8"
 
 TESTS = Path(__file__).parent
 # Rooms and files whose tests go as far as the page, start processes, or measure on many accounts.
-# The rest, from the bytes to the verdict, is the quick half: -m "not whole and not slow".
+# The rest, from the bytes to the verdict, is the quick half: -m "not slow".
 WHOLE = (
     *("browser", "cli", "desk", "evaluation", "quoting", "redaction", "report", "synthetic"),
-    *("test_api.py", "test_bad_input.py", "test_example.py", "test_host.py"),
+    *("test_api.py", "test_bad_input.py", "test_case_shown.py", "test_example.py", "test_host.py"),
     *("test_landmarks_told.py", "test_notebook.py", "test_offline.py", "test_pipeline.py"),
     *("test_samples.py", "test_screening.py", "test_time_zones.py"),
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what belongs to the slower half."""
+    """Mark what belongs to the slower half, of which all is slow."""
     for item in items:
         if item.path.relative_to(TESTS).parts[0] in WHOLE:
             item.add_marker(pytest.mark.whole)
+            item.add_marker(pytest.mark.slow)

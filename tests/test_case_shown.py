@@ -157,7 +157,7 @@ def test_a_notebook_shows_a_figure_the_same_in_every_style(case: AnalysedCase) -
     """A picture is there without pyplot, and the style around it does not matter."""
     plain = case.plot("life")._repr_png_()  # type: ignore[attr-defined]
     assert media_type(plain) == "image/png"
-    with matplotlib.style.context("dark_background"):
+    with matplotlib.rc_context({"hatch.linewidth": 6, "text.antialiased": False}):
         dark = case.plot("life")._repr_png_()  # type: ignore[attr-defined]
     assert dark == plain
 

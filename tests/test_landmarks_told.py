@@ -140,7 +140,7 @@ def test_the_report_marks_every_candidate(lang: str, word: str) -> None:
     assert word in said["genuine"]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "(candidate)"), ("fr", "(candidat)")])
+@pytest.mark.parametrize(("lang", "word"), [("en", "(candidate)"), ("fr", "(à confirmer)")])
 def test_charts_mark_every_candidate(lang: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No name of a landmark is drawn without the word, the onset among events no more than
     any other."""

@@ -168,6 +168,9 @@ def _report_languages() -> tuple[str, ...]:
 def _inspect(command: argparse.ArgumentParser) -> None:
     _evidence(command)
     _spoken(command)
+    command.add_argument(
+        "--time-zone", default="UTC", metavar="ZONE", help=_("e.g. Europe/Paris (default: UTC)")
+    )
     command.add_argument("--json", action="store_true", help=_("one JSON array on stdout"))
 
 

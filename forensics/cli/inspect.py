@@ -12,6 +12,7 @@ import orjson
 from rich.console import Console
 
 from forensics import pipeline
+from forensics.analysis.time_zone import known_zone
 from forensics.choosing.nothing import nothing_found
 from forensics.cli.arguments import read_options
 from forensics.cli.inspect_singular import of_one
@@ -19,7 +20,7 @@ from forensics.cli.inspect_tables import BY, ORDERS, doubts, is_told, table_fact
 from forensics.cli.inspect_words import HOLDS, KINDS, NOTES, SIGNS, name
 from forensics.cli.terminal import error, meter, moment, stdout, table, text
 from forensics.errors import ForensicsError, NothingToAnalyse
-from forensics.messages import counted, joined, said
+from forensics.messages import Message, counted, joined, said
 from forensics.model.details import named
 from forensics.model.note_details import (
     ColumnGuess,
@@ -43,6 +44,7 @@ SHOWN_UNKNOWN = 4
 def run(args: argparse.Namespace) -> int:
     """Each item by itself; one that cannot be read does not stop the others. The exit code."""
     options, code, shown = read_options(args), 0, []
+    zone = known_zone(args.time_zone)
     for path in args.evidence:
         try:
             with meter(args.quiet) as progress:
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
             continue
         shown.append(found)
         if not args.json:
-            inspection(stdout(), found, path)
+            inspection(stdout(), found, path, zone)
         if not found.posts:
             error(nothing_found([found.item], found.rejects, sum(found.ignored.values())))
             code = code or NothingToAnalyse.exit_code
@@ -65,17 +67,20 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def inspection(console: Console, found: Inspection, path: str | None = None) -> None:
-    """What one evidence item is and holds; ``path`` is what the user typed for it."""
+def inspection(
+    console: Console, found: Inspection, path: str | None = None, zone: str = "UTC"
+) -> None:
+    """What one evidence item is and holds; ``path`` is what the user typed for it, ``zone`` the
+    zone in which its period is told, where the posts' times are known to be in UTC."""
     item = found.item
     console.print(
         text(item.name, "bold"),
         text(said("{kind}, {size:,} bytes", kind=KINDS.get(item.kind, item.kind), size=item.size)),
     )
-    console.print(table(("", ""), _facts(found)))
+    console.print(table(("", ""), _facts(found, zone)))
     if len(found.accounts) > 1:
         console.print()
-        console.print(_accounts(found.accounts, clock_name(found)))
+        console.print(_accounts(found.accounts, clock_name(found, zone)))
     console.print()
     console.print(_coverage(found))
     _rejects(console, found.rejects)
@@ -83,7 +88,7 @@ def inspection(console: Console, found: Inspection, path: str | None = None) -> 
     console.print()
 
 
-def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
+def _facts(found: Inspection, zone: str) -> Iterable[tuple[object, object]]:
     yield "SHA-256", found.item.sha256
     yield (
         said("Format"),
@@ -96,7 +101,7 @@ def _facts(found: Inspection) -> Iterable[tuple[object, object]]:
         said("Posts"),
         said("{posts} ({merged})", posts=posts, merged=merged) if found.merged else posts,
     )
-    yield from _account_facts(found.accounts, clock_name(found))
+    yield from _account_facts(found.accounts, clock_name(found, zone))
     if found.events:
         yield said("Account events"), _counted(found.events)
     yield from table_facts(found.tables)
@@ -156,7 +161,7 @@ def _account_facts(
         yield said("Account"), account_name(account)
         yield (
             said("From, to ({clock})", clock=clock),
-            joined(extent(account)),
+            joined(extent(account, clock)),
         )
         if account.day_only:
             yield (
@@ -171,19 +176,25 @@ def _account_facts(
         yield said("Accounts"), said("{accounts:,}", accounts=len(accounts))
 
 
-def clock_name(found: Inspection) -> str:
-    """What stands beside times: UTC, unless all or some of them state no zone."""
+def clock_name(found: Inspection, zone: str) -> str:
+    """What stands beside times: the zone, unless all or some of them state none."""
     without = found.flags.get("no_zone", 0)
     timed = found.posts - sum(account.day_only for account in found.accounts)
     if not without:
-        return "UTC" if timed else said("days")
+        return zone if timed else said("days")
     return said("no zone") if without >= timed else said("UTC or no zone")
 
 
-def extent(account: AccountSummary) -> tuple[str, str]:
-    """First and last post, to the minute; as days where no time of day is known."""
-    ends = moment(account.first_post_at), moment(account.last_post_at)
-    return (ends[0][:10], ends[1][:10]) if account.day_only == account.posts else ends
+def extent(account: AccountSummary, clock: str) -> tuple[str, str]:
+    """First and last post, to the minute, in the zone that ``clock`` names; as days where no time
+    of day is known, and as they stand where it names none."""
+    days = account.day_only == account.posts
+    zone = "UTC" if days or isinstance(clock, Message) else clock
+    first, last = (
+        moment(at, zone)[: 10 if days else None]
+        for at in (account.first_post_at, account.last_post_at)
+    )
+    return first, last
 
 
 def noted(notes: Sequence[Note]) -> Iterator[str]:
@@ -243,7 +254,7 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 def _accounts(accounts: Sequence[AccountSummary], clock: str) -> object:
     rows: list[tuple[object, ...]] = [
-        (account_name(one), said("{posts:,}", posts=one.posts), *extent(one))
+        (account_name(one), said("{posts:,}", posts=one.posts), *extent(one, clock))
         for one in accounts[:SHOWN_ACCOUNTS]
     ]
     if len(accounts) > SHOWN_ACCOUNTS:

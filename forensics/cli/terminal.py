@@ -12,8 +12,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Timer
+from zoneinfo import ZoneInfo
 
 from rich.console import Console, JustifyMethod
 from rich.progress import (
@@ -85,13 +86,13 @@ def unwritten(problem: OSError) -> Message:
     )
 
 
-def moment(at: datetime) -> str:
-    """A UTC time to the minute.
+def moment(at: datetime, zone: str = "UTC") -> str:
+    """A time to the minute, in a zone.
 
-    >>> moment(datetime(2016, 12, 8, 9, 41, 7, tzinfo=UTC))
-    '2016-12-08 09:41'
+    >>> moment(datetime(2016, 12, 8, 9, 41, 7, tzinfo=UTC), "Europe/Paris")
+    '2016-12-08 10:41'
     """
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M}"
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
 def analysing(posts: int) -> Message:

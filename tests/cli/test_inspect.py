@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 from typing import get_args
 
+import pandas as pd
 import pytest
 from rich.console import Console
 
@@ -209,3 +210,21 @@ def test_sentences_ask_for_values_that_their_notes_hold() -> None:
         held = {told_as.get(name, name) for name in of_note}
         asked = {name for _, name, _, _ in Formatter().parse(sentence) if name}
         assert asked <= held, kind
+
+
+def test_the_period_is_told_in_the_zone_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """In any case of letters, and what is written as data stays in UTC."""
+    assert main(["inspect", str(SAMPLE), "--quiet", "--time-zone", "asia/tokyo"]) == 0
+    there = capsys.readouterr().out
+    assert main(["inspect", str(SAMPLE), "--quiet"]) == 0
+    here = capsys.readouterr().out
+    found = [re.search(r"From, to \((.+?)\) +([\d-]+ [\d:]+)", told) for told in (there, here)]
+    zones, times = zip(*((one[1], one[2]) for one in found if one), strict=True)
+    assert zones == ("Asia/Tokyo", "UTC")
+    assert pd.Timestamp(times[0]) - pd.Timestamp(times[1]) == pd.Timedelta(hours=9)
+
+
+def test_a_zone_that_there_is_not_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is read."""
+    assert main(["inspect", str(SAMPLE), "--time-zone", "Nowhere/Land"]) == 2
+    assert "Nowhere/Land" in capsys.readouterr().err

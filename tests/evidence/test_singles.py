@@ -49,7 +49,9 @@ def test_every_compression_reads_alike(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize("suffix", PACKED)
 def test_truncated_compression_raises_on_reading(tmp_path: Path, suffix: str) -> None:
     """A compressed file cut off in its middle fails when read, and the ledger says so."""
-    data = b"".join(sha256(n.to_bytes(4, "big")).hexdigest().encode() for n in range(60_000))
+    # More than bzip2's block of 900 kB, for half of one gives nothing; xz is slow on so much.
+    lines = 30_000 if suffix == ".bz2" else 9_000
+    data = b"".join(sha256(n.to_bytes(4, "big")).hexdigest().encode() for n in range(lines))
     whole = PACKERS[suffix](data)
     path = tmp_path / f"a.json{suffix}"
     path.write_bytes(whole[: len(whole) // 2])

@@ -63,6 +63,19 @@ def test_a_timeline_that_was_read_is_taken_as_it_stands(sample: str) -> None:
     pd.testing.assert_frame_equal(again.timeline[list(BASE)], case.timeline[list(BASE)])
 
 
+def test_posts_of_one_moment_keep_their_order(posts: pd.DataFrame) -> None:
+    """By id, as in what is read from a file, whatever the order of rows."""
+    tied = posts.assign(created_at=posts["created_at"].iloc[0])
+    again = forensics.read(tied.iloc[::-1])
+    assert again["post_id"].tolist() == sorted(posts["post_id"], key=int)
+
+
+def test_a_column_named_as_in_a_timeline_comes_first(posts: pd.DataFrame) -> None:
+    """What a frame calls by the program's own names is not looked for elsewhere."""
+    own = posts[["created_at", "text", "handle"]].assign(screen_name="somebody")
+    assert set(forensics.read(own)["handle"]) == set(posts["handle"])
+
+
 def test_a_timeline_survives_parquet(posts: pd.DataFrame, tmp_path: Path) -> None:
     """Tuples come back as arrays and categories as text, and nothing is lost of what is known."""
     posts = posts.assign(flags=pd.Series([("no_zone",)] * len(posts), dtype="object"))

@@ -1,9 +1,9 @@
 """The judgement of a split: how likely its measures are under a second hand.
 
-Three logistic rules, each a sum of broken lines over the measures of ``contrast``: one asks for
-a single advertising post, one for an advertising hand, one for another writer. Two more scores say
-which of several likely splits is the best, and how sure its onset is. (Generalised
-additive models, Hastie & Tibshirani 1986, each line kept to one direction.) They were
+Three rules, each a sum of boosted trees over the measures of ``contrast`` (``trees``): one asks for
+a single advertising post, one for an advertising hand, one for another writer. Two scores, each a
+sum of broken lines, say which of several likely splits is the best, and how sure its onset is
+(generalised additive models, Hastie & Tibshirani 1986). All were
 learned on accounts with known truth by ``forensics.evaluation.train``;
 ``data/attribution_rule.json`` holds them with their provenance.
 """
@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from forensics.attribution.judge.trees import Trees, trees_from
+
 RULES = ("outlier", "takeover", "second_hand")
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A line broken at its ``knots``, with one slope for each piece; it goes one way only."""
+    """A line broken at its ``knots``, with one slope for each piece."""
 
     knots: tuple[float, ...]
     slopes: tuple[float, ...]
@@ -53,10 +55,15 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Rule(Score):
-    """A score by which a split is taken for another hand, from ``flagged`` log10 odds up."""
+class Rule:
+    """Odds by which a split is taken for another hand, from ``flagged`` log10 odds up."""
 
+    odds: Trees | Score
     flagged: float
+
+    def log_odds(self, measures: Mapping[str, float]) -> float:
+        """log10 odds of the other hand that the rule asks for."""
+        return self.odds.log_odds(measures)
 
 
 class Line(NamedTuple):
@@ -127,8 +134,7 @@ def rules_from(stored: Mapping[str, Any]) -> Rules:
 
 
 def _rule_from(stored: Mapping[str, Any]) -> Rule:
-    score = _score_from(stored)
-    return Rule(score.intercept, score.curves, stored["flagged"])
+    return Rule(trees_from(stored["trees"]), stored["flagged"])
 
 
 def _score_from(stored: Mapping[str, Any]) -> Score:

@@ -40,7 +40,9 @@ from forensics.evaluation.train.presume import (
     with_weights,
 )
 
-SCHEMA = 2
+SCHEMA = 3
+# What learning needs beside what judging does.
+LIBRARIES = ("scipy", "lightgbm")
 # Weights of channels are learned from so many times fewer cases than rules are.
 FOR_WEIGHTS = 3
 # Their seeds are moved by so much, that they are other cases than those.
@@ -66,9 +68,10 @@ def need_folds(of: int) -> None:
             f"--folds {of}: a cross-validation needs two folds or more. Nothing was measured. "
             "Give --folds 5, or 0 to measure the rule that ships."
         )
-    if find_spec("scipy") is None:
+    missing = [name for name in LIBRARIES if find_spec(name) is None]
+    if missing:
         raise UsageError(
-            f"--folds {of}: learning needs the library scipy. Nothing was measured. "
+            f"--folds {of}: learning needs the library {missing[0]}. Nothing was measured. "
             "pip install 'forensics[evaluation]', or give --folds 0 to measure the rule that "
             "ships."
         )

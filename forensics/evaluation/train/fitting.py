@@ -3,10 +3,11 @@ by person."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,17 +129,33 @@ def fold_of(person: str) -> int:
     return sha256(f"fold/{person}".encode()).digest()[0] % FOLDS
 
 
+class Fitted(Protocol):
+    """What gives rows of shape (n, k) natural log odds."""
+
+    def of(self, values: Floats) -> Floats:
+        """Of shape (n,)."""
+
+
+Fit = Callable[[Floats, Floats, Floats, Floats], Fitted]
+"""Of values (n, k), answers, weights and signs."""
+
+
 def cross_fit(
-    values: Floats, right: Floats, weights: Floats, folds: Sequence[int], signs: Floats
+    fitted: Fit,
+    values: Floats,
+    right: Floats,
+    weights: Floats,
+    folds: Sequence[int],
+    signs: Floats,
 ) -> Floats:
-    """Log odds of every row by a line that saw no row of the same fold, shape (n,).
+    """Log odds of every row by what was ``fitted`` to no row of the same fold, shape (n,).
 
     Rows with ``right`` below 0 teach nothing and are scored all the same.
     """
     at, scores = np.asarray(folds), np.zeros(len(values))
     for fold in sorted(set(folds)):
         seen = (at != fold) & (right >= 0)
-        line = fit_curves(values[seen], right[seen], weights[seen], signs)
+        line = fitted(values[seen], right[seen], weights[seen], signs)
         scores[at == fold] = line.of(values[at == fold])
     return scores
 

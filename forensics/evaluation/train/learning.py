@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from forensics.attribution.judge.trees import Trees
 from forensics.evaluation.cases.building import HARD_SPLICED, REAL
 from forensics.evaluation.cases.families import POSITIVE, SWAP
 from forensics.evaluation.runs.trials import Trial, owner_of
+from forensics.evaluation.train.boosting import fit_trees
 from forensics.evaluation.train.enough import too_few
 from forensics.evaluation.train.fitting import Curves, cross_fit, fit, fit_curves, fold_of
 
@@ -26,8 +29,8 @@ MOSTLY = 0.5
 # staff changes alike: it may be found more often where there was none but a change of staff.
 FLAGGED = {"outlier": 0.003, "takeover": 0.004, "second_hand": 0.012}
 # A language given up for good and at once, which the suite has as often as anything else, is rare:
-# such cases count for so much where thresholds are set, and where the rules are learned.
-RARE = {"language_change": (0.1, 0.2)}
+# such cases count for so much where thresholds are set.
+RARE = {"language_change": 0.1}
 # Families whose other hand is another writer and nothing else.
 WRITERS = (*SWAP, HARD_SPLICED)
 ADVERTISING = (*(name for name in POSITIVE if name not in SWAP), REAL)
@@ -112,8 +115,7 @@ def examples_of(trials: Sequence[Trial]) -> Examples:
 
 
 def _weight(trial: Trial) -> float:
-    rare = RARE.get(trial.family, (1.0, 1.0))[1]
-    return float(rare * len(trial.candidates) ** -0.5)
+    return float(len(trial.candidates) ** -0.5)
 
 
 def answers(trials: Sequence[Trial], examples: Examples, rule: str) -> Floats:
@@ -154,7 +156,7 @@ def signs_of(names: Sequence[str]) -> Floats:
 
 @dataclass(frozen=True)
 class Scored:
-    """A rule as stored; how far above its threshold each split's log10 odds lie, by lines that have
+    """A rule as stored; how far above its threshold each split's log10 odds lie, by trees that have
     not seen its person, -9 for splits it is not asked about, shape (n,)."""
 
     stored: dict[str, object]
@@ -165,7 +167,7 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> Scored:
     """A rule, its numbers rounded so that platforms agree."""
     right = answers(trials, examples, rule)
     signs = signs_of(examples.names)
-    line, held_out = _learned(examples, right, signs, rule)
+    trees, held_out = _learned(examples, right, signs, rule)
     asked = examples.lone == (rule == "outlier")
     odds = np.where(asked, held_out, NOTHING)
     best = likeliest(odds, examples.case, len(trials))
@@ -173,23 +175,24 @@ def rule_of(trials: Sequence[Trial], examples: Examples, rule: str) -> Scored:
     if not genuine:
         raise too_few("none is of one hand alone")
     people = np.array([owner_of(trials[at].family, trials[at].name) for at in genuine])
-    rare = np.array([RARE.get(trials[at].family, (1.0, 1.0))[0] for at in genuine])
+    rare = np.array([RARE.get(trials[at].family, 1.0) for at in genuine])
     flagged = round(threshold(best[genuine], people, FLAGGED[rule], rare), 4)
-    stored = {**_stored(line, examples.names), "flagged": flagged}
+    stored = {"trees": trees.stored(), "flagged": flagged}
     return Scored(stored, np.where(asked, odds - flagged, NOTHING))
 
 
-def _learned(examples: Examples, right: Floats, signs: Floats, name: str) -> tuple[Curves, Floats]:
-    """A score from all splits that teach it, and log10 odds of every split by lines that have not
+def _learned(examples: Examples, right: Floats, signs: Floats, name: str) -> tuple[Trees, Floats]:
+    """Trees from all splits that teach them, and log10 odds of every split by trees that have not
     seen its person, shape (n,)."""
     taught = right >= 0
     if len(np.unique(right[taught])) < 2 or len(set(np.array(examples.folds)[taught])) < 2:
         raise too_few(
             f"no two people show the rule {name!r} what is another hand's and what is not"
         )
-    line = fit_curves(examples.values[taught], right[taught], examples.weights[taught], signs)
-    held_out = cross_fit(examples.values, right, examples.weights, examples.folds, signs)
-    return line, held_out / np.log(10.0)
+    grow = partial(fit_trees, names=examples.names)
+    trees = grow(examples.values[taught], right[taught], examples.weights[taught], signs)
+    held_out = cross_fit(grow, examples.values, right, examples.weights, examples.folds, signs)
+    return trees, held_out / np.log(10.0)
 
 
 def choice_of(trials: Sequence[Trial], examples: Examples) -> dict[str, object]:
@@ -213,7 +216,9 @@ def dating_of(trials: Sequence[Trial], examples: Examples, margins: Floats) -> d
     if not stored["curves"] or len(set(np.array(examples.folds)[asked])) < 2:
         return stored
     signs = np.zeros(len(examples.names))
-    held_out = cross_fit(examples.values, answer, examples.weights, examples.folds, signs)[asked]
+    held_out = cross_fit(
+        fit_curves, examples.values, answer, examples.weights, examples.folds, signs
+    )[asked]
     line = fit(held_out[:, None], right, examples.weights[asked], ridge=0.1)
     slope = float(line.beta[0] / line.scales[0])
     return _on_line(stored, slope, float(line.intercept - slope * line.means[0]))

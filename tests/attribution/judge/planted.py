@@ -42,9 +42,9 @@ def power(measure: str) -> dict[str, Curve]:
 
 
 RULES = Rules(
-    outlier=Rule(0.0, power("takeover"), FLAGGED),
-    takeover=Rule(0.0, power("takeover"), FLAGGED),
-    second_hand=Rule(0.0, power("writer"), FLAGGED),
+    outlier=Rule(Score(0.0, power("takeover")), FLAGGED),
+    takeover=Rule(Score(0.0, power("takeover")), FLAGGED),
+    second_hand=Rule(Score(0.0, power("writer")), FLAGGED),
     choice=Score(0.0, power("good")),
     dating=Score(0.0, power("near")),
     account=Line(1.0, 0.5),

@@ -95,7 +95,7 @@ def test_rules_ask_for_measures_that_there_are() -> None:
     """Neither the shipped rules nor the signs they are learned with name anything else."""
     known = set(measured(featured(series(SAME)), MARKS["late half"](12)))
     for name in RULES:
-        assert set(getattr(shipped().rules, name).curves) <= known
+        assert set(getattr(shipped().rules, name).odds.names) <= known
     assert known >= FOR | AGAINST
     assert not FOR & AGAINST
 

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pytest
 
 from forensics.attribution.judge.learned import shipped
-from forensics.attribution.judge.rule import RULES, Curve, Line, Rule, rules_from
+from forensics.attribution.judge.rule import RULES, Curve, Line, Rule, Score, rules_from
+from forensics.attribution.judge.trees import LEAF, Trees
 from forensics.evaluation.train.learning import signs_of
 
-PLAIN: dict[str, Any] = {
+SCORE: dict[str, Any] = {
     "intercept": 1.0,
     "curves": {
         "a": {"knots": [1.0, 3.0], "slopes": [2.0, 0.5, 4.0]},
         "b": {"knots": [], "slopes": [-1.5]},
     },
-    "flagged": 0.5,
 }
+
+
+def leaf(odds: float) -> dict[str, Any]:
+    """A rule of one tree that asks for nothing and gives these odds."""
+    kept = {"names": [], "roots": [0], "measure": [LEAF], "bound": [0.0], "low": [0], "high": [0]}
+    return {"trees": {**kept, "given": [odds * math.log(10)]}, "flagged": 0.5}
+
+
 STORED: dict[str, Any] = {
-    "rules": {name: {**PLAIN, "intercept": float(at)} for at, name in enumerate(RULES)},
+    "rules": {name: leaf(float(at)) for at, name in enumerate(RULES)},
     "choice": {"intercept": 0.25, "curves": {}},
     "dating": {"intercept": math.log(3.0), "curves": {}},
     "account": {"slope": 2.0, "offset": 0.5},
@@ -33,10 +40,9 @@ STORED: dict[str, Any] = {
 }
 
 
-def plain(**changes: Any) -> Rule:
-    """The rule above as a stored one is read."""
-    rule = {**PLAIN, **changes}
-    return rules_from({**STORED, "rules": {**STORED["rules"], "takeover": rule}}).takeover
+def plain() -> Score:
+    """The score above as a stored one is read."""
+    return rules_from({**STORED, "choice": SCORE}).choice
 
 
 @pytest.mark.parametrize(
@@ -72,7 +78,7 @@ def test_log_odds_are_as_worked_out_by_hand() -> None:
 
 
 def test_a_measure_that_is_asked_for_must_be_there() -> None:
-    """A rule does not judge by half of its measures."""
+    """A score does not tell by half of its measures."""
     with pytest.raises(KeyError):
         plain().log_odds({"a": 4.0})
 
@@ -94,7 +100,7 @@ def test_stored_rules_are_read_by_name() -> None:
     """Each rule is found under its own name, with what holds for all beside them."""
     rules = rules_from(json.loads(json.dumps(STORED)))
     found = [rules.outlier, rules.takeover, rules.second_hand]
-    assert [rule.intercept for rule in found] == [float(RULES.index(n)) for n in RULES]
+    assert [rule.log_odds({}) for rule in found] == pytest.approx([0.0, 1.0, 2.0])
     assert (rules.unsplit, rules.controls) == (-0.75, 40)
 
 
@@ -107,23 +113,41 @@ def test_a_single_post_is_asked_for_advertising_alone() -> None:
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_shipped_rules_can_be_met_and_missed(name: str) -> None:
-    """Curves are whole."""
+def test_shipped_trees_are_whole(name: str) -> None:
+    """Every path ends in a leaf, and odds can be met and missed."""
     rule: Rule = getattr(shipped().rules, name)
-    assert np.isfinite(rule.intercept)
-    assert rule.curves
-    for curve in rule.curves.values():
-        assert len(curve.slopes) == len(curve.knots) + 1
-        assert list(curve.knots) == sorted(set(curve.knots))
-        assert np.isfinite([*curve.knots, *curve.slopes]).all()
+    trees = rule.odds
+    assert isinstance(trees, Trees)
+    inside = trees.measure != LEAF
+    for on in (trees.low, trees.high):
+        assert (on[inside] > np.flatnonzero(inside)).all()
+    assert np.isfinite([*trees.bound, *trees.given]).all()
+    least, most = (
+        sum(pick(_leaves(trees, root)) for root in trees.roots) / math.log(10)
+        for pick in (min, max)
+    )
+    assert least < rule.flagged < most
+
+
+def _leaves(trees: Trees, node: int) -> list[float]:
+    if trees.measure[node] == LEAF:
+        return [float(trees.given[node])]
+    return [*_leaves(trees, trees.low[node]), *_leaves(trees, trees.high[node])]
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_shipped_curves_go_the_way_they_may(name: str) -> None:
+def test_shipped_trees_go_the_way_they_may(name: str) -> None:
     """No measure of another hand speaks for the owner because of the accounts learned from."""
-    curves: Mapping[str, Curve] = getattr(shipped().rules, name).curves
-    for sign, curve in zip(signs_of(list(curves)), curves.values(), strict=True):
-        assert all(slope * sign >= 0 for slope in curve.slopes)
+    trees = getattr(shipped().rules, name).odds
+    random = np.random.default_rng(11)
+    bounds = [np.unique(trees.bound[trees.measure == at]) for at in range(len(trees.names))]
+    for at, sign in enumerate(signs_of(trees.names)):
+        for _ in range(5):
+            row = np.array([random.choice(one) for one in bounds])
+            rows = np.tile(row, (len(bounds[at]) + 1, 1))
+            rows[:, at] = np.r_[bounds[at][0] - 1.0, bounds[at] + 1e-4]
+            steps = np.diff(trees.of(rows))
+            assert sign == 0 or (steps * sign >= -1e-3).all()
 
 
 def test_no_claim_goes_beyond_the_genuine_cases_learned_from() -> None:

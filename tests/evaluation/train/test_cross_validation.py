@@ -142,11 +142,14 @@ def test_one_fold_is_none(of: int) -> None:
         need_folds(of)
 
 
-def test_learning_without_its_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("library", ["scipy", "lightgbm"])
+def test_learning_without_its_library_is_told(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Before anything is read, with the way round."""
-    absent: Callable[[str], None] = lambda name: None  # noqa: E731
+    absent: Callable[[str], object] = lambda name: None if name == library else name  # noqa: E731
     monkeypatch.setattr(cross_validation, "find_spec", absent)
-    with pytest.raises(UsageError, match=r"scipy.*--folds 0"):
+    with pytest.raises(UsageError, match=rf"{library}.*--folds 0"):
         need_folds(5)
 
 

@@ -137,9 +137,9 @@ def test_a_fold_is_scored_by_lines_that_did_not_see_it() -> None:
     values = normal(400, 1)
     right = (values[:, 0] > 0).astype(float)
     turned = np.where(FOLD == 3, 1 - right, right)
-    scores = cross_fit(values, turned, np.ones(400), FOLD.tolist(), UP)
+    scores = cross_fit(fit_curves, values, turned, np.ones(400), FOLD.tolist(), UP)
     assert ((scores > 0) == (right > 0))[FOLD == 3].mean() > 0.9
-    sound = cross_fit(values, right, np.ones(400), FOLD.tolist(), UP)
+    sound = cross_fit(fit_curves, values, right, np.ones(400), FOLD.tolist(), UP)
     assert np.array_equal(scores[FOLD == 3], sound[FOLD == 3])
     assert not np.allclose(scores[FOLD == 0], sound[FOLD == 0])
 
@@ -151,7 +151,8 @@ def test_rows_without_an_answer_teach_nothing_and_are_scored() -> None:
     open_rows = right < 0
     moved = np.where(open_rows[:, None], values * 3.0, values)
     scores, others = (
-        cross_fit(some, right, np.ones(400), FOLD.tolist(), UP) for some in (values, moved)
+        cross_fit(fit_curves, some, right, np.ones(400), FOLD.tolist(), UP)
+        for some in (values, moved)
     )
     assert np.array_equal(scores[~open_rows], others[~open_rows])
     assert ((scores > 0) == (values[:, 0] > 0))[open_rows].mean() > 0.9

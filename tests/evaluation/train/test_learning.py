@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from forensics.attribution.judge.rule import Line, Score, rules_from
+from forensics.attribution.judge.trees import trees_from
 from forensics.errors import UsageError
 from forensics.evaluation.cases.families import POSITIVE
 from forensics.evaluation.runs.trials import Candidate, Trial
@@ -179,10 +180,13 @@ def test_finding_no_split_speaks_for_one_hand() -> None:
 
 @pytest.mark.parametrize("rule", ["takeover", "outlier"])
 def test_a_telling_measure_is_kept_and_a_constant_dropped(trials: list[Trial], rule: str) -> None:
-    """The measure that differs gets a rising curve; what is the same everywhere has none."""
+    """Odds rise with the measure that differs; what is the same everywhere is not asked for."""
     made = rule_of(trials, examples_of(trials), rule).stored
-    assert set(made["curves"]) == {"typical"}
-    assert min(made["curves"]["typical"]["slopes"]) >= 0
+    trees = trees_from(made["trees"])
+    assert trees.names == ("typical",)
+    odds = trees.of(np.linspace(-2.0, 4.0, 50)[:, None])
+    assert (np.diff(odds) >= 0).all()
+    assert odds[0] < 0 < odds[-1]
 
 
 @pytest.mark.parametrize("rule", ["takeover"])
@@ -195,12 +199,30 @@ def test_thresholds_let_through_the_stated_shares(trials: list[Trial], rule: str
     assert np.mean(over) < FLAGGED[rule] + 0.02
 
 
+def test_margins_are_of_splits_that_were_not_seen_and_tell_right_ones_apart(
+    trials: list[Trial],
+) -> None:
+    """Held out, right splits lie above those of genuine accounts, though not by as much as where
+    they taught."""
+    examples = examples_of(trials)
+    margins = rule_of(trials, examples, "takeover").margins
+    asked = margins > NOTHING
+    right, own = (asked & (examples.f1 > 0.9), asked & (examples.f1 == 0.0))
+    assert np.median(margins[right]) > np.median(margins[own]) + 0.5
+
+
 def test_one_odd_person_does_not_set_the_threshold() -> None:
     """Every person weighs the same, however many cases were made from the account."""
     odds = np.r_[np.full(90, 5.0), np.linspace(-1, 0, 99)]
     people = np.array(["odd"] * 90 + [f"p{at}" for at in range(99)])
     assert threshold(odds, people, 0.03) < 0.0
     assert threshold(odds, people, 0.005) == 5.0
+
+
+NO_RULE: dict[str, object] = {
+    "trees": {key: [] for key in ("names", "roots", "measure", "bound", "low", "high", "given")},
+    "flagged": 0.0,
+}
 
 
 def file_of(rule: dict[str, object]) -> dict[str, object]:
@@ -218,15 +240,14 @@ def file_of(rule: dict[str, object]) -> dict[str, object]:
     }
 
 
-def test_a_stored_rule_judges_as_the_learned_one_did() -> None:
+def test_a_stored_score_judges_as_the_learned_one_did() -> None:
     """Writing it down and reading it changes the odds by rounding only."""
     knots, slopes = (
         [np.array([0.5, 1.5]), np.zeros(0)],
         [np.array([1.0, 0.0, 2.0]), np.array([-3.0])],
     )
     curves = Curves(0.25, knots, slopes)
-    kept = {**_stored(curves, ["a", "b"]), "flagged": 0.0}
-    read = rules_from(json.loads(json.dumps(file_of(kept)))).takeover
+    read = read_score(_stored(curves, ["a", "b"]))
     for a, b in ((0.0, 0.0), (1.0, 2.0), (3.0, -1.0)):
         learned = curves.of(np.array([[a, b]]))[0] / np.log(10)
         assert read.log_odds({"a": a, "b": b}) == pytest.approx(learned, abs=1e-4)
@@ -285,7 +306,7 @@ def test_a_date_is_no_surer_than_it_was_on_people_not_seen() -> None:
     ]  # fmt: skip
     examples = examples_of(cases)
     stored = dating_of(cases, examples, np.ones(len(examples.f1)))
-    read = rules_from({**file_of({"intercept": 0.0, "curves": {}, "flagged": 0.0}),
+    read = rules_from({**file_of(NO_RULE),
                        "dating": stored}).dating  # fmt: skip
     chances = [read.chance(c.measures) for one in cases if one.positive for c in one.candidates]
     assert np.mean(chances) == pytest.approx(0.7, abs=0.1)
@@ -294,8 +315,7 @@ def test_a_date_is_no_surer_than_it_was_on_people_not_seen() -> None:
 
 def read_score(stored: dict[str, object]) -> Score:
     """A score as the attribution reads it."""
-    rule = {"intercept": 0.0, "curves": {}, "flagged": 0.0}
-    return rules_from({**file_of(rule), "dating": json.loads(json.dumps(stored))}).dating
+    return rules_from({**file_of(NO_RULE), "dating": json.loads(json.dumps(stored))}).dating
 
 
 def dated(case: Trial, *near: bool) -> Trial:
