@@ -167,6 +167,7 @@ def test_the_keyboard_is_enough(browser: Browser, tmp_path: Path) -> None:
     """The file is chosen and the language changed without a mouse; what is typed stays."""
     with _sitting(browser, tmp_path, "en-GB") as sitting:
         page = sitting.page
+        page.wait_for_function("document.activeElement.tagName === 'H1'")  # The script has run.
         page.focus("#file")
         with page.expect_file_chooser() as chooser:
             page.keyboard.press("Space")
