@@ -126,7 +126,7 @@ def test_a_screening_states_no_last_genuine_post_where_nothing_is_known() -> Non
     assert screened(quiet)["last_genuine_at"] == screened(quiet)["last_post_at"]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "candidate"), ("fr", "candidat")])
+@pytest.mark.parametrize(("lang", "word"), [("en", "candidate"), ("fr", "à confirmer")])
 def test_the_report_marks_every_candidate(lang: str, word: str) -> None:
     """In the table of page one, and in the chapter on regular activity, in either language."""
     case = offered()

@@ -26,7 +26,7 @@ def test_new_case_overwrites_nothing(tmp_path: Path, capsys: pytest.CaptureFixtu
     file = tmp_path / "case.toml"
     file.write_text("title = 'mine'", encoding="utf-8")
     assert main(["new-case", str(file), "--lang", "fr"]) == 2
-    assert "left as it is" in capsys.readouterr().err
+    assert "reste tel quel" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == "title = 'mine'"
 
 

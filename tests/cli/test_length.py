@@ -60,5 +60,5 @@ def test_there_is_no_third_length(tmp_path: Path, capsys: pytest.CaptureFixture[
         main(["report", str(tmp_path), "--length", "long"])
     assert ended.value.code == 2
     assert "full" in capsys.readouterr().err
-    with pytest.raises(UsageError, match="short or full"):
+    with pytest.raises(UsageError, match="short, full"):
         ReportOptions(length="long")  # type: ignore[arg-type]

@@ -43,7 +43,7 @@ def test_key_lies_beside_the_folder(tmp_path: Path) -> None:
 def test_terminal_tells_where_the_key_is(tmp_path: Path) -> None:
     """The place of the key is told, and that it must be kept apart."""
     console = Console(file=io.StringIO(), width=400)
-    key(console, tmp_path / "case.redaction-key.csv", 23)
+    key(console, [tmp_path / "case.redaction-key.csv"], 23)
     said = console.file.getvalue()
     assert "23 third parties" in said
     assert "case.redaction-key.csv" in said

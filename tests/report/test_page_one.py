@@ -260,7 +260,7 @@ def considering(considered: tuple[Alternative, ...]) -> Case:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (model_case, "suggests: "),
+        (model_case, "would also explain"),
         (lambda: considering(()), "the evidence suggests none of these, and rules none out"),
         (clean_case, "would not show here"),
     ],

@@ -69,13 +69,13 @@ def test_takeover_is_told_in_french() -> None:
     plain = said.replace("\u202f", " ").replace("\u00a0", " ").replace("’", "'")
     assert (
         "Parmi les comptes authentiques de ce genre, 0 % sont signalés à tort (intervalle à 95 % : "
-        "de 0 % à 6 %) ; parmi ceux qui ont été détournés pour du pourriel, 95 % sont reconnus (de "
+        "de 0 % à 6 %) ; parmi ceux qui ont été détournés pour du spam, 95 % sont reconnus (de "
         "83 % à 99 %). Le premier message de l'autre main est daté exactement dans 75 % des cas "
         "reconnus ; son intervalle à 90 % contient le vrai dans 91 %. Mesuré sur des comptes de "
         "500 messages ou plus (langue éprouvée, cibles des liens connues) : 60 cas authentiques "
         "(comptes de 60 personnes) et 40 détournés (de 40), jamais vus par la règle qui les "
         "jugeait (validation croisée) ; intervalles par personne. Éprouvés en tout : des comptes "
-        "authentiques de 72 personnes, dont 40 en anglais ; 21 détournements réels ; du pourriel "
+        "authentiques de 72 personnes, dont 40 en anglais ; 21 détournements réels ; du spam "
         "de 89 campagnes."
     ) in plain
 
