@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,9 @@ from forensics.errors import UsageError
 from forensics.evaluation.page.files import shipped_text
 from forensics.evaluation.runs.suite import Plan
 from forensics.evaluation.train.suite import Crossed, cross
+
+FIGURES = re.compile(r"\[[^\[\]{}]*\]")
+"""A list of figures or names in JSON."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -64,13 +68,14 @@ def _is_day(text: str) -> bool:
 
 
 def rule_text(found: Crossed, day: str) -> str:
-    """What was learned, as it is written."""
+    """What was learned, as it is written: a list of figures stands in one line."""
     provenance: dict[str, Any] = {
         **found.stored["provenance"],
         "script": "python -m forensics.evaluation.train",
         "date": day,
     }
-    return json.dumps({**found.stored, "provenance": provenance}, indent=1, sort_keys=True) + "\n"
+    told = json.dumps({**found.stored, "provenance": provenance}, indent=1, sort_keys=True)
+    return FIGURES.sub(lambda listed: " ".join(listed[0].split()), told) + "\n"
 
 
 if __name__ == "__main__":

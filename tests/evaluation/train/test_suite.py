@@ -18,7 +18,7 @@ from forensics.evaluation.train import __main__ as program
 from forensics.evaluation.train import suite
 from forensics.evaluation.train.cross_validation import Studied
 from forensics.evaluation.train.folds import Fold
-from forensics.evaluation.train.suite import cross, evaluate_folds, prepared
+from forensics.evaluation.train.suite import Crossed, cross, evaluate_folds, prepared
 from tests.evaluation.suites import corpus_folder
 from tests.evaluation.toys import outcome
 
@@ -122,3 +122,11 @@ def test_a_folder_that_is_missing_is_told(
     with pytest.raises(SystemExit):
         program.main([str(tmp_path / "nowhere")])
     assert "there is no such folder" in capsys.readouterr().err
+
+
+def test_a_list_of_figures_stands_in_one_line() -> None:
+    """The rule as written loses nothing, and thirty thousand figures are not as many lines."""
+    stored = {"trees": {"bound": [0.5, 1.0], "names": ["a", "b"]}, "provenance": {"cases": 3}}
+    text = program.rule_text(Crossed(stored, None), "2026-01-31")
+    assert '"bound": [ 0.5, 1.0 ]' in text
+    assert json.loads(text)["trees"] == stored["trees"]
