@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import orjson
 
 from forensics.analysis.time_zone import known_zone
-from forensics.decoding.dates.written_dates import Order
+from forensics.decoding.dates.written_dates import ORDERS, Order
 from forensics.desk.refusing import Refused
 from forensics.errors import UsageError
-from forensics.parsers import PARSERS, ReadOptions
+from forensics.parsers import ReadOptions
 from forensics.parsers.shared.columns.names import ALIASES
 from forensics.reading.options import known_source_zone
+from forensics.reading.recognition import parser_named
 from forensics.report import LANGUAGES, ReportOptions
+from forensics.report.blocks import Length
+from forensics.report.options import LENGTHS, Explicit
 
 LONGEST = 2_000
 """Characters of one text, more than a heading or a question needs."""
 MOST_QUESTIONS = 20
+EXPLICIT: tuple[Explicit, ...] = get_args(Explicit)
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+T = TypeVar("T", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,9 @@ class Draft:
     time_zone: str = ""
     questions: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
-    explicit: str = "mask"
+    explicit: Explicit = "mask"
     redact: bool = False
-    length: str = "short"
+    length: Length = "short"
 
 
 def posted(body: bytes) -> Mapping[str, Any]:
@@ -66,6 +72,15 @@ def texts(values: Mapping[str, Any], name: str, most: int) -> tuple[str, ...]:
     return tuple(filter(None, (text({name: one}, name) for one in value)))
 
 
+def one_of(values: Mapping[str, Any], name: str, choices: Iterable[T]) -> T | None:
+    """A choice among these; None where nothing was chosen. Raises Refused for another."""
+    value = text(values, name)
+    found = next((one for one in choices if one == value), None)
+    if value and found is None:
+        raise Refused("form")
+    return found
+
+
 def draft(values: Mapping[str, Any]) -> Draft:
     """The case filled in. Raises Refused."""
     langs = texts(values, "langs", len(LANGUAGES))
@@ -78,9 +93,9 @@ def draft(values: Mapping[str, Any]) -> Draft:
         time_zone=text(values, "time_zone"),
         questions=texts(values, "questions", MOST_QUESTIONS),
         langs=tuple(dict.fromkeys(langs)),
-        explicit="show" if text(values, "explicit") == "show" else "mask",
+        explicit=one_of(values, "explicit", EXPLICIT) or "mask",
         redact=values.get("redact") is True,
-        length="full" if text(values, "length") == "full" else "short",
+        length=one_of(values, "length", LENGTHS) or "short",
     )
     _check(found.time_zone, known_zone, "zone")
     return found
@@ -90,9 +105,9 @@ def report_options(case: Draft) -> ReportOptions:
     """How the reports are to be written, in the first of their languages."""
     return ReportOptions(
         lang=case.langs[0],
-        explicit=case.explicit,  # type: ignore[arg-type]
+        explicit=case.explicit,
         redact=case.redact,
-        length=case.length,  # type: ignore[arg-type]
+        length=case.length,
     )
 
 
@@ -116,16 +131,15 @@ class Reading:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     source_zone: str = ""
-    date_order: str = ""
+    date_order: Order | None = None
     format: str = ""
 
     @property
     def options(self) -> ReadOptions:
         """As the readers of evidence take it."""
-        order = self.date_order if self.date_order in get_args(Order) else None
         return ReadOptions(
-            dict(self.columns), self.source_zone or None, order, self.format or None  # type: ignore[arg-type]
-        )  # fmt: skip
+            dict(self.columns), self.source_zone or None, self.date_order, self.format or None
+        )
 
 
 def reading(values: Mapping[str, Any]) -> Reading:
@@ -136,11 +150,10 @@ def reading(values: Mapping[str, Any]) -> Reading:
     found = Reading(
         columns={name: column for name in columns if (column := _column(columns, name))},
         source_zone=text(values, "source_zone"),
-        date_order=text(values, "date_order"),
+        date_order=one_of(values, "date_order", ORDERS),
         format=text(values, "format"),
     )
-    if found.format and found.format not in {parser.name for parser in PARSERS}:
-        raise Refused("form")
+    _check(found.format, parser_named, "form")
     _check(found.source_zone, known_source_zone, "source_zone")
     return found
 
@@ -153,7 +166,7 @@ def _column(columns: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _check(value: str, check: Any, reason: str) -> None:
+def _check(value: str, check: Callable[[str], object], reason: str) -> None:
     if not value:
         return
     try:

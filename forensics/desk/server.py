@@ -6,8 +6,8 @@ import asyncio
 import signal
 import socket
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 import uvicorn
 
@@ -19,7 +19,7 @@ from forensics.desk.state import Desk, Setting
 from forensics.errors import ProgramError
 from forensics.messages import said
 
-LOOK_S = 1.0
+LOOK_S = 0.25
 """Seconds between two looks at whether the program is still wanted."""
 GOODBYE_S = 2
 """Seconds that an answer under way may take when the program closes."""
@@ -99,26 +99,20 @@ async def _watch(desk: Desk, server: uvicorn.Server, opened: Callable[[], None])
     # What opens a browser may wait for it: not in the loop that has to answer it.
     threading.Thread(target=opened, daemon=True).start()
     while not (desk.closing or desk.forsaken()):
-        await asyncio.sleep(LOOK_S / 4)
+        await asyncio.sleep(LOOK_S)
     server.should_exit = True
 
 
-class _ended_by_signals:  # noqa: N801
+@contextmanager
+def _ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
     """While it lasts, a terminal that is closed ends the loop as Ctrl-C does."""
 
-    def __init__(self, server: uvicorn.Server) -> None:
-        self._server = server
-        self._before: dict[int, object] = {}
+    def end(*_: object) -> None:
+        server.should_exit = True
 
-    def __enter__(self) -> None:
+    with ExitStack() as restored:
         if threading.current_thread() is threading.main_thread():
-            for name in ("SIGTERM", "SIGHUP"):
+            for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP.
                 if number := getattr(signal, name, None):
-                    self._before[number] = signal.signal(number, self._end)
-
-    def __exit__(self, *_: object) -> None:
-        for number, before in self._before.items():
-            signal.signal(number, before)  # type: ignore[arg-type]
-
-    def _end(self, *_: object) -> None:
-        self._server.should_exit = True
+                    restored.callback(signal.signal, number, signal.signal(number, end))
+        yield

@@ -36,12 +36,19 @@ def test_a_body_that_is_no_form_is_refused(body: bytes) -> None:
 @pytest.mark.parametrize(
     "values",
     [{"columns": []}, {"columns": {"nosuch": "a"}}, {"columns": {"text": 5}},
-     {"format": "../x"}, {"source_zone": "Mars/Olympus"}],
+     {"format": "../x"}, {"source_zone": "Mars/Olympus"}, {"date_order": "year_first"}],
 )  # fmt: skip
 def test_a_reading_that_is_none_is_refused(values: dict[str, object]) -> None:
     """Fields, formats and zones are those that there are."""
     with pytest.raises(Refused):
         reading(values)
+
+
+@pytest.mark.parametrize("values", [{"explicit": "hide"}, {"length": "long"}])
+def test_a_choice_that_is_none_is_refused(values: dict[str, object]) -> None:
+    """Not taken for another."""
+    with pytest.raises(Refused):
+        draft({"langs": ["fr"], **values})
 
 
 def test_a_reading_becomes_options() -> None:
