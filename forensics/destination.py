@@ -25,7 +25,7 @@ CASE = "case.json"
 SIGNS = frozenset((CASE, "report.html"))
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LINE = re.compile(r"[0-9a-f]{64}  ([\w.-]+)")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 LONGEST = 80
 Option = Literal["lang", "length", "redact", "explicit", "show_media", "pdf"]
 Difference = Literal["evidence", "unsaid"] | Option
@@ -229,7 +229,7 @@ def safe_name(name: str) -> str:
     ('a_b_c', '_nul', 'case')
     """
     plain = _UNSAFE.sub("_", name)[:LONGEST].strip("._")
-    return f"_{plain}" if _RESERVED.match(plain) else plain or "case"
+    return f"_{plain}" if RESERVED.match(plain) else plain or "case"
 
 
 def prepare(directory: Path) -> None:

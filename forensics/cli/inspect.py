@@ -158,7 +158,7 @@ def _account_facts(
 ) -> Iterator[tuple[object, object]]:
     if len(accounts) == 1:
         account = accounts[0]
-        yield said("Account"), account_name(account)
+        yield said("Account"), account.shown
         yield (
             said("From, to ({clock})", clock=clock),
             joined(extent(account, clock)),
@@ -232,15 +232,6 @@ def _said(note: Note) -> str:
     return said(template, **{place: shown.get(place, "?") for place in places})
 
 
-def account_name(account: AccountSummary) -> str:
-    """An account's handle, and its id where that says more."""
-    if account.handle is None:
-        return account.account_id
-    if account.handle.lower() == account.account_id:
-        return f"@{account.handle}"
-    return f"@{account.handle} (id {account.account_id})"
-
-
 def holds(what: Sequence[str]) -> str:
     """What a format can tell."""
     return joined(HOLDS.get(one, one) for one in what) or said("depends on its columns")
@@ -254,7 +245,7 @@ def _counted(counts: Mapping[str, int]) -> str:
 
 def _accounts(accounts: Sequence[AccountSummary], clock: str) -> object:
     rows: list[tuple[object, ...]] = [
-        (account_name(one), said("{posts:,}", posts=one.posts), *extent(one, clock))
+        (one.shown, said("{posts:,}", posts=one.posts), *extent(one, clock))
         for one in accounts[:SHOWN_ACCOUNTS]
     ]
     if len(accounts) > SHOWN_ACCOUNTS:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-import orjson
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -74,7 +73,7 @@ class _Page:
                 Route("/", self.entrance),
                 Route("/enter", self.enter, methods=["POST"]),
                 Route("/enter.js", _script("enter.js")),
-                Route("/desk.css", _style(lambda: pages.asset("desk.css"))),
+                Route("/desk.css", _style(pages.style)),
                 Mount(self._keys.base, routes=inside),
             ]
         )
@@ -136,8 +135,10 @@ class _Page:
         if lang not in LANGUAGES:
             raise Refused("form")
         self._desk.lang = lang
-        with suppress(Refused):
-            self._desk.draft = forms.draft(forms.posted(orjson.dumps(values.get("draft"))))
+        draft = values.get("draft")
+        if isinstance(draft, dict):
+            with suppress(Refused):
+                self._desk.draft = forms.draft(draft)
 
     async def leaving(self, _: Request) -> None:
         """The page is being left, or loads anew."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
@@ -13,6 +12,7 @@ from forensics.analysis.time_zone import known_zone
 from forensics.decoding.dates.written_dates import ORDERS, Order
 from forensics.desk.refusing import Refused
 from forensics.errors import UsageError
+from forensics.evidence.names import UNSAFE
 from forensics.parsers import ReadOptions
 from forensics.parsers.shared.columns.names import ALIASES
 from forensics.reading.options import known_source_zone
@@ -25,7 +25,6 @@ LONGEST = 2_000
 """Characters of one text, more than a heading or a question needs."""
 MOST_QUESTIONS = 20
 EXPLICIT: tuple[Explicit, ...] = get_args(Explicit)
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 T = TypeVar("T", bound=str)
 
@@ -61,7 +60,7 @@ def text(values: Mapping[str, Any], name: str) -> str:
     value = values.get(name, "")
     if not isinstance(value, str) or len(value) > LONGEST:
         raise Refused("form")
-    return " ".join(CONTROL.sub(" ", value).split())
+    return " ".join(UNSAFE.sub(" ", value).split())
 
 
 def texts(values: Mapping[str, Any], name: str, most: int) -> tuple[str, ...]:

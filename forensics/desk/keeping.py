@@ -10,12 +10,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from forensics.desk.refusing import Refused
+from forensics.destination import RESERVED
 
 PREFIX = "forensics-desk-"
 # A name is kept as it is as far as no system reads anything into it: the report cites it, and a
 # table without authors is named after it.
 FORBIDDEN = re.compile(r"[^\w .,()\[\]+@#=&'’-]")
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 LONGEST = 150
 """Bytes of a name, of the 255 that file systems take."""
 RESERVE = 500_000_000
@@ -47,8 +47,8 @@ class Keeping:
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         self.evidence: Path | None = None
 
-    async def receive(self, name: str, size: int | None, chunks: AsyncIterator[bytes]) -> Path:
-        """Store a file as it comes, in place of the one before; its path.
+    async def receive(self, name: str, size: int | None, chunks: AsyncIterator[bytes]) -> None:
+        """Store a file as it comes, in place of the one before.
 
         Raises Refused, and stores nothing, when it is empty or the disk has no room for it.
         """
@@ -64,7 +64,6 @@ class Keeping:
             shutil.rmtree(place, ignore_errors=True)
             raise
         self.evidence = path
-        return path
 
     async def _store(self, path: Path, chunks: AsyncIterator[bytes]) -> int:
         """Write what comes; how many bytes it was."""

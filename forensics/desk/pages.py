@@ -19,7 +19,9 @@ from forensics.desk.words import LANGUAGES, PageWords
 from forensics.desk.work import Write
 from forensics.reading.inspection import AccountSummary
 from forensics.report import LANGUAGES as OF_REPORTS
+from forensics.report.pages.html import root_style
 from forensics.report.pages.webfonts import style_sheet
+from forensics.report.phrasing.sizes import size_of
 
 POLICY = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; font-src data:; "
@@ -49,6 +51,11 @@ def _environment() -> Environment:
 def asset(name: str) -> str:
     """A style sheet or script of the page."""
     return (files("forensics.desk") / "templates" / name).read_text(encoding="utf-8")
+
+
+def style() -> str:
+    """The page's style sheet, in the colours of the report."""
+    return root_style() + asset("desk.css")
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +105,7 @@ def state(desk: Desk) -> Mapping[str, str | int]:
         step = now.step or "reading"
         found["line"] = words(f"desk.busy.{step}", posts=now.posts)
         if now.step is None and now.read:
-            found["detail"] = words("desk.busy.read", size=words.size(now.read))
+            found["detail"] = words("desk.busy.read", size=size_of(words, now.read))
         found["task"] = "write" if isinstance(desk.job.task, Write) else "inspect"
         found["stops"] = int(not desk.job.writes)
     return found
@@ -140,12 +147,12 @@ def seen_facts(seen: Seen, voice: Voice, words: PageWords) -> Sequence[tuple[str
     copies = f" ({say('desk.seen.merged', merged=seen.merged)})" if seen.merged else ""
     facts = [
         (say("desk.seen.file"), seen.name),
-        (say("desk.seen.size"), say.size(seen.size)),
+        (say("desk.seen.size"), size_of(say, seen.size)),
         (say("desk.seen.format"), voice.formats[say.lang].get(seen.format, seen.format)),
         (say("desk.seen.posts"), say.number(seen.posts) + copies),
     ]
     if len(seen.accounts) == 1:
-        facts.append((say("desk.seen.account"), account_name(seen.accounts[0])))
+        facts.append((say("desk.seen.account"), seen.accounts[0].shown))
     elif seen.accounts:
         facts.append((say("desk.seen.accounts"), say.number(len(seen.accounts))))
     if seen.accounts:
@@ -172,21 +179,12 @@ def period(accounts: Sequence[AccountSummary], words: PageWords) -> str:
     return " – ".join(dict.fromkeys(ends))
 
 
-def account_name(account: AccountSummary) -> str:
-    """The handle, and the id where that says more."""
-    if account.handle is None:
-        return account.account_id
-    if account.handle.lower() == account.account_id:
-        return f"@{account.handle}"
-    return f"@{account.handle} ({account.account_id})"
-
-
 def accounts(seen: Seen, words: PageWords) -> Sequence[tuple[str, str]]:
     """The accounts to choose from: id, and name with the number of posts."""
     return [
         (
             one.account_id,
-            f"{account_name(one)} · {words('desk.case.account_posts', posts=one.posts)}",
+            f"{one.shown} · {words('desk.case.account_posts', posts=one.posts)}",
         )
         for one in seen.accounts[:SHOWN_ACCOUNTS]
     ]

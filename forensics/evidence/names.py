@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 SKIPPED_PARTS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 # Control characters, lone surrogates, and the marks that turn the reading direction around.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def shown(name: str) -> str:
@@ -19,7 +19,7 @@ def shown(name: str) -> str:
     >>> shown("a\\x1b[2Jb")
     'a\\\\x1b[2Jb'
     """
-    return _UNSAFE.sub(_escape, unicodedata.normalize("NFC", name.replace("\\", "/")))
+    return UNSAFE.sub(_escape, unicodedata.normalize("NFC", name.replace("\\", "/")))
 
 
 def _escape(match: re.Match[str]) -> str:

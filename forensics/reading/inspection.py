@@ -28,6 +28,15 @@ class AccountSummary:
     last_post_at: pd.Timestamp
     day_only: int
 
+    @property
+    def shown(self) -> str:
+        """The handle, and the id where that says more."""
+        if self.handle is None:
+            return self.account_id
+        if self.handle.lower() == self.account_id:
+            return f"@{self.handle}"
+        return f"@{self.handle} (id {self.account_id})"
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:

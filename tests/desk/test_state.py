@@ -52,7 +52,7 @@ def test_the_button_closes_it(tmp_path: Path, temporary: Path) -> None:
     """The program ends by the page's button, and its port is free."""
     with served(tmp_path) as client:
         assert client.post("close").status == 200
-    with pytest.raises(OSError):  # noqa: PT011
+    with pytest.raises(ConnectionRefusedError):
         client.get("")
 
 

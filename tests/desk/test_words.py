@@ -8,6 +8,7 @@ from importlib.resources import files
 import pytest
 
 from forensics.desk.words import LANGUAGES, PageWords, entries, language_of
+from forensics.report.phrasing.sizes import size_of
 from forensics.report.wording import FIELD
 from forensics.report.wording import LANGUAGES as OF_REPORTS
 
@@ -51,5 +52,6 @@ def test_the_browsers_language_is_spoken(accepted: str, lang: str) -> None:
 def test_sizes_are_read_at_a_glance() -> None:
     """In the unit that says them best."""
     words = PageWords("en")
-    sizes = [words.size(count).replace("\xa0", " ") for count in (1_234, 5_400_000, 2_100_000_000)]
-    assert sizes == ["1.2 kB", "5.4 MB", "2,100.0 MB"]
+    counts = (12, 1_234, 5_400_000, 2_100_000_000)
+    sizes = [size_of(words, count).replace("\xa0", " ") for count in counts]
+    assert sizes == ["12 bytes", "1.2 kB", "5.4 MB", "2,100.0 MB"]

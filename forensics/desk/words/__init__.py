@@ -20,7 +20,6 @@ LANGUAGES: tuple[Lang, ...] = tuple(
 )
 """Those of the report that the page speaks, too."""
 FALLBACK: Lang = "en"
-SIZES = (("megabytes", 1_000_000), ("kilobytes", 1_000))
 
 
 @lru_cache(maxsize=8)
@@ -40,11 +39,6 @@ class PageWords(Words):
         narrow = self._entries["typography.spaced"]
         own = {key: set_spaces(said, narrow) for key, said in entries(lang).items()}
         self._entries = {**self._entries, **own}
-
-    def size(self, count: int) -> str:
-        """An amount of bytes: ``3.4 MB``."""
-        unit, amount = next((one for one in SIZES if count >= one[1]), SIZES[-1])
-        return self.measure(unit, count / amount)
 
 
 def language_of(accepted: str) -> Lang:

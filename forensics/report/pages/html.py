@@ -45,11 +45,17 @@ def css_string(text: str) -> str:
     return '"' + "".join(c if PLAIN.match(c) else f"\\{ord(c):x} " for c in text) + '"'
 
 
+def root_style() -> str:
+    """The report's colours and families of typefaces, as custom properties of the page."""
+    return _template("root.css")
+
+
 def _style(document: Document, text: str) -> str:
     """The style sheet, with typefaces for a text and the running head of the printed page."""
     running = css_string(document.labels["running"])
     faces = style_sheet(text)
-    return f"{faces}{_template('report.css')}@page {{ @top-left {{ content: {running} }} }}\n"
+    rules = root_style() + _template("report.css")
+    return f"{faces}{rules}@page {{ @top-left {{ content: {running} }} }}\n"
 
 
 def _source(code: str) -> str:
