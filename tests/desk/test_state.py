@@ -56,16 +56,17 @@ def test_the_button_closes_it(tmp_path: Path, temporary: Path) -> None:
         client.get("")
 
 
-def test_a_report_being_written_is_not_stopped_halfway(desk: Desk) -> None:
+def test_a_report_being_written_is_not_stopped_halfway(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Half a report would be left in the folder."""
 
     class Writing:
         writes = True
 
-    desk.job = Writing()  # type: ignore[assignment]
+    monkeypatch.setattr(desk, "job", Writing())
     with pytest.raises(Refused):
         desk.stop()
-    desk.job = None
 
 
 def test_without_the_extra_the_command_says_what_to_install(
