@@ -185,7 +185,7 @@ class Exhibit:
     attribution: str
     handle: str
     when: str
-    when_local: str
+    beside: str
     text: str
     empty: bool
     facts: tuple[Fact, ...]

@@ -10,7 +10,7 @@ from forensics.report.charts import charts_of
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
-from forensics.report.numbering import Numbering
+from forensics.report.numbering import numbered
 from forensics.report.options import Explicit
 from forensics.report.phrasing.language import words_for
 from forensics.report.phrasing.naming import account_name, platform_title
@@ -109,10 +109,6 @@ def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
     masked = explicit == "mask"
     charts = charts_of(masked_names(case) if masked else case, words)
     desk = Desk(case, words, selection, charts, hashes, explicit)
-    numbering = Numbering(words)
-    first = tuple(numbering.block(block) for block in front.blocks(desk))
-    sections = tuple(
-        numbering.section(section, str(number)) for number, section in enumerate(_chapters(desk), 1)
-    )
+    first, sections = numbered(front.blocks(desk), _chapters(desk), words)
     document = _document(desk, sections, first)
     return masked_document(document, words, case.timeline) if masked else document

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from forensics.report.blocks import Block, ChartFigure, Section, Table
 from forensics.report.wording import Words
 
 
-class Numbering:
+def numbered(
+    first: Iterable[Block], chapters: Iterable[Section], words: Words
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """The blocks of page one and the chapters of a document with their numbers."""
+    numbering = _Numbering(words)
+    front = tuple(map(numbering.block, first))
+    return front, tuple(numbering.section(one, str(n)) for n, one in enumerate(chapters, 1))
+
+
+class _Numbering:
     """Numbers figures and tables through the document, and chapters and their parts."""
 
     def __init__(self, words: Words) -> None:

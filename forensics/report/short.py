@@ -6,7 +6,7 @@ the full report too, and exhibits keep their numbers. Only lists are cut, and sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -26,7 +26,7 @@ from forensics.report.blocks import (
     Table,
     blocks_of,
 )
-from forensics.report.numbering import Numbering
+from forensics.report.numbering import numbered
 from forensics.report.phrasing.language import words_for
 from forensics.report.pointers import repointed
 from forensics.report.wording import Words
@@ -245,12 +245,8 @@ def _weighing(part: Section) -> Iterator[Bullet]:
 def shorten(document: Document, case: Case, room: Room = ROOMS[0]) -> Document:
     """The short report of a full document and the case that it is of, as far as there is room."""
     words = words_for(case, document.lang)
-    numbering = Numbering(words)
-    first = tuple(numbering.block(block) for block in document.front)
-    chosen: Sequence[Section] = tuple(_Shortening(document, case, words, room).sections())
-    sections = tuple(
-        numbering.section(section, str(number)) for number, section in enumerate(chosen, 1)
-    )
+    chosen = _Shortening(document, case, words, room).sections()
+    first, sections = numbered(document.front, chosen, words)
     labels = {**document.labels, "about_length": words("short.about")}
     short = replace(document, front=first, sections=sections, labels=labels, length="short")
     return repointed(short, document, words)

@@ -152,7 +152,7 @@ def test_exhibit_quotes_the_post_verbatim() -> None:
         == "Ce soir à 20 h sur Télé Fictive pour parler de la ruralité. A tout à l'heure !"
     )
     assert card.when == "8\u00a0December\u00a02016, 17:40:31 Paris time"
-    assert card.when_local == "8\u00a0December\u00a02016, 16:40:31 UTC"
+    assert card.beside == "8\u00a0December\u00a02016, 16:40:31 UTC"
 
 
 def test_exhibit_says_it_is_a_rendering() -> None:
@@ -183,7 +183,7 @@ def test_hashes_held_by_the_case_are_printed() -> None:
 def test_day_precision_shows_no_time() -> None:
     """A post known to the day shows no hour, in UTC or locally."""
     cards = exhibits(document("tiny_case", "en"))
-    assert all("(day only)" in card.when and card.when_local == "" for card in cards)
+    assert all("(day only)" in card.when and card.beside == "" for card in cards)
 
 
 @BOTH

@@ -36,7 +36,7 @@ def front(case: Case, lang: Lang = "en") -> str:
 
 
 def shifted(case: Case) -> Case:
-    """The case in which the independent checks list two breaks."""
+    """The case in which the separate checks list two breaks."""
     signals = (
         Signal("client", "shift", 210, 0.9),
         Signal("cadence", "shift", 210, 0.8),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil, floor
 
 from forensics.error_rates.chances import SCREENED, SUSPECTED, Chance, chance, rates_of
-from forensics.error_rates.cited import Takeovers
+from forensics.error_rates.cited import Cited, Takeovers
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.error_rates import like
 
@@ -16,8 +17,7 @@ def told(desk: Desk) -> str:
     """Of a hundred accounts with this finding, how many were hijacked; of a hundred hijacked, how
     many are missed. '' where the rates were not measured."""
     cited = desk.case.error_rates
-    rates = rates_of(desk.finding, cited) if cited is not None else None
-    if cited is None or rates is None:
+    if cited is None or (rates := rates_of(desk.finding, cited)) is None:
         return ""
     suspected, screened = (chance(*rates, one_in) for one_in in (SUSPECTED, SCREENED))
     first = desk.words(
@@ -30,13 +30,10 @@ def told(desk: Desk) -> str:
         rare=SCREENED,
         then=_of_hundred(desk, screened),
     )
-    return f"{first} {_missed(desk)}".strip()
+    return f"{first} {_missed(desk, cited)}".strip()
 
 
-def _missed(desk: Desk) -> str:
-    cited = desk.case.error_rates
-    if cited is None:
-        return ""
+def _missed(desk: Desk, cited: Cited) -> str:
     writer = desk.finding == "change_of_hand"
     part: Takeovers = cited.measured.overall.other_author if writer else cited.rates.positive
     shares = {"missed": part.missed, "open": part.undetermined}
@@ -50,13 +47,10 @@ def resting_on(desk: Desk) -> str:
     """That the base rate is assumed, on what accounts the rest was measured, and what the strength
     is not; only the last where nothing was measured."""
     cited = desk.case.error_rates
-    if cited is None or not told(desk):
+    if cited is None or rates_of(desk.finding, cited) is None:
         return desk.words("strength.about")
     writer = desk.finding == "change_of_hand"
-    accounts = desk.words(
-        "rates.like", size="", language=False, links=False, sized=False, exact=False
-    )
-    shown = accounts if writer else like(desk, cited)
+    shown = like(desk, replace(cited, level="overall") if writer else cited)
     assumed = desk.words("chances.assumed", one_in=SUSPECTED, like=shown, writer=writer)
     return f"{assumed} {desk.words('strength.about')}"
 

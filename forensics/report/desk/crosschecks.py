@@ -1,4 +1,4 @@
-"""The independent checks set beside the onset: which land near it, which elsewhere, which see
+"""The separate checks set beside the onset: which land near it, which elsewhere, which see
 nothing.
 """
 

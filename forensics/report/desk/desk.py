@@ -11,7 +11,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.figures import Figures
-from forensics.model.findings import TWO_HANDS, Finding, Landmark, Reason, Value
+from forensics.model.findings import TWO_HANDS, Finding, Landmark, Reason, Strength, Value
 from forensics.model.selection import Selection
 from forensics.redaction.masking import mask
 from forensics.report.blocks import ChartFigure, Ref, Tone
@@ -36,6 +36,8 @@ WORDED: Mapping[str, str] = {
 }
 """Details whose values are words of the program's own, and the table of wording they stand in."""
 FROM_ONSET = ("event_before_onset", "event_after_onset")
+WEAK: tuple[Strength, ...] = ("none", "limited")
+"""Support so weak that a second hand is given no date to quote."""
 TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "uncertain"}
 
 
@@ -66,6 +68,11 @@ class Desk:
     def decided(self) -> bool:
         """True when the finding names a second hand."""
         return self.finding in TWO_HANDS
+
+    @property
+    def weak(self) -> bool:
+        """True when the finding has limited support at most."""
+        return self.case.verdict.strength in WEAK
 
     @property
     def window_name(self) -> str:
@@ -100,6 +107,10 @@ class Desk:
                 if mark.key == key:
                     return mark
         return None
+
+    def reasons(self, *keys: str) -> list[Reason]:
+        """The reasons of these keys, in the order of the verdict."""
+        return [reason for reason in self.case.verdict.reasons if reason.key in keys]
 
     def say(self, reason: Reason, table: str = "reason") -> str:
         """A reason as a sentence; personal data masked, groups named by the finding."""

@@ -157,7 +157,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         attribution=f"{words('exhibit.attributed', label=words(f'label.{label}'))} ({odds})",
         handle=handle_of(desk, row),
         when=when,
-        when_local=beside,
+        beside=beside,
         text=cut if cut.strip() else words("exhibit.empty"),
         empty=not cut.strip(),
         facts=tuple(_facts(desk, row)),

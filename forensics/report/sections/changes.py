@@ -84,9 +84,9 @@ def in_words(words: Words, weight: float) -> str:
 def weighed(desk: Desk) -> Iterator[tuple[str, float]]:
     """Every change that bears a weight: its line of evidence, and the weight."""
     for channel, keys in CHANNELS.items():
-        for reason in desk.case.verdict.reasons:
+        for reason in desk.reasons(*keys):
             weight = weight_of(reason, desk.figures.method.unchanged)
-            if reason.key in keys and weight is not None:
+            if weight is not None:
                 yield channel, weight
 
 
@@ -103,7 +103,7 @@ def items(desk: Desk, reasons: Iterable[Reason]) -> tuple[Bullet, ...]:
 
 
 def _beside(desk: Desk, channel: str) -> tuple[Bullet, ...]:
-    """What stands beside the reasons: the independent checks, a doubt about the baseline."""
+    """What stands beside the reasons: the separate checks, a doubt about the baseline."""
     if channel == "cross":
         return crosschecks.lines(desk, desk.landmark("onset"))
     doubts = [r for r in desk.case.verdict.caveats if r.key == "uniform_baseline"]
@@ -111,7 +111,7 @@ def _beside(desk: Desk, channel: str) -> tuple[Bullet, ...]:
 
 
 def _part(desk: Desk, channel: str) -> Section | None:
-    reasons = [r for r in desk.case.verdict.reasons if r.key in CHANNELS[channel]]
+    reasons = desk.reasons(*CHANNELS[channel])
     charts = desk.charts_in(channel)
     if not reasons and not charts:
         return None

@@ -30,7 +30,7 @@ CHANGES = (
 
 def apart(desk: Desk) -> int:
     """Posts that the likeliest split sets apart from the rest, 0 when there is none."""
-    found = next((r for r in desk.case.verdict.reasons if r.key == "other_posts"), None)
+    found = next(iter(desk.reasons("other_posts")), None)
     posts = found.params["posts"] if found else 0
     return posts if isinstance(posts, int) else 0
 
@@ -53,9 +53,8 @@ def _unusual(desk: Desk, posts: int) -> Iterator[Block]:
 
 
 def _reasons(desk: Desk, keys: tuple[str, ...]) -> list[Reason]:
-    order = {key: place for place, key in enumerate(keys)}
-    found = [reason for reason in desk.case.verdict.reasons if reason.key in order]
-    return sorted(found, key=lambda reason: order[reason.key])
+    """The reasons of these keys, in the order of the keys."""
+    return sorted(desk.reasons(*keys), key=lambda reason: keys.index(reason.key))
 
 
 def _split(desk: Desk) -> Iterator[Block]:

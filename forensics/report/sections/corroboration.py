@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.model.findings import Landmark, Reason
+from forensics.model.findings import Landmark
 from forensics.report.blocks import Block, Points
 from forensics.report.desk import dating
 from forensics.report.desk.citing import bounded_above, landmark_moment
@@ -35,16 +35,12 @@ def blocks(desk: Desk) -> Iterator[Block]:
         yield Points(desk.words("corroboration.heading"), tuple(said[:MOST]))
 
 
-def _reasons(desk: Desk, *keys: str) -> Iterator[Reason]:
-    return (one for one in desk.case.verdict.reasons if one.key in keys)
-
-
 def _events(desk: Desk, onset: Landmark) -> Iterator[str]:
     """What happened to the account about the first post by another hand, where that is dated."""
     if onset.row is None or dating.doubtful(desk):
         return
     near: list[tuple[pd.Timestamp, str]] = []
-    for reason in _reasons(desk, "event_before_onset", "event_after_onset"):
+    for reason in desk.reasons("event_before_onset", "event_after_onset"):
         at, kind = reason.params.get("at"), str(reason.params.get("kind"))
         if isinstance(at, pd.Timestamp) and kind in EVENTS and abs(onset.at - at) <= NEAR:
             near.append((desk.timestamp(at), kind))
@@ -61,20 +57,20 @@ def _events(desk: Desk, onset: Landmark) -> Iterator[str]:
 
 def _posts(desk: Desk) -> Iterator[str]:
     """In what the posts themselves differ: language, sites, application."""
-    for reason in _reasons(desk, "language_shift"):
+    for reason in desk.reasons("language_shift"):
         if reason.params.get("before_lang") != reason.params.get("after_lang"):
             yield desk.say(reason, "corroboration")
     found = desk.figures.domains
     if found.fresh and found.fresh_share >= SOME:
         yield desk.words("corroboration.sites", sites=found.fresh, share=found.fresh_share)
-    for reason in _reasons(desk, "client_new"):
+    for reason in desk.reasons("client_new"):
         share = reason.params.get("after_share")
         if isinstance(share, float) and share >= SOME:
             yield desk.say(reason, "corroboration")
 
 
 def _silence(desk: Desk) -> Iterator[str]:
-    for reason in _reasons(desk, "silence_before"):
+    for reason in desk.reasons("silence_before"):
         days = reason.params.get("days")
         if isinstance(days, int | float) and days >= LONG:
             yield desk.say(reason, "corroboration")
@@ -86,6 +82,6 @@ def _profile(desk: Desk, onset: Landmark) -> Iterator[str]:
     opens = onset.window.opens if onset.window else None
     if mark is None or mark.candidate or mark.at < (opens or onset.at):
         return
-    told = {reason.params.get("at") for reason in _reasons(desk, "event_before_onset")}
+    told = {reason.params.get("at") for reason in desk.reasons("event_before_onset")}
     if mark.at not in told and not bounded_above(mark):
         yield desk.words("corroboration.profile", at=landmark_moment(desk, mark))

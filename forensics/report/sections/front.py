@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from forensics.model.findings import Landmark, Strength, Value
+from forensics.model.findings import Landmark, Value
 from forensics.report.blocks import Block, Paragraph
 from forensics.report.desk import dating
 from forensics.report.desk.citing import chance_of
@@ -24,7 +24,6 @@ from forensics.report.sections import (
 )
 from forensics.report.sections.limits import grave_caveats
 
-WEAK: tuple[Strength, ...] = ("none", "limited")
 TOLD = ("onset", "last_genuine", "regular_until", "owner_returns", "relapse")
 """Landmarks that the finding dates."""
 
@@ -48,7 +47,7 @@ def _told(desk: Desk, mark: Landmark | None) -> str:
 def heading(desk: Desk) -> str:
     """The finding in a line; weak support gives no date to quote, a doubtful date no day."""
     words, onset = desk.words, desk.landmark("onset")
-    if desk.decided and desk.case.verdict.strength in WEAK:
+    if desk.decided and desk.weak:
         return words(f"finding.{desk.finding}_weak")
     if onset is None or not dating.doubtful(desk):
         return words(f"finding.{desk.finding}_head", onset=_day(desk, onset))
@@ -79,7 +78,7 @@ def body(desk: Desk) -> str:
 
 
 def _shifts(desk: Desk) -> tuple[str, ...]:
-    """The lines of evidence in which the independent checks found a break."""
+    """The lines of evidence in which the separate checks found a break."""
     names = (one.detector for one in desk.case.verdict.signals if one.status == "shift")
     return tuple(desk.words.inside(desk.words.name("detector", name)) for name in names)
 
@@ -133,7 +132,7 @@ def _candidates(desk: Desk) -> Iterator[str]:
     """What is offered where the finding is open: a change of writer, a moment, or neither
     since the posts are too few."""
     onset, writer = desk.landmark("onset"), another_writer(desk)
-    yield from (desk.say(one) for one in desk.case.verdict.reasons if one.key == "too_few_posts")
+    yield from map(desk.say, desk.reasons("too_few_posts"))
     if writer:
         yield writer
     if onset is not None and not (writer and _begins_there(desk, onset)):

@@ -21,7 +21,12 @@ BOUNDED = ("onset", "last_genuine")
 RENAMED = ("renamed", "renamed_between")
 RECORDED = ("account_created", "first_post", "last_post")
 CHIEF: tuple[LandmarkKey, ...] = (
-    *("regular_until", "onset", "last_genuine", "profile_change", "owner_returns", "relapse"),
+    "regular_until",
+    "onset",
+    "last_genuine",
+    "profile_change",
+    "owner_returns",
+    "relapse",
 )
 """Landmarks that stand on page one; the others follow in a table of their own."""
 MOST_TOGETHER, MOST_QUOTED = 9, 6

@@ -1,5 +1,5 @@
 """The method in plain words, the verbal scale with its thresholds, the error rates,
-the independent checks.
+the separate checks.
 """
 
 from __future__ import annotations
@@ -116,9 +116,8 @@ def _sharpness(desk: Desk) -> Iterator[Paragraph]:
     """The figures behind what is said of other stretches of the account, where it is said."""
     if not desk.decided and not compared.comparable(desk):
         return
-    for reason in desk.case.verdict.reasons:
-        if reason.key in changes.CHANNELS["cross"]:
-            yield Paragraph(desk.words("method.sharpness", **reason.params), "note")
+    for reason in desk.reasons(*changes.CHANNELS["cross"]):
+        yield Paragraph(desk.words("method.sharpness", **reason.params), "note")
 
 
 def build(desk: Desk) -> Section:

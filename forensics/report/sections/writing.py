@@ -31,19 +31,20 @@ def _name(desk: Desk) -> str:
 
 
 def _two_hands(desk: Desk) -> Iterator[str]:
-    words, strength = desk.words, desk.case.verdict.strength
+    words = desk.words
     yield words(f"writing.{_beginning(desk)}", **_dates(desk))
     genuine = desk.landmark("last_genuine")
-    if genuine is not None and not genuine.candidate and strength not in ("none", "limited"):
+    if genuine is not None and not genuine.candidate and not desk.weak:
         yield words("writing.may_genuine", genuine=words.date(genuine.at))
-    yield words("writing.may_strength", strength=words(f"strength.{strength}"))
+    strength = words(f"strength.{desk.case.verdict.strength}")
+    yield words("writing.may_strength", strength=strength)
     yield words(f"writing.may_open_{desk.finding}")
 
 
 def _beginning(desk: Desk) -> str:
     """Which sentence tells when the posts that do not fit begin, as far as that may be told."""
     onset = desk.landmark("onset")
-    if desk.case.verdict.strength in ("none", "limited"):
+    if desk.weak:
         return "may_weak"
     if onset is None:
         return "may_undated"
@@ -57,12 +58,7 @@ def _dates(desk: Desk) -> dict[str, Value]:
     onset, other = desk.landmark("onset"), desk.case.verdict.competing_onset
     early, late = dating.ends(desk, onset, other) if onset and other else ("", "")
     named = desk.words.date(onset.at) if onset else ""
-    return {
-        "account": _name(desk),
-        "onset": named,
-        "early": early,
-        "late": late,
-    }
+    return {"account": _name(desk), "onset": named, "early": early, "late": late}
 
 
 def _not_two(desk: Desk) -> Iterator[str]:
@@ -86,11 +82,8 @@ def _not_two(desk: Desk) -> Iterator[str]:
 def _settled(desk: Desk) -> Iterator[str]:
     """One hand, or a question that stays open."""
     words, quiet = desk.words, desk.finding == "no_takeover"
-    about: dict[str, Value] = {
-        "account": _name(desk),
-        "total": len(desk.frame),
-    }
-    yield words(f"writing.may_{'quiet' if quiet else 'unsettled'}", **about)
+    key = f"writing.may_{'quiet' if quiet else 'unsettled'}"
+    yield words(key, account=_name(desk), total=len(desk.frame))
     if quiet:
         strength = words(f"strength.{desk.case.verdict.strength}")
         yield words("writing.may_quiet_strength", strength=strength)

@@ -53,7 +53,7 @@ def test_checks_tell_agreement_and_disagreement() -> None:
         Signal("cadence", "no_shift"),
         Signal("client", "not_enough_data"),
     )[-5:]
-    assert said[0].startswith("4 independent checks had enough data. 2 of them place a break")
+    assert said[0].startswith("4 separate checks had enough data. 2 of them place a break")
     assert "on the very post of the onset" in said[1]
     assert "before the onset (40 posts)" in said[2]
     assert said[3] == "Rhythm: no break found."
@@ -85,7 +85,10 @@ def test_doubt_about_the_baseline_stands_beside_the_style() -> None:
 
 @pytest.mark.parametrize(
     ("weight", "said"),
-    [(1.4, "weighs heavily"), (0.96, "weighs heavily"), (0.94, "weighs"), (0.24, "weighs little")],
+    [
+        *((1.4, "weighs\u00a0heavily"), (0.96, "weighs\u00a0heavily")),
+        *((0.94, "weighs"), (0.24, "weighs\u00a0little")),
+    ],
 )
 def test_weights_are_told_in_words(weight: float, said: str) -> None:
     """A change bears words, which agree with the figure that the method chapter prints."""
@@ -104,3 +107,10 @@ def test_weights_in_figures_are_in_the_method() -> None:
     assert "at most 1.30 (12 trials)" in method
     assert "weighs heavily" in told_of
     assert not {"+1.1", "8.26", "1.30", "12 trials"} & set(told_of.split())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("weight", [1.4, 0.5, 0.1])
+def test_words_of_a_weight_stay_on_one_line(lang: Lang, weight: float) -> None:
+    """No line breaks between "weighs" and "heavily"."""
+    assert " " not in in_words(Words(lang), weight)

@@ -39,7 +39,7 @@ def test_quiet_report_compares_in_one_table(lang: Lang) -> None:
 
 
 def test_breaks_are_dated_in_the_table() -> None:
-    """What the independent search found stands beside the halves."""
+    """What the separate search found stands beside the halves."""
     signals = (Signal("client", "shift", 210, 0.5), Signal("cadence", "not_enough_data"))
     case = clean_case()
     case = replace(case, verdict=replace(case.verdict, signals=signals))
