@@ -24,8 +24,9 @@ from forensics.exports.spreadsheet import cell, defanged, exact_id
 from forensics.report.files.case_json import case_to_json
 from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import write_manifest
-from tests.report.cases import FACTORIES, HOSTILE, ZONE, model_case, no_events_case
+from tests.report.cases import FACTORIES, ZONE, model_case, no_events_case
 from tests.report.documents import zoneless
+from tests.report.drafts import HOSTILE
 
 Rows = list[dict[str, str]]
 

@@ -1,21 +1,24 @@
-"""Who reads what of an item that holds archives of several kinds."""
+"""Who reads what of an item, also of one that holds archives of several kinds."""
 
 from __future__ import annotations
 
 import shutil
 import zipfile
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from forensics import pipeline
-from forensics.errors import EvidenceChanged
+from forensics.errors import AmbiguousFormat, EvidenceChanged, UsageError
+from forensics.evidence import open_evidence
 from forensics.parsers.base import ReadOptions
 from forensics.pipeline import CaseOptions
 from forensics.quoting.quote import quote
 from forensics.reading.items import read_items
+from forensics.reading.recognition import recognise
+from tests.reading.helpers import SAMPLES, Greedy, lines_file, only
 
-SAMPLES = Path(__file__).parents[2] / "sample_archives"
 ARCHIVE = SAMPLES / "clean_account.zip"
 OTHER = SAMPLES / "model_case_2024.zip"
 SCRAPE = SAMPLES / "model_case_scraped.jsonl"
@@ -130,3 +133,45 @@ def test_change_of_an_archive_within_is_seen(tmp_path: Path) -> None:
     shutil.copy(OTHER, folder / "a.zip")
     with pytest.raises(EvidenceChanged):
         quote(case, case.sources, show_media=False)
+
+
+def test_a_wrong_format_name_lists_the_right_ones(tmp_path: Path) -> None:
+    """``--format`` with an unknown name says which there are."""
+    with pytest.raises(UsageError, match=r"--format myspace.*Known formats: .*x_archive.*table"):
+        read_items([lines_file(tmp_path)], ReadOptions(format="myspace"))
+
+
+def test_a_format_asked_for_is_used(tmp_path: Path) -> None:
+    """``--format`` decides, whatever would have been recognised."""
+    read = read_items([lines_file(tmp_path)], ReadOptions(format="table"))
+    assert read.items[0].format == "table"
+
+
+class Rival(Greedy):
+    name: ClassVar[str] = "rival"
+
+
+def test_two_readers_that_recognise_the_evidence_are_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An ambiguous format is not guessed: the message names the file, the two and the way out."""
+    only(monkeypatch, Greedy(), Rival())
+    with pytest.raises(
+        AmbiguousFormat, match=r"posts\.jsonl: recognised as greedy, rival.*--format NAME"
+    ):
+        read_items([lines_file(tmp_path)])
+
+
+class LastResort(Greedy):
+    name: ClassVar[str] = "last_resort"
+    fallback: ClassVar[bool] = True
+
+
+def test_a_reader_of_last_resort_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fallback is asked only when no other reader recognises the evidence."""
+    only(monkeypatch, LastResort(), Greedy())
+    with open_evidence(lines_file(tmp_path)) as evidence:
+        assert recognise(evidence).name == "greedy"
+    only(monkeypatch, LastResort())
+    with open_evidence(lines_file(tmp_path)) as evidence:
+        assert recognise(evidence).name == "last_resort"

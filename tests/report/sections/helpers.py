@@ -10,8 +10,9 @@ from forensics.case import Case
 from forensics.model.findings import Landmark, LandmarkKey, Reason
 from forensics.report.blocks import Document, Exhibit, Section, Table, blocks_of
 from forensics.report.document import build
-from tests.report.cases import episodes, model_case
+from tests.report.cases import model_case
 from tests.report.documents import strings
+from tests.report.verdicts import episodes
 
 
 def chapter(doc: Document, anchor: str) -> Section:
