@@ -12,6 +12,8 @@ from forensics.methods.columns import Columns
 _MENTION = re.compile(r"(?<![\w@])@\w{1,30}")
 # Digits alone are a number (``n°#3``), not a hashtag.
 _HASHTAG = re.compile(r"(?<!\w)#\d*[^\W\d]")
+# A comment stands under what another posted, as a reply does.
+ANSWERS = ("reply", "comment")
 
 
 def add(frame: pd.DataFrame) -> Columns:
@@ -30,7 +32,7 @@ def add(frame: pd.DataFrame) -> Columns:
         for listed, text in zip(frame["hashtags"], written, strict=True)
     ]
     to_self = frame["reply_to_handle"].str.lower() == frame["handle"].str.lower()
-    replies = (frame["kind"] == "reply") | texts.str.startswith("@")
+    replies = frame["kind"].isin(ANSWERS) | texts.str.startswith("@")
     return {
         "n_mentions": mentions,
         "n_hashtags": hashtags,

@@ -19,7 +19,7 @@ UNDETERMINED = "und"
 """The language of posts too short to tell it, as in BCP 47."""
 UNKNOWN = ""
 """The client of posts whose source names none."""
-KINDS = ("reply", "repost", "quote")
+KINDS = ("reply", "comment", "repost", "quote")
 REPEATS = (("once", 0, 0), ("few", 1, 3), ("often", 4, None))
 """Names, and the fewest and most other posts that say the same."""
 

@@ -28,10 +28,13 @@ class Creation:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """The address of a session, and its port as the source writes it."""
+    """The address of a session, its port as the source writes it, the program (``user_agent``)
+    and the place that the platform derives from the address."""
 
     ip: str | None = None
     port: str | None = None
+    agent: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

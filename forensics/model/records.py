@@ -20,7 +20,7 @@ from forensics.model.event_details import EventDetail
 from forensics.model.note_details import NoteDetail
 
 Precision = Literal["second", "minute", "day"]
-PostKind = Literal["post", "reply", "repost", "quote"]
+PostKind = Literal["post", "reply", "repost", "quote", "comment"]
 Flag = Literal[
     "cut",
     "deleted",
@@ -37,6 +37,8 @@ Flag = Literal[
     "added_later",
     "no_ids",
     "spoilt_id",
+    "limited",
+    "format_zone",
 ]
 """What was noticed of a post while reading it; ``Post`` says what each means."""
 EventKind = Literal[
@@ -57,6 +59,14 @@ EventKind = Literal[
     "bio_changed",
     "picture_changed",
     "archive_generated",
+    "password_changed",
+    "phone_changed",
+    "two_factor_changed",
+    "logout",
+    "app_removed",
+    "security_challenge",
+    "deactivated",
+    "reactivated",
 ]
 
 
@@ -73,6 +83,10 @@ EVENT_DETAILS: Mapping[EventKind, tuple[type[EventDetail], ...]] = {
     "app_authorised": (of_event.Authorisation,),
     "sso_linked": (of_event.SingleSignOn,),
     "deleted_post_notice": (of_event.DeletedPost,),
+    "phone_changed": (of_event.Change,),
+    "logout": (of_event.Login,),
+    "app_removed": (of_event.Authorisation,),
+    "security_challenge": (of_event.Login,),
 }
 """What the events of a kind hold; the other kinds are told by their time alone."""
 
@@ -106,7 +120,9 @@ class Post:
     (its zone is that which the ids beside it show), ``source_zone`` (its zone is the user's),
     ``added_later`` (record appended by a community script), ``no_ids`` (the source has no id
     and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
-    floating-point number, and this one is made up).
+    floating-point number, and this one is made up), ``limited`` (not open to everybody: for
+    followers, friends or the owner alone), ``format_zone`` (a clock without zone, read in the one
+    that the platform writes such times in, or that the archive names).
     """
 
     platform: str
@@ -302,6 +318,10 @@ IgnoredReason = Literal[
     "joined_to_post",
     "in_deleted_tweets",
     "month_in_table",
+    "private_message",
+    "draft",
+    "not_a_post",
+    "repeated",
 ]
 
 
@@ -322,6 +342,26 @@ class Reject:
 
 
 Record = Post | AccountEvent | Profile | Note | Ignored | Reject
+
+
+Lack = Literal[
+    "client",
+    "logins",
+    "apps",
+    "names",
+    "seconds",
+    "deleted",
+    "edits",
+    "ids",
+    "recent_logins",
+    "claimed_times",
+    "capture_only",
+    "zone",
+]
+"""What a format cannot show by its nature: the program a post was made with; logins; apps given
+access; earlier names; seconds; deleted posts (current state only); earlier wordings of edited
+posts; ids of posts; logins but the latest (sixty days or so); when a post was truly made, since
+the time is whatever the client claimed; more than a scraper saw; the zone of its clock."""
 
 
 @dataclass(slots=True)
@@ -353,3 +393,4 @@ class ItemUse:
     kind: str
     format: str | None = None
     members: list[MemberUse] = field(default_factory=list)
+    lacks: tuple[Lack, ...] = ()

@@ -19,7 +19,7 @@ from forensics.decoding.dates.written_dates import Order
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject
 from forensics.evidence import Evidence
-from forensics.model.records import WHOLE, Locator, Post, Record
+from forensics.model.records import WHOLE, Lack, Locator, Post, Record
 from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally, is_number, settled_id
 from forensics.parsers.shared.making.scraped import ProfileLog
@@ -40,6 +40,17 @@ Holding = Literal["exact", "client", "lang", "deleted", "login", "apps", "names"
 that it was deleted, sessions, apps given access, earlier handles, e-mail addresses."""
 
 
+Giving = Literal["posts", "comments", "reposts", "profile", "events"]
+"""What a format holds: own posts, own comments under others' posts, what was passed on, the
+profile, dated facts about the account."""
+Clock = Literal["utc", "offset", "account", "platform", "machine", "varies"]
+"""In what zone a format writes its times: UTC; any, with its offset; the account's; one fixed by
+the platform; that of the machine which wrote the file; one that the file does not settle."""
+Tried = Literal["real", "published", "synthetic"]
+"""What a parser was tried on: real files; files published by third parties as samples; files made
+after what is known of the format alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How the user says that evidence is to be read.
@@ -58,14 +69,21 @@ class ReadOptions:
 class Parser(ABC):
     """A format: how evidence of it is recognised, read, and quoted from again.
 
-    ``name`` is used with ``--format``; ``title`` and ``holds`` are shown by ``formats``. One
-    object serves all readings, so it keeps nothing of any.
+    ``name`` is used with ``--format``; ``title`` and what follows are shown by ``formats``, and
+    ``lacks`` by the report among the limits. One object serves all readings, so it keeps nothing
+    of any.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     platform: ClassVar[str]
     holds: ClassVar[tuple[Holding, ...]] = ()
+    years: ClassVar[str] = ""
+    """Of which years files of this format are, ``2012-2019``; '' where any may be."""
+    gives: ClassVar[tuple[Giving, ...]] = ("posts",)
+    clock: ClassVar[Clock] = "utc"
+    lacks: ClassVar[tuple[Lack, ...]] = ()
+    tried: ClassVar[Tried] = "synthetic"
     fallback: ClassVar[bool] = False
     """True for a reader of last resort, asked only when no other recognises the evidence."""
     by_name: ClassVar[bool] = False

@@ -16,8 +16,8 @@ from typing import ClassVar
 from forensics.decoding.fields import Json, JsonObject, required, text
 from forensics.decoding.text import unescape, well_formed
 from forensics.messages import said
-from forensics.model.records import Locator, Post, Record
-from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.model.records import Lack, Locator, Post, Record
+from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up
 from forensics.parsers.shared.making.scraped import (
     count,
@@ -43,6 +43,10 @@ class GetOldTweets3(ScrapedFormat):
     title: ClassVar[str] = said("GetOldTweets3 (CSV)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact",)
+    years: ClassVar[str] = "2018-2020"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts",)
+    lacks: ClassVar[tuple[Lack, ...]] = ("client", "logins", "apps", "capture_only")
+    tried: ClassVar[Tried] = "synthetic"
 
     def fits(self, sample: Sample) -> bool:
         """True for a table with the scraper's columns."""

@@ -23,8 +23,8 @@ from forensics.decoding.fields import (
 )
 from forensics.decoding.text import expand, unescape, urls_in, well_formed
 from forensics.messages import said
-from forensics.model.records import Flag, Ignored, Locator, Post, Record
-from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.model.records import Flag, Ignored, Lack, Locator, Post, Record
+from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up
 from forensics.parsers.shared.making.scraped import (
     bare_names,
@@ -51,6 +51,10 @@ class Snscrape(ScrapedFormat):
     title: ClassVar[str] = said("snscrape or twscrape (JSON)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
+    years: ClassVar[str] = "2018-2023"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
+    lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
+    tried: ClassVar[Tried] = "real"
 
     def fits(self, sample: Sample) -> bool:
         """True when some record's ``_type`` is one of snscrape's Twitter types."""

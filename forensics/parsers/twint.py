@@ -27,8 +27,8 @@ from forensics.decoding.fields import text as text_of
 from forensics.decoding.text import unescape, urls_in, well_formed
 from forensics.messages import said
 from forensics.model.note_details import Zone
-from forensics.model.records import Flag, Locator, Note, Post, Precision, Record
-from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.model.records import Flag, Lack, Locator, Note, Post, Precision, Record
+from forensics.parsers.base import Clock, Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.making.ids import SPOILT, clean_id, made_up, may_be
 from forensics.parsers.shared.making.scraped import (
     bare_names,
@@ -57,6 +57,11 @@ class Twint(ScrapedFormat):
     title: ClassVar[str] = said("twint (JSON lines or CSV)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "lang")
+    years: ClassVar[str] = "2017-2023"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts")
+    clock: ClassVar[Clock] = "machine"
+    lacks: ClassVar[tuple[Lack, ...]] = ("client", "logins", "apps", "capture_only")
+    tried: ClassVar[Tried] = "real"
 
     def fits(self, sample: Sample) -> bool:
         """True for twint's fields or columns."""

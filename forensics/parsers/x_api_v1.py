@@ -17,8 +17,17 @@ from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.fields import Json, JsonObject, held, required, sequence
 from forensics.messages import said
 from forensics.model.event_details import DeletedPost
-from forensics.model.records import AccountEvent, Flag, Ignored, Locator, Post, Profile, Record
-from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.model.records import (
+    AccountEvent,
+    Flag,
+    Ignored,
+    Lack,
+    Locator,
+    Post,
+    Profile,
+    Record,
+)
+from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
@@ -37,6 +46,10 @@ class XApiV1(ScrapedFormat):
     title: ClassVar[str] = said("X/Twitter API v1.1 (JSON)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang", "deleted")
+    years: ClassVar[str] = "2010-2023"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
+    lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
+    tried: ClassVar[Tried] = "real"
 
     def fits(self, sample: Sample) -> bool:
         """True for tweets with their ``user``, and for stream notices."""

@@ -80,6 +80,7 @@ def _read_one(evidence: Evidence, reading: Reading, gatherer: Gatherer) -> Recog
     readers = recognised(evidence, options.format, columns=bool(options.columns))
     names = " + ".join(dict.fromkeys(parser.name for parser, _ in readers))
     evidence.use.format = names
+    evidence.use.lacks = tuple(dict.fromkeys(one for parser, _ in readers for one in parser.lacks))
     tally = Tally(evidence.use)
     try:
         for parser, part in readers:

@@ -13,7 +13,7 @@ BASE: dict[str, tuple[str, str]] = {
     "handle": ("str", "handle as the record shows it"),
     "created_at": ("datetime64[us, UTC]", "when it was posted"),
     "precision": ("category", "second, minute or day"),
-    "kind": ("category", "post, reply, repost, quote"),
+    "kind": ("category", "post, reply, repost, quote, comment"),
     "text": ("str", "what the post says; unescaped, short links expanded"),
     "urls": ("object", "tuple of full addresses"),
     "mentions": ("object", "tuple of handles without @"),

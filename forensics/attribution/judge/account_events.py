@@ -33,6 +33,9 @@ CHANGES: tuple[EventKind, ...] = (
     "display_name_changed",
     "bio_changed",
     "picture_changed",
+    "password_changed",
+    "phone_changed",
+    "two_factor_changed",
 )
 # How long before and after the onset an event may belong to it: access is gained some time before
 # it is used, a name changed soon after. Chosen, not measured.

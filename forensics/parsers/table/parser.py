@@ -20,8 +20,8 @@ from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.messages import said
 from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
-from forensics.model.records import WHOLE, Locator, Note, Record
-from forensics.parsers.base import Parser, ReadOptions
+from forensics.model.records import WHOLE, Lack, Locator, Note, Record
+from forensics.parsers.base import Clock, Giving, Parser, ReadOptions, Tried
 from forensics.parsers.shared.columns.correspondence import private_columns
 from forensics.parsers.shared.columns.names import ALIASES, SHORTHAND
 from forensics.parsers.shared.columns.paths import Path, Row
@@ -46,6 +46,10 @@ class Table(Parser):
     name: ClassVar[str] = "table"
     title: ClassVar[str] = said("Any table or JSON lines (columns guessed or given)")
     platform: ClassVar[str] = "x"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts")
+    clock: ClassVar[Clock] = "varies"
+    lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
+    tried: ClassVar[Tried] = "real"
     fallback: ClassVar[bool] = True
 
     def identify(self, evidence: Evidence) -> bool:

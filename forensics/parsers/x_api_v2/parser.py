@@ -21,8 +21,8 @@ from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.messages import said
-from forensics.model.records import Ignored, Locator, Post, Profile, Record
-from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.model.records import Ignored, Lack, Locator, Post, Profile, Record
+from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.members.reading import Part, guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.user import moment, profile_of_user
@@ -40,6 +40,10 @@ class XApiV2(ScrapedFormat):
     title: ClassVar[str] = said("X/Twitter API v2 (JSON, or CSV by twarc)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
+    years: ClassVar[str] = "2020-"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
+    lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
+    tried: ClassVar[Tried] = "synthetic"
 
     def fits(self, sample: Sample) -> bool:
         """True for pages, flattened tweets or dotted columns of API v2."""

@@ -43,13 +43,14 @@ from forensics.model.records import (
     AccountEvent,
     Flag,
     Ignored,
+    Lack,
     Locator,
     Note,
     Post,
     Profile,
     Record,
 )
-from forensics.parsers.base import AccountArchive, Holding, ReadOptions
+from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions, Tried
 from forensics.parsers.shared.making.checked import Alone, alone, check_post, made
 from forensics.parsers.shared.x.archives import maybe, sound_id, sound_name
 from forensics.parsers.shared.x.owner import Owner
@@ -104,6 +105,10 @@ class XArchive(AccountArchive):
         "names",
         "email",
     )
+    years: ClassVar[str] = "2018-"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile", "events")
+    lacks: ClassVar[tuple[Lack, ...]] = ("edits", "recent_logins")
+    tried: ClassVar[Tried] = "real"
 
     def identify(self, evidence: Evidence) -> bool:
         """True when a file of tweets or of account data carries the archive's script line."""

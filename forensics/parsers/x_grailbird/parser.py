@@ -43,6 +43,7 @@ from forensics.model.records import (
     AccountEvent,
     Flag,
     Ignored,
+    Lack,
     Locator,
     Note,
     NoteKind,
@@ -50,7 +51,7 @@ from forensics.model.records import (
     Profile,
     Record,
 )
-from forensics.parsers.base import AccountArchive, Holding, ReadOptions
+from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions, Tried
 from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.making.ids import EXACT, SPOILT, IdQuality, clean_id, judged
 from forensics.parsers.shared.members.dialect import dialect_of, header_of
@@ -91,6 +92,10 @@ class XGrailbird(AccountArchive):
     title: ClassVar[str] = said("Twitter archive, 2012-2019 (tweets.csv, data/js/tweets)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client")
+    years: ClassVar[str] = "2012-2019"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
+    lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "names", "deleted")
+    tried: ClassVar[Tried] = "real"
 
     def identify(self, evidence: Evidence) -> bool:
         """True when a month file, a details file or its ``tweets.csv`` is present."""

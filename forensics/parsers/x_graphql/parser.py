@@ -14,8 +14,17 @@ from typing import ClassVar, NamedTuple
 
 from forensics.decoding.fields import Json, JsonObject
 from forensics.messages import said
-from forensics.model.records import Flag, Ignored, IgnoredReason, Locator, Post, Profile, Record
-from forensics.parsers.base import Holding, Run, ScrapedFormat
+from forensics.model.records import (
+    Flag,
+    Ignored,
+    IgnoredReason,
+    Lack,
+    Locator,
+    Post,
+    Profile,
+    Record,
+)
+from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
@@ -51,6 +60,10 @@ class XGraphql(ScrapedFormat):
     title: ClassVar[str] = said("X web client (GraphQL; Zeeschuimer)")
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[Holding, ...]] = ("exact", "client", "lang")
+    years: ClassVar[str] = "2020-"
+    gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
+    lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
+    tried: ClassVar[Tried] = "published"
 
     def fits(self, sample: Sample) -> bool:
         """True for answers, tweet results and Zeeschuimer lines of X."""

@@ -21,6 +21,7 @@ SOME, LONG = 0.3, 45.0
 the picture of the account's life."""
 EVENTS = (
     *("app_authorised", "email_changed", "screen_name_changed", "display_name_changed"),
+    *("password_changed", "phone_changed", "two_factor_changed"),
     *("bio_changed", "picture_changed", "sso_linked", "device_registered", "device_seen"),
 )
 

@@ -239,7 +239,7 @@ def table(desk: Desk) -> PostTable:
         groups=tuple(Choice(key, name) for key, name in _groups(words) if key in present),
         sorts=tuple(
             Choice(key, words.name("posttype", key))
-            for key in ("post", "reply", "repost", "quote")
+            for key in ("post", "reply", "comment", "repost", "quote")
             if key in kinds
         ),
         sources=writer.sources(),
