@@ -41,6 +41,7 @@ class Greedy:
     title: ClassVar[str] = "Anything"
     platform: ClassVar[str] = "x"
     holds: ClassVar[tuple[str, ...]] = ()
+    lacks: ClassVar[tuple[str, ...]] = ()
     fallback: ClassVar[bool] = False
 
     def __init__(
