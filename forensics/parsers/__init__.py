@@ -12,6 +12,7 @@ from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
 from forensics.parsers.twint import Twint
+from forensics.parsers.wordpress_wxr import WordpressWxr
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
 from forensics.parsers.x_archive import XArchive
@@ -27,6 +28,7 @@ PARSERS: tuple[Parser, ...] = (
     Snscrape(),
     Twint(),
     GetOldTweets3(),
+    WordpressWxr(),
     Table(),
 )
 
