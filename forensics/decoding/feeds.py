@@ -55,7 +55,7 @@ _NAMES = {
     "http://www.w3.org/2007/app": "app:",
     "http://purl.org/atom/app#": "app:",
     "http://purl.org/syndication/thread/1.0": "thr:",
-    "http://webns.net/mvcb/": "admin:",
+    "http://schemas.google.com/blogger/2018": "blogger:",
 }
 _BY_PREFIX = {name.rstrip(":"): address for address, name in reversed(_NAMES.items())}
 _WORDPRESS = "http://wordpress.org/export/"
@@ -122,8 +122,7 @@ def feed_entries(
     """
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), CHUNK)
     text = io.TextIOWrapper(buffered, feed.encoding, "replace", newline="")
-    index = 0
-    for found, whole in _slices(text, feed, longest):
+    for index, (found, whole) in enumerate(_slices(text, feed, longest)):
         raw = found if keep_raw else None
         if whole == "end":
             yield Element(index, None, MISSING_END, cut=True)
@@ -135,7 +134,6 @@ def feed_entries(
             yield Element(index, None, "not valid XML (the entry has no end)", raw)
         else:
             yield _parsed(index, found, feed, raw)
-        index += 1
 
 
 def _parsed(index: int, found: str, feed: Feed, raw: str | None) -> Element:

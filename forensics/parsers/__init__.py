@@ -8,6 +8,7 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.feed import FeedFormat
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
@@ -29,6 +30,7 @@ PARSERS: tuple[Parser, ...] = (
     Twint(),
     GetOldTweets3(),
     WordpressWxr(),
+    FeedFormat(),
     Table(),
 )
 
