@@ -93,6 +93,7 @@ FLAGS: dict[Flag, str] = {
     "added_later": said("added by another tool"),
     "limited": said("not open to everybody"),
     "format_zone": said("clock of the platform or of the account"),
+    "id_apart": said("the id gives another time than the stated one, which is kept"),
     "original_time": said("time of the post repeated, not of the repost"),
 }
 # What an evidence item is.

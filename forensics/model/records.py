@@ -40,6 +40,7 @@ Flag = Literal[
     "limited",
     "format_zone",
     "original_time",
+    "id_apart",
 ]
 """What was noticed of a post while reading it; ``Post`` says what each means."""
 EventKind = Literal[
@@ -124,7 +125,8 @@ class Post:
     floating-point number, and this one is made up), ``limited`` (not open to everybody: for
     followers, friends or the owner alone), ``format_zone`` (a clock without zone, read in the one
     that the platform writes such times in, or that the archive names), ``original_time`` (the time
-    is that of the post repeated; when it was repeated is not told).
+    is that of the post repeated; when it was repeated is not told), ``id_apart`` (the id gives
+    another time than the one stated, which is kept).
     """
 
     platform: str

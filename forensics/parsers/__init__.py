@@ -19,6 +19,7 @@ from forensics.parsers.x_api_v2 import XApiV2
 from forensics.parsers.x_archive import XArchive
 from forensics.parsers.x_grailbird import XGrailbird
 from forensics.parsers.x_graphql import XGraphql
+from forensics.parsers.x_io_csv import XIoCsv
 
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
@@ -31,6 +32,7 @@ PARSERS: tuple[Parser, ...] = (
     GetOldTweets3(),
     WordpressWxr(),
     FeedFormat(),
+    XIoCsv(),
     Table(),
 )
 
