@@ -20,6 +20,7 @@ from forensics.parsers.x_archive import XArchive
 from forensics.parsers.x_grailbird import XGrailbird
 from forensics.parsers.x_graphql import XGraphql
 from forensics.parsers.x_io_csv import XIoCsv
+from forensics.parsers.zeeschuimer import Zeeschuimer
 
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
@@ -33,6 +34,7 @@ PARSERS: tuple[Parser, ...] = (
     WordpressWxr(),
     FeedFormat(),
     XIoCsv(),
+    Zeeschuimer(),
     Table(),
 )
 

@@ -13,6 +13,7 @@ DEPTH = 5
 # Keys as they are written.
 _KEYS = {
     "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
+    "__import_meta instaloader "
     "source_platform instructions tweet_results search_metadata extended_tweet "
     "orderedItems $type",
     "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
