@@ -8,10 +8,16 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.crowdtangle import Crowdtangle
+from forensics.parsers.facebook_scraper import FacebookScraper
 from forensics.parsers.feed import FeedFormat
+from forensics.parsers.four_cat import FourCat
+from forensics.parsers.gallery_dl import GalleryDl
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.instaloader import Instaloader
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.tiktok_web import TiktokWeb
 from forensics.parsers.twint import Twint
 from forensics.parsers.wordpress_wxr import WordpressWxr
 from forensics.parsers.x_api_v1 import XApiV1
@@ -35,6 +41,12 @@ PARSERS: tuple[Parser, ...] = (
     FeedFormat(),
     XIoCsv(),
     Zeeschuimer(),
+    FourCat(),
+    Instaloader(),
+    FacebookScraper(),
+    Crowdtangle(),
+    GalleryDl(),
+    TiktokWeb(),
     Table(),
 )
 
