@@ -132,7 +132,9 @@ def _post(row: JsonObject, clock: LocalClock, here: Locator) -> Post:
     account_id = clean_id(_word(row, "facebook id"))[0] or (handle or name).lower()
     if not account_id:
         raise ValueError("no author")
-    text = _word(row, "message") if "message" in row else _word(row, "description")
+    # On Facebook the description is that of the page that a post links to.
+    names = ("message", "description") if platform == "instagram" else ("message",)
+    text = _word(row, *names)
     found = code or _POST.search(address) or _STORY.search(address)
     post_id = found.group(1) if found else ""
     if not post_id:

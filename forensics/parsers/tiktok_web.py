@@ -6,7 +6,7 @@ Not read, on purpose: music, and how often a video was watched.
 Seen in: goldens tiktok_web/*, and a published output of an Apify actor.
 
 Traps: addresses of videos expire, so media bear the id of the video; ``createTime`` follows the
-time in the id by seconds.
+time in the id by seconds; ``isAd`` marks an author's own post that was paid for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from forensics.decoding.fields import Json, JsonObject
 from forensics.messages import said
-from forensics.model.records import Ignored, Lack, Locator, Record
+from forensics.model.records import Lack, Locator, Record
 from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.making.tiktok import tiktok_post
 from forensics.parsers.shared.members.sample import Sample
@@ -57,8 +57,6 @@ class TiktokWeb(ScrapedFormat):
         item = _nested(record)
         if not item.get("authorMeta") and not item.get("author"):
             raise ValueError("no author")
-        if item.get("isAd") is True:
-            return [Ignored("promoted", here)]
         post_id = run.id_of(stored, linked)
         if not post_id:
             raise ValueError("the id was rounded by a spreadsheet, and no address holds it")

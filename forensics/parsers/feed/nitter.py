@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from forensics.decoding.dates.dates import Stated
 from forensics.decoding.feeds import said_in
@@ -85,7 +86,9 @@ def _told(title: str, markup: str, link: str) -> Page:
     host = own.group(1).lower() if own else ""
     found = dict.fromkeys((*full.urls, *urls_in(text)))
     urls = tuple(one for one in found if f"//{host}/" not in one.lower() or not host)
-    return Page(text, urls, whole.media)
+    # The front end hands pictures on under addresses of its own, the true ones within.
+    media = tuple(dict.fromkeys(unquote(one).replace(":media/", ":") for one in whole.media))
+    return Page(text, urls, media)
 
 
 def _bare(text: str) -> str:

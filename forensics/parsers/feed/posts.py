@@ -181,7 +181,7 @@ def _told(entry: JsonObject, source: Source) -> Page:
         text = "\n\n".join(well_formed(one) for one in (title, markup) if one)
         told = Page(text, urls_in(text))
     else:
-        told = page(markup, title)
+        told = page(markup, title, social=source.kind == "mastodon")
     return told._replace(media=tuple(dict.fromkeys((*told.media, *_attached(entry)))))
 
 

@@ -42,7 +42,7 @@ def _status(data: JsonObject, taken: Taken, platform: str) -> Found:
     moment, precision, flags = LocalClock().read(stated(required(data, "created_at")))
     repost = mapping(data.get("reblog"))
     told = repost or data
-    words = page(text(told.get("content")) or "")
+    words = page(text(told.get("content")) or "", social=True)
     original = text(mapping(repost.get("account")).get("acct"))
     limited = data.get("visibility") in ("private", "direct")
     odd: tuple[Flag, ...] = ("limited",) if limited else ()

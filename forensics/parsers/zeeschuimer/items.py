@@ -50,8 +50,6 @@ def _of_meta(data: JsonObject, taken: Taken, platform: str) -> Found:
 
 
 def _tiktok(data: JsonObject, taken: Taken) -> Found:
-    if data.get("isAd") is True:
-        return Ignored("promoted", taken.here)
     return tiktok_post(data, taken.here, taken.seen_at)
 
 

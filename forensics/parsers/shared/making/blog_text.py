@@ -34,10 +34,11 @@ class Page(NamedTuple):
     media: tuple[str, ...] = ()
 
 
-def page(markup: str, title: str = "", *, paragraphs: bool = False) -> Page:
+def page(markup: str, title: str = "", *, paragraphs: bool = False, social: bool = False) -> Page:
     """What a post says: its title, an empty line, its text.
 
-    With ``paragraphs`` the ends of lines count, as in WordPress's older editor.
+    With ``paragraphs`` the ends of lines count, as in WordPress's older editor. In ``social``
+    texts links under ``@name`` and ``#tag`` lead to people and tags, and are no links of the post.
 
     >>> page("<p>One</p><p>Two <a href='https://a.example/x'>there</a></p>", "Title")
     Page(text='Title\\n\\nOne\\n\\nTwo there', urls=('https://a.example/x',), media=())
@@ -49,7 +50,12 @@ def page(markup: str, title: str = "", *, paragraphs: bool = False) -> Page:
     heading = well_formed(written(title).text) if title else ""
     body = well_formed(found.text)
     text = "\n\n".join(one for one in (heading, body) if one)
-    links = [address for address, _ in found.links if address.startswith(("http://", "https://"))]
+    links = [
+        address
+        for address, words in found.links
+        if address.startswith(("http://", "https://"))
+        and not (social and words.startswith(("@", "#")))
+    ]
     urls = dict.fromkeys(well_formed(one.strip()) for one in (*links, *urls_in(text)))
     media: dict[str, None] = {}
     for kind, address in _TAG.findall(markup):

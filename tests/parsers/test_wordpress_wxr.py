@@ -1,0 +1,18 @@
+"""Exports of WordPress."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forensics.parsers.wordpress_wxr import WordpressWxr
+from tests.parsers.scraped_cases import check_golden, scenarios
+
+PARSER = WordpressWxr()
+
+
+@pytest.mark.parametrize("scenario", scenarios(PARSER.name), ids=lambda path: path.name)
+def test_golden(scenario: Path) -> None:
+    """Each scenario gives the records checked by hand."""
+    check_golden(PARSER, scenario)
