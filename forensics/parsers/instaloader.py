@@ -63,7 +63,7 @@ class Instaloader(ScrapedFormat):
     ) -> Iterable[Record]:
         """One Post, Profile or Ignored per file; beside a post, its owner where changed."""
         marked = _is_marked(record)
-        kind = mapping(record["instaloader"]).get("node_type") if marked else "Post"
+        kind = str(mapping(record["instaloader"]).get("node_type")) if marked else "Post"
         node = mapping(record.get("node")) if marked else record
         if kind == "Profile":
             return [replace(instagram_profile(node, here), derived=False)]
