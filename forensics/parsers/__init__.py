@@ -15,9 +15,11 @@ from forensics.parsers.four_cat import FourCat
 from forensics.parsers.gallery_dl import GalleryDl
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.instaloader import Instaloader
+from forensics.parsers.pinterest import Pinterest
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
 from forensics.parsers.tiktok_web import TiktokWeb
+from forensics.parsers.tumblr import Tumblr
 from forensics.parsers.twint import Twint
 from forensics.parsers.wordpress_wxr import WordpressWxr
 from forensics.parsers.x_api_v1 import XApiV1
@@ -47,6 +49,8 @@ PARSERS: tuple[Parser, ...] = (
     Crowdtangle(),
     GalleryDl(),
     TiktokWeb(),
+    Tumblr(),
+    Pinterest(),
     Table(),
 )
 
