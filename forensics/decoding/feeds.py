@@ -129,7 +129,7 @@ def feed_entries(
         elif whole == "cut":
             yield Element(index, None, CUT_RECORD, raw, cut=True)
         elif whole == "long":
-            yield Element(index, None, f"an entry of more than {longest:,} characters", raw)
+            yield Element(index, None, f"the entry is too long (over {longest:,} characters)", raw)
         elif whole == "torn":
             yield Element(index, None, "not valid XML (the entry has no end)", raw)
         else:

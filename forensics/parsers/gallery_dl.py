@@ -90,7 +90,7 @@ class GalleryDl(ScrapedFormat):
         """One Post a post, Ignored for each further medium of it; its author where changed."""
         site = _site(record)
         if not site:
-            raise ValueError("metadata of a site that is not read here, or of no post")
+            raise ValueError("metadata of no post, or of a site that is not read")
         post, profile = _READERS[site](record, here, run)
         seen = f"post {post.account_id} {post.post_id}"
         if seen in run.seen:

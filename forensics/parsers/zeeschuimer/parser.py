@@ -59,7 +59,7 @@ class Zeeschuimer(ScrapedFormat):
             raise ValueError("not a line of Zeeschuimer")
         reader = READERS.get(host)
         if reader is None:
-            raise ValueError(f"captures of {host} are not read")
+            raise ValueError(f"captures of this platform are not read ({host})")
         told = record.get(STORED) if STORED in record else record
         data = record if STORED in record else record.get("data")
         if not isinstance(data, dict):
