@@ -81,7 +81,7 @@ def instagram_post(node: JsonObject, here: Locator, platform: str = "instagram")
 def author_of(node: JsonObject) -> JsonObject:
     """The author's object: ``user`` in lists, ``owner`` in Graph's; the one with a name first."""
     user, owner = mapping(node.get("user")), mapping(node.get("owner"))
-    return user if user.get("username") or not owner.get("username") else owner
+    return next((one for one in (user, owner) if one.get("username")), user or owner)
 
 
 def instagram_profile(
