@@ -13,8 +13,10 @@ from datetime import datetime
 from forensics.platforms.base import Address, Archive, Platform
 from forensics.platforms.bluesky import BLUESKY
 from forensics.platforms.discord import DISCORD
+from forensics.platforms.instagram import INSTAGRAM
 from forensics.platforms.linkedin import LINKEDIN
 from forensics.platforms.mastodon import MASTODON
+from forensics.platforms.threads import THREADS
 from forensics.platforms.tiktok import TIKTOK
 from forensics.platforms.x import X
 
@@ -25,6 +27,8 @@ PLATFORMS: tuple[Platform, ...] = (
     MASTODON,
     DISCORD,
     BLUESKY,
+    INSTAGRAM,
+    THREADS,
 )
 _BY_NAME = {each.name: each for each in PLATFORMS}
 _FORMERLY = {each.formerly: each.name for each in PLATFORMS if each.formerly}
