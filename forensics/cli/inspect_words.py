@@ -121,6 +121,7 @@ NAMES: Mapping[str, str] = {
     "bio_changed": said("bio changed"),
     "picture_changed": said("picture changed"),
     "archive_generated": said("archive generated"),
+    "archive_requested": said("copy of the data requested"),
     "password_changed": said("password changed"),
     "phone_changed": said("phone number changed"),
     "two_factor_changed": said("two-factor login changed"),

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.threads_json import ThreadsJson
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
@@ -27,6 +29,8 @@ PARSERS: tuple[Parser, ...] = (
     Snscrape(),
     Twint(),
     GetOldTweets3(),
+    InstagramJson(),
+    ThreadsJson(),
     Table(),
 )
 
