@@ -135,40 +135,32 @@ _STEMS: dict[str, File] = {
 }
 _NUMBERED = re.compile(r"_\d+$")
 
-# Left unopened on purpose, by folder: the more private first.
-_FOLDERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), reason)
-    for pattern, reason in (
-        (
-            r"(?:^|/)(?:messages|direct)/|(?:^|/)(?:messages|secret_conversations)\.",
-            "private_messages",
-        ),
-        (r"(?:^|/)(?:contacts|followers_and_following)/|(?:^|/)connections\.json$", "contacts"),
-        (
-            r"(?:^|/)threads/(?:followers|following|blocked|muted|restricted|pending_follow"
-            r"|recently_unfollowed|follow_requests|hidden)[^/]*$",
-            "contacts",
-        ),
-        (
-            r"(?:^|/)(?:ads_information|ads_and_businesses|ads_and_topics|ads_and_content)/",
-            "advertising",
-        ),
-        (
-            r"(?:^|/)(?:likes|saved|story_interactions|story_sticker_interactions|preferences|settings"
-            r"|logged_information|past_instagram_insights|recent_searches|link_history|your_topics"
-            r"|monetization|shopping|subscriptions|fundraisers|gifts|events|guides|avatars_store"
-            r"|information_about_you|reports|comments_settings|meta_ai)/(?:[^/]+/)?[^/]*$",
-            "not_needed",
-        ),
-        (
-            r"(?:^|/)(?:likes|saved|searches|seen_content|settings|uploaded_contacts"
-            r"|information_about_you|checkout|stories_activities|guides|autofill|shopping)\.json$",
-            "not_needed",
-        ),
-        (r"(?:^|/)threads/(?:liked|saved|viewed|interest|your_posts_without)[^/]*$", "not_needed"),
-        (r"(?:^|/)(?:no-data\.txt|start_here\.html|index\.html)$", "not_needed"),
-        (r"\.(?:jpe?g|png|gif|webp|heic|mp4|mov|m4a|aac|mp3|srt|vtt|svg|css|js)$", "media"),
-    )
+# Left unopened on purpose, by folder or name: the more private first.
+_MESSAGES = r"(?:^|/)(?:messages|direct)/|(?:^|/)(?:messages|secret_conversations)\."
+_CONTACTS = (
+    r"(?:^|/)(?:contacts|followers_and_following)/|(?:^|/)connections\.json$"
+    r"|(?:^|/)threads/(?:followers|following|blocked|muted|restricted|pending_follow"
+    r"|recently_unfollowed|follow_requests|hidden)[^/]*$"
+)
+_ADVERTISING = r"(?:^|/)(?:ads_information|ads_and_businesses|ads_and_topics|ads_and_content)/"
+# In one of these folders or one below it; a folder further up may be the user's own.
+_UNNEEDED = (
+    r"(?:^|/)(?:likes|saved|story_interactions|story_sticker_interactions|preferences|settings"
+    r"|logged_information|past_instagram_insights|recent_searches|link_history|your_topics"
+    r"|monetization|shopping|subscriptions|fundraisers|gifts|events|guides|avatars_store"
+    r"|information_about_you|reports|comments_settings|meta_ai)/(?:[^/]+/)?[^/]*$"
+    r"|(?:^|/)(?:likes|saved|searches|seen_content|settings|uploaded_contacts"
+    r"|information_about_you|checkout|stories_activities|guides|autofill|shopping)\.json$"
+    r"|(?:^|/)threads/(?:liked|saved|viewed|interest|your_posts_without)[^/]*$"
+    r"|(?:^|/)(?:no-data\.txt|start_here\.html|index\.html)$"
+)
+_MEDIA = r"\.(?:jpe?g|png|gif|webp|heic|mp4|mov|m4a|aac|mp3|srt|vtt|svg|css|js)$"
+_PATHS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(_MESSAGES, re.IGNORECASE), "private_messages"),
+    (re.compile(_CONTACTS, re.IGNORECASE), "contacts"),
+    (re.compile(_ADVERTISING, re.IGNORECASE), "advertising"),
+    (re.compile(_UNNEEDED, re.IGNORECASE), "not_needed"),
+    (re.compile(_MEDIA, re.IGNORECASE), "media"),
 )
 _KEYS: tuple[tuple[str, str], ...] = (
     ("relationships_", "contacts"),
@@ -201,7 +193,7 @@ def skipped(member: str) -> str | None:
     >>> skipped("your_instagram_activity/messages/inbox/x_1/message_1.json")
     'private_messages'
     """
-    return next((reason for pattern, reason in _FOLDERS if pattern.search(member)), None)
+    return next((reason for pattern, reason in _PATHS if pattern.search(member)), None)
 
 
 def is_data(evidence: Evidence, member: str) -> bool:

@@ -58,7 +58,7 @@ _LOGIN = (
     "ingelogd|aanmeld|accesso|inicio de sessao|logga in|inlogg|innlogg|logowanie|zalogow|prihlas|"
     "oturum ac|giris|вход|ログイン|登录|登入|로그인|dang nhap|masuk|تسجيل الدخول"
 )
-_PASSWORD = (
+_KEYWORD = (
     "password|passwort|mot de passe|contrasena|wachtwoord|senha|palavra-passe|losenord|"
     "adgangskode|passord|haslo|heslo|sifre|парол|パスワード|密码|密碼|비밀번호|mat khau|كلمة السر"
 )
@@ -131,7 +131,7 @@ def action(words: str) -> Action | None:
         return "security_challenge"
     if _has(words, _LOGOUT):
         return "logout"
-    if _has(words, _PASSWORD):
+    if _has(words, _KEYWORD):
         return "password_changed"
     return "login" if _has(words, _LOGIN) else None
 
