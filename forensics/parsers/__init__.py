@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.instagram_html import InstagramHtml
 from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
@@ -29,6 +30,7 @@ PARSERS: tuple[Parser, ...] = (
     Snscrape(),
     Twint(),
     GetOldTweets3(),
+    InstagramHtml(),
     InstagramJson(),
     ThreadsJson(),
     Table(),

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from forensics.decoding.dates.dates import stated_date
 from forensics.decoding.fields import JsonObject, text
-from forensics.model.event_details import Authorisation, Change, Creation, EventDetail, Login
+from forensics.model.event_details import Authorisation, Change, EventDetail, Login
 from forensics.model.records import AccountEvent, EventKind, Ignored, Locator, Profile, Record
 from forensics.parsers.shared.instagram.layout import Kind
 from forensics.parsers.shared.instagram.posts import HANDLE, Whose, old_moment
@@ -139,7 +139,7 @@ def signup(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Record]:
         at = _when(record, cells(record))
     # Handle and address are those of then, and of now only perhaps.
     shown = Profile(here, whose.account_id, created_at=at, derived=True)
-    return (_event("account_created", at, here, whose, Creation()), shown)
+    return (_event("account_created", at, here, whose), shown)
 
 
 def _mail(found: Sequence[Cell]) -> str | None:
@@ -242,7 +242,7 @@ def old_profile(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Rec
         created_at=joined,
         email=text(record.get("email")),
     )
-    return (shown, _event("account_created", joined, here, whose, Creation(), derived=True))
+    return (shown, _event("account_created", joined, here, whose, derived=True))
 
 
 def pictures(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Record]:

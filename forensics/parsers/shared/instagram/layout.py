@@ -101,7 +101,7 @@ _OLD_ENTRY = {
 }
 _OLD_PROFILE = frozenset(("username", "date_joined", "private_account"))
 # Files that may be a bare list, whose records alone would not tell them apart.
-_STEMS: dict[str, File] = {
+NAMED: dict[str, File] = {
     "posts": File("posts"),
     "stories": ROOTS["ig_stories"],
     "reels": ROOTS["ig_reels_media"],
@@ -240,7 +240,7 @@ def _told(evidence: Evidence, member: str) -> File | None:
 def _empty(member: str, first: Json) -> File | None:
     """An empty list, known by its place alone."""
     lies = re.search(r"(?:^|/)login_and_\w+_creation/", member)
-    return _STEMS.get(stem_of(member)) if first == [] and lies else None
+    return NAMED.get(stem_of(member)) if first == [] and lies else None
 
 
 def _is_old(key: str, inner: Json) -> bool:
@@ -255,7 +255,7 @@ def _is_old(key: str, inner: Json) -> bool:
 
 def _of_record(record: dict[str, Json], member: str) -> File | None:
     """What a bare record is, by its fields, and where several are alike by the file's name."""
-    named = _STEMS.get(stem_of(member))
+    named = NAMED.get(stem_of(member))
     media = record.get("media")
     first = media[0] if isinstance(media, list) and media else None
     if "label_values" in record:

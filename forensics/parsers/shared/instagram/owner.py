@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from forensics.decoding.fields import JsonObject
 from forensics.decoding.json.jsonstream import json_records
@@ -55,11 +55,17 @@ def handle_of(record: JsonObject) -> str | None:
     return None
 
 
-def owners(evidence: Evidence, profiles: Iterable[str], members: Iterable[str]) -> dict[str, str]:
-    """The handle of each export's owner, by its folder, as far as it can be told."""
+def owners(
+    evidence: Evidence,
+    profiles: Iterable[str],
+    members: Iterable[str],
+    within: Callable[[Evidence, str], str | None],
+) -> dict[str, str]:
+    """The handle of each export's owner, by its folder, as far as it can be told; ``within`` finds
+    it in a profile."""
     found: dict[str, str] = {}
     for member in profiles:
-        if handle := _in_head(evidence, member):
+        if handle := within(evidence, member):
             found.setdefault(root_of(member), handle)
     for member in members:
         root = root_of(member)
@@ -77,7 +83,8 @@ def owner_for(known: dict[str, str], root: str) -> str | None:
     return known.get(root) or (next(iter(names.values())) if len(names) == 1 else None)
 
 
-def _in_head(evidence: Evidence, member: str) -> str | None:
+def handle_in(evidence: Evidence, member: str) -> str | None:
+    """The handle that a profile in JSON states."""
     try:
         head = evidence.head(member, _HEAD)
     except EvidenceError:

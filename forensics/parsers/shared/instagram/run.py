@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from forensics.decoding.fields import Json, JsonObject, sequence
 from forensics.evidence import Evidence
@@ -15,10 +15,12 @@ from forensics.model.note_details import EmptyFile, NoAuthor, PostCount, SourceZ
 from forensics.model.records import (
     WHOLE,
     AccountEvent,
+    Flag,
     Ignored,
     Locator,
     Note,
     Post,
+    Precision,
     Record,
 )
 from forensics.parsers.shared.instagram.account import READERS
@@ -34,7 +36,7 @@ from forensics.parsers.shared.instagram.layout import (
     skipped,
     stem_of,
 )
-from forensics.parsers.shared.instagram.owner import owner_for, owners, root_of
+from forensics.parsers.shared.instagram.owner import handle_in, owner_for, owners, root_of
 from forensics.parsers.shared.instagram.posts import (
     Whose,
     from_comment,
@@ -50,7 +52,8 @@ Read = Callable[[Evidence, str, Make], Iterator[Record]]
 """Reads a member with a maker of records: ``Parser.read`` of the format."""
 # Profile and logins before what repeats them.
 _FIRST: tuple[Kind, ...] = ("profile", "old_profile", "login", "logout", "password")
-_REPEATING: tuple[Kind, ...] = ("devices", "activity")
+_REPEATING: tuple[Kind, ...] = ("devices", "activity", "signup")
+_SESSIONS: tuple[Kind, ...] = ("login", "logout", "activity")
 _PROFILES: tuple[Kind, ...] = ("profile", "old_profile")
 # An empty one of these is worth a word: it means "not kept", not "did not happen".
 _DATED: tuple[Kind, ...] = (
@@ -65,12 +68,37 @@ _DATED: tuple[Kind, ...] = (
 APPS: tuple[App, ...] = get_args(App)
 
 
-def holds(evidence: Evidence, app: App) -> bool:
+class Told(NamedTuple):
+    """A stored record in the form of the JSON export; ``precision`` and ``flags`` are those of
+    its time, where it is not exact as there."""
+
+    record: JsonObject
+    precision: Precision = "second"
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an export is written: in JSON, or as pages.
+
+    ``file_of`` says what a member holds, ``told`` makes a record of what is stored in one, given
+    the zone that the user names, and ``handle_in`` finds the owner's handle in a profile.
+    """
+
+    file_of: Callable[[Evidence, str], File | None]
+    told: Callable[[JsonObject, File, str | None], Told]
+    handle_in: Callable[[Evidence, str], str | None]
+
+
+JSON = Form(file_of, lambda stored, _, __: Told(mended_record(stored)), handle_in)
+
+
+def holds(evidence: Evidence, app: App, form: Form = JSON) -> bool:
     """True when some file holds records of Instagram, or of Threads."""
     return any(
         found.app == app
         for member in evidence.members
-        if (found := file_of(evidence, member)) is not None
+        if (found := form.file_of(evidence, member)) is not None
     )
 
 
@@ -87,16 +115,18 @@ def split(value: Json) -> Iterable[Part]:
     return tuple(found)
 
 
-def records(read: Read, evidence: Evidence, zone: str | None) -> Iterator[Record]:
+def records(
+    read: Read, evidence: Evidence, zone: str | None, form: Form = JSON
+) -> Iterator[Record]:
     """All that the files say; what is left unopened is marked with the reason."""
     files: list[tuple[str, File]] = []
     for member in evidence.members:
-        found = file_of(evidence, member)
+        found = form.file_of(evidence, member)
         if found is not None:
             files.append((member, found))
         elif reason := skipped(member) or _by_key(evidence, member):
             evidence.ignore(member, reason)
-    yield from _Pass(read, evidence, files, zone).records()
+    yield from _Pass(read, evidence, files, zone, form).records()
 
 
 def _by_key(evidence: Evidence, member: str) -> str | None:
@@ -111,6 +141,7 @@ class _Pass:
     evidence: Evidence
     files: list[tuple[str, File]]
     zone: str | None
+    form: Form
     owners: dict[str, str] = field(default_factory=dict)
     told: set[tuple[str, str, datetime]] = field(default_factory=set)
     """Kind and time of the sessions told, by export: other files repeat them."""
@@ -118,7 +149,7 @@ class _Pass:
     def records(self) -> Iterator[Record]:
         profiles = [member for member, found in self.files if found.kind in _PROFILES]
         members = [member for member, _ in self.files]
-        self.owners = owners(self.evidence, profiles, members)
+        self.owners = owners(self.evidence, profiles, members, self.form.handle_in)
         first = [one for one in self.files if one[1].kind in _FIRST]
         first.sort(key=lambda one: _FIRST.index(one[1].kind))
         for member, found in (*first, *(one for one in self.files if one[1].kind not in _FIRST)):
@@ -135,12 +166,12 @@ class _Pass:
         for record in self.read(self.evidence, member, partial(self._made, found, whose, root)):
             if isinstance(record, Post):
                 counted.update(("posts", *record.flags))
-            elif isinstance(record, AccountEvent):
+            elif isinstance(record, AccountEvent) and record.kind != "account_created":
                 times.append(record.occurred_at)
             counted["records"] += record.locator.record >= 0
             yield record
         yield from _notes(here, found, account, owner, counted, self.zone)
-        if times and found.kind in ("login", "logout", "activity"):
+        if times and found.kind in _SESSIONS:
             window = Window(stem_of(member), min(times), max(times), len(times))
             yield Note("window", here, window, derived=True, account_id=account)
         elif found.kind in _DATED and not counted["records"] and self._sound(member):
@@ -165,22 +196,29 @@ class _Pass:
             if known is None:
                 return (Ignored("not_a_post", here),)
             found, whose = known, replace(whose, platform=known.app)
-        record = mended_record(stored)
-        made = tuple(_records(found, whose, record, here))
+        told = self.form.told(stored, found, self.zone)
+        made = tuple(_as_told(one, told) for one in _records(found, whose, told.record, here))
         if not made:
             return (Ignored("other_author" if found.kind == "posts" else "not_a_post", here),)
         return self._once(found, root, made)
 
     def _once(self, found: File, root: str, made: Sequence[Record]) -> Sequence[Record]:
         """The records, unless another file has told the same session."""
-        event = made[0]
-        if not isinstance(event, AccountEvent):
-            return made
-        known = (root, event.kind, event.occurred_at)
-        if found.kind in _REPEATING and known in self.told:
-            return (Ignored("repeated", event.locator),)
-        self.told.add(known)
+        events = [one for one in made if isinstance(one, AccountEvent)]
+        told = {(root, event.kind, event.occurred_at) for event in events}
+        if events and found.kind in _REPEATING and told <= self.told:
+            return (Ignored("repeated", events[0].locator),)
+        self.told |= told
         return made
+
+
+def _as_told(record: Record, told: Told) -> Record:
+    """The record with the precision of its time, and what is to be said of that."""
+    if isinstance(record, Post):
+        return replace(record, precision=told.precision, flags=(*told.flags, *record.flags))
+    if isinstance(record, AccountEvent):
+        return replace(record, precision=told.precision)
+    return record
 
 
 def _records(found: File, whose: Whose, record: JsonObject, here: Locator) -> Sequence[Record]:

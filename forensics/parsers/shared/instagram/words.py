@@ -35,7 +35,7 @@ _OWNER = (
     "владел|sahib|所有|拥有|擁有|作者|소유|chu so huu|pemilik|مالك|เจ้าของ"
 )
 _PRIVATE = (
-    "privat|prive|private|privad|besloten|prywatn|soukrom|zart|gizli|закрыт|личн|非公開|私密|私人|"
+    "privat|prive|private|privad|besloten|prywatn|soukrom|gizli|закрыт|личн|非公開|私密|私人|"
     "不公开|不公開|비공개|rieng tu|pribadi|خاص|ส่วนตัว"
 )
 _PUBLIC = (
