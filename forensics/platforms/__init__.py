@@ -13,6 +13,7 @@ from datetime import datetime
 from forensics.platforms.base import Address, Archive, Platform
 from forensics.platforms.bluesky import BLUESKY
 from forensics.platforms.discord import DISCORD
+from forensics.platforms.facebook import FACEBOOK
 from forensics.platforms.instagram import INSTAGRAM
 from forensics.platforms.linkedin import LINKEDIN
 from forensics.platforms.mastodon import MASTODON
@@ -27,6 +28,7 @@ PLATFORMS: tuple[Platform, ...] = (
     MASTODON,
     DISCORD,
     BLUESKY,
+    FACEBOOK,
     INSTAGRAM,
     THREADS,
 )

@@ -8,18 +8,18 @@ users). Only logins bear an exact time, in their heading.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Iterator, Sequence
+from datetime import timedelta, timezone
 
-from forensics.decoding.dates.written_dates import read_date
-from forensics.decoding.dates.zones import sure_zone, to_utc
+from forensics.decoding.dates.zones import sure_zone
 from forensics.decoding.fields import Json, JsonObject, sequence, text
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
-from forensics.model.records import Flag, Precision
 from forensics.parsers.shared.instagram.layout import NAMED, ROOTS, File, skipped, stem_of
 from forensics.parsers.shared.instagram.owner import handle_of
 from forensics.parsers.shared.instagram.run import Form, Told
 from forensics.parsers.shared.meta.blocks import blocks, is_meta_page
+from forensics.parsers.shared.meta.clock import Dated, PageClock, calendar_of
 
 CLOCK = timezone(-timedelta(hours=8))
 _PAGE = re.compile(r"\.html?(?:\.gz|\.bz2|\.xz|\.zst)?$", re.IGNORECASE)
@@ -42,6 +42,7 @@ _FACEBOOK = re.compile(r"your_facebook_activity|facebook-|facebook_", re.IGNOREC
 _EXACT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 _TIMED = re.compile(r"\d:\d\d|\d\d\.\d\d|\d\s?[hH時시]")
 _HEAD = 1 << 18
+_LONGEST = 60
 _PROFILE = 1 << 20
 
 
@@ -92,75 +93,85 @@ def handle_in(evidence: Evidence, member: str) -> str | None:
     return next((handle for handle in found if handle), None)
 
 
-def told(block: JsonObject, found: File, zone: str | None) -> Told:
+def clock_of(evidence: Evidence, members: Sequence[str], zone: str | None) -> PageClock:
+    """The clock of an export's pages: the platform's, or the user's zone; with what its dates
+    together show of names of months that languages differ in."""
+    dates = [when for member in members for when in _dates(evidence, member)]
+    calendar = calendar_of(dates)
+    if zone:
+        return PageClock(sure_zone(zone), "source_zone", zone, calendar=calendar)
+    return PageClock(CLOCK, "format_zone", "UTC-08:00", calendar=calendar)
+
+
+def _dates(evidence: Evidence, member: str) -> Iterator[str]:
+    """Times as the first blocks of a page write them."""
+    for block in blocks(_head(evidence, member)):
+        written = [row[1] for row in _rows(block)[-1:]]
+        yield from (str(one) for one in (block.get("when"), *written) if one and _looks(str(one)))
+
+
+def told(block: JsonObject, found: File, clock: PageClock | None) -> Told:
     """A block as the JSON export would have the record. Raises ValueError where a time is written
     in words that are not known."""
+    clock = clock or PageClock(CLOCK, "format_zone")
     if found.kind == "posts":
-        return _post(block, zone)
+        return _post(block, clock)
     heading = text(block.get("title")) or ""
     exact = _EXACT.match(heading) is not None
     cells: dict[str, Json] = {}
-    timed: list[Precision] = []
-    rows = [row for each in sequence(block.get("rows")) if len(row := sequence(each)) == 2]
+    timed: list[Dated] = []
+    rows = _rows(block)
     for at, (label, value) in enumerate(rows):
         # What is written first is what the record is of, be it a date in words.
-        clock = _clock(str(value)) if at or len(rows) == 1 else None
-        if clock is None:
+        dated = _dated(str(value), clock) if at or len(rows) == 1 else None
+        if dated is None:
             cells[str(label)] = {"value": value}
         elif not exact:
-            moment, precision = clock
-            timed.append(precision)
-            cells[str(label)] = {"timestamp": _placed(moment, zone).timestamp()}
+            timed.append(dated)
+            cells[str(label)] = {"timestamp": dated.moment.timestamp()}
     if not timed and not exact and (when := text(block.get("when"))):
-        moment, precision = _required(when)
-        timed.append(precision)
-        cells[""] = {"timestamp": _placed(moment, zone).timestamp()}
+        timed.append(clock.read(when))
+        cells[""] = {"timestamp": timed[0].moment.timestamp()}
     record = {"title": heading, "string_map_data": cells}
-    return Told(record, timed[0], _flags(zone)) if timed else Told(record)
+    return Told(record, timed[0].precision, timed[0].flags) if timed else Told(record)
 
 
-def _post(block: JsonObject, zone: str | None) -> Told:
+def _post(block: JsonObject, clock: PageClock) -> Told:
     """A post: its words in the heading, its media, and its time as written."""
-    moment, precision = _required(text(block.get("when")) or "")
+    when = text(block.get("when"))
+    if not when:
+        raise ValueError("no usable time")
+    dated = clock.read(when)
     record = {
         "title": block.get("title"),
-        "creation_timestamp": _placed(moment, zone).timestamp(),
+        "creation_timestamp": dated.moment.timestamp(),
         "media": [{"uri": uri} for uri in sequence(block.get("media"))],
     }
-    return Told(record, precision, _flags(zone))
+    return Told(record, dated.precision, dated.flags)
 
 
-def _flags(zone: str | None) -> tuple[Flag, ...]:
-    return ("source_zone",) if zone else ("format_zone",)
+def _looks(written: str) -> bool:
+    """True for what may be a time of day with its date."""
+    return len(written) <= _LONGEST and _TIMED.search(written) is not None
 
 
-def _placed(clock: datetime, zone: str | None) -> datetime:
-    return to_utc(clock.replace(tzinfo=None), sure_zone(zone) if zone else CLOCK).astimezone(UTC)
-
-
-def _required(written: str) -> tuple[datetime, Precision]:
-    if not written:
-        raise ValueError("no usable time")
-    stated = read_date(written)
-    return stated.moment, stated.precision
-
-
-def _clock(written: str) -> tuple[datetime, Precision] | None:
+def _dated(written: str, clock: PageClock) -> Dated | None:
     """A time of the page's clock; None for any other value, and for a date alone."""
-    if len(written) > 60 or not _TIMED.search(written):
+    if not _looks(written):
         return None
     try:
-        stated = read_date(written)
-    except ValueError:
+        dated = clock.read(written)
+    except (ValueError, OverflowError):
         return None
-    if stated.zone != "none" or stated.precision == "day":
-        return None
-    return stated.moment, stated.precision
+    return dated if dated.flags else None
+
+
+def _rows(block: JsonObject) -> list[Sequence[Json]]:
+    return [row for each in sequence(block.get("rows")) if len(row := sequence(each)) == 2]
 
 
 def _cells(block: JsonObject) -> dict[str, Json]:
-    rows = [row for each in sequence(block.get("rows")) if len(row := sequence(each)) == 2]
-    return {str(label): {"value": value} for label, value in rows}
+    return {str(label): {"value": value} for label, value in _rows(block)}
 
 
-PAGES = Form(page_of, told, handle_in)
+PAGES = Form(page_of, told, handle_in, clock_of)

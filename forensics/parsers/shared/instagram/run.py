@@ -46,6 +46,7 @@ from forensics.parsers.shared.instagram.posts import (
 )
 from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.meta.clock import PageClock
 from forensics.parsers.shared.meta.records import mended_record, unwrapped
 
 Read = Callable[[Evidence, str, Make], Iterator[Record]]
@@ -81,16 +82,23 @@ class Told(NamedTuple):
 class Form:
     """How an export is written: in JSON, or as pages.
 
-    ``file_of`` says what a member holds, ``told`` makes a record of what is stored in one, given
-    the zone that the user names, and ``handle_in`` finds the owner's handle in a profile.
+    ``file_of`` says what a member holds, ``told`` makes a record of what is stored in one,
+    ``handle_in`` finds the owner's handle in a profile. ``clock`` gives the clock of the members
+    together, with the zone that the user names; None where times need none.
     """
 
     file_of: Callable[[Evidence, str], File | None]
-    told: Callable[[JsonObject, File, str | None], Told]
+    told: Callable[[JsonObject, File, PageClock | None], Told]
     handle_in: Callable[[Evidence, str], str | None]
+    clock: Callable[[Evidence, Sequence[str], str | None], PageClock | None]
 
 
-JSON = Form(file_of, lambda stored, _, __: Told(mended_record(stored)), handle_in)
+JSON = Form(
+    file_of,
+    lambda stored, found, clock: Told(mended_record(stored)),
+    handle_in,
+    lambda evidence, members, zone: None,
+)
 
 
 def holds(evidence: Evidence, app: App, form: Form = JSON) -> bool:
@@ -145,10 +153,12 @@ class _Pass:
     owners: dict[str, str] = field(default_factory=dict)
     told: set[tuple[str, str, datetime]] = field(default_factory=set)
     """Kind and time of the sessions told, by export: other files repeat them."""
+    clock: PageClock | None = None
 
     def records(self) -> Iterator[Record]:
         profiles = [member for member, found in self.files if found.kind in _PROFILES]
         members = [member for member, _ in self.files]
+        self.clock = self.form.clock(self.evidence, members, self.zone)
         self.owners = owners(self.evidence, profiles, members, self.form.handle_in)
         first = [one for one in self.files if one[1].kind in _FIRST]
         first.sort(key=lambda one: _FIRST.index(one[1].kind))
@@ -196,7 +206,7 @@ class _Pass:
             if known is None:
                 return (Ignored("not_a_post", here),)
             found, whose = known, replace(whose, platform=known.app)
-        told = self.form.told(stored, found, self.zone)
+        told = self.form.told(stored, found, self.clock)
         made = tuple(_as_told(one, told) for one in _records(found, whose, told.record, here))
         if not made:
             return (Ignored("other_author" if found.kind == "posts" else "not_a_post", here),)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal
 
+from forensics.model.records import EventKind
+from forensics.parsers.shared.meta.words import record_kind, session_kind
+
 _USERNAME = (
     "username|user name|nutzername|benutzername|nom d'utilisateur|nome utente|nome de usuario|"
     "nome do usuario|nombre de usuario|gebruikersnaam|brugernavn|brukernavn|anvandarnamn|"
@@ -47,21 +50,6 @@ _AWAY = (
     "deactiv|deaktiv|desactiv|desativ|disattiv|gedeactiveer|dezaktyw|devre disi|деактив|停用|"
     "停止|비활성|vo hieu|nonaktif|تعطيل"
 )
-_LOGOUT = (
-    "logout|log out|logged out|abmeld|abgemeld|deconnexion|cierre de sesion|cerrar sesion|"
-    "uitlog|uitgelogd|afmeld|disconness|uscita|logga ut|utlogg|utloggning|wylogow|odhlas|"
-    "oturum kapat|cikis|выход|ログアウト|登出|退出|로그아웃|dang xuat|keluar|"
-    "encerramento de sessao|saida|تسجيل الخروج"
-)
-_LOGIN = (
-    "login|log in|logged in|anmeld|angemeld|connexion|inicio de sesion|iniciar sesion|inlog|"
-    "ingelogd|aanmeld|accesso|inicio de sessao|logga in|inlogg|innlogg|logowanie|zalogow|prihlas|"
-    "oturum ac|giris|вход|ログイン|登录|登入|로그인|dang nhap|masuk|تسجيل الدخول"
-)
-_KEYWORD = (
-    "password|passwort|mot de passe|contrasena|wachtwoord|senha|palavra-passe|losenord|"
-    "adgangskode|passord|haslo|heslo|sifre|парол|パスワード|密码|密碼|비밀번호|mat khau|كلمة السر"
-)
 _TYPE = "type|typ|tipo|tur|тип|種類|类型|類型|유형|loai|jenis|النوع"
 
 _FIELDS: dict[str, frozenset[str]] = {
@@ -72,7 +60,6 @@ _FIELDS: dict[str, frozenset[str]] = {
     "type": frozenset(_TYPE.split("|")),
 }
 Field = Literal["username", "name", "bio", "caption", "type"]
-Action = Literal["login", "logout", "password_changed", "security_challenge"]
 
 
 def plain(word: str) -> str:
@@ -121,19 +108,13 @@ def activation(words: str) -> Literal["deactivated", "reactivated"] | None:
     return "deactivated" if _has(words, _AWAY) else None
 
 
-def action(words: str) -> Action | None:
+def action(words: str) -> EventKind | None:
     """What a word says was done with the account.
 
     >>> action("Déconnexion"), action("Connexion"), action("checkpoint"), action("Session updated")
     ('logout', 'login', 'security_challenge', None)
     """
-    if "checkpoint" in words.casefold():
-        return "security_challenge"
-    if _has(words, _LOGOUT):
-        return "logout"
-    if _has(words, _KEYWORD):
-        return "password_changed"
-    return "login" if _has(words, _LOGIN) else None
+    return session_kind(words) or record_kind(words)
 
 
 def _folded(words: frozenset[str]) -> frozenset[str]:

@@ -133,29 +133,29 @@ def _rows(block: LexborNode) -> Iterator[list[str]]:
             yield [label.rstrip(" :\uff1a"), whole.removeprefix(label).strip()]
             line.decompose()
     paired: set[int] = set()
-    for label in block.css(LABELS):
-        if label.mem_id in paired:
+    for node in block.css(LABELS):
+        if node.mem_id in paired:
             continue
-        cell = _next(label)
+        cell = _next(node)
         answer = cell.css_first(LABELS) if cell is not None else None
-        if answer is not None and label.tag == "div":
+        if answer is not None and node.tag == "div":
             paired.add(answer.mem_id)
-            yield [_text(label), _text(answer)]
+            yield [_text(node), _text(answer)]
             continue
         if cell is not None and _has_class(cell, VALUES):
-            yield [_text(label), _text(cell)]
+            yield [_text(node), _text(cell)]
             continue
-        inner = label.css_first("div")
+        inner = node.css_first("div")
         if inner is not None:
             value = _text(inner)
-            yield [_text(label).removesuffix(value).strip(), value]
+            yield [_text(node).removesuffix(value).strip(), value]
         elif cell is not None:
-            yield [_text(label), _text(cell)]
+            yield [_text(node), _text(cell)]
     for table in reversed(block.css("table")):
         if table.css_first(LABELS) is not None:
             table.decompose()
-    for label in reversed(block.css(LABELS)):
-        label.decompose()
+    for node in reversed(block.css(LABELS)):
+        node.decompose()
 
 
 def _media(block: LexborNode) -> Iterator[str]:

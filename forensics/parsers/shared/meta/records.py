@@ -21,10 +21,11 @@ from forensics.evidence import Evidence
 from forensics.parsers.shared.members.reading import WRAPPED_LIMIT, Part
 
 # Keys of records: an object that has one of them is no wrapper, though all it holds are lists.
-FIELDS = frozenset(
+_FIELDS = (
     "data attachments media tags title timestamp label_values string_map_data string_list_data "
-    "media_map_data media_list_data messages participants dict vec name".split()
+    "media_map_data media_list_data messages participants dict vec name"
 )
+FIELDS = frozenset(_FIELDS.split())
 DEEPEST = 12
 """Labelled values within one another, deeper than any export has them."""
 
