@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from forensics.evidence import open_evidence
+from forensics.model.event_details import Login
 from forensics.model.records import AccountEvent, Ignored, Note, Post
 from forensics.parsers import PARSERS
 from forensics.parsers.facebook_json import FacebookJson
@@ -151,7 +152,7 @@ def test_a_session_in_two_files_is_one_login(tmp_path: Path) -> None:
     )
     found = read(READER, path)
     events = [one for one in found if isinstance(one, AccountEvent)]
-    assert [plain(one)["detail"]["ip"] for one in events] == ["192.0.2.1"]
+    assert [one.detail for one in events] == [Login(ip="192.0.2.1")]
     assert [one.reason for one in found if isinstance(one, Ignored)] == ["repeated"]
 
 
@@ -170,12 +171,7 @@ def test_labelled_sessions_are_read_by_what_values_are(tmp_path: Path) -> None:
         {"security_and_login_information/logins_and_logouts.json": told([record])},
     )
     event = next(one for one in read(READER, path) if isinstance(one, AccountEvent))
-    detail = plain(event)["detail"]
-    assert (event.kind, detail["ip"], detail["agent"]) == (
-        "login",
-        "192.0.2.5",
-        "Mozilla/5.0 (X11)",
-    )
+    assert (event.kind, event.detail) == ("login", Login("192.0.2.5", agent="Mozilla/5.0 (X11)"))
 
 
 def test_ids_are_the_same_when_read_again(tmp_path: Path) -> None:
