@@ -67,14 +67,16 @@ def test_a_lone_file_is_known_under_any_name(content: Any, tmp_path: Path) -> No
     assert "words" in [one.text for one in posts(read(READER, path))]
 
 
-def test_likes_are_no_posts(tmp_path: Path) -> None:
-    """Though their records have time, data and title, as posts do."""
+def test_likes_and_saved_items_are_no_posts(tmp_path: Path) -> None:
+    """Though their records have time, data, attachments and title, as posts do."""
     like = {"timestamp": 1, "data": [{"reaction": {"reaction": "LIKE"}}], "title": "t"}
+    saved = {"timestamp": 1, "attachments": [{"data": [{"external_context": {}}]}], "title": "t"}
     path = written(
         tmp_path / "t.zip",
         {
             "posts/your_posts_1.json": told([POST]),
             "comments_and_reactions/likes_and_reactions_1.json": told([like]),
+            "saved_items_and_collections/your_saved_items.json": told([saved]),
         },
     )
     assert len(posts(read(READER, path))) == 1
