@@ -143,7 +143,7 @@ NAMES: Mapping[str, str] = {
     "private_message": said("private message"),
     "draft": said("draft"),
     "not_a_post": said("not a post"),
-    "repeated": said("stands in the file more than once"),
+    "repeated": said("stands in the source more than once"),
     "private_messages": said("private messages"),
     "contacts": said("contacts"),
     "advertising": said("advertising"),

@@ -75,7 +75,6 @@ from forensics.parsers.shared.meta.words import session_kind
 
 ORDER: tuple[Kind, ...] = ("profile", "activity", "accesses", "addresses", "sessions")
 """Read first, in this order: of an event that two files hold, the fuller record stands."""
-_NESTED = "activity_log_data"
 
 
 class FacebookJson(AccountArchive):
@@ -84,7 +83,7 @@ class FacebookJson(AccountArchive):
     name: ClassVar[str] = "facebook_json"
     title: ClassVar[str] = said("Facebook export, JSON (your_posts_1.json)")
     platform: ClassVar[str] = "facebook"
-    holds: ClassVar[tuple[Holding, ...]] = ("exact", "deleted", "login", "apps", "names", "email")
+    holds: ClassVar[tuple[Holding, ...]] = ("exact", "deleted", "login", "apps", "email")
     years: ClassVar[str] = "2018-"
     gives: ClassVar[tuple[Giving, ...]] = ("posts", "comments", "profile", "events")
     clock: ClassVar[Clock] = "utc"
@@ -115,12 +114,7 @@ class FacebookJson(AccountArchive):
 
     def split(self, value: Json) -> Iterable[Part]:
         """The records of a value, out of the key around them."""
-        for part in unwrapped(value):
-            inner = part.record.get(_NESTED) if isinstance(part.record, dict) else None
-            if isinstance(inner, list):
-                yield from (Part(one, part.around) for one in inner)
-            else:
-                yield part
+        return unwrapped(value)
 
 
 def joined(exports: dict[str, list[tuple[str, Kind]]]) -> list[list[tuple[str, Kind]]]:

@@ -26,6 +26,8 @@ _FIELDS = (
     "media_map_data media_list_data messages participants dict vec name"
 )
 FIELDS = frozenset(_FIELDS.split())
+# Around other people's posts, within the key that names them.
+_LOG = "activity_log_data"
 DEEPEST = 12
 """Labelled values within one another, deeper than any export has them."""
 
@@ -66,6 +68,8 @@ def unwrapped(value: Json) -> Iterable[Part]:
         return (Part(value, ""),)
     if len(value) == 1:
         ((key, inner),) = value.items()
+        if isinstance(inner, dict) and isinstance(inner.get(_LOG), list):
+            return tuple(Part(one, key) for one in inner[_LOG])
         if isinstance(inner, dict) and not FIELDS.isdisjoint(inner):
             return (Part(inner, key),)
         if isinstance(inner, dict) and key.rpartition("_v")[2].isdigit():
