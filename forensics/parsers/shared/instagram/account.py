@@ -155,7 +155,7 @@ def changes(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Record]
     at = _when(record, found)
     told = [cell for cell in found if cell.at is None]
     if not told or not told[0].value:
-        raise ValueError("no field that changed")
+        raise ValueError("unexpected structure (no field that changed)")
     kind = CHANGES.get(plain(told[0].value))
     if kind is None:
         return (Ignored("not_a_post", here),)
@@ -250,7 +250,7 @@ def pictures(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Record
     that of the upload."""
     uri = text(record.get("uri")) or text(record.get("path"))
     if not uri:
-        raise ValueError("no picture")
+        raise ValueError("unexpected structure (no picture)")
     if record.get("is_active_profile") is False:
         return (Ignored("not_a_post", here),)
     return (Profile(here, whose.account_id, whose.handle, picture=basename(uri)),)

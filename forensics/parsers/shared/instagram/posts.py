@@ -188,7 +188,7 @@ def from_old_media(record: JsonObject, here: Locator, whose: Whose) -> tuple[Pos
 def from_old_comment(row: Sequence[Json], here: Locator, whose: Whose) -> tuple[Post, ...]:
     """A comment of an export before 2021: time, words, and the handle it stands under."""
     if len(row) < 2:
-        raise ValueError("no comment with its time")
+        raise ValueError("unexpected structure (no comment with its time)")
     created_at, flags = old_moment(row[0], whose.zone)
     owner = text(row[2]) if len(row) > 2 else None
     words = text(row[1]) or ""
