@@ -69,8 +69,8 @@ def test_a_lone_file_is_known_under_any_name(content: Any, tmp_path: Path) -> No
 
 def test_likes_and_saved_items_are_no_posts(tmp_path: Path) -> None:
     """Though their records have time, data, attachments and title, as posts do."""
-    like = {"timestamp": 1, "data": [{"reaction": {"reaction": "LIKE"}}], "title": "t"}
-    saved = {"timestamp": 1, "attachments": [{"data": [{"external_context": {}}]}], "title": "t"}
+    like = {"timestamp": 1700000000, "data": [{"reaction": {"reaction": "LIKE"}}], "title": "t"}
+    saved = {"timestamp": 1700000000, "attachments": [{"data": [{"external_context": {}}]}], "title": "t"}
     path = written(
         tmp_path / "t.zip",
         {
