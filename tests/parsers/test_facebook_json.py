@@ -69,8 +69,12 @@ def test_a_lone_file_is_known_under_any_name(content: Any, tmp_path: Path) -> No
 
 def test_likes_and_saved_items_are_no_posts(tmp_path: Path) -> None:
     """Though their records have time, data, attachments and title, as posts do."""
-    like = {"timestamp": 1, "data": [{"reaction": {"reaction": "LIKE"}}], "title": "t"}
-    saved = {"timestamp": 1, "attachments": [{"data": [{"external_context": {}}]}], "title": "t"}
+    like = {"timestamp": 1700000000, "data": [{"reaction": {"reaction": "LIKE"}}], "title": "t"}
+    saved = {
+        "timestamp": 1700000000,
+        "attachments": [{"data": [{"external_context": {}}]}],
+        "title": "t",
+    }
     path = written(
         tmp_path / "t.zip",
         {
@@ -112,7 +116,8 @@ def test_a_piece_by_itself_is_of_the_account_in_its_name(tmp_path: Path) -> None
         tmp_path / "facebook-odilefictive-2026-01-02-AbC1.zip",
         {"your_facebook_activity/posts/your_posts_1.json": told([POST])},
     )
-    assert posts(read(READER, path))[0].account_id == "odilefictive"
+    post = posts(read(READER, path))[0]
+    assert (post.account_id, post.account_handle) == ("odilefictive", None)
 
 
 def test_comments_of_others_are_not_told(tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ class _Run:
             (user for member, _ in self.members if (user := user_in(member))), None
         ) or user_in(self.evidence.name)
         otherwise = account_of(named) if named else self.evidence.stem.lower()
-        owner = Owner(otherwise, named)
+        owner = Owner(otherwise)
         titles: Counter[str] = Counter()
         for member, kind in self.members:
             if kind not in ("profile", "posts", "comments"):

@@ -219,7 +219,7 @@ class _Run:
         )
         likely = authors.most_common(1)
         name = likely[0][0] if likely else None
-        return Owner(otherwise, named, name, frozenset((name,)) if name else frozenset())
+        return Owner(otherwise, None, name, frozenset((name,)) if name else frozenset())
 
     def _zone(self) -> str | None:
         return next((zone for one in self._heads("timezone") if (zone := zone_in(one))), None)
