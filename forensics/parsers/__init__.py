@@ -8,6 +8,8 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.facebook_html import FacebookHtml
+from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
@@ -21,6 +23,8 @@ from forensics.parsers.x_graphql import XGraphql
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
     XGrailbird(),
+    FacebookJson(),
+    FacebookHtml(),
     XApiV1(),
     XApiV2(),
     XGraphql(),

@@ -12,7 +12,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shared.making",),
     ("shared.columns",),
     ("shared.members",),
-    ("shared.x",),
+    ("shared.x", "shared.meta"),
     ("base",),
     tuple(parser.name for parser in PARSERS),
     ("__init__",),
