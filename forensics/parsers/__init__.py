@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.crowdtangle import Crowdtangle
+from forensics.parsers.facebook_html import FacebookHtml
+from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.facebook_scraper import FacebookScraper
 from forensics.parsers.feed import FeedFormat
 from forensics.parsers.four_cat import FourCat
 from forensics.parsers.gallery_dl import GalleryDl
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.instagram_html import InstagramHtml
+from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.instaloader import Instaloader
 from forensics.parsers.pinterest import Pinterest
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.threads_json import ThreadsJson
 from forensics.parsers.tiktok_web import TiktokWeb
 from forensics.parsers.tumblr import Tumblr
 from forensics.parsers.twint import Twint
@@ -33,6 +38,8 @@ from forensics.parsers.zeeschuimer import Zeeschuimer
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
     XGrailbird(),
+    FacebookJson(),
+    FacebookHtml(),
     XApiV1(),
     XApiV2(),
     XGraphql(),
@@ -51,6 +58,9 @@ PARSERS: tuple[Parser, ...] = (
     TiktokWeb(),
     Tumblr(),
     Pinterest(),
+    InstagramHtml(),
+    InstagramJson(),
+    ThreadsJson(),
     Table(),
 )
 

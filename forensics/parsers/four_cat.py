@@ -148,7 +148,7 @@ def _time(
     if platform == "linkedin":
         return settled_time(post_id, None, platform=platform)
     stated = readable(_cell(record, "unix_timestamp")) or readable(_cell(record, "timestamp"))
-    if issued(platform, post_id) is not None:
+    if platform in NUMBERED and issued(platform, post_id) is not None:
         return settled_time(post_id, stated, platform=platform)
     if stated is None:
         raise ValueError("no usable date")
