@@ -15,6 +15,8 @@ from forensics.platforms.bluesky import BLUESKY
 from forensics.platforms.discord import DISCORD
 from forensics.platforms.linkedin import LINKEDIN
 from forensics.platforms.mastodon import MASTODON
+from forensics.platforms.reddit import REDDIT
+from forensics.platforms.telegram import TELEGRAM
 from forensics.platforms.tiktok import TIKTOK
 from forensics.platforms.x import X
 
@@ -25,6 +27,8 @@ PLATFORMS: tuple[Platform, ...] = (
     MASTODON,
     DISCORD,
     BLUESKY,
+    REDDIT,
+    TELEGRAM,
 )
 _BY_NAME = {each.name: each for each in PLATFORMS}
 _FORMERLY = {each.formerly: each.name for each in PLATFORMS if each.formerly}
