@@ -34,6 +34,8 @@ FEW = 20
 NOTABLE = 0.2
 # Share of missing or foreign records from which the evidence itself is in question. Chosen.
 GRAVE = 0.05
+# Share of rejected records from which page one says so: fewer are lines spoilt here and there.
+REJECTED = 0.01
 ALWAYS_GRAVE = (
     *("copy_cut", "files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
     *("no_author", "several_authors", "ids_unlike_times"),
@@ -114,6 +116,8 @@ def is_grave(caveat: Reason) -> bool:
     given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
     if caveat.key == "count_mismatch":
         return given.get("missing", 0) > GRAVE * given.get("declared", 0)
+    if caveat.key == "records_rejected":
+        return given.get("records", 0) > REJECTED * given.get("total", 0)
     posts = given.get("posts", 0)
     if caveat.key == "thin_baseline":
         return posts < FEWEST
@@ -278,7 +282,8 @@ def _records(frame: pd.DataFrame, rejects: Sequence[Reject]) -> list[Reason]:
     if added:
         found.append(Reason("mixed_provenance", {"posts": added, "total": len(frame)}))
     if rejects:
-        found.append(Reason("records_rejected", {"records": len(rejects)}))
+        total = len(frame) + len(rejects)
+        found.append(Reason("records_rejected", {"records": len(rejects), "total": total}))
     return found
 
 
