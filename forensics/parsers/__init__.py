@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.linkedin import LinkedIn
 from forensics.parsers.reddit_dump import RedditDump
 from forensics.parsers.reddit_gdpr import RedditGdpr
 from forensics.parsers.snscrape import Snscrape
@@ -31,6 +32,7 @@ PARSERS: tuple[Parser, ...] = (
     GetOldTweets3(),
     RedditGdpr(),
     RedditDump(),
+    LinkedIn(),
     Table(),
 )
 
