@@ -14,6 +14,7 @@ from forensics.parsers.reddit_dump import RedditDump
 from forensics.parsers.reddit_gdpr import RedditGdpr
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.telegram_json import TelegramJson
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
@@ -33,6 +34,7 @@ PARSERS: tuple[Parser, ...] = (
     RedditGdpr(),
     RedditDump(),
     LinkedIn(),
+    TelegramJson(),
     Table(),
 )
 
