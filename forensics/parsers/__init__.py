@@ -8,6 +8,7 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.discord import Discord
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.linkedin import LinkedIn
 from forensics.parsers.reddit_dump import RedditDump
@@ -35,6 +36,7 @@ PARSERS: tuple[Parser, ...] = (
     RedditDump(),
     LinkedIn(),
     TelegramJson(),
+    Discord(),
     Table(),
 )
 
