@@ -51,7 +51,7 @@ DECODE_ERRORS = (
 # (https://github.com/ArthurHeitmann/arctic_shift/blob/master/scripts/fileStreams.py). So much
 # memory is filled only by a file that expands to as much.
 _WINDOW = zstd.DecompressionParameter.window_log_max
-_WIDEST = {_WINDOW: min(31, _WINDOW.bounds()[1])}
+_WIDEST: dict[int, int] = {_WINDOW: min(31, _WINDOW.bounds()[1])}
 
 
 def compression(path: Path) -> str | None:

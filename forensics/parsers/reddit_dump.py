@@ -79,7 +79,7 @@ class RedditDump(ScrapedFormat):
 
     def split(self, value: Json) -> Iterable[Part]:
         """The things of a listing, each with its kind, and answers after what they answer."""
-        if not (isinstance(value, dict) and (_THING <= value.keys() or _is_wrapped(value))):
+        if not (isinstance(value, dict) and (value.keys() >= _THING or _is_wrapped(value))):
             return (Part(value),)
         return tuple(_things(value, 0))
 

@@ -1,4 +1,4 @@
-"""Reddit: addresses of posts and comments, and of profiles. Its ids are counted up and hold no time.
+"""Reddit: addresses of posts and comments, and of profiles. Ids are counted up and hold no time.
 
 A user name never changes, so that it is the account's id as well
 (https://support.reddithelp.com/hc/en-us/articles/204579479).

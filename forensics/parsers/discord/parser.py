@@ -34,11 +34,10 @@ from forensics.errors import UsageError
 from forensics.evidence import Evidence
 from forensics.messages import said
 from forensics.model.event_details import Creation, Login
-from forensics.model.note_details import NoAuthor, Window
+from forensics.model.note_details import NoAuthor, PostCount, Window
 from forensics.model.records import (
     WHOLE,
     AccountEvent,
-    Flag,
     Ignored,
     Lack,
     Locator,
@@ -51,6 +50,7 @@ from forensics.parsers.base import AccountArchive, Clock, Giving, Holding, ReadO
 from forensics.parsers.discord.layout import is_package, places, reason_to_skip
 from forensics.parsers.discord.words import media_of, mentions_in
 from forensics.parsers.shared.making.checked import Alone, alone
+from forensics.parsers.shared.making.ids import made_up
 from forensics.parsers.shared.making.scraped import readable, settled_time
 from forensics.parsers.shared.members.headed import Headed, headed, kind, rows
 from forensics.parsers.shared.members.reading import archived
@@ -84,8 +84,8 @@ class Discord(AccountArchive):
     ) -> Iterator[Element]:
         """The rows of a table of messages, the JSON values of any other file."""
         found = evidence.once(member, _table)
-        return rows(found, stream, keep_raw) if found else archived(
-            evidence, member, stream, keep_raw
+        return (
+            rows(found, stream, keep_raw) if found else archived(evidence, member, stream, keep_raw)
         )
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
@@ -121,6 +121,7 @@ class _Run:
     handle: str | None = None
     events: set[str] = field(default_factory=set)
     logins: list[datetime] = field(default_factory=list)
+    unnumbered: int = 0
 
     def records(self) -> Iterator[Record]:
         found = places(self.evidence)
@@ -139,7 +140,7 @@ class _Run:
 
     def _read(self, kind: str, member: str) -> Iterator[Record]:
         here = Locator(self.evidence.item, member, WHOLE)
-        posts, self.logins = 0, []
+        posts, self.unnumbered, self.logins = 0, 0, []
         makers: dict[str, Alone] = {
             "user": self._user,
             "server_messages": self._message,
@@ -150,6 +151,8 @@ class _Run:
             yield record
         if posts and not self.account:
             yield Note("no_author", here, NoAuthor(self._owner, posts), derived=True)
+        if self.unnumbered:
+            yield Note("no_ids", here, PostCount(self.unnumbered), derived=True)
         if self.logins:
             span = partial(Window, "activity", count=len(self.logins))
             detail = span(since=min(self.logins), until=max(self.logins))
@@ -181,16 +184,18 @@ class _Run:
 
     def _message(self, record: JsonObject, here: Locator) -> list[Record]:
         row = {str(name).lower(): value for name, value in record.items()}
-        number = _number(required(row, "id"))
+        number = _number(row.get("id"))
         stated = readable(row.get("timestamp"))
+        if stated is not None and stated.zone == "none":
+            stated = stated._replace(zone="stated")  # which is UTC, as in files that say so
         moment, precision, flags = settled_time(number, stated, platform="discord")
         words = well_formed(text(row.get("contents")) or "")
-        own: tuple[Flag, ...] = tuple("format_zone" if one == "no_zone" else one for one in flags)
+        self.unnumbered += not number
         return [
             Post(
                 platform="discord",
                 account_id=self._owner,
-                post_id=number,
+                post_id=number or made_up(here.record, self._owner, moment, words),
                 created_at=moment,
                 text=words,
                 locator=here,
@@ -199,7 +204,7 @@ class _Run:
                 urls=urls_in(words),
                 mentions=mentions_in(words),
                 media=media_of(row.get("attachments")),
-                flags=(*own, "limited"),
+                flags=(*flags, "limited") if number else (*flags, "limited", "no_ids"),
             )
         ]
 
@@ -223,11 +228,9 @@ class _Run:
 
 
 def _number(value: Json) -> str:
-    """An id as digits. Raises ValueError for anything else, a rounded one included."""
+    """An id as digits; '' for anything else, a rounded one included."""
     number = str(value).strip() if isinstance(value, int | str) else ""
-    if isinstance(value, bool) or not number.isdigit():
-        raise ValueError(f"no usable id ({value!r:.40})")
-    return number
+    return number if number.isdigit() and number.isascii() and number != "0" else ""
 
 
 def _bare(value: Json) -> str:

@@ -152,7 +152,7 @@ class _Run:
         if kind in _POSTS:
             make = _POSTS[kind]
             return lambda record, here: [make(plain(record), here, self.owner)]
-        return {
+        makers: dict[str, Alone] = {
             "profile": self._profile,
             "emails": self._email,
             "registration": self._registration,
@@ -160,7 +160,8 @@ class _Run:
             "challenges": partial(
                 self._session, "security_challenge", "challengedate", "challengetype"
             ),
-        }[kind]
+        }
+        return makers[kind]
 
     def _profile(self, record: JsonObject, here: Locator) -> list[Record]:
         row = plain(record)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from forensics.decoding.fields import JsonObject, text
 from forensics.decoding.text import urls_in, well_formed
-from forensics.model.records import Flag, Locator, Post
+from forensics.model.records import Flag, Locator, Post, PostKind
 from forensics.parsers.linkedin.times import moment
 from forensics.parsers.shared.making.ids import made_up
 from forensics.parsers.shared.making.scraped import basename, readable, settled_time
@@ -29,7 +29,11 @@ def share(row: JsonObject, here: Locator, owner: Owner) -> Post:
     """A row of ``Shares.csv``: the id in its address dates it."""
     address = address_in(row.get("sharelink"))
     post_id = address.post_id if address else ""
-    at, precision, flags = settled_time(post_id, readable(row.get("date")), platform="linkedin")
+    stated = readable(row.get("date"))
+    unzoned = stated is not None and stated.zone == "none"
+    if stated is not None and unzoned:
+        stated = stated._replace(zone="stated")  # which is UTC, as their ids show
+    at, precision, flags = settled_time(post_id, stated, platform="linkedin")
     words = _MARKED.sub(r"#\1", unbroken(text(row.get("sharecommentary")) or ""))
     shared, medium = text(row.get("sharedurl")) or "", text(row.get("mediaurl")) or ""
     passed_on = address_in(shared)
@@ -37,10 +41,12 @@ def share(row: JsonObject, here: Locator, owner: Owner) -> Post:
     if shared and shared not in urls:
         urls = (*urls, shared)
     visible = str(row.get("visibility") or "").strip().upper()
-    own: tuple[Flag, ...] = tuple("format_zone" if one == "no_zone" else one for one in flags)
-    if visible not in _OPEN:
-        own = (*own, "limited")
-    kind: str = "repost" if passed_on and not words else "quote" if passed_on else "post"
+    found: dict[Flag, bool] = {
+        "format_zone": unzoned and not post_id,
+        "limited": visible not in _OPEN,
+        "no_ids": not post_id,
+    }
+    kind: PostKind = "repost" if passed_on and not words else "quote" if passed_on else "post"
     return Post(
         platform="linkedin",
         account_id=owner.account,
@@ -49,11 +55,11 @@ def share(row: JsonObject, here: Locator, owner: Owner) -> Post:
         text=words,
         locator=here,
         precision=precision,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         urls=urls,
         hashtags=_tags(words),
         media=(f"photo:{basename(medium)}",) if medium else (),
-        flags=own if post_id else (*own, "no_ids"),
+        flags=(*flags, *(flag for flag, holds in found.items() if holds)),
     )
 
 

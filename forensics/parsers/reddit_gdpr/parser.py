@@ -156,14 +156,15 @@ class _Run:
             yield Note("empty_file", here, EmptyFile(kind), derived=True)
 
     def _maker(self, kind: str) -> Alone:
-        return {
+        makers: dict[str, Alone] = {
             "statistics": self._statistic,
             "ip_logs": self._address,
             "posts": self._post,
             "comments": self._comment,
             "post_headers": partial(self._header, self._post),
             "comment_headers": partial(self._header, self._comment),
-        }[kind]
+        }
+        return makers[kind]
 
     def _post(self, record: JsonObject, here: Locator, cut: bool = False) -> list[Record]:
         row = plain(record)

@@ -55,10 +55,12 @@ class Chat:
 
     @property
     def peer(self) -> str:
+        """As a message names the chat where it is the author."""
         return f"channel{self.number}"
 
     @property
     def limited(self) -> bool:
+        """True where not everybody can read it."""
         return self.kind.startswith("private_")
 
 

@@ -156,9 +156,7 @@ class _Run:
             case "picture":
                 detail = Change(after=text(record.get("photo")))
                 at, precision = self.clock.day_of(record, "date")
-                return [
-                    AccountEvent("picture_changed", at, here, self.owner, precision, detail)
-                ]
+                return [AccountEvent("picture_changed", at, here, self.owner, precision, detail)]
             case "other":
                 return [Ignored("not_a_post", here)]
         raise ValueError("neither a chat nor an account of Telegram")

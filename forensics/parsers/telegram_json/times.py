@@ -45,7 +45,9 @@ class Clock:
     def day_of(self, record: JsonObject, name: str) -> tuple[datetime, Precision]:
         """As ``time_of``; of a clock in an unknown zone only the day is used."""
         moment, precision, flags = self.time_of(record, name)
-        return moment, "day" if "no_zone" in flags else precision
+        if "no_zone" not in flags:
+            return moment, precision
+        return moment.replace(hour=0, minute=0, second=0, microsecond=0), "day"
 
     def tell(self, flags: tuple[Flag, ...]) -> None:
         """Count a post."""

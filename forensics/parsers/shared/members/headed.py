@@ -55,8 +55,8 @@ def kind(
     escaped: bool = False,
 ) -> Kind:
     """A kind of file, its columns as words."""
-    sets = (frozenset(words.split()) for words in (columns, one_of, without))
-    return Kind(name, *sets, only=only, escaped=escaped)
+    has, some, lacks = (frozenset(words.split()) for words in (columns, one_of, without))
+    return Kind(name, has, some, lacks, only, escaped)
 
 
 @dataclass(frozen=True, slots=True)
