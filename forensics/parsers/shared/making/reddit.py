@@ -1,4 +1,4 @@
-"""What Reddit's texts hold, whichever way they were exported: links, people, words for what is gone."""
+"""What Reddit's texts hold, however they were exported: links, people, words for what is gone."""
 
 from __future__ import annotations
 
