@@ -24,7 +24,7 @@ Traps of the format:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, ClassVar
 
 from forensics.decoding.element import Element
@@ -179,7 +179,10 @@ class _Run:
             raise ValueError("no author")
         if not (chat.alone or author == chat.owner or chat.kind in CHANNELS):
             return [Ignored("other_author", here)]
-        return [post_of(message, chat, author, here, self.clock), *self._named(message, author)]
+        post = post_of(message, chat, author, here, self.clock)
+        if author == self.owner and self.handle:
+            post = replace(post, account_handle=self.handle)
+        return [post, *self._named(message, author)]
 
     def _named(self, message: JsonObject, author: str) -> Iterator[Profile]:
         """What an author is called, once."""
@@ -211,12 +214,13 @@ class _Run:
         if not isinstance(number, int | str) or isinstance(number, bool) or not number:
             raise ValueError("no user_id")
         self.owner = f"user{number}"
+        self.handle = (text(record.get("username")) or "").lstrip("@") or None
         names = (text(record.get(name)) for name in ("first_name", "last_name"))
         return [
             Profile(
                 here,
                 self.owner,
-                handle=(text(record.get("username")) or "").lstrip("@") or None,
+                handle=self.handle,
                 display_name=" ".join(name for name in names if name) or None,
                 bio=text(record.get("bio")),
             )
