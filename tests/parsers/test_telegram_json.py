@@ -177,3 +177,24 @@ def test_a_channel_has_its_name_once(tmp_path: Path) -> None:
     """Not with every post."""
     records = of(tmp_path, chat(*({**MESSAGE, "id": number} for number in range(1, 9))))
     assert sum(isinstance(one, Profile) for one in records) <= 2
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.name)
+def test_a_large_file_gives_the_same_record_by_record(
+    scenario: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What does not fit into memory is read as it stands, with the same numbers of records."""
+    monkeypatch.setattr("forensics.parsers.telegram_json.parser.HELD", 0)
+    check_archive(PARSER, scenario, ReadOptions())
+
+
+def test_a_large_file_that_breaks_off_keeps_what_stands_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cut message is lost, and said."""
+    monkeypatch.setattr("forensics.parsers.telegram_json.parser.HELD", 0)
+    whole = json.dumps(chat(*({**MESSAGE, "id": number} for number in range(1, 6))))
+    records, became = read_as(PARSER, written(tmp_path / "a.zip", {"r.json": whole[:-60]}))
+    assert [post.post_id for post in posts(records)] == ["1", "2", "3", "4"]
+    assert any(isinstance(one, Reject) for one in records)
+    assert became["r.json"][0] == "failed"

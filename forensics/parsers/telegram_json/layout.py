@@ -80,10 +80,11 @@ def parts(root: Json) -> Iterator[Part]:
     else:
         owner = owner_of(root)
         for name, section in root.items():
-            yield from _of_section(name, section, owner)
+            yield from section_of(name, section, owner)
 
 
-def _of_section(name: str, section: Json, owner: str | None) -> Iterator[Part]:
+def section_of(name: str, section: Json, owner: str | None) -> Iterator[Part]:
+    """The records of one section of an account's export."""
     listed = section.get("list") if isinstance(section, dict) else section
     if name == "personal_information" and isinstance(section, dict):
         yield Part(section, "person")
@@ -100,18 +101,23 @@ def _of_section(name: str, section: Json, owner: str | None) -> Iterator[Part]:
 
 
 def _of_chat(stored: JsonObject, owner: str | None, *, alone: bool) -> Iterator[Part]:
+    chat = chat_of(stored, owner, alone=alone)
+    yield Part({key: stored[key] for key in ("name", "type", "id") if key in stored}, Head(chat))
+    messages = stored.get("messages")
+    if isinstance(messages, list):
+        yield from (Part(message, chat) for message in messages)
+
+
+def chat_of(stored: JsonObject, owner: str | None, *, alone: bool) -> Chat:
+    """The chat that such an object describes."""
     name = stored.get("name")
-    chat = Chat(
+    return Chat(
         kind=str(stored.get("type")),
         number=str(stored.get("id")),
         name=name if isinstance(name, str) and name else None,
         owner=owner,
         alone=alone,
     )
-    yield Part({key: stored[key] for key in ("name", "type", "id") if key in stored}, Head(chat))
-    messages = stored.get("messages")
-    if isinstance(messages, list):
-        yield from (Part(message, chat) for message in messages)
 
 
 def owner_of(root: JsonObject) -> str | None:

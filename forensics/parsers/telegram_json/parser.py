@@ -58,6 +58,7 @@ from forensics.parsers.telegram_json.layout import (
     reason_to_skip,
 )
 from forensics.parsers.telegram_json.messages import author_of, post_of
+from forensics.parsers.telegram_json.streaming import HELD, Streamed, streamed
 from forensics.parsers.telegram_json.times import Clock
 
 
@@ -81,12 +82,14 @@ class TelegramJson(AccountArchive):
     def elements(
         self, evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
     ) -> Iterator[Element]:
-        """The one value of a file, which ``split`` takes apart."""
+        """The one value of a file, which ``split`` takes apart; of a large file, its records."""
+        if evidence.member(member).size > HELD:
+            return streamed(stream)
         return json_records(stream, keep_raw=keep_raw, limit=WRAPPED_LIMIT)
 
     def split(self, value: Json) -> Iterable[Part]:
         """People, sessions, chats and messages, in stored order."""
-        return tuple(parts(value))
+        return (value.part,) if isinstance(value, Streamed) else tuple(parts(value))
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the records of every file but those of private conversations.
