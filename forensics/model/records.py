@@ -125,9 +125,8 @@ class Post:
     and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
     floating-point number, and this one is made up), ``limited`` (not open to everybody: for
     followers, friends or the owner alone), ``format_zone`` (a clock without zone, read in the one
-    that the platform writes such times in, or that the archive names), ``original_time`` (the time
-    is that of the post repeated; when it was repeated is not told), ``id_apart`` (the id gives
-    another time than the one stated, which is kept).
+    that the platform writes such times in, or that the archive names), ``original_time`` (that
+    of the post repeated), ``id_apart`` (the id gives another time than that stated, which is kept).
     """
 
     platform: str

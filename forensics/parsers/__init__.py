@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.crowdtangle import Crowdtangle
+from forensics.parsers.discord import Discord
 from forensics.parsers.facebook_html import FacebookHtml
 from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.facebook_scraper import FacebookScraper
@@ -19,9 +20,13 @@ from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.instagram_html import InstagramHtml
 from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.instaloader import Instaloader
+from forensics.parsers.linkedin import LinkedIn
 from forensics.parsers.pinterest import Pinterest
+from forensics.parsers.reddit_dump import RedditDump
+from forensics.parsers.reddit_gdpr import RedditGdpr
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.telegram_json import TelegramJson
 from forensics.parsers.threads_json import ThreadsJson
 from forensics.parsers.tiktok_web import TiktokWeb
 from forensics.parsers.tumblr import Tumblr
@@ -58,6 +63,11 @@ PARSERS: tuple[Parser, ...] = (
     TiktokWeb(),
     Tumblr(),
     Pinterest(),
+    RedditGdpr(),
+    RedditDump(),
+    LinkedIn(),
+    TelegramJson(),
+    Discord(),
     InstagramHtml(),
     InstagramJson(),
     ThreadsJson(),
