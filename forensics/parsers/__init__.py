@@ -11,6 +11,7 @@ from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.tiktok_json import TiktokJson
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
@@ -27,6 +28,7 @@ PARSERS: tuple[Parser, ...] = (
     Snscrape(),
     Twint(),
     GetOldTweets3(),
+    TiktokJson(),
     Table(),
 )
 

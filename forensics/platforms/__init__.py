@@ -17,6 +17,7 @@ from forensics.platforms.linkedin import LINKEDIN
 from forensics.platforms.mastodon import MASTODON
 from forensics.platforms.tiktok import TIKTOK
 from forensics.platforms.x import X
+from forensics.platforms.youtube import YOUTUBE
 
 PLATFORMS: tuple[Platform, ...] = (
     X,
@@ -25,6 +26,7 @@ PLATFORMS: tuple[Platform, ...] = (
     MASTODON,
     DISCORD,
     BLUESKY,
+    YOUTUBE,
 )
 _BY_NAME = {each.name: each for each in PLATFORMS}
 _FORMERLY = {each.formerly: each.name for each in PLATFORMS if each.formerly}

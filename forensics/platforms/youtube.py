@@ -1,0 +1,23 @@
+"""YouTube: its own domains. Ids of videos, comments and channels hold no time.
+
+A video's address is told as no address of a post: people share videos of others everywhere, and
+a table of links to them would be taken for the videos' own.
+"""
+
+from __future__ import annotations
+
+from forensics.platforms.base import Platform
+
+NAME = "youtube"
+
+YOUTUBE = Platform(
+    NAME,
+    "YouTube",
+    called=frozenset(("youtube", "youtube.com", "www.youtube.com")),
+    domains=frozenset(
+        (
+            *("youtube.com", "youtu.be", "youtube-nocookie.com"),
+            *("ytimg.com", "ggpht.com", "googlevideo.com"),
+        )
+    ),
+)
