@@ -12,6 +12,7 @@ from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
 from forensics.parsers.tiktok_json import TiktokJson
+from forensics.parsers.tiktok_txt import TiktokTxt
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
@@ -29,6 +30,7 @@ PARSERS: tuple[Parser, ...] = (
     Twint(),
     GetOldTweets3(),
     TiktokJson(),
+    TiktokTxt(),
     Table(),
 )
 

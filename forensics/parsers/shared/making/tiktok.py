@@ -36,7 +36,7 @@ from forensics.platforms.tiktok import NAME, address_in
 HASHTAG = re.compile(r"#(\w+)")
 MENTION = re.compile(r"(?<![\w@])@([A-Za-z0-9_][\w.]*\w)")
 # What stands where there is nothing: English and Dutch.
-_NOTHING = frozenset(("", "n/a", "n.v.t.", "none", "null", "-"))
+NOTHING = frozenset(("", "n/a", "n.v.t.", "none", "null", "-"))
 # Of whom may see a video, English and Dutch: "Only You", "Alleen jij", "Friends", "Volgers".
 _LIMITED = re.compile(r"\bonly\b|private|friend|follower|\balleen\b|priv[eé]|vriend|volger", re.I)
 
@@ -60,7 +60,7 @@ def stated(value: Json) -> str | None:
     Raises ShapeError for what is no text.
     """
     found = text(value)
-    return None if found is None or found.strip().lower() in _NOTHING else well_formed(found)
+    return None if found is None or found.strip().lower() in NOTHING else well_formed(found)
 
 
 def moment_of(value: Json, post_id: str = "") -> tuple[datetime, Precision, tuple[Flag, ...]]:
@@ -69,7 +69,7 @@ def moment_of(value: Json, post_id: str = "") -> tuple[datetime, Precision, tupl
     The id tells when a video was made, which may be long before it was posted, so a stated time
     is never changed by it. Raises ValueError where there is neither.
     """
-    if isinstance(value, str) and value.strip().lower() in _NOTHING:
+    if isinstance(value, str) and value.strip().lower() in NOTHING:
         value = None
     if value is not None:
         try:
@@ -194,7 +194,7 @@ def login(
 
 def deletion(post: Post, value: Json) -> Iterator[AccountEvent]:
     """When a deleted video was deleted, where that is told."""
-    if value is None or (isinstance(value, str) and value.strip().lower() in _NOTHING):
+    if value is None or (isinstance(value, str) and value.strip().lower() in NOTHING):
         return
     at, precision, _ = moment_of(value)
     detail = DeletedPost(post.post_id, posted_at=post.created_at)
