@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.google_takeout import GoogleTakeout
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
 from forensics.parsers.tiktok_json import TiktokJson
@@ -30,6 +31,7 @@ PARSERS: tuple[Parser, ...] = (
     Twint(),
     GetOldTweets3(),
     TiktokJson(),
+    GoogleTakeout(),
     TiktokTxt(),
     Table(),
 )
