@@ -111,9 +111,10 @@ class GoogleTakeout(AccountArchive):
         return json_records(stream, keep_raw=keep_raw)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
-        """Yield the channel first, then all else in stored order."""
+        """Yield the channel first, pages of comments, which name none, last."""
         plan = list(_planned(evidence))
-        plan.sort(key=lambda pair: pair[1].what != "channel")
+        order = {"channel": 0, "comments_html": 2}
+        plan.sort(key=lambda pair: order.get(pair[1].what, 1))
         run = _Run(evidence.stem.lower())
         for member, found in plan:
             told = _Told(PurePosixPath(member).stem)
@@ -157,9 +158,9 @@ def _looked_at(evidence: Evidence, member: str) -> Found | None:
 
 
 def _is_activity(head: bytes) -> bool:
-    """True for an array of activities, which begins with one."""
+    """True for activities in an array or in lines, by the first of them."""
     value = closed(head.decode("utf-8", "replace").lstrip("\ufeff"))
-    first = value[0] if isinstance(value, list) and value else None
+    first = value[0] if isinstance(value, list) and value else value
     return isinstance(first, dict) and first.keys() >= _ACTIVITY and "products" in first
 
 
