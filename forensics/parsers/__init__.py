@@ -13,6 +13,7 @@ from forensics.parsers.google_takeout import GoogleTakeout
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
 from forensics.parsers.tiktok_json import TiktokJson
+from forensics.parsers.tiktok_scrape import TiktokScrape
 from forensics.parsers.tiktok_txt import TiktokTxt
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
@@ -20,6 +21,7 @@ from forensics.parsers.x_api_v2 import XApiV2
 from forensics.parsers.x_archive import XArchive
 from forensics.parsers.x_grailbird import XGrailbird
 from forensics.parsers.x_graphql import XGraphql
+from forensics.parsers.yt_dlp import YtDlp
 
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
@@ -33,6 +35,8 @@ PARSERS: tuple[Parser, ...] = (
     TiktokJson(),
     GoogleTakeout(),
     TiktokTxt(),
+    TiktokScrape(),
+    YtDlp(),
     Table(),
 )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from forensics.decoding.dates.dates import stated_date
+from forensics.decoding.dates.dates import Stated, stated_date
 from forensics.decoding.fields import Json, text
 from forensics.decoding.text import urls_in, well_formed
 from forensics.model.event_details import DeletedPost, Login
@@ -29,7 +29,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.shared.making.ids import made_up
-from forensics.parsers.shared.making.scraped import basename, count
+from forensics.parsers.shared.making.scraped import TOLERANCE, basename, count, time_of_both
 from forensics.platforms import issued
 from forensics.platforms.tiktok import NAME, address_in
 
@@ -82,6 +82,15 @@ def moment_of(value: Json, post_id: str = "") -> tuple[datetime, Precision, tupl
     if (made := issued(NAME, post_id)) is None:
         raise ValueError("no usable date")
     return made, "second", ("id_time",)
+
+
+def settled(post_id: str, stated: Stated | None) -> tuple[datetime, Precision, tuple[Flag, ...]]:
+    """When a scraped video was posted: as stated where that is not before the video was made, by
+    its id; else as ``settled_time`` has it. Raises ValueError where there is neither."""
+    made = issued(NAME, post_id)
+    if stated and made and stated.precision != "day" and stated.moment >= made - TOLERANCE:
+        return stated.moment, stated.precision, ()
+    return time_of_both(made, stated, platform=NAME)
 
 
 def video(
