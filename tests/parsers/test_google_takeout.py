@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from forensics.evidence import open_evidence
+from forensics.model.note_details import Usage
 from forensics.model.records import AccountEvent, Ignored, Note, Profile
 from forensics.parsers.google_takeout import GoogleTakeout
 from forensics.parsers.google_takeout.pages import CELL, LIMIT, MARKUP, moment_in, pieces
@@ -145,6 +146,16 @@ def test_views_are_counted_and_no_posts(tmp_path: Path) -> None:
     page = f"<html><body>{cell('15 mrt 2026, 20:30:41 CET')}{cell('ooit')}</body></html>"
     records = read(PARSER, written(tmp_path / "a.zip", {"Takeout/x/y.html": page}))
     assert [one.reason for one in records if isinstance(one, Ignored)] == ["not_a_post"] * 2
+    (note,) = [one for one in records if isinstance(one, Note)]
+    assert isinstance(note.detail, Usage)
+    assert (note.detail.since.isoformat(), note.detail.count) == ("2026-03-15T19:30:41+00:00", 1)
+
+
+def test_letters_of_several_zones_date_no_activity(tmp_path: Path) -> None:
+    """``IST`` is of three countries: nothing is said of the period."""
+    page = f"<html><body>{cell('Aug 17, 2026, 1:14:48 PM IST')}</body></html>"
+    records = read(PARSER, written(tmp_path / "a.zip", {"Takeout/x/y.html": page}))
+    assert not [one for one in records if isinstance(one, Note)]
 
 
 def test_cells_are_found_across_the_pieces_that_are_read() -> None:

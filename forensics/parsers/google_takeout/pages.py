@@ -7,16 +7,15 @@ letters of a zone since 2018 (before it was UTC without a word of it).
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from forensics.decoding.dates.dates import Stated
 from forensics.decoding.dates.written_dates import read_date
 from forensics.decoding.element import Element
-from forensics.decoding.markup import written, written_in
+from forensics.decoding.markup import written
 
 CELL = b'<div class="outer-cell'
 ITEM = b"<li"
@@ -27,6 +26,10 @@ MARKUP = "markup"
 # ``Sent at 2020-04-27 23:18:23 UTC while watching ...``, whatever the words around are.
 _SENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+# A parser would take a minute longer for a page of some hundred thousand cells, which are all
+# of one make.
+_CELL = re.compile(r'<div class="content-cell[^>]*>(.*?)</div>', re.DOTALL)
 _VIDEO = re.compile(r"[?&]v=([\w-]{11})|youtu\.be/([\w-]{11})")
 
 
@@ -73,14 +76,15 @@ def _piece(index: int, piece: bytes, keep_raw: bool) -> Element:
 
 def moment_in(markup: str) -> Stated | None:
     """When an activity was, by the last line of its cell that is a date; None for no such."""
-    cell = LexborHTMLParser(markup).css_first("div.content-cell")
+    cell = _CELL.search(markup)
     if cell is None:
         return None
-    for line in reversed(written_in(cell).text.split("\n")):
-        # More than a date has letters, and nothing of it is to be made sense of.
-        if 8 <= len(line.strip()) <= 60:
+    for line in reversed(_BREAK.split(cell[1])):
+        # More than a date has letters, and nothing of it is to be made sense of; a link is none.
+        words = html.unescape(_TAG.sub("", line)).strip() if "</a" not in line else ""
+        if 8 <= len(words) <= 60:
             try:
-                found = read_date(line.strip(), "day_first")
+                found = read_date(words, "day_first")
             except ValueError:
                 continue
             if found.precision != "day":

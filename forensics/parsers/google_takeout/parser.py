@@ -33,6 +33,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, ClassVar, Literal, get_args
 
 from forensics.decoding.csv.rows import csv_records
+from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.element import Element
 from forensics.decoding.fields import JsonObject
 from forensics.decoding.json.jsonstream import json_records
@@ -40,7 +41,7 @@ from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.messages import said
-from forensics.model.note_details import PostCount, Window
+from forensics.model.note_details import PostCount, Usage, Window
 from forensics.model.records import WHOLE, Ignored, Lack, Locator, Note, Post, Record
 from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions, Tried
 from forensics.parsers.google_takeout import pages, rows
@@ -186,7 +187,15 @@ class _Told:
 
     name: str
     logins: list[datetime] = field(default_factory=list)
+    used: list[datetime] = field(default_factory=list)
+    """The first and the last moment of an activity."""
+    activities: int = 0
     made_up: int = 0
+
+    def uses(self, moment: datetime) -> None:
+        """Count an activity at a moment."""
+        self.activities += 1
+        self.used = [min([moment, *self.used]), max([moment, *self.used])]
 
     def passing(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:
@@ -200,6 +209,9 @@ class _Told:
             since, until = min(self.logins), max(self.logins)
             window = Window(self.name, since, until, len(self.logins))
             yield Note("window", here, window, derived=True)
+        if self.used:
+            usage = Usage(self.name, self.used[0], self.used[-1], self.activities)
+            yield Note("usage", here, usage, derived=True)
 
 
 @dataclass(slots=True)
@@ -220,7 +232,7 @@ class _Run:
             return partial(self._row, found.table, told)
         if found.what == "comments_html":
             return self._item
-        return self._activity
+        return partial(self._activity, told)
 
     def _row(self, kind: Kind, told: _Told, row: JsonObject, here: Locator) -> Iterable[Record]:
         if kind.what == "access":
@@ -241,5 +253,18 @@ class _Run:
     def _item(self, record: JsonObject, here: Locator) -> Iterable[Record]:
         return (rows.older_comment(pages.sent(str(record[pages.MARKUP])), here, self.only),)
 
-    def _activity(self, record: JsonObject, here: Locator) -> Iterable[Record]:
+    def _activity(self, told: _Told, record: JsonObject, here: Locator) -> Iterable[Record]:
+        if moment := _moment(record):
+            told.uses(moment)
         return (Ignored("not_a_post", here),)
+
+
+def _moment(record: JsonObject) -> datetime | None:
+    """When an activity was; None where that is not told, or by letters of several zones."""
+    if pages.MARKUP in record:
+        found = pages.moment_in(str(record[pages.MARKUP]))
+        return found.moment if found is not None and found.zone != "guessed" else None
+    try:
+        return parse_date(record.get("time"))[0]
+    except ValueError:
+        return None
