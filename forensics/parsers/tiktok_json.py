@@ -278,7 +278,7 @@ def _video(
         date=held.get("date"),
         link=held.get("link", held.get("videolink")),
         title=held.get("title", held.get("description")),
-        likes=held.get("likes"),
+        likes=held.get("likes", held.get("like")),
         seen_by=held.get("whocanview"),
         deleted=deleted,
     )

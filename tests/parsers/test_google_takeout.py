@@ -101,6 +101,26 @@ def test_other_tables_are_not_recognised(tmp_path: Path) -> None:
             assert not PARSER.identify(evidence)
 
 
+def test_scraped_comments_are_not_taken_for_own_ones(tmp_path: Path) -> None:
+    """A table of a video's comments, as tools make of YouTube, names a channel as well."""
+    table = (
+        "Comment ID,Channel ID,Published At,Video ID,Comment Text\n"
+        "UgxFictive0000000001AaABAg,UCfictiveChannel00000001,2024-01-01T00:00:00Z,vidFICT0001,hi\n"
+        "UgxFictive0000000002AaABAg,UCfictiveChannel00000002,2024-01-01T00:00:00Z,vidFICT0001,ho\n"
+    )
+    with open_evidence(written(tmp_path / "a.zip", {"a.csv": table})) as evidence:
+        assert not PARSER.identify(evidence)
+
+
+def test_conversations_are_not_read(tmp_path: Path) -> None:
+    """What was written in Google Chat is private, whatever its folder is called."""
+    chat = '{"messages":[{"creator":{"name":"x"},"text":"secret"}]}'
+    files = {"T/c.csv": HEADER + ROW.format(number=1, channel=1), "T/Chat/messages.json": chat}
+    records, evidence = read_with_use(PARSER, written(tmp_path / "a.zip", files))
+    assert evidence.member("T/Chat/messages.json").reason == "private_messages"
+    assert len(posts(records)) == 1
+
+
 @pytest.mark.parametrize(
     ("stored", "text"),
     [

@@ -165,6 +165,18 @@ def _is_activity(head: bytes) -> bool:
     return isinstance(first, dict) and first.keys() >= _ACTIVITY and "products" in first
 
 
+def _is_correspondence(evidence: Evidence, member: str) -> bool:
+    """True for the conversations of Google Chat and of Hangouts before it."""
+    if _suffix(member) != ".json":
+        return False
+    try:
+        head = evidence.head(member, 1 << 12)
+    except EvidenceError:
+        return False
+    chat = b'"messages"' in head[:64] and b'"creator"' in head
+    return chat or (b'"conversations"' in head[:64] and b'"conversation"' in head)
+
+
 def _planned(evidence: Evidence) -> Iterator[tuple[str, Found]]:
     """The files to read; of others that are known why they are not."""
     for member in evidence.members:
@@ -173,6 +185,8 @@ def _planned(evidence: Evidence) -> Iterator[tuple[str, Found]]:
     for member in _candidates(evidence):
         found = _found(evidence, member)
         if found is None:
+            if evidence.once(member, _is_correspondence):
+                evidence.ignore(member, "private_messages")
             if plain(PurePosixPath(member).stem) == "archivebrowser":
                 evidence.ignore(member, "not_needed")
         elif found.what == "subscriptions":

@@ -130,6 +130,11 @@ def _written(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Kind | 
         columns["video"] = found
     if "id" not in columns or not (_most(rows, columns["channel"], _is_channel) or not rows):
         return None
+    # Tables that others made of YouTube have such columns too, of other people's comments.
+    if not plain(columns["time"]).endswith(_CREATED) and not _most(
+        rows, columns["text"], is_segmented
+    ):
+        return None
     community = _most(rows, columns["id"], lambda value: COMMUNITY.fullmatch(value) is not None)
     return Kind("posts" if community or _is_named(columns, "postid") else "comments", columns)
 
@@ -165,7 +170,11 @@ def _named(names: Sequence[str]) -> Kind | None:
         return Kind("subscriptions", columns)
     if "videoid" in known and "title" in columns and {"time", "published"} & columns.keys():
         return Kind("videos", {**columns, "id": names[_place(names, "videoid")]})
-    if "channel" in columns and "title" in columns and "videoid" not in known:
+    if (
+        "channel" in columns
+        and "title" in columns
+        and known & {"channeltitleoriginal", "channelvisibility"}
+    ):
         return Kind("channel", columns)
     if "type" in columns and any(name.startswith("gaia") for name in known):
         return Kind("devices", columns)
