@@ -34,6 +34,7 @@ from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
+from forensics.evidence.names import stem_of
 from forensics.evidence.streams import content_name
 from forensics.messages import said
 from forensics.model.note_details import EmptyFile
@@ -100,9 +101,11 @@ class TiktokJson(Parser):
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the records of each export, in stored order."""
-        for member in _exports(evidence):
+        exports = list(_exports(evidence))
+        for member in exports:
             told = tiktok.Told("LoginHistoryList")
-            make = partial(_record, evidence.stem)
+            stem = evidence.stem if len(exports) == 1 else stem_of(member)
+            make = partial(_record, stem)
             yield from told.passing(self.read(evidence, member, make))
             yield from told.notes(evidence.item, member)
             if not told.logins and _lacks_logins(evidence, member):

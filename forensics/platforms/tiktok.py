@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from forensics.platforms.base import Address, Platform, id_moment, id_number
+from forensics.messages import said
+from forensics.platforms.base import Address, Archive, Platform, id_moment, id_number
 
 NAME = "tiktok"
 # ``/share/video/`` is how the platform's own export writes it; ``/v/ID.html`` is of 2018.
@@ -65,4 +66,12 @@ TIKTOK = Platform(
     issued=issued,
     address=address_in,
     profile=profile_in,
+    archive=Archive(
+        said("a TikTok export"),
+        # Of the export as text, which is a folder; that as JSON is one file.
+        paths=(
+            *("TikTok/Profile And Settings", "TikTok/Profiel en instellingen"),
+            *("Profile And Settings/Follower.txt", "Profiel en instellingen/Volger.txt"),
+        ),
+    ),
 )

@@ -6,7 +6,8 @@ a table of links to them would be taken for the videos' own.
 
 from __future__ import annotations
 
-from forensics.platforms.base import Platform
+from forensics.messages import said
+from forensics.platforms.base import Archive, Platform
 
 NAME = "youtube"
 
@@ -19,5 +20,9 @@ YOUTUBE = Platform(
             *("youtube.com", "youtu.be", "youtube-nocookie.com"),
             *("ytimg.com", "ggpht.com", "googlevideo.com"),
         )
+    ),
+    archive=Archive(
+        said("a Google Takeout"),
+        paths=("Takeout/archive_browser.html", "archive_browser.html"),
     ),
 )
