@@ -95,6 +95,7 @@ def test_other_tables_are_not_recognised(tmp_path: Path) -> None:
     """Subscriptions alone, or a table of posts elsewhere, are no Takeout."""
     for text in (
         "Channel Id,Channel Url,Channel Title\nUCx,u,t\n",
+        "Channel ID,Channel Title,Subscribers\nUCx,t,7\n",
         "id,text,date\n1,a,2024-01-01\n",
     ):
         with open_evidence(written(tmp_path / "a.zip", {"a.csv": text})) as evidence:
@@ -151,6 +152,7 @@ def test_words_of_all_years(stored: str, text: str) -> None:
         ("17 Ağu 2026, 22:14:48 GMT+3", "2026-08-17T19:14:48+00:00"),
         ("2026年7月30日 00:23:06 CEST", "2026-07-29T22:23:06+00:00"),
         ("23\u200f/07\u200f/2026، 4:20:22 م CEST", "2026-07-23T14:20:22+00:00"),
+        ("03\u200f/07\u200f/2026، 4:20:22 ص CEST", "2026-07-03T02:20:22+00:00"),
         ("Mar 8, 2018, 5:14:40 PM", "2018-03-08T17:14:40+00:00"),
     ],
 )

@@ -11,7 +11,7 @@ from forensics.platforms.tiktok import TIKTOK
 @pytest.mark.parametrize(
     ("address", "handle"),
     [
-        ("https://www.tiktok.com/@odile.fictive/video/7000000000000000000?lang=en", "odile.fictive"),
+        ("https://www.tiktok.com/@odile.fictive/video/7000000000000000000?a=b", "odile.fictive"),
         ("https://www.tiktok.com/@odile.fictive/photo/7000000000000000000", "odile.fictive"),
         ("https://www.tiktokv.com/share/video/7000000000000000000/", None),
         ("https://m.tiktok.com/v/7000000000000000000.html", None),
