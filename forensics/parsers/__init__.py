@@ -8,10 +8,15 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.facebook_html import FacebookHtml
+from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.google_takeout import GoogleTakeout
+from forensics.parsers.instagram_html import InstagramHtml
+from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.threads_json import ThreadsJson
 from forensics.parsers.tiktok_json import TiktokJson
 from forensics.parsers.tiktok_scrape import TiktokScrape
 from forensics.parsers.tiktok_txt import TiktokTxt
@@ -26,6 +31,8 @@ from forensics.parsers.yt_dlp import YtDlp
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
     XGrailbird(),
+    FacebookJson(),
+    FacebookHtml(),
     XApiV1(),
     XApiV2(),
     XGraphql(),
@@ -37,6 +44,9 @@ PARSERS: tuple[Parser, ...] = (
     TiktokTxt(),
     TiktokScrape(),
     YtDlp(),
+    InstagramHtml(),
+    InstagramJson(),
+    ThreadsJson(),
     Table(),
 )
 
