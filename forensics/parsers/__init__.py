@@ -17,6 +17,7 @@ from forensics.parsers.feed import FeedFormat
 from forensics.parsers.four_cat import FourCat
 from forensics.parsers.gallery_dl import GalleryDl
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.google_takeout import GoogleTakeout
 from forensics.parsers.instagram_html import InstagramHtml
 from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.instaloader import Instaloader
@@ -28,6 +29,9 @@ from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
 from forensics.parsers.telegram_json import TelegramJson
 from forensics.parsers.threads_json import ThreadsJson
+from forensics.parsers.tiktok_json import TiktokJson
+from forensics.parsers.tiktok_scrape import TiktokScrape
+from forensics.parsers.tiktok_txt import TiktokTxt
 from forensics.parsers.tiktok_web import TiktokWeb
 from forensics.parsers.tumblr import Tumblr
 from forensics.parsers.twint import Twint
@@ -38,6 +42,7 @@ from forensics.parsers.x_archive import XArchive
 from forensics.parsers.x_grailbird import XGrailbird
 from forensics.parsers.x_graphql import XGraphql
 from forensics.parsers.x_io_csv import XIoCsv
+from forensics.parsers.yt_dlp import YtDlp
 from forensics.parsers.zeeschuimer import Zeeschuimer
 
 PARSERS: tuple[Parser, ...] = (
@@ -68,6 +73,11 @@ PARSERS: tuple[Parser, ...] = (
     LinkedIn(),
     TelegramJson(),
     Discord(),
+    TiktokJson(),
+    GoogleTakeout(),
+    TiktokTxt(),
+    TiktokScrape(),
+    YtDlp(),
     InstagramHtml(),
     InstagramJson(),
     ThreadsJson(),

@@ -18,7 +18,7 @@ from forensics.decoding.fields import Json, JsonObject
 from forensics.messages import said
 from forensics.model.records import Lack, Locator, Record
 from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
-from forensics.parsers.shared.making.tiktok import tiktok_post
+from forensics.parsers.shared.making.tiktok_pages import tiktok_post
 from forensics.parsers.shared.members.sample import Sample
 
 TIMES = frozenset(("createTime", "createTimeISO"))

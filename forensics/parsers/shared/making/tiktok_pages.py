@@ -1,0 +1,123 @@
+"""Videos of TikTok as its web pages and the programs that gather them hold them.
+
+Sources: https://github.com/digitalmethodsinitiative/4cat (``datasources/tiktok``) for the pages'
+own objects; a published output of an Apify actor for ``authorMeta`` and ``createTimeISO``.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from forensics.decoding.fields import Json, JsonObject, mapping, mappings, text
+from forensics.decoding.text import urls_in, well_formed
+from forensics.model.records import Flag, Locator, Post, Profile
+from forensics.parsers.shared.making.ids import IdQuality, settled_id
+from forensics.parsers.shared.making.instagram import hashtags_in, mentions_in
+from forensics.parsers.shared.making.scraped import bare_names, count, readable, settled_time
+
+_COUNTS = ("stats", "statsV2")
+
+
+def tiktok_post(
+    item: JsonObject, here: Locator, seen_at: datetime | None = None, post_id: str = ""
+) -> tuple[Post, Profile | None]:
+    """The video in an object, and its author. Raises ValueError when id or author is missing.
+
+    ``post_id`` is the id where it is known better than the object holds it.
+    """
+    post_id = post_id or settled_id(item.get("id"), IdQuality(), "")[0]
+    author = _author(item)
+    handle = text(author.get("uniqueId")) or text(author.get("name"))
+    account_id = text(author.get("id")) or (handle or "").lower()
+    stated = readable(item.get("createTime")) or readable(item.get("createTimeISO"))
+    moment, precision, flags = settled_time(post_id, stated, platform="tiktok")
+    words = well_formed(text(item.get("desc")) or text(item.get("text")) or "")
+    extra = mappings(item.get("textExtra"))
+    tags = bare_names(
+        [*(one.get("hashtagName") for one in extra), *_names(item.get("hashtags"))], (), "#"
+    )
+    private: tuple[Flag, ...] = ("limited",) if item.get("privateItem") is True else ()
+    post = Post(
+        platform="tiktok",
+        account_id=account_id,
+        post_id=post_id,
+        created_at=moment,
+        precision=precision,
+        text=words,
+        locator=here,
+        account_handle=handle,
+        urls=urls_in(words),
+        mentions=bare_names([one.get("userUniqueId") for one in extra], (), "@")
+        or mentions_in(words),
+        hashtags=tags or hashtags_in(words),
+        media=_media(item, post_id),
+        declared_lang=_language(item.get("textLanguage")),
+        likes=_count(item, "diggCount"),
+        reposts=_count(item, "shareCount"),
+        flags=(*flags, *private),
+    )
+    return post, _profile(author, post, here, seen_at)
+
+
+def _author(item: JsonObject) -> JsonObject:
+    """The author's object; of the older pages, put together from fields beside each other."""
+    found = item.get("author") or item.get("authorMeta")
+    if isinstance(found, str):
+        return {"uniqueId": found, "nickname": item.get("nickname"), "id": item.get("authorId")}
+    return mapping(found)
+
+
+def _names(value: Json) -> list[Json]:
+    """Names of hashtags in a list of objects or texts."""
+    if not isinstance(value, list):
+        return []
+    return [one.get("name") if isinstance(one, dict) else one for one in value]
+
+
+def _count(item: JsonObject, name: str) -> int | None:
+    for place in _COUNTS:
+        if isinstance(item.get(place), dict):
+            return count(mapping(item[place]).get(name))
+    return count(item.get(name))
+
+
+def _media(item: JsonObject, post_id: str) -> tuple[str, ...]:
+    """A video by its own id, since its addresses expire; the pictures of a slideshow likewise."""
+    pictures = mappings(mapping(item.get("imagePost")).get("images"))
+    shown = pictures or mappings(item.get("slideshowImageLinks"))
+    if shown:
+        return tuple(f"photo:{post_id}-{number}" for number in range(1, len(shown) + 1))
+    return (f"video:{post_id}",)
+
+
+def _language(value: Json) -> str | None:
+    return value if isinstance(value, str) and value not in ("", "un", "und") else None
+
+
+def _profile(
+    author: JsonObject, post: Post, here: Locator, seen_at: datetime | None
+) -> Profile | None:
+    name = text(author.get("nickname")) or text(author.get("nickName"))
+    if not name and not post.account_handle:
+        return None
+    verified = author.get("verified")
+    return Profile(
+        here,
+        account_id=post.account_id,
+        handle=post.account_handle,
+        display_name=well_formed(name) if name else None,
+        bio=well_formed(text(author.get("signature")) or "") or None,
+        website=_site(author.get("bioLink")),
+        picture=text(author.get("avatarLarger")) or text(author.get("avatar")),
+        verified=verified if isinstance(verified, bool) else None,
+        followers=count(author.get("fans")),
+        following=count(author.get("following")),
+        seen_at=seen_at,
+        seen_after=None if seen_at else post.created_at,
+        derived=True,
+    )
+
+
+def _site(value: Json) -> str | None:
+    found = value.get("link") if isinstance(value, dict) else value
+    return found if isinstance(found, str) and found else None
