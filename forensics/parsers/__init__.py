@@ -32,7 +32,6 @@ from forensics.parsers.threads_json import ThreadsJson
 from forensics.parsers.tiktok_json import TiktokJson
 from forensics.parsers.tiktok_scrape import TiktokScrape
 from forensics.parsers.tiktok_txt import TiktokTxt
-from forensics.parsers.tiktok_web import TiktokWeb
 from forensics.parsers.tumblr import Tumblr
 from forensics.parsers.twint import Twint
 from forensics.parsers.wordpress_wxr import WordpressWxr
@@ -65,7 +64,6 @@ PARSERS: tuple[Parser, ...] = (
     FacebookScraper(),
     Crowdtangle(),
     GalleryDl(),
-    TiktokWeb(),
     Tumblr(),
     Pinterest(),
     RedditGdpr(),

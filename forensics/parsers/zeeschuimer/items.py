@@ -23,9 +23,9 @@ from forensics.parsers.shared.making.instagram import (
 )
 from forensics.parsers.shared.making.local_times import LocalClock
 from forensics.parsers.shared.making.scraped import count, settled_time
-from forensics.parsers.shared.making.tiktok_pages import tiktok_post
 from forensics.parsers.zeeschuimer.fediverse import gab, truth
 from forensics.parsers.zeeschuimer.taken import Found, Taken, stated
+from forensics.parsers.zeeschuimer.tiktok import tiktok_post
 
 _ACTIVITY = re.compile(r"urn:li:(?:activity|ugcPost|share):(\d+)")
 _TIME_SHOWN = "CometFeedStoryMinimizedTimestampStrategy"

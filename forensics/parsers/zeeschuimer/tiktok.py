@@ -1,7 +1,6 @@
-"""Videos of TikTok as its web pages and the programs that gather them hold them.
+"""Videos of TikTok as its web pages hold them.
 
-Sources: https://github.com/digitalmethodsinitiative/4cat (``datasources/tiktok``) for the pages'
-own objects; a published output of an Apify actor for ``authorMeta`` and ``createTimeISO``.
+Source of the shape: https://github.com/digitalmethodsinitiative/4cat (``datasources/tiktok``).
 """
 
 from __future__ import annotations
@@ -19,23 +18,18 @@ _COUNTS = ("stats", "statsV2")
 
 
 def tiktok_post(
-    item: JsonObject, here: Locator, seen_at: datetime | None = None, post_id: str = ""
+    item: JsonObject, here: Locator, seen_at: datetime | None = None
 ) -> tuple[Post, Profile | None]:
-    """The video in an object, and its author. Raises ValueError when id or author is missing.
-
-    ``post_id`` is the id where it is known better than the object holds it.
-    """
-    post_id = post_id or settled_id(item.get("id"), IdQuality(), "")[0]
+    """The video in an object, and its author. Raises ValueError when it has no date."""
+    post_id = settled_id(item.get("id"), IdQuality(), "")[0]
     author = _author(item)
-    handle = text(author.get("uniqueId")) or text(author.get("name"))
+    handle = text(author.get("uniqueId"))
     account_id = text(author.get("id")) or (handle or "").lower()
-    stated = readable(item.get("createTime")) or readable(item.get("createTimeISO"))
+    stated = readable(item.get("createTime"))
     moment, precision, flags = settled_time(post_id, stated, platform="tiktok")
-    words = well_formed(text(item.get("desc")) or text(item.get("text")) or "")
+    words = well_formed(text(item.get("desc")) or "")
     extra = mappings(item.get("textExtra"))
-    tags = bare_names(
-        [*(one.get("hashtagName") for one in extra), *_names(item.get("hashtags"))], (), "#"
-    )
+    tags = bare_names([one.get("hashtagName") for one in extra], (), "#")
     private: tuple[Flag, ...] = ("limited",) if item.get("privateItem") is True else ()
     post = Post(
         platform="tiktok",
@@ -61,17 +55,10 @@ def tiktok_post(
 
 def _author(item: JsonObject) -> JsonObject:
     """The author's object; of the older pages, put together from fields beside each other."""
-    found = item.get("author") or item.get("authorMeta")
+    found = item.get("author")
     if isinstance(found, str):
         return {"uniqueId": found, "nickname": item.get("nickname"), "id": item.get("authorId")}
     return mapping(found)
-
-
-def _names(value: Json) -> list[Json]:
-    """Names of hashtags in a list of objects or texts."""
-    if not isinstance(value, list):
-        return []
-    return [one.get("name") if isinstance(one, dict) else one for one in value]
 
 
 def _count(item: JsonObject, name: str) -> int | None:
@@ -84,7 +71,7 @@ def _count(item: JsonObject, name: str) -> int | None:
 def _media(item: JsonObject, post_id: str) -> tuple[str, ...]:
     """A video by its own id, since its addresses expire; the pictures of a slideshow likewise."""
     pictures = mappings(mapping(item.get("imagePost")).get("images"))
-    shown = pictures or mappings(item.get("slideshowImageLinks"))
+    shown = pictures
     if shown:
         return tuple(f"photo:{post_id}-{number}" for number in range(1, len(shown) + 1))
     return (f"video:{post_id}",)
@@ -97,7 +84,7 @@ def _language(value: Json) -> str | None:
 def _profile(
     author: JsonObject, post: Post, here: Locator, seen_at: datetime | None
 ) -> Profile | None:
-    name = text(author.get("nickname")) or text(author.get("nickName"))
+    name = text(author.get("nickname"))
     if not name and not post.account_handle:
         return None
     verified = author.get("verified")
@@ -108,10 +95,8 @@ def _profile(
         display_name=well_formed(name) if name else None,
         bio=well_formed(text(author.get("signature")) or "") or None,
         website=_site(author.get("bioLink")),
-        picture=text(author.get("avatarLarger")) or text(author.get("avatar")),
+        picture=text(author.get("avatarLarger")),
         verified=verified if isinstance(verified, bool) else None,
-        followers=count(author.get("fans")),
-        following=count(author.get("following")),
         seen_at=seen_at,
         seen_after=None if seen_at else post.created_at,
         derived=True,
