@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.mastodon_api import MastodonApi
 from forensics.parsers.mastodon_archive import MastodonArchive
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
@@ -29,6 +30,7 @@ PARSERS: tuple[Parser, ...] = (
     Twint(),
     GetOldTweets3(),
     MastodonArchive(),
+    MastodonApi(),
     Table(),
 )
 

@@ -54,7 +54,7 @@ from forensics.parsers.mastodon_archive.layout import (
 )
 from forensics.parsers.shared.fediverse.statuses import first_link, full_handle, host_of
 from forensics.parsers.shared.making.checked import alone
-from forensics.parsers.shared.making.scraped import basename, readable
+from forensics.parsers.shared.making.scraped import readable
 from forensics.parsers.shared.members.reading import Part, archived
 
 _ITEMS = "orderedItems"
@@ -150,7 +150,7 @@ def _profile(
         display_name=text(actor.get("name")),
         bio=written(text(actor.get("summary")) or "").text or None,
         website=first_link(fields),
-        picture=basename(mapping(actor.get("icon")).get("url")) or None,
+        picture=text(mapping(actor.get("icon")).get("url")),
         created_at=created.moment if created else None,
         seen_at=made.at if made else None,
     )
