@@ -8,6 +8,7 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.bluesky_car import BlueskyCar
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.mastodon_api import MastodonApi
 from forensics.parsers.mastodon_archive import MastodonArchive
@@ -31,6 +32,7 @@ PARSERS: tuple[Parser, ...] = (
     GetOldTweets3(),
     MastodonArchive(),
     MastodonApi(),
+    BlueskyCar(),
     Table(),
 )
 
