@@ -248,6 +248,8 @@ NoteKind = Literal[
     "merged_by_text",
     "other_evidence",
     "unowned_records",
+    "unreached_posts",
+    "moved_to",
     "generic",
 ]
 
@@ -286,6 +288,8 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
     "other_evidence": (of_note.OtherEvidence,),
     "unowned_records": (of_note.RecordCount,),
+    "unreached_posts": (of_note.PostCount,),
+    "moved_to": (of_note.Moved,),
     "no_author": (of_note.NoAuthor,),
     "several_authors": (of_note.SeveralAuthors,),
 }

@@ -8,6 +8,7 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.bluesky_api import BlueskyApi
 from forensics.parsers.bluesky_car import BlueskyCar
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.mastodon_api import MastodonApi
@@ -33,6 +34,7 @@ PARSERS: tuple[Parser, ...] = (
     MastodonArchive(),
     MastodonApi(),
     BlueskyCar(),
+    BlueskyApi(),
     Table(),
 )
 

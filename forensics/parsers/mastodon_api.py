@@ -19,13 +19,24 @@ Traps of the format:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from forensics.decoding.fields import Json, JsonObject, held, mapping, mappings, required, text
 from forensics.decoding.markup import written
 from forensics.messages import said
-from forensics.model.records import Flag, Ignored, Lack, Locator, Post, PostKind, Profile, Record
+from forensics.model.note_details import Moved
+from forensics.model.records import (
+    Flag,
+    Ignored,
+    Lack,
+    Locator,
+    Note,
+    Post,
+    PostKind,
+    Profile,
+    Record,
+)
 from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.fediverse.statuses import (
     NAME,
@@ -78,11 +89,11 @@ class MastodonApi(ScrapedFormat):
     ) -> Iterable[Record]:
         """One Post, Profile or Ignored per object; beside a post, its author where changed."""
         if around == "account":
-            return [_profile(record, here)]
+            return _owner(record, here)
         if around not in (None, "statuses"):
             return [Ignored("other_author" if around in _OTHERS else "not_a_post", here)]
         if "content" not in record and "acct" in record:
-            return [_profile(record, here)]
+            return _owner(record, here)
         if "content" not in record and "type" in record:  # a notification
             return [Ignored("not_a_post", here)]
         visibility = required(record, "visibility")
@@ -92,7 +103,9 @@ class MastodonApi(ScrapedFormat):
             raise ValueError("nothing says who may see it: it may be a private message")
         post = _post(record, here, visibility)
         run.authors.add(post.account_id)
-        return [post, *run.profiles.changed(_profile(held(record, "account"), here, post))]
+        account = held(record, "account")
+        shown = run.profiles.changed(_profile(account, here, post))
+        return [post, *shown, *(_moved(account, here) if shown else ())]
 
 
 def _is_status(record: JsonObject) -> bool:
@@ -106,11 +119,11 @@ def _is_status(record: JsonObject) -> bool:
 
 
 def _is_dump(value: JsonObject) -> bool:
-    statuses = value.get("statuses")
+    statuses, account = value.get("statuses"), value.get("account")
     if not isinstance(statuses, list):
         return False
     if not statuses:
-        return "acct" in value["account"] if isinstance(value.get("account"), dict) else False
+        return isinstance(account, dict) and "acct" in account
     return any(isinstance(one, dict) and _is_status(one) for one in statuses)
 
 
@@ -192,6 +205,19 @@ def _answered(status: JsonObject, account_id: str, handle: str | None) -> str | 
         return handle if number else None
     named = mappings(status.get("mentions"))
     return next((_handle(one) for one in named if clean_id(one.get("id"))[0] == number), None)
+
+
+def _owner(account: JsonObject, here: Locator) -> list[Record]:
+    return [_profile(account, here), *_moved(account, here)]
+
+
+def _moved(account: JsonObject, here: Locator) -> Iterator[Note]:
+    """That the account sends its followers to another one, where it does."""
+    moved = account.get("moved")
+    handle = _handle(moved) if isinstance(moved, dict) else None
+    if handle:
+        number = clean_id(account.get("id"))[0] or None
+        yield Note("moved_to", here, Moved(handle), derived=True, account_id=number)
 
 
 def _profile(account: JsonObject, here: Locator, post: Post | None = None) -> Profile:

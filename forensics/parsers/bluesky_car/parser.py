@@ -32,14 +32,13 @@ from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.messages import said
-from forensics.model.note_details import DeclaredCount, RecordCount
+from forensics.model.note_details import DeclaredCount, PostCount
 from forensics.model.records import (
     WHOLE,
     Ignored,
     Lack,
     Locator,
     Note,
-    Post,
     Profile,
     Record,
     Reject,
@@ -49,8 +48,8 @@ from forensics.parsers.bluesky_car.repository import (
     Repository,
     handle_of,
     is_repository,
-    records,
     repository,
+    stored,
 )
 from forensics.parsers.shared.atproto.records import (
     POST,
@@ -99,7 +98,7 @@ class BlueskyCar(Parser):
             yield from archived(evidence, member, stream, keep_raw)
             return
         repo = repository(evidence, member)
-        for number, (path, block) in enumerate(records(repo, stream)):
+        for number, (path, block) in enumerate(stored(repo, stream)):
             value = {
                 "uri": f"at://{repo.did}/{path}",
                 "cid": cid_text(block.cid),
@@ -111,17 +110,17 @@ class BlueskyCar(Parser):
                 yield Element(number, value)
 
     def raws(
-        self, evidence: Evidence, member: str, records_wanted: Collection[int]
+        self, evidence: Evidence, member: str, records: Collection[int]
     ) -> Iterator[tuple[int, bytes]]:
         """Number and block of several records: what the hash in a record's address is of.
 
         Raises EvidenceError when the member lacks one of them.
         """
-        wanted = set(records_wanted)
+        wanted = set(records)
         if _may_be(evidence, member):
             repo = repository(evidence, member)
             with evidence.open(member) as stream:
-                for number, (_, block) in enumerate(records(repo, stream)):
+                for number, (_, block) in enumerate(stored(repo, stream)):
                     if number in wanted:
                         wanted.discard(number)
                         yield number, block.data
@@ -154,8 +153,8 @@ class BlueskyCar(Parser):
         if repo.named > read:
             count = DeclaredCount(repo.named, read, member)
             yield Note("declared_count", here, count, derived=True)
-        if False and repo.unreached:
-            remains = RecordCount(repo.unreached)
+        if repo.unreached:
+            remains = PostCount(repo.unreached)
             yield Note("unreached_posts", here, remains, derived=True, account_id=repo.did)
 
     def _refused(self, evidence: Evidence, member: str, problem: str) -> Iterator[Record]:

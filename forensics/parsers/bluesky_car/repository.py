@@ -185,8 +185,8 @@ def _entries(node: JsonObject) -> Iterator[tuple[str, bytes, Json]]:
     Raises ValueError for one that cannot be: the keys after it rest on it.
     """
     before = b""
-    for stored in sequence(node["e"]):
-        entry = mapping(stored)
+    for one in sequence(node["e"]):
+        entry = mapping(one)
         common, rest, cid = entry.get("p"), entry.get("k"), entry.get("v")
         if not (isinstance(common, int) and isinstance(rest, bytes) and isinstance(cid, bytes)):
             raise ValueError("an entry without key or record")
@@ -196,7 +196,7 @@ def _entries(node: JsonObject) -> Iterator[tuple[str, bytes, Json]]:
         yield before.decode("utf-8", "replace"), cid, entry.get("t")
 
 
-def records(repo: Repository, stream: BinaryIO) -> Iterator[Found]:
+def stored(repo: Repository, stream: BinaryIO) -> Iterator[Found]:
     """The records of a repository in stored order, at each of their places; among them, without a
     place, the blocks that are broken. Commits, the tree and blocks of the past are passed over."""
     ready, met = opened(stream), set()

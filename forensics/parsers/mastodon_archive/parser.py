@@ -34,7 +34,7 @@ from forensics.decoding.markup import written
 from forensics.evidence import Evidence
 from forensics.messages import said
 from forensics.model.event_details import Creation
-from forensics.model.note_details import Export
+from forensics.model.note_details import Export, Moved
 from forensics.model.records import (
     WHOLE,
     AccountEvent,
@@ -156,6 +156,9 @@ def _profile(
     )
     found.append(Owner(address, text(actor.get("followers")) or "", handle))
     yield profile
+    moved = text(actor.get("movedTo"))
+    if moved:
+        yield Note("moved_to", here, Moved(moved), derived=True, account_id=address)
     if created:
         detail = Creation(None)
         yield AccountEvent(

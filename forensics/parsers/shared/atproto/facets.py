@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from forensics.decoding.fields import JsonObject, mapping, mappings, text
+from forensics.decoding.fields import JsonObject, mapping, mappings, sequence, text
 from forensics.decoding.markup import shows_address
 from forensics.decoding.text import urls_in, well_formed
 
@@ -61,8 +61,7 @@ def marked(record: JsonObject) -> Marked:
     shown = b"".join((*parts, data[at:])).decode("utf-8", "replace")
     for kind, value in _entities(record):
         (urls if kind == "link" else mentions)[value] = None
-    for tag in record.get("tags") if isinstance(record.get("tags"), list) else ():
-        tags[str(tag)] = None
+    tags |= {one: None for one in sequence(record.get("tags")) if isinstance(one, str)}
     urls |= dict.fromkeys(urls_in(shown))
     return Marked(shown, tuple(urls), tuple(mentions), tuple(tags))
 
