@@ -15,6 +15,7 @@ from forensics import pipeline
 from forensics.analysis.time_zone import known_zone
 from forensics.choosing.nothing import nothing_found
 from forensics.cli.arguments import read_options
+from forensics.cli.formats import lacks
 from forensics.cli.inspect_singular import of_one
 from forensics.cli.inspect_tables import BY, ORDERS, doubts, is_told, table_facts
 from forensics.cli.inspect_words import HOLDS, KINDS, NOTES, SIGNS, name
@@ -95,6 +96,8 @@ def _facts(found: Inspection, zone: str) -> Iterable[tuple[object, object]]:
         said("{title} [{format}]", title=found.title, format=found.item.format),
     )
     yield said("Can tell"), holds(found.holds)
+    if found.item.lacks:
+        yield said("Cannot show"), lacks(found.item.lacks)
     merged = counted("{number:,} copy merged", "{number:,} copies merged", found.merged)
     posts = said("{posts:,}", posts=found.posts)
     yield (

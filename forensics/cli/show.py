@@ -10,11 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from forensics.case import Case, Clock
-from forensics.cli.inspect import failed, holds
+from forensics.cli.inspect import failed
 from forensics.cli.terminal import table, text
 from forensics.messages import counted, joined, said
 from forensics.model.findings import TWO_HANDS, Dating, Label, Landmark, LandmarkKey, Strength
-from forensics.parsers import Parser
 from forensics.screening import Screening
 from forensics.timeline.clocks import known
 
@@ -241,9 +240,3 @@ def screening(console: Console, done: Screening) -> None:
     heads = said("Finding"), said("Accounts")
     console.print(table(heads, rows, right=heads[1:]))
     console.print(text(said("Written: {files}", files=", ".join(map(str, done.files)))))
-
-
-def formats(console: Console, parsers: Sequence[Parser]) -> None:
-    """The formats that are read."""
-    rows = [(parser.name, parser.title, holds(parser.holds)) for parser in parsers]
-    console.print(table(("--format", said("What it is"), said("Can tell, beside the posts")), rows))

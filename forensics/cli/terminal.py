@@ -101,16 +101,20 @@ def analysing(posts: int) -> Message:
 
 
 def table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], right: Sequence[str] = ()
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    right: Sequence[str] = (),
+    whole: Sequence[str] = (),
 ) -> Table:
-    """A plain table; columns named in ``right`` are aligned to the right, '' has no header."""
+    """A plain table; columns named in ``right`` are aligned to the right, those in ``whole`` never
+    broken into lines, '' has no header."""
     named = any(columns)
     result = Table(
         box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), show_header=named
     )
     for column in columns:
         side: JustifyMethod = "right" if column in right else "left"
-        result.add_column(tell(column), justify=side, overflow="fold")
+        result.add_column(tell(column), justify=side, overflow="fold", no_wrap=column in whole)
     for row in rows:
         result.add_row(*(cell if isinstance(cell, Text) else text(cell) for cell in row))
     return result

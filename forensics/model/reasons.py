@@ -98,7 +98,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "files_absent": ("records", "members"),
     "texts_cut": ("posts",),
     "id_conflicts": ("posts",),
-    "records_rejected": ("records",),
+    "records_rejected": ("records", "total"),
     "records_unowned": ("records",),
     "posts_apart": ("posts", "handles"),
     "posts_of_two": ("posts",),
@@ -115,6 +115,8 @@ REASONS: dict[str, tuple[str, ...]] = {
     "date_order_inferred": ("day_first", "language"),
     "date_order_given": ("day_first",),
     "language_undetected": ("share",),
+    "wordless": ("share",),
+    "rates_elsewhere": ("platforms",),
     "uniform_baseline": ("share", "opening"),
     "error_rates": (
         *("size", "language", "links", "sized", "exact"),

@@ -46,7 +46,7 @@ class GetOldTweets3(ScrapedFormat):
     years: ClassVar[str] = "2018-2020"
     gives: ClassVar[tuple[Giving, ...]] = ("posts",)
     lacks: ClassVar[tuple[Lack, ...]] = ("client", "logins", "apps", "capture_only")
-    tried: ClassVar[Tried] = "synthetic"
+    tried: ClassVar[Tried] = "real"
 
     def fits(self, sample: Sample) -> bool:
         """True for a table with the scraper's columns."""

@@ -54,7 +54,7 @@ class Snscrape(ScrapedFormat):
     years: ClassVar[str] = "2018-2023"
     gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
     lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
-    tried: ClassVar[Tried] = "real"
+    tried: ClassVar[Tried] = "published"
 
     def fits(self, sample: Sample) -> bool:
         """True when some record's ``_type`` is one of snscrape's Twitter types."""

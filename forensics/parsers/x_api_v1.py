@@ -49,7 +49,7 @@ class XApiV1(ScrapedFormat):
     years: ClassVar[str] = "2010-2023"
     gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
     lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
-    tried: ClassVar[Tried] = "real"
+    tried: ClassVar[Tried] = "published"
 
     def fits(self, sample: Sample) -> bool:
         """True for tweets with their ``user``, and for stream notices."""

@@ -24,7 +24,8 @@ from forensics.model.note_details import (
     Window,
 )
 from forensics.model.records import AccountEvent, Note, Profile, Reject
-from forensics.platforms import SHORTENERS
+from forensics.platforms import SHORTENERS, platform
+from forensics.platforms import UNKNOWN as UNKNOWN_PLATFORM
 
 # Owner's posts under which the baseline is thin, as many as a medium account has (``error_rates``);
 # posts of an account that are few whoever wrote them.
@@ -34,10 +35,15 @@ FEW = 20
 NOTABLE = 0.2
 # Share of missing or foreign records from which the evidence itself is in question. Chosen.
 GRAVE = 0.05
+# Share of rejected records from which page one says so: fewer are lines spoilt here and there.
+REJECTED = 0.01
 ALWAYS_GRAVE = (
     *("copy_cut", "files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
-    *("no_author", "several_authors", "ids_unlike_times"),
+    *("no_author", "several_authors", "ids_unlike_times", "rates_elsewhere"),
 )
+# The platform whose accounts the error rates were measured on, and posts of no known one, which
+# are nearly always tables of its posts.
+MEASURED_ON = ("x", UNKNOWN_PLATFORM)
 GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
 # Files named of those that break off.
 MOST_CUT = 5
@@ -60,6 +66,7 @@ def caveats_of(
     read can tell."""
     found = (
         *_cut(notes),
+        *_elsewhere(frame),
         *_amount(frame),
         *time_caveats(frame, notes),
         *_notes(notes),
@@ -114,10 +121,20 @@ def is_grave(caveat: Reason) -> bool:
     given = {key: value for key, value in caveat.params.items() if isinstance(value, int)}
     if caveat.key == "count_mismatch":
         return given.get("missing", 0) > GRAVE * given.get("declared", 0)
+    if caveat.key == "records_rejected":
+        return given.get("records", 0) > REJECTED * given.get("total", 0)
     posts = given.get("posts", 0)
     if caveat.key == "thin_baseline":
         return posts < FEWEST
     return caveat.key in GRAVE_IN_NUMBERS and posts > GRAVE * given.get("total", posts)
+
+
+def _elsewhere(frame: pd.DataFrame) -> list[Reason]:
+    """That the rates were measured on another platform than that of the posts."""
+    others = sorted({str(one) for one in frame["platform"].unique()} - set(MEASURED_ON))
+    if not others:
+        return []
+    return [Reason("rates_elsewhere", {"platforms": tuple(platform(one).title for one in others)})]
 
 
 def _amount(frame: pd.DataFrame) -> list[Reason]:
@@ -278,7 +295,8 @@ def _records(frame: pd.DataFrame, rejects: Sequence[Reject]) -> list[Reason]:
     if added:
         found.append(Reason("mixed_provenance", {"posts": added, "total": len(frame)}))
     if rejects:
-        found.append(Reason("records_rejected", {"records": len(rejects)}))
+        total = len(frame) + len(rejects)
+        found.append(Reason("records_rejected", {"records": len(rejects), "total": total}))
     return found
 
 
@@ -292,6 +310,9 @@ def _content(frame: pd.DataFrame) -> list[Reason]:
         hidden = float(linked.map(lambda names: not SHORTENERS.isdisjoint(names)).mean())
         if hidden > NOTABLE:
             found.append(Reason("links_unresolved", {"share": hidden}))
+    wordless = float((frame["n_chars"] == 0).mean())
+    if wordless > NOTABLE:
+        found.append(Reason("wordless", {"share": wordless}))
     silent = float((frame["lang"] == UNKNOWN).mean())
     if silent > NOTABLE:
         found.append(Reason("language_undetected", {"share": silent}))

@@ -43,7 +43,7 @@ class XApiV2(ScrapedFormat):
     years: ClassVar[str] = "2020-"
     gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
     lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
-    tried: ClassVar[Tried] = "synthetic"
+    tried: ClassVar[Tried] = "real"
 
     def fits(self, sample: Sample) -> bool:
         """True for pages, flattened tweets or dotted columns of API v2."""

@@ -63,7 +63,7 @@ class XGraphql(ScrapedFormat):
     years: ClassVar[str] = "2020-"
     gives: ClassVar[tuple[Giving, ...]] = ("posts", "reposts", "profile")
     lacks: ClassVar[tuple[Lack, ...]] = ("logins", "apps", "capture_only")
-    tried: ClassVar[Tried] = "published"
+    tried: ClassVar[Tried] = "real"
 
     def fits(self, sample: Sample) -> bool:
         """True for answers, tweet results and Zeeschuimer lines of X."""

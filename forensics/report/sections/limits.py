@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from forensics.model.details import pairs
 from forensics.model.note_details import DeclaredCount, OwnCounter
-from forensics.model.records import Note
+from forensics.model.records import ItemUse, Lack, Note
 from forensics.report.blocks import Bullet, BulletList, Exhibit, Fact, KeyFacts, Paragraph, Section
 from forensics.report.desk.desk import Desk
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
@@ -15,6 +15,9 @@ from forensics.report.typefaces.glyphs import lacking, lacks_east_asian
 from forensics.report.wording.typography import shorten
 
 SHOWN_IN_FULL = 2
+# Lacks that a caveat tells, and those that count though another item had more.
+TOLD: tuple[Lack, ...] = ("client", "deleted")
+MINDED: tuple[Lack, ...] = ("recent_logins", "claimed_times")
 # Said in a sentence of their own among the caveats.
 SAID = ("no_author", "several_authors")
 
@@ -61,6 +64,13 @@ def grave_caveats(desk: Desk) -> tuple[str, ...]:
     return tuple(desk.say(reason) for reason in desk.figures.grave)
 
 
+def lacking_here(items: Sequence[ItemUse]) -> tuple[Lack, ...]:
+    """What no item can show by its nature, and what is to be minded of any of them."""
+    every = dict.fromkeys(one for item in items for one in item.lacks if one not in TOLD)
+    shared = set(items[0].lacks).intersection(*(item.lacks for item in items)) if items else set()
+    return tuple(one for one in every if one in shared or one in MINDED)
+
+
 def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
     """The chapter on limits; ``exhibits`` are those quoted, for what the PDF cannot set."""
     items = [Bullet(desk.say(reason)) for reason in desk.case.verdict.caveats]
@@ -70,6 +80,9 @@ def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
     if any(lacks_east_asian(card.text) for card in exhibits):
         extra = desk.words("limits.east_asian", extra=CJK_EXTRA, command=CJK_COMMAND)
         items.append(Bullet(extra))
+    if lacks := lacking_here(desk.case.items):
+        named = desk.words.listing(tuple(desk.words(f"lack.{one}") for one in lacks))
+        items.append(Bullet(desk.words("limits.lacks", what=named)))
     if desk.redacted:
         items.append(Bullet(desk.words("limits.redacted")))
     facts = tuple(_noted(desk))

@@ -19,7 +19,7 @@ from forensics.model.note_details import (
     SeveralAuthors,
     UndatedChange,
 )
-from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile
+from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Reject
 from tests.attribution.known import known_timeline, owner_rows
 
 HERE = Locator("E1", "data/manifest.js", 0)
@@ -172,3 +172,31 @@ def test_a_baseline_of_a_few_posts_is_grave(owner: int, grave: bool) -> None:
     frame["label"] = ["owner"] * owner + ["other"] * (len(frame) - owner)
     (found,) = (one for one in caveats(frame=frame) if one.key == "thin_baseline")
     assert is_grave(found) == grave
+
+
+@pytest.mark.parametrize(("rejected", "grave"), [(1, False), (2, True)])
+def test_more_than_one_rejected_record_in_a_hundred_is_grave(rejected: int, grave: bool) -> None:
+    """A line spoilt here or there is told among the limits, more on page one."""
+    found = caveats_of(labelled(120), (), (), [Reject("no date", HERE)] * rejected, ())
+    caveat = next(one for one in found if one.key == "records_rejected")
+    assert is_grave(caveat) is grave
+
+
+@pytest.mark.parametrize(
+    ("platform", "told"), [("x", ()), ("other", ()), ("mastodon", ("Mastodon",))]
+)
+def test_rates_of_another_platform_are_said_to_be_unknown(
+    platform: str, told: tuple[str, ...]
+) -> None:
+    """They were measured on X alone, and page one says so of any other."""
+    found = caveats(frame=labelled().assign(platform=platform))
+    elsewhere = [one for one in found if one.key == "rates_elsewhere"]
+    assert [one.params["platforms"] for one in elsewhere] == ([told] if told else [])
+    assert all(map(is_grave, elsewhere))
+
+
+def test_posts_without_words_are_counted() -> None:
+    """Of bare pictures and videos neither language nor style can be weighed."""
+    frame = labelled().assign(n_chars=[0] * 30 + [40] * 30)
+    found = next(one for one in caveats(frame=frame) if one.key == "wordless")
+    assert found.params == {"share": 0.5}

@@ -9,13 +9,13 @@ import pytest
 from forensics.cli.inspect import BY, ORDERS
 from forensics.model.findings import Reason
 from forensics.model.note_details import DeclaredCount
-from forensics.model.records import Locator, Note
+from forensics.model.records import ItemUse, Lack, Locator, Note
 from forensics.parsers.shared.columns.names import ALIASES
 from forensics.quoting.selection import select
 from forensics.report.desk.desk import Desk
 from forensics.report.document import build
 from forensics.report.phrasing.sizes import size_of
-from forensics.report.sections.limits import grave_caveats
+from forensics.report.sections.limits import grave_caveats, lacking_here
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
 from tests.report.sections.helpers import chapter, words_of
@@ -109,3 +109,35 @@ def test_two_undated_names_and_no_history_do_not_contradict(lang: Lang) -> None:
     said = desk(lang).say(Reason("profile_history_absent"))
     assert "earlier" not in said
     assert "antérieurs" not in said
+
+
+def item(*lacks: Lack) -> ItemUse:
+    """An evidence item of a format that lacks these."""
+    return ItemUse("E1", "a.zip", 0, "", "zip", lacks=lacks)
+
+
+@pytest.mark.parametrize(
+    ("items", "lacking"),
+    [
+        ([item("logins", "edits")], ("logins", "edits")),
+        ([item("logins", "edits"), item("edits", "apps")], ("edits",)),
+        ([item("logins"), item("recent_logins")], ("recent_logins",)),
+        ([item("client", "deleted")], ()),
+        ([], ()),
+    ],
+)
+def test_what_no_item_can_show_is_told(items: list[ItemUse], lacking: tuple[Lack, ...]) -> None:
+    """What one format holds is not lacking; caveats of their own tell of apps and deletions."""
+    assert lacking_here(items) == lacking
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "does not show: logins"), ("fr", "ne montrent pas : les connexions")]
+)
+def test_what_a_format_cannot_show_stands_among_the_limits(lang: Lang, said: str) -> None:
+    """In the language of the report."""
+    case = replace(desk().case, items=(item("logins"),))
+    text = (
+        words_of(chapter(build(case, lang), "limits")).replace("\u202f", " ").replace("\xa0", " ")
+    )
+    assert said in text
