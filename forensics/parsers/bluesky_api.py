@@ -18,14 +18,17 @@ Traps of the format:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from forensics.decoding.fields import Json, JsonObject, held, mapping, text
 from forensics.decoding.text import well_formed
+from forensics.evidence import Evidence
 from forensics.messages import said
-from forensics.model.records import Ignored, Lack, Locator, Post, Profile, Record
+from forensics.model.note_details import PostCount
+from forensics.model.records import WHOLE, Ignored, Lack, Locator, Note, Post, Profile, Record
 from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.atproto.records import (
     NAME,
@@ -52,6 +55,12 @@ _GONE = ("#notFoundPost", "#blockedPost")
 Handles = Mapping[str, str]
 
 
+@dataclass(slots=True)
+class _Run(Run):
+    made_up: Counter[str] = field(default_factory=Counter)
+    """By member, the posts without an id of their own."""
+
+
 class BlueskyApi(ScrapedFormat):
     """Reader of what the API of Bluesky answers."""
 
@@ -65,6 +74,17 @@ class BlueskyApi(ScrapedFormat):
         *("client", "logins", "apps", "deleted", "edits", "claimed_times", "capture_only"),
     )
     tried: ClassVar[Tried] = "published"
+
+    def begin(self, evidence: Evidence) -> Run:
+        """As everywhere, and a count of the reposts without a key."""
+        return _Run()
+
+    def finish(self, evidence: Evidence, run: Run) -> Iterator[Record]:
+        """The last profiles, and for each member how many posts were given an id."""
+        yield from super().finish(evidence, run)
+        for member, posts in run.made_up.items() if isinstance(run, _Run) else ():
+            here = Locator(evidence.item, member, WHOLE)
+            yield Note("no_ids", here, PostCount(posts), derived=True)
 
     def fits(self, sample: Sample) -> bool:
         """True when some record is, or holds, a post or a record of the protocol."""
@@ -84,7 +104,7 @@ class BlueskyApi(ScrapedFormat):
     ) -> Iterable[Record]:
         """One Post, Profile or Ignored per object; beside a post, its author where changed."""
         handles = around if isinstance(around, dict) else {}
-        if _is_gone(record):
+        if _is_gone(record) or _is_gone(record.get("post")):
             return [Ignored("unavailable", here)]
         if isinstance(record.get("post"), dict):
             return _of_feed(record, here, run)
@@ -221,6 +241,8 @@ def _of_feed(item: JsonObject, here: Locator, run: Run) -> list[Record]:
         flags=flags if key else (*flags, "no_ids"),
     )
     run.authors.add(did)
+    if not key and isinstance(run, _Run):
+        run.made_up[here.member] += 1
     return [post, *run.profiles.changed(_profile(by, here, post))]
 
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from forensics.decoding.fields import Json, JsonObject, held, mapping, mappings, required, text
+from forensics.decoding.fields import Json, JsonObject, held, mapping, mappings, text
 from forensics.decoding.markup import written
 from forensics.messages import said
 from forensics.model.note_details import Moved
@@ -96,7 +96,7 @@ class MastodonApi(ScrapedFormat):
             return _owner(record, here)
         if "content" not in record and "type" in record:  # a notification
             return [Ignored("not_a_post", here)]
-        visibility = required(record, "visibility")
+        visibility = record.get("visibility")
         if visibility == "direct":
             return [Ignored("private_message", here)]
         if not isinstance(visibility, str):

@@ -146,13 +146,14 @@ class BlueskyCar(Parser):
         if repo.problem is not None:
             yield from self._refused(evidence, member, repo.problem)
             return
-        read = 0
-        for record in self.read(evidence, member, alone(partial(_record, repo, handles))):
-            read += not isinstance(record, Reject | Note)
-            yield record
-        if repo.named > read:
-            count = DeclaredCount(repo.named, read, member)
+        yield from self.read(evidence, member, alone(partial(_record, repo, handles)))
+        if repo.named > repo.there:
+            count = DeclaredCount(repo.named, repo.there, member)
             yield Note("declared_count", here, count, derived=True)
+        if repo.lost:
+            reason = f"parts of the tree that are missing or broken: {repo.lost:,}"
+            evidence.fail(member, reason)
+            yield Reject(reason, here)
         if repo.unreached:
             remains = PostCount(repo.unreached)
             yield Note("unreached_posts", here, remains, derived=True, account_id=repo.did)

@@ -33,8 +33,9 @@ class Repository:
     """What a first pass over a file finds.
 
     ``paths`` are the places of each record that the tree reaches, by its address; ``named`` how
-    many places the tree has in all, ``lost`` how many of its nodes are missing or broken;
-    ``unreached`` how many post records the file holds that the tree does not reach. ``problem``
+    many places the tree has in all, ``there`` how many of them the file has the record of,
+    ``lost`` how many of its nodes are missing or broken; ``unreached`` how many post records the
+    file holds that the tree does not reach. ``problem``
     says why nothing can be read.
     """
 
@@ -42,6 +43,7 @@ class Repository:
     rev: str = ""
     paths: Mapping[bytes, tuple[str, ...]] = field(default_factory=dict)
     named: int = 0
+    there: int = 0
     lost: int = 0
     unreached: int = 0
     problem: str | None = None
@@ -148,9 +150,12 @@ def _of_commit(commit: JsonObject, held: _Held) -> Repository:
         paths[cid] = (*paths.get(cid, ()), path)
         if named > MOST:
             return Repository(problem=f"more than {MOST:,} records")
+    there = sum(len(paths.get(cid, ())) for cid in held.records)
     unreached = sum(post for cid, post in held.records.items() if cid not in paths)
     rev = commit.get("rev")
-    return Repository(did, rev if isinstance(rev, str) else "", paths, named, lost, unreached)
+    return Repository(
+        did, rev if isinstance(rev, str) else "", paths, named, there, lost, unreached
+    )
 
 
 def _walk(root: Json, nodes: Mapping[bytes, JsonObject]) -> Iterator[tuple[str | None, bytes]]:
