@@ -80,7 +80,7 @@ def blocks(stream: BinaryIO) -> Iterator[Block]:
             return
         if length > LONGEST:
             passed = _pass_over(stream, length)
-            error = f"a block of {length:,} bytes, longer than any record"
+            error = f"a block is longer than any record ({length:,} bytes)"
             yield Block(error=error if passed else CUT, cut=not passed)
             continue
         data = _exactly(stream, length)
@@ -98,7 +98,7 @@ def _block(data: bytes) -> Block:
         return Block(error="a block without a readable address")
     cid, held = data[:size], data[size:]
     if hashlib.sha256(held).digest() != cid[-_SHA256_SIZE:]:
-        return Block(cid, held, error="the block's bytes do not match the hash in its address")
+        return Block(cid, held, error="the bytes do not match the hash in the address")
     try:
         return Block(cid, held, decode_dag_cbor(held))
     except (ValueError, RecursionError):

@@ -188,7 +188,7 @@ def _of_record(record: JsonObject, here: Locator, handles: Handles) -> Record:
         raise ValueError("no address of a record")
     value, handle = held(record, "value"), handles.get(at.did)
     if not at.did.startswith("did:"):
-        raise ValueError("its address names no account for good (did)")
+        raise ValueError("no address of a record")
     if at.collection == POST:
         return post_of(at, value, here, handle)
     if at.collection == REPOST:

@@ -100,7 +100,7 @@ class MastodonApi(ScrapedFormat):
         if visibility == "direct":
             return [Ignored("private_message", here)]
         if not isinstance(visibility, str):
-            raise ValueError("nothing says who may see it: it may be a private message")
+            raise ValueError("nothing says who may see it, so that it may be private")
         post = _post(record, here, visibility)
         run.authors.add(post.account_id)
         account = held(record, "account")

@@ -27,7 +27,7 @@ WRONG: tuple[Any, ...] = (3, "x", [3], [{}], {"x": "y"}, None, 1e300)
 KINDS = 8
 # By so many records a format is recognised, and the ids of a member judged.
 SAMPLED = 50
-ARCHIVES = ("x_archive", "x_grailbird")
+ARCHIVES = tuple(parser.name for parser in PARSERS if parser.by_name)
 
 
 def places(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

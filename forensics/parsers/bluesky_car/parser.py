@@ -151,7 +151,7 @@ class BlueskyCar(Parser):
             count = DeclaredCount(repo.named, repo.there, member)
             yield Note("declared_count", here, count, derived=True)
         if repo.lost:
-            reason = f"parts of the tree that are missing or broken: {repo.lost:,}"
+            reason = f"parts of the tree are missing or broken ({repo.lost:,})"
             evidence.fail(member, reason)
             yield Reject(reason, here)
         if repo.unreached:
@@ -173,7 +173,7 @@ def _record(
 ) -> Iterable[Record]:
     at = address_of(record["uri"])
     if at is None:
-        raise ValueError("its place in the repository is no collection and key")
+        raise ValueError("no address of a record")
     handle = handles.get(at.did)
     if at.collection == POST:
         return [post_of(at, held(record, "value"), here, handle)]

@@ -111,7 +111,7 @@ def _repository(evidence: Evidence, member: str) -> Repository:
             for block in blocks(ready):
                 _keep(held, block)
                 if len(held.records) + len(held.nodes) > MOST:
-                    return Repository(problem=f"more than {MOST:,} records")
+                    return Repository(problem=f"more records than can be read (over {MOST:,})")
     except NotCar as error:
         return Repository(problem=f"not a CAR file ({error})")
     except EvidenceError:
@@ -149,7 +149,7 @@ def _of_commit(commit: JsonObject, held: _Held) -> Repository:
         named += 1
         paths[cid] = (*paths.get(cid, ()), path)
         if named > MOST:
-            return Repository(problem=f"more than {MOST:,} records")
+            return Repository(problem=f"more records than can be read (over {MOST:,})")
     there = sum(len(paths.get(cid, ())) for cid in held.records)
     unreached = sum(post for cid, post in held.records.items() if cid not in paths)
     rev = commit.get("rev")

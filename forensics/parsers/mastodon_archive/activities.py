@@ -72,7 +72,7 @@ def _audience(item: JsonObject, actor: str, owner: Owner) -> int:
     inner = item.get("object")
     told_by = [one for one in (item, inner) if isinstance(one, dict) and _addresses(one)]
     if not told_by:
-        raise ValueError("no addressees, so that it cannot be told from a private message")
+        raise ValueError("nothing says who may see it, so that it may be private")
     followers = {f"{actor}/followers", owner.followers} - {""}
     return max(_reach(one, followers) for one in told_by)
 
