@@ -10,6 +10,8 @@ from __future__ import annotations
 from forensics.parsers.base import Parser, ReadOptions
 from forensics.parsers.bluesky_api import BlueskyApi
 from forensics.parsers.bluesky_car import BlueskyCar
+from forensics.parsers.facebook_html import FacebookHtml
+from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.getoldtweets3 import GetOldTweets3
 from forensics.parsers.mastodon_api import MastodonApi
 from forensics.parsers.mastodon_archive import MastodonArchive
@@ -25,6 +27,8 @@ from forensics.parsers.x_graphql import XGraphql
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
     XGrailbird(),
+    FacebookJson(),
+    FacebookHtml(),
     XApiV1(),
     XApiV2(),
     XGraphql(),

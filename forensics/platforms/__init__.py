@@ -13,6 +13,7 @@ from datetime import datetime
 from forensics.platforms.base import Address, Archive, Platform
 from forensics.platforms.bluesky import BLUESKY
 from forensics.platforms.discord import DISCORD
+from forensics.platforms.facebook import FACEBOOK
 from forensics.platforms.linkedin import LINKEDIN
 from forensics.platforms.mastodon import MASTODON
 from forensics.platforms.tiktok import TIKTOK
@@ -25,6 +26,7 @@ PLATFORMS: tuple[Platform, ...] = (
     MASTODON,
     DISCORD,
     BLUESKY,
+    FACEBOOK,
 )
 _BY_NAME = {each.name: each for each in PLATFORMS}
 _FORMERLY = {each.formerly: each.name for each in PLATFORMS if each.formerly}

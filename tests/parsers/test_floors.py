@@ -12,7 +12,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shared.making",),
     ("shared.columns",),
     ("shared.members",),
-    ("shared.atproto", "shared.fediverse", "shared.x"),
+    ("shared.atproto", "shared.fediverse", "shared.meta", "shared.x"),
     ("base",),
     tuple(parser.name for parser in PARSERS),
     ("__init__",),
