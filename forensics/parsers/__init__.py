@@ -13,10 +13,13 @@ from forensics.parsers.bluesky_car import BlueskyCar
 from forensics.parsers.facebook_html import FacebookHtml
 from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.instagram_html import InstagramHtml
+from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.mastodon_api import MastodonApi
 from forensics.parsers.mastodon_archive import MastodonArchive
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.threads_json import ThreadsJson
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
@@ -39,6 +42,9 @@ PARSERS: tuple[Parser, ...] = (
     MastodonApi(),
     BlueskyCar(),
     BlueskyApi(),
+    InstagramHtml(),
+    InstagramJson(),
+    ThreadsJson(),
     Table(),
 )
 

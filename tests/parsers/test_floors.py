@@ -13,6 +13,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shared.columns",),
     ("shared.members",),
     ("shared.atproto", "shared.fediverse", "shared.meta", "shared.x"),
+    ("shared.instagram",),
     ("base",),
     tuple(parser.name for parser in PARSERS),
     ("__init__",),
