@@ -17,6 +17,8 @@ from forensics.platforms.facebook import FACEBOOK
 from forensics.platforms.instagram import INSTAGRAM
 from forensics.platforms.linkedin import LINKEDIN
 from forensics.platforms.mastodon import MASTODON
+from forensics.platforms.reddit import REDDIT
+from forensics.platforms.telegram import TELEGRAM
 from forensics.platforms.threads import THREADS
 from forensics.platforms.tiktok import TIKTOK
 from forensics.platforms.x import X
@@ -28,6 +30,8 @@ PLATFORMS: tuple[Platform, ...] = (
     MASTODON,
     DISCORD,
     BLUESKY,
+    REDDIT,
+    TELEGRAM,
     FACEBOOK,
     INSTAGRAM,
     THREADS,
