@@ -29,6 +29,9 @@ NOTES: dict[NoteKind, str] = {
     "own_counter": said("the account's own counter says {count} posts, here are {read}"),
     "undated_change": said("{field} differs between captures without a date: {one}, {other}"),
     "window": said("{name}: covers {since} to {until}"),
+    "usage": said(
+        "{name}: activity of the account from {since} to {until}, not told (entries: {count})"
+    ),
     "empty_file": said("{name}: empty"),
     "midnight_times": said("every time is 00:00: only the days are used"),
     "like": said("liked posts"),

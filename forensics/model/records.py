@@ -70,7 +70,6 @@ EventKind = Literal[
     "reactivated",
 ]
 
-
 EVENT_DETAILS: Mapping[EventKind, tuple[type[EventDetail], ...]] = {
     "account_created": (of_event.Creation,),
     "screen_name_changed": (of_event.Change,),
@@ -221,6 +220,7 @@ NoteKind = Literal[
     "own_counter",
     "undated_change",
     "window",
+    "usage",
     "empty_file",
     "midnight_times",
     "like",
@@ -254,7 +254,6 @@ NoteKind = Literal[
     "generic",
 ]
 
-
 NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "generated_at": (of_note.Export,),
     "declared_count": (of_note.DeclaredCount,),
@@ -262,6 +261,7 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "breaks_off": (of_note.BreakOff,),
     "undated_change": (of_note.UndatedChange,),
     "window": (of_note.Window,),
+    "usage": (of_note.Usage,),
     "empty_file": (of_note.EmptyFile,),
     "like": (of_note.Like,),
     "device": (of_event.SeenDevice, of_event.RegisteredPhone, of_note.DeviceCount),
@@ -347,7 +347,6 @@ class Reject:
 
 
 Record = Post | AccountEvent | Profile | Note | Ignored | Reject
-
 
 Lack = Literal[
     "client",

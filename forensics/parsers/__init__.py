@@ -14,6 +14,7 @@ from forensics.parsers.discord import Discord
 from forensics.parsers.facebook_html import FacebookHtml
 from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.google_takeout import GoogleTakeout
 from forensics.parsers.instagram_html import InstagramHtml
 from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.linkedin import LinkedIn
@@ -25,12 +26,16 @@ from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
 from forensics.parsers.telegram_json import TelegramJson
 from forensics.parsers.threads_json import ThreadsJson
+from forensics.parsers.tiktok_json import TiktokJson
+from forensics.parsers.tiktok_scrape import TiktokScrape
+from forensics.parsers.tiktok_txt import TiktokTxt
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
 from forensics.parsers.x_archive import XArchive
 from forensics.parsers.x_grailbird import XGrailbird
 from forensics.parsers.x_graphql import XGraphql
+from forensics.parsers.yt_dlp import YtDlp
 
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
@@ -52,6 +57,11 @@ PARSERS: tuple[Parser, ...] = (
     LinkedIn(),
     TelegramJson(),
     Discord(),
+    TiktokJson(),
+    GoogleTakeout(),
+    TiktokTxt(),
+    TiktokScrape(),
+    YtDlp(),
     InstagramHtml(),
     InstagramJson(),
     ThreadsJson(),

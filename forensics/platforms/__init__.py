@@ -22,6 +22,7 @@ from forensics.platforms.telegram import TELEGRAM
 from forensics.platforms.threads import THREADS
 from forensics.platforms.tiktok import TIKTOK
 from forensics.platforms.x import X
+from forensics.platforms.youtube import YOUTUBE
 
 PLATFORMS: tuple[Platform, ...] = (
     X,
@@ -32,6 +33,7 @@ PLATFORMS: tuple[Platform, ...] = (
     BLUESKY,
     REDDIT,
     TELEGRAM,
+    YOUTUBE,
     FACEBOOK,
     INSTAGRAM,
     THREADS,
