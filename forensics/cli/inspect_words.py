@@ -98,6 +98,7 @@ FLAGS: dict[Flag, str] = {
     "added_later": said("added by another tool"),
     "limited": said("not open to everybody"),
     "format_zone": said("clock of the platform or of the account"),
+    "id_differs": said("id of another time than the one stated, which is used"),
 }
 # What an evidence item is.
 KINDS: Mapping[str, str] = {

@@ -39,6 +39,7 @@ Flag = Literal[
     "spoilt_id",
     "limited",
     "format_zone",
+    "id_differs",
 ]
 """What was noticed of a post while reading it; ``Post`` says what each means."""
 EventKind = Literal[
@@ -122,7 +123,8 @@ class Post:
     and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
     floating-point number, and this one is made up), ``limited`` (not open to everybody: for
     followers, friends or the owner alone), ``format_zone`` (a clock without zone, read in the one
-    that the platform writes such times in, or that the archive names).
+    that the platform writes such times in, or that the archive names), ``id_differs`` (the
+    platform's own export states a time that the id does not have; the stated one is used).
     """
 
     platform: str
