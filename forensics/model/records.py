@@ -40,7 +40,7 @@ Flag = Literal[
     "limited",
     "format_zone",
     "original_time",
-    "id_apart",
+    "id_differs",
 ]
 """What was noticed of a post while reading it; ``Post`` says what each means."""
 EventKind = Literal[
@@ -71,7 +71,6 @@ EventKind = Literal[
     "deactivated",
     "reactivated",
 ]
-
 
 EVENT_DETAILS: Mapping[EventKind, tuple[type[EventDetail], ...]] = {
     "account_created": (of_event.Creation,),
@@ -114,19 +113,19 @@ class Locator:
 class Post:
     """One post. Ids are strings, times tz-aware UTC, text unescaped with links expanded.
 
-    ``account_id`` is the platform's stable id where the source has one, else the handle
-    in lower case. ``flags`` say what was noticed while reading: ``cut`` (text cut by the
-    source), ``deleted``, ``edited``, ``note`` (long text joined), ``community``,
-    ``circle``, ``id_time`` (time taken from the id), ``id_conflict`` (the stated time
-    contradicts the id's, which is used), ``no_zone`` (a clock without zone, taken as UTC for
-    want of better), ``zone_guess`` (its zone's letters stand for several), ``zone_by_ids``
-    (its zone is that which the ids beside it show), ``source_zone`` (its zone is the user's),
-    ``added_later`` (record appended by a community script), ``no_ids`` (the source has no id
-    and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
-    floating-point number, and this one is made up), ``limited`` (not open to everybody: for
-    followers, friends or the owner alone), ``format_zone`` (a clock without zone, read in the one
-    that the platform writes such times in, or that the archive names), ``original_time`` (that
-    of the post repeated), ``id_apart`` (the id gives another time than that stated, which is kept).
+    ``account_id`` is the platform's stable id where the source has one, else the handle in lower
+    case. ``flags`` say what was noticed while reading: ``cut`` (text cut by the source),
+    ``deleted``, ``edited``, ``note`` (long text joined), ``community``, ``circle``, ``id_time``
+    (time taken from the id), ``id_conflict`` (the stated time contradicts the id's, which is used),
+    ``no_zone`` (a clock without zone, taken as UTC for want of better), ``zone_guess`` (its zone's
+    letters stand for several), ``zone_by_ids`` (its zone is that which the ids beside it show),
+    ``source_zone`` (its zone is the user's), ``added_later`` (record appended by a community
+    script), ``no_ids`` (the source has no id and this one is made up), ``spoilt_id`` (the source's
+    id was rounded by a spreadsheet or a floating-point number, and this one is made up),
+    ``limited`` (not open to everybody: for followers, friends or the owner alone), ``format_zone``
+    (a clock without zone, read in the one that the platform writes such times in, or that the
+    archive names), ``id_differs`` (the platform's own export states a time that the id does not
+    have; the stated one is used), ``original_time`` (that of the post repeated).
     """
 
     platform: str
@@ -253,9 +252,10 @@ NoteKind = Literal[
     "merged_by_text",
     "other_evidence",
     "unowned_records",
+    "unreached_posts",
+    "moved_to",
     "generic",
 ]
-
 
 NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "generated_at": (of_note.Export,),
@@ -292,6 +292,8 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
     "other_evidence": (of_note.OtherEvidence,),
     "unowned_records": (of_note.RecordCount,),
+    "unreached_posts": (of_note.PostCount,),
+    "moved_to": (of_note.Moved,),
     "no_author": (of_note.NoAuthor,),
     "several_authors": (of_note.SeveralAuthors,),
 }
@@ -348,7 +350,6 @@ class Reject:
 
 
 Record = Post | AccountEvent | Profile | Note | Ignored | Reject
-
 
 Lack = Literal[
     "client",

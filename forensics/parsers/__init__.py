@@ -8,6 +8,8 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.bluesky_api import BlueskyApi
+from forensics.parsers.bluesky_car import BlueskyCar
 from forensics.parsers.crowdtangle import Crowdtangle
 from forensics.parsers.discord import Discord
 from forensics.parsers.facebook_html import FacebookHtml
@@ -22,6 +24,8 @@ from forensics.parsers.instagram_html import InstagramHtml
 from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.instaloader import Instaloader
 from forensics.parsers.linkedin import LinkedIn
+from forensics.parsers.mastodon_api import MastodonApi
+from forensics.parsers.mastodon_archive import MastodonArchive
 from forensics.parsers.pinterest import Pinterest
 from forensics.parsers.reddit_dump import RedditDump
 from forensics.parsers.reddit_gdpr import RedditGdpr
@@ -66,6 +70,10 @@ PARSERS: tuple[Parser, ...] = (
     GalleryDl(),
     Tumblr(),
     Pinterest(),
+    MastodonArchive(),
+    MastodonApi(),
+    BlueskyCar(),
+    BlueskyApi(),
     RedditGdpr(),
     RedditDump(),
     LinkedIn(),

@@ -31,8 +31,8 @@ from forensics.parsers.shared.making.scraped import (
     readable,
     settled_time,
 )
+from forensics.parsers.shared.making.tiktok import settled
 from forensics.parsers.shared.members.sample import Sample
-from forensics.platforms import issued
 
 COMMON = frozenset(("id", "thread_id", "body", "timestamp"))
 MARKS = {
@@ -148,8 +148,8 @@ def _time(
     if platform == "linkedin":
         return settled_time(post_id, None, platform=platform)
     stated = readable(_cell(record, "unix_timestamp")) or readable(_cell(record, "timestamp"))
-    if platform in NUMBERED and issued(platform, post_id) is not None:
-        return settled_time(post_id, stated, platform=platform)
+    if platform == "tiktok":
+        return settled(post_id, stated)
     if stated is None:
         raise ValueError("no usable date")
     return stated.moment, stated.precision, ()

@@ -9,7 +9,7 @@ Seen in: goldens x_io_csv/*, and a published sample of the mirror's columns.
 Traps:
 
 - ``tweet_time`` has minutes alone. The id gives the seconds, and is believed only where it falls
-  into that very minute; else the stated minute is kept, with the flag ``id_apart``.
+  into that very minute; else the stated minute is kept, with the flag ``id_differs``.
 - Accounts of few followers bear a hash in place of id, handle and name: 64 hexadecimal digits or,
   in the mirror, 43 or 44 signs of base 64, in which letter case counts.
 - Lists are ``[a, b]`` without quotes, or as Python prints them; what is missing is empty, ``[]`` or
@@ -172,7 +172,7 @@ def _time(row: JsonObject, post_id: str) -> tuple[datetime, Precision, tuple[Fla
         return stated.moment, stated.precision, ()
     if issued.replace(second=0, microsecond=0) == minute:
         return issued, "second", ("id_time",)
-    return stated.moment, stated.precision, ("id_apart",)
+    return stated.moment, stated.precision, ("id_differs",)
 
 
 def _profile(row: JsonObject, here: Locator, post: Post | None = None) -> Profile:

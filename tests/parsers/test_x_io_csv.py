@@ -50,7 +50,7 @@ def test_a_stated_minute_that_the_id_contradicts_is_kept(tmp_path: Path, when: s
     """With a flag that says so."""
     found = post(tmp_path, when)
     assert f"{found.created_at:%Y-%m-%d %H:%M}" == when
-    assert (found.precision, found.flags) == ("minute", ("id_apart",))
+    assert (found.precision, found.flags) == ("minute", ("id_differs",))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from forensics.decoding.text import urls_in, well_formed
 from forensics.model.records import Flag, Locator, Post, Profile
 from forensics.parsers.shared.making.ids import IdQuality, settled_id
 from forensics.parsers.shared.making.instagram import hashtags_in, mentions_in
-from forensics.parsers.shared.making.scraped import bare_names, count, readable, settled_time
+from forensics.parsers.shared.making.scraped import bare_names, count, readable
+from forensics.parsers.shared.making.tiktok import settled
 
 _COUNTS = ("stats", "statsV2")
 
@@ -26,7 +27,7 @@ def tiktok_post(
     handle = text(author.get("uniqueId"))
     account_id = text(author.get("id")) or (handle or "").lower()
     stated = readable(item.get("createTime"))
-    moment, precision, flags = settled_time(post_id, stated, platform="tiktok")
+    moment, precision, flags = settled(post_id, stated)
     words = well_formed(text(item.get("desc")) or "")
     extra = mappings(item.get("textExtra"))
     tags = bare_names([one.get("hashtagName") for one in extra], (), "#")
@@ -71,9 +72,8 @@ def _count(item: JsonObject, name: str) -> int | None:
 def _media(item: JsonObject, post_id: str) -> tuple[str, ...]:
     """A video by its own id, since its addresses expire; the pictures of a slideshow likewise."""
     pictures = mappings(mapping(item.get("imagePost")).get("images"))
-    shown = pictures
-    if shown:
-        return tuple(f"photo:{post_id}-{number}" for number in range(1, len(shown) + 1))
+    if pictures:
+        return tuple(f"photo:{post_id}-{number}" for number in range(1, len(pictures) + 1))
     return (f"video:{post_id}",)
 
 
