@@ -90,6 +90,10 @@ class Register:
     given: dict[tuple[Kind, str], Entry] = field(default_factory=dict)
     counts: dict[Kind, int] = field(default_factory=dict)
 
+    def people(self) -> int:
+        """How many third-party accounts have a pseudonym in any of the cases."""
+        return sum(entry.kind == "account" for entry in self.given.values())
+
 
 @dataclass
 class Pseudonyms:

@@ -95,12 +95,12 @@ def _row(desk: Desk, mark: Landmark, *, zoned: bool) -> LandmarkRow:
         when=_when(desk, mark, zoned=zoned),
         interval=interval(desk, mark),
         tone="plain" if mark.candidate else MARK_TONES.get(mark.key, "plain"),
-        badge=_badge(desk, mark),
+        badge=badge(desk, mark),
         ref=_ref(desk, mark),
     )
 
 
-def _badge(desk: Desk, mark: Landmark) -> str:
+def badge(desk: Desk, mark: Landmark) -> str:
     """What a landmark is called beside its name where it is not simply stated."""
     if mark.candidate:
         return desk.words("landmark.candidate")
