@@ -59,9 +59,15 @@ class Written:
     @property
     def files(self) -> tuple[Path, ...]:
         """Every file, the overviews' first, the keys to pseudonyms last."""
-        every = [one for report in self.reports for one in (report, *report.others)]
-        found = [path for one in (*self.overviews, *every) for path in one.files]
+        every = self.in_each_language
+        found = [path for overview in self.overviews for path in overview.files]
+        found += [path for one in every for path in one.files]
         return (*found, *(one.key for one in every if one.key is not None))
+
+    @property
+    def in_each_language(self) -> tuple[Report, ...]:
+        """Every report, those of one account after one another."""
+        return tuple(one for report in self.reports for one in (report, *report.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +111,7 @@ class Together:
         from forensics.report import ReportOptions
 
         each = [
-            ReportOptions(one, pdf, explicit, show_media, redact, length)
-            for one in languages(lang)
+            ReportOptions(one, pdf, explicit, show_media, redact, length) for one in languages(lang)
         ]
         plan = _planned(self._several, Path(folder), self._paths, each)
         cases = [
@@ -182,9 +187,7 @@ def choose(
     return choose_all(readings, read, [name.strip() for name in names if name.strip()])
 
 
-def _analysed(
-    one: Chosen, about: CaseOptions, case_file: CaseFile | None, on_step: OnStep
-) -> Case:
+def _analysed(one: Chosen, about: CaseOptions, case_file: CaseFile | None, on_step: OnStep) -> Case:
     on_step("analyse", one.row.posts)
     case = pipeline.analysed(one, about, case_file, ())
     return Case(**{name.name: getattr(case, name.name) for name in fields(Case)})
@@ -275,9 +278,7 @@ def _overview(
     place = plan.overview[number]
     notices: list[Notice] = []
     prepare(place.directory)
-    files = render_overview(
-        overview, plan.subject, place.directory, options, notify=notices.append
-    )
+    files = render_overview(overview, plan.subject, place.directory, options, notify=notices.append)
     return OverviewFiles(place.directory, tuple(files), tuple(notices), options.lang, place)
 
 

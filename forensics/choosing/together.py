@@ -148,7 +148,9 @@ def _accounts(reading: Reading, wanted: Sequence[str]) -> Iterator[Chosen]:
         yield Chosen(row, scopes.of(row), asked)
 
 
-def _check_wanted(chosen: Sequence[Chosen], whole: Sequence[Reading], wanted: Sequence[str]) -> None:
+def _check_wanted(
+    chosen: Sequence[Chosen], whole: Sequence[Reading], wanted: Sequence[str]
+) -> None:
     for name in wanted:
         if any(len(select_account(one.reading.timeline, name)) for one in chosen):
             continue

@@ -137,7 +137,7 @@ def _show_together(done: Written, time_zone: str | None) -> None:
         every += [NOTICES[told] for told in overview.notices]
         every += placed(overview.directory, overview.place)
     show.notices(stdout(), dict.fromkeys(every))
-    keys = [one.key for each in done.reports for one in (each, *each.others) if one.key]
+    keys = [one.key for one in done.in_each_language if one.key]
     if keys:
         show.key(stdout(), keys, done.people)
 

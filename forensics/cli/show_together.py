@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.console import Console
 
@@ -13,6 +14,7 @@ from forensics.cli.inspect import failed
 from forensics.cli.terminal import table, text
 from forensics.messages import joined, said
 from forensics.model.findings import LandmarkKey
+from forensics.platforms import UNKNOWN, platform
 from forensics.several import Written
 
 
@@ -47,11 +49,11 @@ def accounts(console: Console, done: Written) -> None:
         console.print(text(f"  {files}"))
 
 
-def _folders(done: Written) -> Iterator[tuple[object, str]]:
-    every = [one for report in done.reports for one in (report, *report.others)]
-    for one in (*done.overviews, *every):
-        names = (path.relative_to(one.directory).as_posix() for path in one.files)
-        yield one.directory, ", ".join(names)
+def _folders(done: Written) -> Iterator[tuple[Path, str]]:
+    folders = [(one.directory, one.files) for one in done.overviews]
+    folders += [(one.directory, one.files) for one in done.in_each_language]
+    for directory, files in folders:
+        yield directory, ", ".join(path.relative_to(directory).as_posix() for path in files)
 
 
 def _row(case: Case) -> tuple[object, ...]:
@@ -60,12 +62,16 @@ def _row(case: Case) -> tuple[object, ...]:
     open_one = verdict.finding == "undetermined"
     return (
         case.account.title,
-        case.account.platform,
+        _platform(case.account.platform),
         finding,
         "–" if open_one else show.STRENGTHS[verdict.strength],
         _date(case, "onset"),
         _date(case, "last_genuine"),
     )
+
+
+def _platform(name: str) -> str:
+    return said("not named") if name == UNKNOWN else platform(name).title
 
 
 def _date(case: Case, key: LandmarkKey) -> object:

@@ -1,4 +1,4 @@
-"""Several cases of one run: a name has the same pseudonym in all of them, and in what they share."""
+"""Several cases of one run: a name has one pseudonym in all of them, and in what they share."""
 
 from __future__ import annotations
 

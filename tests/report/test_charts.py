@@ -347,7 +347,9 @@ def test_creation_before_the_picture_is_told_by_an_arrow() -> None:
     at = pd.Timestamp("2008-03-01", tz="UTC")
     marks = (*case.verdict.landmarks, Landmark("account_created", at, at, at))
     across = Scale(pd.Timestamp("2011-09-01", tz="UTC").timestamp(), 1.5e9, 30.0, 478.0)
-    tags = tags_of(replace(case, verdict=replace(case.verdict, landmarks=marks)), across, Words("en"))
+    tags = tags_of(
+        replace(case, verdict=replace(case.verdict, landmarks=marks)), across, Words("en")
+    )
     assert [tag.text for tag in tags if "created" in tag.text] == [
         "← Account created, 1\u00a0Mar\u00a02008"
     ]

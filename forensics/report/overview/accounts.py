@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from forensics.case import Case
 from forensics.choosing.together import Unanalysed
 from forensics.model.outside import CaseFile
+from forensics.platforms import UNKNOWN
 from forensics.quoting.selection import selection_of
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.language import words_for
@@ -63,5 +64,6 @@ def told(overview: Overview, lang: Lang) -> list[Told]:
 
 def name_of(case: Case, words: Words) -> str:
     """The account with its platform, since handles may be alike on two."""
-    platform = platform_title(case.account.platform, words)
+    name = case.account.platform
+    platform = words("together.unplaced") if name == UNKNOWN else platform_title(name, words)
     return words("together.name", account=account_name(case, words), platform=platform)

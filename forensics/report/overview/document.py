@@ -86,7 +86,9 @@ def _chapters(overview: Overview, accounts: Sequence[Told], words: Words) -> Ite
     if questions is not None:
         yield questions
     table = rows.evidence(overview, accounts, words)
-    yield Section("evidence", words("together.read"), (Paragraph(words("together.read_lead")), table))
+    yield Section(
+        "evidence", words("together.read"), (Paragraph(words("together.read_lead")), table)
+    )
 
 
 def _questions(overview: Overview, accounts: Sequence[Told], words: Words) -> Section | None:

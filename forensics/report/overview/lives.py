@@ -34,7 +34,7 @@ from forensics.report.overview.accounts import Overview, Told
 from forensics.report.wording import Words
 
 NAME = "lives"
-BARS, LEAST, STRIP, GAP, HEAD = 46.0, 8.0, 9.0, 11.0, 13.0
+BARS, LEAST, STRIP, GAP, HEAD = 34.0, 7.0, 9.0, 11.0, 13.0
 """Points: the bars of a row, the least height of a side of its line, the strip of changes below
 them, the space between rows, the name of an account above its row."""
 MARKS: tuple[LandmarkKey, ...] = (
@@ -122,9 +122,7 @@ def figure(overview: Overview, accounts: Sequence[Told], words: Words) -> ChartF
     )
 
 
-def draw(
-    overview: Overview, accounts: Sequence[Told], words: Words, page: float = WIDTH
-) -> Chart:
+def draw(overview: Overview, accounts: Sequence[Told], words: Words, page: float = WIDTH) -> Chart:
     """The picture, ``page`` points wide; ``words`` are those of the whole page."""
     case = overview.first
     unit, low, high = _span(accounts)
@@ -201,8 +199,7 @@ def _draw_row(canvas: Canvas, row: _Row, across: Scale, top: float) -> None:
     below = min(max(BARS * deep / max(high + deep, 1.0), LEAST), BARS - LEAST) if deep else 0.0
     # Counts keep one scale on both sides of the line.
     unit = min((BARS - below) / max(high, 1.0), below / deep if deep else np.inf)
-    line = foot + below
-    frame = Frame(across, line, unit, above)
+    frame = Frame(across, foot + below, unit, above)
     draw_bars(canvas, frame, row.found)
     canvas.line([LEFT, across.stop], [foot - STRIP - 2 if row.changes else foot - 2] * 2,
                 colour=GRID, width=0.5, layer=1)  # fmt: skip

@@ -12,9 +12,6 @@ from forensics.model.records import AccountEvent, ItemUse
 from forensics.report.blocks import (
     Cell,
     Column,
-    LandmarkRow,
-    LandmarkTable,
-    Ref,
     Table,
     cells,
 )
@@ -24,16 +21,24 @@ from forensics.report.desk.desk import Desk
 from forensics.report.overview.accounts import Overview, Told
 from forensics.report.overview.lives import PROFILE, SECURITY, dated
 from forensics.report.phrasing import moments
-from forensics.report.phrasing.landmarks import MARK_TONES, mark_key
+from forensics.report.phrasing.landmarks import mark_key
 from forensics.report.phrasing.sizes import size_of
 from forensics.report.sections import external
 from forensics.report.sections.front import heading
-from forensics.report.sections.landmarks import badge, interval
+from forensics.report.sections.landmarks import badge, interval, telling
 from forensics.report.sections.onset import MARGIN_DAYS, when_of
 from forensics.report.wording import Words
 from forensics.report.wording.typography import clean
 
-ACCOUNTS = {"account": 1.5, "finding": 2.3, "support": 0.9, "onset": 1.5, "genuine": 1.5, "own": 1.1}
+ACCOUNTS = {
+    "account": 1.5,
+    "finding": 2.3,
+    "support": 0.9,
+    "onset": 1.5,
+    "genuine": 1.5,
+    "own": 1.1,
+}
+LANDMARKS = (1.5, 1.7, 2.0, 1.7)
 EVIDENCE = {"account": 1.3, "item": 2.2, "size": 0.6}
 MOST_EVENTS = 12
 """Changes of an account that are listed among the landmarks."""
@@ -53,19 +58,24 @@ def accounts(overview: Overview, found: Sequence[Told], words: Words) -> Table:
 
 def _account(one: Told) -> tuple[Cell, ...]:
     desk = one.desk
-    few = [desk.say(reason) for reason in desk.reasons("too_few_posts")]
+    said = [desk.words("together.sentence", said=heading(desk))]
+    if desk.reasons("too_few_posts"):
+        said.append(desk.words("together.few", posts=len(desk.frame)))
     return cells(
         clean(one.name),
-        " ".join([desk.words("together.sentence", said=heading(desk)), *few]),
-        "–" if desk.finding == "undetermined" else desk.words(f"strength.{_strength(desk)}"),
+        " ".join(said),
+        _support(desk),
         _date(desk, "onset"),
         _date(desk, "last_genuine"),
         clean(one.folder),
     )
 
 
-def _strength(desk: Desk) -> str:
-    return desk.case.verdict.strength
+def _support(desk: Desk) -> str:
+    """The strength in a word; an open finding has none."""
+    if desk.finding == "undetermined":
+        return "–"
+    return desk.words(f"strength.{desk.case.verdict.strength}")
 
 
 def _date(desk: Desk, key: LandmarkKey) -> str:
@@ -82,29 +92,40 @@ def _date(desk: Desk, key: LandmarkKey) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of the table of landmarks: its place in time, and its cells but for the account."""
+
     at: pd.Timestamp
-    row: LandmarkRow
+    account: str
+    when: str
+    what: str
+    badge: str
+    interval: str
+
+    def cells(self, words: Words) -> tuple[Cell, ...]:
+        """The line as it is printed; what is said beside a name stands in brackets after it."""
+        badge = self.badge
+        what = words("together.badged", what=self.what, badge=badge) if badge else self.what
+        return cells(self.when, clean(self.account), what, self.interval)
 
 
-def landmarks(overview: Overview, found: Sequence[Told], words: Words) -> LandmarkTable:
+def landmarks(overview: Overview, found: Sequence[Told], words: Words) -> Table:
     """The landmarks of all accounts in the order of time, with their changes of profile and
     security about an onset that is stated, and the turning points that the case file adds."""
     zoned = not shared_clock(found)
     lines = [line for one in found for line in _marks(one, zoned=zoned)]
     lines += [line for one in found for line in _changes(one, _onsets(found), zoned=zoned)]
-    first = next(one.desk for one in found if one.desk.case.account is overview.first.account)
-    desk = Desk(overview.first, words, first.selection, {}, {})
+    desk = Desk(overview.first, words, found[0].desk.selection, {}, {})
     for fact, row in external.landmark_rows(desk):
-        lines.append(_Line(fact.at, LandmarkRow(row.name, row.when, row.interval, badge=row.badge)))
+        lines.append(_Line(fact.at, "–", row.when, row.name, row.badge, row.interval))
     lines.sort(key=lambda line: line.at)
-    zone = "" if zoned else words.here
-    heads = (
-        words("landmark.what"),
-        words("landmark.when", zone=zone),
-        words("landmark.interval"),
+    titles = (
+        words("landmark.when", zone="" if zoned else words.here),
         words("together.account"),
+        words("landmark.what"),
+        words("landmark.interval"),
     )
-    return LandmarkTable(words("together.order"), heads, tuple(line.row for line in lines))
+    columns = tuple(Column(*pair) for pair in zip(titles, LANDMARKS, strict=True))
+    return Table(words("together.order"), columns, tuple(line.cells(words) for line in lines))
 
 
 def shared_clock(found: Sequence[Told]) -> bool:
@@ -116,20 +137,13 @@ def shared_clock(found: Sequence[Told]) -> bool:
 
 def _marks(one: Told, *, zoned: bool) -> Iterator[_Line]:
     desk = one.desk
-    for mark in desk.case.verdict.landmarks:
+    for mark in telling(desk):
         kind = landmark_kind(desk, mark)
         when = landmark_moment(desk, mark)
         if not zoned and kind == "utc":
             when = desk.words.datetime(mark.at)
-        row = LandmarkRow(
-            name=desk.words(f"landmark.{mark_key(desk.case, mark)}"),
-            when=when,
-            interval=interval(desk, mark),
-            tone="plain" if mark.candidate else MARK_TONES.get(mark.key, "plain"),
-            badge=badge(desk, mark),
-            ref=Ref("", clean(one.name)),
-        )
-        yield _Line(mark.at, row)
+        what = desk.words(f"landmark.{mark_key(desk.case, mark)}")
+        yield _Line(mark.at, one.name, when, what, badge(desk, mark), interval(desk, mark))
 
 
 def _onsets(found: Sequence[Told]) -> list[pd.Timestamp]:
@@ -148,13 +162,8 @@ def _changes(one: Told, onsets: Sequence[pd.Timestamp], *, zoned: bool) -> Itera
     ]
     kept = sorted((line for line in near if line[0] <= margin), key=lambda line: line[:2])
     for _, at, event in kept[:MOST_EVENTS]:
-        row = LandmarkRow(
-            name=desk.words(f"event.{event.kind}"),
-            when=_when(desk, event, zoned=zoned),
-            interval=_interval(desk, event),
-            ref=Ref("", clean(one.name)),
-        )
-        yield _Line(at, row)
+        when, what = _when(desk, event, zoned=zoned), desk.words(f"event.{event.kind}")
+        yield _Line(at, one.name, when, what, "", _interval(desk, event))
 
 
 def _when(desk: Desk, event: AccountEvent, *, zoned: bool) -> str:

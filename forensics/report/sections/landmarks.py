@@ -117,7 +117,7 @@ def _competing(desk: Desk) -> Iterator[tuple[pd.Timestamp, LandmarkRow]]:
     yield mark.at, replace(row, name=desk.words("landmark.competing"), interval="–")
 
 
-def _telling(desk: Desk) -> Iterator[Landmark]:
+def telling(desk: Desk) -> Iterator[Landmark]:
     """The landmarks; the last post of the evidence is left out where it is another one, too.
 
     The subtitle dates it in any case.
@@ -132,7 +132,7 @@ def _telling(desk: Desk) -> Iterator[Landmark]:
 def tables(desk: Desk) -> tuple[LandmarkTable, ...]:
     """The landmarks in the order of time, with the turning points that the case file adds: in one
     table where they are few, else the chief ones first."""
-    marks = list(_telling(desk))
+    marks = list(telling(desk))
     kinds = {landmark_kind(desk, mark) for mark in marks}
     shared = moments.common(kinds)
     zoned = shared is None and kinds != {"day"}
