@@ -45,11 +45,13 @@ class Overview:
 
 @dataclass(frozen=True)
 class Told:
-    """An account with the desk at which its own report is written, and its name here."""
+    """An account with the desk at which its own report is written, and its name here: in full,
+    with an earlier handle, and ``brief``."""
 
     desk: Desk
     folder: str
     name: str
+    brief: str
 
 
 def told(overview: Overview, lang: Lang) -> list[Told]:
@@ -58,12 +60,16 @@ def told(overview: Overview, lang: Lang) -> list[Told]:
     for one in overview.accounts:
         words = words_for(one.case, lang)
         desk = Desk(one.case, words, selection_of(one.case), {}, {})
-        found.append(Told(desk, one.folder, name_of(one.case, words)))
+        whole, brief = (
+            name_of(one.case, name, words)
+            for name in (account_name(one.case, words), one.case.account.title)
+        )
+        found.append(Told(desk, one.folder, whole, brief))
     return found
 
 
-def name_of(case: Case, words: Words) -> str:
-    """The account with its platform, since handles may be alike on two."""
-    name = case.account.platform
-    platform = words("together.unplaced") if name == UNKNOWN else platform_title(name, words)
-    return words("together.name", account=account_name(case, words), platform=platform)
+def name_of(case: Case, name: str, words: Words) -> str:
+    """An account's name with its platform, since handles may be alike on two."""
+    known = case.account.platform
+    platform = words("together.unplaced") if known == UNKNOWN else platform_title(known, words)
+    return words("together.name", account=name, platform=platform)

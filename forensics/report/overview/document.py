@@ -114,7 +114,7 @@ def _answers(topic: Topic, accounts: Sequence[Told], words: Words) -> Iterator[B
     bullets = []
     for one in accounts:
         said, _ = ANSWERS[topic](one.desk)
-        bullets.append(Bullet(words("together.answer", account=clean(one.name), said=said)))
+        bullets.append(Bullet(words("together.answer", account=clean(one.brief), said=said)))
     yield BulletList(tuple(bullets))
 
 
@@ -129,6 +129,7 @@ def _document(
     labels = {key: words(f"document.{key}") for key in FURNITURE}
     labels["running"] = words("together.kicker")
     labels["about_length"] = words("together.about")
+    labels["goes_on"] = "yes"
     times = [one.desk.frame["created_at"] for one in accounts]
     since, until = min(one.iloc[0] for one in times), max(one.iloc[-1] for one in times)
     named = tuple(clean(one.name) for one in accounts)

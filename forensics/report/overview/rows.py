@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from forensics.choosing.together import Unanalysed
 from forensics.model.findings import LandmarkKey
 from forensics.model.records import AccountEvent, ItemUse
 from forensics.report.blocks import (
@@ -49,11 +50,16 @@ def accounts(overview: Overview, found: Sequence[Told], words: Words) -> Table:
     rows = [_account(one) for one in found]
     for number, left in enumerate(overview.unanalysed, 1):
         names = " + ".join(item_name(item, overview, words, number) for item in left.items)
-        key = "rejected" if left.rejected else "empty"
-        reason = words(f"together.{key}", rejected=left.rejected, ignored=left.ignored)
-        rows.append(cells(names, reason, "–", "–", "–", "–"))
+        rows.append(cells(names, _reason(left, words), "–", "–", "–", "–"))
     columns = tuple(Column(words(f"together.{key}"), share) for key, share in ACCOUNTS.items())
     return Table(words("together.caption"), columns, tuple(rows), words("together.note"))
+
+
+def _reason(left: Unanalysed, words: Words) -> str:
+    """Why an item gave no account to analyse."""
+    said = [words("together.rejected", count=left.rejected) if left.rejected else ""]
+    said += [words("together.ignored", count=left.ignored) if left.ignored else ""]
+    return " ".join([words("together.empty"), *filter(None, said)])
 
 
 def _account(one: Told) -> tuple[Cell, ...]:
@@ -143,7 +149,7 @@ def _marks(one: Told, *, zoned: bool) -> Iterator[_Line]:
         if not zoned and kind == "utc":
             when = desk.words.datetime(mark.at)
         what = desk.words(f"landmark.{mark_key(desk.case, mark)}")
-        yield _Line(mark.at, one.name, when, what, badge(desk, mark), interval(desk, mark))
+        yield _Line(mark.at, one.brief, when, what, badge(desk, mark), interval(desk, mark))
 
 
 def _onsets(found: Sequence[Told]) -> list[pd.Timestamp]:
@@ -163,7 +169,7 @@ def _changes(one: Told, onsets: Sequence[pd.Timestamp], *, zoned: bool) -> Itera
     kept = sorted((line for line in near if line[0] <= margin), key=lambda line: line[:2])
     for _, at, event in kept[:MOST_EVENTS]:
         when, what = _when(desk, event, zoned=zoned), desk.words(f"event.{event.kind}")
-        yield _Line(at, one.name, when, what, "", _interval(desk, event))
+        yield _Line(at, one.brief, when, what, "", _interval(desk, event))
 
 
 def _when(desk: Desk, event: AccountEvent, *, zoned: bool) -> str:
@@ -186,7 +192,7 @@ def _interval(desk: Desk, event: AccountEvent) -> str:
 def evidence(overview: Overview, found: Sequence[Told], words: Words) -> Table:
     """The items with their hashes, by account."""
     rows = [
-        _item(one.name, clean(item.name), item, words)
+        _item(one.brief, clean(item.name), item, words)
         for one in found
         for item in one.desk.case.items
     ]
