@@ -8,9 +8,14 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.facebook_html import FacebookHtml
+from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.getoldtweets3 import GetOldTweets3
+from forensics.parsers.instagram_html import InstagramHtml
+from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.snscrape import Snscrape
 from forensics.parsers.table import Table
+from forensics.parsers.threads_json import ThreadsJson
 from forensics.parsers.twint import Twint
 from forensics.parsers.x_api_v1 import XApiV1
 from forensics.parsers.x_api_v2 import XApiV2
@@ -21,12 +26,17 @@ from forensics.parsers.x_graphql import XGraphql
 PARSERS: tuple[Parser, ...] = (
     XArchive(),
     XGrailbird(),
+    FacebookJson(),
+    FacebookHtml(),
     XApiV1(),
     XApiV2(),
     XGraphql(),
     Snscrape(),
     Twint(),
     GetOldTweets3(),
+    InstagramHtml(),
+    InstagramJson(),
+    ThreadsJson(),
     Table(),
 )
 

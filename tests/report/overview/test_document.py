@@ -68,15 +68,21 @@ def headline(doc: Document) -> str:
 @pytest.mark.parametrize(
     ("cases", "said"),
     [
-        ((model_case, elsewhere), ("Signs of a takeover on one account; no second hand found on one "
-         "account")),
+        (
+            (model_case, elsewhere),
+            "Signs of a takeover on one account; no second hand found on one account",
+        ),
         ((model_case, model_case), "Signs of a takeover on 2 accounts"),
-        ((lambda: weaker("limited"), model_case), ("Signs of a takeover on one account; weak signs "
-         "of a takeover on one account")),
-        ((undetermined_case, tiny_case), ("The evidence does not settle the question for 2 "
-         "accounts")),
+        (
+            (lambda: weaker("limited"), model_case),
+            "Signs of a takeover on one account; weak signs of a takeover on one account",
+        ),
+        (
+            (undetermined_case, tiny_case),
+            "The evidence does not settle the question for 2 accounts",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_headline_counts_findings(cases: Sequence[object], said: str) -> None:
     """The gravest first, weak ones apart."""
     assert headline(built(*(case() for case in cases))) == said  # type: ignore[operator]
