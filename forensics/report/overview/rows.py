@@ -32,12 +32,12 @@ from forensics.report.wording import Words
 from forensics.report.wording.typography import clean
 
 ACCOUNTS = {
-    "account": 1.5,
-    "finding": 2.3,
-    "support": 0.9,
-    "onset": 1.5,
-    "genuine": 1.5,
-    "own": 1.1,
+    "together.account": 1.5,
+    "together.finding": 2.3,
+    "together.support": 0.9,
+    "landmark.onset": 1.5,
+    "landmark.last_genuine": 1.5,
+    "together.own": 1.1,
 }
 LANDMARKS = (1.5, 1.7, 2.0, 1.7)
 EVIDENCE = {"account": 1.3, "item": 2.2, "size": 0.6}
@@ -51,7 +51,7 @@ def accounts(overview: Overview, found: Sequence[Told], words: Words) -> Table:
     for number, left in enumerate(overview.unanalysed, 1):
         names = " + ".join(item_name(item, overview, words, number) for item in left.items)
         rows.append(cells(names, _reason(left, words), "–", "–", "–", "–"))
-    columns = tuple(Column(words(f"together.{key}"), share) for key, share in ACCOUNTS.items())
+    columns = tuple(Column(words(key), share) for key, share in ACCOUNTS.items())
     return Table(words("together.caption"), columns, tuple(rows), words("together.note"))
 
 

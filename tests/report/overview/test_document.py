@@ -138,7 +138,7 @@ def test_landmarks_of_all_are_in_order_of_time() -> None:
 def test_landmarks_say_how_closely_they_are_dated() -> None:
     """The onset's interval stands beside it."""
     rows = texts(tables(built(model_case(), elsewhere()))[1])
-    onset = next(row for row in rows if row[2] == "First post by another hand")
+    onset = next(row for row in rows if row[2] == "First post attributed to another hand")
     assert "–" in onset[3] or onset[3] == "this very post"
 
 

@@ -40,8 +40,8 @@ def test_onset_and_last_genuine_post_are_told() -> None:
     """For those who do not see the picture."""
     both = overview(model_case(), elsewhere())
     alt = figure(both, told(both, "en"), words_for(both.first, "en")).alt
-    assert "First post by another hand" in alt
-    assert "Last genuine post" in alt
+    assert "First post attributed to another hand" in alt
+    assert "Last post attributed to the owner" in alt
 
 
 def test_changes_are_counted_by_their_kind() -> None:
