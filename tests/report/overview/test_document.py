@@ -98,7 +98,7 @@ def test_an_account_is_named_with_its_platform() -> None:
 def test_a_row_has_the_finding_of_its_report() -> None:
     """The words of the report's own headline, its strength and its folder."""
     row = texts(tables(built(model_case(), elsewhere()))[0])[0]
-    assert row[1].startswith("Signs of a takeover from")
+    assert row[1].startswith("Signs of a takeover")
     assert row[-1] == "folder-1"
 
 
