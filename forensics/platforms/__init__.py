@@ -17,9 +17,12 @@ from forensics.platforms.facebook import FACEBOOK
 from forensics.platforms.instagram import INSTAGRAM
 from forensics.platforms.linkedin import LINKEDIN
 from forensics.platforms.mastodon import MASTODON
+from forensics.platforms.reddit import REDDIT
+from forensics.platforms.telegram import TELEGRAM
 from forensics.platforms.threads import THREADS
 from forensics.platforms.tiktok import TIKTOK
 from forensics.platforms.x import X
+from forensics.platforms.youtube import YOUTUBE
 
 PLATFORMS: tuple[Platform, ...] = (
     X,
@@ -28,6 +31,9 @@ PLATFORMS: tuple[Platform, ...] = (
     MASTODON,
     DISCORD,
     BLUESKY,
+    REDDIT,
+    TELEGRAM,
+    YOUTUBE,
     FACEBOOK,
     INSTAGRAM,
     THREADS,

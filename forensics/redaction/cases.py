@@ -19,6 +19,7 @@ from forensics.model.note_details import (
     ColumnGuess,
     HandlePosts,
     Like,
+    Moved,
     NoAuthor,
     PostOfTwoAccounts,
     SeveralAuthors,
@@ -331,7 +332,7 @@ class Walk:
         match detail:
             case Like(tweet_id=number, written_at=written):
                 return Like(self.redactor.post(number), written)
-            case NoAuthor() | SeveralAuthors():
+            case Moved() | NoAuthor() | SeveralAuthors():
                 return replace(detail, account=_account(detail.account, self.redactor))
             case HandlePosts(handle=name, accounts=names):
                 handle = _account(name, self.redactor)

@@ -83,9 +83,11 @@ def test_a_former_name_means_the_platform() -> None:
 
 
 def test_own_domains_are_the_platforms_alone() -> None:
-    """Where a platform's own domains are known, those of others lead to other sites."""
+    """Those of others lead to other sites; where no platform is known, X's are presumed, as the
+    labelling was learned."""
     assert "x.com" in own_domains("x")
-    assert own_domains(UNKNOWN) == frozenset().union(*(each.domains for each in PLATFORMS))
+    assert own_domains("facebook").isdisjoint(own_domains("x"))
+    assert own_domains(UNKNOWN) == own_domains("x")
 
 
 def test_a_post_of_any_platform_is_found_by_its_address() -> None:

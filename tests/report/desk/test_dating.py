@@ -71,7 +71,7 @@ def rows(doc: Document) -> dict[str, LandmarkRow]:
         ),
         (
             0.69,
-            "The date is doubtful. The posts agree best with 17 May 2016, but in trials only 69% of",
+            "The date is doubtful. The posts agree best with 17 May 2016, but in trials only",
         ),
     ],
 )
