@@ -364,10 +364,8 @@ Lack = Literal[
     "capture_only",
     "zone",
 ]
-"""What a format cannot show by its nature: the program a post was made with; logins; apps given
-access; earlier names; seconds; deleted posts (current state only); earlier wordings of edited
-posts; ids of posts; logins but the latest (sixty days or so); when a post was truly made, since
-the time is whatever the client claimed; more than a scraper saw; the zone of its clock."""
+"""What a format cannot show by its nature: among the less plain, earlier wordings (``edits``),
+logins but the latest, whether times are true where the client claims them, more than was seen."""
 
 
 @dataclass(slots=True)
