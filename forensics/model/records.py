@@ -122,10 +122,9 @@ class Post:
     ``source_zone`` (its zone is the user's), ``added_later`` (record appended by a community
     script), ``no_ids`` (the source has no id and this one is made up), ``spoilt_id`` (the source's
     id was rounded by a spreadsheet or a floating-point number, and this one is made up),
-    ``limited`` (not open to everybody: for followers, friends or the owner alone), ``format_zone``
-    (a clock without zone, read in the one that the platform writes such times in, or that the
-    archive names), ``id_differs`` (the platform's own export states a time that the id does not
-    have; the stated one is used), ``original_time`` (that of the post repeated).
+    ``limited`` (for followers, friends or the owner alone), ``format_zone`` (a clock without zone,
+    read in that which the platform writes such times in, or the archive names), ``id_differs`` (the
+    id is of another time than that stated, which is used), ``original_time`` (of the post repeated).
     """
 
     platform: str
