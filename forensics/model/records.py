@@ -124,7 +124,7 @@ class Post:
     id was rounded by a spreadsheet or a floating-point number, and this one is made up),
     ``limited`` (for followers, friends or the owner alone), ``format_zone`` (a clock without zone,
     read in that which the platform writes such times in, or the archive names), ``id_differs`` (the
-    id is of another time than that stated, which is used), ``original_time`` (of the post repeated).
+    id is of another time than that stated, which is used), ``original_time`` (of the original).
     """
 
     platform: str
