@@ -295,3 +295,20 @@ def test_words_of_a_note_and_of_all_comments_are_told(tmp_path: Path) -> None:
         ("a\n\nb", ()),
         ("Heading\n\nWords", ("a.jpg",)),
     }
+
+
+def test_labelled_records_keep_words_and_media(tmp_path: Path) -> None:
+    """Of a post, and of what was changed in the account."""
+    labels = [{"label": "Text", "value": "Shore"}, {"label": "URL", "value": "x"}]
+    post = {"timestamp": 1700000000, "media": [{"uri": "p/a.jpg"}], "label_values": labels}
+    event = {"timestamp": 1700000001, "label_values": [{"label": "E", "value": "Password Change"}]}
+    path = written(
+        tmp_path / "t.zip",
+        {
+            "posts/your_posts_1.json": told([{**post, "title": "Odile"}]),
+            "security_and_login_information/record_details.json": told([event]),
+        },
+    )
+    found = read(READER, path)
+    assert [(one.text, one.media) for one in posts(found)] == [("Shore", ("a.jpg",))]
+    assert [one.kind for one in found if isinstance(one, AccountEvent)] == ["password_changed"]
