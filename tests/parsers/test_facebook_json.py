@@ -312,3 +312,26 @@ def test_labelled_records_keep_words_and_media(tmp_path: Path) -> None:
     found = read(READER, path)
     assert [(one.text, one.media) for one in posts(found)] == [("Shore", ("a.jpg",))]
     assert [one.kind for one in found if isinstance(one, AccountEvent)] == ["password_changed"]
+
+
+def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """The record in which it does is none, though its text stands before the break."""
+    records = [
+        {
+            "timestamp": 1600000000 + at,
+            "action": "Login",
+            "ip_address": f"192.0.2.{at}",
+            "site": "s",
+        }
+        for at in range(3)
+    ]
+    content = told({"account_accesses_v2": records})
+    path = tmp_path / "logins_and_logouts.json"
+    path.write_text(content[: content.rindex('"site"')], "utf-8")
+    found = read(READER, path)
+    logins = [one for one in found if isinstance(one, AccountEvent)]
+    assert [one.detail.ip for one in logins if isinstance(one.detail, Login)] == [
+        "192.0.2.0",
+        "192.0.2.1",
+    ]
+    assert [one.locator.record for one in rejects(found)] == [2]
