@@ -245,7 +245,7 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under repeated heads; ``label`` is set when numbered, and ``anchor`` where it is not given.
+    """Rows under repeated heads; ``label`` is set when numbered, and so is an ``anchor`` not given.
     A given one can be pointed to from anywhere (``pointers.named``)."""
 
     caption: str

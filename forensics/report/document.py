@@ -11,10 +11,10 @@ from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import locator
 from forensics.report.explicit import masked_document, masked_names
 from forensics.report.numbering import numbered
-from forensics.report.pointers import named
 from forensics.report.options import Explicit
 from forensics.report.phrasing.language import words_for
 from forensics.report.phrasing.naming import account_name, platform_title
+from forensics.report.pointers import named
 from forensics.report.sections import (
     account,
     alternatives,
