@@ -38,6 +38,18 @@ class ClientShares(Shares):
 
     labels: Mapping[str, str]
 
+    @property
+    def fresh(self) -> tuple[str, float] | None:
+        """The other hand's chief client and its share, where every one of its posts names a
+        client and none of these is named by the owner's; None elsewhere."""
+        if len(self.of) < 2:
+            return None
+        own, other = ({one for one, share in side.items() if share} for side in self.of)
+        if UNKNOWN in other or own <= {UNKNOWN} or own & other:
+            return None
+        chief = max(self.of[1].items(), key=lambda pair: pair[1], default=None)
+        return (self.labels.get(chief[0], chief[0]), chief[1]) if chief else None
+
 
 @dataclass(frozen=True, slots=True)
 class DomainShares(Shares):

@@ -82,13 +82,16 @@ class LandmarkTable:
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The verbal scale of strength, as far as it can be reached, with the step reached (0 is
-    none): in words below, with how often such findings are right, and what that rests on."""
+    none): in words below, with how often such findings are right, and what that rests on.
+    ``beyond`` says of the room behind the last step that nothing reaches it, '' where there is
+    none."""
 
     title: str
     steps: tuple[str, ...]
     reached: int
     alt: str
     text: str
+    beyond: str = ""
     rates: str = ""
     note: str = ""
     kind: Literal["scale"] = "scale"

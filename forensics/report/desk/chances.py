@@ -19,7 +19,7 @@ def told(desk: Desk) -> str:
     cited = desk.case.error_rates
     if cited is None or (rates := rates_of(desk.finding, cited)) is None:
         return ""
-    suspected, screened = (chance(*rates, one_in) for one_in in (SUSPECTED, SCREENED))
+    suspected = chance(*rates, SUSPECTED)
     first = desk.words(
         f"chances.{desk.finding}",
         one_in=SUSPECTED,
@@ -27,10 +27,18 @@ def told(desk: Desk) -> str:
         spread=suspected.share is not None,
         low=_below(suspected.low),
         high=_above(suspected.high),
-        rare=SCREENED,
-        then=_of_hundred(desk, screened),
     )
     return f"{first} {_missed(desk, cited)}".strip()
+
+
+def rarer(desk: Desk) -> str:
+    """The same number where hijacks are rarer, as among accounts that nobody suspects."""
+    cited = desk.case.error_rates
+    if cited is None or (rates := rates_of(desk.finding, cited)) is None:
+        return ""
+    then = _of_hundred(desk, chance(*rates, SCREENED))
+    writer = desk.finding == "change_of_hand"
+    return desk.words("chances.rare", one_in=SUSPECTED, rare=SCREENED, then=then, writer=writer)
 
 
 def _missed(desk: Desk, cited: Cited) -> str:
@@ -75,6 +83,8 @@ def _above(share: float) -> int:
 
 def _count(desk: Desk, share: float) -> str:
     of_hundred = HUNDRED * share
+    if not of_hundred:
+        return desk.words("chances.no_one")
     if 0 < of_hundred < 1:
         return desk.words("chances.under_one")
     if 99 < of_hundred < HUNDRED:

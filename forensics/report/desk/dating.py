@@ -7,6 +7,9 @@ import pandas as pd
 from forensics.model.findings import Landmark
 from forensics.report.desk.desk import Desk
 
+OFF = 3
+"""Posts by which a date may be off and still count as right in the trials (``onset_near``)."""
+
 
 def doubtful(desk: Desk) -> bool:
     """True where the onset is stated, and its date is too doubtful for a day to be given."""
@@ -21,7 +24,9 @@ def said(desk: Desk) -> str:
     if onset is None or onset.row is None:
         return ""
     if onset.dating in ("sure", "likely"):
-        return desk.words(f"date.{onset.dating}", p=onset.sure)
+        early, late = reach(desk, onset.row)
+        apart = early != late
+        return desk.words(f"date.{onset.dating}", p=onset.sure, reach=apart, early=early, late=late)
     other = desk.case.verdict.competing_onset
     if onset.dating is None:
         return "" if other is None else desk.words("date.next_best", other=_day(desk, other))
@@ -30,6 +35,14 @@ def said(desk: Desk) -> str:
     early, late = ends(desk, onset, other)
     days = {"onset": _day(desk, onset), "other": _day(desk, other)}
     return desk.words("date.between", early=early, late=late, p=onset.sure, **days)
+
+
+def reach(desk: Desk, row: int) -> tuple[str, str]:
+    """The days to which as many posts lead as a date may be off, before and after a post."""
+    last = len(desk.frame) - 1
+    ends = (max(0, row - OFF), min(last, row + OFF))
+    early, late = (desk.words.date(desk.frame["created_at"].iloc[end]) for end in ends)
+    return early, late
 
 
 def span(desk: Desk) -> str:

@@ -15,10 +15,13 @@ from forensics.report.desk.weighing import weighing, weights
 from forensics.report.phrasing import moments
 from forensics.report.phrasing.landmarks import mark_key
 from forensics.report.phrasing.naming import Field, has_history, known_at
+from forensics.report.wording import Words
 from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
 TEXT_LIMIT = 1500
 LIST_LIMIT = 4
+CLEAR = (0.9, 0.99)
+"""From what certainty of the label a post is clearly, and very clearly, attributed. Chosen."""
 
 
 def locator(row: pd.Series) -> str:
@@ -65,6 +68,13 @@ def _listing(values: object) -> str:
     return " · ".join(shorten(name, 160) for name in names[:LIST_LIMIT]) + " ".join(["", *more])
 
 
+def degree(words: Words, p_other: float) -> str:
+    """How clearly one post by itself is attributed, in a word: a percentage beside a quotation
+    would be read as the chance of a takeover."""
+    sure = max(p_other, 1 - p_other)
+    return words(f"exhibit.degree_{1 + sum(sure >= edge for edge in CLEAR)}")
+
+
 def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
     words, flags = desk.words, row["flags"]
     shown = number = clean(str(row["post_id"]))
@@ -86,6 +96,8 @@ def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
         yield Fact(words("exhibit.flags"), words.listing(named))
     if weighed := weights(desk, row):
         yield Fact(words("exhibit.weighs"), weighed)
+    score = words("exhibit.score_value", p=float(row["p_other"]))
+    yield Fact(words("exhibit.score"), score)
     yield from _places(desk, row)
 
 
@@ -147,14 +159,14 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
     text = defang_text(clean(str(row["text"])))
     cut = shorten(text, TEXT_LIMIT)
     about = (words("exhibit.cut_here"),) if cut != text else ()
-    odds = words("exhibit.p_other", p=float(row["p_other"]))
+    alone = words("exhibit.alone", degree=degree(words, float(row["p_other"])))
     when, beside = _times(desk, position)
     return Exhibit(
         anchor=f"exhibit-{number}",
         title=_title(desk, marks, number),
         marking=words("document.rendering"),
         tone=TONES[label],
-        attribution=f"{words('exhibit.attributed', label=words(f'label.{label}'))} ({odds})",
+        attribution=f"{words('exhibit.attributed', label=words(f'label.{label}'))} ({alone})",
         handle=handle_of(desk, row),
         when=when,
         beside=beside,

@@ -12,6 +12,7 @@ from forensics.report.blocks import Block, Cell, Column, Paragraph, Points, Sect
 from forensics.report.desk.desk import Desk
 from forensics.report.sections.compared import comparable
 
+MOST_UNEXPLAINED = 2
 FOR, AGAINST, NEITHER = "+", "−", ""
 
 
@@ -82,10 +83,16 @@ def in_short(desk: Desk) -> Points:
         said = words("alternative.unseen")
     elif considered and (desk.decided or comparable(desk)):
         named = tuple(words.inside(words(f"alternative.{one.key}")) for one in considered)
-        said = words("alternative.some", names=named)
+        said = words("alternative.some", names=named, unexplained=_unexplained(desk, considered))
     else:
         said = words("alternative.others")
     return Points(words("alternative.heading"), (said,))
+
+
+def _unexplained(desk: Desk, considered: tuple[Alternative, ...]) -> str:
+    """What speaks against every explanation, '' where nothing does."""
+    found = [r for r in observed(considered) if all(sign(one, r) == AGAINST for one in considered)]
+    return " ".join(desk.words.inside(desk.brief(reason)) for reason in found[:MOST_UNEXPLAINED])
 
 
 def build(desk: Desk) -> Section | None:

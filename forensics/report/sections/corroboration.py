@@ -64,6 +64,9 @@ def _posts(desk: Desk) -> Iterator[str]:
     found = desk.figures.domains
     if found.fresh and found.fresh_share >= SOME:
         yield desk.words("corroboration.sites", sites=found.fresh, share=found.fresh_share)
+    if (fresh := desk.figures.clients.fresh) is not None:
+        yield desk.words("corroboration.own_apps", client=fresh[0], share=fresh[1])
+        return
     for reason in desk.reasons("client_new"):
         share = reason.params.get("after_share")
         if isinstance(share, float) and share >= SOME:

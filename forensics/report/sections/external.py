@@ -14,6 +14,7 @@ from forensics.report.blocks import (
     Column,
     LandmarkRow,
     Paragraph,
+    Points,
     Ref,
     Section,
     Table,
@@ -25,6 +26,7 @@ from forensics.report.phrasing.sizes import size_of
 from forensics.report.wording.typography import clean
 
 MOST_ROWS = 4
+MOST_STATEMENTS = 2
 FIRST: tuple[FactKind, ...] = ("noticed", "deleted", "suspended")
 """Page one has room for four facts among the landmarks: these kinds first, then by date."""
 ANCHOR = "reaction-outside"
@@ -66,6 +68,22 @@ def landmark_rows(desk: Desk) -> Iterator[tuple[ExternalFact, LandmarkRow]]:
             ref=Ref(ANCHOR, words("landmark.source")),
         )
         yield fact, row
+
+
+def said_by_those_concerned(desk: Desk) -> Iterator[Points]:
+    """The statements of the case file, with who reports them: for page one."""
+    file, words = desk.case.file, desk.words
+    found = [fact for fact in file.facts if fact.kind == "statement"] if file else []
+    said_of = [
+        words(
+            "outside.said",
+            statement=authored(words, fact.statement),
+            source=authored(words, fact.source),
+        )
+        for fact in found[:MOST_STATEMENTS]
+    ]
+    if said_of:
+        yield Points(words("outside.said_heading"), tuple(said_of))
 
 
 def external_facts(desk: Desk) -> tuple[Block, ...]:

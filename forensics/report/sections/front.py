@@ -17,6 +17,7 @@ from forensics.report.phrasing.naming import account_name
 from forensics.report.sections import (
     alternatives,
     corroboration,
+    external,
     landmarks,
     quotes,
     sureness,
@@ -164,6 +165,7 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield from quotes.blocks(desk)
     yield from corroboration.blocks(desk)
     yield alternatives.in_short(desk)
+    yield from external.said_by_those_concerned(desk)
     yield writing.advice(desk)
     yield sureness.scale(desk)
     yield from (Paragraph(caveat, "note") for caveat in grave_caveats(desk))

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forensics.report.blocks import Block, Column, Paragraph, Section, Table, cells
+from forensics.report.desk.chances import rarer
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.error_rates import blocks as rates
 from forensics.report.desk.error_rates import sentence
@@ -141,7 +142,9 @@ def build(desk: Desk) -> Section:
     """The chapter on method."""
     told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.explicit == "mask" else [])]
     texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
-    told_ratio = tuple(Paragraph(said) for said in (_supported(desk), sentence(desk)) if said)
+    told_ratio = tuple(
+        Paragraph(said) for said in (_supported(desk), sentence(desk), rarer(desk)) if said
+    )
     blocks: tuple[Block, ...] = (*texts, scale_table(desk), *told_ratio)
     checks: tuple[Block, ...] = (*_weights(desk), *_sharpness(desk), *_signals(desk))
     return Section("method", desk.words("section.method"), (*blocks, *rates(desk), *checks))

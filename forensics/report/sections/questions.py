@@ -89,13 +89,14 @@ def _last_genuine(desk: Desk) -> Answer:
 def _account_events(desk: Desk) -> Answer:
     words, mark = desk.words, desk.landmark("onset")
     if not desk.case.events:
-        return words("onset.events_absent"), ()
+        return words("outside.answer_no_dated"), ()
     margin = words.count("days", MARGIN_DAYS)
     if mark is None:
         return words("outside.answer_unsettled"), ()
     near = Counter(event.kind for event in events_near(desk, *window(mark)))
     if not near:
-        return words("onset.events_none", margin=margin), ()
+        window_name = desk.window_name
+        return words("outside.answer_no_events", margin=margin, window=window_name), ()
     kinds = tuple(_counted(desk, near))
     key = "outside.answer_events_candidate" if mark.candidate else "outside.answer_events"
     return words(key, margin=margin, events=words.listing(kinds), window=desk.window_name), ()

@@ -18,10 +18,12 @@ LONGEST = 120
 
 
 def blocks(desk: Desk) -> Iterator[Block]:
-    """The two posts, where both hands are found; nothing is quoted of a hand that is not."""
+    """The two posts in order of time, where both hands are found; nothing is quoted of a hand
+    that is not."""
     if not desk.decided:
         return
     marks = [mark for mark in map(desk.landmark, QUOTED) if mark is not None]
+    marks.sort(key=lambda mark: mark.at)
     found = tuple(_quote(desk, mark, mark.row) for mark in marks if mark.row is not None)
     if found:
         yield Quotes(found)

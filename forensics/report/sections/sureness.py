@@ -42,6 +42,7 @@ def scale(desk: Desk) -> Scale:
             strength=words(f"strength.{strength}"),
         ),
         text=text,
+        beyond=words("strength.beyond") if len(steps) < len(STEPS) else "",
         rates=chances.told(desk),
         note=chances.resting_on(desk),
     )

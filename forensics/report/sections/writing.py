@@ -75,8 +75,8 @@ def _not_two(desk: Desk) -> Iterator[str]:
     dated = _beginning(desk) in ("may_from", "may_from_likely")
     if dated and desk.finding == "takeover":
         yield words("writing.not_day", onset=words.date(onset.at))
-    after = desk.frame["label"].iloc[onset.row :].eq("owner").sum()
-    yield words("writing.not_none_after", later=int(after))
+    after = int(desk.frame["label"].iloc[onset.row :].eq("owner").sum())
+    yield words("writing.not_none_after", later=after, one=after == 1, several=after > 1)
 
 
 def _settled(desk: Desk) -> Iterator[str]:

@@ -73,7 +73,7 @@ def test_an_event_beside_a_doubtful_date_is_not_told_by_the_minute() -> None:
 def test_another_language_and_new_sites_are_told() -> None:
     """Shares of both hands, and sites that the owner never linked to."""
     said = " ".join(told(with_reasons([])))
-    assert "The language changes: 95% of the owner" in said
+    assert "Language: 95% of the owner" in said
     assert "sites to which the owner had never linked" in said
 
 

@@ -41,8 +41,8 @@ def rows(case: Case) -> dict[str, LandmarkRow]:
     ("strength", "head", "better"),
     [
         ("limited", "Weak signs of a takeover", "somewhat better than"),
-        ("moderate", "Signs of a takeover from 17 May 2016", "hand better than"),
-        ("very_strong", "Signs of a takeover from 17 May 2016", "far better than"),
+        ("moderate", "Signs of a takeover, in posts from 17 May 2016 on", "hand better than"),
+        ("very_strong", "Signs of a takeover, in posts from 17 May 2016 on", "far better than"),
     ],
 )
 def test_words_are_as_strong_as_the_support(strength: Strength, head: str, better: str) -> None:
@@ -56,8 +56,8 @@ def test_recorded_is_said_of_recorded_facts_alone() -> None:
     """Attributed landmarks are never called recorded."""
     found = rows(model_case())
     assert found["First post in the evidence"].interval == "recorded"
-    assert found["Last genuine post"].interval == "this very post"
-    attributed = ("Last genuine post", "First post by another hand", "Last post by another hand")
+    assert found["Last post attributed to the owner"].interval == "this very post"
+    attributed = ("Last post attributed to the owner", "First post attributed to another hand", "Last post by another hand")
     assert all(found[name].interval != "recorded" for name in attributed)
 
 
@@ -116,8 +116,8 @@ def test_a_candidate_has_no_interval_of_confidence() -> None:
     )
     case = replace(case, verdict=replace(case.verdict, landmarks=marks))
     found = rows(case)
-    assert found["First post by another hand"].interval == "–"
-    assert found["Last genuine post"].interval == "–"
+    assert found["First post attributed to another hand"].interval == "–"
+    assert found["Last post attributed to the owner"].interval == "–"
     assert "90%" not in words_of(chapter(build(case, "en"), "genuine"))
 
 

@@ -72,7 +72,7 @@ def test_weak_support_may_be_quoted_as_weak_alone() -> None:
 def test_nobody_may_be_named_and_no_probability() -> None:
     """The three overstatements that such reports invite."""
     said = " ".join(boxed(dated(0.98)).may_not)
-    assert "hacked by …" in said
+    assert "hacked (by …)" in said
     assert "98% certain" in said
     assert "1 later post reads like the owner" in said
 
