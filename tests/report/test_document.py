@@ -126,8 +126,8 @@ def test_candidates_are_shown_as_candidates() -> None:
     """An undetermined case marks its three landmarks as candidates on page one and in titles."""
     doc = document("undetermined_case", "en")
     table = next(block for block in doc.front if isinstance(block, LandmarkTable))
-    assert [row.badge for row in table.rows].count("candidate") == 3
-    assert any("(candidate)" in card.title for card in exhibits(doc))
+    assert [row.badge for row in table.rows].count("to be confirmed") == 3
+    assert any("(to be confirmed)" in card.title for card in exhibits(doc))
 
 
 def test_undetermined_case_attributes_nothing_to_another_hand() -> None:

@@ -70,7 +70,7 @@ def test_the_date_is_told_by_steps_with_its_figure(sure: float, said: str) -> No
     assert shown.startswith("The evidence gives very strong support")
     assert said in shown
     assert said in told(case, "onset")
-    assert "The takeover window is no surer than that date." in told(case, "onset")
+    assert "If this date is wrong, so is the takeover window." in told(case, "onset")
 
 
 def test_nothing_is_said_of_a_date_that_was_not_measured() -> None:
@@ -107,7 +107,7 @@ def test_a_doubtful_date_is_a_span_with_its_rival(
     assert {"en": "next best with 29 October 2012.", "fr": "puis le 29 octobre 2012."}[
         lang
     ] in support(doc)
-    assert rows(doc)[name].badge in ("candidate", "à confirmer")
+    assert rows(doc)[name].badge in ("to be confirmed", "à confirmer")
 
 
 def test_a_doubtful_date_is_no_day_to_quote() -> None:
