@@ -166,7 +166,10 @@ def test_unmeasured_share_is_a_dash() -> None:
 def test_origin_of_the_rates_is_told() -> None:
     """The table says by which version, when and on what it was measured."""
     note = method_table(document("model_case", "en")).note
-    assert "version 9.9.9 on 2\u00a0January\u00a02026. Corpus: invented for tests. Seed 5." in note
+    assert (
+        "version 9.9.9 on 2\u00a0January\u00a02026. Corpus: invented for tests. The cases" in note
+    )
+    assert "the same seed (5) draws the same ones again" in note
     assert "first post by another hand in 91% of the cases" in note
 
 
