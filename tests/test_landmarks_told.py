@@ -173,11 +173,11 @@ def unsure(case: Case, p: float) -> Case:
 def test_an_uncertain_last_genuine_post_is_told_with_its_chance() -> None:
     """Terminal, page one and chapter say that it is a candidate, and how likely."""
     case = unsure(model_case(), 0.52)
-    assert "Last genuine post" in terminal(case)
+    assert "Last post attributed to the owner" in terminal(case)
     assert "candidate only, probability 52%" in terminal(case)
     made = build(case, "en")
     (table,) = (block for block in made.front if isinstance(block, LandmarkTable))
-    row = next(row for row in table.rows if row.name == "Last genuine post")
+    row = next(row for row in table.rows if row.name == "Last post attributed to the owner")
     assert (row.badge, row.interval) == ("to be confirmed", "probability 52%")
     front = str(made.front)
     assert "that it is, is only a possibility (probability 52%)" in front

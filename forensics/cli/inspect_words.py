@@ -29,6 +29,9 @@ NOTES: dict[NoteKind, str] = {
     "own_counter": said("the account's own counter says {count} posts, here are {read}"),
     "undated_change": said("{field} differs between captures without a date: {one}, {other}"),
     "window": said("{name}: covers {since} to {until}"),
+    "usage": said(
+        "{name}: activity of the account from {since} to {until}, not told (entries: {count})"
+    ),
     "empty_file": said("{name}: empty"),
     "midnight_times": said("every time is 00:00: only the days are used"),
     "like": said("liked posts"),
@@ -121,6 +124,7 @@ NAMES: Mapping[str, str] = {
     "bio_changed": said("bio changed"),
     "picture_changed": said("picture changed"),
     "archive_generated": said("archive generated"),
+    "archive_requested": said("copy of the data requested"),
     "password_changed": said("password changed"),
     "phone_changed": said("phone number changed"),
     "two_factor_changed": said("two-factor login changed"),
@@ -142,7 +146,7 @@ NAMES: Mapping[str, str] = {
     "private_message": said("private message"),
     "draft": said("draft"),
     "not_a_post": said("not a post"),
-    "repeated": said("stands in the file more than once"),
+    "repeated": said("stands in the source more than once"),
     "private_messages": said("private messages"),
     "contacts": said("contacts"),
     "advertising": said("advertising"),

@@ -28,12 +28,12 @@ LANDMARKS: dict[LandmarkKey, str] = {
     "account_created": said("Account created"),
     "first_post": said("First post"),
     "regular_until": said("End of regular activity"),
-    "onset": said("First post by another hand"),
-    "last_genuine": said("Last genuine post"),
+    "onset": said("First post attributed to another hand"),
+    "last_genuine": said("Last post attributed to the owner"),
     "profile_change": said("Profile changed"),
     "owner_returns": said("Owner's posts resume"),
     "relapse": said("Another hand resumes"),
-    "last_other": said("Last post by another hand"),
+    "last_other": said("Last post attributed to another hand"),
     "last_post": said("Last post"),
 }
 

@@ -73,6 +73,17 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """The period of a log of what the account looked at and searched for, by its first and last
+    of ``count`` dated entries: none of them is told, but somebody used the account."""
+
+    name: str
+    since: datetime
+    until: datetime
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyFile:
     """The name of a file that holds no record."""
 
@@ -263,6 +274,7 @@ NoteDetail = (
     | BreakOff
     | UndatedChange
     | Window
+    | Usage
     | EmptyFile
     | Like
     | DeviceCount

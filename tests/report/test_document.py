@@ -146,7 +146,7 @@ def test_exhibits_are_numbered_in_reading_order() -> None:
 def test_exhibit_quotes_the_post_verbatim() -> None:
     """The lone genuine post is quoted as stored, with its moment in both zones."""
     cards = exhibits(document("model_case", "en"))
-    card = next(card for card in cards if "Last genuine post" in card.title)
+    card = next(card for card in cards if "Last post attributed to the owner" in card.title)
     assert (
         card.text
         == "Ce soir à 20 h sur Télé Fictive pour parler de la ruralité. A tout à l'heure !"

@@ -21,8 +21,14 @@ _LANGUAGES = (
 LANGUAGES = tuple(_LANGUAGES.split())
 # Written, though CLDR gives others: März cut to Mär or Mrz, août to aoû, settembre to sett.
 MORE_MONTHS = {"maer": 3, "mrz": 3, "aou": 8, "sett": 9}
-# Czech and Vietnamese as they are said: odpoledne cut, sáng and chiều in full.
-MORE_HALVES: dict[str, Half] = {"odpol": "pm", "sang": "am", "chieu": "pm"}
+# As they are said: odpoledne cut, sáng and chiều in full; German vormittags and nachmittags cut.
+MORE_HALVES: dict[str, Half] = {
+    "odpol": "pm",
+    "sang": "am",
+    "chieu": "pm",
+    "vorm": "am",
+    "nachm": "pm",
+}
 
 
 def folded(word: str) -> str:

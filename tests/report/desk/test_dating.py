@@ -53,13 +53,25 @@ def rows(doc: Document) -> dict[str, LandmarkRow]:
 @pytest.mark.parametrize(
     ("sure", "said"),
     [
-        (0.96, "The date is sure: the chance that it is right to within three posts is 96%."),
-        (0.9, "The date is sure: the chance that it is right to within three posts is 90%."),
-        (0.82, "The date is likely: the chance that it is right to within three posts is 82%."),
-        (0.7, "The date is likely: the chance that it is right to within three posts is 70%."),
+        (
+            0.96,
+            "The date is well supported: in trials, 96% of dates as clear as this one were right",
+        ),
+        (
+            0.9,
+            "The date is well supported: in trials, 90% of dates as clear as this one were right",
+        ),
+        (
+            0.82,
+            "The date is likely, no more: in trials, 82% of dates as clear as this one were right",
+        ),
+        (
+            0.7,
+            "The date is likely, no more: in trials, 70% of dates as clear as this one were right",
+        ),
         (
             0.69,
-            "The date is doubtful. The posts agree best with 17 May 2016: the chance that this is ",
+            "The date is doubtful. The posts agree best with 17 May 2016, but in trials only",
         ),
     ],
 )
@@ -119,7 +131,7 @@ def test_a_doubtful_date_is_no_day_to_quote() -> None:
     front = repr(doc.front)
     assert "From 17" not in front
     assert "Posts appear on" in front
-    row = rows(doc)["First post by another hand"]
+    row = rows(doc)["First post attributed to another hand"]
     assert (row.badge, row.interval) == ("doubtful", "–")
     assert "At 90%" not in told(case, "onset")
     assert "90% interval" not in next(b.rates for b in doc.front if isinstance(b, Scale))
@@ -129,7 +141,7 @@ def test_a_doubtful_date_is_no_day_to_quote() -> None:
 def test_a_date_that_is_not_doubtful_is_told_without_a_rival(sure: float) -> None:
     """The competing onset is for doubtful dates."""
     doc = build(dated(sure, rival=True), "en")
-    assert lead(doc) == "Signs of a takeover from 17 May 2016"
+    assert lead(doc) == "Signs of a takeover, in posts from 17 May 2016 on"
     assert "Next best date for it" not in rows(doc)
 
 

@@ -60,7 +60,7 @@ def test_recorded_is_said_of_recorded_facts_alone() -> None:
     attributed = (
         "Last post attributed to the owner",
         "First post attributed to another hand",
-        "Last post by another hand",
+        "Last post attributed to another hand",
     )
     assert all(found[name].interval != "recorded" for name in attributed)
 

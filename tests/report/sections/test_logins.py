@@ -72,7 +72,7 @@ def test_without_earlier_logins_nothing_is_compared() -> None:
 def test_logins_near_a_landmark_name_it_with_their_record() -> None:
     """A login two hours after the onset stands at it; one of a year before stands nowhere."""
     rows = [[cell.text for cell in row] for row in tables(CASE)[1].rows]
-    at_onset = [row for row in rows if row[0] == "First post by another hand"]
+    at_onset = [row for row in rows if row[0] == "First post attributed to another hand"]
     assert [row[2].replace("\u00a0", " ") for row in at_onset] == ["2 hours after", "3 hours after"]
     assert "ip-audit.js" in at_onset[0][4]
 

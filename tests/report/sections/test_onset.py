@@ -32,7 +32,7 @@ def test_both_sides_of_the_onset_are_shown() -> None:
 def test_onset_is_quoted_in_its_chapter() -> None:
     """The first post by another hand is an exhibit of this chapter."""
     titles = [card.title for card in cards_of(chapter(document("model_case", "en"), "onset"))]
-    assert any("First post by another hand" in title for title in titles)
+    assert any("First post attributed to another hand" in title for title in titles)
 
 
 def test_events_name_their_record() -> None:

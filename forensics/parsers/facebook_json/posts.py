@@ -1,0 +1,133 @@
+"""Posts and comments of a Facebook export, from their records (mended before)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from forensics.decoding.fields import Json, JsonObject, mapping, mappings, sequence, text
+from forensics.model.records import Flag, Locator, Post, PostKind
+from forensics.parsers.shared.making.ids import made_up
+from forensics.parsers.shared.making.scraped import basename
+from forensics.parsers.shared.meta.facebook_owner import Owner
+from forensics.parsers.shared.meta.facebook_text import (
+    hashtags_in,
+    links_in,
+    plain_mentions,
+)
+from forensics.parsers.shared.meta.records import cells, moment
+
+_COMMENT_LABELS = re.compile(
+    r"comment|opmerking|reactie|kommentar|commentaire|comentario|commento|comentário|komentarz"
+    r"|yorum|komentář|bình luận|コメント|댓글|评论|留言|комментарий|коментар|komentar|تعليق",
+    re.IGNORECASE,
+)
+Attached = tuple[list[str], list[str], list[str]]
+"""Addresses, names of media, and what is written to the media."""
+
+
+def post_in(record: JsonObject, here: Locator, owner: Owner, flags: tuple[Flag, ...] = ()) -> Post:
+    """A post or a comment, whichever the record holds. Raises ValueError for neither."""
+    data = mappings(record.get("data"))
+    comment = next((one["comment"] for one in data if isinstance(one.get("comment"), dict)), None)
+    urls, media, captions = attached(record.get("attachments"))
+    said: list[str]
+    if comment is not None:
+        said = [text(mapping(comment).get("comment")) or ""]
+    else:
+        said = [words for one in data if (words := text(one.get("post")))]
+        if not said:
+            said = captions
+    if not said:
+        said = _labelled(record)
+    kind: PostKind = "comment" if comment is not None else "post"
+    return made_post(record, "\n\n".join(filter(None, said)), kind, urls, media, here, owner, flags)
+
+
+def comment_in(record: JsonObject, here: Locator, owner: Owner) -> Post:
+    """A comment, though nothing but its title may be left of it."""
+    post = post_in(record, here, owner)
+    if post.kind == "comment":
+        return post
+    urls, media, _ = attached(record.get("attachments"))
+    said = "\n\n".join(_labelled(record))
+    return made_post(record, said, "comment", urls, media, here, owner, ())
+
+
+def author_of(record: JsonObject) -> str | None:
+    """The name that a comment's author has in the record; None where there is none."""
+    for one in mappings(record.get("data")):
+        if isinstance(one.get("comment"), dict):
+            return text(mapping(one["comment"]).get("author"))
+    return None
+
+
+def made_post(
+    record: JsonObject,
+    stored: str,
+    kind: PostKind,
+    urls: Sequence[str],
+    media: Sequence[str],
+    here: Locator,
+    owner: Owner,
+    flags: tuple[Flag, ...],
+) -> Post:
+    """A post of these parts; Facebook gives posts no ids."""
+    said, mentioned = plain_mentions(stored)
+    when = moment(_time_of(record))
+    tagged = [name for tag in sequence(record.get("tags")) if (name := _tagged(tag))]
+    return Post(
+        platform="facebook",
+        account_id=owner.account_id,
+        account_handle=owner.handle,
+        post_id=made_up(here.record, owner.account_id, when, said),
+        created_at=when,
+        text=said,
+        locator=here,
+        kind=kind,
+        urls=links_in(said, urls),
+        mentions=tuple(dict.fromkeys((*mentioned, *tagged))),
+        hashtags=hashtags_in(said),
+        media=tuple(dict.fromkeys(media)),
+        flags=("no_ids", *flags),
+    )
+
+
+def _time_of(record: JsonObject) -> Json:
+    for name in ("timestamp", "creation_timestamp"):
+        if record.get(name):
+            return record[name]
+    for one in mappings(record.get("data")):
+        inner = one.get("comment")
+        if isinstance(inner, dict) and inner.get("timestamp"):
+            return inner["timestamp"]
+    raise ValueError("no time")
+
+
+def _tagged(tag: Json) -> str | None:
+    return text(tag.get("name")) if isinstance(tag, dict) else text(tag)
+
+
+def attached(value: Json) -> Attached:
+    """What is attached to a post: links, pictures and videos, their captions."""
+    urls: list[str] = []
+    media: list[str] = []
+    captions: dict[str, None] = {}
+    for attachment in mappings(value):
+        for one in mappings(attachment.get("data")):
+            context = mapping(one.get("external_context"))
+            if address := text(context.get("url")):
+                urls.append(address)
+            medium = mapping(one.get("media"))
+            if name := basename(text(medium.get("uri"))):
+                media.append(name)
+            if words := text(medium.get("description")):
+                captions[words] = None
+    return urls, media, list(captions)
+
+
+def _labelled(record: JsonObject) -> list[str]:
+    """The words of a comment whose fields are labelled in the language of the account."""
+    return [
+        cell.value for cell in cells(record) if cell.value and _COMMENT_LABELS.fullmatch(cell.label)
+    ]
