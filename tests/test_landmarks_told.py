@@ -182,5 +182,5 @@ def test_an_uncertain_last_genuine_post_is_told_with_its_chance() -> None:
     front = str(made.front)
     assert "that it is, is only a possibility (probability 52%)" in front
     chapter = next(str(s) for s in made.sections if s.anchor == "genuine")
-    assert "This is a candidate, not a certainty" in chapter
+    assert "This is to be confirmed, not a certainty" in chapter
     assert "The last post attributed to the owner dates from" not in front

@@ -147,7 +147,7 @@ def test_weights_in_figures_are_in_the_method() -> None:
     doc = build(replace(case, verdict=replace(case.verdict, reasons=(links, trial))), "en")
     method, told_of = (words_of(chapter(doc, name)) for name in ("method", "changes"))
     assert "Links +1.1 ×12.6 weighs heavily" in method
-    assert "Sharpness of the break: 8.26." in method
+    assert "all lines of evidence together): 8.26." in method
     assert "at most 1.30 (12 trials)" in method
     assert "weighs heavily" in told_of
     assert not {"+1.1", "8.26", "1.30", "12 trials"} & set(told_of.split())
