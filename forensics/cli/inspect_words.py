@@ -54,6 +54,8 @@ NOTES: dict[NoteKind, str] = {
     "post_of_two_accounts": said("post {post_id} stands under two accounts: {account}"),
     "other_evidence": said("evidence of other accounts"),
     "unowned_records": said("records that do not say whose they are"),
+    "unreached_posts": said("{posts} posts remain in the file that the account no longer holds"),
+    "moved_to": said("the profile sends its followers to {account}; since when is unknown"),
     "other_account": said("records of another account"),
     "no_ids": said("{posts} posts have no id in the source; they are given one"),
     "spoilt_ids": said(
@@ -96,6 +98,7 @@ FLAGS: dict[Flag, str] = {
     "added_later": said("added by another tool"),
     "limited": said("not open to everybody"),
     "format_zone": said("clock of the platform or of the account"),
+    "id_differs": said("id of another time than the one stated, which is used"),
 }
 # What an evidence item is.
 KINDS: Mapping[str, str] = {

@@ -249,6 +249,13 @@ class RecordCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The account that a profile sends its followers to, as the source names it."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoAuthor:
     """The account that posts without an author are put down to, and how many they are."""
 
@@ -295,6 +302,7 @@ NoteDetail = (
     | PostOfTwoAccounts
     | OtherEvidence
     | RecordCount
+    | Moved
     | NoAuthor
     | SeveralAuthors
 )

@@ -39,6 +39,7 @@ Flag = Literal[
     "spoilt_id",
     "limited",
     "format_zone",
+    "id_differs",
 ]
 """What was noticed of a post while reading it; ``Post`` says what each means."""
 EventKind = Literal[
@@ -69,7 +70,6 @@ EventKind = Literal[
     "deactivated",
     "reactivated",
 ]
-
 
 EVENT_DETAILS: Mapping[EventKind, tuple[type[EventDetail], ...]] = {
     "account_created": (of_event.Creation,),
@@ -123,7 +123,8 @@ class Post:
     and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
     floating-point number, and this one is made up), ``limited`` (not open to everybody: for
     followers, friends or the owner alone), ``format_zone`` (a clock without zone, read in the one
-    that the platform writes such times in, or that the archive names).
+    that the platform writes such times in, or that the archive names), ``id_differs`` (the
+    platform's own export states a time that the id does not have; the stated one is used).
     """
 
     platform: str
@@ -250,9 +251,10 @@ NoteKind = Literal[
     "merged_by_text",
     "other_evidence",
     "unowned_records",
+    "unreached_posts",
+    "moved_to",
     "generic",
 ]
-
 
 NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "generated_at": (of_note.Export,),
@@ -289,6 +291,8 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
     "other_evidence": (of_note.OtherEvidence,),
     "unowned_records": (of_note.RecordCount,),
+    "unreached_posts": (of_note.PostCount,),
+    "moved_to": (of_note.Moved,),
     "no_author": (of_note.NoAuthor,),
     "several_authors": (of_note.SeveralAuthors,),
 }
@@ -346,7 +350,6 @@ class Reject:
 
 Record = Post | AccountEvent | Profile | Note | Ignored | Reject
 
-
 Lack = Literal[
     "client",
     "logins",
@@ -361,10 +364,8 @@ Lack = Literal[
     "capture_only",
     "zone",
 ]
-"""What a format cannot show by its nature: the program a post was made with; logins; apps given
-access; earlier names; seconds; deleted posts (current state only); earlier wordings of edited
-posts; ids of posts; logins but the latest (sixty days or so); when a post was truly made, since
-the time is whatever the client claimed; more than a scraper saw; the zone of its clock."""
+"""What a format cannot show by its nature: among the less plain, earlier wordings (``edits``),
+logins but the latest, whether times are true where the client claims them, more than was seen."""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,8 @@ when two parsers recognise the same evidence that is an error, never a race.
 from __future__ import annotations
 
 from forensics.parsers.base import Parser, ReadOptions
+from forensics.parsers.bluesky_api import BlueskyApi
+from forensics.parsers.bluesky_car import BlueskyCar
 from forensics.parsers.discord import Discord
 from forensics.parsers.facebook_html import FacebookHtml
 from forensics.parsers.facebook_json import FacebookJson
@@ -16,6 +18,8 @@ from forensics.parsers.google_takeout import GoogleTakeout
 from forensics.parsers.instagram_html import InstagramHtml
 from forensics.parsers.instagram_json import InstagramJson
 from forensics.parsers.linkedin import LinkedIn
+from forensics.parsers.mastodon_api import MastodonApi
+from forensics.parsers.mastodon_archive import MastodonArchive
 from forensics.parsers.reddit_dump import RedditDump
 from forensics.parsers.reddit_gdpr import RedditGdpr
 from forensics.parsers.snscrape import Snscrape
@@ -44,6 +48,10 @@ PARSERS: tuple[Parser, ...] = (
     Snscrape(),
     Twint(),
     GetOldTweets3(),
+    MastodonArchive(),
+    MastodonApi(),
+    BlueskyCar(),
+    BlueskyApi(),
     RedditGdpr(),
     RedditDump(),
     LinkedIn(),
