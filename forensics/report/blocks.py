@@ -246,7 +246,8 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under repeated heads; ``label`` is set when numbered."""
+    """Rows under repeated heads; ``label`` is set when numbered, and so is an ``anchor`` not given.
+    A given one can be pointed to from anywhere (``pointers.named``)."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -259,11 +260,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One line of a list; ``tag`` is set apart at its end, ``tone`` colours its mark."""
+    """One line of a list; ``tag`` is set apart at its end, ``tone`` colours its mark; ``refs``
+    point to what it rests on."""
 
     text: str
     tag: str = ""
     tone: Tone = "plain"
+    refs: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

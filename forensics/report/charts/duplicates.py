@@ -34,5 +34,5 @@ class Duplicates:
         if len(repeated) == 1:
             caption = words("chart.duplicates.caption_all", share=repeated[0])
         else:
-            caption = words("chart.duplicates.caption", before=repeated[0], after=repeated[1])
+            caption = words("chart.duplicates.caption")
         return finish(self.name, canvas, words, caption)
