@@ -202,9 +202,7 @@ class Exhibit:
 @dataclass(frozen=True, slots=True)
 class ChartFigure:
     """A chart with its caption; ``label`` and ``anchor`` are set when it is numbered.
-
-    ``narrow_svg`` is the same chart drawn for a phone.
-    """
+    ``narrow_svg`` is the same chart drawn for a phone."""
 
     name: str
     title: str
@@ -246,8 +244,7 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under repeated heads; ``label`` is set when numbered, and so is an ``anchor`` not given.
-    A given one can be pointed to from anywhere (``pointers.named``)."""
+    """Rows under repeated heads; ``label`` is set when numbered, as is an ``anchor`` not given."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -260,8 +257,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One line of a list; ``tag`` is set apart at its end, ``tone`` colours its mark; ``refs``
-    point to what it rests on."""
+    """One line of a list; ``tag`` is set apart at its end, ``tone`` colours its mark."""
 
     text: str
     tag: str = ""

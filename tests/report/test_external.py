@@ -187,7 +187,7 @@ def test_axis_reaches_a_deletion_after_the_last_post() -> None:
         )
         for made in (near, far)
     ]
-    assert "Deleted, 21 Feb 2017" in names[0]
+    assert "Deletion, 21 Feb 2017" in names[0]
     assert "Deleted" not in names[1]
 
 

@@ -47,7 +47,8 @@ class Clients:
 
 def _caption(named: Sequence[ByName], labels: Mapping[str, str], words: Words) -> str:
     if len(named) > 1:
-        return words("chart.clients.caption")
+        before, after = map(len, named)
+        return words("chart.clients.caption", before=before, after=after)
     main = top_rows(named, 1)[0]
     share = named[0][main]
     return words("chart.clients.caption_all", client=labels.get(main, main), share=share)
