@@ -47,6 +47,12 @@ DECODE_ERRORS = (
     tarfile.TarError,
 )
 
+# Dumps of Reddit look back 2 GiB, beyond what a decoder takes without being told
+# (https://github.com/ArthurHeitmann/arctic_shift/blob/master/scripts/fileStreams.py). So much
+# memory is filled only by a file that expands to as much.
+_WINDOW = zstd.DecompressionParameter.window_log_max
+_WIDEST: dict[int, int] = {_WINDOW: min(31, _WINDOW.bounds()[1])}
+
 
 def compression(path: Path) -> str | None:
     """The compression a file's first bytes show (``gz bz2 xz zst``), or None."""
@@ -102,7 +108,7 @@ def expanded(source: Path | BinaryIO, kind: str) -> BinaryIO:
         case "xz":
             return cast(BinaryIO, lzma.open(source, "rb"))
         case _:
-            return cast(BinaryIO, zstd.open(source, "rb"))
+            return cast(BinaryIO, zstd.open(source, "rb", options=_WIDEST))
 
 
 class Expanding:

@@ -59,6 +59,7 @@ EventKind = Literal[
     "bio_changed",
     "picture_changed",
     "archive_generated",
+    "archive_requested",
     "password_changed",
     "phone_changed",
     "two_factor_changed",

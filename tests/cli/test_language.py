@@ -227,7 +227,12 @@ def test_a_report_is_told_in_french(
     given = ["report", str(path), "--no-pdf", "--out", str(tmp_path / "o"), "--lang", "fr"]
     assert main(given) == main(given) == 0
     shown = capsys.readouterr().out
-    for part in ("Conclusion", "Premier message attribué à une autre main", "Écrit dans", "remplace le"):
+    for part in (
+        "Conclusion",
+        "Premier message attribué à une autre main",
+        "Écrit dans",
+        "remplace le",
+    ):
         assert part in shown
     for part in ("Finding", "First post", "Written", "replaces", "posts"):
         assert part not in shown

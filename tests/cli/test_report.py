@@ -23,7 +23,12 @@ def test_report_says_what_it_found_and_wrote(
     assert report(path, tmp_path / "out") == 0
     shown = capsys.readouterr()
     assert shown.err == ""
-    for part in ("Finding: takeover", "First post attributed to another hand", "2016-01-0", "report.html"):
+    for part in (
+        "Finding: takeover",
+        "First post attributed to another hand",
+        "2016-01-0",
+        "report.html",
+    ):
         assert part in shown.out
 
 

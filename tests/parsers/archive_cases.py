@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.records import AccountEvent, Note, Post, Record, Reject
-from forensics.parsers import Parser, ReadOptions
+from forensics.parsers import PARSERS, Parser, ReadOptions
 from forensics.platforms.x import EPOCH_MS
 from tests.details import told
 
@@ -120,3 +120,25 @@ def tweet(moment: str, full_text: str, serial: int = 0, **more: Any) -> dict[str
         "lang": "fr",
         **more,
     }
+
+
+def check_archive(parser: Parser, scenario: Path, options: ReadOptions | None = None) -> None:
+    """Assert that a scenario's ``input`` is recognised by its parser alone and gives what it
+    should, and that the private words in it are nowhere in what is told."""
+    with open_evidence(scenario / "input") as evidence:
+        known = [one.name for one in PARSERS if not one.fallback and one.identify(evidence)]
+        assert known == [parser.name]
+        records = list(parser.parse(evidence, options or ReadOptions(format=parser.name)))
+    primaries(records)
+    expected = json.loads((scenario / "expected.json").read_text("utf-8"))
+    assert [plain(record) for record in records] == expected
+    assert "PRIVATE" not in str(records)
+
+
+def read_as(
+    parser: Parser, path: Path, options: ReadOptions | None = None
+) -> tuple[list[Record], dict[str, tuple[str, str | None]]]:
+    """The records of an item, and of each member what became of it and why."""
+    with open_evidence(path) as evidence:
+        records = list(parser.parse(evidence, options or ReadOptions(format=parser.name)))
+        return records, {row.member: (row.status, row.reason) for row in evidence.use.members}

@@ -13,6 +13,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shared.columns",),
     ("shared.members",),
     ("shared.x", "shared.meta"),
+    ("shared.instagram",),
     ("base",),
     tuple(parser.name for parser in PARSERS),
     ("__init__",),

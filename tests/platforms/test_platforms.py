@@ -31,6 +31,16 @@ def tid(microseconds: int) -> str:
     return digits
 
 
+def code(number: int) -> str:
+    """The code in the address of a post of Instagram with that id."""
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    found = ""
+    while number:
+        number, digit = divmod(number, 64)
+        found = digits[digit] + found
+    return found
+
+
 @pytest.mark.parametrize(
     ("name", "post_id"),
     [
@@ -39,6 +49,10 @@ def tid(microseconds: int) -> str:
         ("linkedin", str(MILLISECONDS << 22)),
         ("mastodon", str(MILLISECONDS << 16)),
         ("discord", str((MILLISECONDS - 1_420_070_400_000) << 22)),
+        ("instagram", str((MILLISECONDS - 1_314_220_021_721) << 23)),
+        ("instagram", f"{(MILLISECONDS - 1_314_220_021_721) << 23}_1234567"),
+        ("instagram", code((MILLISECONDS - 1_314_220_021_721) << 23)),
+        ("threads", code((MILLISECONDS - 1_314_220_021_721) << 23)),
         ("bluesky", tid(MILLISECONDS * 1000)),
         ("bluesky", f"at://did:plc:fictive/app.bsky.feed.post/{tid(MILLISECONDS * 1000)}"),
     ],
@@ -69,9 +83,11 @@ def test_a_former_name_means_the_platform() -> None:
 
 
 def test_own_domains_are_the_platforms_alone() -> None:
-    """Where a platform's own domains are known, those of others lead to other sites."""
+    """Those of others lead to other sites; where no platform is known, X's are presumed, as the
+    labelling was learned."""
     assert "x.com" in own_domains("x")
-    assert own_domains(UNKNOWN) == frozenset().union(*(each.domains for each in PLATFORMS))
+    assert own_domains("facebook").isdisjoint(own_domains("x"))
+    assert own_domains(UNKNOWN) == own_domains("x")
 
 
 def test_a_post_of_any_platform_is_found_by_its_address() -> None:

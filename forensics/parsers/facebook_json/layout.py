@@ -74,11 +74,16 @@ def kind_of(evidence: Evidence, member: str) -> Kind | None:
     keyed = kind_by_key(head.key) if head.key else None
     if keyed is not None and (head.empty or _fits(keyed, head)):
         return named if named in ("archived", "trash") else keyed
-    if named is not None and (head.empty or _fits(named, head)):
+    if named is not None and (head.empty or _fits(named, head)) and not _is_foreign(head):
         return named
     if named is None and not head.key and (lone or not head.empty):
         return next((one for one in ("posts", "comments") if _fits(one, head, sure=True)), None)
     return None
+
+
+def _is_foreign(head: Head) -> bool:
+    """True for labels under a key that is none of Facebook's: Instagram has files of one name."""
+    return bool(head.key) and kind_by_key(head.key) is None and _any(head, _is_labelled)
 
 
 def is_sign(evidence: Evidence, member: str) -> bool:

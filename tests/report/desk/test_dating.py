@@ -53,13 +53,25 @@ def rows(doc: Document) -> dict[str, LandmarkRow]:
 @pytest.mark.parametrize(
     ("sure", "said"),
     [
-        (0.96, "The date is well supported: in trials, 96% of dates as clear as this one were right"),
-        (0.9, "The date is well supported: in trials, 90% of dates as clear as this one were right"),
-        (0.82, "The date is likely, no more: in trials, 82% of dates as clear as this one were right"),
-        (0.7, "The date is likely, no more: in trials, 70% of dates as clear as this one were right"),
+        (
+            0.96,
+            "The date is well supported: in trials, 96% of dates as clear as this one were right",
+        ),
+        (
+            0.9,
+            "The date is well supported: in trials, 90% of dates as clear as this one were right",
+        ),
+        (
+            0.82,
+            "The date is likely, no more: in trials, 82% of dates as clear as this one were right",
+        ),
+        (
+            0.7,
+            "The date is likely, no more: in trials, 70% of dates as clear as this one were right",
+        ),
         (
             0.69,
-            "The date is doubtful. The posts agree best with 17 May 2016, but in trials only 69% of",
+            "The date is doubtful. The posts agree best with 17 May 2016, but in trials only",
         ),
     ],
 )

@@ -57,7 +57,11 @@ def test_recorded_is_said_of_recorded_facts_alone() -> None:
     found = rows(model_case())
     assert found["First post in the evidence"].interval == "recorded"
     assert found["Last post attributed to the owner"].interval == "this very post"
-    attributed = ("Last post attributed to the owner", "First post attributed to another hand", "Last post by another hand")
+    attributed = (
+        "Last post attributed to the owner",
+        "First post attributed to another hand",
+        "Last post attributed to another hand",
+    )
     assert all(found[name].interval != "recorded" for name in attributed)
 
 

@@ -1,0 +1,1 @@
+"""What the exports of Instagram and Threads have in common: they come in one download."""
