@@ -45,6 +45,9 @@ ALWAYS_GRAVE = (
 # are nearly always tables of its posts.
 MEASURED_ON = ("x", UNKNOWN_PLATFORM)
 GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
+# Days for which a platform keeps its log of logins, where that is known.
+KEPT_DAYS = {"x": 60}
+PROFILE_CHANGES = frozenset(("display_name_changed", "bio_changed", "picture_changed"))
 # Files named of those that break off.
 MOST_CUT = 5
 # Changes of unknown date that are told one by one.
@@ -69,11 +72,11 @@ def caveats_of(
         *_elsewhere(frame),
         *_amount(frame),
         *time_caveats(frame, notes),
-        *_notes(notes),
+        *_notes(notes, frame),
         *_authors(frame, notes),
         *_records(frame, rejects),
         *_content(frame),
-        *_format(frame, _lists_handles(events, notes, holds), profiles),
+        *_format(frame, _lists_handles(events, notes, holds), profiles, events),
         *_undated(notes),
     )
     return (
@@ -151,6 +154,7 @@ def _format(
     frame: pd.DataFrame,
     listed: bool,
     profiles: Sequence[Profile],
+    events: Sequence[AccountEvent],
 ) -> list[Reason]:
     deleted = flagged(frame, "deleted")
     found = [Reason("deleted_held", {"posts": deleted}) if deleted else Reason("deleted_unknown")]
@@ -164,6 +168,8 @@ def _format(
         found.append(Reason("profile_captures", {"captures": len(seen), **ends}))
     elif listed:
         pass
+    elif any(event.kind in PROFILE_CHANGES and not event.between for event in events):
+        found.append(Reason("profile_changes_dated"))
     elif any(map(_shows, profiles)):
         found.append(Reason("profile_history_absent"))
     else:
@@ -198,7 +204,7 @@ def _undated(notes: Sequence[Note]) -> list[Reason]:
     return found[:MOST_UNDATED]
 
 
-def _notes(notes: Sequence[Note]) -> list[Reason]:
+def _notes(notes: Sequence[Note], frame: pd.DataFrame) -> list[Reason]:
     found, absent = [], []
     broken = _broken(notes)
     for note in notes:
@@ -209,6 +215,7 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
                 span: dict[str, Value] = {
                     "since": pd.Timestamp(since),
                     "until": pd.Timestamp(until),
+                    "kept": _kept_days(frame),
                 }
                 found.append(Reason("ip_window", span))
             case DeclaredCount(absent=True) as count if count.declared:
@@ -218,6 +225,12 @@ def _notes(notes: Sequence[Note]) -> list[Reason]:
                 read = min(count.read, broken.get((note.locator.item, count.member), count.read))
                 found.append(Reason("count_mismatch", _mismatch(count, read)))
     return [*_absent(absent), *found, *_whose(notes)]
+
+
+def _kept_days(frame: pd.DataFrame) -> int:
+    """How long the one platform of these posts keeps logins; 0 where it is not known."""
+    platforms = {str(one) for one in frame["platform"].unique()}
+    return KEPT_DAYS.get(platforms.pop(), 0) if len(platforms) == 1 else 0
 
 
 def _mismatch(count: DeclaredCount, read: int) -> dict[str, Value]:

@@ -20,8 +20,6 @@ APPS = "apps_and_websites_off_of_facebook/"
 PROFILE = "personal_information/profile_information/"
 LOCATION = "logged_information/location/"
 PRIVATE = "SYNTHETIC PRIVATE MESSAGE. A program that shows this line has opened what it must not."
-README = """SYNTHETIC SAMPLE - every person, place, page and post in this archive is invented.
-"""
 # What the title of a post says, in the language of the account.
 SHARED = "{name} a partagé un lien."
 PICTURED = "{name} a ajouté une nouvelle photo."
@@ -71,8 +69,7 @@ def facebook(page: FacebookPage, posts: Sequence[SyntheticPost]) -> Mapping[str,
         "your_facebook_activity/messages/inbox/personne_fictive/message_1.json": _message(page),
         **page.files,
     }
-    members = {name: dumped(body) for name, body in bodies.items()}
-    return {**members, "README.txt": README.encode()}
+    return {name: dumped(body) for name, body in bodies.items()}
 
 
 def dumped(body: object) -> bytes:
