@@ -99,9 +99,11 @@ def still_undated(notes: Iterable[Note], recorded: Iterable[AccountEvent]) -> It
     }
     for note in notes:
         change = note.detail
-        names = frozenset((change.one, change.other)) if isinstance(change, UndatedChange) else None
-        if names is None or (kinds[change.field], names) not in told:
-            yield note
+        if isinstance(change, UndatedChange):
+            names = frozenset((change.one, change.other))
+            if (kinds[change.field], names) in told:
+                continue
+        yield note
 
 
 def handles_shown(frame: pd.DataFrame) -> Iterator[Profile]:
