@@ -18,8 +18,10 @@ from forensics.model.note_details import (
     OwnCounter,
     SeveralAuthors,
     UndatedChange,
+    Window,
 )
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Reject
+from forensics.report.wording import Words
 from tests.attribution.known import known_timeline, owner_rows
 
 HERE = Locator("E1", "data/manifest.js", 0)
@@ -148,6 +150,23 @@ def test_an_empty_list_of_changes_is_a_history() -> None:
     held = {one.key for one in caveats_of(labelled(), (), (note,), (), ("names",))}
     assert "handle_history_only" in held
     assert "handle_history_only" not in keys(holds=("names",))
+
+
+def test_dated_changes_of_a_name_are_a_history() -> None:
+    """Where the platform dates a change of the display name, it is not said to be unknown."""
+    event = AccountEvent("display_name_changed", MOMENTS[1], HERE)
+    assert "profile_changes_dated" in keys(event)
+    assert "profile_history_absent" not in keys(event)
+
+
+@pytest.mark.parametrize(("platform", "kept"), [("x", 60), ("facebook", 0), ("other", 0)])
+def test_how_long_logins_are_kept_is_told_of_x_alone(platform: str, kept: int) -> None:
+    """The sixty days are a fact about X."""
+    note = Note("window", HERE, Window("log", *MOMENTS, 3))
+    found = caveats(note, frame=labelled().assign(platform=platform))
+    assert [one.params["kept"] for one in found if one.key == "ip_window"] == [kept]
+    said = Words("en")("reason.ip_window", since="1 May", until="2 June", kept=kept)
+    assert ("60 days" in said) == bool(kept)
 
 
 def test_names_of_undated_captures_are_told() -> None:
