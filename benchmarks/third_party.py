@@ -2,10 +2,11 @@
 
     python benchmarks/third_party.py FOLDER
 
-FOLDER has ``PLATFORM/NAME/EXPECT.json`` beside the files of an export, with ``own_posts`` (a number,
-or numbers by kind), ``first_created_at_utc`` and ``last_created_at_utc``. Each export is read as a
-user would give it. Where the notes name several files or kinds the numbers are shown side by side,
-to be judged by a reader; a single number, and the ends, are compared. Exits with 1 when one differs.
+FOLDER has ``PLATFORM/NAME/EXPECT.json`` beside the files of an export, with ``own_posts`` (a
+number, or numbers by kind), ``first_created_at_utc`` and ``last_created_at_utc``. Each export is
+read as a user would give it. Where the notes name several files or kinds the numbers are shown side
+by side, to be judged by a reader; a single number, and the ends, are compared. Exits with 1 when
+one differs.
 """
 
 from __future__ import annotations

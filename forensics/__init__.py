@@ -26,6 +26,7 @@ A frame of posts will do, with ``created_at`` and ``text`` at least::
 Functions
 ---------
 analyze(evidence, ...)   one account: labels, landmarks and verdict, as an ``AnalysedCase``
+together(evidence, ...)  several accounts, each analysed by itself, as a ``Together``
 read(evidence, ...)      all posts of one or several items, as a DataFrame, nothing concluded
 columns()                what every column of a timeline holds, as a DataFrame
 
@@ -63,7 +64,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from forensics import pipeline
+from forensics import pipeline, several
 from forensics.case import Account, Case
 from forensics.decoding.dates.written_dates import Order
 from forensics.errors import (
@@ -80,6 +81,7 @@ from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
 from forensics.parsers import ReadOptions
 from forensics.pipeline import AnalysedCase, CaseOptions
 from forensics.reading.frames import read_frame
+from forensics.several import Together
 from forensics.timeline.described import columns
 from forensics.version import VERSION
 
@@ -98,12 +100,14 @@ __all__ = [
     "Reason",
     "SeveralAccounts",
     "Signal",
+    "Together",
     "UnknownFormat",
     "UsageError",
     "Verdict",
     "analyze",
     "columns",
     "read",
+    "together",
 ]
 
 Paths = Path | str | Sequence[Path | str]
@@ -167,3 +171,28 @@ def analyze(
     if isinstance(evidence, pd.DataFrame):
         return pipeline.case_of_frame(evidence, options, about)
     return pipeline.case(_listed(evidence), options, about)
+
+
+def together(
+    evidence: Sequence[Path | str],
+    *,
+    accounts: Sequence[str] = (),
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    source_zone: str | None = None,
+    date_order: Order | None = None,
+    time_zone: str | None = None,
+    case_file: Path | str | None = None,
+    now: pd.Timestamp | None = None,
+) -> Together:
+    """Several accounts, each analysed by itself: ``cases`` holds what ``analyze`` gives for each.
+
+    ``evidence`` are paths. Items of one account, by platform and id or handle, are merged; a
+    handle alike on two platforms is two accounts. ``accounts`` are those wanted (handles or ids),
+    all where none is named. ``write_reports(folder)`` writes a report on each and the overview of
+    all; it shows how near in time their dates lie, and weighs nothing by it. The other arguments
+    are those of ``analyze``. Never prints, writes nothing. Raises ForensicsError.
+    """
+    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    about = CaseOptions(",".join(accounts) or None, time_zone, case_file, now)
+    return several.together(_listed(evidence), options, about)

@@ -21,8 +21,11 @@ from forensics.messages import said
 
 MANIFEST = "manifest.sha256"
 CASE = "case.json"
-# What every report holds, so that its folder can be told from any other.
+# What every report holds, and every overview of several, so that its folder can be told from any
+# other.
 SIGNS = frozenset((CASE, "report.html"))
+OVERVIEW = "overview.json"
+OVERVIEW_SIGNS = frozenset((OVERVIEW, "overview.html"))
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LINE = re.compile(r"[0-9a-f]{64}  ([\w.-]+)")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
@@ -89,23 +92,50 @@ class Place:
     differs: tuple[Difference, ...] = ()
 
 
-def places(out: Path, item: str, wanted: Subject, langs: Sequence[str] = ()) -> tuple[Place, ...]:
+def places(
+    out: Path,
+    item: str,
+    wanted: Subject,
+    langs: Sequence[str] = (),
+    promised: Mapping[Path, Subject] | None = None,
+) -> tuple[Place, ...]:
     """The folder of a case below ``out`` for each language, that of ``wanted`` without any.
 
     It is named by the handle, else by the evidence item; with several languages each has its
-    language in the name. Raises UsageError where a folder of such a name holds other files.
+    language in the name. ``promised`` are folders of the same run that are not yet written.
+    Raises UsageError where a folder of such a name holds other files.
     """
-    name = safe_name(wanted.handle or item.split(".")[0])
+    promised = promised or {}
+    name = _spelt(safe_name(wanted.handle or item.split(".")[0]), promised)
     each = [replace(wanted, options={**wanted.options, "lang": lang}) for lang in langs]
-    found = dict(_reports(out, name, wanted.handle))
+    found = {**dict(_reports(out, name, wanted.handle)), **_alike(name, promised)}
     chosen: list[Place] = []
     for one in each or [wanted]:
         place = _place(out / name, one, found, several=len(each) > 1)
-        if place.beside in [other.directory for other in chosen]:
+        if place.beside in [*promised, *(other.directory for other in chosen)]:
             place = Place(place.directory)
         found[place.directory] = one
         chosen.append(place)
     return tuple(chosen)
+
+
+def _alike(name: str, promised: Mapping[Path, Subject]) -> dict[Path, Subject]:
+    """The folders of a run that are named so, or so and a number."""
+    return {
+        path: one
+        for path, one in promised.items()
+        if path.name == name or path.name.startswith(f"{name}-")
+    }
+
+
+def _spelt(name: str, promised: Mapping[Path, Subject]) -> str:
+    """The name as a folder of the run has it that differs in capitals alone: to some file systems
+    both are one."""
+    for path in promised:
+        begun = path.name[: len(name)]
+        if begun.casefold() == name.casefold() and path.name[len(name) :][:1] in ("", "-"):
+            return begun
+    return name
 
 
 def _place(first: Path, wanted: Subject, found: Mapping[Path, Subject], *, several: bool) -> Place:
@@ -157,11 +187,18 @@ def _numbered(name: str) -> Iterator[str]:
 
 def _free(path: Path, found: Mapping[Path, Subject]) -> bool:
     """True where no report stands; other files are for ``report_directory`` to refuse."""
-    return path not in found and not _listed(path) >= SIGNS
+    return path not in found and not _is_ours(path)
+
+
+def _is_ours(directory: Path) -> bool:
+    """True where a report stands, or an overview."""
+    listed = _listed(directory)
+    return listed >= SIGNS or listed >= OVERVIEW_SIGNS
 
 
 def _reports(out: Path, name: str, handle: str | None) -> Iterator[tuple[Path, Subject]]:
-    """The earlier reports below ``out`` on accounts of the handle, by name."""
+    """The earlier reports below ``out`` on accounts of the handle, by name; without a handle,
+    overviews too."""
     if not out.is_dir():
         return
     for path in sorted(out.iterdir(), key=lambda path: (len(path.name), path.name)):
@@ -172,11 +209,13 @@ def _reports(out: Path, name: str, handle: str | None) -> Iterator[tuple[Path, S
 
 
 def subject_of(directory: Path) -> Subject | None:
-    """What the report in a folder is of; None where there is none, or none that says so."""
-    if not _listed(directory) >= SIGNS:
+    """What the report, or the overview, in a folder is of; None where there is none, or none that
+    says so."""
+    if not _is_ours(directory):
         return None
+    data = CASE if _listed(directory) >= SIGNS else OVERVIEW
     try:
-        case = orjson.loads((directory / CASE).read_bytes())
+        case = orjson.loads((directory / data).read_bytes())
         account, options = case["account"], case.get("report") or {}
         return Subject(
             account["handle"],
@@ -194,7 +233,7 @@ def report_directory(directory: Path) -> Path:
 
     Raises UsageError when it holds files but no report of this program.
     """
-    if directory.is_dir() and any(directory.iterdir()) and not _listed(directory) >= SIGNS:
+    if directory.is_dir() and any(directory.iterdir()) and not _is_ours(directory):
         raise UsageError(
             said(
                 "{directory}: this folder holds files but no report of this program. "

@@ -111,13 +111,13 @@ def report(
 
     about, shown = about or CaseOptions(), shown or ReportOptions()
     each = [replace(shown, lang=lang) for lang in dict.fromkeys(languages)] or [shown]
-    case_file = _case_file(about)
+    case_file = case_file_of(about)
     reading = read(paths, options, on_progress=on_progress)
     chosen = choose(reading, about.account)
     langs = [one.lang for one in each]
-    found = places(out, chosen.reading.items[0].name, _subject(chosen, each[0]), langs)
+    found = places(out, chosen.reading.items[0].name, subject_for(chosen, each[0]), langs)
     for place in found:
-        _refuse(place.directory, paths, shown)
+        refuse(place.directory, paths, shown)
     on_step("analyse", chosen.row.posts)
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     targets = [(place.directory, one) for place, one in zip(found, each, strict=True)]
@@ -126,7 +126,7 @@ def report(
     return replace(first, others=tuple(others))
 
 
-def _subject(chosen: Chosen, options: ReportOptions) -> Subject:
+def subject_for(chosen: Chosen, options: ReportOptions) -> Subject:
     """What the report will be of, to be compared with those that are there."""
     evidence = tuple(sorted(item.sha256 for item in chosen.reading.items))
     return Subject(chosen.row.handle, chosen.row.account_id, evidence, asdict(options))
@@ -149,10 +149,10 @@ def _write(
     case = quote(case, sources, show_media=options.show_media)
     redacted = redact(case) if options.redact else None
     on_step("render", posts)
-    return [_render(case, redacted, directory, one) for directory, one in targets]
+    return [render_one(case, redacted, directory, one) for directory, one in targets]
 
 
-def _render(
+def render_one(
     case: Case, redacted: Redacted | None, directory: Path, options: ReportOptions
 ) -> Report:
     """One report in its folder, and the key to its pseudonyms beside it."""
@@ -168,7 +168,7 @@ def _render(
     return Report(shown, directory, tuple(files), tuple(notices), key, people, options.lang)
 
 
-def _refuse(directory: Path, evidence: Iterable[Path | str], options: ReportOptions) -> None:
+def refuse(directory: Path, evidence: Iterable[Path | str], options: ReportOptions) -> None:
     """Raise UsageError where a report in this folder would harm the evidence or another file."""
     from forensics.redaction import key_path
 
@@ -187,9 +187,9 @@ def case(
     Raises ForensicsError.
     """
     about = about or CaseOptions()
-    case_file = _case_file(about)
+    case_file = case_file_of(about)
     chosen = choose(read(paths, options), about.account)
-    return _analysed(chosen, about, case_file, tuple(chosen.reading.sources))
+    return analysed(chosen, about, case_file, tuple(chosen.reading.sources))
 
 
 def case_of_frame(
@@ -199,20 +199,21 @@ def case_of_frame(
     is no evidence to quote from. Raises ForensicsError.
     """
     about = about or CaseOptions()
-    case_file = _case_file(about)
+    case_file = case_file_of(about)
     chosen = choose(read_frame(frame, options, account=about.account), about.account)
-    return _analysed(chosen, about, case_file, ())
+    return analysed(chosen, about, case_file, ())
 
 
-def _analysed(
+def analysed(
     chosen: Chosen, about: CaseOptions, case_file: CaseFile | None, sources: tuple[Source, ...]
 ) -> AnalysedCase:
+    """The case of one account, with the sources from which it can be quoted."""
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     values = {one.name: getattr(done, one.name) for one in fields(Case)}
     return AnalysedCase(**values, sources=sources)
 
 
-def _case_file(about: CaseOptions) -> CaseFile | None:
+def case_file_of(about: CaseOptions) -> CaseFile | None:
     """The case file, checked against the zone and moment of the report, and the zone itself."""
     zone = known_zone(about.time_zone) if about.time_zone else None
     if about.case_file is None:
@@ -285,7 +286,7 @@ class AnalysedCase(Case):
             for one, place in named
         ]
         for place, options in wanted:
-            _refuse(place, [source.path for source in self.sources], options)
+            refuse(place, [source.path for source in self.sources], options)
         plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
         done = _write(plain, self.sources, wanted)
         kept = [(*one.files, one.key) if one.key else one.files for one in done]

@@ -268,3 +268,24 @@ def test_a_place_beside_the_evidence_is_fine(tmp_path: Path) -> None:
     (tmp_path / "held").mkdir()
     spare([tmp_path / "held"], tmp_path / "held-reports")
     spare([tmp_path / "a.zip"], tmp_path / "reports")
+
+
+def promised(out: Path, *handles: str) -> list[str]:
+    """The folders of several accounts of one run, none of them written yet."""
+    taken: dict[Path, Subject] = {}
+    for number, handle in enumerate(handles):
+        one = replace(subject(handle, str(number)), account_id=str(number))
+        found = places(out, "item", one, (), taken)
+        assert found[0].beside is None
+        taken |= {place.directory: one for place in found}
+    return [path.name for path in taken]
+
+
+def test_accounts_of_one_run_have_folders_of_their_own(tmp_path: Path) -> None:
+    """Before any is written, and without a word on one that stays beside another."""
+    assert promised(tmp_path, "odile", "odile", "odile-2") == ["odile", "odile-2", "odile-2-2"]
+
+
+def test_capitals_alone_make_no_other_folder(tmp_path: Path) -> None:
+    """To some file systems both names are one."""
+    assert promised(tmp_path, "Odile", "odile") == ["Odile", "Odile-2"]

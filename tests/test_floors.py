@@ -37,7 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("redaction",),
     ("report",),
     ("pipeline",),
-    ("screening", "synthetic", "desk"),
+    ("screening", "synthetic", "desk", "several"),
     ("evaluation",),
     ("__init__",),
     ("cli",),
@@ -61,7 +61,7 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("explicit",),
     ("numbering", "pointers"),
     ("document", "figure"),
-    ("short",),
+    ("short", "overview"),
     ("pages", "files"),
     ("__init__",),
 )

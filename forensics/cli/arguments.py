@@ -97,6 +97,14 @@ def _report(command: argparse.ArgumentParser) -> None:
             )
         ),
     )
+    command.add_argument(
+        "--together",
+        action="store_true",
+        help=_(
+            "several accounts, of one platform or of several: a report on each, and an overview "
+            "with their lives on one axis of time; --account A,B then names those wanted"
+        ),
+    )
     _out(command)
     command.add_argument(
         "--case",

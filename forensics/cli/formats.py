@@ -24,7 +24,7 @@ CLOCK_NAMES: dict[Clock, str] = {
     "offset": said("with its offset"),
     "account": said("the account's zone"),
     "platform": said("the platform's own"),
-    "machine": said("the scraping machine's"),
+    "machine": said("the machine's that wrote it"),
     "varies": said("as the column says"),
 }
 LACKS: dict[Lack, str] = {

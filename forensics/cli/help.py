@@ -49,12 +49,14 @@ Analyse one account and write DIR/<case>/ with report.html, report.pdf, case.jso
 timeline as CSV and Parquet, the account events, and a manifest of SHA-256 hashes. Several
 items of evidence for one account are merged. In another language, with other options or of
 other evidence, a report goes to a folder beside the first; the same again replaces it. A case
-file adds title, author, questions and dated facts; the finding never depends on it."""),
+file adds title, author, questions and dated facts; the finding never depends on it. With
+--together, items of several accounts give a report each and an overview in DIR/together/."""),
     (
         "report twitter-2024-05-01.zip",
         "report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris",
         "report archive.zip --case case.toml",
         "report archive.zip --redact",
+        "report x.zip mastodon.tar.gz --together --lang en,fr",
         "report posts.csv --columns created_at=date,text=body",
         "report everyone.jsonl --account some_name --out cases",
     ),

@@ -21,6 +21,7 @@ OF_ONE: Mapping[NoteKind, str] = {
         "{posts} post without a usable id is a copy of a post elsewhere "
         "(same account, time and words)"
     ),
+    "unreached_posts": said("{posts} post remains in the file that the account no longer holds"),
     "no_ids": said("{posts} post has no id in the source; it is given one"),
     "no_author": said("{posts} post names no author; it is taken for one account's, {account}"),
     "source_zone": said("{posts} time without a zone is read in {zone}, as you said"),

@@ -29,6 +29,9 @@ NOTES: dict[NoteKind, str] = {
     "own_counter": said("the account's own counter says {count} posts, here are {read}"),
     "undated_change": said("{field} differs between captures without a date: {one}, {other}"),
     "window": said("{name}: covers {since} to {until}"),
+    "usage": said(
+        "{name}: activity of the account from {since} to {until}, not told (entries: {count})"
+    ),
     "empty_file": said("{name}: empty"),
     "midnight_times": said("every time is 00:00: only the days are used"),
     "like": said("liked posts"),
@@ -51,6 +54,8 @@ NOTES: dict[NoteKind, str] = {
     "post_of_two_accounts": said("post {post_id} stands under two accounts: {account}"),
     "other_evidence": said("evidence of other accounts"),
     "unowned_records": said("records that do not say whose they are"),
+    "unreached_posts": said("{posts} posts remain in the file that the account no longer holds"),
+    "moved_to": said("the profile sends its followers to {account}; since when is unknown"),
     "other_account": said("records of another account"),
     "no_ids": said("{posts} posts have no id in the source; they are given one"),
     "spoilt_ids": said(
@@ -93,6 +98,8 @@ FLAGS: dict[Flag, str] = {
     "added_later": said("added by another tool"),
     "limited": said("not open to everybody"),
     "format_zone": said("clock of the platform or of the account"),
+    "original_time": said("time of the post repeated, not of the repost"),
+    "id_differs": said("id of another time than the one stated, which is used"),
 }
 # What an evidence item is.
 KINDS: Mapping[str, str] = {

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pandas as pd
 
-from forensics import pipeline
+from forensics import pipeline, several
 from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
-from forensics.cli import show
+from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
 from forensics.cli.terminal import Meter, analysing, meter, stdout
-from forensics.destination import Difference
+from forensics.destination import Difference, Place
 from forensics.messages import joined, said
 from forensics.pipeline import CaseOptions, OnStep, Report, Step
 from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
+from forensics.several import Written
 
 STAGES: Mapping[Step, str] = {
     "quote": said("Hashing the exhibits"),
@@ -59,8 +61,10 @@ DIFFERENCES: Mapping[Difference, str] = {
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the report on one account; the exit code. Raises ForensicsError."""
+    """Write the report on one account, or on several; the exit code. Raises ForensicsError."""
     shown = report_options(args)
+    if args.together:
+        return _together(args, shown)
     with meter(args.quiet) as progress:
         done = pipeline.report(
             args.evidence,
@@ -74,6 +78,23 @@ def run(args: argparse.Namespace) -> int:
         )
     if not args.quiet:
         _show(done, args.time_zone)
+    return 0
+
+
+def _together(args: argparse.Namespace, shown: ReportOptions) -> int:
+    with meter(args.quiet) as progress:
+        done = several.report(
+            args.evidence,
+            args.out,
+            read_options(args),
+            case_options(args),
+            shown,
+            languages=args.lang or (),
+            on_progress=progress.bytes_read,
+            on_step=_teller(progress),
+        )
+    if not args.quiet:
+        _show_together(done, args.time_zone)
     return 0
 
 
@@ -109,6 +130,18 @@ def _show(done: Report, time_zone: str | None) -> None:
         show.key(stdout(), [one.key for one in (done, *done.others) if one.key], done.people)
 
 
+def _show_together(done: Written, time_zone: str | None) -> None:
+    show_together.accounts(stdout(), done)
+    every = [told for one in done.reports for told in notices(one, time_zone)]
+    for overview in done.overviews:
+        every += [NOTICES[told] for told in overview.notices]
+        every += placed(overview.directory, overview.place)
+    show.notices(stdout(), dict.fromkeys(every))
+    keys = [one.key for one in done.in_each_language if one.key]
+    if keys:
+        show.key(stdout(), keys, done.people)
+
+
 def notices(done: Report, time_zone: str | None) -> Iterator[str]:
     """What the reader of the reports should know; ``time_zone`` is the one asked for."""
     case, all_of_them = done.case, (done, *done.others)
@@ -119,15 +152,14 @@ def notices(done: Report, time_zone: str | None) -> Iterator[str]:
     if case.clock != "utc":
         yield PARTLY_WITHOUT_ZONE if case.clock == "mixed" else WITHOUT_ZONE
     for one in all_of_them:
-        yield from _placed(one)
+        yield from placed(one.directory, one.place)
 
 
-def _placed(done: Report) -> Iterator[str]:
+def placed(where: Path, place: Place | None) -> Iterator[str]:
     """Which earlier report this one took the place of, or stands beside, and why."""
-    place = done.place
     if place is None:
         return
-    where, made = done.directory, place.replaces.made if place.replaces else ""
+    made = place.replaces.made if place.replaces else ""
     if place.replaces and made.startswith("1970-01-01"):
         yield said("{where}: replaces a report of the same evidence and options.", where=where)
     elif place.replaces:

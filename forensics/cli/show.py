@@ -174,6 +174,16 @@ def _remarks(found: Case, mark: Landmark, decided: bool) -> Iterator[str]:
         yield said("between {earliest} and {latest}", earliest=earliest, latest=latest)
 
 
+def stamped(found: Case, row: int | None, at: pd.Timestamp) -> str:
+    """A moment that stands without a heading: with its zone, a day where no more is known."""
+    kind = known(found.timeline, row) if row is not None else "utc"
+    if kind == "day":
+        return f"{at:%Y-%m-%d}"
+    told = at if kind == "no_zone" else at.tz_convert(found.time_zone)
+    zone = CLOCKS["no_zone"] if kind == "no_zone" else found.time_zone
+    return said("{at:%Y-%m-%d %H:%M} {zone}", at=told, zone=zone)
+
+
 def _post_moment(found: Case, row: int | None, at: pd.Timestamp) -> str:
     """A moment, with its zone where the heading does not say it; a day where no more is known.
 

@@ -81,7 +81,7 @@ def _walk(node: LexborNode, parts: list[str], links: list[tuple[str, str]], dept
             _walk(child, under, links, depth + 1)
             words = _joined(under)
             links.append((address, words))
-            parts.append(address if _is_address(words, address) else "".join(under))
+            parts.append(address if shows_address(words, address) else "".join(under))
         elif tag not in _UNSEEN and not tag.startswith("-"):
             edge = "\n\n" if tag == "p" else _EDGE if tag in _BLOCKS else ""
             parts.append(edge)
@@ -90,7 +90,7 @@ def _walk(node: LexborNode, parts: list[str], links: list[tuple[str, str]], dept
         child = child.next
 
 
-def _is_address(words: str, address: str) -> bool:
+def shows_address(words: str, address: str) -> bool:
     """True when the words of a link are its address, perhaps without scheme or end."""
     bare = _SCHEME.sub("", address, count=1)
     shown = _SCHEME.sub("", words, count=1).rstrip("…").removesuffix("...")

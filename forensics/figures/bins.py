@@ -41,17 +41,22 @@ class Bins:
         return self.above + self.below
 
 
-def bins(frame: pd.DataFrame) -> Bins:
-    """Count posts in the coarsest unit that still shows the account's life in detail."""
+def bins(frame: pd.DataFrame, unit: Unit | None = None) -> Bins:
+    """Count posts in the coarsest unit that still shows the account's life in detail, or in the
+    one given."""
     times = seconds(frame["created_at"])
-    span = times[-1] - times[0]
-    unit: Unit = "day" if span < BY_DAY else "week" if span < BY_WEEK else "month"
+    unit = unit or unit_of(times[-1] - times[0])
     edges = _edges(frame["created_at"].iloc[0], frame["created_at"].iloc[-1], unit)
     labels = frame["label"].astype("str").to_numpy()
     counts = {
         label: np.histogram(times[labels == label], edges)[0].astype("float64") for label in LABELS
     }
     return Bins(unit, edges, counts)
+
+
+def unit_of(span: float) -> Unit:
+    """The unit in which a life of so many seconds is counted."""
+    return "day" if span < BY_DAY else "week" if span < BY_WEEK else "month"
 
 
 def _edges(first: pd.Timestamp, last: pd.Timestamp, unit: Unit) -> Floats:

@@ -73,6 +73,17 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """The period of a log of what the account looked at and searched for, by its first and last
+    of ``count`` dated entries: none of them is told, but somebody used the account."""
+
+    name: str
+    since: datetime
+    until: datetime
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyFile:
     """The name of a file that holds no record."""
 
@@ -238,6 +249,13 @@ class RecordCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The account that a profile sends its followers to, as the source names it."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoAuthor:
     """The account that posts without an author are put down to, and how many they are."""
 
@@ -263,6 +281,7 @@ NoteDetail = (
     | BreakOff
     | UndatedChange
     | Window
+    | Usage
     | EmptyFile
     | Like
     | DeviceCount
@@ -283,6 +302,7 @@ NoteDetail = (
     | PostOfTwoAccounts
     | OtherEvidence
     | RecordCount
+    | Moved
     | NoAuthor
     | SeveralAuthors
 )

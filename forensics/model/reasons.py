@@ -84,7 +84,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "clients_not_held": (),
     "day_precision": ("posts",),
     "links_unresolved": ("share",),
-    "ip_window": ("since", "until", "kept"),
+    "ip_window": ("since", "until"),
     "profile_history_absent": (),
     "profile_changes_dated": (),
     "profile_captures": ("captures", "since", "until"),

@@ -39,6 +39,8 @@ Flag = Literal[
     "spoilt_id",
     "limited",
     "format_zone",
+    "original_time",
+    "id_differs",
 ]
 """What was noticed of a post while reading it; ``Post`` says what each means."""
 EventKind = Literal[
@@ -69,7 +71,6 @@ EventKind = Literal[
     "deactivated",
     "reactivated",
 ]
-
 
 EVENT_DETAILS: Mapping[EventKind, tuple[type[EventDetail], ...]] = {
     "account_created": (of_event.Creation,),
@@ -112,18 +113,18 @@ class Locator:
 class Post:
     """One post. Ids are strings, times tz-aware UTC, text unescaped with links expanded.
 
-    ``account_id`` is the platform's stable id where the source has one, else the handle
-    in lower case. ``flags`` say what was noticed while reading: ``cut`` (text cut by the
-    source), ``deleted``, ``edited``, ``note`` (long text joined), ``community``,
-    ``circle``, ``id_time`` (time taken from the id), ``id_conflict`` (the stated time
-    contradicts the id's, which is used), ``no_zone`` (a clock without zone, taken as UTC for
-    want of better), ``zone_guess`` (its zone's letters stand for several), ``zone_by_ids``
-    (its zone is that which the ids beside it show), ``source_zone`` (its zone is the user's),
-    ``added_later`` (record appended by a community script), ``no_ids`` (the source has no id
-    and this one is made up), ``spoilt_id`` (the source's id was rounded by a spreadsheet or a
-    floating-point number, and this one is made up), ``limited`` (not open to everybody: for
-    followers, friends or the owner alone), ``format_zone`` (a clock without zone, read in the one
-    that the platform writes such times in, or that the archive names).
+    ``account_id`` is the platform's stable id where the source has one, else the handle in lower
+    case. ``flags`` say what was noticed while reading: ``cut`` (text cut by the source),
+    ``deleted``, ``edited``, ``note`` (long text joined), ``community``, ``circle``, ``id_time``
+    (time taken from the id), ``id_conflict`` (the stated time contradicts the id's, which is used),
+    ``no_zone`` (a clock without zone, taken as UTC for want of better), ``zone_guess`` (its zone's
+    letters stand for several), ``zone_by_ids`` (its zone is that which the ids beside it show),
+    ``source_zone`` (its zone is the user's), ``added_later`` (record appended by a community
+    script), ``no_ids`` (the source has no id and this one is made up), ``spoilt_id`` (the source's
+    id was rounded by a spreadsheet or a floating-point number, and this one is made up),
+    ``limited`` (for followers, friends or the owner alone), ``format_zone`` (a clock without zone,
+    read in that which the platform writes such times in, or the archive names), ``id_differs`` (the
+    id is of another time than that stated, which is used), ``original_time`` (of the original).
     """
 
     platform: str
@@ -221,6 +222,7 @@ NoteKind = Literal[
     "own_counter",
     "undated_change",
     "window",
+    "usage",
     "empty_file",
     "midnight_times",
     "like",
@@ -249,9 +251,10 @@ NoteKind = Literal[
     "merged_by_text",
     "other_evidence",
     "unowned_records",
+    "unreached_posts",
+    "moved_to",
     "generic",
 ]
-
 
 NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "generated_at": (of_note.Export,),
@@ -260,6 +263,7 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "breaks_off": (of_note.BreakOff,),
     "undated_change": (of_note.UndatedChange,),
     "window": (of_note.Window,),
+    "usage": (of_note.Usage,),
     "empty_file": (of_note.EmptyFile,),
     "like": (of_note.Like,),
     "device": (of_event.SeenDevice, of_event.RegisteredPhone, of_note.DeviceCount),
@@ -287,6 +291,8 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
     "other_evidence": (of_note.OtherEvidence,),
     "unowned_records": (of_note.RecordCount,),
+    "unreached_posts": (of_note.PostCount,),
+    "moved_to": (of_note.Moved,),
     "no_author": (of_note.NoAuthor,),
     "several_authors": (of_note.SeveralAuthors,),
 }
@@ -344,7 +350,6 @@ class Reject:
 
 Record = Post | AccountEvent | Profile | Note | Ignored | Reject
 
-
 Lack = Literal[
     "client",
     "logins",
@@ -359,10 +364,8 @@ Lack = Literal[
     "capture_only",
     "zone",
 ]
-"""What a format cannot show by its nature: the program a post was made with; logins; apps given
-access; earlier names; seconds; deleted posts (current state only); earlier wordings of edited
-posts; ids of posts; logins but the latest (sixty days or so); when a post was truly made, since
-the time is whatever the client claimed; more than a scraper saw; the zone of its clock."""
+"""What a format cannot show by its nature: among the less plain, earlier wordings (``edits``),
+logins but the latest, whether times are true where the client claims them, more than was seen."""
 
 
 @dataclass(slots=True)

@@ -150,7 +150,7 @@ class Run:
     """One reading of one item, as far as its records bear on each other.
 
     ``quality`` and ``tally`` are those of the ids of the member being read, ``said`` what has
-    been noted of that member; ``profiles`` and ``authors`` are of all of them.
+    been noted of that member; ``profiles``, ``authors`` and ``seen`` are of all of them.
     """
 
     profiles: ProfileLog = field(default_factory=ProfileLog)
@@ -160,6 +160,8 @@ class Run:
     quality: IdQuality = EXACT
     tally: IdTally = field(default_factory=IdTally)
     said: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
+    """Posts told already, in formats that keep one several times."""
 
     def starts(self, quality: IdQuality) -> None:
         """A member begins, whose ids are of this quality."""

@@ -22,6 +22,7 @@ from forensics.platforms.telegram import TELEGRAM
 from forensics.platforms.threads import THREADS
 from forensics.platforms.tiktok import TIKTOK
 from forensics.platforms.x import X
+from forensics.platforms.youtube import YOUTUBE
 
 PLATFORMS: tuple[Platform, ...] = (
     X,
@@ -32,6 +33,7 @@ PLATFORMS: tuple[Platform, ...] = (
     BLUESKY,
     REDDIT,
     TELEGRAM,
+    YOUTUBE,
     FACEBOOK,
     INSTAGRAM,
     THREADS,
@@ -56,7 +58,7 @@ def platform(name: str) -> Platform:
 
 
 def own_domains(name: str) -> frozenset[str]:
-    """The registrable domains of a platform; those of X where its own are not known.
+    """The registrable domains of a platform; those of X where nothing shows which it is.
 
     Tables that do not name their platform are nearly always of X, and what the labelling presumes
     was learned with the domains of X alone taken out of them: a link to another platform counts
@@ -64,8 +66,11 @@ def own_domains(name: str) -> frozenset[str]:
 
     >>> own_domains("other") == own_domains("x")
     True
+    >>> own_domains("mastodon")
+    frozenset()
     """
-    return platform(name).domains or X.domains
+    known = _BY_NAME.get(name)
+    return X.domains if known is None else known.domains
 
 
 def numbers_accounts(name: str) -> bool:

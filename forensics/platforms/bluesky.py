@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from forensics.messages import said
-from forensics.platforms.base import Archive, Platform, id_moment
+from forensics.platforms.base import Platform, id_moment
 
 # 13 digits of five bits: one bit unused, 53 of microseconds since 1970, ten of the clock's id.
 _DIGITS, _LENGTH, _CLOCK_BITS = "234567abcdefghijklmnopqrstuvwxyz", 13, 10
@@ -30,10 +29,7 @@ def issued(post_id: str) -> datetime | None:
 BLUESKY = Platform(
     "bluesky",
     "Bluesky",
+    # The site that shows posts, and the server under whose name most accounts stand.
+    domains=frozenset(("bsky.app", "bsky.social")),
     issued=issued,
-    # The header of a CAR file is a map of ``roots`` and ``version`` in CBOR; some writers leave
-    # out the one or the other (https://ipld.io/specs/transport/car/carv1/).
-    archive=Archive(
-        said("a Bluesky repository (CAR)"), marks=(b"\x3a\xa2\x65\x72", b"\x3a\xa1\x65")
-    ),
 )

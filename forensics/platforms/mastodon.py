@@ -25,6 +25,5 @@ MASTODON = Platform(
     archive=Archive(
         said("a Mastodon archive"),
         paths=("outbox.json",),
-        members=frozenset(("outbox.json", "actor.json")),
     ),
 )

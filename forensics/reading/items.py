@@ -24,7 +24,13 @@ from forensics.reading.accounting import Tally
 from forensics.reading.options import checked
 from forensics.reading.reading import Reading, Source
 from forensics.reading.recognition import Recognised, recognised
-from forensics.timeline import Gatherer, check_timeline, link_accounts, renamed
+from forensics.timeline import (
+    Gatherer,
+    check_timeline,
+    link_accounts,
+    parted_by_platform,
+    renamed,
+)
 from forensics.timeline.linking_facts import births, linking_notes, sightings
 
 OnProgress = Callable[[str, int], None]
@@ -69,7 +75,7 @@ def link(reading: Reading, gatherer: Gatherer) -> None:
     )
     folded = gatherer.fold(linking.names)
     frame = renamed(gatherer.frame(), linking.names) if folded else linking.frame
-    reading.timeline = check_timeline(frame)
+    reading.timeline = check_timeline(parted_by_platform(frame))
     reading.names = linking.names
     reading.notes += linking_notes(linking, gatherer.torn, folded)
 

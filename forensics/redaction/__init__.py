@@ -10,5 +10,6 @@ from __future__ import annotations
 
 from forensics.redaction.cases import Redacted, redact
 from forensics.redaction.key import KeyRow, key_path, write_key
+from forensics.redaction.several import redact_all, redact_shared
 
-__all__ = ["KeyRow", "Redacted", "key_path", "redact", "write_key"]
+__all__ = ["KeyRow", "Redacted", "key_path", "redact", "redact_all", "redact_shared", "write_key"]

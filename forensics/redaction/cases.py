@@ -19,6 +19,7 @@ from forensics.model.note_details import (
     ColumnGuess,
     HandlePosts,
     Like,
+    Moved,
     NoAuthor,
     PostOfTwoAccounts,
     SeveralAuthors,
@@ -27,7 +28,14 @@ from forensics.model.outside import MarkedDate
 from forensics.model.records import Profile
 from forensics.redaction.addresses import DIRECT, FIRST, PARTS, POSTS, site
 from forensics.redaction.masking import mask
-from forensics.redaction.people import ORDINARY, PSEUDONYM, Pseudonyms, handle_key, own_names
+from forensics.redaction.people import (
+    ORDINARY,
+    PSEUDONYM,
+    Pseudonyms,
+    Register,
+    handle_key,
+    own_names,
+)
 from forensics.redaction.texts import Redactor
 
 Change = Callable[[str], str]
@@ -61,12 +69,18 @@ class Redacted:
 
 def redact(case: Case) -> Redacted:
     """Every third party in the case replaced by a pseudonym, in the order of appearance."""
-    people = Pseudonyms(_own(case), frozenset(_lookalikes(case)), _rare(case.timeline))
+    return redact_with(case, frozenset(lookalikes(case)), Register())
+
+
+def redact_with(case: Case, taken: frozenset[str], register: Register) -> Redacted:
+    """The same with pseudonyms of a register that other cases may have used before; ``taken`` are
+    words that are never given out."""
+    people = Pseudonyms(names_of(case), taken, _rare(case.timeline), register=register)
     ids = frozenset(case.timeline["post_id"].tolist())
     redactor = Redactor(people, ids, frozenset(_own_emails(case)))
     _meet(case.timeline, redactor)
     media = _media_names(case.timeline, redactor)
-    walk = _Walk(redactor, media)
+    walk = Walk(redactor, media)
     # Twice: a name met late in the case may stand without @ in an earlier string.
     walk.case(case)
     timeline = _timeline(case.timeline, redactor, media)
@@ -76,7 +90,7 @@ def redact(case: Case) -> Redacted:
     return Redacted(shown, people, _times(timeline))
 
 
-def _own(case: Case) -> frozenset[str]:
+def names_of(case: Case) -> frozenset[str]:
     """Names under which the evidence shows the account itself, at any time."""
     account = case.account
     handles = {account.handle, account.account_id, *case.timeline["handle"].dropna().unique()}
@@ -129,7 +143,7 @@ def _own_emails(case: Case) -> Iterator[str]:
         yield from (text.casefold() for _, text in pairs(event.detail) if "@" in text)
 
 
-def _lookalikes(case: Case) -> Iterator[str]:
+def lookalikes(case: Case) -> Iterator[str]:
     """Words of the evidence that are written like a pseudonym."""
     frame = case.timeline
     for column in ("text", "reply_to_handle", "handle", "client"):
@@ -263,7 +277,7 @@ def _times(frame: pd.DataFrame) -> Counter[str]:
     return counts
 
 
-class _Walk:
+class Walk:
     """Every string of a nest of records, tuples and mappings, changed by where it stands."""
 
     def __init__(self, redactor: Redactor, media: Mapping[str, str]) -> None:
@@ -318,7 +332,7 @@ class _Walk:
         match detail:
             case Like(tweet_id=number, written_at=written):
                 return Like(self.redactor.post(number), written)
-            case NoAuthor() | SeveralAuthors():
+            case Moved() | NoAuthor() | SeveralAuthors():
                 return replace(detail, account=_account(detail.account, self.redactor))
             case HandlePosts(handle=name, accounts=names):
                 handle = _account(name, self.redactor)

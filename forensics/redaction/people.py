@@ -83,12 +83,26 @@ class Entry:
 
 
 @dataclass
+class Register:
+    """The pseudonyms given out in one run, for all its cases: a name has the same one in each, and
+    no two names have the same."""
+
+    given: dict[tuple[Kind, str], Entry] = field(default_factory=dict)
+    counts: dict[Kind, int] = field(default_factory=dict)
+
+    def people(self) -> int:
+        """How many third-party accounts have a pseudonym in any of the cases."""
+        return sum(entry.kind == "account" for entry in self.given.values())
+
+
+@dataclass
 class Pseudonyms:
     """Pseudonyms in the order in which they were first asked for.
 
     ``own`` are the account's names; ``taken`` are words of the evidence that look like
     pseudonyms, which are never given out; ``rare`` are handles that hardly ever stand in the
-    texts without ``@`` and so mean the account there too.
+    texts without ``@`` and so mean the account there too. ``entries`` are those of this case,
+    ``register`` those of the run.
     """
 
     own: frozenset[str]
@@ -98,20 +112,24 @@ class Pseudonyms:
     words: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     _rare: dict[str, str] = field(default_factory=dict)
-    _counts: dict[Kind, int] = field(default_factory=dict)
+    register: Register = field(default_factory=Register)
 
     def of(self, kind: Kind, original: str, key: str | None = None) -> str:
         """The pseudonym of a datum of that kind."""
         place = (kind, key if key is not None else original.casefold())
         if place not in self.entries:
-            self.entries[place] = Entry(self._next(kind), original, kind)
+            given = self.register.given
+            if place not in given:
+                given[place] = Entry(self._next(kind), original, kind)
+            self.entries[place] = given[place]
         return self.entries[place].pseudonym
 
     def _next(self, kind: Kind) -> str:
-        number = self._counts.get(kind, 0) + 1
+        counts = self.register.counts
+        number = counts.get(kind, 0) + 1
         while f"{STEMS[kind]}-{number}" in self.taken:
             number += 1
-        self._counts[kind] = number
+        counts[kind] = number
         return f"{STEMS[kind]}-{number}"
 
     def is_own(self, handle: str) -> bool:

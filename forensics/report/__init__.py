@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from forensics.case import Case
-from forensics.destination import MANIFEST
+from forensics.destination import MANIFEST, Subject
 from forensics.report.blocks import Document
 from forensics.report.document import build
 from forensics.report.figure import chart, chart_names
 from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import manifest, write_manifest
 from forensics.report.options import ReportOptions
+from forensics.report.overview import Overview, Reported, build_overview, write_overview_json
 from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import STANDARDS, Attachment, count_pages, print_pdf
 from forensics.report.pages.webfonts import shown
@@ -24,7 +25,18 @@ from forensics.report.short import PAGES, ROOMS, shorten
 from forensics.report.typefaces.glyphs import lacks_east_asian
 from forensics.report.wording import LANGUAGES, Lang
 
-__all__ = ["LANGUAGES", "Lang", "Notice", "ReportOptions", "chart", "chart_names", "render"]
+__all__ = [
+    "LANGUAGES",
+    "Lang",
+    "Notice",
+    "Overview",
+    "ReportOptions",
+    "Reported",
+    "chart",
+    "chart_names",
+    "render",
+    "render_overview",
+]
 
 CASE = "case.json"
 Notice = Literal["east_asian", "weaker_pdf"]
@@ -56,6 +68,36 @@ def render(
     if options.pdf:
         printed = print_pdf(document, _attachments(document, directory, written))
         path = directory / "report.pdf"
+        path.write_bytes(printed.data)
+        written.insert(1, path)
+        if printed.standards != STANDARDS[0]:
+            notify("weaker_pdf")
+    return [*written, write_manifest(directory)]
+
+
+def render_overview(
+    overview: Overview,
+    subject: Subject,
+    directory: Path,
+    options: ReportOptions | None = None,
+    *,
+    notify: Callable[[Notice], None] = lambda _: None,
+) -> list[Path]:
+    """Write overview.html, overview.pdf and overview.json of several accounts; their paths.
+
+    ``subject`` is what the overview is of, kept in overview.json; ``notify`` as in ``render``.
+    """
+    options = options or ReportOptions()
+    directory.mkdir(parents=True, exist_ok=True)
+    document = build_overview(overview, options.lang, options.explicit)
+    page = directory / "overview.html"
+    page.write_text(render_html(document), encoding="utf-8", newline="\n")
+    written = [page, write_overview_json(overview, subject, directory, options)]
+    if lacks_east_asian(shown(document)):
+        notify("east_asian")
+    if options.pdf:
+        printed = print_pdf(document)
+        path = directory / "overview.pdf"
         path.write_bytes(printed.data)
         written.insert(1, path)
         if printed.standards != STANDARDS[0]:

@@ -81,10 +81,8 @@ class LandmarkTable:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The verbal scale of strength, as far as it can be reached, with the step reached (0 is
-    none): in words below, with how often such findings are right, and what that rests on.
-    ``beyond`` says of the room behind the last step that nothing reaches it, '' where there is
-    none."""
+    """The verbal scale of strength as far as it can be reached, and the step reached (0: none); how
+    often such findings are right; ``beyond`` names the room behind the last step, '' for none."""
 
     title: str
     steps: tuple[str, ...]

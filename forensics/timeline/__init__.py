@@ -7,7 +7,12 @@
 
 from __future__ import annotations
 
-from forensics.timeline.accounts import AccountRow, accounts_of, select_account
+from forensics.timeline.accounts import (
+    AccountRow,
+    accounts_of,
+    parted_by_platform,
+    select_account,
+)
 from forensics.timeline.check import check_timeline
 from forensics.timeline.columns import ATTRIBUTION, BASE, CHANNELS, FEATURES
 from forensics.timeline.gather import Gatherer
@@ -36,6 +41,7 @@ __all__ = [
     "bearer",
     "check_timeline",
     "link_accounts",
+    "parted_by_platform",
     "renamed",
     "select_account",
 ]

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from forensics.platforms import UNKNOWN
+
 
 class AccountRow(NamedTuple):
     """One account found in the evidence."""
@@ -14,6 +16,29 @@ class AccountRow(NamedTuple):
     handle: str | None
     platform: str
     posts: int
+
+
+def parted_by_platform(frame: pd.DataFrame) -> pd.DataFrame:
+    """The timeline with accounts of several platforms parted that share one name.
+
+    Where a platform numbers no accounts a handle stands for the id, and two people, or one, may
+    bear it on two of them. The platform of most posts keeps the name, ``platform:name`` is the
+    others'; posts that name no platform stay with the first.
+    """
+    platforms = frame["platform"].astype("str")
+    if len(set(platforms) - {UNKNOWN}) < 2:
+        return frame
+    counts = frame.groupby(["account_id", platforms], observed=True).size()
+    chief: dict[str, str] = {}
+    for name, platform in counts.sort_values(ascending=False, kind="stable").index:
+        if platform != UNKNOWN:
+            chief.setdefault(name, platform)
+    names = frame["account_id"]
+    own = names.map(chief).fillna(platforms)
+    apart = (platforms != own) & (platforms != UNKNOWN)
+    if not apart.any():
+        return frame
+    return frame.assign(account_id=names.where(~apart, platforms + ":" + names))
 
 
 def accounts_of(frame: pd.DataFrame) -> list[AccountRow]:

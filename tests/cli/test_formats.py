@@ -12,6 +12,7 @@ from forensics.cli import formats
 from forensics.model.records import Lack
 from forensics.parsers import PARSERS, Parser
 from forensics.parsers.base import Clock, Giving, Tried
+from tests import formats_page
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,9 @@ def test_names_are_whole_in_a_narrow_terminal() -> None:
     Console(file=written, width=80).print(formats.listed())
     lines = written.getvalue().splitlines()
     assert {parser.name for parser in PARSERS} <= {line.split(" ")[0] for line in lines}
+
+
+def test_readme_lists_every_format() -> None:
+    """Its table is made of the parsers' own facts: ``python -m tests.formats_page``."""
+    stored = formats_page.README.read_text(encoding="utf-8")
+    assert formats_page.page(stored) == stored

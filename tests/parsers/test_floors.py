@@ -12,7 +12,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("shared.making",),
     ("shared.columns",),
     ("shared.members",),
-    ("shared.x", "shared.meta"),
+    ("shared.atproto", "shared.fediverse", "shared.meta", "shared.x"),
     ("shared.instagram",),
     ("base",),
     tuple(parser.name for parser in PARSERS),

@@ -63,13 +63,13 @@ def test_the_post_above_does_not_date_a_comment(tmp_path: Path) -> None:
     assert post.post_id.startswith("row0-")
 
 
-def test_the_id_dates_a_share(tmp_path: Path) -> None:
-    """Where the two contradict each other the id is used, and that is said."""
+def test_the_stated_time_of_a_share_holds(tmp_path: Path) -> None:
+    """Where the id contradicts it that is said: both are the platform's own."""
     link = "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A6999814338248704123"
     rows = f"2022-11-19 19:23:08,{link},One,,,\n2022-11-20 19:23:08,{link},Two,,,\n"
     one, two = posts(of(tmp_path, Shares=SHARES + rows))
-    assert (one.flags, two.flags) == ((), ("id_time", "id_conflict"))
-    assert {post.created_at.date().isoformat() for post in (one, two)} == {"2022-11-19"}
+    assert (one.flags, two.flags) == ((), ("id_differs",))
+    assert [post.created_at.day for post in (one, two)] == [19, 20]
 
 
 def test_comments_of_anywhere_are_not_recognised(tmp_path: Path) -> None:

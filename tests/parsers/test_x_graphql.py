@@ -106,9 +106,9 @@ def test_a_truncated_answer_is_read_up_to_the_break(tmp_path: Path) -> None:
 
 
 def test_answers_of_other_sites_are_not_recognised(tmp_path: Path) -> None:
-    """Zeeschuimer lines of another platform are left to others."""
+    """Zeeschuimer lines of another platform are left to their own reader."""
     line = {"item_id": "1", "source_platform": "instagram.com", "data": {"code": "x"}}
-    assert recognised_by(written(tmp_path, "z.ndjson", json.dumps(line))) == []
+    assert recognised_by(written(tmp_path, "z.ndjson", json.dumps(line))) == ["zeeschuimer"]
 
 
 def test_raw_is_the_canonical_result(tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ LOOKS = [
     ("page.html", b"\n  <html lang='fr'><p>Bonjour</p></html>", "HTML"),
     ("page.json.gz", gzip.compress(b"<!doctype html><title>Sign in</title>"), "HTML"),
     ("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
-    ("repo.car", b"\x3a\xa2\x65roots\x81\xd8\x2a" + bytes(40), "Bluesky repository"),
     ("base.db", b"SQLite format 3\x00" + bytes(80), "SQLite"),
     *((f"picture.{kind}", content, "picture") for kind, content in PICTURES.items()),
 ]
@@ -64,13 +63,6 @@ def zipped(path: Path, members: dict[str, str]) -> Path:
         for name, content in members.items():
             bundle.writestr(name, content)
     return path
-
-
-def test_a_mastodon_archive_is_told_by_name(tmp_path: Path) -> None:
-    """Actor and outbox make a Mastodon archive."""
-    members = {"export/actor.json": "{}", "export/outbox.json": '{"orderedItems": []}'}
-    with pytest.raises(UnknownFormat, match=r"Mastodon archive.*does not read that format"):
-        read_items([zipped(tmp_path / "archive.zip", members)])
 
 
 def test_an_unknown_archive_lists_some_of_its_members(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from forensics.model.findings import Landmark
 from forensics.report import charts
 from forensics.report.charts import CHARTS, Chart, draw_all
 from forensics.report.charts.events import Events, _span
-from forensics.report.charts.life import _tags
+from forensics.report.charts.life import tags_of
 from forensics.report.drawing.canvas import COLOURS, NARROW
 from forensics.report.drawing.scales import Scale
 from forensics.report.wording import LANGUAGES, Lang, Words
@@ -297,7 +297,7 @@ def test_life_leaves_out_what_lies_anywhere_in_years() -> None:
         marks = (*others, Landmark("profile_change", at, earliest, at))
         across = Scale(1.3e9, 1.5e9, 30.0, 478.0)
         dated = replace(case, verdict=replace(case.verdict, landmarks=marks))
-        tags = _tags(dated, across, Words("en"))
+        tags = tags_of(dated, across, Words("en"))
         named.append([tag.colour for tag in tags if tag.text.startswith("Profile changed")])
     assert named == [[COLOURS["other"]], []]
 
@@ -308,9 +308,9 @@ def test_life_does_not_name_the_end_of_its_band() -> None:
     across = Scale(1.3e9, 1.5e9, 30.0, 478.0)
     told = case.figures.life
     assert told is not None
-    named = [tag.text for tag in _tags(case, across, Words("en"), told.phases)]
+    named = [tag.text for tag in tags_of(case, across, Words("en"), told.phases)]
     assert not any("Last post" in text or "last post" in text for text in named)
-    assert len(named) < len(_tags(case, across, Words("en")))
+    assert len(named) < len(tags_of(case, across, Words("en")))
 
 
 def test_events_strip_shows_the_hours_about_the_onset() -> None:
@@ -347,7 +347,9 @@ def test_creation_before_the_picture_is_told_by_an_arrow() -> None:
     at = pd.Timestamp("2008-03-01", tz="UTC")
     marks = (*case.verdict.landmarks, Landmark("account_created", at, at, at))
     across = Scale(pd.Timestamp("2011-09-01", tz="UTC").timestamp(), 1.5e9, 30.0, 478.0)
-    tags = _tags(replace(case, verdict=replace(case.verdict, landmarks=marks)), across, Words("en"))
+    tags = tags_of(
+        replace(case, verdict=replace(case.verdict, landmarks=marks)), across, Words("en")
+    )
     assert [tag.text for tag in tags if "created" in tag.text] == [
         "← Account created, 1\u00a0Mar\u00a02008"
     ]

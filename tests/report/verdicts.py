@@ -155,7 +155,7 @@ CAVEATS = (
     Reason("deleted_unknown"),
     Reason("handle_history_only"),
     Reason("day_precision", {"posts": 16}),
-    Reason("ip_window", {"since": moment("2016-12-15"), "until": moment("2017-02-13"), "kept": 60}),
+    Reason("ip_window", {"since": moment("2016-12-15"), "until": moment("2017-02-13")}),
     Reason("records_rejected", {"records": 2, "total": 740}),
     Reason("never_who"),
 )

@@ -9,6 +9,7 @@ from forensics.timeline import (
     AccountRow,
     accounts_of,
     check_timeline,
+    parted_by_platform,
     select_account,
 )
 from tests.posts import post, timeline
@@ -77,3 +78,24 @@ def test_a_chosen_account_is_a_timeline_of_its_own(frame: pd.DataFrame) -> None:
 def test_no_such_account_gives_no_rows(frame: pd.DataFrame) -> None:
     """An unknown name chooses nothing."""
     assert len(select_account(frame, "nobody")) == 0
+
+
+def test_a_name_on_two_platforms_is_two_accounts() -> None:
+    """A handle stands for the id where accounts have no number; the lesser platform is named."""
+    frame = timeline(
+        post(number, account_id="ana", account_handle="ana", platform=platform)
+        for number, platform in (("1", "instagram"), ("2", "instagram"), ("3", "threads"))
+    )
+    assert accounts_of(parted_by_platform(frame)) == [
+        AccountRow("ana", "ana", "instagram", 2),
+        AccountRow("threads:ana", "ana", "threads", 1),
+    ]
+
+
+def test_posts_of_no_known_platform_stay_with_their_name() -> None:
+    """A table seldom says which platform it is of."""
+    frame = timeline(
+        post(number, account_id="7", platform=platform)
+        for number, platform in (("1", "other"), ("2", "x"), ("3", "other"))
+    )
+    assert [row.posts for row in accounts_of(parted_by_platform(frame))] == [3]

@@ -45,8 +45,6 @@ ALWAYS_GRAVE = (
 # are nearly always tables of its posts.
 MEASURED_ON = ("x", UNKNOWN_PLATFORM)
 GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
-# Days for which a platform keeps its log of logins, where that is known.
-KEPT_DAYS = {"x": 60}
 PROFILE_CHANGES = frozenset(("display_name_changed", "bio_changed", "picture_changed"))
 # Files named of those that break off.
 MOST_CUT = 5
@@ -72,7 +70,7 @@ def caveats_of(
         *_elsewhere(frame),
         *_amount(frame),
         *time_caveats(frame, notes),
-        *_notes(notes, frame),
+        *_notes(notes),
         *_authors(frame, notes),
         *_records(frame, rejects),
         *_content(frame),
@@ -204,7 +202,7 @@ def _undated(notes: Sequence[Note]) -> list[Reason]:
     return found[:MOST_UNDATED]
 
 
-def _notes(notes: Sequence[Note], frame: pd.DataFrame) -> list[Reason]:
+def _notes(notes: Sequence[Note]) -> list[Reason]:
     found, absent = [], []
     broken = _broken(notes)
     for note in notes:
@@ -215,7 +213,6 @@ def _notes(notes: Sequence[Note], frame: pd.DataFrame) -> list[Reason]:
                 span: dict[str, Value] = {
                     "since": pd.Timestamp(since),
                     "until": pd.Timestamp(until),
-                    "kept": _kept_days(frame),
                 }
                 found.append(Reason("ip_window", span))
             case DeclaredCount(absent=True) as count if count.declared:
@@ -225,12 +222,6 @@ def _notes(notes: Sequence[Note], frame: pd.DataFrame) -> list[Reason]:
                 read = min(count.read, broken.get((note.locator.item, count.member), count.read))
                 found.append(Reason("count_mismatch", _mismatch(count, read)))
     return [*_absent(absent), *found, *_whose(notes)]
-
-
-def _kept_days(frame: pd.DataFrame) -> int:
-    """How long the one platform of these posts keeps logins; 0 where it is not known."""
-    platforms = {str(one) for one in frame["platform"].unique()}
-    return KEPT_DAYS.get(platforms.pop(), 0) if len(platforms) == 1 else 0
 
 
 def _mismatch(count: DeclaredCount, read: int) -> dict[str, Value]:

@@ -51,7 +51,7 @@ from forensics.parsers.discord.layout import is_package, places, reason_to_skip
 from forensics.parsers.discord.words import media_of, mentions_in
 from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.making.ids import made_up
-from forensics.parsers.shared.making.scraped import readable, settled_time
+from forensics.parsers.shared.making.scraped import exported_time, readable
 from forensics.parsers.shared.members.headed import Headed, headed, kind, rows
 from forensics.parsers.shared.members.reading import archived
 from forensics.platforms.discord import issued
@@ -188,7 +188,7 @@ class _Run:
         stated = readable(row.get("timestamp"))
         if stated is not None and stated.zone == "none":
             stated = stated._replace(zone="stated")  # which is UTC, as in files that say so
-        moment, precision, flags = settled_time(number, stated, platform="discord")
+        moment, precision, flags = exported_time(number, stated, "discord")
         words = well_formed(text(row.get("contents")) or "")
         self.unnumbered += not number
         return [

@@ -10,7 +10,7 @@ from forensics.decoding.text import urls_in, well_formed
 from forensics.model.records import Flag, Locator, Post, PostKind
 from forensics.parsers.linkedin.times import moment
 from forensics.parsers.shared.making.ids import made_up
-from forensics.parsers.shared.making.scraped import basename, readable, settled_time
+from forensics.parsers.shared.making.scraped import basename, exported_time, readable
 from forensics.platforms.linkedin import address_in
 
 _HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")
@@ -33,7 +33,7 @@ def share(row: JsonObject, here: Locator, owner: Owner) -> Post:
     unzoned = stated is not None and stated.zone == "none"
     if stated is not None and unzoned:
         stated = stated._replace(zone="stated")  # which is UTC, as their ids show
-    at, precision, flags = settled_time(post_id, stated, platform="linkedin")
+    at, precision, flags = exported_time(post_id, stated, "linkedin")
     words = _MARKED.sub(r"#\1", unbroken(text(row.get("sharecommentary")) or ""))
     shared, medium = text(row.get("sharedurl")) or "", text(row.get("mediaurl")) or ""
     passed_on = address_in(shared)

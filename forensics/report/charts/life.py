@@ -66,8 +66,8 @@ ENDED, BUSIEST = "#6b6b6b", "#4a6fa8"
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where things stand on the page: the time scale, the line, points per post."""
+class Frame:
+    """Where things stand on the page: the time scale, the line, points per post, the top."""
 
     across: Scale
     line: float
@@ -97,7 +97,7 @@ class Life:
         start, end = outside.reach(case, words, found.edges[0], end)
         across = Scale(start, end, LEFT, page - EDGE)
         given = outside.groups(case, words, start, end, across.at)
-        tags = [*_tags(case, across, words, named), *_phase_tags(named, quiet, across, words)]
+        tags = [*tags_of(case, across, words, named), *_phase_tags(named, quiet, across, words)]
         rows = place([*tags, *outside.tags(given, page - LEFT)], LEFT, across.stop)
         deep = 1 + max((one.row for one in rows), default=-1)
         frame = _frame(found, across, low=deep > FEW_ROWS and page >= WIDTH)
@@ -105,7 +105,7 @@ class Life:
         outside.draw_outside(canvas, given, FOOT, frame.top)
         _silent(canvas, frame, quiet, words)
         _counts(canvas, frame, found, words)
-        _bars(canvas, frame, found)
+        draw_bars(canvas, frame, found)
         _band(canvas, frame, named, quiet, words)
         ticks = time_ticks(start, end, words)
         draw_time(canvas, across, ticks, FOOT - 2, frame.top - BAND)
@@ -116,23 +116,29 @@ class Life:
         return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
 
 
-def _frame(found: Bins, across: Scale, *, low: bool) -> _Frame:
+def _frame(found: Bins, across: Scale, *, low: bool) -> Frame:
     """Where things stand; ``low`` makes room on page one, where the case file takes some."""
     high, deep = float(found.above.max()), float(found.below.max())
     unit = (LOW_PANEL if low else PANEL) / max(high + deep, 1.0)
     below = max(deep * unit, LEAST_PANEL) + AIR if deep else 0.0
     above = max(high * unit, LEAST_PANEL) + LEAST_PANEL
     line = FOOT + below
-    return _Frame(across, line, unit, line + above + BAND)
+    return Frame(across, line, unit, line + above + BAND)
 
 
-def _tags(case: Case, across: Scale, words: Words, found: Sequence[Phase] = ()) -> list[Tag]:
+def tags_of(
+    case: Case,
+    across: Scale,
+    words: Words,
+    found: Sequence[Phase] = (),
+    keys: Sequence[LandmarkKey] = MARKS,
+) -> list[Tag]:
     """The landmarks to name, but for those that the end of the band tells, and those without a
     post that may lie anywhere in a long time."""
     tags: list[Tag] = []
     rows: set[int] = set()
     ends = {phase.until for phase in found}
-    for key in MARKS:
+    for key in keys:
         mark = case.verdict.landmark(key)
         if mark is None or mark.row in rows or (key in BAND_ENDS and second(mark.at) in ends):
             continue
@@ -188,7 +194,7 @@ def _colour(phase: Phase) -> str:
     return COLOURS[phase.hand] if phase.hand else ENDED
 
 
-def _silent(canvas: Canvas, frame: _Frame, quiet: Sequence[Silence], words: Words) -> None:
+def _silent(canvas: Canvas, frame: Frame, quiet: Sequence[Silence], words: Words) -> None:
     foot, top = FOOT, frame.top - BAND
     for gap in quiet:
         left, right = frame.across.at(gap.since), frame.across.at(gap.until)
@@ -199,7 +205,7 @@ def _silent(canvas: Canvas, frame: _Frame, quiet: Sequence[Silence], words: Word
             canvas.text((left + right) / 2, y, text, size=SMALL, colour=MUTED, align="center")
 
 
-def _counts(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
+def _counts(canvas: Canvas, frame: Frame, found: Bins, words: Words) -> None:
     sides = ((1, float(found.above.max())), (-1, float(found.below.max())))
     highest = max(top for _, top in sides)
     ticks = count_ticks(highest, 3 if highest * frame.unit > 40 else 1)
@@ -214,7 +220,8 @@ def _counts(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
     canvas.text(LEFT - 4, frame.line - 2.5, "0", size=SMALL, colour=MUTED, align="right")
 
 
-def _bars(canvas: Canvas, frame: _Frame, found: Bins) -> None:
+def draw_bars(canvas: Canvas, frame: Frame, found: Bins) -> None:
+    """The posts, the owner's and the undecided above the line, the other hand's below it."""
     lefts = frame.across(found.edges[:-1])
     widths = np.diff(frame.across(found.edges))
     inset = np.minimum(widths * 0.12, 1.5)
@@ -236,7 +243,7 @@ def _bars(canvas: Canvas, frame: _Frame, found: Bins) -> None:
 
 
 def _band(
-    canvas: Canvas, frame: _Frame, found: Sequence[Phase], quiet: Sequence[Silence], words: Words
+    canvas: Canvas, frame: Frame, found: Sequence[Phase], quiet: Sequence[Silence], words: Words
 ) -> None:
     foot = frame.top - BAND + 2
     for phase in found:
@@ -264,7 +271,7 @@ def _band(
             canvas.text(middle, foot + 2.5, text, size=SMALL, colour=MUTED, align="center")
 
 
-def _names(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
+def _names(canvas: Canvas, frame: Frame, found: Bins, words: Words) -> None:
     """Owner's and undecided posts named above the bars, the other hand's at its bars."""
     x, y = LEFT + 3, frame.top - BAND - 10
     for label in ("owner", "uncertain"):
@@ -281,7 +288,7 @@ def _names(canvas: Canvas, frame: _Frame, found: Bins, words: Words) -> None:
         canvas.text(left, frame.line - clear - 9, text, size=SMALL, colour=COLOURS["other"])
 
 
-def _beneath(frame: _Frame, found: Bins, depths: Floats, across: float) -> tuple[float, float]:
+def _beneath(frame: Frame, found: Bins, depths: Floats, across: float) -> tuple[float, float]:
     """The left edge where text of that width lies highest under the other hand's bars, and
     the depth to clear there: it covers the middle of these bars."""
     lefts, rights = frame.across(found.edges[:-1]), frame.across(found.edges[1:])
@@ -297,7 +304,7 @@ def _beneath(frame: _Frame, found: Bins, depths: Floats, across: float) -> tuple
     return float(places[best]), cleared[best]
 
 
-def _landmark(canvas: Canvas, frame: _Frame, one: Placed) -> None:
+def _landmark(canvas: Canvas, frame: Frame, one: Placed) -> None:
     """The tag, its dot on the line, and the leader between them, which passes under the band."""
     x, y, colour = one.tag.x, frame.top + 4 + TAG_ROW * one.row, one.tag.colour
     if one.tag.outside:

@@ -95,12 +95,12 @@ def _row(desk: Desk, mark: Landmark, *, zoned: bool) -> LandmarkRow:
         when=_when(desk, mark, zoned=zoned),
         interval=interval(desk, mark),
         tone="plain" if mark.candidate else MARK_TONES.get(mark.key, "plain"),
-        badge=_badge(desk, mark),
+        badge=badge(desk, mark),
         ref=_ref(desk, mark),
     )
 
 
-def _badge(desk: Desk, mark: Landmark) -> str:
+def badge(desk: Desk, mark: Landmark) -> str:
     """What a landmark is called beside its name where it is not simply stated."""
     if mark.candidate:
         return desk.words("landmark.candidate")
@@ -117,7 +117,7 @@ def _competing(desk: Desk) -> Iterator[tuple[pd.Timestamp, LandmarkRow]]:
     yield mark.at, replace(row, name=desk.words("landmark.competing"), interval="–")
 
 
-def _telling(desk: Desk) -> Iterator[Landmark]:
+def telling(desk: Desk) -> Iterator[Landmark]:
     """The landmarks; the last post of the evidence is left out where it is another one, too.
 
     The subtitle dates it in any case.
@@ -132,7 +132,7 @@ def _telling(desk: Desk) -> Iterator[Landmark]:
 def tables(desk: Desk) -> tuple[LandmarkTable, ...]:
     """The landmarks in the order of time, with the turning points that the case file adds: in one
     table where they are few, else the chief ones first."""
-    marks = list(_telling(desk))
+    marks = list(telling(desk))
     kinds = {landmark_kind(desk, mark) for mark in marks}
     shared = moments.common(kinds)
     zoned = shared is None and kinds != {"day"}

@@ -18,10 +18,8 @@ from forensics.model.note_details import (
     OwnCounter,
     SeveralAuthors,
     UndatedChange,
-    Window,
 )
 from forensics.model.records import AccountEvent, EventKind, Locator, Note, Profile, Reject
-from forensics.report.wording import Words
 from tests.attribution.known import known_timeline, owner_rows
 
 HERE = Locator("E1", "data/manifest.js", 0)
@@ -157,16 +155,6 @@ def test_dated_changes_of_a_name_are_a_history() -> None:
     event = AccountEvent("display_name_changed", MOMENTS[1], HERE)
     assert "profile_changes_dated" in keys(event)
     assert "profile_history_absent" not in keys(event)
-
-
-@pytest.mark.parametrize(("platform", "kept"), [("x", 60), ("facebook", 0), ("other", 0)])
-def test_how_long_logins_are_kept_is_told_of_x_alone(platform: str, kept: int) -> None:
-    """The sixty days are a fact about X."""
-    note = Note("window", HERE, Window("log", *MOMENTS, 3))
-    found = caveats(note, frame=labelled().assign(platform=platform))
-    assert [one.params["kept"] for one in found if one.key == "ip_window"] == [kept]
-    said = Words("en")("reason.ip_window", since="1 May", until="2 June", kept=kept)
-    assert ("60 days" in said) == bool(kept)
 
 
 def test_names_of_undated_captures_are_told() -> None:

@@ -81,6 +81,20 @@ def time_of_both(
     return issued, "second", ("id_time", "id_conflict") if conflict else ("id_time",)
 
 
+def exported_time(
+    post_id: str, stated: Stated | None, platform: str
+) -> tuple[datetime, Precision, tuple[Flag, ...]]:
+    """The time of a post in the platform's own export: the stated one, else the id's.
+
+    Both are the platform's there, and nobody but an editor of the file can part them: the stated
+    one holds then, flagged ``id_differs``. Raises ValueError when neither gives a time.
+    """
+    at, precision, flags = settled_time(post_id, stated, platform=platform)
+    if stated is None or "id_conflict" not in flags:
+        return at, precision, flags
+    return stated.moment, stated.precision, ("id_differs", *doubts(stated))
+
+
 def doubts(stated: Stated) -> tuple[Flag, ...]:
     """Flags of what is doubtful in a stated time taken as it is."""
     if stated.zone == "guessed":

@@ -13,6 +13,7 @@ DEPTH = 5
 # Keys as they are written.
 _KEYS = {
     "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
+    "__import_meta instaloader "
     "source_platform instructions tweet_results search_metadata extended_tweet "
     "orderedItems $type",
     "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
@@ -37,13 +38,16 @@ def is_known(value: JsonObject) -> bool:
 
 def is_marked(value: JsonObject) -> bool:
     """True for an object with a key of a format that has a reader of its own, or a page of the
-    API 1.1, whose statuses have their user within."""
+    API 1.1, whose statuses have their user within, or of Mastodon's, which have their account."""
     if not KNOWN.isdisjoint(value):
         return True
     statuses = value.get("statuses")
     if not isinstance(statuses, list):
         return False
-    return not statuses or any(isinstance(one, dict) and "user" in one for one in statuses)
+    return not statuses or any(
+        isinstance(one, dict) and ("user" in one or isinstance(one.get("account"), dict))
+        for one in statuses
+    )
 
 
 def is_v2(item: Json) -> bool:

@@ -1,0 +1,3 @@
+"""Mastodon account archive (outbox.json, actor.json)."""
+
+from forensics.parsers.mastodon_archive.parser import MastodonArchive as MastodonArchive

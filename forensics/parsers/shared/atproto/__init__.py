@@ -1,0 +1,1 @@
+"""What the formats of Bluesky share: records of its protocol into posts and profiles."""

@@ -1,0 +1,34 @@
+"""Tables of CrowdTangle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from forensics.parsers.crowdtangle import Crowdtangle
+from tests.parsers.scraped_cases import (
+    check_golden,
+    posts,
+    read,
+    recognised_by,
+    scenarios,
+    written,
+)
+
+PARSER = Crowdtangle()
+
+
+@pytest.mark.parametrize("scenario", scenarios(PARSER.name), ids=lambda path: path.name)
+def test_golden(scenario: Path) -> None:
+    """Each scenario gives the records checked by hand."""
+    check_golden(PARSER, scenario)
+
+
+def test_letters_of_either_half_of_the_year_are_applied(tmp_path: Path) -> None:
+    """One file holds both, and any choice of columns."""
+    rows = "2021-03-01 10:00:00 EST,a,https://www.facebook.com/a/posts/1\n"
+    rows += "2021-07-01 10:00:00 EDT,a,https://www.facebook.com/a/posts/2\n"
+    path = written(tmp_path, "t.csv", "Post Created,User Name,URL\n" + rows)
+    assert recognised_by(path) == ["crowdtangle"]
+    assert [post.created_at.hour for post in posts(read(PARSER, path))] == [15, 14]
