@@ -1,4 +1,4 @@
-"""Reaction, recovery, relapse and end, as the archive shows them; then what its author adds."""
+"""What happened afterwards, as the archive shows it: recovery, relapse, end; then what its author adds."""
 
 from __future__ import annotations
 

@@ -74,9 +74,9 @@ def test_takeover_is_told_in_french() -> None:
         "reconnus ; son intervalle à 90 % contient le vrai dans 91 %. Mesuré sur des comptes de "
         "500 messages ou plus (langue éprouvée, cibles des liens connues) : 60 cas authentiques "
         "(comptes de 60 personnes) et 40 détournés (de 40), jamais vus par la règle qui les "
-        "jugeait (validation croisée) ; intervalles par personne. Au total, l'essai a porté sur des "
-        "comptes authentiques de 1 200 personnes, dont 40 en anglais ; sur 21 prises de contrôle "
-        "réelles ; sur du spam de 89 campagnes."
+        "jugeait (validation croisée) ; intervalles par personne. Au total, l'essai a porté sur "
+        "des comptes authentiques de 1 200 personnes, dont 40 en anglais ; sur 21 prises de "
+        "contrôle réelles ; sur du spam de 89 campagnes."
     ) in plain
 
 
