@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from forensics.model.details import pairs
 from forensics.model.findings import Reason
-from forensics.model.note_details import DeclaredCount, OwnCounter
+from forensics.model.note_details import DeclaredCount, OwnCounter, PostCount
 from forensics.model.records import ItemUse, Lack, Note
 from forensics.report.blocks import (
     Bullet,
@@ -53,6 +53,8 @@ def _noted(desk: Desk) -> Iterator[Fact]:
             few, value = False, _declared(desk, notes)
         if kind == "undated_change":
             few, value = False, desk.words.number(len(notes))
+        if not few and all(isinstance(note.detail, PostCount) for note in notes):
+            value = _posts(desk, notes)
         if kind == "own_counter":
             few, value = False, _counter(desk, notes[0])
         yield Fact(desk.words(f"note.{kind}"), value, foreign=few)
@@ -66,6 +68,12 @@ def _declared(desk: Desk, notes: list[Note]) -> str:
     wrong = sum(count.declared != count.read for count in counts) - absent
     present = len(notes) - absent
     return desk.words("note.declared_value", count=present, wrong=wrong, absent=absent)
+
+
+def _posts(desk: Desk, notes: list[Note]) -> str:
+    """How many posts the notes are of."""
+    counts = (note.detail for note in notes)
+    return desk.words.number(sum(one.posts for one in counts if isinstance(one, PostCount)))
 
 
 def _counter(desk: Desk, note: Note) -> str:

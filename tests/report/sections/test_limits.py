@@ -8,7 +8,7 @@ import pytest
 
 from forensics.cli.inspect import BY, ORDERS
 from forensics.model.findings import Reason
-from forensics.model.note_details import DeclaredCount
+from forensics.model.note_details import DeclaredCount, PostCount
 from forensics.model.records import ItemUse, Lack, Locator, Note
 from forensics.parsers.shared.columns.names import ALIASES
 from forensics.quoting.selection import select
@@ -58,6 +58,13 @@ def test_declared_counts_are_summed_up(given: DeclaredCount, said: str) -> None:
     note = Note("declared_count", HERE, given)
     doc = build(desk("en", notes=(note,)).case, "en")
     assert said in words_of(chapter(doc, "limits"))
+
+
+def test_posts_without_ids_are_counted_over_all_files() -> None:
+    """Three files of posts without ids are no three posts."""
+    notes = tuple(Note("no_ids", HERE, PostCount(count)) for count in (400, 15, 5))
+    doc = build(desk("en", notes=notes).case, "en")
+    assert "Posts without ids 420" in words_of(chapter(doc, "limits"))
 
 
 def test_details_are_written_in_the_language() -> None:
