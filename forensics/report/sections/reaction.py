@@ -1,4 +1,4 @@
-"""Reaction, recovery, relapse and end, as the archive shows them; then what its author adds."""
+"""What happened afterwards: what the archive shows of it, then what its author adds."""
 
 from __future__ import annotations
 
