@@ -85,7 +85,7 @@ def test_sizes_have_the_units_of_the_language(lang: Lang, said: str) -> None:
 )
 def test_no_probability_is_said_to_be_none(p: float, said: str) -> None:
     """A probability is never printed as 0% or 100%."""
-    assert said in Words("en")("exhibit.p_other", p=p)
+    assert said in Words("en")("citing.attributed", label="", p=p)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
