@@ -66,6 +66,7 @@ from forensics.parsers.shared.meta.blocks import blocks, meta_blocks
 from forensics.parsers.shared.meta.clock import PageClock, calendar_of
 from forensics.parsers.shared.meta.facebook_files import (
     DATED,
+    LOGS,
     SECURITY,
     Kind,
     kind_by_name,
@@ -271,7 +272,7 @@ class _Run:
                 posts += 1
                 unzoned += "no_zone" in record.flags
                 given += "source_zone" in record.flags
-            elif kind in SECURITY and isinstance(record, AccountEvent):
+            elif kind in LOGS and isinstance(record, AccountEvent):
                 times.append(record.occurred_at)
             yield record
         here = Locator(self.evidence.item, member, WHOLE)

@@ -62,6 +62,7 @@ from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.meta.facebook_files import (
     DATED,
+    LOGS,
     SECURITY,
     Kind,
     reason_to_skip,
@@ -251,7 +252,7 @@ class _Run:
         for record in records:
             stored += not getattr(record, "derived", False)
             posts += isinstance(record, Post)
-            if kind in SECURITY and isinstance(record, AccountEvent):
+            if kind in LOGS and isinstance(record, AccountEvent):
                 times.append(record.occurred_at)
             yield record
             if isinstance(record, Reject) and record.locator.record == WHOLE:
