@@ -335,3 +335,27 @@ def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path) -> Non
         "192.0.2.1",
     ]
     assert [one.locator.record for one in rejects(found)] == [2]
+
+
+def test_one_login_in_three_files_is_told_once(tmp_path: Path) -> None:
+    """Its address is written in two ways, and its session begins seconds before it; another
+    session of that address stands."""
+    folder, long = "security_and_login_information", "2001:0db8:0571:c540::0007"
+    short, at = "2001:db8:571:c540::7", 1700000000
+    login = {"action": "Login", "timestamp": at}
+    sessions = [{"created_timestamp": at - 3, "ip_address": short}]
+    sessions.append({"created_timestamp": at - 300, "ip_address": short})
+    path = written(
+        tmp_path / "t.zip",
+        {
+            f"{folder}/account_activity.json": told(
+                {"account_activity_v2": [{**login, "ip_address": long}]}
+            ),
+            f"{folder}/logins_and_logouts.json": told(
+                {"account_accesses_v2": [{**login, "ip_address": short}]}
+            ),
+            f"{folder}/where_you're_logged_in.json": told({"active_sessions_v2": sessions}),
+        },
+    )
+    found = [one for one in read(READER, path) if isinstance(one, AccountEvent)]
+    assert sorted(one.occurred_at.timestamp() for one in found) == [at - 300, at]
