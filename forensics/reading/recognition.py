@@ -19,8 +19,8 @@ def recognised(evidence: Evidence, form: str | None = None, *, columns: bool = F
     """Who reads what of an item: one parser all of it, unless archives within are of several kinds.
 
     What lies beside archives and each of them is recognised by itself, and so are folders where
-    account archives of several formats lie in one (Meta sends what Facebook and Instagram hold in
-    one zip). Account archives of one format are read together, since a platform may send an
+    an account archive and something of another format lie in one (Meta sends what Facebook and
+    Instagram hold in one zip). Account archives of one format are read together, since a platform may send an
     archive in pieces, and what nothing knows goes along with them. Raises as ``recognise`` does.
     """
     apart = form is None and (evidence.archives or _are_several(evidence))
@@ -56,9 +56,9 @@ def _by_folder(whole: Evidence, part: Part, columns: bool) -> list[tuple[Part, P
 
 
 def _are_several(evidence: Evidence) -> bool:
-    """True where account archives of several formats are recognised."""
+    """True where an account archive and something of another format are recognised."""
     found = _identified(evidence)
-    return len(found) > 1 and all(isinstance(one, AccountArchive) for one in found)
+    return len(found) > 1 and any(isinstance(one, AccountArchive) for one in found)
 
 
 def _identified(evidence: Evidence) -> list[Parser]:
