@@ -20,8 +20,9 @@ def recognised(evidence: Evidence, form: str | None = None, *, columns: bool = F
 
     What lies beside archives and each of them is recognised by itself, and so are folders where
     an account archive and something of another format lie in one (Meta sends what Facebook and
-    Instagram hold in one zip). Account archives of one format are read together, since a platform may send an
-    archive in pieces, and what nothing knows goes along with them. Raises as ``recognise`` does.
+    Instagram hold in one zip). Account archives of one format are read together, since a platform
+    may send an archive in pieces, and what nothing knows goes along with them. Raises as
+    ``recognise`` does.
     """
     apart = form is None and (evidence.archives or _are_several(evidence))
     parts = parts_of(evidence) if apart else []
