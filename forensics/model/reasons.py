@@ -117,6 +117,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "date_order_given": ("day_first",),
     "language_undetected": ("share",),
     "wordless": ("share",),
+    "name_former": ("one", "other", "since"),
     "rates_elsewhere": ("platforms",),
     "uniform_baseline": ("share", "opening"),
     "error_rates": (

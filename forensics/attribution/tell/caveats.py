@@ -196,6 +196,7 @@ def _undated(notes: Sequence[Note]) -> list[Reason]:
     for note in notes:
         if isinstance(change := note.detail, UndatedChange):
             key = "handle_undated" if change.field == "handle" else "name_undated"
+            key = "name_former" if change.former else key
             since: Value = pd.Timestamp(change.since) if change.since else ""
             params: dict[str, Value] = {"one": change.one, "other": change.other}
             found.append(Reason(key, {**params, "since": since}))

@@ -55,7 +55,7 @@ def profile(body: JsonObject, here: Locator, owner: Owner, zone: str | None) -> 
         found.append(AccountEvent("account_created", created, here, owner.account_id, derived=True))
     for name in former_names(body):
         if owner.display_name and name != owner.display_name:
-            detail = UndatedChange("display_name", name, owner.display_name)
+            detail = UndatedChange("display_name", name, owner.display_name, former=True)
             found.append(Note("undated_change", here, detail, True, owner.account_id))
     return found
 
