@@ -120,7 +120,7 @@ def _json(text: str) -> Json:
     for part in (text, text.partition("\n")[0]):
         value = closed(part)
         if isinstance(value, dict | list):
-            return "string"
+            return value
     return None
 
 
