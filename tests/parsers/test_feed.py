@@ -148,6 +148,20 @@ def test_what_an_entry_of_a_social_server_does_is_told_by_its_verb(tmp_path: Pat
     assert [one.reason for one in records if isinstance(one, Ignored)] == ["not_a_post"]
 
 
+def test_a_channel_of_youtube_has_no_handle_and_no_edits(tmp_path: Path) -> None:
+    """Its author is the name shown, and ``updated`` follows the counts of views."""
+    page = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" '
+        'xmlns:yt="http://www.youtube.com/xml/schemas/2015"><author><name>Odile F</name></author>'
+        "<title>Odile F</title><entry><yt:videoId>fictive0001</yt:videoId>"
+        "<yt:channelId>UCfictive</yt:channelId><title>Le pont</title>"
+        "<published>2024-01-01T10:00:00Z</published><updated>2024-02-01T10:00:00Z</updated>"
+        "</entry></feed>"
+    )
+    (post,) = posts(read(PARSER, written(tmp_path, "videos.xml", page)))
+    assert (post.account_id, post.account_handle, post.flags) == ("UCfictive", None, ())
+
+
 REDDIT = """<feed xmlns="http://www.w3.org/2005/Atom">
 <link rel="alternate" href="https://www.reddit.com/user/odile_fictive/"/>
 <entry><author><name>/u/odile_fictive</name></author><id>{id}</id><title>{title}</title>

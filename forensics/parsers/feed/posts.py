@@ -83,7 +83,8 @@ def record(entry: JsonObject, reading: Reading, here: Locator) -> Post | Ignored
         flags = (*flags, "no_ids")
         reading.made_up += 1
     found: dict[Flag, bool] = {
-        "edited": _is_edited(entry, moment),
+        # A video is ``updated`` whenever its count of views is.
+        "edited": source.kind != "youtube" and _is_edited(entry, moment),
         "deleted": said_in(entry, "blogger:status") == "SOFT_TRASHED",
         "cut": bool(_CUT.search(told.text)),
     }

@@ -61,7 +61,7 @@ def source_of(feed: Feed, first: JsonObject, stem: str) -> Source:
         return Source("tumblr", "tumblr", host, met.group(1), met.group(1).lower(), title)
     if children(first, "yt:videoId"):
         channel_id = said_in(channel, "yt:channelId") or said_in(first, "yt:channelId")
-        return Source("youtube", "youtube", host, author, channel_id, title, author)
+        return Source("youtube", "youtube", host, "", channel_id, title, author)
     if host.endswith("reddit.com"):
         return Source("reddit", "reddit", host)
     if made_by == "Blogger" or children(first, "blogger:type"):
