@@ -42,9 +42,5 @@ def _caption(shares: Sequence[ByName], words: Words) -> str:
         return words("chart.interaction.caption_all", reply=only["reply"], mention=only["mention"])
     before, after = shares
     return words(
-        "chart.interaction.caption",
-        reply_before=before["reply"],
-        reply_after=after["reply"],
-        mention_before=before["mention"],
-        mention_after=after["mention"],
+        "chart.interaction.caption", reply_before=before["reply"], reply_after=after["reply"]
     )
