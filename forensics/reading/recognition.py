@@ -9,6 +9,7 @@ from forensics.parsers import PARSERS, Parser
 from forensics.parsers.base import AccountArchive
 from forensics.parsers.shared.members.sample import samples
 from forensics.parsers.table.parser import columns_question
+from forensics.reading.shape import shape_of
 from forensics.reading.unknown import looks_like, unknown_message
 
 Recognised = list[tuple[Parser, Evidence]]
@@ -90,7 +91,7 @@ def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = Fa
         found = [one for one in PARSERS if one.fallback and (columns or one.identify(evidence))]
     if not found:
         asked = None if looks_like(evidence) else columns_question(evidence)
-        raise asked or UnknownFormat(unknown_message(evidence))
+        raise asked or UnknownFormat(unknown_message(evidence), tuple(shape_of(evidence)))
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         raise AmbiguousFormat(
