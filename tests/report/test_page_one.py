@@ -74,24 +74,24 @@ def pages(case: Case, lang: Lang) -> list[str]:
 
 
 HEADS = {
-    "en": ("WHAT YOU MAY WRITE", "WHAT YOU MAY NOT WRITE", "HOW SURE"),
+    "en": ("WHAT YOU MAY WRITE", "WHAT YOU MAY NOT WRITE", "STRENGTH OF THE EVIDENCE"),
     "fr": (
         "CE QUE L\u2019ON PEUT ÉCRIRE",
         "CE QUE L\u2019ON NE PEUT PAS ÉCRIRE",
-        "DEGRÉ DE CERTITUDE",
+        "FORCE DES ÉLÉMENTS",
     ),
 }
 ASSUMED = {"en": "That 1 in 10 is an assumption", "fr": "Ce « 1 sur 10 » est une hypothèse"}
 CONTENTS = {"en": "CONTENTS", "fr": "SOMMAIRE"}
 JARGON = {
     "en": (
-        *("proposition", "log10", "log₁₀", "likelihood", "capped", "by attribution", "attributed"),
+        *("proposition", "log10", "log₁₀", "likelihood", "capped", "by attribution", "genuine"),
         *("no other candidate", "cross-validation", "interval over people", "fallow", "corpus"),
         *("95% interval", "posterior", "base rate", "the onset", "defanged", "prior"),
     ),
     "fr": (
         *("proposition", "log10", "log₁₀", "vraisemblance", "plafond", "selon l\u2019attribution"),
-        *("attribué", "aucun autre candidat", "validation croisée", "intervalle à 95", "corpus"),
+        *("authentique", "aucun autre candidat", "validation croisée", "intervalle à 95", "corpus"),
         *("intervalles par personne", "en jachère", "désarmé", "a priori", "basculement"),
     ),
 }

@@ -85,7 +85,7 @@ def test_channels_to_come_have_their_words(lang: Lang, channel: str) -> None:
 def test_strongest_come_first_for_the_label() -> None:
     """What speaks for the attribution comes first, the strongest first, then what is against."""
     said = weighed("en", language=1.0, links=0.6, style=-0.3)
-    assert said == ("Speaks for another hand: language, links; for the owner: writing style.")
+    assert said == ("Points to another hand: language, links; to the owner: writing style.")
     said = in_figures("en", language=1.0, links=0.6, style=-0.3)
     assert said == "another hand: language ×10, links ×4.0; the owner: writing style ×2.0"
 
@@ -123,14 +123,14 @@ def test_unweighed_posts_say_nothing() -> None:
 def test_contradiction_is_told() -> None:
     """A post that leans the other way by itself is said to."""
     said = weighed("en", language=-1.0)
-    assert said.startswith("Speaks for the owner: language.")
+    assert said.startswith("Points to the owner: language.")
     assert "the posts around it decide" in said
 
 
 def test_candidates_only_would_speak() -> None:
     """Without a finding the lines of evidence would speak, and nothing is decided by neighbours."""
     said = weighed("en", undetermined_case(), language=1.0)
-    assert said == "Would speak for another hand: language."
+    assert said == "Would point to another hand: language."
 
 
 def test_missing_ratio_is_left_out() -> None:

@@ -86,7 +86,7 @@ def test_pdf_is_the_same_every_time() -> None:
 def test_page_one_holds_the_finding() -> None:
     """The first page alone gives the answer with its dates; the picture follows at once."""
     first = words_of("model_case", "fr", 0)
-    assert "Indices d’une prise de contrôle à partir du 17 mai 2016" in first
+    assert "Indices de prise de contrôle : messages dès le 17 mai 2016" in first
     assert "8 décembre 2016" in first
     assert "Figure 1." in first + words_of("model_case", "fr", 1)
 
@@ -116,7 +116,7 @@ def test_error_rates_stand_beside_the_finding(lang: Lang) -> None:
 
 def test_exhibits_say_what_speaks_for_their_attribution() -> None:
     """The lines of evidence are printed under the attribution."""
-    assert "Speaks for another hand: " in words_of("model_case", "en")
+    assert "Points to another hand: " in words_of("model_case", "en")
 
 
 @BOTH
