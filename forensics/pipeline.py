@@ -137,10 +137,13 @@ def _write(
     sources: Sequence[Source],
     targets: Sequence[tuple[Path, ReportOptions]],
     on_step: OnStep = lambda *_: None,
+    *,
+    kept_beside: Path | None = None,
 ) -> list[Report]:
     """The last three steps: quote, redact, render. Nothing is written before the last.
 
-    The options of all targets are the same but for the language.
+    The options of all targets are the same but for the language. The key to the pseudonyms is
+    kept beside each, or beside the one folder that holds them all.
     """
     from forensics.redaction import redact
 
@@ -149,19 +152,26 @@ def _write(
     case = quote(case, sources, show_media=options.show_media)
     redacted = redact(case) if options.redact else None
     on_step("render", posts)
-    return [render_one(case, redacted, directory, one) for directory, one in targets]
+    return [
+        render_one(case, redacted, directory, one, kept_beside or directory)
+        for directory, one in targets
+    ]
 
 
 def render_one(
-    case: Case, redacted: Redacted | None, directory: Path, options: ReportOptions
+    case: Case,
+    redacted: Redacted | None,
+    directory: Path,
+    options: ReportOptions,
+    kept_beside: Path | None = None,
 ) -> Report:
-    """One report in its folder, and the key to its pseudonyms beside it."""
+    """One report in its folder, and the key to its pseudonyms beside it or another folder."""
     from forensics.redaction import key_path, write_key
     from forensics.report import render
 
     notices: list[Notice] = []
     prepare(directory)
-    key = write_key(redacted, key_path(directory)) if redacted else None
+    key = write_key(redacted, key_path(kept_beside or directory)) if redacted else None
     shown = redacted.case if redacted else case
     files = render(shown, directory, options, notify=notices.append)
     people = redacted.pseudonyms.people() if redacted else 0
@@ -270,6 +280,7 @@ class AnalysedCase(Case):
         pseudonyms, beside the folder. Prints nothing. Raises UsageError before anything is
         written, EvidenceChanged when the evidence is no longer what was analysed.
         """
+        from forensics.redaction import key_path
         from forensics.report import ReportOptions
 
         if not self.sources:
@@ -279,8 +290,8 @@ class AnalysedCase(Case):
                 'frame.to_json("posts.jsonl", orient="records", lines=True, date_format="iso"), '
                 'and then: forensics.analyze("posts.jsonl").write_report(folder).'
             )
-        langs = languages(lang)
-        named = [(one, Path(folder) / one if len(langs) > 1 else Path(folder)) for one in langs]
+        langs, whole = languages(lang), Path(folder)
+        named = [(one, whole / one if len(langs) > 1 else whole) for one in langs]
         wanted = [
             (report_directory(place), ReportOptions(one, pdf, explicit, show_media, redact, length))
             for one, place in named
@@ -288,9 +299,11 @@ class AnalysedCase(Case):
         for place, options in wanted:
             refuse(place, [source.path for source in self.sources], options)
         plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
-        done = _write(plain, self.sources, wanted)
-        kept = [(*one.files, one.key) if one.key else one.files for one in done]
-        return tuple(path for paths in kept for path in paths)
+        if redact:
+            key_path(whole)
+        done = _write(plain, self.sources, wanted, kept_beside=whole)
+        files = (path for one in done for path in one.files)
+        return (*files, *dict.fromkeys(one.key for one in done if one.key))
 
 
 def languages(lang: str | Sequence[str]) -> tuple[str, ...]:

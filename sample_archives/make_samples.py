@@ -18,9 +18,10 @@ from pathlib import Path
 # The generator is not installed with the program: it is taken from the tree this script stands in.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from forensics.synthetic.stories import clean, model_2017, model_2024
+from forensics.synthetic.stories import clean, model_2017, model_2024, town_hall
 from forensics.synthetic.stories.story import Story
 from forensics.synthetic.writers.bundle import write_zip
+from forensics.synthetic.writers.facebook import facebook
 from forensics.synthetic.writers.grailbird import grailbird
 from forensics.synthetic.writers.scraped import scraped
 from forensics.synthetic.writers.screenshot import screenshot
@@ -33,16 +34,19 @@ Members = Mapping[str, bytes]
 def build() -> tuple[dict[str, Members], dict[str, bytes]]:
     """Archives (name to members) and plain files (name to bytes)."""
     first, second, third = model_2017.story(), model_2024.story(), clean.story()
+    fourth = town_hall.story()
     archives: dict[str, Members] = {
         "model_case_2017.zip": grailbird(model_2017.account(), first.posts),
         "model_case_2024.zip": x_archive(model_2024.account(second.posts), second.posts),
         "clean_account.zip": x_archive(clean.account(), third.posts),
+        "town_hall_facebook.zip": facebook(town_hall.page(), fourth.posts),
     }
     plain = {
         "model_case_scraped.jsonl": scraped(first.posts, first.account),
         "model_case_2017.screenshot.png": screenshot(),
         "model_case_2024.truth.json": truth(second),
         "clean_account.truth.json": truth(third),
+        "town_hall_facebook.truth.json": truth(fourth),
         "model_case_scraped.truth.json": truth(first),
         "model_case_2017.truth.json": truth(first),
     }

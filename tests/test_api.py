@@ -170,6 +170,15 @@ def test_a_report_is_not_written_over_anything_else(path: Path, tmp_path: Path) 
     assert [one.name for one in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_the_key_of_several_languages_lies_beside_the_folder(path: Path, tmp_path: Path) -> None:
+    """Who hands the folder on hands no key on; one key fits the reports of all languages."""
+    case = forensics.analyze(path)
+    written = case.write_report(tmp_path / "report", lang="fr,en", pdf=False, redact=True)
+    keys = [one for one in written if one.name.endswith("redaction-key.csv")]
+    assert keys == [tmp_path / "report.redaction-key.csv"]
+    assert not list((tmp_path / "report").rglob("*redaction-key*"))
+
+
 def test_what_a_case_shows_holds_no_path(path: Path) -> None:
     """Where the evidence lies is not printed with the case, and no field of ``Case`` keeps it."""
     case = forensics.analyze(path)

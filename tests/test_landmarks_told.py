@@ -126,7 +126,7 @@ def test_a_screening_states_no_last_genuine_post_where_nothing_is_known() -> Non
     assert screened(quiet)["last_genuine_at"] == screened(quiet)["last_post_at"]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "candidate"), ("fr", "à confirmer")])
+@pytest.mark.parametrize(("lang", "word"), [("en", "to be confirmed"), ("fr", "à confirmer")])
 def test_the_report_marks_every_candidate(lang: str, word: str) -> None:
     """In the table of page one, and in the chapter on regular activity, in either language."""
     case = offered()
@@ -140,7 +140,7 @@ def test_the_report_marks_every_candidate(lang: str, word: str) -> None:
     assert word in said["genuine"]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "(candidate)"), ("fr", "(à confirmer)")])
+@pytest.mark.parametrize(("lang", "word"), [("en", "(to be confirmed)"), ("fr", "(à confirmer)")])
 def test_charts_mark_every_candidate(lang: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No name of a landmark is drawn without the word, the onset among events no more than
     any other."""
@@ -178,9 +178,9 @@ def test_an_uncertain_last_genuine_post_is_told_with_its_chance() -> None:
     made = build(case, "en")
     (table,) = (block for block in made.front if isinstance(block, LandmarkTable))
     row = next(row for row in table.rows if row.name == "Last post attributed to the owner")
-    assert (row.badge, row.interval) == ("candidate", "probability 52%")
+    assert (row.badge, row.interval) == ("to be confirmed", "probability 52%")
     front = str(made.front)
     assert "that it is, is only a possibility (probability 52%)" in front
     chapter = next(str(s) for s in made.sections if s.anchor == "genuine")
-    assert "This is a candidate, not a certainty" in chapter
+    assert "This is to be confirmed, not a certainty" in chapter
     assert "The last post attributed to the owner dates from" not in front

@@ -113,6 +113,34 @@ def test_a_change_of_profile_is_dated_where_the_evidence_holds_it() -> None:
     assert mark.at == pd.Timestamp(truth_of("model_case_2024.zip")["profile_change"]["at"])
 
 
+TOWN_HALL = "town_hall_facebook.zip"
+
+
+def test_the_town_hall_is_told_as_it_was() -> None:
+    """Two nights of another hand, to the post, and the owner back afterwards, without an id."""
+    case, truth = case_of(TOWN_HALL), truth_of(TOWN_HALL)
+    frame, verdict = case.timeline, case.verdict
+    times = frame.loc[frame["label"] == "other", "created_at"]
+    assert sorted(f"{at:%Y-%m-%dT%H:%M:%SZ}" for at in times.dt.tz_convert("UTC")) == sorted(
+        truth["other_posts_at"]
+    )
+    assert verdict.finding == truth["finding"]
+    for key in ("regular_until", "onset", "last_genuine", "last_other", "profile_change"):
+        mark = verdict.landmark(key)
+        assert mark is not None
+        assert (mark.at, mark.candidate) == (pd.Timestamp(truth[key]["at"]), False)
+    back = verdict.landmark("owner_returns")
+    assert back is not None
+    assert back.at == pd.Timestamp("2024-03-14T10:05:33Z")
+
+
+def test_what_a_dated_change_tells_is_not_called_undated() -> None:
+    """The town hall's earlier name is in the profile and, dated, among the records."""
+    case = case_of(TOWN_HALL)
+    assert sum(event.kind == "display_name_changed" for event in case.events) == 2
+    assert not [note for note in case.notes if note.kind == "undated_change"]
+
+
 def test_a_clean_account_has_no_onset() -> None:
     """A long silence and a new phone are no takeover; regular activity lasts to the end."""
     verdict, truth = case_of("clean_account.zip").verdict, truth_of("clean_account.zip")

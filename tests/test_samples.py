@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -18,11 +19,16 @@ from forensics.synthetic.writers.screenshot import screenshot
 from tests.scripts import script_at
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_archives"
-FILES = ("model_case_2017.zip", "model_case_2024.zip", "clean_account.zip")
-EVIDENCE = (*FILES, "model_case_scraped.jsonl")
+OF_X = ("model_case_2017.zip", "model_case_2024.zip", "clean_account.zip")
+TOWN_HALL = "town_hall_facebook.zip"
+FILES = (*OF_X, TOWN_HALL)
+NUMBERED = (*OF_X, "model_case_scraped.jsonl")
+EVIDENCE = (*NUMBERED, TOWN_HALL)
 PLATFORM = {"twitter.com", "mobile.twitter.com", "about.twitter.com", "t.co", "pbs.twimg.com"}
+PLATFORM |= {"www.facebook.com"}
 HOST = re.compile(r"https?:(?:\\?/){2}([\w.-]+)|[\w.+-]+@([\w-]+\.[\w.-]+)")
-ADDRESS = re.compile(r'"loginIp" : "([^"]+)"')
+ADDRESS = re.compile(r'"(?:loginIp|ip_address)" ?: "([^"]+)"')
+SECURITY = "security_and_login_information/"
 DOCUMENTATION = [ipaddress.ip_network(net) for net in ("203.0.113.0/24", "198.51.100.0/24")]
 
 
@@ -82,18 +88,27 @@ def test_the_account_says_that_it_is_fictional(name: str) -> None:
     """The biography in the archive names itself a fictional sample."""
     profile = {member: text for member, text in texts(name) if "user_details" in member}
     profile |= {member: text for member, text in texts(name) if "profile.js" in member}
+    profile |= {member: text for member, text in texts(name) if "profile_information" in member}
     assert any("ictional sample account" in text for text in profile.values())
 
 
-def test_logins_come_from_documentation_addresses() -> None:
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [
+        ("model_case_2024.zip", "data/ip-audit.js"),
+        (TOWN_HALL, f"{SECURITY}account_activity.json"),
+        (TOWN_HALL, f"{SECURITY}record_details.json"),
+    ],
+)
+def test_logins_come_from_documentation_addresses(name: str, member: str) -> None:
     """No login address belongs to anybody."""
-    found = ADDRESS.findall(dict(texts("model_case_2024.zip"))["data/ip-audit.js"])
+    found = ADDRESS.findall(dict(texts(name))[member])
     assert found
     addresses = [ipaddress.ip_address(text) for text in found]
     assert all(any(address in net for net in DOCUMENTATION) for address in addresses)
 
 
-@pytest.mark.parametrize("name", EVIDENCE)
+@pytest.mark.parametrize("name", NUMBERED)
 def test_ids_carry_the_times_of_the_landmarks(name: str) -> None:
     """Each landmark's post id says the same time as the truth file, to the second."""
     loaded = truth(name)
@@ -105,7 +120,7 @@ def test_ids_carry_the_times_of_the_landmarks(name: str) -> None:
             assert f"{moment:%Y-%m-%dT%H:%M:%SZ}" == mark["at"]
 
 
-@pytest.mark.parametrize("name", EVIDENCE)
+@pytest.mark.parametrize("name", NUMBERED)
 def test_the_posts_of_the_truth_are_in_the_sample(name: str) -> None:
     """Every post of the other hand, and no fewer posts than counted, stand in the sample."""
     loaded = truth(name)
@@ -113,6 +128,44 @@ def test_the_posts_of_the_truth_are_in_the_sample(name: str) -> None:
     ids = loaded["other_post_ids"]
     assert isinstance(ids, list)
     assert all(f'"{post_id}"' in stored for post_id in ids)
+
+
+def test_posts_without_ids_are_named_by_their_times() -> None:
+    """Every post of the other hand stands in the town hall's export, most of them in the trash;
+    no two posts are of one second, and the truth names no ids."""
+    loaded, members = truth(TOWN_HALL), dict(texts(TOWN_HALL))
+    stored = {
+        f"{datetime.fromtimestamp(int(at), UTC):%Y-%m-%dT%H:%M:%SZ}": name.endswith("trash.json")
+        for name, text in members.items()
+        if "/posts/" in name
+        for at in re.findall(r'^    "timestamp": (\d+)', text, re.MULTILINE)
+    }
+    others, counts = loaded["other_posts_at"], loaded["counts"]
+    assert isinstance(others, list)
+    assert isinstance(counts, dict)
+    comments = members["your_facebook_activity/comments_and_reactions/comments.json"]
+    assert len(stored) + comments.count('"comment": {') == counts["posts"]
+    assert sum(stored[at] for at in others) == counts["deleted"] == sum(stored.values())
+    assert "post_id" not in json.dumps(loaded)
+
+
+def test_letters_of_the_town_hall_are_stored_as_meta_stores_them() -> None:
+    """The bytes of UTF-8, each written as a character."""
+    profile = dict(texts(TOWN_HALL))[
+        "personal_information/profile_information/profile_information.json"
+    ]
+    assert "Promo \\u00c3\\u0089clair Officiel" in profile
+
+
+def test_the_town_halls_owner_comes_back() -> None:
+    """All posts of the other hand lie in two nights of Paris, and the owner's last one later."""
+    loaded = truth(TOWN_HALL)
+    others, genuine = loaded["other_posts_at"], loaded["last_genuine"]
+    assert isinstance(others, list)
+    assert isinstance(genuine, dict)
+    assert {at[:10] for at in others} == {"2024-03-13", "2024-03-14"}
+    assert {int(at[11:13]) for at in others} <= {0, 1, 2, 3}
+    assert genuine["at"] > "2024-06-01"
 
 
 def test_the_model_case_has_the_dates_of_its_story() -> None:

@@ -17,7 +17,12 @@ from tests.accounts import clean, hijacked
 from tests.posts import write_lines
 
 SAMPLES = Path(__file__).parents[1] / "sample_archives"
-ARCHIVES = ("model_case_2017.zip", "model_case_2024.zip", "clean_account.zip")
+ARCHIVES = (
+    "model_case_2017.zip",
+    "model_case_2024.zip",
+    "clean_account.zip",
+    "town_hall_facebook.zip",
+)
 INVENTED = {
     "short spell": hijacked(seed=3, posts=40, spam=6),
     "long tail": hijacked(seed=7, posts=90, spam=60),

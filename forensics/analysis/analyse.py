@@ -14,7 +14,7 @@ from forensics.features import add_features
 from forensics.features.cadence import in_zone
 from forensics.model.outside import CaseFile
 from forensics.reading.reading import Reading
-from forensics.timeline.profiles import changes_of, handles_shown, undated_changes
+from forensics.timeline.profiles import changes_of, handles_shown, still_undated, undated_changes
 
 
 def analyse(
@@ -39,7 +39,7 @@ def analyse(
     found = (*reading.events, *changes_of(profiles, reading.events))
     events = tuple(sorted(found, key=lambda event: event.order))
     undated = undated_changes((*profiles, *handles_shown(frame)), events)
-    notes = (*reading.notes, *undated)
+    notes = (*still_undated(reading.notes, events), *undated)
     labelled, verdict = attribute(frame, events, notes, reading.rejects, reading.holds, profiles)
     return Case(
         account=Account(row.platform, row.account_id, row.handle, profiles),

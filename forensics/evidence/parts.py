@@ -1,4 +1,4 @@
-"""Some members of an item, seen as evidence of their own: what one archive within it holds."""
+"""Some members of an item, seen as evidence of their own: those of one archive or folder in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from forensics.evidence.names import stem_of
 class Part(Evidence):
     """The members named, of an item that stays open: one ledger, one set of hashes.
 
-    ``archive`` is the archive within that holds them, "" for what lies beside archives.
+    ``archive`` is the archive or folder within that holds them, "" for what lies beside such.
     """
 
     def __init__(self, whole: Evidence, members: Collection[str], archive: str = "") -> None:
@@ -52,3 +52,25 @@ def parts_of(whole: Evidence) -> list[Part]:
             holder = holder.rpartition("/")[0]
         holders.setdefault(holder, []).append(member)
     return [Part(whole, holders[holder], holder) for holder in sorted(holders)]
+
+
+def folders_of(whole: Evidence, part: Evidence) -> list[Part]:
+    """A part of an item, or all of it, by the folders in which its members part; files beside
+    these folders first. One part where no folder parts them."""
+    members = part.members
+    shared = _shared_folder(members)
+    holders: dict[str, list[str]] = {}
+    for member in members:
+        folder, within, _ = member[len(shared) :].partition("/")
+        holders.setdefault(shared + folder if within else "", []).append(member)
+    return [Part(whole, holders[holder], holder) for holder in sorted(holders)]
+
+
+def _shared_folder(members: Collection[str]) -> str:
+    """The folder that all members lie in, with its slash; "" for the top."""
+    paths = [member.split("/")[:-1] for member in members]
+    first, last = min(paths), max(paths)
+    depth = 0
+    while depth < len(first) and depth < len(last) and first[depth] == last[depth]:
+        depth += 1
+    return "".join(f"{folder}/" for folder in first[:depth])

@@ -54,12 +54,14 @@ class BreakOff:
 
 @dataclass(frozen=True, slots=True)
 class UndatedChange:
-    """Two names of one account, the change between them ``since`` then at the earliest."""
+    """Two names of one account, the change between them ``since`` then at the earliest; ``former``
+    where the source says that the first came before."""
 
     field: Literal["handle", "display_name"]
     one: str
     other: str
     since: datetime | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)

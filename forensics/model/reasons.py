@@ -86,6 +86,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "links_unresolved": ("share",),
     "ip_window": ("since", "until"),
     "profile_history_absent": (),
+    "profile_changes_dated": (),
     "profile_captures": ("captures", "since", "until"),
     "handle_undated": ("one", "other", "since"),
     "name_undated": ("one", "other", "since"),
@@ -116,6 +117,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "date_order_given": ("day_first",),
     "language_undetected": ("share",),
     "wordless": ("share",),
+    "name_former": ("one", "other", "since"),
     "rates_elsewhere": ("platforms",),
     "uniform_baseline": ("share", "opening"),
     "error_rates": (

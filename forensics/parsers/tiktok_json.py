@@ -238,7 +238,7 @@ def _what(above: tuple[str, ...]) -> What:
         return "comment"
     if name == "comments" and "watchlivemap" in around:
         return "live_comment"
-    if any(section.startswith("recentlydeleted") for section in around):
+    if any("recentlydeleted" in section for section in around):
         return "deleted"
     if name in _POSTS and around and around[-1] in _OWN and _WATCHED.isdisjoint(around):
         return "post"
@@ -307,8 +307,8 @@ def _profile(whose: tiktok.Whose, held: JsonObject, here: Locator) -> Profile:
         here,
         account_id=whose.account_id,
         handle=whose.handle,
-        display_name=tiktok.stated(held.get("displayname")),
-        bio=tiktok.stated(held.get("biodescription")),
+        display_name=tiktok.stated(held.get("displayname", held.get("nickname"))),
+        bio=tiktok.stated(held.get("biodescription", held.get("bio"))),
         picture=tiktok.stated(held.get("profilephoto")),
         email=tiktok.stated(held.get("emailaddress")),
         followers=count(held.get("followercount")),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from forensics.errors import AmbiguousFormat, UnknownFormat, UsageError
-from forensics.evidence import Evidence, Part, parts_of
+from forensics.evidence import Evidence, Part, folders_of, parts_of
 from forensics.messages import said
 from forensics.parsers import PARSERS, Parser
+from forensics.parsers.base import AccountArchive
 from forensics.parsers.shared.members.sample import samples
 from forensics.parsers.table.parser import columns_question
 from forensics.reading.unknown import looks_like, unknown_message
@@ -17,14 +18,16 @@ Recognised = list[tuple[Parser, Evidence]]
 def recognised(evidence: Evidence, form: str | None = None, *, columns: bool = False) -> Recognised:
     """Who reads what of an item: one parser all of it, unless archives within are of several kinds.
 
-    What lies beside archives and each of them is recognised by itself. Account archives of one
-    format are read together, since a platform may send an archive in pieces, and what nothing
-    knows goes along with them. Raises as ``recognise`` does.
+    What lies beside archives and each of them is recognised by itself, and so are folders where
+    account archives of several formats lie in one (Meta sends what Facebook and Instagram hold in
+    one zip). Account archives of one format are read together, since a platform may send an
+    archive in pieces, and what nothing knows goes along with them. Raises as ``recognise`` does.
     """
-    parts = parts_of(evidence) if evidence.archives and form is None else []
-    known = [(part, _known(part, columns)) for part in parts]
+    apart = form is None and (evidence.archives or _are_several(evidence))
+    parts = parts_of(evidence) if apart else []
+    known = [pair for part in parts for pair in _by_folder(evidence, part, columns)]
     parsers = list(dict.fromkeys(parser for _, parser in known if parser is not None))
-    if len(parts) < 2 or not parsers:
+    if len(known) < 2 or not parsers:
         return [(recognise(evidence, form, columns=columns), evidence)]
     archives = [one for one in parsers if one.by_name]
     found: Recognised = []
@@ -42,6 +45,24 @@ def _together(evidence: Evidence, parts: list[Part]) -> Evidence:
     if len(parts) == 1:
         return parts[0]
     return Part(evidence, [member for part in parts for member in part.members])
+
+
+def _by_folder(whole: Evidence, part: Part, columns: bool) -> list[tuple[Part, Parser | None]]:
+    """A part with its parser; its folders, each with its own, where several formats are in it."""
+    folders = folders_of(whole, part) if _are_several(part) else []
+    if len(folders) < 2:
+        return [(part, _known(part, columns))]
+    return [pair for folder in folders for pair in _by_folder(whole, folder, columns)]
+
+
+def _are_several(evidence: Evidence) -> bool:
+    """True where account archives of several formats are recognised."""
+    found = _identified(evidence)
+    return len(found) > 1 and all(isinstance(one, AccountArchive) for one in found)
+
+
+def _identified(evidence: Evidence) -> list[Parser]:
+    return [one for one in PARSERS if not one.fallback and one.identify(evidence)]
 
 
 def _known(part: Part, columns: bool) -> Parser | None:
@@ -63,7 +84,7 @@ def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = Fa
     """
     if form is not None:
         return parser_named(form)
-    found = [one for one in PARSERS if not one.fallback and one.identify(evidence)]
+    found = _identified(evidence)
     if not found:
         found = [one for one in PARSERS if one.fallback and (columns or one.identify(evidence))]
     if not found:

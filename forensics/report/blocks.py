@@ -202,9 +202,7 @@ class Exhibit:
 @dataclass(frozen=True, slots=True)
 class ChartFigure:
     """A chart with its caption; ``label`` and ``anchor`` are set when it is numbered.
-
-    ``narrow_svg`` is the same chart drawn for a phone.
-    """
+    ``narrow_svg`` is the same chart drawn for a phone."""
 
     name: str
     title: str
@@ -246,7 +244,7 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under repeated heads; ``label`` is set when numbered."""
+    """Rows under repeated heads; ``label`` is set when numbered, as is an ``anchor`` not given."""
 
     caption: str
     columns: tuple[Column, ...]
@@ -264,6 +262,7 @@ class Bullet:
     text: str
     tag: str = ""
     tone: Tone = "plain"
+    refs: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

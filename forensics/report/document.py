@@ -14,6 +14,7 @@ from forensics.report.numbering import numbered
 from forensics.report.options import Explicit
 from forensics.report.phrasing.language import words_for
 from forensics.report.phrasing.naming import account_name, account_title, platform_title
+from forensics.report.pointers import named
 from forensics.report.sections import (
     account,
     alternatives,
@@ -110,5 +111,5 @@ def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
     charts = charts_of(masked_names(case) if masked else case, words)
     desk = Desk(case, words, selection, charts, hashes, explicit)
     first, sections = numbered(front.blocks(desk), _chapters(desk), words)
-    document = _document(desk, sections, first)
+    document = _document(desk, named(sections), first)
     return masked_document(document, words, case.timeline) if masked else document

@@ -33,7 +33,7 @@ class _Numbering:
         self._counts[block.kind] += 1
         number = self._counts[block.kind]
         label = self._words(f"document.{block.kind}", number=number)
-        return replace(block, label=label, anchor=f"{block.kind}-{number}")
+        return replace(block, label=label, anchor=block.anchor or f"{block.kind}-{number}")
 
     def section(self, section: Section, number: str) -> Section:
         """The section with its number, its blocks and its parts numbered."""

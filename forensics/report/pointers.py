@@ -7,8 +7,11 @@ from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from typing import Any
 
-from forensics.report.blocks import Document, LandmarkRow, Ref, Section
+from forensics.report.blocks import Document, LandmarkRow, Ref, Section, Table, blocks_of
 from forensics.report.wording import Words
+
+POSTS = "posts"
+"""The chapter of every post, which points to exhibits alone."""
 
 
 def anchors(part: object) -> Iterator[str]:
@@ -43,8 +46,19 @@ def _once(parts: tuple[Any, ...]) -> tuple[Any, ...]:
     """Pointers each once, those that lead somewhere first; other parts as they stand."""
     if not parts or not all(isinstance(one, Ref) for one in parts):
         return parts
-    named = {ref.text: ref for ref in parts}
-    return tuple(sorted(named.values(), key=lambda ref: not ref.anchor))
+    told = {ref.text: ref for ref in parts if ref.text}
+    return tuple(sorted(told.values(), key=lambda ref: not ref.anchor))
+
+
+def named(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The chapters with every pointer that has no text yet called after the table it leads to;
+    those that lead to no table of the document are left out."""
+    tables = {one.anchor: one.label for one in blocks_of(sections) if isinstance(one, Table)}
+
+    def change(ref: Ref, *, brief: bool = False) -> Ref:
+        return ref if ref.text else replace(ref, text=tables.get(ref.anchor, ""))
+
+    return tuple(one if one.anchor == POSTS else _each(one, change) for one in sections)
 
 
 def _numbers(sections: tuple[Section, ...], words: Words) -> Mapping[str, str]:

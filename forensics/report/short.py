@@ -228,7 +228,8 @@ class _Shortening:
         if media is not None:
             shown = media.media[: self._room.media]
             media = MediaList(media.label, shown) if shown else None
-        return replace(card, text=text, about=about, media=media)
+        facts = tuple(fact for fact in card.facts if fact.label != self._words("exhibit.weighs"))
+        return replace(card, text=text, about=about, media=media, facts=facts)
 
 
 def _bullets(part: Section) -> Iterator[Bullet]:

@@ -88,6 +88,24 @@ def undated_changes(
         yield from _beside(field, captures, told)
 
 
+def still_undated(notes: Iterable[Note], recorded: Iterable[AccountEvent]) -> Iterator[Note]:
+    """The notes, but for changes of a name without a date that a dated one of ``recorded``
+    tells."""
+    kinds = dict(_NAMES)
+    told = {
+        (event.kind, frozenset((event.detail.before, event.detail.after)))
+        for event in recorded
+        if isinstance(event.detail, Change)
+    }
+    for note in notes:
+        change = note.detail
+        if isinstance(change, UndatedChange):
+            names = frozenset((change.one, change.other))
+            if (kinds[change.field], names) in told:
+                continue
+        yield note
+
+
 def handles_shown(frame: pd.DataFrame) -> Iterator[Profile]:
     """A profile for each handle that rows of one X account bear, by its latest post.
 

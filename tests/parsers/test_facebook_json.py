@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from forensics.evidence import open_evidence
-from forensics.model.event_details import Login
+from forensics.model.event_details import Change, Login
 from forensics.model.records import AccountEvent, Ignored, Note, Post
 from forensics.parsers import PARSERS
 from forensics.parsers.facebook_json import FacebookJson
@@ -231,3 +231,67 @@ def test_posts_bear_what_is_attached(tmp_path: Path) -> None:
     assert found.media == ("1.jpg",)
     assert found.mentions == ("Jo Doe", "Al Roe")
     assert found.hashtags == ("tag",)
+
+
+def of_admin(tmp_path: Path, *records: Any) -> list[Any]:
+    """Kind and detail of what an administrative file tells."""
+    path = written(
+        tmp_path / "t.zip",
+        {"security_and_login_information/record_details.json": told({"admin_records_v2": records})},
+    )
+    found = read(READER, path)
+    return [(one.kind, one.detail) for one in found if isinstance(one, AccountEvent)]
+
+
+def admin(event: str, at: int = 1600000000, **extra: str) -> Any:
+    """An administrative record."""
+    held = dict.fromkeys(("old_email", "new_email", "new_number", "new_vanity"), "")
+    return {"event": event, "session": {"created_timestamp": at}, "extra_info": {**held, **extra}}
+
+
+def test_a_new_password_is_no_change_of_address(tmp_path: Path) -> None:
+    """Its record names where the code was sent, a number too, as a new address."""
+    found = of_admin(tmp_path, admin("Password Change", new_email="+4915500000001"))
+    assert found == [("password_changed", None)]
+
+
+def test_a_number_noted_as_an_address_is_a_number(tmp_path: Path) -> None:
+    """Facebook notes it twice; it is told once, and not where the event is in unknown words."""
+    number = "4915500000001"
+    found = of_admin(
+        tmp_path,
+        admin("Add Phone Number", new_number=number),
+        admin("Email change", new_email=number),
+        admin("Kdoví co", 1600000009, new_email=number),
+    )
+    assert found == [("phone_changed", Change(None, number))]
+
+
+def test_changes_without_values_are_told_by_their_words(tmp_path: Path) -> None:
+    """Older records have none."""
+    words = ("Email change", "Add Phone Number", "Remove Profile Photo", "Something else")
+    found = of_admin(tmp_path, *(admin(event, 1600000000 + at) for at, event in enumerate(words)))
+    kinds = ["email_changed", "phone_changed", "picture_changed"]
+    assert found == [(kind, None) for kind in kinds]
+
+
+def test_words_of_a_note_and_of_all_comments_are_told(tmp_path: Path) -> None:
+    """A note stands in an attachment, which may be bare; one entry may hold several comments."""
+    note = {"note": {"title": "Heading", "text": "Words", "media": [{"uri": "m/a.jpg"}]}}
+    comments = [{"comment": {"comment": words, "author": "Odile Fictive"}} for words in "ab"]
+    path = written(
+        tmp_path / "t.zip",
+        {
+            "posts/your_posts_1.json": told(
+                [{"timestamp": 1600000000, "attachments": {"data": [note]}, "data": []}]
+            ),
+            "comments/comments.json": told(
+                {"comments_v2": [{"timestamp": 1600000001, "data": comments}]}
+            ),
+        },
+    )
+    found = posts(read(READER, path))
+    assert {(one.text, one.media) for one in found} == {
+        ("a\n\nb", ()),
+        ("Heading\n\nWords", ("a.jpg",)),
+    }

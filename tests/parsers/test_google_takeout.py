@@ -201,3 +201,27 @@ def test_a_row_without_a_date_is_a_reject(tmp_path: Path) -> None:
     path = written(tmp_path / "a.zip", {"T/c.csv": HEADER + "".join(rows)})
     records = read(PARSER, path)
     assert (len(posts(records)), len(rejects(records))) == (2, 1)
+
+
+def test_own_header_is_enough(tmp_path: Path) -> None:
+    """Google's own names of columns are its alone; words may be plain, ids of any shape."""
+    path = tmp_path / "c.csv"
+    path.write_text(
+        "Comment ID,Channel ID,Comment Create Timestamp,Price,Video ID,Comment Text\n"
+        'c1,UCme,2026-06-15T20:30:41Z,0,abc,"plain words"\n'
+    )
+    found = posts(read(PARSER, path))
+    assert [(one.post_id, one.account_id, one.text) for one in found] == [
+        ("c1", "UCme", "plain words")
+    ]
+
+
+def test_the_post_that_a_comment_stands_under_is_not_its_id(tmp_path: Path) -> None:
+    """Wherever its column stands."""
+    path = tmp_path / "c.csv"
+    path.write_text(
+        "Post ID,Comment ID,Channel ID,Comment Create Timestamp,Comment Text\n"
+        'UgkxFictive000000000000,c1,UCme,2026-06-15T20:30:41Z,"{""text"":""hello""}"\n'
+    )
+    found = posts(read(PARSER, path))
+    assert [(one.post_id, one.kind) for one in found] == [("c1", "comment")]

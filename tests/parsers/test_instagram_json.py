@@ -286,3 +286,26 @@ def test_the_profile_in_a_language_known(tmp_path: Path) -> None:
         "Brood",
         "o@example.org",
     )
+
+
+@pytest.mark.parametrize("before", ["Previous Value", "Valeur précédente"])
+def test_what_was_before_a_change_is_known_by_its_label(before: str, tmp_path: Path) -> None:
+    """It may stand after what it became, with a link in the place of a value."""
+    first = labelled(Changed="Email", New="o@b.example", **{before: "o@a.example"}, D=1_700_000_000)
+    other = labelled(Changed="Profile Bio Link", New="", D=1_700_000_001)
+    other["string_map_data"][before] = {"href": "https://a.example", "value": ""}
+    files = {"profile_changes.json": stored({"profile_profile_change": [first, other]})}
+    events = all_of(READER, written(tmp_path / "a.zip", files))[1]
+    assert [event.detail for event in events] == [
+        Change("o@a.example", "o@b.example"),
+        Change("https://a.example", None),
+    ]
+
+
+def test_changes_of_status_under_their_newer_key(tmp_path: Path) -> None:
+    """An export of 2025 has another key than one of 2023."""
+    record = labelled(Change="Deactivated", Time=1_700_000_000)
+    content = stored({"account_history_profile_status_changes": [record]})
+    files = {f"{LOGINS}/profile_status_changes.json": content}
+    events = all_of(READER, written(tmp_path / "a.zip", files))[1]
+    assert [event.kind for event in events] == ["deactivated"]

@@ -118,3 +118,11 @@ def test_without_a_profile_the_file_names_the_account(tmp_path: Path) -> None:
     stored = json.dumps({"Post": {"Posts": {"VideoList": [video]}}})
     (post,) = posts(read(PARSER, written(tmp_path, "mine.json", stored)))
     assert (post.account_id, post.account_handle) == ("mine", None)
+
+
+def test_deleted_videos_in_a_section_of_their_own(tmp_path: Path) -> None:
+    """The names of two sections may be written as one."""
+    video = {"Date": "2026-01-02 03:04:05", "Link": "https://www.tiktokv.com/share/video/1/"}
+    stored = export(**{"Post.Recently Deleted Posts": {"PostList": [video]}})
+    found = posts(read(PARSER, written(tmp_path, "t.json", stored)))
+    assert [post.flags for post in found if "deleted" in post.flags]

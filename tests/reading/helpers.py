@@ -16,7 +16,12 @@ from forensics.reading.reading import Reading
 from tests.posts import line, write_lines
 
 SAMPLES = Path(__file__).parents[2] / "sample_archives"
-ARCHIVES = ("model_case_2017.zip", "model_case_2024.zip", "clean_account.zip")
+ARCHIVES = (
+    "model_case_2017.zip",
+    "model_case_2024.zip",
+    "clean_account.zip",
+    "town_hall_facebook.zip",
+)
 
 
 def unbalanced(read: Reading) -> list[MemberUse]:

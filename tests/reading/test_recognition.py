@@ -175,3 +175,45 @@ def test_a_reader_of_last_resort_gives_way(tmp_path: Path, monkeypatch: pytest.M
     only(monkeypatch, LastResort())
     with open_evidence(lines_file(tmp_path)) as evidence:
         assert recognise(evidence).name == "last_resort"
+
+
+META: dict[str, bytes] = {
+    "facebook-odile-2025-07-31-Ab/posts/your_posts_1.json": (
+        b'[{"timestamp": 1600000000, "data": [{"post": "a walk"}], "title": "x"}]'
+    ),
+    "instagram-odile.m-2025-07-31-Cd/content/posts_1.json": (
+        b'[{"media": [{"uri": "media/posts/a.jpg", "creation_timestamp": 1600000100,'
+        b' "title": "a boat"}]}]'
+    ),
+}
+
+
+@pytest.mark.parametrize("top", ["meta-2025-Jul-31-10-00-00/", ""])
+def test_two_archives_in_folders_of_one_zip(tmp_path: Path, top: str) -> None:
+    """Meta sends what Facebook and Instagram hold in one zip: each folder has its reader."""
+    members = {top + name: data for name, data in META.items()}
+    read = read_items([zipped(tmp_path / "meta.zip", members)])
+    assert read.items[0].format == "facebook_json + instagram_json"
+    told = read.timeline[["platform", "account_id", "text"]].to_numpy().tolist()
+    assert sorted(told) == [
+        ["facebook", "odile", "a walk"],
+        ["instagram", "odile.m", "a boat"],
+    ]
+
+
+def test_folders_of_two_archives_mingled(tmp_path: Path) -> None:
+    """Folders of both without one of its own around each are told apart too; what nobody knows
+    is still in the ledger."""
+    members = {name.split("/", 1)[1]: data for name, data in META.items()}
+    members |= {"other/note.txt": b"to whom it may concern"}
+    read = read_items([zipped(tmp_path / "meta.zip", members)])
+    assert sorted(read.timeline["text"]) == ["a boat", "a walk"]
+    assert {row.member: row.status for row in read.items[0].members}["other/note.txt"] == "unknown"
+
+
+def test_archives_in_one_folder_stay_ambiguous(tmp_path: Path) -> None:
+    """Files of two archives beside each other, which no folder parts, are refused."""
+    members = {name.rpartition("/")[2].replace("posts_1", name[:4]): b"" for name in META}
+    members = dict(zip(members, META.values(), strict=True))
+    with pytest.raises(AmbiguousFormat, match="facebook_json, instagram_json"):
+        read_items([zipped(tmp_path / "meta.zip", members)])

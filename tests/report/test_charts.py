@@ -242,9 +242,14 @@ def test_style_marks_stand_at_their_shares() -> None:
 def test_repeated_texts_add_up() -> None:
     """The share said again is what is left of the share said once."""
     case = gallery_case()
-    other = case.timeline.loc[case.timeline["label"] == "other", "dup_count"]
-    share = Words("en").percent(float(other.gt(0).mean()))
-    assert f"{share} of the other hand’s do" in _caption(case, "duplicates")
+    quiet = replace(case, verdict=replace(case.verdict, finding="no_takeover"))
+    share = Words("en").percent(float(case.timeline["dup_count"].gt(0).mean()))
+    assert f"{share} of the posts repeat another" in _caption(quiet, "duplicates")
+
+
+def test_the_post_without_a_gap_is_accounted_for() -> None:
+    """The picture of gaps lacks the first post, and says so beside its counts."""
+    assert "The first post has none before it" in drawn("model_case", "en")["cadence"].caption
 
 
 def test_names_new_to_the_owner_are_marked() -> None:

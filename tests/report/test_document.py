@@ -126,8 +126,8 @@ def test_candidates_are_shown_as_candidates() -> None:
     """An undetermined case marks its three landmarks as candidates on page one and in titles."""
     doc = document("undetermined_case", "en")
     table = next(block for block in doc.front if isinstance(block, LandmarkTable))
-    assert [row.badge for row in table.rows].count("candidate") == 3
-    assert any("(candidate)" in card.title for card in exhibits(doc))
+    assert [row.badge for row in table.rows].count("to be confirmed") == 3
+    assert any("(to be confirmed)" in card.title for card in exhibits(doc))
 
 
 def test_undetermined_case_attributes_nothing_to_another_hand() -> None:
@@ -236,7 +236,7 @@ def test_rejects_are_cut_at_fifty() -> None:
     chapter = part(doc, "rejects")
     table = next(block for block in chapter.blocks if isinstance(block, Table))
     assert len(table.rows) == 50
-    assert "3,000 stored records" in repr(chapter)
+    assert "Of the stored records, 3,000 could not" in repr(chapter)
 
 
 def test_large_account_gives_a_short_document() -> None:

@@ -86,7 +86,7 @@ def test_questions_come_first_and_point_to_chapters(lang: Lang) -> None:
 
 @BOTH
 def test_turning_points_stand_among_the_landmarks(lang: Lang) -> None:
-    """Noticed, cleaned up and deleted are among the further landmarks, each with the badge."""
+    """Discovery, clean-up and deletion are among the further landmarks, each with the badge."""
     made, words = made_in(lang), Words(lang)
     table = [block for block in made.front if isinstance(block, LandmarkTable)][-1]
     badge = words("landmark.external")
@@ -102,7 +102,7 @@ def test_page_one_keeps_the_facts_that_matter_most() -> None:
     made, words = build(filed(**CROWDED), "en"), Words("en")
     table = [block for block in made.front if isinstance(block, LandmarkTable)][-1]
     names = [row.name for row in table.rows if row.badge == words("landmark.external")]
-    assert names == ["Noticed", "Cleaned up", "Suspended", "Deleted"]
+    assert names == ["Discovery", "Clean-up", "Suspension", "Deletion"]
 
 
 @BOTH
@@ -187,7 +187,7 @@ def test_axis_reaches_a_deletion_after_the_last_post() -> None:
         )
         for made in (near, far)
     ]
-    assert "Deleted, 21 Feb 2017" in names[0]
+    assert "Deletion, 21 Feb 2017" in names[0]
     assert "Deleted" not in names[1]
 
 

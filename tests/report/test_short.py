@@ -181,7 +181,24 @@ def test_posts_of_the_landmarks_are_quoted_under_the_full_report_s_numbers(lang:
     leading = {row.ref.anchor for row in table.rows if row.ref and row.ref.anchor}
     assert 3 <= len(kept) < len(exhibits)
     assert leading == set(kept)
-    assert all(exhibits[anchor] == one for anchor, one in kept.items())
+    label = Words(lang)("exhibit.weighs")
+    for anchor, one in kept.items():
+        facts = tuple(fact for fact in exhibits[anchor].facts if fact.label != label)
+        assert replace(exhibits[anchor], facts=facts) == one
+
+
+def test_figures_of_the_weights_stay_in_the_full_report() -> None:
+    """The short report says which signs speak, the full one how many times each."""
+    label = Words("en")("exhibit.weighs")
+
+    def weighed(made: Document) -> bool:
+        cards = [block for block in blocks_of(made.sections) if isinstance(block, Exhibit)]
+        assert any(card.weighing for card in cards)
+        return any(fact.label == label for card in cards for fact in card.facts)
+
+    full = document("model_case", "en")
+    assert weighed(full)
+    assert not weighed(shorten(full, cases.model_case()))
 
 
 @BOTH

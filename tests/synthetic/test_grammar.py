@@ -9,7 +9,7 @@ from forensics.synthetic.composer import Composer, shingles
 from forensics.synthetic.dice import Dice
 from forensics.synthetic.grammar import load, parse
 
-NAMES = (*LANGUAGES, "en_club", "fr_librairie")
+NAMES = (*LANGUAGES, "en_club", "fr_librairie", "fr_mairie")
 SPAM = tuple(f"spam_{campaign}" for campaign in CAMPAIGNS)
 GIVEN = {"jour": "lundi", "demain": "demain", "mois": "mai", "annee": "2013"}
 

@@ -45,6 +45,7 @@ ALWAYS_GRAVE = (
 # are nearly always tables of its posts.
 MEASURED_ON = ("x", UNKNOWN_PLATFORM)
 GRAVE_IN_NUMBERS = ("mixed_provenance", "times_without_zone", "zone_guessed")
+PROFILE_CHANGES = frozenset(("display_name_changed", "bio_changed", "picture_changed"))
 # Files named of those that break off.
 MOST_CUT = 5
 # Changes of unknown date that are told one by one.
@@ -73,7 +74,7 @@ def caveats_of(
         *_authors(frame, notes),
         *_records(frame, rejects),
         *_content(frame),
-        *_format(frame, _lists_handles(events, notes, holds), profiles),
+        *_format(frame, _lists_handles(events, notes, holds), profiles, events),
         *_undated(notes),
     )
     return (
@@ -151,6 +152,7 @@ def _format(
     frame: pd.DataFrame,
     listed: bool,
     profiles: Sequence[Profile],
+    events: Sequence[AccountEvent],
 ) -> list[Reason]:
     deleted = flagged(frame, "deleted")
     found = [Reason("deleted_held", {"posts": deleted}) if deleted else Reason("deleted_unknown")]
@@ -164,6 +166,8 @@ def _format(
         found.append(Reason("profile_captures", {"captures": len(seen), **ends}))
     elif listed:
         pass
+    elif any(event.kind in PROFILE_CHANGES and not event.between for event in events):
+        found.append(Reason("profile_changes_dated"))
     elif any(map(_shows, profiles)):
         found.append(Reason("profile_history_absent"))
     else:
@@ -192,6 +196,7 @@ def _undated(notes: Sequence[Note]) -> list[Reason]:
     for note in notes:
         if isinstance(change := note.detail, UndatedChange):
             key = "handle_undated" if change.field == "handle" else "name_undated"
+            key = "name_former" if change.former else key
             since: Value = pd.Timestamp(change.since) if change.since else ""
             params: dict[str, Value] = {"one": change.one, "other": change.other}
             found.append(Reason(key, {**params, "since": since}))

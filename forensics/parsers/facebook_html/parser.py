@@ -66,6 +66,7 @@ from forensics.parsers.shared.meta.blocks import blocks, meta_blocks
 from forensics.parsers.shared.meta.clock import PageClock, calendar_of
 from forensics.parsers.shared.meta.facebook_files import (
     DATED,
+    LOGS,
     SECURITY,
     Kind,
     kind_by_name,
@@ -75,7 +76,13 @@ from forensics.parsers.shared.meta.facebook_files import (
     user_in,
 )
 from forensics.parsers.shared.meta.facebook_owner import Owner, account_of, owner_in
-from forensics.parsers.shared.meta.words import is_picture, record_kind, session_kind, state_kind
+from forensics.parsers.shared.meta.words import (
+    admin_kind,
+    is_picture,
+    record_kind,
+    session_kind,
+    state_kind,
+)
 from forensics.platforms.facebook import profile as handle_in
 
 SHOWN = 400
@@ -212,7 +219,7 @@ class _Run:
 
     def _change(self, block: JsonObject, here: Locator) -> Sequence[Record]:
         title = text(block.get("title")) or " ".join(texts_of(block)[:1])
-        kind = record_kind(title) or state_kind(title)
+        kind = record_kind(title) or admin_kind(title) or state_kind(title)
         if kind is None and is_picture(title):
             kind = "picture_changed"
         return change_of(block, here, self.owner.account_id, self.clock, kind)
@@ -265,7 +272,7 @@ class _Run:
                 posts += 1
                 unzoned += "no_zone" in record.flags
                 given += "source_zone" in record.flags
-            elif kind in SECURITY and isinstance(record, AccountEvent):
+            elif kind in LOGS and isinstance(record, AccountEvent):
                 times.append(record.occurred_at)
             yield record
         here = Locator(self.evidence.item, member, WHOLE)

@@ -19,7 +19,7 @@ from forensics.model.records import (
 from forensics.parsers.shared.meta.facebook_owner import Owner, full_name
 from forensics.parsers.shared.meta.records import maybe_moment, moment
 from forensics.parsers.shared.meta.sessions import login_of, stated
-from forensics.parsers.shared.meta.words import is_picture, record_kind, state_kind
+from forensics.parsers.shared.meta.words import admin_kind, is_picture, record_kind, state_kind
 
 # What an administrative record holds beside its event, before and after a change; these names are
 # in English whatever the language of the account.
@@ -55,7 +55,7 @@ def profile(body: JsonObject, here: Locator, owner: Owner, zone: str | None) -> 
         found.append(AccountEvent("account_created", created, here, owner.account_id, derived=True))
     for name in former_names(body):
         if owner.display_name and name != owner.display_name:
-            detail = UndatedChange("display_name", name, owner.display_name)
+            detail = UndatedChange("display_name", name, owner.display_name, former=True)
             found.append(Note("undated_change", here, detail, True, owner.account_id))
     return found
 
@@ -84,26 +84,45 @@ def _addresses(value: Json) -> list[str]:
 
 
 def admin_record(record: JsonObject, here: Locator, owner: Owner) -> Sequence[Record]:
-    """``record_details``: what Facebook noted of the account's administration."""
+    """``record_details``: what Facebook noted of the account's administration.
+
+    A new password's record names the contact that it was sent to as ``new_email``, be that a
+    number: where the event is known in words, they decide and not that name.
+    """
     session = mapping(record.get("session"))
     when = record.get("timestamp") or session.get("created_timestamp") or session.get("timestamp")
     event = text(record.get("event")) or ""
-    change = _change(mapping(record.get("extra_info")))
-    kind = change[0] if change else record_kind(event)
+    kind, detail = record_kind(event), None
+    named = admin_kind(event)
+    if kind is None:
+        kind, detail = _change(mapping(record.get("extra_info")), named is not None) or (
+            named,
+            None,
+        )
     if kind is None:
         return (Ignored("not_a_post", here),)
-    detail: Change | Login | None = change[1] if change else None
+    told: Change | Login | None = detail
     if kind == "security_challenge":
-        detail = login_of(session)
-    return (AccountEvent(kind, moment(when), here, owner.account_id, detail=detail),)
+        told = login_of(session)
+    return (AccountEvent(kind, moment(when), here, owner.account_id, detail=told),)
 
 
-def _change(extra: Mapping[str, Json]) -> tuple[EventKind, Change] | None:
+def _change(extra: Mapping[str, Json], known: bool) -> tuple[EventKind, Change] | None:
+    """What changed, by the values of a record; ``known`` where its event is known in words, so
+    that a number in the place of an address can be told as one."""
     for name, kind in _CHANGES:
         before, after = stated(extra.get(f"old_{name}")), stated(extra.get(f"new_{name}"))
-        if before or after:
-            return kind, Change(before, after)
+        if not (before or after):
+            continue
+        if name == "email" and _is_number(after or before or ""):
+            return ("phone_changed", Change(before, after)) if known else None
+        return kind, Change(before, after)
     return None
+
+
+def _is_number(value: str) -> bool:
+    """True for a telephone number."""
+    return sum(char.isdigit() for char in value) >= 5 and not set(value) - set("0123456789+-() ./")
 
 
 def status(record: JsonObject, here: Locator, owner: Owner) -> Sequence[Record]:

@@ -34,6 +34,7 @@ from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject
 from forensics.evidence import Evidence
 from forensics.messages import said
+from forensics.model.event_details import Change
 from forensics.model.note_details import EmptyFile, PostCount, Window
 from forensics.model.records import (
     WHOLE,
@@ -61,6 +62,7 @@ from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.meta.facebook_files import (
     DATED,
+    LOGS,
     SECURITY,
     Kind,
     reason_to_skip,
@@ -136,6 +138,7 @@ class _Run:
     zone: str | None = None
     seen: Counter[str] = field(default_factory=Counter)
     sessions: set[tuple[str, datetime, str | None]] = field(default_factory=set)
+    changes: set[tuple[str, datetime, str | None]] = field(default_factory=set)
 
     def records(self) -> Iterator[Record]:
         self.owner = self._owner()
@@ -158,7 +161,7 @@ class _Run:
             "trash": lambda record, here: (post_in(record, here, self.owner, ("deleted",)),),
             "comments": self._comment,
             "others": lambda _, here: (Ignored("other_author", here),),
-            "admin": lambda record, here: admin_record(record, here, self.owner),
+            "admin": self._admin,
             "status": lambda record, here: status(record, here, self.owner),
             "apps": lambda record, here: app_events(record, here, self.owner.account_id),
             "profile": self._profile,
@@ -194,6 +197,17 @@ class _Run:
             ):
                 return (Ignored("repeated", here),)
             self.sessions.add((event.kind, event.occurred_at, ip))
+        return found
+
+    def _admin(self, record: JsonObject, here: Locator) -> Sequence[Record]:
+        """A change, once though two records tell it: a number is noted as an address too."""
+        found = admin_record(record, here, self.owner)
+        event = found[0]
+        if isinstance(event, AccountEvent) and isinstance(event.detail, Change):
+            known = (event.kind, event.occurred_at, event.detail.after)
+            if known in self.changes:
+                return (Ignored("repeated", here),)
+            self.changes.add(known)
         return found
 
     def _profile(self, record: JsonObject, here: Locator) -> Sequence[Record]:
@@ -238,7 +252,7 @@ class _Run:
         for record in records:
             stored += not getattr(record, "derived", False)
             posts += isinstance(record, Post)
-            if kind in SECURITY and isinstance(record, AccountEvent):
+            if kind in LOGS and isinstance(record, AccountEvent):
                 times.append(record.occurred_at)
             yield record
             if isinstance(record, Reject) and record.locator.record == WHOLE:

@@ -29,18 +29,20 @@ Attached = tuple[list[str], list[str], list[str]]
 def post_in(record: JsonObject, here: Locator, owner: Owner, flags: tuple[Flag, ...] = ()) -> Post:
     """A post or a comment, whichever the record holds. Raises ValueError for neither."""
     data = mappings(record.get("data"))
-    comment = next((one["comment"] for one in data if isinstance(one.get("comment"), dict)), None)
+    comments = [mapping(one["comment"]) for one in data if isinstance(one.get("comment"), dict)]
     urls, media, captions = attached(record.get("attachments"))
     said: list[str]
-    if comment is not None:
-        said = [text(mapping(comment).get("comment")) or ""]
+    if comments:
+        author = comments[0].get("author")
+        own = [one for one in comments if one.get("author") == author]
+        said = [text(one.get("comment")) or "" for one in own]
     else:
         said = [words for one in data if (words := text(one.get("post")))]
         if not said:
             said = captions
     if not said:
         said = _labelled(record)
-    kind: PostKind = "comment" if comment is not None else "post"
+    kind: PostKind = "comment" if comments else "post"
     return made_post(record, "\n\n".join(filter(None, said)), kind, urls, media, here, owner, flags)
 
 
@@ -109,20 +111,25 @@ def _tagged(tag: Json) -> str | None:
 
 
 def attached(value: Json) -> Attached:
-    """What is attached to a post: links, pictures and videos, their captions."""
+    """What is attached to a post: links, pictures and videos, their captions; a note's words are
+    the owner's too."""
     urls: list[str] = []
     media: list[str] = []
     captions: dict[str, None] = {}
-    for attachment in mappings(value):
+    for attachment in mappings([value] if isinstance(value, dict) else value):
         for one in mappings(attachment.get("data")):
             context = mapping(one.get("external_context"))
             if address := text(context.get("url")):
                 urls.append(address)
-            medium = mapping(one.get("media"))
-            if name := basename(text(medium.get("uri"))):
-                media.append(name)
-            if words := text(medium.get("description")):
-                captions[words] = None
+            note = mapping(one.get("note"))
+            for name in ("title", "text"):
+                if words := text(note.get(name)):
+                    captions[words] = None
+            for medium in (mapping(one.get("media")), *mappings(note.get("media"))):
+                if name := basename(text(medium.get("uri"))):
+                    media.append(name)
+                if words := text(medium.get("description")):
+                    captions[words] = None
     return urls, media, list(captions)
 
 

@@ -128,7 +128,9 @@ def _written(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Kind | 
         columns["id"] = found
     if "video" not in columns and (found := _like(names, rows, VIDEO, columns)):
         columns["video"] = found
-    if "id" not in columns or not (_most(rows, columns["channel"], _is_channel) or not rows):
+    if "id" not in columns:
+        return None
+    if rows and not _is_headed(names) and not _most(rows, columns["channel"], _is_channel):
         return None
     # Tables that others made of YouTube have such columns too, of other people's comments.
     if not plain(columns["time"]).endswith(_CREATED) and not _most(
@@ -137,6 +139,15 @@ def _written(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Kind | 
         return None
     community = _most(rows, columns["id"], lambda value: COMMUNITY.fullmatch(value) is not None)
     return Kind("posts" if community or _is_named(columns, "postid") else "comments", columns)
+
+
+def _is_headed(names: Sequence[str]) -> bool:
+    """True for a header that only Google writes, whatever ids its rows have."""
+    known = {plain(name) for name in names}
+    return any(
+        {"channelid", f"{what}id", f"{what}createtimestamp", f"{what}text"} <= known
+        for what in ("comment", "livechat")
+    )
 
 
 def _identified(
@@ -198,8 +209,9 @@ def _roles(names: Sequence[str]) -> dict[Role, str]:
             role = "video"
         if role is None and header.endswith(_CREATED) and not header.startswith("playlist"):
             role = "time"
-        if role is not None:
-            found.setdefault(role, name)
+        # A comment's row names the post that it stands under as well, before or after its own id.
+        if role is not None and (role not in found or plain(found[role]) == "postid"):
+            found[role] = name
     return found
 
 

@@ -62,7 +62,9 @@ class Cadence:
             outside.leader(canvas, one, up.stop, up.stop + 4 + TAG_ROW * one.row)
         draw_hands(canvas, found.labels, across(times), up(gaps))
         draw_key(canvas, found.labels, words, canvas.height - 10)
-        caption = f"{_caption(found, words)} {outside.note(given, words)}"
+        left_out = len(case.timeline) - 1 - len(found.lengths)
+        first = words("chart.cadence.first", more=left_out)
+        caption = f"{_caption(found, words)} {first} {outside.note(given, words)}"
         return finish(self.name, canvas, words, caption.strip(), outside.spoken(given, words))
 
 

@@ -46,15 +46,9 @@ class Clients:
 
 
 def _caption(named: Sequence[ByName], labels: Mapping[str, str], words: Words) -> str:
-    tops = [top_rows([each], 1) for each in named]
-    if len(named) == 1:
-        main = tops[0][0]
-        share = named[0][main]
-        return words("chart.clients.caption_all", client=labels.get(main, main), share=share)
-    main = (tops[1] or tops[0])[0]
-    return words(
-        "chart.clients.caption",
-        client=labels.get(main, main),
-        before=named[0].get(main, 0.0),
-        after=named[1].get(main, 0.0),
-    )
+    if len(named) > 1:
+        before, after = map(len, named)
+        return words("chart.clients.caption", before=before, after=after)
+    main = top_rows(named, 1)[0]
+    share = named[0][main]
+    return words("chart.clients.caption_all", client=labels.get(main, main), share=share)

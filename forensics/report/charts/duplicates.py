@@ -34,5 +34,6 @@ class Duplicates:
         if len(repeated) == 1:
             caption = words("chart.duplicates.caption_all", share=repeated[0])
         else:
-            caption = words("chart.duplicates.caption", before=repeated[0], after=repeated[1])
+            often = [each["often"] for each in found.of]
+            caption = words("chart.duplicates.caption", before=often[0], after=often[1])
         return finish(self.name, canvas, words, caption)

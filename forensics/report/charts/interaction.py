@@ -52,6 +52,4 @@ def _caption(shares: Sequence[ByName], words: Words) -> str:
         comments=comments,
         reply_before=before["reply"] + before["comment"],
         reply_after=after["reply"] + after["comment"],
-        mention_before=before["mention"],
-        mention_after=after["mention"],
     )

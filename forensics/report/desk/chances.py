@@ -48,7 +48,12 @@ def _missed(desk: Desk, cited: Cited) -> str:
     counts = {name: _count(desk, share) for name, share in shares.items() if share is not None}
     if len(counts) < len(shares):
         return ""
-    return desk.words("chances.of_hijacked", writer=writer, **counts)
+    return desk.words(
+        "chances.of_hijacked",
+        writer=writer,
+        unsettled=(part.undetermined or 0) >= 1 / HUNDRED,
+        **counts,
+    )
 
 
 def resting_on(desk: Desk) -> str:

@@ -4,7 +4,9 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+import pandas as pd
 
 from forensics.model.findings import Landmark, Signal
 from forensics.report.blocks import Bullet
@@ -13,6 +15,8 @@ from forensics.report.desk.desk import Desk
 
 NEAR = 5
 """Posts from the onset up to which a break counts as the same."""
+WEEK = pd.Timedelta(days=7)
+"""Beyond it a break that stands few posts off is said to lie off in time."""
 
 
 def _names(desk: Desk, signals: Iterable[Signal]) -> str:
@@ -38,6 +42,24 @@ def _placed(desk: Desk, signals: list[Signal], onset: int) -> Iterator[Bullet]:
         yield Bullet(said)
 
 
+def _in_time(desk: Desk, near: Sequence[Signal], onset: int) -> str:
+    """How far in time from the onset the breaks lie that stand few posts from it."""
+    at = desk.frame["created_at"]
+    rows = sorted(
+        (signal.onset for signal in near if signal.onset is not None),
+        key=lambda row: abs(at.iloc[row] - at.iloc[onset]),
+    )
+    if not rows:
+        return ""
+    if all(desk.words.day(at.iloc[row]) == desk.words.day(at.iloc[onset]) for row in rows):
+        return desk.words("crosscheck.same_day", near=len(rows))
+    far = gap(desk, min(rows[-1], onset), max(rows[-1], onset))
+    soon = sum(abs(at.iloc[row] - at.iloc[onset]) <= WEEK for row in rows)
+    if soon == len(rows):
+        return desk.words("crosscheck.within", near=soon, length=far)
+    return desk.words("crosscheck.spread", soon=soon, rest=len(rows) - soon, far=far)
+
+
 def lines(desk: Desk, onset: Landmark | None) -> tuple[Bullet, ...]:
     """How far the checks agree with the onset, then what each says; none without an onset."""
     signals = desk.case.verdict.signals
@@ -52,7 +74,10 @@ def lines(desk: Desk, onset: Landmark | None) -> tuple[Bullet, ...]:
     head = desk.words(
         "crosscheck.agreed", near=len(near), asked=len(placed) + len(quiet), posts=NEAR
     )
-    told = [Bullet(head), *_placed(desk, placed, onset.row)]
+    told = [
+        Bullet(f"{head} {_in_time(desk, near, onset.row)}".strip()),
+        *_placed(desk, placed, onset.row),
+    ]
     for key, those in (("none", quiet), ("untold", untold), ("absent", absent)):
         if those:
             names = _names(desk, those)

@@ -18,11 +18,15 @@ CORPUS = re.compile(
     r"(?P<hijacks>\d+) real hijacks(?:, (?P<ready>\d+) ready-made cases)? "
     r"\(fingerprint (?P<fingerprint>\w+)\)"
 )
+WHOLE = "all"
+"""What a file calls the whole of it."""
 # Shares of cases, with an interval, and shares of posts, without.
 OVER_CASES = ("flagged", "undetermined", "missed")
 OVER_FLAGGED = ("onset_exact", "onset_near", "last_genuine_exact")
 OVER_POSTS = ("recall", "owner_called_other")
 NONE = "–"
+TABLE = "error-rates"
+"""The anchor of the table."""
 ENDS = ("", "_low", "_high")
 """What stands behind a share's name: the share itself, and both ends of its 95 % interval."""
 KEYS: Mapping[Finding, str] = {
@@ -126,7 +130,7 @@ def _accounts(desk: Desk, measured: ErrorRates) -> Iterator[str]:
     first = min(people, key=lambda name: (-people[name], name))
     yield desk.words(
         "rates.accounts",
-        people=sum(people.values()),
+        people=measured.overall.negative.people,
         most=people[first],
         lang=first,
         hijacks=origin.hijacks,
@@ -155,8 +159,18 @@ def blocks(desk: Desk) -> Iterator[Block]:
 
 def _lead(desk: Desk, cited: Cited) -> str:
     measured = cited.measured
-    lead = desk.words("rates.lead", cases=measured.cases, folds=measured.folds)
-    lead = " ".join((lead, *_accounts(desk, measured)))
+    overall, rule = measured.overall, desk.case.verdict.rulebook
+    lead = desk.words(
+        "rates.lead",
+        cases=measured.cases,
+        takeovers=overall.positive.cases,
+        genuine=overall.negative.cases,
+        others=overall.other_author.cases,
+        folds=measured.folds,
+        controls=rule.controls if rule else 0,
+    )
+    if not sentence(desk):
+        lead = " ".join((lead, *_accounts(desk, measured)))
     if cited.level == "kind":
         return lead
     kind = cited.kind
@@ -184,7 +198,7 @@ def _table(desk: Desk, cited: Cited) -> Table:
         Column(words("rates.measured"), 1.5),
         *(Column(name, 1.2) for name, _ in groups),
     )
-    return Table(words("rates.caption"), columns, rows, _note(desk, cited))
+    return Table(words("rates.caption"), columns, rows, _note(desk, cited), anchor=TABLE)
 
 
 def _note(desk: Desk, cited: Cited) -> str:
@@ -238,6 +252,7 @@ def _corpus(desk: Desk, corpus: str) -> str:
         return corpus
     given = found.groupdict()
     params: dict[str, Value] = {name: given.pop(name) for name in ("part", "fingerprint")}
+    params["whole"] = params["part"] == WHOLE
     return desk.words("rates.corpus", **params, **{k: int(v or 0) for k, v in given.items()})
 
 

@@ -97,8 +97,6 @@ def _facts(desk: Desk, row: pd.Series) -> Iterator[Fact]:
         yield Fact(words("exhibit.flags"), words.listing(named))
     if weighed := weights(desk, row):
         yield Fact(words("exhibit.weighs"), weighed)
-    score = words("exhibit.score_value", p=float(row["p_other"]))
-    yield Fact(words("exhibit.score"), score)
     yield from _places(desk, row)
 
 

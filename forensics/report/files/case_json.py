@@ -1,4 +1,4 @@
-"""The case as JSON, by the schema forensics/data/case.schema.json (version 3.1).
+"""The case as JSON, by the schema forensics/data/case.schema.json (version 3.2).
 
 The timeline is not repeated here: it stands in timeline.parquet and timeline.csv. Ids are
 strings, times ISO 8601 in UTC with Z (of posts only as far as ``clock`` says so), shares and
@@ -37,7 +37,7 @@ from forensics.model.records import AccountEvent, ItemUse, Locator, Note, Profil
 from forensics.quoting.selection import selection_of
 from forensics.report.options import ReportOptions
 
-SCHEMA_VERSION = "3.1"
+SCHEMA_VERSION = "3.2"
 MOST_REJECTS = 1000
 MOST_NOTES = 20
 Json = dict[str, Any]

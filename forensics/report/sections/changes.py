@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 
 from forensics.model.findings import Reason
-from forensics.report.blocks import Bullet, BulletList, Paragraph, Section, Tone
+from forensics.report.blocks import Bullet, BulletList, Paragraph, Ref, Section, Tone
 from forensics.report.desk import crosschecks
 from forensics.report.desk.desk import Desk
 from forensics.report.sections import compared
@@ -58,6 +58,8 @@ CHANNELS: dict[str, tuple[str, ...]] = {
     ),
     "cross": ("placebo_exceeded", "placebo_reached"),
 }
+WEIGHTS = "weights"
+"""The anchor of the table of the weights in figures, in the chapter on the method."""
 NOTICEABLE = 0.05
 """Weights below it would be printed as +0.0."""
 HEAVILY, PLAINLY = 1.0, 0.3
@@ -127,5 +129,9 @@ def build(desk: Desk) -> Section:
         return compared.build(desk)
     words = desk.words
     parts = tuple(filter(None, (_part(desk, channel) for channel in CHANNELS)))
-    lead = words("changes.lead" if parts else "changes.empty")
-    return Section("changes", words("section.changes"), (Paragraph(lead),), parts)
+    if not parts:
+        return Section("changes", words("section.changes"), (Paragraph(words("changes.empty")),))
+    lead = Paragraph(words("changes.lead"))
+    if any(True for _ in weighed(desk)):
+        lead = Paragraph(f"{lead.text} {words('changes.figures')}", refs=(Ref(WEIGHTS, ""),))
+    return Section("changes", words("section.changes"), (lead,), parts)

@@ -59,6 +59,20 @@ def _sums(desk: Desk) -> Paragraph:
     return Paragraph(desk.words("coverage.sums", **sums))
 
 
+def _copies(desk: Desk) -> Iterator[Paragraph]:
+    """How many of the posts counted are copies; how many are left, where the files hold no other
+    account's."""
+    copies, left = desk.case.duplicates, len(desk.frame)
+    if copies <= 0:
+        return
+    stored = sum(member.posts for item in desk.case.items for member in item.members)
+    alone = stored - copies == left
+    twice = alone and copies == left and bool(desk.frame["also_at"].map(len).eq(1).all())
+    yield Paragraph(
+        desk.words("coverage.duplicates", count=copies, each=twice, left=left if alone else 0)
+    )
+
+
 def _absent(desk: Desk) -> Iterator[Paragraph]:
     """The files that the evidence declares and does not hold."""
     for reason in desk.case.verdict.caveats:
@@ -154,11 +168,9 @@ def _differing(desk: Desk) -> Iterator[Table]:
 
 def build(desk: Desk) -> Section:
     """The chapter on coverage and integrity."""
-    blocks: list[Block] = [Paragraph(desk.words("coverage.lead")), _sums(desk)]
+    blocks: list[Block] = [*_copies(desk), Paragraph(desk.words("coverage.lead")), _sums(desk)]
     if any(note.kind == "other_evidence" for note in desk.case.notes):
         blocks.append(Paragraph(desk.words("coverage.shared")))
-    if desk.case.duplicates > 0:
-        blocks.append(Paragraph(desk.words("coverage.duplicates", count=desk.case.duplicates)))
     blocks += _absent(desk)
     for item in desk.case.items:
         blocks += _item(desk, item)

@@ -71,7 +71,8 @@ def landmark_rows(desk: Desk) -> Iterator[tuple[ExternalFact, LandmarkRow]]:
 
 
 def said_by_those_concerned(desk: Desk) -> Iterator[Points]:
-    """The statements of the case file, with who reports them: for page one."""
+    """The statements of the case file, with who reports them, or that there is none where another
+    hand is found: for page one."""
     file, words = desk.case.file, desk.words
     found = [fact for fact in file.facts if fact.kind == "statement"] if file else []
     said_of = [
@@ -82,6 +83,8 @@ def said_by_those_concerned(desk: Desk) -> Iterator[Points]:
         )
         for fact in found[:MOST_STATEMENTS]
     ]
+    if not said_of and desk.decided:
+        said_of = [words("outside.no_word")]
     if said_of:
         yield Points(words("outside.said_heading"), tuple(said_of))
 

@@ -122,6 +122,8 @@ def second_sentence(desk: Desk) -> str:
             regular=_told(desk, regular),
             returns=_told(desk, desk.landmark("owner_returns")),
             relapse=_told(desk, _again(desk)),
+            until=_told(desk, desk.landmark("last_other")),
+            to_end=genuine is not None and genuine.row == len(desk.frame) - 1,
         )
     offered = " ".join(_candidates(desk))
     if offered or regular is None or regular.candidate:
@@ -167,8 +169,8 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield alternatives.in_short(desk)
     yield from external.said_by_those_concerned(desk)
     yield writing.advice(desk)
-    yield sureness.scale(desk)
     yield from (Paragraph(caveat, "note") for caveat in grave_caveats(desk))
+    yield sureness.scale(desk)
     chief, *rest = landmarks.tables(desk)
     yield chief
     yield from desk.charts_in("page_one")

@@ -58,7 +58,8 @@ def interval(desk: Desk, mark: Landmark) -> str:
         )
         if low == high:
             return low
-    return desk.words("landmark.window", earliest=low, latest=high)
+    key = "landmark.within" if mark.key == "onset" else "landmark.window"
+    return desk.words(key, earliest=low, latest=high)
 
 
 def _recorded(desk: Desk, mark: Landmark) -> str:

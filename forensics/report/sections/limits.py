@@ -6,10 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from forensics.model.details import pairs
-from forensics.model.note_details import DeclaredCount, OwnCounter
+from forensics.model.findings import Reason
+from forensics.model.note_details import DeclaredCount, OwnCounter, PostCount
 from forensics.model.records import ItemUse, Lack, Note
-from forensics.report.blocks import Bullet, BulletList, Exhibit, Fact, KeyFacts, Paragraph, Section
+from forensics.report.blocks import (
+    Bullet,
+    BulletList,
+    Exhibit,
+    Fact,
+    KeyFacts,
+    Paragraph,
+    Ref,
+    Section,
+)
+from forensics.report.desk import error_rates
 from forensics.report.desk.desk import Desk
+from forensics.report.sections import rejects
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
 from forensics.report.typefaces.glyphs import lacking, lacks_east_asian
 from forensics.report.wording.typography import shorten
@@ -22,6 +34,8 @@ MINDED: tuple[Lack, ...] = ("recent_logins", "claimed_times")
 MOSTLY = 0.5
 # Said in a sentence of their own among the caveats.
 SAID = ("no_author", "several_authors")
+SHOWN_IN = {"error_rates": error_rates.TABLE, "records_rejected": rejects.TABLE}
+"""The anchors of the tables that show in full what a caveat sums up."""
 
 
 def _note_text(desk: Desk, note: Note) -> str:
@@ -41,6 +55,8 @@ def _noted(desk: Desk) -> Iterator[Fact]:
             few, value = False, _declared(desk, notes)
         if kind == "undated_change":
             few, value = False, desk.words.number(len(notes))
+        if not few and all(isinstance(note.detail, PostCount) for note in notes):
+            value = _posts(desk, notes)
         if kind == "own_counter":
             few, value = False, _counter(desk, notes[0])
         yield Fact(desk.words(f"note.{kind}"), value, foreign=few)
@@ -54,6 +70,12 @@ def _declared(desk: Desk, notes: list[Note]) -> str:
     wrong = sum(count.declared != count.read for count in counts) - absent
     present = len(notes) - absent
     return desk.words("note.declared_value", count=present, wrong=wrong, absent=absent)
+
+
+def _posts(desk: Desk, notes: list[Note]) -> str:
+    """How many posts the notes are of."""
+    counts = (note.detail for note in notes)
+    return desk.words.number(sum(one.posts for one in counts if isinstance(one, PostCount)))
 
 
 def _counter(desk: Desk, note: Note) -> str:
@@ -82,9 +104,14 @@ def lacking_here(items: Sequence[ItemUse]) -> tuple[Lack, ...]:
     return tuple(one for one in every if one in shared or one in MINDED)
 
 
+def _caveat(desk: Desk, reason: Reason) -> Bullet:
+    table = SHOWN_IN.get(reason.key)
+    return Bullet(desk.say(reason), refs=(Ref(table, ""),) if table else ())
+
+
 def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
     """The chapter on limits; ``exhibits`` are those quoted, for what the PDF cannot set."""
-    items = [Bullet(desk.say(reason)) for reason in desk.case.verdict.caveats]
+    items = [_caveat(desk, reason) for reason in desk.case.verdict.caveats]
     strange = sum(1 for card in exhibits if lacking(card.text))
     if strange:
         items.append(Bullet(desk.words("limits.glyphs", count=strange)))

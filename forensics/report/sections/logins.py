@@ -20,6 +20,8 @@ from forensics.report.wording.typography import clean
 
 MOST_NETWORKS, MOST_DEVICES = 12, 12
 NEAR = pd.Timedelta(days=1)
+# Whoever posts has logged in before, mostly shortly before.
+AHEAD = pd.Timedelta(hours=24)
 SAME = pd.Timedelta(minutes=1)
 PER_LANDMARK = 3
 NETWORKS = {
@@ -73,14 +75,14 @@ def _when(desk: Desk, event: AccountEvent) -> str:
     return desk.moment(desk.timestamp(event.occurred_at), day=event.precision == "day")
 
 
-def _networks(desk: Desk, found: list[Network], onset: pd.Timestamp) -> Table:
-    """A line per network; which ones are new is told where logins before the onset are held."""
+def _networks(desk: Desk, found: list[Network], start: pd.Timestamp) -> Table:
+    """A line per network; which ones are new is told where logins before ``start`` are held."""
     words, rows = desk.words, []
-    dated = min(desk.timestamp(one.logins[0].occurred_at) for one in found) < onset
+    dated = min(desk.timestamp(one.logins[0].occurred_at) for one in found) < start
     widths = {key: width for key, width in NETWORKS.items() if dated or key != "since_onset"}
     for one in found[:MOST_NETWORKS]:
         first, last = one.logins[0], one.logins[-1]
-        late = desk.timestamp(first.occurred_at) >= onset
+        late = desk.timestamp(first.occurred_at) >= start
         rows.append(
             _row(
                 one.name or words("document.unknown"),
@@ -170,12 +172,12 @@ def _lead(desk: Desk, logins: list[AccountEvent], found: list[Network]) -> str:
     )
 
 
-def _fresh(desk: Desk, found: list[Network], logins: int, onset: pd.Timestamp) -> str:
-    """How many logins come from networks met only since the onset, if earlier ones are held."""
+def _fresh(desk: Desk, found: list[Network], logins: int, start: pd.Timestamp) -> str:
+    """How many logins come from networks met only since then, if earlier ones are held."""
     begins = min(desk.timestamp(one.logins[0].occurred_at) for one in found)
-    if begins >= onset:
+    if begins >= start:
         return desk.words("logins.none_before")
-    fresh = [one for one in found if desk.timestamp(one.logins[0].occurred_at) >= onset]
+    fresh = [one for one in found if desk.timestamp(one.logins[0].occurred_at) >= start]
     count = sum(len(one.logins) for one in fresh)
     return desk.words("logins.fresh", networks=len(fresh), logins=count, total=logins)
 
@@ -186,9 +188,9 @@ def build(desk: Desk, onset: Landmark) -> Section | None:
     blocks: list[Block] = []
     if logins:
         found = networks(logins)
-        said = [_lead(desk, logins, found), _fresh(desk, found, len(logins), onset.at)]
+        said = [_lead(desk, logins, found), _fresh(desk, found, len(logins), onset.at - AHEAD)]
         blocks.append(Paragraph(" ".join(said)))
-        blocks += [_networks(desk, found, onset.at), *_nearby(desk, logins)]
+        blocks += [_networks(desk, found, onset.at - AHEAD), *_nearby(desk, logins)]
     blocks += _devices(desk)
     if not blocks:
         return None

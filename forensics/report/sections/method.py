@@ -83,7 +83,8 @@ def _signals(desk: Desk) -> Iterator[Table]:
         Column(words("method.at"), 1.3),
         Column(words("method.strength"), 0.9, "right"),
     )
-    yield Table(words("method.signals"), columns, tuple(rows))
+    note = words("method.strength_note")
+    yield Table(words("method.signals"), columns, tuple(rows), note)
 
 
 def _weights(desk: Desk) -> Iterator[Table]:
@@ -110,7 +111,23 @@ def _weights(desk: Desk) -> Iterator[Table]:
         key: f"+{words.number(limit, 1)}"
         for key, limit in (("heavily", changes.HEAVILY), ("plainly", changes.PLAINLY))
     }
-    yield Table(words("method.weights"), columns, rows, words("method.weights_note", **limits))
+    note = " ".join([words("method.weights_note", **limits), *_beside(desk, found)])
+    yield Table(words("method.weights"), columns, rows, note, anchor=changes.WEIGHTS)
+
+
+def _beside(desk: Desk, found: list[tuple[str, float]]) -> Iterator[str]:
+    """How the lines of the table differ from those said to suggest another hand."""
+    weighed = tuple(dict.fromkeys(channel for channel, _ in found))
+    for reason in desk.reasons("several_channels"):
+        counted = reason.params["channels"]
+        if not isinstance(counted, tuple) or not counted:
+            return
+        apart = tuple(name for name in counted if name not in weighed)
+        light = tuple(name for name in weighed if name not in counted)
+        if apart:
+            yield desk.words("method.weights_apart", channels=apart, count=len(apart))
+        if light:
+            yield desk.words("method.weights_light", channels=light)
 
 
 def _sharpness(desk: Desk) -> Iterator[Paragraph]:

@@ -1,4 +1,4 @@
-"""Reaction, recovery, relapse and end, as the archive shows them; then what its author adds."""
+"""What happened afterwards: what the archive shows of it, then what its author adds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ KINDS = frozenset(
         "unsuspended",
         "protected",
         "unprotected",
+        "deactivated",
+        "reactivated",
         "email_changed",
+        "phone_changed",
+        "password_changed",
+        "two_factor_changed",
+        "app_removed",
         "screen_name_changed",
         "display_name_changed",
         "deleted_post_notice",

@@ -10,6 +10,8 @@ from forensics.report.desk.desk import Desk
 from forensics.report.wording.typography import clean, defang_text, isolate, shorten
 
 LIMIT = 50
+TABLE = "rejects-table"
+"""The anchor of the table."""
 RECORD = re.compile(r"record (\d+)\)")
 
 
@@ -42,6 +44,5 @@ def build(desk: Desk) -> Section:
     lead = words("rejects.lead", count=len(rejects), more=len(rejects) > LIMIT)
     columns = (Column(words("rejects.place"), 1.6), Column(words("rejects.why"), 1.4))
     rows = tuple(_row(desk, reject) for reject in rejects[:LIMIT])
-    return Section(
-        "rejects", title, (Paragraph(lead), Table(words("rejects.caption"), columns, rows))
-    )
+    table = Table(words("rejects.caption"), columns, rows, anchor=TABLE)
+    return Section("rejects", title, (Paragraph(lead), table))

@@ -34,10 +34,12 @@ def _two_hands(desk: Desk) -> Iterator[str]:
     words = desk.words
     yield words(f"writing.{_beginning(desk)}", **_dates(desk))
     genuine = desk.landmark("last_genuine")
-    if genuine is not None and not genuine.candidate and not desk.weak:
+    back = desk.landmark("owner_returns") is not None
+    if genuine is not None and not (genuine.candidate or desk.weak or back):
         yield words("writing.may_genuine", genuine=words.date(genuine.at))
     strength = words(f"strength.{desk.case.verdict.strength}")
-    yield words("writing.may_strength", strength=strength)
+    other, total = desk.figures.labels["other"], len(desk.frame)
+    yield words("writing.may_strength", strength=strength, other=other, total=total)
     yield words(f"writing.may_open_{desk.finding}")
 
 

@@ -23,12 +23,16 @@ class ProfileChange:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The posts of one account, oldest first, and what cannot be read off them."""
+    """The posts of one account, oldest first, and what cannot be read off them.
+
+    Where the format ``has_ids`` not, the truth names posts by their times alone.
+    """
 
     account: str
     posts: tuple[SyntheticPost, ...]
     regular_until: str
     profile_change: ProfileChange | None = None
+    has_ids: bool = True
 
     def truth(self) -> dict[str, Any]:
         """The truth file: finding, landmarks and the ids of the other hand's posts."""
@@ -59,7 +63,7 @@ class Story:
             truth["onset"] = mark(other[0])
             truth["window"] = {"from": mark(before[-1]), "to": mark(other[0])}
             truth["last_other"] = mark(other[-1])
-        return truth
+        return truth if self.has_ids else _without_ids(truth, other)
 
 
 def mark(post: SyntheticPost) -> dict[str, str]:
@@ -87,6 +91,16 @@ def utc(text: str) -> datetime:
     '2016-05-17T02:41:17.250000+00:00'
     """
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _without_ids(truth: dict[str, Any], other: Sequence[SyntheticPost]) -> dict[str, Any]:
+    """The truth with times only, to the second."""
+    marks = (*truth.values(), *(truth["window"] or {}).values())
+    for one in marks:
+        if isinstance(one, dict):
+            one.pop("post_id", None)
+    del truth["other_post_ids"]
+    return {**truth, "other_posts_at": [_iso(post.created_at) for post in other]}
 
 
 def _change(change: ProfileChange | None) -> dict[str, Any] | None:

@@ -150,6 +150,13 @@ def test_an_empty_list_of_changes_is_a_history() -> None:
     assert "handle_history_only" not in keys(holds=("names",))
 
 
+def test_dated_changes_of_a_name_are_a_history() -> None:
+    """Where the platform dates a change of the display name, it is not said to be unknown."""
+    event = AccountEvent("display_name_changed", MOMENTS[1], HERE)
+    assert "profile_changes_dated" in keys(event)
+    assert "profile_history_absent" not in keys(event)
+
+
 def test_names_of_undated_captures_are_told() -> None:
     """Each name that undated captures show beside another has its sentence."""
     detail = UndatedChange("handle", "odile", "lola")

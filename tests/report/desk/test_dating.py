@@ -119,7 +119,7 @@ def test_a_doubtful_date_is_a_span_with_its_rival(
     assert {"en": "next best with 29 October 2012.", "fr": "puis le 29 octobre 2012."}[
         lang
     ] in support(doc)
-    assert rows(doc)[name].badge in ("candidate", "à confirmer")
+    assert rows(doc)[name].badge in ("to be confirmed", "à confirmer")
 
 
 def test_a_doubtful_date_is_no_day_to_quote() -> None:

@@ -59,7 +59,7 @@ def test_takeover_is_told_with_its_false_alarms_first() -> None:
         "on accounts of 500 posts or more (language among those tried, link targets known): 60 "
         "genuine cases (accounts of 60 people) and 40 hijacked ones (of 40), none seen by the rule "
         "that judged it (cross-validation); intervals are over people. Tried in all: genuine "
-        "accounts of 72 people, 40 writing in English; 21 real hijacks; spam of 89 campaigns."
+        "accounts of 1,200 people, 40 writing in English; 21 real hijacks; spam of 89 campaigns."
     ) in said
 
 
@@ -74,9 +74,9 @@ def test_takeover_is_told_in_french() -> None:
         "reconnus ; son intervalle à 90 % contient le vrai dans 91 %. Mesuré sur des comptes de "
         "500 messages ou plus (langue éprouvée, cibles des liens connues) : 60 cas authentiques "
         "(comptes de 60 personnes) et 40 détournés (de 40), jamais vus par la règle qui les "
-        "jugeait (validation croisée) ; intervalles par personne. Éprouvés en tout : des comptes "
-        "authentiques de 72 personnes, dont 40 en anglais ; 21 détournements réels ; du spam "
-        "de 89 campagnes."
+        "jugeait (validation croisée) ; intervalles par personne. Au total, l'essai a porté sur "
+        "des comptes authentiques de 1 200 personnes, dont 40 en anglais ; sur 21 prises de "
+        "contrôle réelles ; sur du spam de 89 campagnes."
     ) in plain
 
 
@@ -166,7 +166,10 @@ def test_unmeasured_share_is_a_dash() -> None:
 def test_origin_of_the_rates_is_told() -> None:
     """The table says by which version, when and on what it was measured."""
     note = method_table(document("model_case", "en")).note
-    assert "version 9.9.9 on 2\u00a0January\u00a02026. Corpus: invented for tests. Seed 5." in note
+    assert (
+        "version 9.9.9 on 2\u00a0January\u00a02026. Corpus: invented for tests. The cases" in note
+    )
+    assert "the same seed (5) draws the same ones again" in note
     assert "first post by another hand in 91% of the cases" in note
 
 

@@ -41,7 +41,8 @@ def test_deletions_of_one_day_are_counted_and_the_next_post_told() -> None:
         ("deleted_post_notice", "2016-11-02T10:00"), ("deleted_post_notice", "2016-11-02T11:00")
     )
     said = told(case, "reaction-told")
-    assert "2 posts are deleted between 2 November 2016, 11:00 and 2 November 2016, 12:00" in said
+    span = "Between 2 November 2016, 11:00 and 2 November 2016, 12:00 Paris time"
+    assert f"{span}, 2 posts are deleted." in said
     frame = case.timeline
     later = frame[frame["label"].eq("other") & frame["created_at"].gt(day("2016-11-02T11:00"))]
     at = later["created_at"].iloc[0].tz_convert(case.time_zone)

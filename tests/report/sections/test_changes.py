@@ -8,7 +8,7 @@ import pytest
 
 from forensics.figures.method import Method
 from forensics.model.findings import Alternative, Reason, Signal
-from forensics.report.blocks import BulletList
+from forensics.report.blocks import BulletList, Paragraph, Table, blocks_of
 from forensics.report.document import build
 from forensics.report.sections.alternatives import observed, sign
 from forensics.report.sections.changes import in_words, weight_of
@@ -53,11 +53,55 @@ def test_checks_tell_agreement_and_disagreement() -> None:
         Signal("cadence", "no_shift"),
         Signal("client", "not_enough_data"),
     )[-5:]
-    assert said[0].startswith("4 separate checks had enough data. 2 of them place a break")
-    assert "on the very post of the onset" in said[1]
-    assert "before the onset (40 posts)" in said[2]
+    assert said[0] == (
+        "Of 4 separate checks that had enough data, 2 place a break within 5 posts of the first "
+        "post by another hand. In time, these breaks fall on the same day."
+    )
+    assert "on the first post by another hand itself" in said[1]
+    assert "before the first post by another hand (40 posts)" in said[2]
     assert said[3] == "Rhythm: no break found."
     assert said[4] == "App used: too little data to say."
+
+
+def test_a_break_few_posts_off_may_be_far_off_in_time() -> None:
+    """Across a silence, three posts are years: the sentence says so."""
+    onset = model_case().verdict.landmark("onset")
+    assert onset is not None
+    assert onset.row is not None
+    at = model_case().timeline["created_at"]
+    assert (at.iloc[onset.row] - at.iloc[onset.row - 3]).days > 7
+    said = checked(
+        Signal("language_shift", "shift", onset.row, 0.9),
+        Signal("interaction", "shift", onset.row - 3, 0.5),
+    )[-3]
+    assert "2 place a break within 5 posts" in said
+    assert "In time, 1 of these breaks falls within a week of it and one further off, up to" in said
+
+
+def test_the_table_of_weights_tells_which_lines_it_lacks() -> None:
+    """Lines said to suggest another hand and weighed post by post are named beside the table,
+    and so are those of the table that are too light to be counted among them."""
+    case = model_case()
+    told = Reason("several_channels", {"count": 2, "channels": ("language", "words")})
+    kept = [one for one in case.verdict.reasons if one.key != "several_channels"]
+    case = replace(case, verdict=replace(case.verdict, reasons=(told, *kept)))
+    blocks = next(s for s in build(case, "en").sections if s.anchor == "method").blocks
+    (table,) = (b for b in blocks if isinstance(b, Table) and b.anchor == "weights")
+    assert "Not in this table: choice of words." in table.note
+    assert "too light to be counted among them: " in table.note
+
+
+def test_the_chapter_points_to_the_table_of_weights_by_number() -> None:
+    """The full report does not send its reader to the full report."""
+    made = build(model_case(), "en")
+    lead = next(s for s in made.sections if s.anchor == "changes").blocks[0]
+    assert isinstance(lead, Paragraph)
+    (ref,) = lead.refs
+    table = next(
+        b for b in blocks_of(made.sections) if isinstance(b, Table) and b.label == ref.text
+    )
+    assert table.anchor == ref.anchor == "weights"
+    assert "full report" not in repr(made.sections)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -103,7 +147,7 @@ def test_weights_in_figures_are_in_the_method() -> None:
     doc = build(replace(case, verdict=replace(case.verdict, reasons=(links, trial))), "en")
     method, told_of = (words_of(chapter(doc, name)) for name in ("method", "changes"))
     assert "Links +1.1 ×12.6 weighs heavily" in method
-    assert "Sharpness of the break: 8.26." in method
+    assert "all lines of evidence together): 8.26." in method
     assert "at most 1.30 (12 trials)" in method
     assert "weighs heavily" in told_of
     assert not {"+1.1", "8.26", "1.30", "12 trials"} & set(told_of.split())

@@ -50,7 +50,9 @@ def test_later_doubtful_posts_are_counted() -> None:
     p.iloc[genuine.row + 1 :] = 0.99
     p.iloc[genuine.row + 2] = 0.6
     said = told(replace(case, timeline=case.timeline.assign(p_other=p)), "genuine-last")
-    assert "1 keeps some chance of being the owner's" in said.replace("’", "'")
+    assert "Of the later posts, one keeps some chance of being the owner's" in said.replace(
+        "’", "'"
+    )
     assert "(probability 40%)" in said
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from forensics.cli.inspect import BY, ORDERS
 from forensics.model.findings import Reason
-from forensics.model.note_details import DeclaredCount
+from forensics.model.note_details import DeclaredCount, PostCount
 from forensics.model.records import ItemUse, Lack, Locator, Note
 from forensics.parsers.shared.columns.names import ALIASES
 from forensics.quoting.selection import select
@@ -60,6 +60,13 @@ def test_declared_counts_are_summed_up(given: DeclaredCount, said: str) -> None:
     assert said in words_of(chapter(doc, "limits"))
 
 
+def test_posts_without_ids_are_counted_over_all_files() -> None:
+    """Three files of posts without ids are no three posts."""
+    notes = tuple(Note("no_ids", HERE, PostCount(count)) for count in (400, 15, 5))
+    doc = build(desk("en", notes=notes).case, "en")
+    assert "Posts without ids 420" in words_of(chapter(doc, "limits"))
+
+
 def test_details_are_written_in_the_language() -> None:
     """Counts have separators of thousands, languages their names."""
     french = desk("fr")
@@ -78,7 +85,7 @@ def test_sizes_have_the_units_of_the_language(lang: Lang, said: str) -> None:
 )
 def test_no_probability_is_said_to_be_none(p: float, said: str) -> None:
     """A probability is never printed as 0% or 100%."""
-    assert said in Words("en")("exhibit.p_other", p=p)
+    assert said in Words("en")("citing.attributed", label="", p=p)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

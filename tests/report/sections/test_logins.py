@@ -59,7 +59,17 @@ def test_logins_are_counted_by_masked_network() -> None:
 
 def test_networks_new_since_the_onset_are_told() -> None:
     """The sentence counts the logins of networks met only since the onset."""
-    assert "2 networks appear only from the other hand’s first post" in told(CASE, "onset-logins")
+    assert "2 networks appear only from 24 hours before the other hand’s first post" in told(
+        CASE, "onset-logins"
+    )
+
+
+def test_a_network_met_shortly_before_the_first_post_is_new() -> None:
+    """Whoever posts has logged in before: a network first met an hour earlier counts as new."""
+    case = with_logins(("192.0.2.7", -90), ("198.51.100.4", -1), ("198.51.100.5", 2))
+    rows = {row[0].text: row[4].text for row in tables(case)[0].rows}
+    assert rows == {"198.51.100.x": "yes", "192.0.2.x": "no"}
+    assert "1 network appears only from 24 hours before" in told(case, "onset-logins")
 
 
 def test_without_earlier_logins_nothing_is_compared() -> None:

@@ -84,7 +84,7 @@ def test_posts_before_and_about_the_onset_share_a_table_where_they_adjoin() -> N
     assert onset.row is not None
     near = marked(case, "last_genuine", onset.row - 1)
     assert "stand in the table of the next chapter" in told(near, "genuine")
-    assert "around the last genuine one and around the onset" in told(near, "onset")
+    assert "around the owner’s last one and around the change" in told(near, "onset")
     assert "next chapter" not in told(case, "genuine")
 
 

@@ -90,7 +90,7 @@ def test_hidden_links_are_not_called_none() -> None:
     assert onset is not None
     assert onset.row is not None
     hidden = with_text(case, onset.row, domains=tuple(SHORTENERS))
-    assert "1 of these posts (0.6%) carries a shortened link" in told(hidden, "other-links")
+    assert "Of these posts, one (0.6%) carries a shortened link" in told(hidden, "other-links")
 
 
 def test_quiet_account_has_no_such_chapter() -> None:

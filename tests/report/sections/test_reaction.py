@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from forensics.model.records import AccountEvent, Locator
+from forensics.model.records import AccountEvent, EventKind, Locator
 from forensics.report.document import build
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import clean_case, model_case
@@ -58,6 +58,16 @@ def test_events_that_bear_on_a_reaction_are_listed() -> None:
     table = table_of(part(doc, "reaction-end"))
     rows = [row for row in table.rows if row[1].text == "Account suspended"]
     assert [row[3].text for row in rows] == ["E1, suspensions.js, record\u00a01"]
+
+
+@pytest.mark.parametrize("kind", ["password_changed", "app_removed"])
+def test_what_an_owner_does_to_win_an_account_back_is_a_reaction(kind: EventKind) -> None:
+    """A new password and a removed app after the onset are listed."""
+    case = model_case()
+    event = AccountEvent(kind, day("2016-11-02"), Locator("E1", "records.js", 4))
+    doc = build(replace(case, events=(*case.events, event)), "en")
+    stored = [row[3].text for row in table_of(part(doc, "reaction-end")).rows]
+    assert "E1, records.js, record\u00a04" in stored
 
 
 def test_notices_of_one_day_stand_together() -> None:

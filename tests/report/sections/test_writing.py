@@ -74,7 +74,7 @@ def test_nobody_may_be_named_and_no_probability() -> None:
     said = " ".join(boxed(dated(0.98)).may_not)
     assert "hacked (by …)" in said
     assert "98% certain" in said
-    assert "1 later post reads like the owner" in said
+    assert "one later post reads like the owner" in said
 
 
 def test_a_probability_of_a_takeover_is_refused_where_none_is_printed() -> None:

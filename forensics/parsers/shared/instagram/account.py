@@ -18,7 +18,14 @@ from forensics.model.event_details import Authorisation, Change, EventDetail, Lo
 from forensics.model.records import AccountEvent, EventKind, Ignored, Locator, Profile, Record
 from forensics.parsers.shared.instagram.layout import Kind
 from forensics.parsers.shared.instagram.posts import HANDLE, Whose, old_moment
-from forensics.parsers.shared.instagram.words import action, activation, field_of, openness, plain
+from forensics.parsers.shared.instagram.words import (
+    action,
+    activation,
+    field_of,
+    is_former,
+    openness,
+    plain,
+)
 from forensics.parsers.shared.making.scraped import basename
 from forensics.parsers.shared.meta.records import Cell, cells, maybe_moment, moment
 
@@ -160,9 +167,11 @@ def changes(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Record]
     if kind is None:
         return (Ignored("not_a_post", here),)
     values = [cell.value or cell.href for cell in told[1:3]]
+    if len(values) == 2 and is_former(told[2].label):
+        values.reverse()
     if len(values) == 1:
         # A first value has none before it; its label says so where it is English.
-        values = [values[0], None] if plain(told[1].label).startswith("prev") else [None, values[0]]
+        values = [values[0], None] if is_former(told[1].label) else [None, values[0]]
     before, after = (*values, None, None)[:2]
     return (_event(kind, at, here, whose, Change(before, after)),)
 

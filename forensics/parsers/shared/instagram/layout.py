@@ -72,6 +72,7 @@ ROOTS: dict[str, File] = {
     "account_history_password_change_history": File("password"),
     "account_history_account_privacy_history": File("privacy"),
     "account_history_account_active_status_changes": File("status"),
+    "account_history_profile_status_changes": File("status"),
     "account_history_registration_info": File("signup"),
     "account_history_data_request_history": File("requests"),
     "devices_devices": File("devices"),

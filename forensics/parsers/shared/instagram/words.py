@@ -50,6 +50,11 @@ _AWAY = (
     "deactiv|deaktiv|desactiv|desativ|disattiv|gedeactiveer|dezaktyw|devre disi|деактив|停用|"
     "停止|비활성|vo hieu|nonaktif|تعطيل"
 )
+_FORMER = (
+    "previous|prior|former|vorher|fruher|alter wert|precedent|ancien|anterior|vorige|eerdere|"
+    "forrige|tidigare|tidligere|poprzedni|predchozi|onceki|предыдущ|попередн|以前|之前|先前|이전|"
+    "sebelumnya|truoc|السابق|ก่อนหน้า"
+)
 _TYPE = "type|typ|tipo|tur|тип|種類|类型|類型|유형|loai|jenis|النوع"
 
 _FIELDS: dict[str, frozenset[str]] = {
@@ -88,6 +93,15 @@ def field_of(label: str) -> Field | None:
 def is_owner(label: str) -> bool:
     """True for the label of whose picture a comment stands under."""
     return _has(label, _OWNER)
+
+
+def is_former(label: str) -> bool:
+    """True for the label of what something was before it was changed.
+
+    >>> is_former("Valeur pr\u00e9c\u00e9dente"), is_former("New Value")
+    (True, False)
+    """
+    return _has(label, _FORMER)
 
 
 def openness(words: str) -> Literal["protected", "unprotected"] | None:

@@ -27,6 +27,9 @@ _FURTHEST = timedelta(hours=14)
 _SEASONS = (frozenset((5, 6, 7, 8)), frozenset((12, 1, 2)))
 _LONGEST_DATE = 80
 _ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Words of Chinese and Japanese stand against a date without a space.
+_EASTERN = r"[\u3040-\u30ff\u4e00-\u9fff]+"
+_GLUED = re.compile(rf"^{_EASTERN}(?=\d)|(?<=[\dAaPpMm]){_EASTERN}$")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
 
@@ -160,7 +163,7 @@ def is_dated_line(words: str, clock: PageClock) -> bool:
     line = words.strip()
     if len(line) > _LONGEST_DATE or "\n" in line or not any(char.isdigit() for char in line):
         return False
-    parts = line.split()
+    parts = _GLUED.sub("", line).split()
     tries = [parts[at:] for at in range(min(4, len(parts)))]
     tries += [parts[:-at] for at in range(1, min(4, len(parts)))]
     return any(_is_time(" ".join(one), clock) for one in tries)

@@ -74,7 +74,9 @@ STEMS: tuple[tuple[str, Kind], ...] = (
 )
 """By the name of the file, without number and ending."""
 SECURITY: tuple[Kind, ...] = ("activity", "accesses", "sessions", "addresses")
-"""Files that cover a period only, so that it is said which."""
+"""Files that tell of logins."""
+LOGS: tuple[Kind, ...] = ("activity", "accesses", "addresses")
+"""Files that cover a period only, so that it is said which; open sessions are of now."""
 DATED: tuple[Kind, ...] = (*SECURITY, "admin", "status", "apps")
 """An empty one of these is worth a word: it means "not retained", not "did not happen"."""
 

@@ -46,6 +46,15 @@ _CHECKPOINT = (
     "checkpoint|checkpoint completed|checkpoint passed|security check|security checkpoint"
     "|recovered from checkpoint"
 )
+# Events of administrative records beside those above; values of a record tell more than these.
+_EMAIL = "email change|email changed|change email|e-mail change|e-mail-adresse geändert"
+_PHONE = (
+    "add phone number|added phone number|phone number added|remove phone number"
+    "|removed phone number|phone number removed|phone number change|phone number changed"
+)
+_HANDLE = "username|username change|username changed|vanity change|vanity changed"
+_NAME = "name change|name changed|change name"
+_PHOTO = "add profile photo|remove profile photo|change profile photo|profile photo changed"
 _PICTURES = (
     "profile picture|profile photo|profielfoto|profilbild|photo de profil|foto del perfil"
     "|foto de perfil|immagine del profilo|foto do perfil|imagem de perfil|zdjęcie profilowe"
@@ -62,6 +71,15 @@ def _table(kinds: tuple[tuple[str, EventKind], ...]) -> dict[str, EventKind]:
 SESSIONS = _table(((_LOGIN, "login"), (_LOGOUT, "logout")))
 STATES = _table(((_DEACTIVATED, "deactivated"), (_REACTIVATED, "reactivated")))
 RECORDS = _table(((_CREDENTIAL, "password_changed"), (_CHECKPOINT, "security_challenge")))
+ADMIN = _table(
+    (
+        (_EMAIL, "email_changed"),
+        (_PHONE, "phone_changed"),
+        (_HANDLE, "screen_name_changed"),
+        (_NAME, "display_name_changed"),
+        (_PHOTO, "picture_changed"),
+    )
+)
 _PICTURE = tuple(folded(word) for word in _PICTURES.split("|"))
 
 
@@ -82,6 +100,15 @@ def state_kind(status: str) -> EventKind | None:
 def record_kind(event: str) -> EventKind | None:
     """What an administrative record dates: a password changed, a challenge; None for another."""
     return RECORDS.get(folded(event))
+
+
+def admin_kind(event: str) -> EventKind | None:
+    """What an administrative record says was changed, in words; None for another.
+
+    >>> admin_kind("Add Phone Number"), admin_kind("Something else")
+    ('phone_changed', None)
+    """
+    return ADMIN.get(folded(event))
 
 
 def is_picture(title: str) -> bool:

@@ -123,6 +123,8 @@ def test_a_clock_with_daylight_saving(written: str, utc: str) -> None:
     [
         ("Updated May 02, 2011 8:12:17 am", True),
         ("May 02, 2011 8:12:17 am", True),
+        ("7月 01, 2026 6:25:04 PMに更新", True),
+        ("更新于2014年7月25日 0:06:36", True),
         ("Happy new year 2020!", False),
         ("See you on May 02, 2011", False),
         ("words\nUpdated May 02, 2011 8:12:17 am", False),
