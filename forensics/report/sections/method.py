@@ -70,7 +70,7 @@ def _signals(desk: Desk) -> Iterator[Table]:
         rows.append(
             cells(
                 words.name("detector", signal.detector),
-                words("status.not_held" if desk.absent(signal) else f"status.{signal.status}"),
+                words("compared.absent" if desk.absent(signal) else f"status.{signal.status}"),
                 desk.said_at(at) if at is not None else "–",
                 words.number(signal.strength, 2) if signal.status == "shift" else "–",
             )
