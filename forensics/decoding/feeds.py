@@ -56,6 +56,7 @@ _NAMES = {
     "http://purl.org/atom/app#": "app:",
     "http://purl.org/syndication/thread/1.0": "thr:",
     "http://schemas.google.com/blogger/2018": "blogger:",
+    "http://activitystrea.ms/spec/1.0/": "activity:",
 }
 _BY_PREFIX = {name.rstrip(":"): address for address, name in reversed(_NAMES.items())}
 _WORDPRESS = "http://wordpress.org/export/"

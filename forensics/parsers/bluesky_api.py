@@ -1,8 +1,8 @@
 """Posts as Bluesky's API gives them: feeds, threads, searches, and records as they are stored.
 
 Reads: pages of ``getAuthorFeed`` and other feeds, ``getPosts``, ``searchPosts``,
-``getPostThread``, pages of ``listRecords``, single records and profiles; each alone, in lists, in
-JSON Lines, or inside what a tool has put around them.
+``getPostThread``, pages of ``listRecords``, single records and profiles, events of Jetstream; each
+alone, in lists, in JSON Lines, or inside what a tool has put around them.
 Not read, on purpose: likes, follows, blocks, lists; what a post answers or quotes, where it is
 shown beside it.
 Tried on: real records of an organisation (published), goldens bluesky_api/*.
@@ -18,6 +18,7 @@ Traps of the format:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -51,6 +52,10 @@ _DEPTH = 8
 # What stands beside a post and is not part of the page.
 _ASIDE = frozenset(("reply", "embed", "reason", "viewer", "author", "record", "labels"))
 _REPOSTED = "#reasonRepost"
+# The name of ``$type`` in what the SDK for Python gives as dictionaries.
+_PYTHON = "py_type"
+_UNDERSCORE = re.compile(r"(?<=[a-z])_([a-z])")
+_EVENTS = ("commit", "identity", "account")
 _GONE = ("#notFoundPost", "#blockedPost")
 Handles = Mapping[str, str]
 
@@ -104,6 +109,10 @@ class BlueskyApi(ScrapedFormat):
     ) -> Iterable[Record]:
         """One Post, Profile or Ignored per object; beside a post, its author where changed."""
         handles = around if isinstance(around, dict) else {}
+        if _is_of_python(record):
+            record = mapping(_named_anew(record))
+        if _is_event(record):
+            return _of_event(record, here)
         if _is_gone(record) or _is_gone(record.get("post")):
             return [Ignored("unavailable", here)]
         if isinstance(record.get("post"), dict):
@@ -143,10 +152,50 @@ def _records(value: Json, depth: int = 0) -> Iterator[Json]:
 def _is_known(value: Json) -> bool:
     if not isinstance(value, dict):
         return False
+    if _is_event(value):
+        return True
     if address_of(value.get("uri")) is not None:
         return isinstance(value.get("value"), dict) or isinstance(value.get("record"), dict)
     post = value.get("post")
     return isinstance(post, dict) and address_of(post.get("uri")) is not None
+
+
+def _is_of_python(record: JsonObject) -> bool:
+    inner = (record, *(one for one in record.values() if isinstance(one, dict)))
+    return any(_PYTHON in one for one in inner)
+
+
+def _named_anew(value: Json) -> Json:
+    """A value of the SDK for Python with the names of the protocol: ``created_at`` there."""
+    if isinstance(value, list):
+        return [_named_anew(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        "$type" if name == _PYTHON else _UNDERSCORE.sub(lambda met: met[1].upper(), name): (
+            _named_anew(inner)
+        )
+        for name, inner in value.items()
+    }
+
+
+def _is_event(value: JsonObject) -> bool:
+    """True for an event of Jetstream: what an account wrote, changed or deleted."""
+    kind, did = value.get("kind"), value.get("did")
+    return isinstance(did, str) and kind in _EVENTS and isinstance(value.get(str(kind)), dict)
+
+
+def _of_event(event: JsonObject, here: Locator) -> list[Record]:
+    """The record that an event brings, or the handle; a deletion names what is gone alone."""
+    did, kind = str(event["did"]), str(event["kind"])
+    told = held(event, kind)
+    if kind == "identity":
+        handle = handle_in(told.get("handle"))
+        return [Profile(here, did, handle)] if handle else [Ignored("not_a_post", here)]
+    if kind != "commit" or told.get("operation") != "create":
+        return [Ignored("not_a_post", here)]
+    uri = f"at://{did}/{told.get('collection')}/{told.get('rkey')}"
+    return [_of_record({"uri": uri, "value": told.get("record")}, here, {})]
 
 
 def _is_profile(value: JsonObject) -> bool:

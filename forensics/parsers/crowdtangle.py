@@ -37,9 +37,13 @@ from forensics.parsers.shared.members.reading import guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 
 # As the columns are called in lower case.
-WHEN = ("post created", "post created date")
+WHEN = ("post created", "post created date", "created")
 WHO = frozenset(("page name", "group name", "account", "user name", "facebook id"))
 WHAT = frozenset(("message", "description", "url"))
+# Counts of its own; historical reports call the time ``Created``, as others' tables do.
+OWN_COUNTS = frozenset(
+    ("total interactions", "likes at posting", "followers at posting", "overperforming score")
+)
 _POST = re.compile(
     r"/(?:posts|videos|permalink|photos(?:/[^/]+)?|reel)/(?:pfbid)?(\w+)/?(?:\?.*)?$"
 )
@@ -64,12 +68,13 @@ class Crowdtangle(ScrapedFormat):
 
     def fits(self, sample: Sample) -> bool:
         """True for a table with the time of a post, its account, and its words or address."""
-        names = {name.strip().lower() for name in sample.columns}
+        names = {_name(name) for name in sample.columns}
         return (
             sample.shape == "table"
             and not names.isdisjoint(WHEN)
             and not names.isdisjoint(WHO)
             and not names.isdisjoint(WHAT)
+            and (not names.isdisjoint(WHEN[:2]) or not names.isdisjoint(OWN_COUNTS))
         )
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
@@ -105,13 +110,22 @@ class _Told:
         self.groups: dict[str, int] = {}
 
     def record(self, run: Run, row: JsonObject, _: object, here: Locator) -> list[Record]:
-        row = {name.strip().lower(): value for name, value in row.items()}
+        row = {_name(name): value for name, value in row.items()}
         post = _post(row, self.clock, here)
         self.made_up += "no_ids" in post.flags
         if _word(row, "group name") and not _word(row, "page name"):
             self.groups[post.account_id] = self.groups.get(post.account_id, 0) + 1
         run.authors.add(post.account_id)
         return [post, *run.profiles.changed(_profile(row, post))]
+
+
+def _name(column: str) -> str:
+    """A column's name in small letters, as people write it anew: ``Page_Name``, ``page.name``.
+
+    >>> _name("Post_Created")
+    'post created'
+    """
+    return re.sub(r"[\s_.]+", " ", column).strip().lower()
 
 
 def _word(row: JsonObject, *names: str) -> str:
@@ -160,7 +174,7 @@ def _post(row: JsonObject, clock: LocalClock, here: Locator) -> Post:
 
 
 def _stated(row: JsonObject) -> Stated:
-    written = _word(row, "post created")
+    written = _word(row, "post created") or _word(row, "created")
     if not written:
         written = f"{_word(row, 'post created date')} {_word(row, 'post created time')}".strip()
     if not written:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from forensics.decoding.fields import JsonObject, mapping
+from forensics.decoding.fields import Json, JsonObject, mapping
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.messages import said
@@ -26,11 +26,15 @@ from forensics.parsers.shared.making.instagram import (
     instagram_post,
     instagram_profile,
 )
+from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
 
 POSTS = frozenset(("Post", "StoryItem"))
 BARE = frozenset(("shortcode", "owner"))
 TIMES = frozenset(("taken_at_timestamp", "date", "taken_at"))
+# Of Graph's pages, and of https://github.com/arc298/instagram-scraper.
+LISTS = frozenset(("edges", "GraphImages"))
+DEEPEST = 6
 COMMENTS = "_comments.json"
 
 
@@ -48,8 +52,18 @@ class Instaloader(ScrapedFormat):
     def fits(self, sample: Sample) -> bool:
         """True for a node with instaloader's mark, or a bare post of Graph's."""
         return not sample.script and any(
-            _is_marked(record) or _is_bare(record) for record in sample.objects
+            _is_marked(part.record) or _is_bare(part.record)
+            for record in sample.objects
+            for part in self.split(record)
+            if isinstance(part.record, dict)
         )
+
+    def split(self, value: Json) -> Iterable[Part]:
+        """The posts in a page of Graph's, or in a file of instagram-scraper; else the value."""
+        if not isinstance(value, dict) or _is_marked(value) or _is_bare(value):
+            return (Part(value),)
+        found = [Part(one) for one in _nodes(value, 0)]
+        return found or (Part(value),)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the records of every file but those of comments."""
@@ -79,6 +93,20 @@ class Instaloader(ScrapedFormat):
         if not user.get("full_name"):
             return [post]
         return [post, *run.profiles.changed(instagram_profile(user, here, after=post))]
+
+
+def _nodes(value: Json, depth: int) -> Iterator[JsonObject]:
+    """The posts of a page: in ``edges``, each a ``node``, or in ``GraphImages`` as they are."""
+    if not isinstance(value, dict) or depth > DEEPEST:
+        return
+    for name, inner in value.items():
+        if isinstance(inner, list) and name in LISTS:
+            for one in inner:
+                node = one.get("node") if isinstance(one, dict) and name == "edges" else one
+                if isinstance(node, dict) and _is_bare(node):
+                    yield node
+        elif isinstance(inner, dict):
+            yield from _nodes(inner, depth + 1)
 
 
 def _is_marked(record: JsonObject) -> bool:

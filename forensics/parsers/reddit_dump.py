@@ -1,7 +1,8 @@
 """Posts and comments of Reddit as its API gives them, in dumps of Pushshift and Arctic Shift too.
 
-Reads: JSON Lines, one post or comment each, compressed or not, under any name; listings of the
-API (``{"kind": "Listing", "data": {"children": [...]}}``), with the answers within comments.
+Reads: JSON Lines, one post or comment each, compressed or not, under any name; tables with the
+same names (PRAW, pandas); listings of the API
+(``{"kind": "Listing", "data": {"children": [...]}}``), with the answers within comments.
 Not read, on purpose: records of ``[deleted]`` authors, who are many people under one name;
 placeholders for comments that were not fetched; subreddits.
 Seen in: goldens reddit_dump/*, and a third party's sample.
@@ -26,6 +27,7 @@ from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject, required, text
 from forensics.decoding.json.jsonstream import RECORD_LIMIT, json_records
+from forensics.decoding.missing import MISSING
 from forensics.decoding.text import unescape, well_formed
 from forensics.evidence import Evidence
 from forensics.messages import said
@@ -47,6 +49,12 @@ from forensics.parsers.shared.members.sample import Sample, sample
 
 # Within one another, deeper than any thread of the site goes.
 DEEPEST = 60
+_NOTHING = MISSING | {"false"}
+# Fields whose mere presence says something, or that are texts and empty in many rows.
+_MAY_BE_WORDS = (
+    *("edited", "removed_by_category", "crosspost_parent", "is_self", "selftext", "url"),
+    *("author_created_utc", "url_overridden_by_dest", "is_gallery"),
+)
 _THING = frozenset(("kind", "data"))
 
 
@@ -65,6 +73,8 @@ class RedditDump(ScrapedFormat):
 
     def fits(self, sample: Sample) -> bool:
         """True when some record is a post or comment of Reddit, alone or in a listing."""
+        if sample.shape == "table":
+            return _is_table(set(sample.columns))
         return any(
             _is_ours(part.record) for record in sample.objects for part in self.split(record)
         )
@@ -74,6 +84,8 @@ class RedditDump(ScrapedFormat):
     ) -> Iterator[Element]:
         """The stored values, listings whole: their records are taken out by ``split``."""
         seen = sample(evidence, member)
+        if seen.shape == "table":
+            return super().elements(evidence, member, stream, keep_raw)
         limit = WRAPPED_LIMIT if seen.partial else RECORD_LIMIT
         return json_records(stream, encoding=seen.encoding, keep_raw=keep_raw, limit=limit)
 
@@ -89,6 +101,7 @@ class RedditDump(ScrapedFormat):
         """One Post, or Ignored for what has no author or is neither post nor comment."""
         if around == "more" or (around is not None and around not in ("t1", "t3")):
             return [Ignored("not_a_post", here)]
+        record = _unwritten(record)
         author = (text(required(record, "author")) or "").strip()
         if author.lower() in NOBODY:
             return [Ignored("tombstone", here)]
@@ -134,6 +147,29 @@ def _is_ours(record: Json) -> bool:
     if "body" in record:
         return "link_id" in record or "parent_id" in record
     return "title" in record and ("subreddit" in record or "permalink" in record)
+
+
+def _is_table(columns: set[str]) -> bool:
+    """True for posts or comments that a program wrote as a table, by the API's own names."""
+    if not columns >= {"author", "created_utc"}:
+        return False
+    comment = "body" in columns and "title" not in columns
+    return columns >= {"title", "selftext"} or (
+        comment and not columns.isdisjoint(("link_id", "parent_id"))
+    )
+
+
+def _unwritten(record: JsonObject) -> JsonObject:
+    """A record without what a table has in words for nothing: ``False``, ``nan``."""
+    empty = {
+        name
+        for name in _MAY_BE_WORDS
+        if isinstance(value := record.get(name), str) and value.strip().lower() in _NOTHING
+    }
+    kept = {name: value for name, value in record.items() if name not in empty}
+    if str(kept.get("is_self")).lower() == "true":
+        kept["is_self"] = True
+    return kept
 
 
 def _comment(record: JsonObject, author: str, here: Locator) -> Post:

@@ -2,9 +2,12 @@
 
 Reads: JSON, JSON Lines and tables of ``text, createTime, createTimeISO, authorMeta, diggCount,
 webVideoUrl``, with the author as an object or in columns such as ``authorMeta.name``; and the
-item of TikTok's own site, ``desc, createTime, author, stats``, which some of them pass on.
+item of TikTok's own site, ``desc, createTime, author, stats``, which some of them pass on; tables
+of pyktok (``video_id, video_timestamp, author_username``); the answers of TikTok's Research API
+(``create_time, username, video_description``).
 Not read, on purpose: comments under videos, which are other people's; notices of an error.
-Seen in: goldens tiktok_scrape/*, and a real file of 2023.
+Seen in: goldens tiktok_scrape/*, and a real file of 2023; pyktok and the Research API after their
+code and documentation.
 
 Traps of the format:
 
@@ -12,6 +15,8 @@ Traps of the format:
   which the video was made, a few seconds before.
 - Addresses of pictures and videos expire, so media are named by their id.
 - ``shareCount`` counts videos sent on, in messages too, and is no count of reposts.
+- ``video_timestamp`` is by the clock of the computer that scraped, whose zone is not said: the id
+  dates those videos.
 - ``name`` is the handle and ``nickName`` what the profile shows.
 """
 
@@ -33,11 +38,17 @@ from forensics.parsers.shared.making.scraped import (
     readable,
 )
 from forensics.parsers.shared.making.tiktok import HASHTAG, MENTION, settled
+from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
 from forensics.platforms import Address
 from forensics.platforms.tiktok import NAME, address_in
 
 AUTHOR = "authorMeta"
+_PYKTOK = frozenset(("video_id", "video_timestamp", "video_description", "author_username"))
+_RESEARCH = frozenset(("id", "create_time", "username", "video_description"))
+_LISTS = ("videos", "itemList")
+# Stands in a record of which the id alone gives the time.
+_BY_ID = "timeById"
 _ADDRESSES = ("webVideoUrl", "videoUrl", "submittedVideoUrl", "url")
 
 
@@ -57,11 +68,27 @@ class TiktokScrape(ScrapedFormat):
         """True for records or columns with the author, the time and the words of a video."""
         if sample.columns:
             names = {_dotted(name) for name in sample.columns}
-            return f"{AUTHOR}.name" in names and bool({"createTime", "createTimeISO"} & names)
-        return any(_is_actor(one) or _is_item(one) for one in sample.objects)
+            actor = f"{AUTHOR}.name" in names and bool({"createTime", "createTimeISO"} & names)
+            return actor or names >= _PYKTOK or names >= _RESEARCH
+        held = [part.record for one in sample.objects for part in self.split(one)]
+        return any(_is_video(one) for one in held if isinstance(one, dict))
+
+    def split(self, value: Json) -> Iterable[Part]:
+        """The videos of an answer of TikTok's, of its site or its Research API."""
+        if not isinstance(value, dict):
+            return (Part(value),)
+        data = value.get("data")
+        inner = data if isinstance(data, dict) else value
+        listed_in = next(
+            (inner[name] for name in _LISTS if isinstance(inner.get(name), list)), None
+        )
+        if not listed_in or "id" in value:
+            return (Part(value),)
+        return tuple(Part(one) for one in listed_in)
 
     def ids(self, record: JsonObject) -> tuple[Json, str]:
         """The id, and that in the address."""
+        record = _nested(record)
         address = _address(record)
         return record.get("id"), address.post_id if address else ""
 
@@ -70,7 +97,7 @@ class TiktokScrape(ScrapedFormat):
     ) -> Iterable[Record]:
         """One Post, and its author where changed."""
         held = _nested(record)
-        if not (_is_actor(held) or _is_item(held)):
+        if not _is_video(held):
             if held.get("error") or held.get("errorCode"):
                 return [Ignored("unavailable", here)]
             raise ValueError("no author of a video")
@@ -84,9 +111,14 @@ def _dotted(name: str) -> str:
     return name.replace("/", ".").strip()
 
 
+def _is_video(record: JsonObject) -> bool:
+    held = _nested(record)
+    return _is_actor(held) or _is_item(held)
+
+
 def _is_actor(record: JsonObject) -> bool:
     held = record.get(AUTHOR)
-    return isinstance(held, dict) and "name" in held and _has_time(record)
+    return isinstance(held, dict) and "name" in held and (_has_time(record) or _BY_ID in record)
 
 
 def _is_item(record: JsonObject) -> bool:
@@ -104,7 +136,12 @@ def _has_time(record: JsonObject) -> bool:
 
 
 def _nested(record: JsonObject) -> JsonObject:
-    """A row with ``authorMeta.name`` and the like as the object that it was."""
+    """A row with ``authorMeta.name`` and the like as the object that it was; records of other
+    tools as an actor would have them."""
+    if record.keys() >= _PYKTOK:
+        return _of_pyktok(record)
+    if record.keys() >= _RESEARCH:
+        return _of_research(record)
     names = [(name, _dotted(name).split(".")) for name in record]
     if AUTHOR in record or not any(len(parts) > 1 for _, parts in names):
         return record
@@ -118,6 +155,33 @@ def _nested(record: JsonObject) -> JsonObject:
             at = inner
         at[parts[-1]] = record[name]
     return found
+
+
+def _of_pyktok(record: JsonObject) -> JsonObject:
+    return {
+        "id": record["video_id"],
+        "text": record["video_description"],
+        _BY_ID: True,
+        "diggCount": record.get("video_diggcount"),
+        AUTHOR: {
+            "name": record["author_username"],
+            "nickName": record.get("author_name"),
+            "verified": record.get("author_verified"),
+            "fans": record.get("author_followercount"),
+            "following": record.get("author_followingcount"),
+        },
+    }
+
+
+def _of_research(record: JsonObject) -> JsonObject:
+    return {
+        "id": record["id"],
+        "text": record["video_description"],
+        "createTime": record["create_time"],
+        "diggCount": record.get("like_count"),
+        "hashtags": record.get("hashtag_names"),
+        AUTHOR: {"name": record["username"]},
+    }
 
 
 def _address(record: JsonObject) -> Address | None:

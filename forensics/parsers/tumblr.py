@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from forensics.decoding.dates.dates import Stated
-from forensics.decoding.fields import JsonObject, mapping, mappings, required, text
+from forensics.decoding.fields import Json, JsonObject, mapping, mappings, required, text
 from forensics.decoding.text import urls_in, well_formed
 from forensics.messages import said
 from forensics.model.records import Flag, Ignored, Lack, Locator, Post, Profile, Record
@@ -21,6 +21,7 @@ from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.blog_text import Page, page
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.scraped import bare_names, basename, listed, readable
+from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.members.sample import Sample
 
 MARKS = frozenset(("blog_name", "post_url", "type"))
@@ -42,8 +43,19 @@ class Tumblr(ScrapedFormat):
     def fits(self, sample: Sample) -> bool:
         """True for posts as the API calls their fields."""
         return not sample.script and any(
-            record.keys() >= MARKS and "category" not in record for record in sample.objects
+            isinstance(part.record, dict) and _is_ours(part.record)
+            for record in sample.objects
+            for part in self.split(record)
         )
+
+    def split(self, value: Json) -> Iterable[Part]:
+        """The posts of a page as the API answers; else the value."""
+        inner = mapping(value).get("response") if isinstance(value, dict) else None
+        for one in (inner, value):
+            posts = one.get("posts") if isinstance(one, dict) else one
+            if isinstance(posts, list) and any(isinstance(x, dict) and _is_ours(x) for x in posts):
+                return [Part(post) for post in posts]
+        return (Part(value),)
 
     def records_of(
         self, record: JsonObject, around: object, here: Locator, run: Run
@@ -65,6 +77,10 @@ class Tumblr(ScrapedFormat):
             seen_after=post.created_at,
         )
         return [post, *run.profiles.changed(profile)]
+
+
+def _is_ours(record: JsonObject) -> bool:
+    return record.keys() >= MARKS and "category" not in record
 
 
 def _post(record: JsonObject, here: Locator) -> Post:

@@ -9,6 +9,7 @@ from forensics.parsers import PARSERS, Parser
 from forensics.parsers.base import AccountArchive
 from forensics.parsers.shared.members.sample import samples
 from forensics.parsers.table.parser import columns_question
+from forensics.reading.shape import shape_of
 from forensics.reading.unknown import looks_like, unknown_message
 
 Recognised = list[tuple[Parser, Evidence]]
@@ -19,9 +20,10 @@ def recognised(evidence: Evidence, form: str | None = None, *, columns: bool = F
     """Who reads what of an item: one parser all of it, unless archives within are of several kinds.
 
     What lies beside archives and each of them is recognised by itself, and so are folders where
-    account archives of several formats lie in one (Meta sends what Facebook and Instagram hold in
-    one zip). Account archives of one format are read together, since a platform may send an
-    archive in pieces, and what nothing knows goes along with them. Raises as ``recognise`` does.
+    an account archive and something of another format lie in one (Meta sends what Facebook and
+    Instagram hold in one zip). Account archives of one format are read together, since a platform
+    may send an archive in pieces, and what nothing knows goes along with them. Raises as
+    ``recognise`` does.
     """
     apart = form is None and (evidence.archives or _are_several(evidence))
     parts = parts_of(evidence) if apart else []
@@ -56,9 +58,9 @@ def _by_folder(whole: Evidence, part: Part, columns: bool) -> list[tuple[Part, P
 
 
 def _are_several(evidence: Evidence) -> bool:
-    """True where account archives of several formats are recognised."""
+    """True where an account archive and something of another format are recognised."""
     found = _identified(evidence)
-    return len(found) > 1 and all(isinstance(one, AccountArchive) for one in found)
+    return len(found) > 1 and any(isinstance(one, AccountArchive) for one in found)
 
 
 def _identified(evidence: Evidence) -> list[Parser]:
@@ -89,7 +91,7 @@ def recognise(evidence: Evidence, form: str | None = None, *, columns: bool = Fa
         found = [one for one in PARSERS if one.fallback and (columns or one.identify(evidence))]
     if not found:
         asked = None if looks_like(evidence) else columns_question(evidence)
-        raise asked or UnknownFormat(unknown_message(evidence))
+        raise asked or UnknownFormat(unknown_message(evidence), tuple(shape_of(evidence)))
     if len(found) > 1:
         names = ", ".join(one.name for one in found)
         raise AmbiguousFormat(

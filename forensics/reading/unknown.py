@@ -22,9 +22,9 @@ _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"pk\x03\x04",), _WORKBOOK),
 )
 _FEEDS = (
-    (b"<rss", said("an RSS feed")),
-    (b"<feed", said("an Atom feed")),
-    (b"<rdf:rdf", said("an RSS feed")),
+    (b"<rss", said("a feed in which no entry can be read")),
+    (b"<feed", said("a feed in which no entry can be read")),
+    (b"<rdf:rdf", said("a feed in which no entry can be read")),
 )
 _NEXT = said(
     "Give the archive as the platform sent it, or a table of posts; "
@@ -39,6 +39,10 @@ _CLOSED = {
     "archive_too_many": said("one of too many; give it by its own path"),
 }
 SHOWN = 4
+_REPORT = said(
+    "For a bug report, this is what it looks like (names and shapes, no values; look it over "
+    "before sending it):"
+)
 _NEXT_NOT_YET = said(
     "This version does not read that format. Export the posts to CSV or JSON Lines with a date "
     "and a text column and give that; `forensics formats` lists what is read."
@@ -47,7 +51,6 @@ _ADVICE: dict[str, Message] = {
     _WORKBOOK: said(
         "Open it in a spreadsheet program, save the table as CSV (UTF-8) and give that."
     ),
-    **{what: _NEXT_NOT_YET for _, what in _FEEDS},
 }
 
 
@@ -61,7 +64,7 @@ def unknown_message(evidence: Evidence) -> str:
         name=evidence.name,
         what=what,
     )
-    return joined((found, *_closed(evidence), _advice(known, looks)), " ")
+    return joined((found, *_closed(evidence), _advice(known, looks), _REPORT), " ")
 
 
 def _closed(evidence: Evidence) -> Iterator[str]:

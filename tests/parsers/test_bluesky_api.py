@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from forensics.model.records import Ignored, Note, Reject
+from forensics.model.records import Ignored, Note, Profile, Reject
 from forensics.parsers.bluesky_api import BlueskyApi
 from tests.parsers.car_cases import DID
 from tests.parsers.scraped_cases import (
@@ -136,3 +136,42 @@ def test_deep_nesting_is_no_crash(tmp_path: Path) -> None:
     """Lists within lists beyond reason cost their record."""
     deep = {"records": [STORED], "x": json.loads("[" * 900 + "]" * 900)}
     assert len(posts(read(PARSER, written(tmp_path, "t.json", json.dumps(deep))))) == 1
+
+
+def event(operation: str, **more: Any) -> dict[str, Any]:
+    """An event of Jetstream about a post."""
+    commit = {"operation": operation, "collection": RECORD["$type"], "rkey": "3kkdpkx7s2222"}
+    return {"did": DID, "time_us": 1, "kind": "commit", "commit": {**commit, **more}}
+
+
+def test_events_of_jetstream_are_records(tmp_path: Path) -> None:
+    """What was created is told, with the handle in force; what was deleted has no words left."""
+    named = {"did": DID, "kind": "identity", "identity": {"did": DID, "handle": "odile.example"}}
+    found = lines(event("create", record=RECORD), event("delete"), named)
+    path = written(tmp_path, "events.jsonl", found)
+    assert recognised_by(path) == ["bluesky_api"]
+    records = read(PARSER, path)
+    assert [(post.post_id, post.text) for post in posts(records)] == [("3kkdpkx7s2222", "Bonjour")]
+    assert [one.handle for one in records if isinstance(one, Profile)] == ["odile.example"]
+    assert [one.reason for one in records if isinstance(one, Ignored)] == ["not_a_post"]
+
+
+def test_names_of_the_sdk_for_python_are_those_of_the_protocol(tmp_path: Path) -> None:
+    """It gives dictionaries with underscores in them, under which nothing may be lost."""
+    parent = {"uri": f"at://{DID}/app.bsky.feed.post/3kkdpkx7s2223", "cid": "b"}
+    view = {
+        "uri": STORED["uri"],
+        "author": {"did": DID, "handle": "odile.example", "py_type": "x#profileViewBasic"},
+        "record": {
+            "text": "Bonjour",
+            "created_at": RECORD["createdAt"],
+            "reply": {"parent": parent, "root": parent},
+            "py_type": RECORD["$type"],
+        },
+        "like_count": 3,
+        "py_type": "app.bsky.feed.defs#postView",
+    }
+    path = written(tmp_path, "a.json", json.dumps([view]))
+    assert recognised_by(path) == ["bluesky_api"]
+    (post,) = posts(read(PARSER, path))
+    assert (post.account_id, post.kind, post.likes) == (DID, "reply", 3)

@@ -295,3 +295,67 @@ def test_words_of_a_note_and_of_all_comments_are_told(tmp_path: Path) -> None:
         ("a\n\nb", ()),
         ("Heading\n\nWords", ("a.jpg",)),
     }
+
+
+def test_labelled_records_keep_words_and_media(tmp_path: Path) -> None:
+    """Of a post, and of what was changed in the account."""
+    labels = [{"label": "Text", "value": "Shore"}, {"label": "URL", "value": "x"}]
+    post = {"timestamp": 1700000000, "media": [{"uri": "p/a.jpg"}], "label_values": labels}
+    event = {"timestamp": 1700000001, "label_values": [{"label": "E", "value": "Password Change"}]}
+    path = written(
+        tmp_path / "t.zip",
+        {
+            "posts/your_posts_1.json": told([{**post, "title": "Odile"}]),
+            "security_and_login_information/record_details.json": told([event]),
+        },
+    )
+    found = read(READER, path)
+    assert [(one.text, one.media) for one in posts(found)] == [("Shore", ("a.jpg",))]
+    assert [one.kind for one in found if isinstance(one, AccountEvent)] == ["password_changed"]
+
+
+def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """The record in which it does is none, though its text stands before the break."""
+    records = [
+        {
+            "timestamp": 1600000000 + at,
+            "action": "Login",
+            "ip_address": f"192.0.2.{at}",
+            "site": "s",
+        }
+        for at in range(3)
+    ]
+    content = told({"account_accesses_v2": records})
+    path = tmp_path / "logins_and_logouts.json"
+    path.write_text(content[: content.rindex('"site"')], "utf-8")
+    found = read(READER, path)
+    logins = [one for one in found if isinstance(one, AccountEvent)]
+    assert [one.detail.ip for one in logins if isinstance(one.detail, Login)] == [
+        "192.0.2.0",
+        "192.0.2.1",
+    ]
+    assert [one.locator.record for one in rejects(found)] == [2]
+
+
+def test_one_login_in_three_files_is_told_once(tmp_path: Path) -> None:
+    """Its address is written in two ways, and its session begins seconds before it; another
+    session of that address stands."""
+    folder, long = "security_and_login_information", "2001:0db8:0571:c540::0007"
+    short, at = "2001:db8:571:c540::7", 1700000000
+    login = {"action": "Login", "timestamp": at}
+    sessions = [{"created_timestamp": at - 3, "ip_address": short}]
+    sessions.append({"created_timestamp": at - 300, "ip_address": short})
+    path = written(
+        tmp_path / "t.zip",
+        {
+            f"{folder}/account_activity.json": told(
+                {"account_activity_v2": [{**login, "ip_address": long}]}
+            ),
+            f"{folder}/logins_and_logouts.json": told(
+                {"account_accesses_v2": [{**login, "ip_address": short}]}
+            ),
+            f"{folder}/where_you're_logged_in.json": told({"active_sessions_v2": sessions}),
+        },
+    )
+    found = [one for one in read(READER, path) if isinstance(one, AccountEvent)]
+    assert sorted(one.occurred_at.timestamp() for one in found) == [at - 300, at]

@@ -114,3 +114,11 @@ def test_threads_pages_are_threads_posts(tmp_path: Path) -> None:
     path = written(tmp_path / "a.zip", {name: page(post("a", "Jan 02, 2026 4:17 pm"))})
     assert claimed(path) == ["instagram_html"]
     assert [one.platform for one in all_of(READER, path)[0]] == ["threads"]
+
+
+def test_a_page_out_of_its_folders_is_known_by_its_media(tmp_path: Path) -> None:
+    """Beside other files too."""
+    files = {"posts_1.html": page(post("a", "Jan 02, 2026 4:17 pm")), "note.txt": "x"}
+    path = written(tmp_path / "a.zip", files)
+    assert claimed(path) == ["instagram_html"]
+    assert [one.text for one in all_of(READER, path)[0]] == ["a"]

@@ -309,3 +309,15 @@ def test_changes_of_status_under_their_newer_key(tmp_path: Path) -> None:
     files = {f"{LOGINS}/profile_status_changes.json": content}
     events = all_of(READER, written(tmp_path / "a.zip", files))[1]
     assert [event.kind for event in events] == ["deactivated"]
+
+
+@pytest.mark.parametrize("root", ["ig_stories", "photos"])
+def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(root: str, tmp_path: Path) -> None:
+    """Of either generation; the picture in which it does is no post."""
+    old = {"caption": "a", "taken_at": "2018-05-01T10:00:00", "path": "p/1.jpg"}
+    content = stored({root: [old if root == "photos" else medium(1_700_000_000, "a")] * 2})
+    path = tmp_path / "cut.json"
+    path.write_text(content[: content.rindex(":")])
+    posts, _, _, records = all_of(READER, path)
+    assert [post.text for post in posts] == ["a"]
+    assert len(rejects(records)) == 1

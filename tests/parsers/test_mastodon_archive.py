@@ -198,3 +198,15 @@ def test_the_boosted_address_is_no_link_to_another_site(tmp_path: Path) -> None:
     }
     (post,) = posts(of(tmp_path, boost))
     assert (post.kind, post.text, post.urls) == ("repost", boost["object"], ())
+
+
+def test_words_among_the_tags_cost_no_post(tmp_path: Path) -> None:
+    """Pleroma stores the bare words of its hashtags beside them, and lists links to a file."""
+    file = {
+        "type": "Document",
+        "mediaType": "image/png",
+        "url": [{"type": "Link", "href": "https://toots.example/media/cat.png"}],
+    }
+    tags = ["cats", {"type": "Hashtag", "name": "#cats"}]
+    (post,) = posts(of(tmp_path, toot(tag=tags, attachment=[file])))
+    assert (post.hashtags, post.media) == (("cats",), ("photo:cat.png",))

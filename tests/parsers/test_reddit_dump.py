@@ -118,3 +118,31 @@ def test_objects_of_other_sites_are_not_recognised(tmp_path: Path) -> None:
     """An author, a time and a title are common."""
     other = {key: value for key, value in POST.items() if key != "subreddit"}
     assert PARSER.name not in recognised_by(written(tmp_path, "x.jsonl", lines(other)))
+
+
+def test_a_table_with_the_apis_names_is_read(tmp_path: Path) -> None:
+    """As PRAW's users write it: what is missing or false is there in words."""
+    table = (
+        "id,title,author,subreddit,created_utc,selftext,permalink,url,edited,is_self\n"
+        "1fic01,Lanes,Odile_Fictive,cycling,1714670000.0,nan,/r/cycling/comments/1fic01/lanes/,"
+        "https://roads.example/a,False,False\n"
+        "1fic02,Bells,Odile_Fictive,cycling,1714670060.0,Ring,/r/cycling/comments/1fic02/bells/,"
+        "https://www.reddit.com/r/cycling/comments/1fic02/bells/,1714670090.0,True\n"
+    )
+    path = written(tmp_path, "posts.csv", table)
+    assert recognised_by(path) == ["reddit_dump"]
+    told = [(post.text, post.urls, post.flags) for post in posts(read(PARSER, path))]
+    assert told == [
+        ("Lanes", ("https://roads.example/a",), ()),
+        ("Bells\n\nRing", (), ("edited",)),
+    ]
+
+
+def test_a_table_of_comments_is_read(tmp_path: Path) -> None:
+    """One of nobody's among them is left out as in every dump."""
+    table = "author,body,created_utc,id,link_id,parent_id\n"
+    row = "{},Bonjour,1714670000,lfic001,t3_1fic01,t1_lfic000\n"
+    path = written(tmp_path, "c.csv", table + row.format("Odile_Fictive") + row.format("[deleted]"))
+    records = read(PARSER, path)
+    assert [(post.kind, post.reply_to) for post in posts(records)] == [("comment", "lfic000")]
+    assert [one.reason for one in records if isinstance(one, Ignored)] == ["tombstone"]

@@ -198,3 +198,10 @@ def test_a_large_file_that_breaks_off_keeps_what_stands_before(
     assert [post.post_id for post in posts(records)] == ["1", "2", "3", "4"]
     assert any(isinstance(one, Reject) for one in records)
     assert became["r.json"][0] == "failed"
+
+
+def test_what_follows_a_link_is_no_part_of_it(tmp_path: Path) -> None:
+    """Pieces of a text stand against each other without a space."""
+    pieces = [{"type": "link", "text": "https://a.example/x"}, {"type": "bold", "text": "now"}]
+    (post,) = posts(of(tmp_path, chat({**MESSAGE, "text": pieces})))
+    assert post.urls == ("https://a.example/x",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +55,51 @@ def test_other_records_with_an_author_are_not_recognised(tmp_path: Path) -> None
     """An author and a text are not TikTok's alone."""
     record = {"id": "1", "text": "a", "createTime": 1693484323, "author": {"name": "x"}}
     assert PARSER.name not in recognised_by(written(tmp_path, "t.json", lines(record)))
+
+
+PYKTOK = (
+    "video_id,video_timestamp,video_diggcount,video_description,author_username,author_name\n"
+    "7273459734785559851,2023-08-31T14:18:43,21,Kiln day #pottery,mila.fictive,Mila\n"
+)
+
+
+def test_a_table_of_pyktok_is_dated_by_ids(tmp_path: Path) -> None:
+    """Its times are by a clock of which the zone is not said."""
+    path = written(tmp_path, "t.csv", PYKTOK)
+    assert recognised_by(path) == [PARSER.name]
+    post = posts(read(PARSER, path))[0]
+    assert (post.text, post.account_handle, post.likes) == ("Kiln day #pottery", "mila.fictive", 21)
+    assert (post.created_at.isoformat()[:16], post.flags) == ("2023-08-31T12:18", ("id_time",))
+
+
+def test_answers_of_the_research_api(tmp_path: Path) -> None:
+    """Videos in a page, and by themselves."""
+    video = {
+        "id": 7273459734785559851,
+        "create_time": 1693484323,
+        "username": "mila.fictive",
+        "video_description": "Kiln day",
+        "like_count": 21,
+        "hashtag_names": ["pottery"],
+    }
+    page = {"data": {"videos": [video], "cursor": 1, "has_more": False}, "error": {"code": "ok"}}
+    for content in (page, [video]):
+        path = written(tmp_path, "t.json", json.dumps(content))
+        assert recognised_by(path) == [PARSER.name]
+        post = posts(read(PARSER, path))[0]
+        assert (post.post_id, post.text) == (str(video["id"]), "Kiln day")
+        assert post.hashtags == ("pottery",)
+        assert post.created_at.isoformat() == "2023-08-31T12:18:43+00:00"
+
+
+def test_a_list_of_the_site_is_opened(tmp_path: Path) -> None:
+    """As the site's own answers hold its items."""
+    item = {
+        "id": "7273459734785559851",
+        "desc": "Kiln day",
+        "createTime": 1693484323,
+        "author": {"id": "6881290000000000001", "uniqueId": "mila.fictive"},
+        "stats": {"diggCount": 21},
+    }
+    path = written(tmp_path, "t.json", json.dumps({"itemList": [item], "hasMore": False}))
+    assert [post.text for post in posts(read(PARSER, path))] == ["Kiln day"]

@@ -217,3 +217,19 @@ def test_archives_in_one_folder_stay_ambiguous(tmp_path: Path) -> None:
     members = dict(zip(members, META.values(), strict=True))
     with pytest.raises(AmbiguousFormat, match="facebook_json, instagram_json"):
         read_items([zipped(tmp_path / "meta.zip", members)])
+
+
+def test_an_export_of_one_file_beside_an_archive(tmp_path: Path) -> None:
+    """What a person keeps in one folder, a folder a platform, is read by each one's reader."""
+    members = {name: data for name, data in META.items() if "instagram" in name}
+    members["tiktok/user_data_tiktok.json"] = (
+        b'{"Profile And Settings": {"Profile Info": {"ProfileMap": {"userName": "odile_t"}}},'
+        b' "Comment": {"Comments": {"CommentsList": [{"date": "2024-03-01 10:00:20",'
+        b' "comment": "a kite"}]}}}'
+    )
+    for name, data in members.items():
+        (tmp_path / "mine" / name).parent.mkdir(parents=True)
+        (tmp_path / "mine" / name).write_bytes(data)
+    read = read_items([tmp_path / "mine"])
+    told = read.timeline[["platform", "account_id"]].to_numpy().tolist()
+    assert sorted(told) == [["instagram", "odile.m"], ["tiktok", "odile_t"]]

@@ -17,7 +17,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.shared.meta.facebook_owner import Owner, full_name
-from forensics.parsers.shared.meta.records import maybe_moment, moment
+from forensics.parsers.shared.meta.records import cells, maybe_moment, moment
 from forensics.parsers.shared.meta.sessions import login_of, stated
 from forensics.parsers.shared.meta.words import admin_kind, is_picture, record_kind, state_kind
 
@@ -91,7 +91,7 @@ def admin_record(record: JsonObject, here: Locator, owner: Owner) -> Sequence[Re
     """
     session = mapping(record.get("session"))
     when = record.get("timestamp") or session.get("created_timestamp") or session.get("timestamp")
-    event = text(record.get("event")) or ""
+    event = text(record.get("event")) or _labelled_event(record)
     kind, detail = record_kind(event), None
     named = admin_kind(event)
     if kind is None:
@@ -105,6 +105,12 @@ def admin_record(record: JsonObject, here: Locator, owner: Owner) -> Sequence[Re
     if kind == "security_challenge":
         told = login_of(session)
     return (AccountEvent(kind, moment(when), here, owner.account_id, detail=told),)
+
+
+def _labelled_event(record: JsonObject) -> str:
+    """The event of a record whose values are labelled; '' where none is known in words."""
+    values = [cell.value for cell in cells(record) if cell.value]
+    return next((one for one in values if record_kind(one) or admin_kind(one)), "")
 
 
 def _change(extra: Mapping[str, Json], known: bool) -> tuple[EventKind, Change] | None:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import BinaryIO, ClassVar
 
@@ -72,11 +72,19 @@ from forensics.parsers.shared.meta.facebook_files import (
 )
 from forensics.parsers.shared.meta.facebook_owner import Owner, account_of, owner_in
 from forensics.parsers.shared.meta.records import mended_record, meta_records, unwrapped
-from forensics.parsers.shared.meta.sessions import action_of, app_events, session_events
+from forensics.parsers.shared.meta.sessions import (
+    action_of,
+    app_events,
+    same_address,
+    session_events,
+)
 from forensics.parsers.shared.meta.words import session_kind
 
 ORDER: tuple[Kind, ...] = ("profile", "activity", "accesses", "addresses", "sessions")
 """Read first, in this order: of an event that two files hold, the fuller record stands."""
+
+BEGUN = timedelta(seconds=60)
+"""A session begins seconds before its login is noted: three in a published record of both."""
 
 
 class FacebookJson(AccountArchive):
@@ -137,7 +145,8 @@ class _Run:
     owner: Owner = field(default_factory=lambda: Owner(""))
     zone: str | None = None
     seen: Counter[str] = field(default_factory=Counter)
-    sessions: set[tuple[str, datetime, str | None]] = field(default_factory=set)
+    sessions: dict[tuple[str, datetime], set[str | None]] = field(default_factory=dict)
+    logins: dict[str | None, list[datetime]] = field(default_factory=dict)
     changes: set[tuple[str, datetime, str | None]] = field(default_factory=set)
 
     def records(self) -> Iterator[Record]:
@@ -188,16 +197,23 @@ class _Run:
         did = "login" if kind == "sessions" else session_kind(action_of(record))
         found = session_events(record, here, self.owner.account_id, did)
         event = found[0]
-        if isinstance(event, AccountEvent):
-            ip = getattr(event.detail, "ip", None)
-            known = {(event.kind, event.occurred_at, one) for one in (ip, None)}
-            if not known.isdisjoint(self.sessions) or (
-                ip is None
-                and any(one[:2] == (event.kind, event.occurred_at) for one in self.sessions)
-            ):
-                return (Ignored("repeated", here),)
-            self.sessions.add((event.kind, event.occurred_at, ip))
+        if isinstance(event, AccountEvent) and self._is_told(kind, event):
+            return (Ignored("repeated", here),)
         return found
+
+    def _is_told(self, kind: Kind, event: AccountEvent) -> bool:
+        """True where another file has told this; else it is remembered."""
+        ip, moment = same_address(getattr(event.detail, "ip", None)), event.occurred_at
+        told = self.sessions.setdefault((event.kind, moment), set())
+        if told and (ip is None or None in told or ip in told):
+            return True
+        begun = kind == "sessions" and ip is not None
+        if begun and any(abs(at - moment) <= BEGUN for at in self.logins.get(ip, ())):
+            return True
+        told.add(ip)
+        if event.kind == "login" and not begun:
+            self.logins.setdefault(ip, []).append(moment)
+        return False
 
     def _admin(self, record: JsonObject, here: Locator) -> Sequence[Record]:
         """A change, once though two records tell it: a number is noted as an address too."""

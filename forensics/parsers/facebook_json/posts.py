@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from forensics.decoding.fields import Json, JsonObject, mapping, mappings, sequence, text
 from forensics.model.records import Flag, Locator, Post, PostKind
 from forensics.parsers.shared.making.ids import made_up
-from forensics.parsers.shared.making.scraped import basename
+from forensics.parsers.shared.making.scraped import basename, listed
 from forensics.parsers.shared.meta.facebook_owner import Owner
 from forensics.parsers.shared.meta.facebook_text import (
     hashtags_in,
@@ -22,6 +22,11 @@ _COMMENT_LABELS = re.compile(
     r"|yorum|komentář|bình luận|コメント|댓글|评论|留言|комментарий|коментар|komentar|تعليق",
     re.IGNORECASE,
 )
+_TEXT_LABELS = re.compile(
+    r"text|texte|texto|testo|tekst|metin|текст|テキスト|텍스트|文字|文本|النص|post|message|nachricht"
+    r"|caption|content|description",
+    re.IGNORECASE,
+)
 Attached = tuple[list[str], list[str], list[str]]
 """Addresses, names of media, and what is written to the media."""
 
@@ -31,6 +36,7 @@ def post_in(record: JsonObject, here: Locator, owner: Owner, flags: tuple[Flag, 
     data = mappings(record.get("data"))
     comments = [mapping(one["comment"]) for one in data if isinstance(one.get("comment"), dict)]
     urls, media, captions = attached(record.get("attachments"))
+    media += [name for name in map(_named, listed(record.get("media"))) if name]
     said: list[str]
     if comments:
         author = comments[0].get("author")
@@ -41,7 +47,7 @@ def post_in(record: JsonObject, here: Locator, owner: Owner, flags: tuple[Flag, 
         if not said:
             said = captions
     if not said:
-        said = _labelled(record)
+        said = _labelled(record, _COMMENT_LABELS) or _labelled(record, _TEXT_LABELS)
     kind: PostKind = "comment" if comments else "post"
     return made_post(record, "\n\n".join(filter(None, said)), kind, urls, media, here, owner, flags)
 
@@ -52,7 +58,7 @@ def comment_in(record: JsonObject, here: Locator, owner: Owner) -> Post:
     if post.kind == "comment":
         return post
     urls, media, _ = attached(record.get("attachments"))
-    said = "\n\n".join(_labelled(record))
+    said = "\n\n".join(_labelled(record, _COMMENT_LABELS))
     return made_post(record, said, "comment", urls, media, here, owner, ())
 
 
@@ -106,6 +112,11 @@ def _time_of(record: JsonObject) -> Json:
     raise ValueError("no time")
 
 
+def _named(medium: Json) -> str:
+    """The name of a picture or video that stands at the record itself."""
+    return basename(text(medium.get("uri"))) if isinstance(medium, dict) else ""
+
+
 def _tagged(tag: Json) -> str | None:
     return text(tag.get("name")) if isinstance(tag, dict) else text(tag)
 
@@ -133,8 +144,6 @@ def attached(value: Json) -> Attached:
     return urls, media, list(captions)
 
 
-def _labelled(record: JsonObject) -> list[str]:
-    """The words of a comment whose fields are labelled in the language of the account."""
-    return [
-        cell.value for cell in cells(record) if cell.value and _COMMENT_LABELS.fullmatch(cell.label)
-    ]
+def _labelled(record: JsonObject, labels: re.Pattern[str]) -> list[str]:
+    """The words of a post or comment whose fields are labelled in the language of the account."""
+    return [cell.value for cell in cells(record) if cell.value and labels.fullmatch(cell.label)]

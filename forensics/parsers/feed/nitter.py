@@ -17,6 +17,8 @@ from forensics.parsers.shared.x.tweet import UNKNOWN_ACCOUNT, bare_body
 from forensics.platforms.x import address_in
 
 _REPOST = re.compile(r"RT by @(\w{1,20}): ?")
+# Of RSSHub: the name shown in the place of the handle.
+_NAMED_REPOST = re.compile(r"RT [^:\n]{1,60}: ?")
 _REPLY = re.compile(r"R to @(\w{1,20}): ?")
 _ADDRESSED = re.compile(r"@(\w{1,20})\b")
 # What stands in place of a text that is empty.
@@ -35,6 +37,7 @@ def nitter_post(entry: JsonObject, source: Source, here: Locator) -> Post:
     creator = author_in(entry).removeprefix("@")
     named = (address.handle if address else None) or creator
     repost, reply = _REPOST.match(title), _REPLY.match(title)
+    named_repost = None if repost else _NAMED_REPOST.match(title)
     mark = repost or reply
     title = title[mark.end() :] if mark else title
     owner = (repost.group(1) if repost else "") or (source.handle if repost else "")
@@ -45,7 +48,7 @@ def nitter_post(entry: JsonObject, source: Source, here: Locator) -> Post:
     text = repeated(original, told.text, told.text) if repost else told.text
     addressed = None if repost else _ADDRESSED.match(text)
     answered = reply.group(1) if reply else addressed.group(1) if addressed else None
-    kind: PostKind = "repost" if repost else "reply" if answered else "post"
+    kind: PostKind = "repost" if repost or named_repost else "reply" if answered else "post"
     body = bare_body(text)
     odd: tuple[Flag, ...] = ("original_time",) if repost else ()
     return Post(

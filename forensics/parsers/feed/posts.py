@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -41,6 +42,20 @@ _REBLOG = re.compile(
 _MENTION = re.compile(
     r"<a\b[^>]*class=\"[^\"]*\bmention\b[^>]*>@(?:<span>)?([\w.]+)", re.IGNORECASE
 )
+# What an entry of GNU Social, Mastodon (until 2018), Pleroma or Akkoma does; others, such as
+# ``favorite`` and ``follow``, are no posts.
+_VERBS: dict[str, tuple[PostKind, IgnoredReason | None]] = {
+    "post": ("post", None),
+    "note": ("post", None),
+    "share": ("repost", None),
+}
+# Titles that such servers make up for entries of which nobody wrote one.
+_MADE_TITLE = re.compile(
+    r"New status by \S+|\S+ shared a status by \S+|\S+ repeated a notice", re.IGNORECASE
+)
+# What Reddit puts after a post: who posted it, where it leads, its comments.
+_SUBMITTED = re.compile(r"(?:<br\s*/?>|\s|&#32;)*submitted by\b.*\Z", re.DOTALL)
+_LINKED = re.compile(r"<a\s[^>]*href=\"([^\"]+)\"[^>]*>\s*\[link\]")
 _HASHTAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
 
 
@@ -68,7 +83,8 @@ def record(entry: JsonObject, reading: Reading, here: Locator) -> Post | Ignored
         flags = (*flags, "no_ids")
         reading.made_up += 1
     found: dict[Flag, bool] = {
-        "edited": _is_edited(entry, moment),
+        # A video is ``updated`` whenever its count of views is.
+        "edited": source.kind != "youtube" and _is_edited(entry, moment),
         "deleted": said_in(entry, "blogger:status") == "SOFT_TRASHED",
         "cut": bool(_CUT.search(told.text)),
     }
@@ -94,6 +110,8 @@ def record(entry: JsonObject, reading: Reading, here: Locator) -> Post | Ignored
 def _kind(entry: JsonObject, source: Source) -> tuple[PostKind, IgnoredReason | None]:
     if source.kind == "reddit":
         return ("comment" if said_in(entry, "id").startswith("t1_") else "post"), None
+    if verb := said_in(entry, "activity:verb").rpartition("/")[2].lower():
+        return _VERBS.get(verb, ("post", "not_a_post"))
     if source.kind == "tumblr":
         return ("repost" if _REBLOG.match(said_in(entry, *_TEXTS)) else "post"), None
     what = said_in(entry, "blogger:type").lower()
@@ -175,7 +193,10 @@ def _told(entry: JsonObject, source: Source) -> Page:
     if source.kind == "youtube":
         group = next(iter(children(entry, "media:group")), {})
         markup = said_in(group, "media:description")
-    if source.kind in ("bluesky", "mastodon") or _repeats(title, markup):
+    if source.kind == "reddit":
+        return _of_reddit(entry, title, markup)
+    made_up_title = said_in(entry, "activity:verb") and _MADE_TITLE.fullmatch(title)
+    if source.kind in ("bluesky", "mastodon") or made_up_title or _repeats(title, markup):
         title = ""
     if source.kind in ("bluesky", "youtube") or _is_plain(entry):
         text = "\n\n".join(well_formed(one) for one in (title, markup) if one)
@@ -183,6 +204,20 @@ def _told(entry: JsonObject, source: Source) -> Page:
     else:
         told = page(markup, title, social=source.kind == "mastodon")
     return told._replace(media=tuple(dict.fromkeys((*told.media, *_attached(entry)))))
+
+
+def _of_reddit(entry: JsonObject, title: str, markup: str) -> Page:
+    """A post by its title and text, with what it links to; a comment by its text alone, since its
+    title is another's."""
+    ending = _SUBMITTED.search(markup)
+    own = markup[: ending.start()] if ending else markup
+    told = page(own, "" if said_in(entry, "id").startswith("t1_") else title)
+    led = _LINKED.search(ending.group()) if ending else None
+    link = well_formed(html.unescape(led.group(1))) if led else ""
+    here = link.rstrip("/") == address_of(entry).rstrip("/")
+    return told._replace(
+        urls=tuple(dict.fromkeys((*told.urls, *([link] if link and not here else []))))
+    )
 
 
 def _repeats(title: str, markup: str) -> bool:

@@ -19,6 +19,7 @@ _NITTER_TITLE = re.compile(r"(.*?)\s*/\s*@(\w{1,20})", re.DOTALL)
 _NITTER_LINK = re.compile(r"https?://[^/]+/(\w{1,20})/?(?:with_replies|media)?/?$")
 _MASTODON = re.compile(r"https?://([^/]+)/@([\w.]+)/?$")
 _TUMBLR = re.compile(r"Tumblr \([^;]*;\s*@?([\w-]+)\)")
+_OF_X = frozenset(("x.com", "twitter.com", "mobile.twitter.com"))
 _BLUESKY = re.compile(r"https?://bsky\.app/profile/([^/]+)/?$")
 
 
@@ -44,7 +45,7 @@ def source_of(feed: Feed, first: JsonObject, stem: str) -> Source:
     host = well_formed((urlsplit(link).hostname or "") if "//" in link else "") or stem
     made_by = said_in(channel, "generator")
     author = author_in(channel)
-    if address_in(address_of(first)) or address_in(said_in(first, "guid", "id")):
+    if _is_of_x(title, link, first):
         return _nitter(title, link, host, first)
     if made_by.startswith("Mastodon") and (met := _MASTODON.match(link)):
         account = f"{met.group(2)}@{met.group(1)}"
@@ -60,12 +61,26 @@ def source_of(feed: Feed, first: JsonObject, stem: str) -> Source:
         return Source("tumblr", "tumblr", host, met.group(1), met.group(1).lower(), title)
     if children(first, "yt:videoId"):
         channel_id = said_in(channel, "yt:channelId") or said_in(first, "yt:channelId")
-        return Source("youtube", "youtube", host, author, channel_id, title, author)
+        return Source("youtube", "youtube", host, "", channel_id, title, author)
     if host.endswith("reddit.com"):
         return Source("reddit", "reddit", host)
     if made_by == "Blogger" or children(first, "blogger:type"):
         return Source("blogger", "blogger", host, title=title, author=author)
     return Source("web", "web", host, title=title, author=author)
+
+
+def _is_of_x(title: str, link: str, first: JsonObject) -> bool:
+    """True for a feed of X's posts: its first entry is one, and not a link to one from a site
+    of somebody else's."""
+    posts = [one for one in (address_of(first), said_in(first, "guid", "id")) if address_in(one)]
+    if not posts:
+        return False
+    near = {_host(one) for one in posts} | _OF_X
+    return not _host(link) or _host(link) in near or bool(_NITTER_TITLE.fullmatch(title))
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.") if "//" in address else ""
 
 
 def _nitter(title: str, link: str, host: str, first: JsonObject) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forensics.decoding.fields import Json, JsonObject, mapping, mappings, sequence, text
+from forensics.decoding.fields import Json, JsonObject, mapping, sequence, text
 from forensics.model.records import Flag, Ignored, Locator, Post, PostKind, Record
 from forensics.parsers.shared.fediverse.statuses import (
     NAME,
@@ -131,7 +131,7 @@ def _post(
     stored = text(note.get("id")) or text(item.get("id"))
     published = note.get("published") or item.get("published")
     moment, precision, doubts = settled(number_in(stored), published)
-    tags = mappings(note.get("tag"))
+    tags = _objects(note.get("tag"))
     title = text(note.get("name")) if note.get("type") in _TITLED else None
     said = told(
         _content(note),
@@ -173,7 +173,7 @@ def _content(note: JsonObject) -> str:
 
 
 def _options(note: JsonObject) -> list[str]:
-    options = mappings(note.get("oneOf")) or mappings(note.get("anyOf"))
+    options = _objects(note.get("oneOf")) or _objects(note.get("anyOf"))
     return [name for one in options if (name := text(one.get("name")))]
 
 
@@ -183,6 +183,20 @@ def _kind(note: JsonObject, answered: str | None) -> PostKind:
     return "quote" if any(note.get(name) for name in _QUOTES) else "post"
 
 
+def _objects(value: Json) -> list[JsonObject]:
+    """The objects of a list, of which a lone one may stand without it. Pleroma has bare words
+    among its tags besides."""
+    listed = [value] if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [one for one in listed if isinstance(one, dict)]
+
+
+def _address(attachment: JsonObject) -> Json:
+    """Where a file lies; Pleroma lists links to it."""
+    address = attachment.get("url")
+    links = _objects(address)
+    return links[0].get("href") if links else address
+
+
 def _named(tags: Iterable[JsonObject], what: str, mark: str) -> tuple[str, ...]:
     names = (text(tag.get("name")) for tag in tags if tag.get("type") == what)
     return tuple(dict.fromkeys(name.lstrip(mark) for name in names if name))
@@ -190,8 +204,8 @@ def _named(tags: Iterable[JsonObject], what: str, mark: str) -> tuple[str, ...]:
 
 def _media(note: JsonObject) -> tuple[str, ...]:
     found = []
-    for one in mappings(note.get("attachment")):
-        address = one.get("url")
+    for one in _objects(note.get("attachment")):
+        address = _address(one)
         if isinstance(address, str) and one.get("type") != "Link":
             kind = text(one.get("mediaType")) or text(one.get("type")) or ""
             found.append(medium(kind, address))

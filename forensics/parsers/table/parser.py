@@ -20,9 +20,9 @@ from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.messages import said
 from forensics.model.note_details import ColumnGuess, NoAuthor, PostCount
-from forensics.model.records import WHOLE, Lack, Locator, Note, Record
+from forensics.model.records import WHOLE, Ignored, Lack, Locator, Note, Record
 from forensics.parsers.base import Clock, Giving, Parser, ReadOptions, Tried
-from forensics.parsers.shared.columns.correspondence import private_columns
+from forensics.parsers.shared.columns.correspondence import is_private, private_columns
 from forensics.parsers.shared.columns.names import ALIASES, SHORTHAND
 from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.reading import guesses
@@ -94,6 +94,8 @@ class Table(Parser):
         screen = AuthorScreen(plan.account, plan.facts.creations)
 
         def make(record: JsonObject, _: object, locator: Locator) -> list[Record]:
+            if is_private(record):
+                return [Ignored("private_message", locator)]
             post, profiles = reader.read(record, locator)
             screen.add(post)
             return [post, *profiles]

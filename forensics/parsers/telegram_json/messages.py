@@ -137,7 +137,9 @@ def _urls(pieces: list[JsonObject], words: str) -> tuple[str, ...]:
             found.append(said if "://" in said else f"http://{said}")
         else:
             found += urls_in(said)
-    return tuple(dict.fromkeys((*found, *urls_in(words)))) if found else urls_in(words)
+    # What follows a link without a space is no part of it.
+    across = (one for one in urls_in(words) if not any(one.startswith(each) for each in found))
+    return tuple(dict.fromkeys((*found, *across)))
 
 
 def _mentions(pieces: list[JsonObject]) -> tuple[str, ...]:

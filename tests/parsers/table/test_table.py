@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from forensics.errors import UnknownColumns, UsageError
-from forensics.model.records import Note, Reject
+from forensics.model.records import Ignored, Note, Reject
 from forensics.parsers.table.parser import Table
 from tests.parsers.scraped_cases import (
     check_golden,
@@ -325,3 +325,13 @@ def test_tables_as_spreadsheets_save_them(tmp_path: Path, encoding: str) -> None
     path = written(tmp_path, "t.csv", content.encode(encoding))
     assert recognised_by(path) == [PARSER.name]
     assert [post.text for post in posts(read(PARSER, path))] == ["Décembre à l’Assemblée"]
+
+
+def test_a_row_that_says_it_is_a_private_message_is_not_told(tmp_path: Path) -> None:
+    """Posts of Mastodon made flat keep who may see them in a column."""
+    table = "id,created_at,visibility,content,account\n"
+    row = "{},2022-10-01T00:00:00Z,{},{},odile\n"
+    table += row.format(1, "public", "Bonjour") + row.format(2, "direct", "Entre nous")
+    records = read(PARSER, written(tmp_path, "toots.csv", table))
+    assert [post.text for post in posts(records)] == ["Bonjour"]
+    assert [one.reason for one in records if isinstance(one, Ignored)] == ["private_message"]

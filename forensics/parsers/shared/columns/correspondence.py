@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from forensics.parsers.shared.columns.names import plain_name
 from forensics.parsers.shared.columns.paths import Path
@@ -35,3 +35,19 @@ def private_columns(paths: Iterable[Path]) -> tuple[str, ...]:
     if subjects and addressees:
         told += [*addressees, *subjects]
     return tuple(told)
+
+
+def is_private(record: Mapping[str, object]) -> bool:
+    """True for a row that says of itself that it is a private message, as Mastodon's posts do.
+
+    >>> is_private({"content": "Bonjour", "status.visibility": "direct"})
+    True
+    """
+    for name, value in record.items():
+        if isinstance(value, Mapping):
+            value = value.get("visibility")
+        elif name.rpartition(".")[2].lower() != "visibility":
+            continue
+        if isinstance(value, str) and value.strip().lower() == "direct":
+            return True
+    return False

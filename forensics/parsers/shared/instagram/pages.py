@@ -56,9 +56,12 @@ def page_of(evidence: Evidence, member: str) -> File | None:
 
 def _told(evidence: Evidence, member: str) -> File | None:
     named = NAMED.get(stem_of(member))
-    if named is None or not _INSTAGRAM.search(member) or _FACEBOOK.search(member):
+    if named is None or _FACEBOOK.search(member):
         return None
-    return named if is_meta_page(_head(evidence, member)) else None
+    head = _head(evidence, member)
+    # Out of its folders a page is known by the folder of its media.
+    known = _INSTAGRAM.search(member) or (named.kind == "posts" and _MEDIUM.search(head))
+    return named if known and is_meta_page(head) else None
 
 
 def _told_lone(evidence: Evidence, member: str) -> File | None:

@@ -47,7 +47,7 @@ from forensics.parsers.shared.instagram.posts import (
 from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.members.reading import Part
 from forensics.parsers.shared.meta.clock import PageClock
-from forensics.parsers.shared.meta.records import mended_record, unwrapped
+from forensics.parsers.shared.meta.records import mended_record, uncut, unwrapped
 
 Read = Callable[[Evidence, str, Make], Iterator[Record]]
 """Reads a member with a maker of records: ``Parser.read`` of the format."""
@@ -112,6 +112,7 @@ def holds(evidence: Evidence, app: App, form: Form = JSON) -> bool:
 
 def split(value: Json) -> Iterable[Part]:
     """The records in a stored value; rows of exports before 2021 as ``{"row": [...]}``."""
+    value = uncut(value)
     if not isinstance(value, dict) or OLD_ROOTS.keys().isdisjoint(value):
         return unwrapped(value)
     if "media" in value or "uri" in value or "username" in value:

@@ -15,7 +15,7 @@ _KEYS = {
     "known": "rest_id legacy __typename _type nav_index item_id twe_private_fields "
     "__import_meta instaloader "
     "source_platform instructions tweet_results search_metadata extended_tweet "
-    "orderedItems $type",
+    "orderedItems $type py_type",
     "v2": "author_id edit_history_tweet_ids public_metrics referenced_tweets conversation_id "
     "includes meta __twarc errors",
     "v2_bare": "id text created_at lang source entities attachments geo author_id",

@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 from forensics.decoding.dates.dates import epoch_date
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject, text
+from forensics.decoding.json.jsoncut import OPEN, is_open
 from forensics.decoding.json.jsonstream import json_records
 from forensics.decoding.mojibake import mended_value
 from forensics.evidence import Evidence
@@ -64,6 +65,7 @@ def unwrapped(value: Json) -> Iterable[Part]:
     >>> [part.around for part in unwrapped({"comments_v2": [{"timestamp": 1}, {"timestamp": 2}]})]
     ['comments_v2', 'comments_v2']
     """
+    value = uncut(value)
     if not isinstance(value, dict) or not value or not FIELDS.isdisjoint(value):
         return (Part(value, ""),)
     if len(value) == 1:
@@ -77,6 +79,20 @@ def unwrapped(value: Json) -> Iterable[Part]:
     if all(isinstance(inner, list) for inner in value.values()):
         return tuple(Part(one, key) for key, inner in value.items() for one in inner)
     return (Part(value, ""),)
+
+
+def uncut(value: Json) -> Json:
+    """What stands around records without the mark that the file breaks off within it; the record
+    in which it does keeps its own.
+
+    >>> uncut({"comments_v2": [{"timestamp": 1}], OPEN: True})
+    {'comments_v2': [{'timestamp': 1}]}
+    """
+    if not isinstance(value, dict) or not is_open(value):
+        return value
+    held = {key: inner for key, inner in value.items() if key != OPEN}
+    around = FIELDS.isdisjoint(held) and all(isinstance(one, list | dict) for one in held.values())
+    return held if held and around else value
 
 
 def mended_record(record: JsonObject) -> JsonObject:

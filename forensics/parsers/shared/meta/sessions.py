@@ -37,6 +37,18 @@ def is_address(value: str) -> bool:
     return True
 
 
+def same_address(value: str | None) -> str | None:
+    """An address as addresses are compared: files of one export write it in two ways.
+
+    >>> same_address("2001:0db8:0000::7"), same_address("192.0.2.7"), same_address(None)
+    ('2001:db8::7', '192.0.2.7', None)
+    """
+    try:
+        return str(ipaddress.ip_address((value or "").strip()))
+    except ValueError:
+        return value
+
+
 def login_of(record: JsonObject) -> Login:
     """Address, program and place of a session, by the names of fields or by what values are."""
     found = cells(record)
