@@ -13,7 +13,7 @@ from forensics.report.explicit import masked_document, masked_names
 from forensics.report.numbering import numbered
 from forensics.report.options import Explicit
 from forensics.report.phrasing.language import words_for
-from forensics.report.phrasing.naming import account_name, platform_title
+from forensics.report.phrasing.naming import account_name, account_title, platform_title
 from forensics.report.pointers import named
 from forensics.report.sections import (
     account,
@@ -88,7 +88,7 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
     return Document(
         lang=words.lang,
         kicker=labels["running"] if named else words("document.kicker"),
-        title=named or words("document.title", account=account_name(case, words)),
+        title=named or words("document.title", account=account_title(case, words)),
         subtitle=front.subtitle(desk, platform),
         author=program,
         person=external.author(desk) or program,

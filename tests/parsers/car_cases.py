@@ -58,7 +58,11 @@ def cbor(value: Any) -> bytes:
 
 def head(major: int, size: int) -> bytes:
     """The first bytes of a list or map of so many entries."""
-    return bytes((major << 5 | size,)) if size < 24 else bytes((major << 5 | 24, size))
+    if size < 24:
+        return bytes((major << 5 | size,))
+    if size < 256:
+        return bytes((major << 5 | 24, size))
+    return bytes((major << 5 | 25,)) + size.to_bytes(2)
 
 
 class Car:

@@ -146,7 +146,13 @@ def test_every_reason_is_worded(lang: Lang) -> None:
 def test_reasons_use_their_own_parameters(lang: Lang, table: str) -> None:
     """A sentence names only the parameters its reason carries, the two groups and the window."""
     for key, template in tables(table, lang).items():
-        assert parameters(template) - ZONE <= {*REASONS[key], "first", "second", "window"}, key
+        assert parameters(template) - ZONE <= {
+            *REASONS[key],
+            "first",
+            "second",
+            "window",
+            "comments",
+        }, key
 
 
 @BOTH
@@ -154,7 +160,7 @@ def test_reasons_use_their_own_parameters(lang: Lang, table: str) -> None:
 def test_reasons_can_be_said(lang: Lang, key: str) -> None:
     """Each sentence comes out whole, without a brace left."""
     params = {name: SAMPLES.get(name, 3) for name in REASONS[key]}
-    said = Words(lang)(f"reason.{key}", first="A", second="B", window="W", **params)
+    said = Words(lang)(f"reason.{key}", first="A", second="B", window="W", comments=False, **params)
     assert said
     assert not set("{}|") & set(said)
 

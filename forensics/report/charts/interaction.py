@@ -37,10 +37,19 @@ class Interaction:
 
 
 def _caption(shares: Sequence[ByName], words: Words) -> str:
+    comments = any(each["comment"] for each in shares)
     if len(shares) == 1:
         only = shares[0]
-        return words("chart.interaction.caption_all", reply=only["reply"], mention=only["mention"])
+        return words(
+            "chart.interaction.caption_all",
+            comments=comments,
+            reply=only["reply"] + only["comment"],
+            mention=only["mention"],
+        )
     before, after = shares
     return words(
-        "chart.interaction.caption", reply_before=before["reply"], reply_after=after["reply"]
+        "chart.interaction.caption",
+        comments=comments,
+        reply_before=before["reply"] + before["comment"],
+        reply_after=after["reply"] + after["comment"],
     )

@@ -12,6 +12,7 @@ from forensics.report.blocks import Bullet, Cell, Column, Exhibit, Ref, Table
 from forensics.report.desk.desk import Desk
 from forensics.report.desk.exhibits import exhibit, landmark_name
 from forensics.report.phrasing import moments
+from forensics.report.phrasing.wordless import no_words
 from forensics.report.wording.typography import clean, defang_text, shorten
 
 TEXT_LIMIT = 140
@@ -96,7 +97,7 @@ def _line(desk: Desk, row: int, *, one_file: bool) -> tuple[Cell, ...]:
     return (
         Cell(moment_of(desk, row)),
         Cell(words("citing.attributed", label=label, p=float(post["p_other"]))),
-        Cell(text if text.strip() else words("exhibit.empty")),
+        Cell(text if text.strip() else no_words(words, post["media"])),
         Cell(words("document.exhibit", number=number) if number else stored),
     )
 

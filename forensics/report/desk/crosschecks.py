@@ -65,9 +65,11 @@ def lines(desk: Desk, onset: Landmark | None) -> tuple[Bullet, ...]:
     signals = desk.case.verdict.signals
     if onset is None or onset.row is None or not signals:
         return ()
-    placed = [signal for signal in signals if signal.status == "shift"]
-    quiet = [signal for signal in signals if signal.status == "no_shift"]
-    untold = [signal for signal in signals if signal.status == "not_enough_data"]
+    absent = [signal for signal in signals if desk.absent(signal)]
+    held = [signal for signal in signals if signal not in absent]
+    placed = [signal for signal in held if signal.status == "shift"]
+    quiet = [signal for signal in held if signal.status == "no_shift"]
+    untold = [signal for signal in held if signal.status == "not_enough_data"]
     near = [s for s in placed if s.onset is not None and abs(s.onset - onset.row) <= NEAR]
     head = desk.words(
         "crosscheck.agreed", near=len(near), asked=len(placed) + len(quiet), posts=NEAR
@@ -76,7 +78,7 @@ def lines(desk: Desk, onset: Landmark | None) -> tuple[Bullet, ...]:
         Bullet(f"{head} {_in_time(desk, near, onset.row)}".strip()),
         *_placed(desk, placed, onset.row),
     ]
-    for key, those in (("none", quiet), ("untold", untold)):
+    for key, those in (("none", quiet), ("untold", untold), ("absent", absent)):
         if those:
             names = _names(desk, those)
             told.append(Bullet(desk.words(f"crosscheck.{key}", names=names)))

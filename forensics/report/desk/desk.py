@@ -11,7 +11,15 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.figures import Figures
-from forensics.model.findings import TWO_HANDS, Finding, Landmark, Reason, Strength, Value
+from forensics.model.findings import (
+    TWO_HANDS,
+    Finding,
+    Landmark,
+    Reason,
+    Signal,
+    Strength,
+    Value,
+)
 from forensics.model.selection import Selection
 from forensics.redaction.masking import mask
 from forensics.report.blocks import ChartFigure, Ref, Tone
@@ -36,6 +44,8 @@ WORDED: Mapping[str, str] = {
 }
 """Details whose values are words of the program's own, and the table of wording they stand in."""
 FROM_ONSET = ("event_before_onset", "event_after_onset")
+OF_WORDS = ("language_shift", "vocabulary", "duplicates")
+"""Checks that look at words alone."""
 WEAK: tuple[Strength, ...] = ("none", "limited")
 """Support so weak that a second hand is given no date to quote."""
 TONES: Mapping[str, Tone] = {"owner": "owner", "other": "other", "uncertain": "uncertain"}
@@ -100,6 +110,21 @@ class Desk:
         """True when local times say something that UTC does not."""
         return self.case.time_zone not in ("UTC", "Etc/UTC")
 
+    @property
+    def comments(self) -> bool:
+        """True when some of the posts are comments, which then are named beside replies."""
+        return bool(self.frame["kind"].eq("comment").any())
+
+    def held(self, detector: str) -> bool:
+        """False when the evidence has nothing of what a check looks at: no app, no words."""
+        if detector == "client":
+            return bool(self.frame["client_key"].fillna("").ne("").any())
+        return detector not in OF_WORDS or bool(self.frame["n_chars"].gt(0).any())
+
+    def absent(self, signal: Signal) -> bool:
+        """True when a check found nothing since the evidence holds nothing for it."""
+        return signal.status != "shift" and not self.held(signal.detector)
+
     def landmark(self, *keys: str) -> Landmark | None:
         """The first of these landmarks that the verdict holds."""
         for key in keys:
@@ -119,6 +144,7 @@ class Desk:
             "first": self.words(f"groups.{groups}_first"),
             "second": self.words(f"groups.{groups}_second"),
             "window": self.window_name,
+            "comments": self.comments,
         }
         for key, value in reason.params.items():
             params[key] = mask(value) if isinstance(value, str) else value

@@ -15,6 +15,7 @@ from forensics.report.desk.weighing import weighing, weights
 from forensics.report.phrasing import moments
 from forensics.report.phrasing.landmarks import mark_key
 from forensics.report.phrasing.naming import Field, has_history, known_at
+from forensics.report.phrasing.wordless import no_words
 from forensics.report.wording import Words
 from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
@@ -168,7 +169,7 @@ def exhibit(desk: Desk, position: int) -> Exhibit:
         handle=handle_of(desk, row),
         when=when,
         beside=beside,
-        text=cut if cut.strip() else words("exhibit.empty"),
+        text=cut if cut.strip() else no_words(words, row["media"]),
         empty=not cut.strip(),
         facts=tuple(_facts(desk, row)),
         sha256_label=words("exhibit.sha256"),

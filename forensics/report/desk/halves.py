@@ -54,6 +54,8 @@ def _found(desk: Desk, signals: dict[str, Signal], name: str) -> str:
     signal = signals.get(name)
     if signal is None:
         return desk.words("compared.unsought")
+    if desk.absent(signal):
+        return desk.words("compared.absent")
     if signal.status == "shift" and signal.onset is not None:
         return desk.words.short_date(desk.frame["created_at"].iloc[signal.onset])
     return desk.words("compared.none" if signal.status == "no_shift" else "compared.untold")
@@ -65,7 +67,9 @@ def _rows(desk: Desk, halves: tuple[Half, Half]) -> Iterator[tuple[Cell, ...]]:
         if told is None and detector not in signals:
             continue
         sides = [told(desk, half) if told else NOTHING for half in halves]
-        yield cells(desk.words(key), *sides, _found(desk, signals, detector))
+        yield cells(
+            desk.words(key, comments=desk.comments), *sides, _found(desk, signals, detector)
+        )
 
 
 def table(desk: Desk) -> Table | None:

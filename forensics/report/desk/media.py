@@ -9,6 +9,7 @@ from forensics.model.media import MediaFile
 from forensics.report.blocks import MediaList, Medium
 from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.sizes import size_of
+from forensics.report.phrasing.wordless import medium
 from forensics.report.wording.typography import clean, defang, shorten
 
 LISTED = 4
@@ -28,12 +29,12 @@ def media(
 
 def _absent(desk: Desk, listed: Sequence[str], files: Sequence[MediaFile]) -> Iterator[Medium]:
     words, names = desk.words, {file.file_name for file in files}
-    pictured = {entry.rpartition(":")[2] for entry in listed if entry.startswith("photo:")}
+    media = [medium(entry) for entry in listed]
+    pictured = {place for kind, place in media if kind == "photo"}
     # The record names a video by its still picture, the file by its own name.
     unnamed = len(names - pictured)
     missing = []
-    for entry in listed:
-        kind, _, place = entry.partition(":")
+    for kind, place in media:
         if place in names:
             continue
         if kind != "photo" and unnamed:
@@ -43,7 +44,7 @@ def _absent(desk: Desk, listed: Sequence[str], files: Sequence[MediaFile]) -> It
     for kind, place in missing[:LISTED]:
         named = shorten(defang(place), NAME_LIMIT) if "/" in place else clean(place)
         key = "media.unsearched" if desk.case.media is None else "media.absent"
-        yield Medium(words(key, kind=words.name("mediakind", kind), name=named))
+        yield Medium(words(key, kind=words.name("mediakind", kind or "file"), name=named))
     if len(missing) > LISTED:
         yield Medium(words("units.more", count=len(missing) - LISTED))
 

@@ -12,7 +12,9 @@ from forensics.case import Case
 from forensics.model.event_details import Change
 from forensics.platforms import PLATFORMS, platform
 from forensics.report.wording import Words
+from forensics.report.wording.typography import clean, isolate, shorten
 
+NAME_LIMIT = 60
 Field = Literal["handle", "display_name"]
 EVENTS = {"handle": "screen_name_changed", "display_name": "display_name_changed"}
 
@@ -84,6 +86,18 @@ def account_name(case: Case, words: Words) -> str:
     if not later:
         return case.account.title
     return words("document.later", account=f"@{before}", later=f"@{later}")
+
+
+def account_title(case: Case, words: Words) -> str:
+    """What to call the account in the title: where the platform gives it no handle but a number
+    or an address of its own, the name that its profile shows beside it.
+    """
+    called = account_name(case, words)
+    names = {one.display_name for one in case.account.profiles if one.display_name}
+    if case.account.handle or len(names) != 1:
+        return called
+    name = isolate(shorten(clean(names.pop()), NAME_LIMIT))
+    return words("document.named", account=called, name=name) if name != called else called
 
 
 def has_history(case: Case, field: Field) -> bool:

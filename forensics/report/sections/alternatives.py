@@ -92,7 +92,9 @@ def in_short(desk: Desk) -> Points:
 def _unexplained(desk: Desk, considered: tuple[Alternative, ...]) -> str:
     """What speaks against every explanation, '' where nothing does."""
     found = [r for r in observed(considered) if all(sign(one, r) == AGAINST for one in considered)]
-    return " ".join(desk.words.inside(desk.brief(reason)) for reason in found[:MOST_UNEXPLAINED])
+    said = (desk.words.inside(desk.brief(reason)) for reason in found[:MOST_UNEXPLAINED])
+    listed = desk.words.listing(tuple(one.rstrip(".。") for one in said))
+    return f"{listed}." if listed else ""
 
 
 def build(desk: Desk) -> Section | None:

@@ -80,7 +80,7 @@ def build(desk: Desk) -> Section:
         blocks += [Paragraph(words("compared.lead")), table]
     if comparable(desk):
         blocks += _split(desk)
-    elif posts:
+    elif 0 < posts < desk.figures.method.fewest:
         blocks += _unusual(desk, posts)
     for reason in _reasons(desk, ("no_second_hand", "split_unsettled", "events_not_held")):
         blocks.append(Paragraph(desk.say(reason)))

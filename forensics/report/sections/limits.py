@@ -30,6 +30,8 @@ SHOWN_IN_FULL = 2
 # Lacks that a caveat tells, and those that count though another item had more.
 TOLD: tuple[Lack, ...] = ("client", "deleted")
 MINDED: tuple[Lack, ...] = ("recent_logins", "claimed_times")
+# Share of posts without words from which on page one says so. Chosen.
+MOSTLY = 0.5
 # Said in a sentence of their own among the caveats.
 SAID = ("no_author", "several_authors")
 SHOWN_IN = {"error_rates": error_rates.TABLE, "records_rejected": rejects.TABLE}
@@ -83,7 +85,16 @@ def _counter(desk: Desk, note: Note) -> str:
 
 def grave_caveats(desk: Desk) -> tuple[str, ...]:
     """The caveats that put the evidence itself in question, a sentence each: for page one."""
-    return tuple(desk.say(reason) for reason in desk.figures.grave)
+    grave = (desk.say(reason) for reason in desk.figures.grave)
+    return (*grave, *_unseen(desk))
+
+
+def _unseen(desk: Desk) -> Iterator[str]:
+    """That a second hand could go unseen, where most posts have no words to weigh."""
+    for caveat in desk.case.verdict.caveats:
+        share = caveat.params.get("share")
+        if caveat.key == "wordless" and isinstance(share, float) and share > MOSTLY:
+            yield f"{desk.say(caveat)} {desk.words('limits.unseen')}"
 
 
 def lacking_here(items: Sequence[ItemUse]) -> tuple[Lack, ...]:

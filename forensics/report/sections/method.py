@@ -70,7 +70,7 @@ def _signals(desk: Desk) -> Iterator[Table]:
         rows.append(
             cells(
                 words.name("detector", signal.detector),
-                words(f"status.{signal.status}"),
+                words("compared.absent" if desk.absent(signal) else f"status.{signal.status}"),
                 desk.said_at(at) if at is not None else "–",
                 words.number(signal.strength, 2) if signal.status == "shift" else "–",
             )
@@ -141,7 +141,8 @@ def _sharpness(desk: Desk) -> Iterator[Paragraph]:
 def build(desk: Desk) -> Section:
     """The chapter on method."""
     told = ["p1", "p2", "p3", "p4", *(["explicit"] if desk.explicit == "mask" else [])]
-    texts = tuple(Paragraph(desk.words(f"method.{key}", redacted=desk.redacted)) for key in told)
+    given = {"redacted": desk.redacted, "app": desk.held("client")}
+    texts = tuple(Paragraph(desk.words(f"method.{key}", **given)) for key in told)
     told_ratio = tuple(
         Paragraph(said) for said in (_supported(desk), sentence(desk), rarer(desk)) if said
     )

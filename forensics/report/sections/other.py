@@ -14,6 +14,8 @@ from forensics.report.desk.exhibits import exhibit
 from forensics.report.sections.account import told_in
 from forensics.report.wording.typography import clean, defang, defang_text, shorten
 
+KINDS = {"comments": "comment", "replies": "reply", "reposts": "repost"}
+"""Lines of the table of both hands that stand where either has posts of that kind."""
 TOP_DOMAINS, TOP_NAMES, MOST_SITES, TEXT_LIMIT = 12, 10, 3, 160
 
 
@@ -45,10 +47,11 @@ def _figures(desk: Desk, found: OtherHand) -> Iterator[Section]:
     if found.portraits is None:
         return
     sides = [dict(_side(desk, portrait)) for portrait in found.portraits]
+    kinds = {kind for portrait in found.portraits for kind, share in portrait.habits.kinds if share}
     rows = tuple(
         cells(words(f"other.figure_{key}"), *(side.get(key) or "–" for side in sides))
         for key in dict.fromkeys(key for side in sides for key in side)
-        if any(side.get(key) for side in sides)
+        if any(side.get(key) for side in sides) and KINDS.get(key, "post") in {"post", *kinds}
     )
     columns = (
         Column(words("other.figure"), 1.3),
@@ -82,6 +85,7 @@ def _side(desk: Desk, portrait: Portrait) -> Iterator[tuple[str, str]]:
     yield "links", words.percent(found.links)
     yield "mentions", words.percent(found.mentions)
     kinds = dict(found.kinds)
+    yield "comments", words.percent(kinds.get("comment", 0.0))
     yield "replies", words.percent(kinds.get("reply", 0.0))
     yield "reposts", words.percent(kinds.get("repost", 0.0))
 

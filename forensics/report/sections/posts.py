@@ -21,6 +21,7 @@ from forensics.report.blocks import (
 from forensics.report.desk.budget import Budget, Tier, fit
 from forensics.report.desk.desk import TONES, Desk
 from forensics.report.phrasing import moments
+from forensics.report.phrasing.wordless import no_words
 from forensics.report.wording import Words
 from forensics.report.wording.typography import clean, defang_text, shorten
 
@@ -165,7 +166,7 @@ class _Rows:
             group=TONES[judged[0]],
             label=words(f"label.{judged[0]}"),
             odds=words("posts.odds", p=float(judged[1])),
-            text=text if text.strip() else words("exhibit.empty"),
+            text=text if text.strip() else no_words(words, self._desk.frame["media"].iloc[row]),
             lang=lang if told else "",
             about=tuple(filter(None, about)),
             sort=kind,

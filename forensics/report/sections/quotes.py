@@ -10,6 +10,7 @@ from forensics.report.desk import dating
 from forensics.report.desk.desk import TONES, Desk
 from forensics.report.desk.exhibits import landmark_name, language_code
 from forensics.report.phrasing import moments
+from forensics.report.phrasing.wordless import no_words
 from forensics.report.wording.typography import clean, defang_text, shorten
 
 QUOTED: tuple[LandmarkKey, ...] = ("last_genuine", "onset")
@@ -41,7 +42,7 @@ def _quote(desk: Desk, mark: Landmark, row: int) -> Quote:
         tone=TONES[str(post["label"])],
         when=when,
         beside=beside,
-        text=text or desk.words("exhibit.empty"),
+        text=text or no_words(desk.words, post["media"]),
         empty=not text,
         ref=desk.exhibit_ref(row),
         lang=language_code(post["lang"]),

@@ -1,0 +1,1 @@
+"""Attribution on every platform: invented accounts as exports of seven platforms."""
