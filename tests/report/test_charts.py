@@ -314,7 +314,7 @@ def test_life_does_not_name_the_end_of_its_band() -> None:
     told = case.figures.life
     assert told is not None
     named = [tag.text for tag in tags_of(case, across, Words("en"), told.phases)]
-    assert not any("Last post" in text or "last post" in text for text in named)
+    assert not any("in the evidence" in text or "last post" in text for text in named)
     assert len(named) < len(tags_of(case, across, Words("en")))
 
 

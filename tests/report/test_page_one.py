@@ -161,9 +161,9 @@ def test_page_one_speaks_no_jargon(lang: Lang, name: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_two_posts_are_quoted_with_their_exhibits(lang: Lang) -> None:
-    """The last genuine post and the first by another hand, each with a pointer to the whole."""
+    """The first by another hand and the owner's last, in order of time, each with a pointer."""
     (block,) = (b for b in build(model_case(), lang).front if isinstance(b, Quotes))
-    genuine, foreign = block.quotes
+    foreign, genuine = block.quotes
     assert genuine.text.startswith("Ce soir à 20 h sur Télé Fictive")
     assert foreign.tone == "other"
     assert all(quote.ref is not None for quote in block.quotes)
@@ -183,7 +183,7 @@ def test_a_quote_is_defanged_masked_and_short() -> None:
     text = "Hot porn at http://evil.example/a?b " + "word " * 100
     hostile = with_text(case, row, text=text, lang="en")
     (block,) = (b for b in build(hostile, "en").front if isinstance(b, Quotes))
-    shown = block.quotes[1].text
+    shown = block.quotes[0].text
     assert "hxxp://evil[.]example" in shown
     assert "porn" not in shown
     assert len(shown) < 200
@@ -197,14 +197,14 @@ def late_in_the_day() -> tuple[Case, str]:
 def test_the_headline_has_the_day_of_the_cases_zone() -> None:
     """02:14 UTC of the 17th is the evening of the 16th in New York."""
     case, day = late_in_the_day()
-    assert build(case, "en").description.replace("\u00a0", " ").endswith(day)
+    assert build(case, "en").description.replace("\u00a0", " ").endswith(f"{day} on")
 
 
 def test_page_one_says_whose_time_it_tells() -> None:
     """Local time stands first, with its place; UTC beside it."""
     case, day = late_in_the_day()
     (block,) = (b for b in build(case, "en").front if isinstance(b, Quotes))
-    foreign = block.quotes[1]
+    foreign = block.quotes[0]
     assert foreign.when.replace("\u00a0", " ") == f"{day}, 22:14 New York time"
     assert foreign.beside.replace("\u00a0", " ") == "17 May 2016, 02:14 UTC"
     assert "New York time" in build(case, "en").subtitle
@@ -231,7 +231,7 @@ def test_a_day_without_a_time_is_never_moved() -> None:
         replace(m, at=midnight) if m.key == "onset" else m for m in case.verdict.landmarks
     )
     moved = replace(case, verdict=replace(case.verdict, landmarks=marks))
-    assert build(moved, "en").description.replace("\u00a0", " ").endswith("17 May 2016")
+    assert build(moved, "en").description.replace("\u00a0", " ").endswith("17 May 2016 on")
 
 
 def test_french_times_are_written_with_an_h() -> None:

@@ -35,14 +35,16 @@ def with_alarms(share: float, low: float, high: float) -> Case:
 
 def test_chances_are_computed_from_the_measured_rates() -> None:
     """80 of 98 at 1 in 10, 8 of 27.8 at 1 in 100, with the range that the intervals leave."""
-    said = chances.told(desk(with_alarms(0.02, 0.01, 0.1)))
+    found = desk(with_alarms(0.02, 0.01, 0.1))
+    said = chances.told(found)
     assert "Of 100 that it flags, about 82 would then truly be hijacked (from 40 to 91," in said
-    assert "If only 1 in 100 were, it would be about 29." in said
+    assert chances.rarer(found).endswith("the number on page one would be about 29 of 100.")
 
 
 def test_hijacks_missed_are_told_of_a_hundred() -> None:
     """Missed and undecided are apart."""
-    said = chances.told(desk(with_alarms(0.02, 0.01, 0.1)))
+    found = desk(with_alarms(0.02, 0.01, 0.1))
+    said = chances.told(found)
     assert "Of 100 accounts that were hijacked, it misses about 5 and leaves about 3" in said
 
 

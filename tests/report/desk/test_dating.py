@@ -116,9 +116,10 @@ def test_a_doubtful_date_is_a_span_with_its_rival(
     doc = build(dated(0.41, rival=True), lang)
     assert lead(doc) == head
     assert said in support(doc)
-    assert {"en": "next best with 29 October 2012.", "fr": "puis le 29 octobre 2012."}[
-        lang
-    ] in support(doc)
+    assert {
+        "en": "next best with 29 October 2012; in trials,",
+        "fr": "puis le 29 octobre 2012 ; dans les essais,",
+    }[lang] in support(doc)
     assert rows(doc)[name].badge in ("to be confirmed", "à confirmer")
 
 

@@ -94,7 +94,7 @@ def test_weighing_is_set_in_french() -> None:
     """The same in French: signs bound, decimals with a comma."""
     said = weighed("fr", language=1.0, style=-0.31)
     assert said == (
-        "Évoque une autre main\u202f: langue\u202f; le titulaire\u202f: style d’écriture."
+        "Penche pour une autre main\u202f: langue\u202f; pour le titulaire\u202f: style d’écriture."
     )
     said = in_figures("fr", language=1.0, style=-0.31)
     assert said == (
