@@ -52,7 +52,7 @@ from forensics.parsers.linkedin.layout import found_in, is_ours, reason_to_skip
 from forensics.parsers.linkedin.posts import Owner, comment, repost, share
 from forensics.parsers.linkedin.times import maybe, moment
 from forensics.parsers.shared.making.checked import Alone, alone
-from forensics.parsers.shared.members.headed import first_rows, plain, rows
+from forensics.parsers.shared.members.headed import first_rows, in_order, plain, rows
 from forensics.parsers.shared.members.reading import archived
 
 ORDER = (
@@ -105,13 +105,7 @@ class _Run:
     named: bool = False
 
     def records(self) -> Iterator[Record]:
-        members: list[tuple[str, str]] = []
-        for member in self.evidence.members:
-            if found := found_in(self.evidence, member):
-                members.append((found.kind, member))
-            elif reason := reason_to_skip(member):
-                self.evidence.ignore(member, reason)
-        members.sort(key=lambda pair: ORDER.index(pair[0]))
+        members = in_order(self.evidence, found_in, reason_to_skip, ORDER)
         self._name([member for kind, member in members if kind == "profile"])
         for kind, member in members:
             yield from self._read(kind, member)

@@ -58,7 +58,7 @@ from forensics.parsers.shared.making.reddit import (
     medium,
     people_in,
 )
-from forensics.parsers.shared.members.headed import first_rows, plain, rows
+from forensics.parsers.shared.members.headed import first_rows, in_order, plain, rows
 from forensics.parsers.shared.members.reading import archived
 
 # Those that name the account come first, headers after what they are the headers of.
@@ -113,13 +113,7 @@ class _Run:
     seen: set[str] = field(default_factory=set)
 
     def records(self) -> Iterator[Record]:
-        members: list[tuple[str, str]] = []
-        for member in self.evidence.members:
-            if found := found_in(self.evidence, member):
-                members.append((found.kind, member))
-            elif reason := reason_to_skip(member):
-                self.evidence.ignore(member, reason)
-        members.sort(key=lambda pair: ORDER.index(pair[0]))
+        members = in_order(self.evidence, found_in, reason_to_skip, ORDER)
         for kind, member in members:
             if kind == "statistics" and self.handle is None:
                 self._name(member)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -94,6 +94,23 @@ def _quoting(kind: Kind, text: str) -> Quoting:
     if _ESCAPED.search(text) or not _DOUBLED.search(text):
         return "backslash"
     return "doubled"
+
+
+def in_order(
+    evidence: Evidence,
+    found_in: Callable[[Evidence, str], Headed | None],
+    reason_to_skip: Callable[[str], str | None],
+    order: Sequence[str],
+) -> list[tuple[str, str]]:
+    """Kind and name of the members that are known, in this order of kinds; those that are left
+    out on purpose are entered as such."""
+    known: list[tuple[str, str]] = []
+    for member in evidence.members:
+        if found := found_in(evidence, member):
+            known.append((found.kind, member))
+        elif reason := reason_to_skip(member):
+            evidence.ignore(member, reason)
+    return sorted(known, key=lambda pair: order.index(pair[0]))
 
 
 def rows(found: Headed, stream: BinaryIO, keep_raw: bool = False) -> Iterator[Element]:
