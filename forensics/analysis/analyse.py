@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from forensics.analysis.held_back import held_back
 from forensics.analysis.time_zone import without_zone, zone_of
 from forensics.analysis.versions import versions
 from forensics.attribution import attribute
@@ -49,7 +50,7 @@ def analyse(
         notes=notes,
         rejects=tuple(reading.rejects),
         ignored=tuple(reading.ignored),
-        verdict=verdict,
+        verdict=held_back(verdict, labelled),
         generated_at=now,
         time_zone=zone,
         parameters=_parameters(reading, chosen.asked, asked),
