@@ -34,7 +34,8 @@ def fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Fails:
         assert shown.out == ""
         assert "Traceback" not in shown.err
         assert shown.err.startswith("forensics: error: ")
-        assert shown.err.count("\n") == 1
+        # Below the sentence, what the file looks like, for a bug report.
+        assert all(line.startswith("  ") for line in shown.err.splitlines()[1:])
         return code, shown.err
 
     return run

@@ -107,10 +107,9 @@ def _columns(names: Sequence[str]) -> list[str]:
 
 
 def _is_binary(text: str) -> bool:
-    odd = sum(
-        char in "\0\ufffd" or (char < " " and char not in "\t\r\n\x1e") for char in text[:512]
-    )
-    return odd > 8
+    start = text[:512]
+    odd = sum(char == "\ufffd" or (char < " " and char not in "\t\r\n\x1e") for char in start)
+    return "\0" in start or odd > len(start) / 50
 
 
 def _json(text: str) -> Json:
