@@ -48,7 +48,10 @@ _STARTS = (
     *("mastodon", "linkedin", "pinterest", "telegram", "threads", "vk", "vimeo", "twitch"),
 )
 OF_POSTS = frozenset(
-    "tiktok x instagram facebook threads bluesky mastodon linkedin telegram tumblr vk".split()  # noqa: SIM905
+    (
+        *("tiktok", "x", "instagram", "facebook", "threads", "bluesky", "mastodon", "linkedin"),
+        *("telegram", "tumblr", "vk"),
+    )
 )
 """Sites on which a title is made of the beginning of a post's text."""
 _LIMITED = frozenset(("private", "premium_only", "subscriber_only", "needs_auth", "unlisted"))

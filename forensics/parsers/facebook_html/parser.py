@@ -35,11 +35,13 @@ from forensics.model.note_details import EmptyFile, Export, PostCount, SourceZon
 from forensics.model.records import (
     WHOLE,
     AccountEvent,
+    Flag,
     Ignored,
     Lack,
     Locator,
     Note,
     Post,
+    PostKind,
     Profile,
     Record,
     Reject,
@@ -197,10 +199,16 @@ class _Run:
         }
         return make
 
-    def _post(self, block: JsonObject, here: Locator, **more: object) -> Sequence[Record]:
+    def _post(
+        self,
+        block: JsonObject,
+        here: Locator,
+        kind: PostKind = "post",
+        flags: tuple[Flag, ...] = (),
+    ) -> Sequence[Record]:
         if not block.get("when") and not texts_of(block):
             return (Ignored("not_a_post", here),)
-        return (post_of(block, here, self.owner, self.clock, **more),)  # type: ignore[arg-type]
+        return (post_of(block, here, self.owner, self.clock, kind, flags),)
 
     def _session(
         self, block: JsonObject, here: Locator, *, begun: bool = False

@@ -114,9 +114,10 @@ def _access(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Kind | N
 def _written(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Kind | None:
     """What the account wrote: a channel, a time, words in segments."""
     columns = _roles(names)
-    for role, shape in (("channel", CHANNEL), ("time", _TIME)):
+    shapes: tuple[tuple[Role, re.Pattern[str]], ...] = (("channel", CHANNEL), ("time", _TIME))
+    for role, shape in shapes:
         if role not in columns and (found := _like(names, rows, shape, columns)):
-            columns[role] = found  # type: ignore[index]
+            columns[role] = found
     if "text" not in columns:
         held = [name for name in names if _most(rows, name, is_segmented)]
         columns |= {"text": held[0]} if held else {}
@@ -158,8 +159,8 @@ def _identified(
     found.sort(key=lambda name: -sum(bool(row[name]) for row in rows))
     if len(found) > 1 and _answers(rows, found[0], found[1]):
         found[:2] = found[1::-1]
-    for role, name in zip(("id", "parent"), found, strict=False):
-        columns[role] = name  # type: ignore[index]
+    roles: tuple[Role, ...] = ("id", "parent")
+    columns.update(zip(roles, found, strict=False))
 
 
 def _answers(rows: Sequence[Mapping[str, str]], one: str, other: str) -> bool:

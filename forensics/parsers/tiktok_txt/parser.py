@@ -45,7 +45,9 @@ READ: tuple[What, ...] = ("profile", "post", "deleted", "comment", "repost", "lo
 HEAD = 1 << 16
 _MEDIA = frozenset((".jpg", ".jpeg", ".png", ".webp", ".heic", ".mp4", ".mov", ".webm", ".gif"))
 # Keys that no shape tells, in the form that ``plain`` gives: English, Dutch, German, French.
-_TITLE = frozenset("title titel titre caption bijschrift description beschrijving".split())  # noqa: SIM905
+_TITLE = frozenset(
+    ("title", "titel", "titre", "caption", "bijschrift", "description", "beschrijving")
+)
 _AUDIENCE = ("whocan", "wiekan", "werkann", "quipeut")
 _HANDLE = frozenset(("username", "gebruikersnaam", "benutzername", "nomdutilisateur"))
 _DISPLAY = frozenset(("displayname", "nickname", "weergavenaam", "anzeigename"))

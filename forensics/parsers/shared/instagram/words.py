@@ -57,14 +57,14 @@ _FORMER = (
 )
 _TYPE = "type|typ|tipo|tur|тип|種類|类型|類型|유형|loai|jenis|النوع"
 
-_FIELDS: dict[str, frozenset[str]] = {
+Field = Literal["username", "name", "bio", "caption", "type"]
+_FIELDS: dict[Field, frozenset[str]] = {
     "username": frozenset(_USERNAME.split("|")),
     "name": frozenset(_NAME.split("|")),
     "bio": frozenset(_BIO.split("|")),
     "caption": frozenset(_CAPTION.split("|")),
     "type": frozenset(_TYPE.split("|")),
 }
-Field = Literal["username", "name", "bio", "caption", "type"]
 
 
 def plain(word: str) -> str:
@@ -86,7 +86,7 @@ def field_of(label: str) -> Field | None:
     word = plain(label)
     for field, words in _FIELDS.items():
         if word in _folded(words):
-            return field  # type: ignore[return-value]
+            return field
     return None
 
 
