@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
@@ -21,6 +22,7 @@ from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
 from forensics.several import Written
 
+Done = TypeVar("Done")
 STAGES: Mapping[Step, str] = {
     "quote": said("Hashing the exhibits"),
     "render": said("Writing the report"),
@@ -64,9 +66,21 @@ def run(args: argparse.Namespace) -> int:
     """Write the report on one account, or on several; the exit code. Raises ForensicsError."""
     shown = report_options(args)
     if args.together:
-        return _together(args, shown)
+        _written(args, shown, several.report, _show_together)
+    else:
+        _written(args, shown, pipeline.report, _show)
+    return 0
+
+
+def _written(
+    args: argparse.Namespace,
+    shown: ReportOptions,
+    write: Callable[..., Done],
+    show_it: Callable[[Done, str | None], None],
+) -> None:
+    """All steps, of one account or of several, and what came of them."""
     with meter(args.quiet) as progress:
-        done = pipeline.report(
+        done = write(
             args.evidence,
             args.out,
             read_options(args),
@@ -77,25 +91,7 @@ def run(args: argparse.Namespace) -> int:
             on_step=_teller(progress),
         )
     if not args.quiet:
-        _show(done, args.time_zone)
-    return 0
-
-
-def _together(args: argparse.Namespace, shown: ReportOptions) -> int:
-    with meter(args.quiet) as progress:
-        done = several.report(
-            args.evidence,
-            args.out,
-            read_options(args),
-            case_options(args),
-            shown,
-            languages=args.lang or (),
-            on_progress=progress.bytes_read,
-            on_step=_teller(progress),
-        )
-    if not args.quiet:
-        _show_together(done, args.time_zone)
-    return 0
+        show_it(done, args.time_zone)
 
 
 def case_options(args: argparse.Namespace) -> CaseOptions:

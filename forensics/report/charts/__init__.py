@@ -91,12 +91,13 @@ def charts_of(case: Case, words: Words) -> Mapping[str, tuple[ChartFigure, ...]]
     parts: dict[str, tuple[ChartFigure, ...]] = {}
     for maker in CHARTS:
         if maker.name in wide:
-            figure = _figure(wide[maker.name], narrow[maker.name])
+            figure = figure_of(wide[maker.name], narrow[maker.name])
             parts[maker.part] = (*parts.get(maker.part, ()), figure)
     return parts
 
 
-def _figure(chart: Chart, narrow: Chart) -> ChartFigure:
+def figure_of(chart: Chart, narrow: Chart) -> ChartFigure:
+    """A chart drawn for a page and for a phone, as a part of a document."""
     return ChartFigure(
         name=chart.name,
         title=chart.title,

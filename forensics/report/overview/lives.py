@@ -14,6 +14,7 @@ from forensics.figures.times import second
 from forensics.model.findings import LandmarkKey
 from forensics.model.records import AccountEvent, EventKind
 from forensics.report.blocks import ChartFigure
+from forensics.report.charts import figure_of
 from forensics.report.charts.life import EDGE, FOOT, LEFT, TAG_ROW, Frame, draw_bars, tags_of
 from forensics.report.drawing import outside
 from forensics.report.drawing.canvas import (
@@ -108,18 +109,7 @@ def figure(overview: Overview, accounts: Sequence[Told], words: Words) -> ChartF
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
         wide, narrow = (draw(overview, accounts, words, page) for page in (WIDTH, NARROW))
-    return ChartFigure(
-        name=NAME,
-        title=wide.title,
-        caption=wide.caption,
-        alt=wide.alt,
-        svg=wide.svg.decode("utf-8"),
-        width_pt=wide.width_pt,
-        height_pt=wide.height_pt,
-        narrow_svg=narrow.svg.decode("utf-8"),
-        narrow_width_pt=narrow.width_pt,
-        narrow_height_pt=narrow.height_pt,
-    )
+    return figure_of(wide, narrow)
 
 
 def draw(overview: Overview, accounts: Sequence[Told], words: Words, page: float = WIDTH) -> Chart:
