@@ -71,9 +71,8 @@ from forensics.parsers.shared.meta.facebook_files import (
     LOGS,
     SECURITY,
     Kind,
+    exports_in,
     kind_by_name,
-    reason_to_skip,
-    root_of,
     stem_of,
     user_in,
 )
@@ -115,22 +114,8 @@ class FacebookHtml(AccountArchive):
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield when the export was made, then its pages in stored order."""
-        exports: dict[str, list[tuple[str, Kind]]] = {}
-        for member in evidence.members:
-            kind = kind_of(evidence, member)
-            if kind is not None:
-                exports.setdefault(root_of(member), []).append((member, kind))
-            elif reason := reason_to_skip(member):
-                evidence.ignore(member, reason)
         clock = clock_of(evidence, options)
-        profiles = [
-            root for root, held in exports.items() if any(kind == "profile" for _, kind in held)
-        ]
-        if len(profiles) > 1:
-            for held in exports.values():
-                yield from _Run(self, evidence, held, clock).records()
-        else:
-            pages = [pair for held in exports.values() for pair in held]
+        for pages in exports_in(evidence, kind_of) or [[]]:
             yield from _Run(self, evidence, pages, clock).records()
 
     def elements(

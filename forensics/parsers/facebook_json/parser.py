@@ -65,8 +65,7 @@ from forensics.parsers.shared.meta.facebook_files import (
     LOGS,
     SECURITY,
     Kind,
-    reason_to_skip,
-    root_of,
+    exports_in,
     stem_of,
     user_in,
 )
@@ -106,14 +105,7 @@ class FacebookJson(AccountArchive):
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the profile first, then sessions, then all else in stored order."""
-        exports: dict[str, list[tuple[str, Kind]]] = {}
-        for member in evidence.members:
-            kind = kind_of(evidence, member)
-            if kind is not None:
-                exports.setdefault(root_of(member), []).append((member, kind))
-            elif reason := reason_to_skip(member):
-                evidence.ignore(member, reason)
-        for members in joined(exports):
+        for members in exports_in(evidence, kind_of):
             yield from _Run(self, evidence, members).records()
 
     def elements(
@@ -125,14 +117,6 @@ class FacebookJson(AccountArchive):
     def split(self, value: Json) -> Iterable[Part]:
         """The records of a value, out of the key around them."""
         return unwrapped(value)
-
-
-def joined(exports: dict[str, list[tuple[str, Kind]]]) -> list[list[tuple[str, Kind]]]:
-    """Exports, each with its pieces: what has no profile goes with the only one that has one."""
-    owned = [root for root, held in exports.items() if any(kind == "profile" for _, kind in held)]
-    if len(owned) > 1:
-        return list(exports.values())
-    return [[pair for held in exports.values() for pair in held]] if exports else []
 
 
 @dataclass

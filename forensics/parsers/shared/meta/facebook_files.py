@@ -9,7 +9,10 @@ own name or key can.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
+
+from forensics.evidence import Evidence
 
 Kind = Literal[
     "posts",
@@ -200,3 +203,26 @@ def user_in(path: str) -> str | None:
     """
     met = _USER.search(path)
     return met.group(1).lower() if met else None
+
+
+def exports_in(
+    evidence: Evidence, kind_of: Callable[[Evidence, str], Kind | None]
+) -> list[list[tuple[str, Kind]]]:
+    """The members that are known and what they are, export by export; those that are left out on
+    purpose are entered as such."""
+    exports: dict[str, list[tuple[str, Kind]]] = {}
+    for member in evidence.members:
+        kind = kind_of(evidence, member)
+        if kind is not None:
+            exports.setdefault(root_of(member), []).append((member, kind))
+        elif reason := reason_to_skip(member):
+            evidence.ignore(member, reason)
+    return _joined(exports)
+
+
+def _joined(exports: dict[str, list[tuple[str, Kind]]]) -> list[list[tuple[str, Kind]]]:
+    """Exports, each with its pieces: what has no profile goes with the only one that has one."""
+    owned = [root for root, held in exports.items() if any(kind == "profile" for _, kind in held)]
+    if len(owned) > 1:
+        return list(exports.values())
+    return [[pair for held in exports.values() for pair in held]] if exports else []
