@@ -52,8 +52,7 @@ from forensics.parsers.linkedin.layout import found_in, is_ours, reason_to_skip
 from forensics.parsers.linkedin.posts import Owner, comment, repost, share
 from forensics.parsers.linkedin.times import maybe, moment
 from forensics.parsers.shared.making.checked import Alone, alone
-from forensics.parsers.shared.members.headed import first_rows, in_order, plain, rows
-from forensics.parsers.shared.members.reading import archived
+from forensics.parsers.shared.members.headed import first_rows, in_order, plain, rows_or_stored
 
 ORDER = (
     *("profile", "emails", "registration", "shares", "comments", "reposts"),
@@ -86,9 +85,7 @@ class LinkedIn(AccountArchive):
     ) -> Iterator[Element]:
         """The rows of a file, below whatever stands before its header."""
         found = found_in(evidence, member)
-        if found is None:
-            return archived(evidence, member, stream, keep_raw)
-        return rows(found, stream, keep_raw)
+        return rows_or_stored(found, evidence, member, stream, keep_raw)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the profile first, then posts, comments and what dates the account."""

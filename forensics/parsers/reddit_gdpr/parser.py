@@ -58,8 +58,7 @@ from forensics.parsers.shared.making.reddit import (
     medium,
     people_in,
 )
-from forensics.parsers.shared.members.headed import first_rows, in_order, plain, rows
-from forensics.parsers.shared.members.reading import archived
+from forensics.parsers.shared.members.headed import first_rows, in_order, plain, rows_or_stored
 
 # Those that name the account come first, headers after what they are the headers of.
 ORDER = ("statistics", "posts", "comments", "post_headers", "comment_headers", "ip_logs")
@@ -92,9 +91,7 @@ class RedditGdpr(AccountArchive):
     ) -> Iterator[Element]:
         """The rows of a file, below whatever stands before its header."""
         found = found_in(evidence, member)
-        if found is None:
-            return archived(evidence, member, stream, keep_raw)
-        return rows(found, stream, keep_raw)
+        return rows_or_stored(found, evidence, member, stream, keep_raw)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield what names the account first, then posts, comments, headers, addresses."""

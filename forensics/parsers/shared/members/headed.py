@@ -18,6 +18,7 @@ from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.parsers.shared.columns.names import plain_name
 from forensics.parsers.shared.members.dialect import PREAMBLE, guess_delimiter
+from forensics.parsers.shared.members.reading import archived
 
 # In a quoted field, a quote behind a backslash that does not end the field.
 _ESCAPED = re.compile(r"\\\"(?!\s*(?:[,;\t\r\n]|$))|\\\"\"")
@@ -116,6 +117,15 @@ def in_order(
 def rows(found: Headed, stream: BinaryIO, keep_raw: bool = False) -> Iterator[Element]:
     """The rows of such a file; last fields that are missing are taken for empty."""
     return csv_records(stream, found.dialect, keep_raw=keep_raw, fill_short=True)
+
+
+def rows_or_stored(
+    found: Headed | None, evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool
+) -> Iterator[Element]:
+    """The rows of a file that is known by its columns, the stored values of any other."""
+    if found is None:
+        return archived(evidence, member, stream, keep_raw)
+    return rows(found, stream, keep_raw)
 
 
 def first_rows(evidence: Evidence, member: str, found: Headed) -> list[JsonObject]:
