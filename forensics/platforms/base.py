@@ -28,18 +28,15 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """How the archive that a platform gives its users is known by its names or first bytes.
+    """How the archive that a platform gives its users is known by its names.
 
-    An unpacked one holds a file at one of ``paths``. One that no parser reads yet is told by
-    having all ``members``, in whatever folder, or, as a lone file, one of ``marks`` among its
-    first 64 bytes; ``title`` names it in the message. ``attachments`` finds the names of files
-    that users sent or posted: an archive among them is none of the platform's.
+    An unpacked one holds a file at one of ``paths``; ``title`` names it in a message.
+    ``attachments`` finds the names of files that users sent or posted: an archive among them is
+    none of the platform's.
     """
 
     title: str
     paths: tuple[str, ...] = ()
-    members: frozenset[str] = frozenset()
-    marks: tuple[bytes, ...] = ()
     attachments: re.Pattern[str] | None = None
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from forensics.evidence import ARCHIVES, Evidence
 from forensics.messages import Message, counted, joined, said
 from forensics.model.records import MemberUse
-from forensics.platforms import PLATFORMS
 
 _WORKBOOK = said("an Excel workbook in which no table can be read")
-# First bytes (lower case) of what users hand over by mistake, or of formats not read yet.
+# First bytes (lower case) of what users hand over by mistake.
 _LOOKS: tuple[tuple[tuple[bytes, ...], str], ...] = (
     (
         (b"<!doctype html", b"<html"),
@@ -43,10 +42,6 @@ _REPORT = said(
     "For a bug report, this is what it looks like (names and shapes, no values; look it over "
     "before sending it):"
 )
-_NEXT_NOT_YET = said(
-    "This version does not read that format. Export the posts to CSV or JSON Lines with a date "
-    "and a text column and give that; `forensics formats` lists what is read."
-)
 _ADVICE: dict[str, Message] = {
     _WORKBOOK: said(
         "Open it in a spreadsheet program, save the table as CSV (UTF-8) and give that."
@@ -56,15 +51,14 @@ _ADVICE: dict[str, Message] = {
 
 def unknown_message(evidence: Evidence) -> str:
     """What was found where no parser fits, what that means and what to do."""
-    known = _not_read_yet(evidence)
-    looks = known or _looked_at(evidence)
+    looks = looks_like(evidence)
     what = said("this is {looks}", looks=looks) if looks else _contents(evidence.members)
     found = said(
         "{name}: the format is not known. Found: {what}. Nothing was parsed.",
         name=evidence.name,
         what=what,
     )
-    return joined((found, *_closed(evidence), _advice(known, looks), _REPORT), " ")
+    return joined((found, *_closed(evidence), _ADVICE.get(looks or "", _NEXT), _REPORT), " ")
 
 
 def _closed(evidence: Evidence) -> Iterator[str]:
@@ -80,29 +74,8 @@ def _failed(row: MemberUse) -> str | None:
     return (row.reason or "").rstrip(".") if named else None
 
 
-def _advice(known: str | None, looks: str | None) -> str:
-    if looks in _ADVICE:
-        return _ADVICE[looks]
-    return _NEXT_NOT_YET if known else _NEXT
-
-
 def looks_like(evidence: Evidence) -> str | None:
-    """What the names or the first bytes show it to be, where they show anything."""
-    return _not_read_yet(evidence) or _looked_at(evidence)
-
-
-def _not_read_yet(evidence: Evidence) -> str | None:
-    names = {name.rsplit("/", 1)[-1].lower() for name in evidence.members}
-    start = _start(evidence)[:64] if len(names) == 1 else b""
-    for archive in (each.archive for each in PLATFORMS if each.archive):
-        if archive.members and names >= archive.members:
-            return archive.title
-        if any(mark in start for mark in archive.marks):
-            return archive.title
-    return None
-
-
-def _looked_at(evidence: Evidence) -> str | None:
+    """What the first bytes of a lone file show it to be, where they show anything."""
     if len(evidence.members) != 1:
         return None
     head = _start(evidence)
