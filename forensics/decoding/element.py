@@ -18,7 +18,8 @@ class Element:
     ``raw`` is the record's text as stored, kept on request only. ``cut`` says that the file
     ends where this record, or the array around it, does not; ``value`` is then what stands
     before the break, where that is anything (see ``jsoncut``), and ``no_record`` tells a
-    break between two records.
+    break between two records. ``size`` is how many bytes of the file, as UTF-8, it takes up,
+    those passed over to find the next included; 0 where the format is not read by bytes.
     """
 
     index: int
@@ -26,6 +27,7 @@ class Element:
     error: str | None = None
     raw: str | None = None
     cut: bool = False
+    size: int = 0
 
     @property
     def no_record(self) -> bool:

@@ -24,7 +24,7 @@ def rest_of(raw: bytes) -> Any:
     True
     """
     ends: list[bytes] = []
-    upto, closing = 0, b""
+    upto = 0
     for token in _TOKEN.finditer(raw):
         mark = token.group()
         if mark in b"{[":
@@ -37,8 +37,7 @@ def rest_of(raw: bytes) -> Any:
         if not ends:
             return None
         upto = token.start() if mark == b"," else token.end()
-        closing = b"".join(reversed(ends))
-    return _closed(raw[:upto], closing) if ends else None
+    return _closed(raw[:upto], b"".join(reversed(ends))) if ends else None
 
 
 def _closed(held: bytes, closing: bytes) -> Any:

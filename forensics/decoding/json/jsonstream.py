@@ -27,6 +27,7 @@ from forensics.decoding.json.jsonvalue import (
 )
 from forensics.decoding.json.script import SCRIPT
 from forensics.decoding.json.window import CHUNK, HEAD, Window
+from forensics.errors import ProgramError
 
 # A record that is still incomplete after this many bytes is broken, not long.
 RECORD_LIMIT = 1 << 25
@@ -42,6 +43,7 @@ _LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
 # The bytes that a JSON value may begin with.
 _STARTS = b'{["-0123456789tfnNI'
+STRAY = "not valid JSON (stray text after a closing bracket)"
 AFTER_ARRAY = "unexpected text after the end of the array"
 LOOKAHEAD = 512
 # What a file holds where it was given its length before its contents.
@@ -67,7 +69,8 @@ def json_records(
     Malformed JSON never raises: what cannot be decoded is yielded with ``error`` set, and a
     missing end is yielded as an error too, ``cut``. EvidenceError is raised when the stream itself
     breaks off, after everything before the break was yielded. Text is well formed: lone
-    surrogates become U+FFFD. Whole numbers beyond 64 bits may come as floats.
+    surrogates become U+FFFD. Whole numbers beyond 64 bits may come as floats. Raises ProgramError
+    when the bytes of the elements and those between them are not all bytes of the stream.
     """
     window = Window(stream, chunk, encoding)
     reader = _Reader(window, keep_raw, limit)
@@ -77,12 +80,13 @@ def json_records(
     reader.called = call is not None and call["call"] is not None
     first = _skip_script(window)
     if first == b"[":
-        window.at += 1
+        window.step()
         yield from reader.elements()
     elif first:
         yield from reader.values()
     if window.error is not None:
         raise window.error
+    reader.balance()
 
 
 def _skip_script(window: Window) -> bytes:
@@ -92,7 +96,7 @@ def _skip_script(window: Window) -> bytes:
         window.ahead(HEAD)
         match = SCRIPT.match(window.data, window.at)
         if match:
-            window.at = match.end()
+            window.step(match.end() - window.at)
             first = window.skip(_SPACE)
     return first
 
@@ -114,6 +118,9 @@ class _Reader:
         self._closed = False
         self._patience = PATIENCE
         self._cuts = 0
+        self._held = 0
+        self._several = 0
+        """Up to where a line is known to hold several values, in bytes of the stream."""
 
     def elements(self) -> Iterator[Element]:
         """The elements of an array, from behind its bracket."""
@@ -122,7 +129,7 @@ class _Reader:
             yield from self._by_layout()
             char = window.skip(_BETWEEN)
             if char == b"]":
-                window.at += 1
+                window.step()
                 self._closed = True
                 if self._array_goes_on():
                     continue
@@ -132,7 +139,8 @@ class _Reader:
                     return
                 # The bracket closed a list of a broken record, not the array.
                 self._closed = False
-                yield self._element(None, passed, f"{AFTER_ARRAY} ({len(passed):,} bytes)")
+                reason = f"{AFTER_ARRAY} ({len(passed):,} bytes)"
+                yield self._element(None, passed, reason, size=len(passed))
                 continue
             if char == b"":
                 if window.error is None and not self._closed:
@@ -146,21 +154,45 @@ class _Reader:
         if char.isalpha():
             char = _skip_script(self._window)
         if char == b"[":
-            self._window.at += 1
+            self._window.step()
             self._closed = False
         return char in (b"[", b"{")
 
     def _after_array(self) -> Iterator[Element]:
-        rest = self._window.data[self._window.at :].strip(b"\0")
-        if rest and not self._ends_call():
-            yield self._element(None, rest, f"{AFTER_ARRAY} ({len(rest):,} bytes)")
+        window = self._window
+        start = window.place
+        rest = window.data[window.at :].strip(b"\0")
+        if self._ends_call():
+            return
+        window.to_end()
+        passed = window.place - start
+        if rest:
+            yield self._element(None, rest, f"{AFTER_ARRAY} ({passed:,} bytes)", size=passed)
+        else:
+            window.skipped += passed
 
     def _ends_call(self) -> bool:
-        """True when nothing is left but the end of the call that the value is given to."""
+        """True when nothing is left but the end of the call that the value is given to, which is
+        passed."""
         window = self._window
         if not self.called or window.more(1):
             return False
-        return _END_OF_CALL.fullmatch(window.data, window.at) is not None
+        end = _END_OF_CALL.fullmatch(window.data, window.at)
+        if end is not None:
+            window.step(end.end() - window.at)
+        return end is not None
+
+    def balance(self) -> None:
+        """Raise ProgramError when bytes of the stream are in no element and between none."""
+        window = self._window
+        left = len(window.data) - window.at + (1 if window.more() else 0)
+        if left or window.place != self._held + window.skipped:
+            raise ProgramError(
+                f"the bytes of a file do not add up, which is a fault of this program "
+                f"({window.place} read, {self._held} in records, {window.skipped} between, "
+                f"{left} left). Nothing was concluded. Please report this; the evidence itself "
+                "is not needed for it."
+            )
 
     def _by_layout(self) -> Iterator[Element]:
         """The elements that the layout sets apart and that are valid JSON."""
@@ -178,7 +210,9 @@ class _Reader:
             window.at = end
             self._patience = PATIENCE
             self._recovery.layout = layout
-            yield Element(self._index, value, None, _shown(raw) if self._keep_raw else None)
+            self._held += len(raw)
+            shown = _shown(raw) if self._keep_raw else None
+            yield Element(self._index, value, None, shown, False, len(raw))
             self._index += 1
 
     def _next_element(self) -> Element:
@@ -200,19 +234,22 @@ class _Reader:
 
     def _broken_element(self, after: int, problem: str) -> Element:
         window = self._window
+        start = window.place
         raw = self._recovery.skip_element(window, after)
+        size = window.place - start
         # The record that the end of the file cuts tells of the missing end well enough.
         self._closed = window.ended and window.at == len(window.data)
         if self._closed and not raw.strip(_ZEROS):
-            return self._element(None, b"", MISSING_END, cut=True)
-        return self._element(None, raw, f"not valid JSON ({problem})", cut=self._closed)
+            return self._element(None, b"", MISSING_END, cut=True, size=size)
+        reason = f"not valid JSON ({problem})"
+        return self._element(None, raw, reason, cut=self._closed, size=size)
 
     def _cut(self, error: ValueError) -> Element | None:
         """The value at the position as far as it goes, where the file ends within it."""
-        window = self._window
-        if not (isinstance(error, IncompleteError) and window.ended) or self._cuts >= CUTS:
+        if not self._may_be_cut(error):
             return None
         self._cuts += 1
+        window = self._window
         raw = window.data[window.at :]
         rest = rest_of(raw)
         if rest is None and raw[:1] != b'"':
@@ -220,6 +257,11 @@ class _Reader:
         window.at = len(window.data)
         self._closed = True
         return self._element(rest, raw, CUT_RECORD, cut=True)
+
+    def _may_be_cut(self, error: ValueError) -> bool:
+        """True when the end of the file may lie within the value, and trying is not in vain."""
+        incomplete = isinstance(error, IncompleteError) and self._window.ended
+        return incomplete and self._cuts < CUTS
 
     def _look_ahead(self, decoded: Decoded) -> Decoded:
         length = decoded.end - self._window.at
@@ -232,13 +274,14 @@ class _Reader:
             yield from self._by_line()
             if not self._window.skip(_BETWEEN_VALUES) or self._ends_call():
                 return
-            line = self._line() if self._lines is not False else None
+            alone = self._lines is not False and self._window.place >= self._several
+            line = self._line() if alone else None
             yield self._from_line(line) if line is not None else self._next_value()
 
     def _by_line(self) -> Iterator[Element]:
         """The lines at hand that are valid JSON, once it is known that records are lines."""
         window, loads = self._window, orjson.loads
-        while self._lines:
+        while self._lines and window.place >= self._several:
             end = window.data.find(b"\n", window.at)
             line = window.data[window.at : end] if end >= 0 else b""
             try:
@@ -246,7 +289,9 @@ class _Reader:
             except orjson.JSONDecodeError:
                 return
             window.at = end + 1
-            yield Element(self._index, value, None, _shown(line) if self._keep_raw else None)
+            self._held += len(line) + 1
+            shown = _shown(line) if self._keep_raw else None
+            yield Element(self._index, value, None, shown, False, len(line) + 1)
             self._index += 1
 
     def _line(self) -> bytes | None:
@@ -282,17 +327,20 @@ class _Reader:
             return whole or self._broken_line(line, str(error))
         if line[end:].strip(b" \t\r,;")[:1] not in (b"", b"{", b"["):
             return self._broken_line(line, "stray text after a closing bracket")
+        self._several = self._window.place + len(line)
         self._window.at += end
         return self._element(value, line[:end])
 
     def _broken_line(self, line: bytes, problem: str) -> Element:
         self._window.at += len(line)
         if not line.strip(_ZEROS) and self._at_end():
-            return self._element(None, b"", ZEROS, cut=True)
+            return self._element(None, b"", ZEROS, cut=True, size=len(line))
         return self._element(None, line, f"not valid JSON ({problem})")
 
     def _cut_value(self, error: ValueError) -> Element | None:
         """As ``_cut``, unless a later line is a value by itself: then this one is broken."""
+        if not self._may_be_cut(error):
+            return None
         data, at = self._window.data, self._window.at
         for start in _LINE.finditer(data, at):
             end = data.find(b"\n", start.end())
@@ -302,6 +350,7 @@ class _Reader:
             listed = before.rstrip()[-1:] in (b"[", b",")
             last = end < 0 or not data[end:].strip()
             if not (last and listed) and _is_value(line):
+                self._cuts += 1
                 return None
         return self._cut(error)
 
@@ -329,14 +378,14 @@ class _Reader:
             cut = self._cut_value(error)
             if cut is not None:
                 return cut
-            raw = self._recovery.skip_value(window, window.at)
+            raw, size = self._past_value(window.at)
             if not raw.strip(_ZEROS) and self._at_end():
-                return self._element(None, b"", ZEROS, cut=True)
-            return self._element(None, raw, f"not valid JSON ({error})")
+                return self._element(None, b"", ZEROS, cut=True, size=size)
+            return self._element(None, raw, f"not valid JSON ({error})", size=size)
         decoded = self._look_ahead(decoded)
         if _STRAY_VALUE.match(window.data, decoded.end):
-            raw = self._recovery.skip_value(window, decoded.end)
-            return self._element(None, raw, "not valid JSON (stray text after a closing bracket)")
+            raw, size = self._past_value(decoded.end)
+            return self._element(None, raw, STRAY, size=size)
         raw = window.data[window.at : decoded.end]
         window.at = decoded.end
         if b"\n" in raw:
@@ -344,12 +393,28 @@ class _Reader:
         self._piece = max(FIRST_PIECE, 2 * len(raw))
         return self._element(decoded.value, raw)
 
+    def _past_value(self, after: int) -> tuple[bytes, int]:
+        """What a broken value held, and how many bytes were passed."""
+        start = self._window.place
+        listed = start < self._several
+        raw = self._recovery.skip_value(self._window, after, listed=listed)
+        return raw, self._window.place - start
+
     def _element(
-        self, value: Any, raw: bytes, error: str | None = None, *, cut: bool = False
+        self,
+        value: Any,
+        raw: bytes,
+        error: str | None = None,
+        *,
+        cut: bool = False,
+        size: int | None = None,
     ) -> Element:
+        """The next element, of which ``raw`` are the bytes; of one that takes up more, ``size``."""
         self._index += 1
+        taken = len(raw) if size is None else size
+        self._held += taken
         shown = _shown(raw) if self._keep_raw else None
-        return Element(self._index - 1, value, error, shown, cut)
+        return Element(self._index - 1, value, error, shown, cut, taken)
 
 
 def _is_value(line: bytes) -> bool:

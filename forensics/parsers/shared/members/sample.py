@@ -220,21 +220,21 @@ def closed(text: str) -> Json:
     {'a': [1, {'b': 2}]}
     """
     ends: list[str] = []
-    upto, closing = 0, ""
+    upto = 0
     for token in _TOKEN.finditer(text):
         mark = token.group()
         if mark in "{[":
             ends.append("}" if mark == "{" else "]")
         elif mark in "}]":
-            if not ends or ends.pop() != mark:
+            if not ends or ends[-1] != mark:
                 break
+            ends.pop()
         elif mark != ",":
             continue
         upto = token.start() if mark == "," else token.end()
-        closing = "".join(reversed(ends))
         if not ends:
             break
     try:
-        return orjson.loads(text[:upto] + closing)
+        return orjson.loads(text[:upto] + "".join(reversed(ends)))
     except orjson.JSONDecodeError:
         return None
