@@ -26,6 +26,9 @@ NOTES: dict[NoteKind, str] = {
     "mixed_provenance": said("records of mixed provenance: some were added by another tool"),
     "partial_archive": said("the platform marks the archive as partial"),
     "breaks_off": said("{member} breaks off after {records} records"),
+    "bytes_lost": said(
+        "{member}: {bytes} bytes passed over from record {after} on, about {records} records"
+    ),
     "own_counter": said("the account's own counter says {count} posts, here are {read}"),
     "undated_change": said("{field} differs between captures without a date: {one}, {other}"),
     "window": said("{name}: covers {since} to {until}"),

@@ -19,7 +19,8 @@ class Element:
     ends where this record, or the array around it, does not; ``value`` is then what stands
     before the break, where that is anything (see ``jsoncut``), and ``no_record`` tells a
     break between two records. ``size`` is how many bytes of the file, as UTF-8, it takes up,
-    those passed over to find the next included; 0 where the format is not read by bytes.
+    with what stands before it and what was passed over to find the next; 0 where the format is not
+    read by bytes.
     """
 
     index: int

@@ -54,6 +54,8 @@ class Evidence(ABC):
         self.limits = limits
         self._within = within
         self.name = within.name if within else shown(path.name)
+        self.unused = 0
+        """How many of its records could not be used so far."""
         self.on_progress: Callable[[int], None] | None = None
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}

@@ -164,6 +164,11 @@ class HashingReader(io.RawIOBase):
         self._done = False
         self._error: EvidenceError | None = None
 
+    @property
+    def size(self) -> int:
+        """How many bytes have been read."""
+        return self._size
+
     def readable(self) -> bool:
         """True: the stream can be read, and only read."""
         return True
@@ -238,3 +243,8 @@ class HashingReader(io.RawIOBase):
         finally:
             self._inner.close()
             super().close()
+
+
+def bytes_of(stream: BinaryIO) -> int:
+    """How many bytes of a member have been read from its stream; all once it is closed."""
+    return stream.size if isinstance(stream, HashingReader) else 0

@@ -53,6 +53,17 @@ class BreakOff:
 
 
 @dataclass(frozen=True, slots=True)
+class LostBytes:
+    """What was passed over in a file: ``bytes`` of it, the first behind record ``after``, about
+    as many ``records`` by the size of those read (0 where that is not known)."""
+
+    member: str
+    bytes: int
+    records: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class UndatedChange:
     """Two names of one account, the change between them ``since`` then at the earliest; ``former``
     where the source says that the first came before."""
@@ -281,6 +292,7 @@ NoteDetail = (
     | DeclaredCount
     | OwnCounter
     | BreakOff
+    | LostBytes
     | UndatedChange
     | Window
     | Usage

@@ -219,6 +219,7 @@ NoteKind = Literal[
     "mixed_provenance",
     "partial_archive",
     "breaks_off",
+    "bytes_lost",
     "own_counter",
     "undated_change",
     "window",
@@ -261,6 +262,7 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "declared_count": (of_note.DeclaredCount,),
     "own_counter": (of_note.OwnCounter,),
     "breaks_off": (of_note.BreakOff,),
+    "bytes_lost": (of_note.LostBytes,),
     "undated_change": (of_note.UndatedChange,),
     "window": (of_note.Window,),
     "usage": (of_note.Usage,),
@@ -342,10 +344,15 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A record, or with ``record=-1`` a whole member, that could not be used, and why."""
+    """A record, or with ``record=-1`` a whole member, that could not be used, and why.
+
+    ``about`` is how many records it stands for, by the size of those read: what is passed over
+    to find the next sound one may have held several.
+    """
 
     reason: str
     locator: Locator
+    about: int = 1
 
 
 Record = Post | AccountEvent | Profile | Note | Ignored | Reject

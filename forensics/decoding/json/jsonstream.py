@@ -119,6 +119,7 @@ class _Reader:
         self._patience = PATIENCE
         self._cuts = 0
         self._held = 0
+        self._last = 0
         self._several = 0
         """Up to where a line is known to hold several values, in bytes of the stream."""
 
@@ -212,7 +213,7 @@ class _Reader:
             self._recovery.layout = layout
             self._held += len(raw)
             shown = _shown(raw) if self._keep_raw else None
-            yield Element(self._index, value, None, shown, False, len(raw))
+            yield Element(self._index, value, None, shown, False, self._taken())
             self._index += 1
 
     def _next_element(self) -> Element:
@@ -291,7 +292,7 @@ class _Reader:
             window.at = end + 1
             self._held += len(line) + 1
             shown = _shown(line) if self._keep_raw else None
-            yield Element(self._index, value, None, shown, False, len(line) + 1)
+            yield Element(self._index, value, None, shown, False, self._taken())
             self._index += 1
 
     def _line(self) -> bytes | None:
@@ -411,10 +412,14 @@ class _Reader:
     ) -> Element:
         """The next element, of which ``raw`` are the bytes; of one that takes up more, ``size``."""
         self._index += 1
-        taken = len(raw) if size is None else size
-        self._held += taken
+        self._held += len(raw) if size is None else size
         shown = _shown(raw) if self._keep_raw else None
-        return Element(self._index - 1, value, error, shown, cut, taken)
+        return Element(self._index - 1, value, error, shown, cut, self._taken())
+
+    def _taken(self) -> int:
+        """The bytes since the element before, what stands between the two included."""
+        before, self._last = self._last, self._window.place
+        return self._last - before
 
 
 def _is_value(line: bytes) -> bool:

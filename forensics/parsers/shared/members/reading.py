@@ -22,20 +22,25 @@ from forensics.decoding.json.jsoncut import held_open, is_open
 from forensics.decoding.json.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.printed import printed_records
 from forensics.errors import EvidenceError
-from forensics.evidence import Evidence
+from forensics.evidence import Evidence, bytes_of
 from forensics.messages import said
-from forensics.model.note_details import BreakOff, EncodingGuess, PassedOver
+from forensics.model.note_details import BreakOff, EncodingGuess, LostBytes, PassedOver
 from forensics.model.records import WHOLE, Locator, Note, Record, Reject
 from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
 from forensics.parsers.shared.members.dialect import dialect_of
 from forensics.parsers.shared.members.jsonlists import list_lines
 from forensics.parsers.shared.members.sample import sample
+from forensics.parsers.shared.members.sizes import Sizes
 from forensics.parsers.shared.members.workbook import workbook_records
 from forensics.parsers.shared.members.wrappers import Unwrapper
 
 # A page or dump that holds all records in one value is decoded as a whole.
 WRAPPED_LIMIT = 1 << 27
 BREAKS_OFF = "breaks off before its end"
+GIVEN_UP = "given up, since most of what it holds cannot be used"
+PASSED = "bytes passed over after something broken"
+# Of so many unused records it is asked whether to go on.
+FEWEST = 100
 
 
 class Part(NamedTuple):
@@ -71,25 +76,34 @@ def read_member(
     noted; the record that the break cuts becomes a Reject, and where there is none, one
     numbered -1 stands for the member. A member taken for one of the format ``by_name`` alone
     may be no file of records at all, such as one that its owner blanked before sharing: where
-    nothing in it can be decoded, one Reject numbered -1 says so.
+    nothing in it can be decoded, one Reject numbered -1 says so. A member in which more was passed
+    over than one record is marked as failed and noted, and so is one that is given up.
     """
     at, sound = 0, not by_name
     cut: bool | None = None
     problem: str | None = None
     broken: list[Reject] = []
+    sizes = Sizes()
+    stream: BinaryIO | None = None
     try:
         with evidence.open(member, parser) as stream:
             for element in elements(evidence, member, stream, False):
                 if element.error is None:
                     yield from broken
                     broken, sound = [], True
+                    sizes.sound(element.size)
                     for part in _parts(split, element.value):
                         here = Locator(evidence.item, member, at)
                         at += 1
-                        yield from made(make, part.record, part.around, here)
+                        records = made(make, part.record, part.around, here)
+                        yield from records
+                        sizes.unused += bool(records) and type(records[0]) is Reject
+                    if sizes.unused > FEWEST and _hopeless(evidence, sizes, at):
+                        break
                     continue
                 problem = problem or element.error
                 stored = _of_broken(split, element)
+                about = sizes.broken(element, at)
                 for one in stored:
                     here = Locator(evidence.item, member, at)
                     at += 1
@@ -98,20 +112,53 @@ def read_member(
                         broken, sound = [], True
                         yield from made(make, one.record, one.around, here)
                     elif sound:
-                        yield Reject(element.error, here)
+                        yield Reject(element.error, here, about)
                     else:
-                        broken.append(Reject(element.error, here))
+                        broken.append(Reject(element.error, here, about))
+                sizes.unused += 1
                 if element.cut:
                     cut = None in stored
+                if sizes.unused > FEWEST and _hopeless(evidence, sizes, at):
+                    break
         if problem is not None and not sound:
             yield _nothing(evidence, member, problem)
             return
+        if sizes.given_up:
+            yield from _given_up(evidence, member, sizes, at, bytes_of(stream))
+        elif sizes.lost:
+            yield _lost(evidence, member, sizes)
         if cut is not None:
             yield from _broken_off(evidence, member, at, within=cut)
     except EvidenceError as error:
         yield from broken
         yield from _damaged(evidence, member, str(error), at - bool(cut))
+    evidence.unused += sizes.unused
     evidence.decoded(member, at)
+
+
+def _hopeless(evidence: Evidence, sizes: Sizes, read: int) -> bool:
+    """True when a member is to be given up; see ``Limits.rejects``."""
+    over = evidence.unused + sizes.unused > evidence.limits.rejects
+    sizes.given_up = over and 2 * sizes.unused > read
+    return sizes.given_up
+
+
+def _given_up(
+    evidence: Evidence, member: str, sizes: Sizes, read: int, held: int
+) -> Iterator[Record]:
+    whole = Locator(evidence.item, member, WHOLE)
+    reason = f"{GIVEN_UP} (record {read})"
+    evidence.fail(member, reason)
+    yield Reject(reason, whole)
+    left = max(0, held - sizes.read)
+    detail = LostBytes(member, left, sizes.records_in(left), read)
+    yield Note("bytes_lost", whole, detail, derived=True)
+
+
+def _lost(evidence: Evidence, member: str, sizes: Sizes) -> Note:
+    evidence.fail(member, f"{PASSED} (record {sizes.after})")
+    detail = LostBytes(member, sizes.lost, sizes.lost_records, sizes.after)
+    return Note("bytes_lost", Locator(evidence.item, member, WHOLE), detail, derived=True)
 
 
 def _nothing(evidence: Evidence, member: str, first: str) -> Reject:
