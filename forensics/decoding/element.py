@@ -20,7 +20,7 @@ class Element:
     before the break, where that is anything (see ``jsoncut``), and ``no_record`` tells a
     break between two records. ``size`` is how many bytes of the file, as UTF-8, it takes up,
     with what stands before it and what was passed over to find the next; 0 where the format is not
-    read by bytes.
+    read by bytes. ``records`` is about how many a broken one stands for.
     """
 
     index: int
@@ -29,6 +29,7 @@ class Element:
     raw: str | None = None
     cut: bool = False
     size: int = 0
+    records: int = 1
 
     @property
     def no_record(self) -> bool:

@@ -39,6 +39,7 @@ _BETWEEN_VALUES = re.compile(rb"(?:[\s,;\x1e]|\xef\xbb\xbf)*")
 _END_OF_CALL = re.compile(rb"\s*\)[\s;]*")
 # What follows a record that was closed too early by a stray bracket.
 _STRAY = re.compile(rb'\s*(?:[^\s,\]\[{\0]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
+_FIRST_NAME = re.compile(rb'\s*\{\s*("(?:[^"\\]|\\.)*")\s*:')
 _LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
 # The bytes that a JSON value may begin with.
@@ -120,6 +121,7 @@ class _Reader:
         self._cuts = 0
         self._held = 0
         self._last = 0
+        self._sound = b""
         self._several = 0
         """Up to where a line is known to hold several values, in bytes of the stream."""
 
@@ -228,6 +230,7 @@ class _Reader:
         start, window.at = window.at, decoded.end
         if isinstance(decoded.value, dict):
             self._recovery.keys = frozenset(decoded.value)
+            self._sound = window.data[start : decoded.end]
             learned = layout_after(window.data, start, decoded.end)
             self._layout = learned or self._recovery.layout
         self._piece = max(FIRST_PIECE, 2 * (decoded.end - start))
@@ -316,6 +319,7 @@ class _Reader:
         except orjson.JSONDecodeError:
             return self._from_odd_line(line) if self._lines else self._next_value()
         self._lines = True
+        self._sound = line
         self._window.at += len(line)
         return self._element(value, line)
 
@@ -412,9 +416,19 @@ class _Reader:
     ) -> Element:
         """The next element, of which ``raw`` are the bytes; of one that takes up more, ``size``."""
         self._index += 1
-        self._held += len(raw) if size is None else size
+        size = len(raw) if size is None else size
+        self._held += size
         shown = _shown(raw) if self._keep_raw else None
-        return Element(self._index - 1, value, error, shown, cut, self._taken())
+        records = self._begun(raw, size) if error and not cut else 1
+        return Element(self._index - 1, value, error, shown, cut, self._taken(), records)
+
+    def _begun(self, raw: bytes, size: int) -> int:
+        """About how many records begin in broken bytes, by the first name in a sound one."""
+        first = _FIRST_NAME.match(self._sound)
+        if first is None or not raw:
+            return 1
+        begun = raw.count(first.group(1)) / self._sound.count(first.group(1))
+        return max(1, round(begun * size / len(raw)))
 
     def _taken(self) -> int:
         """The bytes since the element before, what stands between the two included."""

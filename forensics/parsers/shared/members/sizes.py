@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from forensics.decoding.element import Element
 
-# A broken record may be larger than any sound one by so much and still be one.
-LARGER = 2
 
 
 @dataclass(slots=True)
@@ -23,7 +21,6 @@ class Sizes:
     given_up: bool = False
     _sound: int = 0
     _count: int = 0
-    _largest: int = 0
 
     def sound(self, size: int) -> None:
         """A sound element was read."""
@@ -32,19 +29,15 @@ class Sizes:
         self.read += size
         self._sound += size
         self._count += 1
-        if size > self._largest:
-            self._largest = size
 
     def broken(self, element: Element, at: int) -> int:
         """A broken element was met at record ``at``; about how many records it stands for."""
         self.read += element.size
-        records = self.records_in(element.size)
-        if element.cut or element.size <= LARGER * self._largest or records < LARGER:
-            return 1
-        self.after = self.after or at
-        self.lost += element.size
-        self.lost_records += records
-        return records
+        if element.records > 1:
+            self.after = self.after or at
+            self.lost += element.size
+            self.lost_records += element.records
+        return element.records
 
     def records_in(self, size: int) -> int:
         """About how many records of the size of the sound ones there are in so many bytes; 0 where
