@@ -14,10 +14,10 @@ from forensics.features.language import UNKNOWN
 from forensics.model.findings import Reason, Value
 from forensics.model.note_details import (
     BreakOff,
-    LostBytes,
     DeclaredCount,
     EmptyFile,
     HandlePosts,
+    LostBytes,
     NoAuthor,
     RecordCount,
     SeveralAuthors,
@@ -39,7 +39,14 @@ GRAVE = 0.05
 # Share of rejected records from which page one says so: fewer are lines spoilt here and there.
 REJECTED = 0.01
 ALWAYS_GRAVE = (
-    *("bytes_lost", "copy_cut", "files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
+    *(
+        "bytes_lost",
+        "copy_cut",
+        "files_absent",
+        "partial_archive",
+        "uniform_baseline",
+        "date_order_inferred",
+    ),
     *("no_author", "several_authors", "ids_unlike_times", "rates_elsewhere"),
 )
 # The platform whose accounts the error rates were measured on, and posts of no known one, which

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from forensics.decoding.json.jsonvalue import decode_piece
+from forensics.decoding.json.jsonvalue import DEEPEST, decode_piece
 
 # A name that no exporter gives a field.
 OPEN = "\u0000open"
@@ -29,6 +29,8 @@ def rest_of(raw: bytes) -> Any:
         mark = token.group()
         if mark in b"{[":
             ends.append(b"}" if mark == b"{" else b"]")
+            if len(ends) > DEEPEST:
+                return None
         elif mark in b"}]":
             if not ends or ends.pop() != mark:
                 return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from forensics.decoding.json.jsonlayout import Layout
-from forensics.decoding.json.jsonvalue import IncompleteError, decode_piece
+from forensics.decoding.json.jsonvalue import DEEPEST, IncompleteError, decode_piece
 from forensics.decoding.json.window import Window
 
 # How far ahead of a broken record its end is looked for with everything held in memory.
@@ -207,6 +207,8 @@ def balanced_end(data: bytes, start: int, then: re.Pattern[bytes], upto: int) ->
     while match := _BRACKET.match(data, at, upto):
         at = match.end()
         depth += 1 if match.group(1) in b"{[" else -1
+        if depth > DEEPEST:
+            return None
         if depth <= 0:
             return at if then.match(data, at) else None
     return None

@@ -15,11 +15,12 @@ import orjson
 
 from forensics.decoding.element import CUT_RECORD, MISSING_END, ZEROS, Element
 from forensics.decoding.encoding import Encoding
-from forensics.decoding.json.jsoncut import rest_of
+from forensics.decoding.json.jsoncut import held_open, rest_of
 from forensics.decoding.json.jsonlayout import Layout, layout_after
 from forensics.decoding.json.jsonrecovery import Recovery
 from forensics.decoding.json.jsonvalue import (
     FIRST_PIECE,
+    BrokenError,
     Decoded,
     IncompleteError,
     decode_at,
@@ -384,9 +385,12 @@ class _Reader:
             if cut is not None:
                 return cut
             raw, size = self._past_value(window.at)
-            if not raw.strip(_ZEROS) and self._at_end():
+            ended = self._at_end()
+            if ended and not raw.strip(_ZEROS):
                 return self._element(None, b"", ZEROS, cut=True, size=size)
-            return self._element(None, raw, f"not valid JSON ({error})", size=size)
+            held = _before(raw, error) if ended and not self._index and len(raw) == size else None
+            reason = f"not valid JSON ({error})"
+            return self._element(held, raw, reason, cut=held is not None, size=size)
         decoded = self._look_ahead(decoded)
         if _STRAY_VALUE.match(window.data, decoded.end):
             raw, size = self._past_value(decoded.end)
@@ -434,6 +438,13 @@ class _Reader:
         """The bytes since the element before, what stands between the two included."""
         before, self._last = self._last, self._window.place
         return self._last - before
+
+
+def _before(raw: bytes, error: ValueError) -> Any:
+    """What stands before the break in a value that is all there is of a file; None where that is
+    no more than a record."""
+    held = rest_of(raw[: error.at]) if isinstance(error, BrokenError) else None
+    return held if held_open(held) is not held else None
 
 
 def _is_value(line: bytes) -> bool:

@@ -20,6 +20,7 @@ from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.json.jsonstream import json_records
+from forensics.decoding.json.jsonvalue import DEEPEST
 from forensics.decoding.json.script import script_in
 from forensics.decoding.printed import looks_printed, printed_records
 from forensics.errors import EvidenceError
@@ -225,6 +226,8 @@ def closed(text: str) -> Json:
         mark = token.group()
         if mark in "{[":
             ends.append("}" if mark == "{" else "]")
+            if len(ends) > DEEPEST:
+                return None
         elif mark in "}]":
             if not ends or ends[-1] != mark:
                 break

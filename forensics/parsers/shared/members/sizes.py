@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from forensics.decoding.element import Element
 
 
-
 @dataclass(slots=True)
 class Sizes:
     """What was read of a member, in bytes: ``read`` in all, ``lost`` in breaks that cost more than
