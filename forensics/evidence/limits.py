@@ -27,7 +27,7 @@ class Limits:
     archives: int = 1000
     held: int = 8 << 20
     held_in_all: int = 64 << 20
-    expanded: int = 64 << 30
+    expanded: int = 4 << 30
     members: int = 500_000
     rejects: int = 100_000
 

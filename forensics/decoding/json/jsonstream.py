@@ -29,6 +29,7 @@ from forensics.decoding.json.jsonvalue import (
 from forensics.decoding.json.script import SCRIPT
 from forensics.decoding.json.window import CHUNK, HEAD, Window
 from forensics.errors import ProgramError
+from forensics.messages import said
 
 # A record that is still incomplete after this many bytes is broken, not long.
 RECORD_LIMIT = 1 << 25
@@ -192,10 +193,13 @@ class _Reader:
         left = len(window.data) - window.at + (1 if window.more() else 0)
         if left or window.place != self._held + window.skipped:
             raise ProgramError(
-                f"the bytes of a file do not add up, which is a fault of this program "
-                f"({window.place} read, {self._held} in records, {window.skipped} between, "
-                f"{left} left). Nothing was concluded. Please report this; the evidence itself "
-                "is not needed for it."
+                said(
+                    "The bytes of a file do not add up, which is a fault of this program and not "
+                    "of the evidence ({where}). Nothing was concluded and no report was written. "
+                    "Please report this with the words in brackets; the evidence itself is not "
+                    "needed for it.",
+                    where=f"{window.place}, {self._held}, {window.skipped}, {left}",
+                )
             )
 
     def _by_layout(self) -> Iterator[Element]:
