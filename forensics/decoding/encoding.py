@@ -111,14 +111,14 @@ def _switching(head: bytes) -> str | None:
 
 
 def _has_utf8(head: bytes) -> bool:
-    """True when what is not ASCII is UTF-8, cut or not, or more of it is than is not."""
+    """True when what is not ASCII is UTF-8, cut or not, or as much of it is as is not."""
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:
         text = head.decode("utf-8", "replace")
         broken = text.count("\ufffd")
         # By chance, two letters of another encoding may look like one of UTF-8.
-        return sum(char > "\x7f" for char in text) - broken > broken
+        return sum(char > "\x7f" for char in text) - broken >= broken
     return True
 
 

@@ -87,18 +87,18 @@ class ValueReader(Reader):
             value, end = decode_piece(line)
         except ValueError as error:
             whole = self._over_lines() if isinstance(error, IncompleteError) else None
-            return whole or self._broken_line(line, str(error))
+            return whole or self._broken_line(line, str(error), _before(line, error))
         if line[end:].strip(b" \t\r,;")[:1] not in (b"", b"{", b"["):
             return self._broken_line(line, "stray text after a closing bracket")
         self._several = self._window.place + len(line)
         self._window.at += end
         return self._element(value, line[:end])
 
-    def _broken_line(self, line: bytes, problem: str) -> Element:
+    def _broken_line(self, line: bytes, problem: str, held: Any = None) -> Element:
         self._window.at += len(line)
         if not line.strip(ZEROS) and self._at_end():
             return self._element(None, b"", ZEROS_FOLLOW, cut=True, size=len(line))
-        return self._element(None, line, f"not valid JSON ({problem})")
+        return self._element(held, line, f"not valid JSON ({problem})")
 
     def _cut_value(self, error: ValueError) -> Element | None:
         """As ``_cut``, unless a later line is a value by itself: then this one is broken."""
@@ -145,9 +145,10 @@ class ValueReader(Reader):
             ended = self._at_end()
             if ended and not raw.strip(ZEROS):
                 return self._element(None, b"", ZEROS_FOLLOW, cut=True, size=size)
-            held = _before(raw, error) if ended and not self._index and len(raw) == size else None
+            held = _before(raw, error) if len(raw) == size else None
+            cut = held is not None and ended and not self._index
             reason = f"not valid JSON ({error})"
-            return self._element(held, raw, reason, cut=held is not None, size=size)
+            return self._element(held, raw, reason, cut=cut, size=size)
         decoded = self._look_ahead(decoded)
         if _STRAY_VALUE.match(window.data, decoded.end):
             raw, size = self._past_value(decoded.end)
@@ -168,8 +169,8 @@ class ValueReader(Reader):
 
 
 def _before(raw: bytes, error: ValueError) -> Any:
-    """What stands before the break in a value that is all there is of a file; None where that is
-    no more than a record."""
+    """What stands before the break in a value that holds records, as ``rest_of`` gives it; None
+    where it is no more than a record."""
     held = rest_of(raw[: error.at]) if isinstance(error, BrokenError) else None
     return held if held_open(held) is not held else None
 

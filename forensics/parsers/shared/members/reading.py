@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
@@ -91,8 +91,9 @@ def read_member(
                 if element.error is None:
                     yield from broken
                     broken, sound = [], True
-                    sizes.sound(element.size)
-                    for part in _parts(split, element.value):
+                    parts = _parts(split, element.value)
+                    sizes.sound(element.size, len(parts))
+                    for part in parts:
                         here = Locator(evidence.item, member, at)
                         at += 1
                         records = made(make, part.record, part.around, here)
@@ -103,7 +104,7 @@ def read_member(
                     continue
                 problem = problem or element.error
                 stored = _of_broken(split, element)
-                about = sizes.broken(element, at)
+                about = sizes.broken(element, at, sum(one is not None for one in stored))
                 for one in stored:
                     here = Locator(evidence.item, member, at)
                     at += 1
@@ -280,27 +281,27 @@ def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]
 
 
 def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[Element]:
-    """The records inside a stored one; of one that the end of the file cuts, those before it."""
+    """The records inside a stored one; of one that breaks, those before the break."""
     if element.value is None or element.no_record:
         yield element
         return
-    cut = element.cut
-    for found in wrappers.records(held_open(element.value) if cut else element.value):
+    torn = element.error is not None
+    for found in wrappers.records(held_open(element.value) if torn else element.value):
         if found.whole:
             same = found.record is element.value
             yield element if same else replace(element, value=found.record)
-            cut = False
-        elif cut and is_open(found.record):
-            yield Element(0, None, element.error, element.raw, cut=True)
-            cut = False
+            torn = False
+        elif torn and is_open(found.record):
+            yield replace(element, value=None)
+            torn = False
         else:
             stored = canonical(found.record).decode("utf-8", "surrogatepass") if keep_raw else None
             yield Element(0, found.record, None, stored)
-    if cut:
-        yield Element(0, None, MISSING_END, cut=True)
+    if torn:
+        yield replace(element, value=None, error=MISSING_END if element.cut else element.error)
 
 
-def _parts(split: Split, value: Json) -> Iterable[Part]:
+def _parts(split: Split, value: Json) -> Sequence[Part]:
     try:
         return tuple(split(value))
     except FAULTS_OF_DATA:

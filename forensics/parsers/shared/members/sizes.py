@@ -20,23 +20,33 @@ class Sizes:
     given_up: bool = False
     _sound: int = 0
     _count: int = 0
+    _parts: int = 0
+    _elements: int = 0
 
-    def sound(self, size: int) -> None:
-        """A sound element was read."""
-        if not size:
-            return
+    def sound(self, size: int, parts: int) -> None:
+        """A sound element was read, which held so many records."""
+        self._parts += parts
+        self._elements += 1
         self.read += size
-        self._sound += size
-        self._count += 1
+        if size:
+            self._sound += size
+            self._count += parts
 
-    def broken(self, element: Element, at: int) -> int:
-        """A broken element was met at record ``at``; about how many records it stands for."""
+    def broken(self, element: Element, at: int, saved: int) -> int:
+        """A broken element was met at record ``at``, of which so many records were saved; about
+        how many records it stands for."""
         self.read += element.size
-        if element.records > 1:
+        each = max(1.0, self._parts / self._elements) if self._elements else 1.0
+        records = round(element.records * each) - saved
+        if self._sound:
+            # Not so many more than fit in.
+            records = min(records, 2 * self.records_in(element.size))
+        records = max(1, records)
+        if records > 1:
             self.after = self.after or at
             self.lost += element.size
-            self.lost_records += element.records
-        return element.records
+            self.lost_records += records
+        return records
 
     def records_in(self, size: int) -> int:
         """About how many records of the size of the sound ones there are in so many bytes; 0 where
