@@ -56,7 +56,9 @@ def one_input(data: bytes) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=60)
-    parser.add_argument("--keep", type=Path, default=Path("fuzz-findings"), help="for what is found")
+    parser.add_argument(
+        "--keep", type=Path, default=Path("fuzz-findings"), help="for what is found"
+    )
     args = parser.parse_args()
     args.keep.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as WORK, tempfile.TemporaryDirectory() as corpus:

@@ -18,9 +18,9 @@ class Element:
     ``raw`` is the record's text as stored, kept on request only. ``cut`` says that the file
     ends where this record, or the array around it, does not; ``no_record`` tells a
     break between two records. ``value`` of a broken one is what stands before the break, where
-    that is anything (see ``jsoncut``). ``size`` is how many bytes of the file, as UTF-8, it takes up,
-    with what stands before it and what was passed over to find the next; 0 where the format is not
-    read by bytes. ``records`` is about how many a broken one stands for.
+    that is anything (see ``jsoncut``), and ``records`` about how many it stands for. ``size`` is
+    how many bytes of the file, as UTF-8, it takes up, with what stands before it and what was
+    passed over to find the next; 0 where the format is not read by bytes.
     """
 
     index: int

@@ -28,7 +28,10 @@ Posts = Mapping[str, tuple[object, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Posts by id, what was told of losses, the format; or the error that refused the whole."""
+    """Posts by id, what was told of losses, the format; or the error that refused the whole.
+
+    ``failed`` where a member is shown as damaged or not recognised.
+    """
 
     posts: Posts
     format: str = ""
@@ -54,7 +57,7 @@ def outcome_of(path: Path, options: ReadOptions | None = None) -> Outcome:
     frame = reading.timeline
     times = frame["created_at"].dt.as_unit("ms").astype("int64")
     texts = frame["text"].str.split().str.join(" ")
-    others = [frame[name].astype(str) for name in ("kind", "client", "handle")]
+    others = [frame[name].astype(str) for name in ("kind", "client")]
     told = list(zip(times, texts, *others, strict=True))
     # Ids that the program makes up follow from what stands beside a post.
     made_up = frame["flags"].map(lambda flags: "no_ids" in flags or "spoilt_id" in flags)
@@ -68,7 +71,7 @@ def outcome_of(path: Path, options: ReadOptions | None = None) -> Outcome:
         posts,
         format=str(reading.items[0].format),
         told=sum(reject.about for reject in reading.rejects),
-        failed=any(row.status == "failed" for row in rows)
+        failed=any(row.status in ("failed", "unknown") for row in rows)
         or any(note.kind in ("breaks_off", "bytes_lost") for note in reading.notes),
         reasons=tuple({reject.reason for reject in reading.rejects}),
         seconds=time.perf_counter() - begun,
