@@ -52,7 +52,7 @@ def outcome_of(path: Path, options: ReadOptions | None = None) -> Outcome:
         return Outcome({}, fault=f"program error: {error}")
     except ForensicsError as error:
         return Outcome({}, refused=str(error), seconds=time.perf_counter() - begun)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - what is raised is the finding
         return Outcome({}, fault=f"traceback: {type(error).__name__}: {error}")
     frame = reading.timeline
     times = frame["created_at"].dt.as_unit("ms").astype("int64")

@@ -75,4 +75,5 @@ def test_changed_neighbours_are_a_fault() -> None:
     sound = Outcome({str(number): (number, "text") for number in range(9)}, format="table")
     other = Outcome({str(number): (number, "test") for number in range(9)}, format="table")
     found = fault_of(sound, other)
-    assert found is not None and found[0] == "neighbours"
+    assert found is not None
+    assert found[0] == "neighbours"

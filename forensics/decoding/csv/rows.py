@@ -18,6 +18,9 @@ HEAD = 1 << 16
 RECORD_LIMIT = 1 << 21
 # A last field shorter than that of so many rows, all of this length at least, is cut.
 FEWEST, LONG = 2, 10
+# As many as a sheet of a workbook has.
+MOST_COLUMNS = 16_384
+TOO_WIDE = "too many columns"
 Guess = Callable[[str, bool], Dialect]
 """From the first text of a table, and whether its last line is cut: its dialect."""
 
@@ -201,6 +204,9 @@ def csv_records(
         except StopIteration:
             return
         if row is not None and names is None:
+            if len(row) > MOST_COLUMNS:
+                yield Element(0, None, f"{TOO_WIDE} ({len(row):,} where {MOST_COLUMNS:,} are the most)")
+                return
             names = dialect.header(row) or None
             rows.width = len(names) if names else None
         elif row or problem:
