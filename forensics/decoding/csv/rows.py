@@ -96,7 +96,8 @@ class _Rows:
             return None, self._first_of(taken), problem
         if row and self.width is not None:
             self._read += 1
-            self._shortest = min(self._shortest, len(row[-1]))
+            length = 0 if any(map(str.isspace, row[-1])) else len(row[-1])
+            self._shortest = min(self._shortest, length)
         return row, taken, problem
 
     def _restart(self) -> None:
@@ -205,7 +206,9 @@ def csv_records(
             return
         if row is not None and names is None:
             if len(row) > MOST_COLUMNS:
-                yield Element(0, None, f"{TOO_WIDE} ({len(row):,} where {MOST_COLUMNS:,} are the most)")
+                yield Element(
+                    0, None, f"{TOO_WIDE} ({len(row):,} where {MOST_COLUMNS:,} are the most)"
+                )
                 return
             names = dialect.header(row) or None
             rows.width = len(names) if names else None

@@ -16,6 +16,10 @@ FAULTS_OF_DATA = (ValueError, OverflowError, RecursionError)
 what a date, a number or a format refuses), a number beyond what a time or a column can hold,
 objects nested beyond reason. Anything else that is raised is a fault of the program."""
 
+LONGEST_TEXT = 1 << 20
+"""Characters beyond which a text is no post: a book is shorter."""
+TOO_LONG = "a text too long for a post"
+
 Make = Callable[[JsonObject, object, Locator], Iterable[Record]]
 """From a stored object, what the page around it says of it, and its place: its records, the
 primary one first. Raises ValueError with a plain reason for an object it cannot use."""
@@ -82,6 +86,8 @@ def check_post(post: Post) -> None:
         raise ValueError("no usable id")
     if not post.account_id:
         raise ValueError("no author")
+    if len(post.text) > LONGEST_TEXT:
+        raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
     if post.created_at.tzinfo is None:
         raise TypeError("created_at is to be in UTC")
     single = (
