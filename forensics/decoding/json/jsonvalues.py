@@ -146,9 +146,9 @@ class ValueReader(Reader):
             if ended and not raw.strip(ZEROS):
                 return self._element(None, b"", ZEROS_FOLLOW, cut=True, size=size)
             held = _before(raw, error) if len(raw) == size else None
-            cut = held is not None and ended and not self._index
+            whole = held is not None and ended and not self._index
             reason = f"not valid JSON ({error})"
-            return self._element(held, raw, reason, cut=cut, size=size)
+            return self._element(held, raw, reason, cut=whole, size=size)
         decoded = self._look_ahead(decoded)
         if _STRAY_VALUE.match(window.data, decoded.end):
             raw, size = self._past_value(decoded.end)

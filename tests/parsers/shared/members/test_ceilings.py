@@ -35,6 +35,7 @@ def read(path: Path, **limits: int) -> list[object]:
 
 
 def written(folder: Path, lines: list[str]) -> Path:
+    """The lines as a file."""
     path = folder / "posts.jsonl"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
