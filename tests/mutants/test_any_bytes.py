@@ -97,7 +97,8 @@ def test_any_bytes_give_posts_rejects_or_a_clear_error(parser: Parser) -> None:
     @given(st.data())
     def tried(data: st.DataObject) -> None:
         pieces = st.one_of(st.sampled_from(words), st.sampled_from(PIECES), st.binary(max_size=30))
-        stored = b"".join(data.draw(st.lists(pieces, max_size=12)))
+        begun = data.draw(st.sampled_from((b"", *words)))
+        stored = begun + b"".join(data.draw(st.lists(pieces, max_size=12)))
         name = data.draw(st.sampled_from(names))
         kind = data.draw(st.sampled_from(sorted(CONTAINERS)))
         asked = data.draw(st.sampled_from((None, parser.name)))
