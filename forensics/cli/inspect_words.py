@@ -40,6 +40,9 @@ NOTES: dict[NoteKind, str] = {
     "encoding_guess": said("encoding guessed: {encoding}"),
     "table_layout": said("unusual table"),
     "sheets_passed_over": said("sheets that hold no posts and were not read: {sheets}"),
+    "new_fields": said(
+        "{member}: {count} fields that this program does not know, left unread: {names}"
+    ),
     "linked_by_post": said(
         "{posts} posts of @{handle} given to {account}: one stands there with its id"
     ),

@@ -29,6 +29,7 @@ from forensics.model.records import WHOLE, Locator, Note, Record, Reject
 from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
 from forensics.parsers.shared.members.dialect import dialect_of
 from forensics.parsers.shared.members.jsonlists import list_lines
+from forensics.parsers.shared.members.known_fields import FieldWatch, known_fields
 from forensics.parsers.shared.members.sample import sample
 from forensics.parsers.shared.members.workbook import workbook_records
 from forensics.parsers.shared.members.wrappers import Unwrapper
@@ -74,6 +75,8 @@ def read_member(
     nothing in it can be decoded, one Reject numbered -1 says so.
     """
     at, sound = 0, not by_name
+    known = known_fields(parser)
+    watch = FieldWatch(known) if known is not None else None
     cut: bool | None = None
     problem: str | None = None
     broken: list[Reject] = []
@@ -86,6 +89,8 @@ def read_member(
                     for part in _parts(split, element.value):
                         here = Locator(evidence.item, member, at)
                         at += 1
+                        if watch is not None:
+                            watch.look(part.record)
                         yield from made(make, part.record, part.around, here)
                     continue
                 problem = problem or element.error
@@ -112,6 +117,8 @@ def read_member(
         yield from broken
         yield from _damaged(evidence, member, str(error), at - bool(cut))
     evidence.decoded(member, at)
+    if watch is not None:
+        yield from watch.notes(evidence.item, member)
 
 
 def _nothing(evidence: Evidence, member: str, first: str) -> Reject:

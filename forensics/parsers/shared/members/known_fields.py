@@ -1,0 +1,107 @@
+"""Fields of records that no version of a format known to this program has.
+
+Platforms add fields without saying so. What a new one holds is not read, and the reader is to
+know that there is something: so the names at the top of each record, and in the objects that the
+format wraps its records in, are held against ``data/fields/FORMAT.txt``, one name a line, those
+within an object as ``object > name``. A format without such a file is not watched: its names are
+in the user's language (Google Takeout, TikTok's texts), its tables say themselves which columns
+are not used (``table``), or it is no list of named fields (feeds, pages).
+
+A name may be data, as in an object keyed by people. Shown are therefore only words like those
+that programmers choose, and only of records of which most fields are known; others are counted.
+``python -m tests.known_fields`` adds the fields of the goldens, and of folders given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from forensics.decoding.fields import Json
+from forensics.model.note_details import NewFields
+from forensics.model.records import WHOLE, Locator, Note
+
+WITHIN = " > "
+"""Between the name of an object and that of a field in it."""
+SHOWN = 50
+"""Names kept of one member, so that a report stays readable. Chosen."""
+COUNTED = 10_000
+"""Names told apart of one member, so that memory stays bounded. Chosen."""
+# No digits in a row, no @, no dot, no slash, as ids, addresses, hosts and paths have.
+_NAME = re.compile(r"[A-Za-z_](?:[A-Za-z_-]|[ ](?=[A-Za-z])|(?<!\d)\d{1,2}(?!\d))*")
+_LONGEST = 40
+
+Known = Mapping[str, frozenset[str]]
+"""The names known at the top of a record under ``""``, and those in each of its objects."""
+
+
+@cache
+def known_fields(parser: str) -> Known | None:
+    """What is known of a format, by the parser's name; None where it is not watched. Kept for
+    the life of the program."""
+    path = files("forensics.data") / "fields" / f"{parser}.txt"
+    if not path.is_file():
+        return None
+    found: dict[str, set[str]] = {"": set()}
+    for line in path.read_text("utf-8").splitlines():
+        around, _, name = line.rpartition(WITHIN)
+        found.setdefault(around, set()).add(name)
+    return {around: frozenset(names) for around, names in found.items()}
+
+
+def is_name(text: str) -> bool:
+    """True for a word such as programmers choose, False for what may be data.
+
+    >>> is_name("full_text"), is_name("@aline"), is_name("1234567"), is_name("a@b.example")
+    (True, False, False, False)
+    """
+    return len(text) <= _LONGEST and _NAME.fullmatch(text) is not None
+
+
+class FieldWatch:
+    """Looks at each record of one member for fields that its format is not known to have."""
+
+    def __init__(self, known: Known) -> None:
+        self._top = known[""]
+        self._inner = tuple((name, names) for name, names in known.items() if name)
+        self._shown: dict[str, None] = {}
+        self._hidden: set[int] = set()
+        self._records = 0
+
+    def look(self, record: Json) -> None:
+        """Enter what one stored record has beside the fields known."""
+        if not isinstance(record, dict):
+            return
+        strange = not record.keys() <= self._top
+        if strange:
+            self._enter(record, self._top, "")
+        for name, known in self._inner:
+            inner = record.get(name)
+            if isinstance(inner, dict) and not inner.keys() <= known:
+                self._enter(inner, known, f"{name}{WITHIN}")
+                strange = True
+        self._records += strange
+
+    def _enter(self, fields: Mapping[Json, Json], known: frozenset[str], around: str) -> None:
+        new = [name for name in fields if name not in known]
+        named = 2 * len(new) <= len(fields)
+        for name in new:
+            told = f"{around}{name}"
+            if told in self._shown:
+                continue
+            if named and len(self._shown) < SHOWN and isinstance(name, str) and is_name(name):
+                self._shown[told] = None
+                self._hidden.discard(hash(told))
+            elif len(self._hidden) < COUNTED:
+                self._hidden.add(hash(told))
+
+    def notes(self, item: str, member: str) -> Iterator[Note]:
+        """What was found, if anything."""
+        if not self._records:
+            return
+        count = len(self._shown) + len(self._hidden)
+        unnamed = len(self._hidden) or None
+        detail = NewFields(member, count, tuple(sorted(self._shown)), unnamed, self._records)
+        yield Note("new_fields", Locator(item, member, WHOLE), detail, derived=True)
