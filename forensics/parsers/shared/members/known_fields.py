@@ -15,7 +15,7 @@ that programmers choose, and only of records of which most fields are known; oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +29,8 @@ SHOWN = 50
 """Names kept of one member, so that a report stays readable. Chosen."""
 COUNTED = 10_000
 """Names told apart of one member, so that memory stays bounded. Chosen."""
+SHAPES = 1_000
+"""Sets of names kept of records that hold nothing new. Chosen."""
 # No digits in a row, no @, no dot, no slash, as ids, addresses, hosts and paths have.
 _NAME = re.compile(r"[A-Za-z_](?:[A-Za-z_-]|[ ](?=[A-Za-z])|(?<!\d)\d{1,2}(?!\d))*")
 _LONGEST = 40
@@ -64,31 +66,49 @@ class FieldWatch:
     """Looks at each record of one member for fields that its format is not known to have."""
 
     def __init__(self, known: Known) -> None:
-        self._top = known[""]
-        self._inner = tuple((name, names) for name, names in known.items() if name)
+        self._known = known
+        self._sound: dict[str, dict[tuple[Json, ...], tuple[str, ...]]] = {
+            around: {} for around in known
+        }
         self._shown: dict[str, None] = {}
         self._hidden: set[int] = set()
         self._records = 0
 
     def look(self, record: Json) -> None:
-        """Enter what one stored record has beside the fields known."""
+        """Enter what one stored record has beside the fields known.
+
+        Most records have the names of one before: those are looked up as a whole.
+        """
         if not isinstance(record, dict):
             return
-        strange = not record.keys() <= self._top
-        if strange:
-            self._enter(record, self._top, "")
-        for name, known in self._inner:
-            inner = record.get(name)
-            if isinstance(inner, dict) and not inner.keys() <= known:
-                self._enter(inner, known, f"{name}{WITHIN}")
-                strange = True
+        names = tuple(record)
+        objects = self._sound[""].get(names)
+        strange = objects is None
+        if objects is None:
+            objects = tuple(name for name in names if name and name in self._known)
+            strange = self._strange(names, objects, "")
+        for name in objects:
+            inner = record[name]
+            if isinstance(inner, dict):
+                names = tuple(inner)
+                if names not in self._sound[name]:
+                    strange |= self._strange(names, (), name)
         self._records += strange
 
-    def _enter(self, fields: Mapping[Json, Json], known: frozenset[str], around: str) -> None:
-        new = [name for name in fields if name not in known]
-        named = 2 * len(new) <= len(fields)
+    def _strange(self, names: tuple[Json, ...], objects: tuple[str, ...], around: str) -> bool:
+        """True where some name is not known; names that all are, are kept to be looked up."""
+        known = self._known[around]
+        new = [name for name in names if name not in known]
+        if new:
+            self._enter(new, len(names), around)
+        elif len(self._sound[around]) < SHAPES:
+            self._sound[around][names] = objects
+        return bool(new)
+
+    def _enter(self, new: Sequence[Json], of: int, around: str) -> None:
+        named = 2 * len(new) <= of
         for name in new:
-            told = f"{around}{name}"
+            told = f"{around}{WITHIN}{name}" if around else str(name)
             if told in self._shown:
                 continue
             if named and len(self._shown) < SHOWN and isinstance(name, str) and is_name(name):
