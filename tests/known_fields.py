@@ -22,6 +22,7 @@ from forensics.reading.recognition import recognised
 from tests.parsers.scraped_cases import GOLDEN
 
 FOLDER = Path(known_fields.__file__).parents[3] / "data" / "fields"
+SOLE = ("extended_tweet", "*")
 WATCHED = {
     "bluesky_api": ("post", "record", "reason", "value"),
     "bluesky_car": (),
@@ -47,17 +48,17 @@ WATCHED = {
     "tiktok_scrape": (),
     "tumblr": (),
     "twint": (),
-    "x_api_v1": ("extended_tweet",),
+    "x_api_v1": SOLE,
     "x_api_v2": (),
-    "x_archive": ("tweet",),
+    "x_archive": SOLE,
     "x_grailbird": (),
     "x_graphql": ("legacy",),
     "x_io_csv": (),
     "yt_dlp": (),
     "zeeschuimer": (),
 }
-"""The formats watched, and the objects in their records that are looked into as well; where a
-record is one object under one name, that one always is."""
+"""The formats watched, and the objects in their records that are looked into as well; ``*`` where
+a record is one object under one name."""
 
 
 def names(record: Json, inside: tuple[str, ...]) -> Iterator[str]:
@@ -66,7 +67,7 @@ def names(record: Json, inside: tuple[str, ...]) -> Iterator[str]:
         return
     yield from record
     for name, value in record.items():
-        if isinstance(value, dict) and (name in inside or len(record) == 1):
+        if isinstance(value, dict) and (name in inside or (len(record) == 1 and "*" in inside)):
             yield from (f"{name}{known_fields.WITHIN}{one}" for one in value)
 
 

@@ -1,10 +1,9 @@
 """What a parser yields: posts, account events, profiles, notes, and records it could not use.
 
 Accounting rule, checked in every run for every member read (``reading/accounting.py``):
-``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest
-by what comes out. A stored record yields exactly one
-primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
-teaches is yielded with ``derived=True`` and not counted.
+``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest by what
+comes out. A stored record yields exactly one primary output (Post, AccountEvent, Profile or Note),
+Ignored or Reject; what else it teaches is yielded with ``derived=True`` and not counted.
 """
 
 from __future__ import annotations
@@ -157,8 +156,7 @@ class AccountEvent:
     ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, None where nothing is
     told beside the time.
 
-    With ``earliest`` the fact lies somewhere in the interval from it to ``occurred_at``, as a
-    change between two captures does; nothing is known of when in it.
+    With ``earliest`` it lies somewhere from then to ``occurred_at``, as a change between captures.
     """
 
     kind: EventKind

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 from forensics.decoding.fields import Json
@@ -34,15 +34,16 @@ SHAPES = 1_000
 # No digits in a row, no @, no dot, no slash, as ids, addresses, hosts and paths have.
 _NAME = re.compile(r"[A-Za-z_](?:[A-Za-z_-]|[ ](?=[A-Za-z])|(?<!\d)\d{1,2}(?!\d))*")
 _LONGEST = 40
+_PART = re.compile(r"[./\[]")
 
 Known = Mapping[str, frozenset[str]]
 """The names known at the top of a record under ``""``, and those in each of its objects."""
 
 
-@cache
+@lru_cache(maxsize=64)
 def known_fields(parser: str) -> Known | None:
     """What is known of a format, by the parser's name; None where it is not watched. Kept for
-    the life of the program."""
+    the life of the process."""
     path = files("forensics.data") / "fields" / f"{parser}.txt"
     if not path.is_file():
         return None
@@ -60,6 +61,11 @@ def is_name(text: str) -> bool:
     (True, False, False, False)
     """
     return len(text) <= _LONGEST and _NAME.fullmatch(text) is not None
+
+
+def _first(name: Json) -> str:
+    """The field that a column of a table is made of: ``hashtags/0/name`` is of ``hashtags``."""
+    return _PART.split(str(name), maxsplit=1)[0]
 
 
 class FieldWatch:
@@ -98,7 +104,7 @@ class FieldWatch:
     def _strange(self, names: tuple[Json, ...], objects: tuple[str, ...], around: str) -> bool:
         """True where some name is not known; names that all are, are kept to be looked up."""
         known = self._known[around]
-        new = [name for name in names if name not in known]
+        new = [name for name in names if name not in known and _first(name) not in known]
         if new:
             self._enter(new, len(names), around)
         elif len(self._sound[around]) < SHAPES:
