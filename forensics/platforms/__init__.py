@@ -78,6 +78,11 @@ def numbers_accounts(name: str) -> bool:
     return name == UNKNOWN or platform(name).numbers_accounts
 
 
+def names_stay(name: str) -> bool:
+    """True where an account's name never changes and stands for its id."""
+    return platform(name).names_stay
+
+
 def issued(name: str, post_id: str) -> datetime | None:
     """When an id was issued; None where the platform's ids, or this one, hold no time.
 
@@ -129,6 +134,7 @@ __all__ = [
     "addressed",
     "issued",
     "named",
+    "names_stay",
     "numbers_accounts",
     "own_domains",
     "platform",

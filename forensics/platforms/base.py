@@ -71,6 +71,9 @@ class Platform:
     """The handle in a text that is the address of a profile and nothing else, else ``""``."""
     numbers_accounts: bool = False
     """True where an account's id is a number, so that a word in its place is a handle."""
+    names_stay: bool = False
+    """True where an account's name with its server, ``bo@a.example``, never changes and stands for
+    it: such an id is a name, whatever handle stands beside it."""
     archive: Archive | None = None
 
 

@@ -22,6 +22,7 @@ MASTODON = Platform(
     "mastodon",
     "Mastodon",
     issued=issued,
+    names_stay=True,
     archive=Archive(
         said("a Mastodon archive"),
         paths=("outbox.json",),

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from forensics.platforms import UNKNOWN, numbers_accounts
+from forensics.platforms import UNKNOWN, names_stay, numbers_accounts
 
 How = Literal["linked_by_post", "linked_by_handle", "account_apart"]
 
@@ -36,7 +36,8 @@ def bearer(
     """The bearer of a row; the member matters only where a handle stands for the id."""
     by_handle = isinstance(handle, str) and account_id == handle.lower()
     worded = numbers_accounts(platform) and not account_id.isdigit()
-    if by_handle or worded:
+    lasting = names_stay(platform) and "@" in account_id
+    if by_handle or worded or lasting:
         return Bearer(platform, account_id, True, item, member)
     return Bearer(platform, account_id, False)
 
