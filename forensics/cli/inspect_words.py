@@ -46,6 +46,10 @@ NOTES: dict[NoteKind, str] = {
     "linked_by_post": said(
         "{posts} posts of @{handle} given to {account}: one stands there with its id"
     ),
+    "linked_by_words": said(
+        "{posts} posts of @{handle} given to {account}: several stand there in the same words, "
+        "at the same moments"
+    ),
     "linked_by_handle": said("{posts} posts of @{handle} given to {account}, by the handle alone"),
     "account_apart": said(
         "{posts} posts of @{handle} kept apart: several accounts bore the handle"

@@ -153,8 +153,7 @@ class Post:
 class AccountEvent:
     """A dated fact about the account, apart from its posts.
 
-    ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, None where nothing is
-    told beside the time.
+    ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, or None.
 
     With ``earliest`` it lies somewhere from then to ``occurred_at``, as a change between captures.
     """
@@ -244,6 +243,7 @@ NoteKind = Literal[
     "zone_guess",
     "ids_unlike_times",
     "linked_by_post",
+    "linked_by_words",
     "linked_by_handle",
     "account_apart",
     "post_of_two_accounts",
@@ -286,6 +286,7 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "date_order": (of_note.DateOrder,),
     "ids_unlike_times": (of_note.UnlikeIds,),
     "linked_by_post": (of_note.HandlePosts,),
+    "linked_by_words": (of_note.HandlePosts,),
     "linked_by_handle": (of_note.HandlePosts,),
     "account_apart": (of_note.HandlePosts,),
     "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
@@ -364,8 +365,7 @@ Lack = Literal[
     "capture_only",
     "zone",
 ]
-"""What a format cannot show by its nature: among the less plain, earlier wordings (``edits``),
-logins but the latest, whether times are true where the client claims them, more than was seen."""
+"""What a format cannot show by its nature; ``edits`` are earlier wordings."""
 
 
 @dataclass(slots=True)

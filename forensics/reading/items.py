@@ -72,6 +72,7 @@ def link(reading: Reading, gatherer: Gatherer) -> None:
         sightings(reading.profiles, reading.events),
         births(reading.profiles, reading.events),
         gatherer.copies,
+        gatherer.links_by_words(),
     )
     folded = gatherer.fold(linking.names)
     frame = renamed(gatherer.frame(), linking.names) if folded else linking.frame

@@ -17,7 +17,9 @@ import pandas as pd
 
 from forensics.platforms import UNKNOWN, handle_key, is_account
 
-How = Literal["linked_by_post", "linked_by_handle", "account_apart"]
+How = Literal["linked_by_post", "linked_by_words", "linked_by_handle", "account_apart"]
+
+_WORDS: How = "linked_by_words"
 
 
 class Bearer(NamedTuple):
@@ -92,12 +94,14 @@ def link_accounts(
     sightings: Iterable[Sighting] = (),
     born: Mapping[str, datetime] | None = None,
     copies: Iterable[tuple[Bearer, str, str]] = (),
+    words: Iterable[tuple[Bearer, Bearer]] = (),
 ) -> Linking:
     """Give rows known by a handle alone to the account whose they provably are.
 
     ``links``: bearers under which one and the same post stood. ``sightings``: handles that
     accounts bore apart from their posts. ``born``: when accounts were created, where known.
     ``copies``: bearers, with item and member, of posts that were merged into other rows.
+    ``words``: bearers that posted the same at the same moments, by ``same_words``.
 
     A name in one member is an account's when its posts stand elsewhere under that account's
     number and under no other; else when that number alone bore the handle, could bear it then,
@@ -106,7 +110,7 @@ def link_accounts(
     rows, copies = _rows(frame), list(copies)
     for key, _, _ in copies:
         rows.setdefault(key, _Rows())
-    solver = _Solver(rows, list(links), list(sightings), born or {})
+    solver = _Solver(rows, list(links), list(sightings), born or {}, list(words))
     chosen = solver.solve()
     ids = _final_ids(rows, chosen, solver.shared, solver.aliases(chosen))
     ids |= solver.nameless(chosen)
@@ -172,13 +176,15 @@ class _Solver:
         links: list[tuple[Bearer, Bearer]],
         sightings: list[Sighting],
         born: Mapping[str, datetime],
+        words: list[tuple[Bearer, Bearer]],
     ) -> None:
         self.rows, self.born = rows, born
+        self._worded = {key for pair in words for key in pair} - {k for pair in links for k in pair}
         self.shared: set[Bearer] = set()
         self._how: dict[Bearer, How] = {}
         self._candidates: dict[Bearer, set[Bearer]] = {}
         self._near: dict[Bearer, set[Bearer]] = defaultdict(set)
-        for one, two in links:
+        for one, two in (*links, *words):
             for key in (one, two):
                 rows.setdefault(key, _Rows())
             self._near[one].add(two)
@@ -231,7 +237,8 @@ class _Solver:
             return
         known = self._known(key)
         if len(near) == 1 and (not known or near <= known):
-            found[key], self._how[key] = next(iter(near)), "linked_by_post"
+            found[key] = next(iter(near))
+            self._how[key] = _WORDS if key in self._worded else "linked_by_post"
         else:
             self._apart(key, near | known)
 
@@ -293,6 +300,7 @@ class _Solver:
         """One name for those, without a number, under which the same posts stand."""
         free = {key for key in self.rows if key.named} - set(found) - self.shared
         near = {one: self._near[one] & free for one in free}
+        self._how |= dict.fromkeys((one for one in self._worded & free if near[one]), _WORDS)
         for one in free & set(self._former):
             for two in free:
                 until = self._former[one].get(handle_key(two.platform, two.account_id))
