@@ -4,7 +4,7 @@ each post; two accounts of two servers or people never meet."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,14 @@ WORDS = (
     "Le premier atelier commence lundi",
     "Deux places restent pour le cours du soir",
     "Merci aux voisins venus nombreux hier",
+    "Les photos de la fête sont en ligne",
+    "Une réunion se tiendra jeudi soir",
 )
-AT = (1_650_000_000, 1_650_090_000, 1_650_180_000)
+AT = (1_650_000_000, 1_650_090_000, 1_650_180_000, 1_650_270_000, 1_650_360_000)
+POSTS = tuple(zip(range(len(AT)), WORDS, AT, strict=True))
+OWN, SEEN = POSTS[:-1], POSTS[1:]
+"""Number, text and time of the posts that the archive holds, and of those that the capture does."""
+Part = tuple[tuple[int, str, int], ...]
 Files = Mapping[str, Any]
 
 
@@ -68,6 +74,11 @@ def toot(number: str, text: str, at: int, host: str = "toots.example", own: str 
     }
 
 
+def toots(numbers: Sequence[str]) -> Files:
+    """Statuses of these ids."""
+    return {"s.json": [toot(numbers[n], text, at) for n, text, at in SEEN]}
+
+
 def outbox(numbers: tuple[str, ...], host: str = "toots.example") -> Files:
     """An archive: the account, and the same posts as activities."""
     actor = f"https://{host}/users/odile"
@@ -80,7 +91,7 @@ def outbox(numbers: tuple[str, ...], host: str = "toots.example") -> Files:
             "content": f"<p>{text}</p>",
             "to": [public],
         }
-        for number, text, at in zip(numbers, WORDS, AT, strict=False)
+        for number, (_, text, at) in zip(numbers, OWN, strict=False)
     ]
     items = [
         {"id": f"{note['id']}/activity", "type": "Create", "actor": actor, "object": note}
@@ -117,7 +128,7 @@ def instagram(handle: str, before: str = "", since: int = 0) -> Files:
     """An export of Instagram, in French, with a change of name where one is given."""
     posts = [
         {"media": [{"uri": f"media/posts/{n}.jpg", "creation_timestamp": at, "title": text}]}
-        for n, (text, at) in enumerate(zip(WORDS, AT, strict=True))
+        for n, text, at in OWN
     ]
     user = {
         "title": "",
@@ -141,14 +152,13 @@ def instagram(handle: str, before: str = "", since: int = 0) -> Files:
 def threads(handle: str) -> Files:
     """An export of Threads."""
     posts = [
-        {"media": [{"uri": "", "creation_timestamp": at, "title": text}]}
-        for text, at in zip(WORDS, AT, strict=True)
+        {"media": [{"uri": "", "creation_timestamp": at, "title": text}]} for _, text, at in OWN
     ]
     root = f"instagram-{handle}-2022-06-01-AbCdEf12/your_instagram_activity/threads"
     return {f"{root}/threads_and_replies.json": {"text_post_app_text_posts": posts}}
 
 
-def lines_of(site: str, handle: str, number: str, words: tuple[str, ...] = WORDS) -> Files:
+def lines_of(site: str, handle: str, number: str, part: Part = SEEN) -> Files:
     """Posts as Zeeschuimer takes them from Instagram or Threads."""
     user = {"pk": number, "username": handle, "full_name": "Odile", "is_private": False}
     rows = [
@@ -172,7 +182,7 @@ def lines_of(site: str, handle: str, number: str, words: tuple[str, ...] = WORDS
             },
             "id": n,
         }
-        for n, (text, at) in enumerate(zip(words, AT, strict=True))
+        for n, text, at in part
     ]
     return {"capture.ndjson": lines(*rows)}
 
@@ -181,7 +191,7 @@ def facebook(uri: str) -> Files:
     """An export of Facebook, whose profile has this address."""
     posts = [
         {"timestamp": at, "data": [{"post": text}], "title": "Odile Fictive a publié."}
-        for text, at in zip(WORDS, AT, strict=True)
+        for _, text, at in OWN
     ]
     profile = {"profile_v2": {"name": {"full_name": "Odile Fictive"}, "profile_uri": uri}}
     root = "your_facebook_activity/posts"
@@ -211,7 +221,7 @@ def facebook_scrape(handle: str) -> Files:
                 "comments": 0,
                 "shares": 0,
             }
-            for n, (text, at) in enumerate(zip(WORDS, AT, strict=True))
+            for n, text, at in SEEN
         ]
     }
 
@@ -230,7 +240,7 @@ def tiktok(handle: str) -> Files:
             "Likes": "0",
             "Title": text,
         }
-        for text, at in zip(WORDS, AT, strict=True)
+        for _, text, at in OWN
     ]
     profile = {"Profile Information": {"ProfileMap": {"userName": handle}}}
     posts = {"Posts": {"VideoList": videos}}
@@ -249,7 +259,7 @@ def tiktok_scrape(handle: str) -> Files:
             "webVideoUrl": f"https://www.tiktok.com/@{handle}/video/{video(at)}",
             "diggCount": 1,
         }
-        for text, at in zip(WORDS, AT, strict=True)
+        for _, text, at in SEEN
     ]
     return {"dataset.json": rows}
 
@@ -268,7 +278,7 @@ def linkedin() -> Files:
     rows = (
         f"{iso(at)[:19].replace('T', ' ')},https://www.linkedin.com/feed/update/"
         f"{quote(f'urn:li:share:{share(at)}', safe='')},{text},,,MEMBER_NETWORK\n"
-        for text, at in zip(WORDS, AT, strict=True)
+        for _, text, at in OWN
     )
     names = "First Name,Last Name,Maiden Name,Address,Birth Date,Headline\nOdile,Fictive,,,,\n"
     return {"Shares.csv": head + "".join(rows), "Profile.csv": names}
@@ -285,18 +295,18 @@ def four_cat_linkedin() -> Files:
         f"{share(at)},{share(at)},{text},{iso(at)[:10]} 00:00:00,{iso(AT[-1] + 10**6)[:10]} "
         "00:00:00,2w,no,in/odile-fictive,Odile Fictive,,,,,https://www.linkedin.com/feed/update/"
         f"urn:li:share:{share(at)},,0,0,1,{at - at % 86_400}\n"
-        for text, at in zip(WORDS, AT, strict=True)
+        for _, text, at in SEEN
     )
     return {"capture.csv": head + "".join(rows)}
 
 
-def bluesky(handle: str) -> Files:
+def bluesky(handle: str, part: Part = OWN) -> Files:
     """A feed of Bluesky."""
     did = "did:plc:odilefictive2222222222"
     posts = [
         {
             "post": {
-                "uri": f"at://{did}/app.bsky.feed.post/3kkdpkx7s222{n}",
+                "uri": f"at://{did}/app.bsky.feed.post/3kkdpkx7s222{n + 2}",
                 "cid": f"bafyfictive{n}",
                 "author": {"did": did, "handle": handle},
                 "record": {
@@ -307,7 +317,7 @@ def bluesky(handle: str) -> Files:
                 "indexedAt": iso(at),
             }
         }
-        for n, (text, at) in enumerate(zip(WORDS, AT, strict=True), start=2)
+        for n, text, at in part
     ]
     return {"feed.json": {"feed": posts}}
 
@@ -319,7 +329,7 @@ def reddit() -> Files:
         f"jfic00{n},https://www.reddit.com/r/a/comments/1abc99/b/jfic00{n}/,"
         f"{iso(at)[:19].replace('T', ' ')} UTC,,a,0,https://www.reddit.com/r/a/comments/1abc99/b/"
         f",jother1,{text},\n"
-        for n, (text, at) in enumerate(zip(WORDS, AT, strict=True))
+        for n, text, at in OWN
     )
     names = "statistic,value\naccount name,Odile_Fictive\n"
     return {"comments.csv": head + "".join(rows), "statistics.csv": names}
@@ -339,12 +349,12 @@ def reddit_dump() -> Files:
             "body": text,
             "score": 1,
         }
-        for n, (text, at) in enumerate(zip(WORDS, AT, strict=True))
+        for n, text, at in SEEN
     ]
     return {"RC_2022-04": lines(*rows)}
 
 
-def videos(handle: str) -> Files:
+def videos(handle: str, part: Part = OWN) -> Files:
     """Videos of a channel as yt-dlp describes them, by the handle that it bore then."""
     rows = [
         {
@@ -359,12 +369,12 @@ def videos(handle: str) -> Files:
             "extractor_key": "Youtube",
             "_type": "video",
         }
-        for n, (text, at) in enumerate(zip(WORDS, AT, strict=True))
+        for n, text, at in part
     ]
     return {"videos.jsonl": lines(*rows)}
 
 
-def tumblr(blog: str) -> Files:
+def tumblr(blog: str, part: Part = OWN) -> Files:
     """Posts as the API of Tumblr gives them."""
     posts = [
         {
@@ -380,16 +390,16 @@ def tumblr(blog: str) -> Files:
             "tags": [],
             "reblog_key": "a",
         }
-        for n, (text, at) in enumerate(zip(WORDS, AT, strict=True))
+        for n, text, at in part
     ]
     return {"posts.json": {"response": {"posts": posts}}}
 
 
 TOOTS = numbers_of(AT)
 PAIRS: Mapping[str, tuple[Files, Files]] = {
-    "mastodon": (outbox(TOOTS), {"s.json": [*map(toot, TOOTS, WORDS, AT)]}),
-    "mastodon, early ids": (outbox(("1", "2", "3")), {"s.json": [*map(toot, "123", WORDS, AT)]}),
-    "bluesky, renamed": (bluesky("odile.example"), bluesky("atelier.example")),
+    "mastodon": (outbox(TOOTS), toots(TOOTS)),
+    "mastodon, early ids": (outbox(tuple("12345")), toots("12345")),
+    "bluesky, renamed": (bluesky("odile.example"), bluesky("atelier.example", SEEN)),
     "instagram": (instagram("odile.fictive"), lines_of("instagram.com", "odile.fictive", "7001")),
     "instagram, renamed": (
         instagram("atelier", "odile.fictive", AT[-1] + 86_400),
@@ -415,8 +425,8 @@ PAIRS: Mapping[str, tuple[Files, Files]] = {
     "tiktok, renamed": (tiktok("atelier"), tiktok_scrape("odile.fictive")),
     "linkedin": (linkedin(), four_cat_linkedin()),
     "reddit": (reddit(), reddit_dump()),
-    "youtube, renamed": (videos("atelier"), videos("odile_fictive")),
-    "tumblr, renamed": (tumblr("atelier"), tumblr("odilefictive")),
+    "youtube, renamed": (videos("atelier"), videos("odile_fictive", SEEN)),
+    "tumblr, renamed": (tumblr("atelier"), tumblr("odilefictive", SEEN)),
 }
 
 
@@ -426,10 +436,12 @@ def test_an_archive_and_a_capture_of_one_account_are_one(
     name: str, order: int, tmp_path: Path
 ) -> None:
     """Each post once, all under one account, whichever item comes first."""
-    frame = read(tmp_path, *PAIRS[name][::order]).timeline
+    reading = read(tmp_path, *PAIRS[name][::order])
+    frame = reading.timeline
     assert frame["account_id"].nunique() == 1, frame[["account_id", "handle", "post_id"]]
-    assert len(frame) == len(WORDS)
-    assert frame["also_at"].map(len).eq(1).all()
+    assert len(frame) == len(POSTS)
+    assert frame["also_at"].map(len).sum() == len(OWN) + len(SEEN) - len(POSTS)
+    assert not any("account_id" in differs for differs in frame["differs"])
 
 
 STRANGERS: Mapping[str, tuple[Files, Files]] = {
@@ -443,11 +455,13 @@ STRANGERS: Mapping[str, tuple[Files, Files]] = {
     ),
     "a name taken by another": (
         instagram("atelier", "odile.fictive", AT[0] - 86_400),
-        lines_of("instagram.com", "odile.fictive", "7002", tuple("xyz")),
+        lines_of(
+            "instagram.com", "odile.fictive", "7002", tuple((n, f"{n}", at) for n, _, at in SEEN)
+        ),
     ),
     "one text copied": (
         instagram("atelier"),
-        lines_of("instagram.com", "copieuse", "7002", (WORDS[0], "autre chose", "et encore")),
+        lines_of("instagram.com", "copieuse", "7002", (*OWN[:2], (7, "Tout autre chose", AT[4]))),
     ),
 }
 
