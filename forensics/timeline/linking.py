@@ -209,8 +209,9 @@ class _Solver:
         for name in (key for key in self.rows if key.named):
             by_id[f"{name.item}\n{name.account_id}"].append(name)
         for number, handle, until, item in sightings:
-            for key in by_id[f"{item}\n{number}"] if until is not None else ():
-                self._former[key][handle_key(key.platform, handle)] = pd.Timestamp(until)
+            for key in by_id[f"{item}\n{number}"]:
+                if until is not None:
+                    self._former[key][handle_key(key.platform, handle)] = pd.Timestamp(until)
             for key in by_id[number]:
                 low = handle_key(key.platform, handle)
                 self._bearers[low].add(key)

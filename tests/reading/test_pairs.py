@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 import pytest
 
+from forensics.choosing.account import choose
+from forensics.errors import SeveralAccounts
 from forensics.platforms.linkedin import LINKEDIN
 from forensics.reading.items import read_items
 from forensics.reading.reading import Reading
@@ -472,6 +474,17 @@ def test_two_accounts_stay_two(name: str, tmp_path: Path) -> None:
     frame = read(tmp_path, *STRANGERS[name]).timeline
     assert frame["account_id"].nunique() == 2
     assert not frame["also_at"].map(len).any()
+
+
+def test_what_nothing_links_is_told(tmp_path: Path) -> None:
+    """In the message that asks which account is meant; not where one item holds both."""
+    apart = read(tmp_path, *STRANGERS["one text copied"])
+    with pytest.raises(SeveralAccounts, match=r"--account NAME.*under two names.*--together"):
+        choose(apart)
+    both = {"s.json": [toot("3", WORDS[0], AT[0]), toot("3", WORDS[1], AT[1], "other.example")]}
+    with pytest.raises(SeveralAccounts) as told:
+        choose(read(tmp_path / "both", both, names=("one",)))
+    assert "two names" not in str(told.value)
 
 
 def test_how_two_were_found_to_be_one_is_told(tmp_path: Path) -> None:
