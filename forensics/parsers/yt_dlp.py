@@ -128,7 +128,8 @@ def _is_described(record: JsonObject) -> bool:
 
 
 def _site(record: JsonObject) -> str:
-    key = str(required(record, "extractor_key")).lower()
+    named = record.get("extractor_key") or str(required(record, "extractor")).partition(":")[0]
+    key = str(named).lower()
     start = next((one for one in _STARTS if key.startswith(one)), key)
     return _SITES.get(start, start) or UNKNOWN
 
