@@ -77,7 +77,7 @@ class Table(Parser):
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
     ) -> Iterator[Record]:
         rows = rows_of(evidence, member, columns)
-        wanted = Wanted(options.source_zone, options.date_order)
+        wanted = Wanted(options.source_zone, options.date_order, options.platform)
         plan = plan_of(columns, rows, evidence.stem, wanted)
         _check_order(evidence, plan, rows)
         if not options.columns and are_captures(columns, rows, plan.clock):
