@@ -131,8 +131,8 @@ def read(
     ``evidence`` is a path, several, or a frame of posts (see ``analyze``). ``source_zone``
     (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state none, ``date_order``
     (``day_first``, ``month_first``) settles dates such as 03/04/2020, ``platform`` names that of a
-    table which shows none; ``columns`` says which column holds what, field to name. The columns of the result are told by ``columns()``. Never
-    prints, writes nothing. Raises ForensicsError.
+    table which shows none; ``columns`` says which column holds what, field to name. The columns of
+    the result are told by ``columns()``. Never prints, writes nothing. Raises ForensicsError.
     """
     options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     if isinstance(evidence, pd.DataFrame):
