@@ -11,6 +11,9 @@ from forensics.model.records import NoteKind
 COUNTS = ("posts", "records", "count")
 OF_ONE: Mapping[NoteKind, str] = {
     "breaks_off": said("{member} breaks off after {records} record"),
+    "new_fields": said(
+        "{member}: {count} field that this program does not know, left unread: {names}"
+    ),
     "own_counter": said("the account's own counter says {count} post, here are {read}"),
     "linked_by_post": said(
         "{posts} post of @{handle} given to {account}: it stands there with its id"

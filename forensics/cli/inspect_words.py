@@ -43,8 +43,15 @@ NOTES: dict[NoteKind, str] = {
     "encoding_guess": said("encoding guessed: {encoding}"),
     "table_layout": said("unusual table"),
     "sheets_passed_over": said("sheets that hold no posts and were not read: {sheets}"),
+    "new_fields": said(
+        "{member}: {count} fields that this program does not know, left unread: {names}"
+    ),
     "linked_by_post": said(
         "{posts} posts of @{handle} given to {account}: one stands there with its id"
+    ),
+    "linked_by_words": said(
+        "{posts} posts of @{handle} given to {account}: several stand there in the same words, "
+        "at the same moments"
     ),
     "linked_by_handle": said("{posts} posts of @{handle} given to {account}, by the handle alone"),
     "account_apart": said(

@@ -165,6 +165,19 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class NewFields:
+    """Fields of a file's records that no known version of the format has: how many, the names of
+    those that are surely none of the evidence's data, how many are not named, and in how many
+    records some stand."""
+
+    member: str
+    count: int
+    names: tuple[str, ...]
+    unnamed: int | None
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
 class PostCount:
     """How many posts it is true of."""
 
@@ -304,6 +317,7 @@ NoteDetail = (
     | EncodingGuess
     | TableLayout
     | PassedOver
+    | NewFields
     | PostCount
     | SpoiltIds
     | Zone

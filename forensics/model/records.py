@@ -1,10 +1,9 @@
 """What a parser yields: posts, account events, profiles, notes, and records it could not use.
 
 Accounting rule, checked in every run for every member read (``reading/accounting.py``):
-``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest
-by what comes out. A stored record yields exactly one
-primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
-teaches is yielded with ``derived=True`` and not counted.
+``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest by what
+comes out. A stored record yields exactly one primary output (Post, AccountEvent, Profile or Note),
+Ignored or Reject; what else it teaches is yielded with ``derived=True`` and not counted.
 """
 
 from __future__ import annotations
@@ -154,11 +153,9 @@ class Post:
 class AccountEvent:
     """A dated fact about the account, apart from its posts.
 
-    ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, None where nothing is
-    told beside the time.
+    ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, or None.
 
-    With ``earliest`` the fact lies somewhere in the interval from it to ``occurred_at``, as a
-    change between two captures does; nothing is known of when in it.
+    With ``earliest`` it lies somewhere from then to ``occurred_at``, as a change between captures.
     """
 
     kind: EventKind
@@ -232,6 +229,7 @@ NoteKind = Literal[
     "encoding_guess",
     "table_layout",
     "sheets_passed_over",
+    "new_fields",
     "other_account",
     "no_ids",
     "spoilt_ids",
@@ -246,6 +244,7 @@ NoteKind = Literal[
     "zone_guess",
     "ids_unlike_times",
     "linked_by_post",
+    "linked_by_words",
     "linked_by_handle",
     "account_apart",
     "post_of_two_accounts",
@@ -274,6 +273,7 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "encoding_guess": (of_note.EncodingGuess,),
     "table_layout": (of_note.TableLayout,),
     "sheets_passed_over": (of_note.PassedOver,),
+    "new_fields": (of_note.NewFields,),
     "mixed_provenance": (of_note.PostCount,),
     "midnight_times": (of_note.PostCount,),
     "merged_by_text": (of_note.PostCount,),
@@ -288,6 +288,7 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "date_order": (of_note.DateOrder,),
     "ids_unlike_times": (of_note.UnlikeIds,),
     "linked_by_post": (of_note.HandlePosts,),
+    "linked_by_words": (of_note.HandlePosts,),
     "linked_by_handle": (of_note.HandlePosts,),
     "account_apart": (of_note.HandlePosts,),
     "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
@@ -371,8 +372,7 @@ Lack = Literal[
     "capture_only",
     "zone",
 ]
-"""What a format cannot show by its nature: among the less plain, earlier wordings (``edits``),
-logins but the latest, whether times are true where the client claims them, more than was seen."""
+"""What a format cannot show by its nature; ``edits`` are earlier wordings."""
 
 
 @dataclass(slots=True)

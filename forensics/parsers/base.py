@@ -24,14 +24,13 @@ from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally, is_number, settled_id
 from forensics.parsers.shared.making.scraped import ProfileLog
 from forensics.parsers.shared.members.id_quality import quality_of
+from forensics.parsers.shared.members.parts import Part, whole
 from forensics.parsers.shared.members.reading import (
-    Part,
     archived,
     guesses,
     read_member,
     scraped,
     stored_several,
-    whole,
 )
 from forensics.parsers.shared.members.sample import Sample, samples
 
@@ -57,13 +56,15 @@ class ReadOptions:
 
     Of a table: explicit columns (field -> column name), the zone of times that state none (IANA
     name or offset), and which comes first in 03/04/2020. ``format`` names the parser to use when
-    the evidence should not be recognised by itself.
+    the evidence should not be recognised by itself; ``platform``, the one that a table's posts are
+    of where nothing in it shows any.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     source_zone: str | None = None
     date_order: Order | None = None
     format: str | None = None
+    platform: str | None = None
 
 
 class Parser(ABC):

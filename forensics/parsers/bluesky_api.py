@@ -45,7 +45,7 @@ from forensics.parsers.shared.atproto.records import (
 )
 from forensics.parsers.shared.making.ids import made_up
 from forensics.parsers.shared.making.scraped import count, readable, repeated, settled_time
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 
 _DEPTH = 8

@@ -41,7 +41,7 @@ from forensics.parsers.shared.making.scraped import (
     repeated,
     settled_time,
 )
-from forensics.parsers.shared.members.reading import Part, whole
+from forensics.parsers.shared.members.parts import Part, whole
 from forensics.parsers.shared.members.sample import Sample
 
 KEYS = {

@@ -46,7 +46,7 @@ from forensics.parsers.shared.making.blog_text import page
 from forensics.parsers.shared.making.local_times import LocalClock
 from forensics.parsers.shared.making.scraped import readable
 from forensics.parsers.shared.members.feeds import entries, feeds
-from forensics.parsers.shared.members.reading import Part, whole
+from forensics.parsers.shared.members.parts import Part, whole
 
 KEPT = frozenset(("post", "page"))
 DRAFTS = frozenset(("draft", "auto-draft", "pending", "future", "inherit"))

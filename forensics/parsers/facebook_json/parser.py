@@ -59,7 +59,7 @@ from forensics.parsers.facebook_json.account import (
 from forensics.parsers.facebook_json.layout import head_of, is_sign, kind_of
 from forensics.parsers.facebook_json.posts import author_of, comment_in, post_in
 from forensics.parsers.shared.making.checked import Alone, alone
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.meta.facebook_files import (
     DATED,
     LOGS,

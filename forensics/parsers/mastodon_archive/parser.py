@@ -45,7 +45,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions, Tried
-from forensics.parsers.mastodon_archive.activities import Owner, activity
+from forensics.parsers.mastodon_archive.activities import Owner, account_of, activity
 from forensics.parsers.mastodon_archive.layout import (
     folder_of,
     kind_of,
@@ -55,7 +55,8 @@ from forensics.parsers.mastodon_archive.layout import (
 from forensics.parsers.shared.fediverse.statuses import first_link, full_handle, host_of
 from forensics.parsers.shared.making.checked import alone
 from forensics.parsers.shared.making.scraped import readable
-from forensics.parsers.shared.members.reading import Part, archived
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import archived
 
 _ITEMS = "orderedItems"
 
@@ -142,10 +143,11 @@ def _profile(
         for one in mappings(actor.get("attachment"))
         if isinstance(value := one.get("value"), str)
     ]
+    account = account_of(address, handle)
     created = readable(actor.get("published"))
     profile = Profile(
         here,
-        account_id=address,
+        account_id=account,
         handle=handle,
         display_name=text(actor.get("name")),
         bio=written(text(actor.get("summary")) or "").text or None,
@@ -158,9 +160,9 @@ def _profile(
     yield profile
     moved = text(actor.get("movedTo"))
     if moved:
-        yield Note("moved_to", here, Moved(moved), derived=True, account_id=address)
+        yield Note("moved_to", here, Moved(moved), derived=True, account_id=account)
     if created:
         detail = Creation(None)
         yield AccountEvent(
-            "account_created", created.moment, here, address, "day", detail, derived=True
+            "account_created", created.moment, here, account, "day", detail, derived=True
         )

@@ -45,7 +45,7 @@ from forensics.parsers.shared.instagram.posts import (
     from_old_media,
 )
 from forensics.parsers.shared.making.checked import Make
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.meta.clock import PageClock
 from forensics.parsers.shared.meta.records import mended_record, uncut, unwrapped
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.element import MISSING_END, Element
@@ -24,40 +24,23 @@ from forensics.decoding.printed import printed_records
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence, bytes_of
 from forensics.messages import said
-from forensics.model.note_details import BreakOff, EncodingGuess, LostBytes, PassedOver
-from forensics.model.records import WHOLE, Locator, Note, Record, Reject
-from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
+from forensics.model.note_details import EncodingGuess, PassedOver
+from forensics.model.records import WHOLE, Locator, Note, Record
+from forensics.parsers.shared.making.checked import Make
+from forensics.parsers.shared.members.course import Course
 from forensics.parsers.shared.members.dialect import dialect_of
+from forensics.parsers.shared.members.endings import damaged, nothing
 from forensics.parsers.shared.members.jsonlists import list_lines
+from forensics.parsers.shared.members.known_fields import FieldWatch, known_fields
+from forensics.parsers.shared.members.parts import Part, Split, of_broken, parts_of, whole
 from forensics.parsers.shared.members.sample import sample
-from forensics.parsers.shared.members.sizes import Sizes
 from forensics.parsers.shared.members.workbook import workbook_records
 from forensics.parsers.shared.members.wrappers import Unwrapper
 
 # A page or dump that holds all records in one value is decoded as a whole.
 WRAPPED_LIMIT = 1 << 27
-BREAKS_OFF = "breaks off before its end"
-GIVEN_UP = "given up, since most of what it holds cannot be used"
-PASSED = "bytes passed over after something broken"
-# Of so many unused records it is asked whether to go on.
-FEWEST = 100
-
-
-class Part(NamedTuple):
-    """One record, and what the page around it says of it, in a form of the format's own."""
-
-    record: Json
-    around: object = None
-
-
-Split = Callable[[Json], Iterable[Part]]
 Elements = Callable[[Evidence, str, BinaryIO, bool], Iterator[Element]]
 """The stored values of a member, given as a stream; with their text as stored on request."""
-
-
-def whole(value: Json) -> Iterable[Part]:
-    """The split of formats in which each element is one record."""
-    return (Part(value),)
 
 
 def read_member(
@@ -79,94 +62,24 @@ def read_member(
     nothing in it can be decoded, one Reject numbered -1 says so. A member in which more was passed
     over than one record is marked as failed and noted, and so is one that is given up.
     """
-    at, sound = 0, not by_name
-    cut: bool | None = None
-    problem: str | None = None
-    broken: list[Reject] = []
-    sizes = Sizes()
+    known = known_fields(parser)
+    watch = FieldWatch(known) if known is not None else None
+    course = Course(evidence, member, make, split, watch, sound=not by_name)
     stream: BinaryIO | None = None
     try:
         with evidence.open(member, parser) as stream:
-            for element in elements(evidence, member, stream, False):
-                if element.error is None:
-                    yield from broken
-                    broken, sound = [], True
-                    parts = _parts(split, element.value)
-                    sizes.sound(element.size, len(parts))
-                    for part in parts:
-                        here = Locator(evidence.item, member, at)
-                        at += 1
-                        records = made(make, part.record, part.around, here)
-                        yield from records
-                        sizes.unused += bool(records) and type(records[0]) is Reject
-                    if sizes.unused > FEWEST and _hopeless(evidence, sizes, at):
-                        break
-                    continue
-                problem = problem or element.error
-                stored = _of_broken(split, element)
-                about = sizes.broken(element, at, sum(one is not None for one in stored))
-                for one in stored:
-                    here = Locator(evidence.item, member, at)
-                    at += 1
-                    if one is not None:
-                        yield from broken
-                        broken, sound = [], True
-                        yield from made(make, one.record, one.around, here)
-                    elif sound:
-                        yield Reject(element.error, here, about)
-                    else:
-                        broken.append(Reject(element.error, here, about))
-                sizes.unused += 1
-                if element.cut:
-                    cut = None in stored
-                if sizes.unused > FEWEST and _hopeless(evidence, sizes, at):
-                    break
-        if problem is not None and not sound:
-            yield _nothing(evidence, member, problem)
+            yield from course.records(elements(evidence, member, stream, False))
+        if course.problem is not None and not course.sound:
+            yield nothing(evidence, member, course.problem)
             return
-        if sizes.given_up:
-            yield from _given_up(evidence, member, sizes, at, bytes_of(stream))
-        elif sizes.lost:
-            yield _lost(evidence, member, sizes)
-        if cut is not None:
-            yield from _broken_off(evidence, member, at, within=cut)
+        yield from course.end(bytes_of(stream))
     except EvidenceError as error:
-        yield from broken
-        yield from _damaged(evidence, member, str(error), at - bool(cut))
-    evidence.unused += sizes.unused
-    evidence.decoded(member, at)
-
-
-def _hopeless(evidence: Evidence, sizes: Sizes, read: int) -> bool:
-    """True when a member is to be given up; see ``Limits.rejects``."""
-    over = evidence.unused + sizes.unused > evidence.limits.rejects
-    sizes.given_up = over and 2 * sizes.unused > read
-    return sizes.given_up
-
-
-def _given_up(
-    evidence: Evidence, member: str, sizes: Sizes, read: int, held: int
-) -> Iterator[Record]:
-    whole = Locator(evidence.item, member, WHOLE)
-    reason = f"{GIVEN_UP} (record {read})"
-    evidence.fail(member, reason)
-    yield Reject(reason, whole)
-    left = max(0, held - sizes.read)
-    detail = LostBytes(member, left, sizes.records_in(left), read)
-    yield Note("bytes_lost", whole, detail, derived=True)
-
-
-def _lost(evidence: Evidence, member: str, sizes: Sizes) -> Note:
-    evidence.fail(member, f"{PASSED} (record {sizes.after})")
-    detail = LostBytes(member, sizes.lost, sizes.lost_records, sizes.after)
-    return Note("bytes_lost", Locator(evidence.item, member, WHOLE), detail, derived=True)
-
-
-def _nothing(evidence: Evidence, member: str, first: str) -> Reject:
-    """For all of a member of which nothing can be decoded."""
-    reason = f"nothing in the file can be decoded; it begins: {first}"
-    evidence.fail(member, reason)
-    return Reject(reason, Locator(evidence.item, member, WHOLE))
+        yield from course.held_back()
+        yield from damaged(evidence, member, str(error), course.read - bool(course.cut))
+    evidence.unused += course.sizes.unused
+    evidence.decoded(member, course.read)
+    if watch is not None:
+        yield from watch.notes(evidence.item, member)
 
 
 def first_records(evidence: Evidence, member: str, size: int) -> list[Json]:
@@ -188,45 +101,6 @@ def guesses(evidence: Evidence, member: str) -> Iterator[Note]:
         yield Note("table_layout", here, told, derived=True)
     if seen.passed_over:
         yield Note("sheets_passed_over", here, PassedOver(tuple(seen.passed_over)), derived=True)
-
-
-def _broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:
-    """A member that breaks off after ``read`` records, ``within`` the last of them or not: marked
-    as failed, and noted; a Reject for the member where the break lies between two records."""
-    whole = Locator(evidence.item, member, WHOLE)
-    reason = f"{BREAKS_OFF} (record {read - 1 if within else read})"
-    if not within:
-        yield Reject(reason, whole)
-    evidence.fail(member, reason)
-    yield _note(whole, read - within)
-
-
-def _damaged(evidence: Evidence, member: str, reason: str, read: int) -> Iterator[Record]:
-    """A member whose stream breaks off after ``read`` records: marked as failed, a Reject for
-    the whole and, where something was read, a note."""
-    whole = Locator(evidence.item, member, WHOLE)
-    evidence.fail(member, reason)
-    yield Reject(reason, whole)
-    if read:
-        yield _note(whole, read)
-
-
-def _note(whole: Locator, read: int) -> Note:
-    return Note("breaks_off", whole, BreakOff(whole.member, read), derived=True)
-
-
-def _of_broken(split: Split, element: Element) -> list[Part | None]:
-    """The records of an element with an error, None for what it is in: of one that is cut, those
-    before the break and the cut one."""
-    if element.no_record:
-        return []
-    if element.value is None:
-        return [None]
-    parts = _parts(split, element.value)
-    found = [None if is_open(part.record) else part for part in parts]
-    if found and found[-1] is not None and found[-1].record == {}:
-        found[-1] = None  # a page's place for a record that the break left empty
-    return found
 
 
 def archived(
@@ -301,13 +175,6 @@ def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[E
         yield replace(element, value=None, error=MISSING_END if element.cut else element.error)
 
 
-def _parts(split: Split, value: Json) -> Sequence[Part]:
-    try:
-        return tuple(split(value))
-    except FAULTS_OF_DATA:
-        return (Part(value),)
-
-
 def stored_several(
     evidence: Evidence,
     member: str,
@@ -346,8 +213,8 @@ def stored_several(
 def _numbered(split: Split, element: Element) -> Iterable[Part | None]:
     """The records of an element that bear numbers, None for broken ones."""
     if element.error is None:
-        return _parts(split, element.value)
-    return _of_broken(split, element)
+        return parts_of(split, element.value)
+    return of_broken(split, element)
 
 
 def _bytes_of(part: Part | None, element: Element) -> bytes:
