@@ -8,7 +8,8 @@ no label that says so in any language is known well enough.
 Not read, on purpose: mail, chats, contacts, subscriptions, playlists, pictures. Other files of a
 Takeout are listed as unknown.
 Seen in: goldens google_takeout/*; tried on comments that owners published and on cells of pages
-in seven languages.
+in seven languages. The order of columns of videos, channel and subscriptions is the same in the
+six languages of which headers are published; devices are known by their English header alone.
 
 Traps of the format:
 
@@ -18,6 +19,8 @@ Traps of the format:
   form, in 2024; a header of 2026 lacks the comment answered.
 - The letters of a zone on a page are those of the day of the export, on dates of winter too.
   https://github.com/purarue/google_takeout_parser/pull/95 (and all events lost to a line break)
+- Whether a video is public is a word of the account's language: a word not known says nothing,
+  and a video that was never published is told as not public.
 - Two zips may hold two channels: each row names its own, and the log of accesses none.
 - The log of accesses holds requests under a session, not only the moment of its login, of the
   last month or so.
