@@ -229,10 +229,12 @@ def test_the_post_that_a_comment_stands_under_is_not_its_id(tmp_path: Path) -> N
 
 VIDEOS = {
     "Vaizdo įrašo ID,Apytikrė trukmė (ms),Garso kalba,Kategorija,Aprašas (originalas),"
-    "Kanalo ID,Pavadinimas (originalas),Privatumas,Būsena,Sukūrimo laiko žymė,Paskelbimo laiko žymė\n"
+    "Kanalo ID,Pavadinimas (originalas),Privatumas,Būsena,"
+    "Sukūrimo laiko žymė,Paskelbimo laiko žymė\n"
     "vidFICT0001,9000,,Music,apie,UCfictiveChannel0000001x,Daina,Viešas,Live,"
     "2022-05-01T10:00:00+00:00,2022-05-02T10:00:00+00:00\n": ("Daina\n\napie", 2, ()),
-    "動画 ID,おおよその長さ（ミリ秒）,言語,カテゴリ,動画の説明（元の言語）,チャンネル ID,動画のタイトル（元の言語）,"
+    "動画 ID,おおよその長さ（ミリ秒）,言語,カテゴリ,動画の説明（元の言語）,"
+    "チャンネル ID,動画のタイトル（元の言語）,"
     "タイトルの言語,プライバシー,状態,作成日時,公開日時\n"
     "vidFICT0001,9000,,音楽,,UCfictiveChannel0000001x,歌,ja,限定公開,公開中,"
     "2022-05-01T10:00:00+00:00,\n": ("歌", 1, ("limited",)),
