@@ -13,7 +13,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-Role = Literal["id", "channel", "title", "description", "privacy", "state", "time", "published"]
+Role = Literal[
+    "id", "channel", "time", "parent", "video", "text", "title", "description", "privacy",
+    "published", "state", "ip", "agent", "product", "country", "region", "city",
+    "type", "brand", "model", "system", "last", "url",
+]  # fmt: skip
 Rows = Sequence[Mapping[str, str]]
 
 VIDEO = re.compile(r"[\w-]{11}")

@@ -10,9 +10,10 @@ from forensics.decoding.fields import Json, JsonObject, text
 from forensics.decoding.text import urls_in, well_formed
 from forensics.model.event_details import Login, SeenDevice
 from forensics.model.records import AccountEvent, Flag, Locator, Note, Post, Profile
+from forensics.parsers.google_takeout.by_place import Role
 from forensics.parsers.google_takeout.pages import Sent
 from forensics.parsers.google_takeout.privacy import is_limited
-from forensics.parsers.google_takeout.tables import Kind, Role
+from forensics.parsers.google_takeout.tables import Kind
 from forensics.parsers.google_takeout.texts import words_of
 from forensics.parsers.shared.making.ids import made_up
 from forensics.platforms.youtube import NAME

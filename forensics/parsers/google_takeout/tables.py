@@ -18,6 +18,7 @@ from forensics.decoding.csv.dialect import Dialect
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.encoding import text_encoding
 from forensics.parsers.google_takeout.by_place import (
+    Role,
     channel_columns,
     is_subscriptions,
     video_columns,
@@ -26,12 +27,6 @@ from forensics.parsers.google_takeout.texts import is_segmented
 from forensics.parsers.shared.members.dialect import guess_delimiter
 
 Table = Literal["comments", "posts", "videos", "channel", "access", "devices", "subscriptions"]
-Role = Literal[
-    "id", "channel", "time", "parent", "video", "text", "title", "description", "privacy",
-    "published", "state", "ip", "agent", "product", "country", "region", "city",
-    "type", "brand", "model", "system", "last", "url",
-]  # fmt: skip
-
 CHANNEL = re.compile(r"UC[\w-]{22}")
 COMMENT = re.compile(r"Ug[\w-]{16,}(?:\.[\w-]+)?")
 COMMUNITY = re.compile(r"Ugkx[\w-]+")
