@@ -28,6 +28,7 @@ from functools import partial
 from typing import BinaryIO, ClassVar
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import JsonObject, text
 from forensics.evidence import Evidence
 from forensics.messages import said
@@ -157,7 +158,7 @@ class _Run:
 
     def _calendar(self, member: str) -> tuple[tuple[str, int], ...]:
         """Months of this page whose names mean another one elsewhere."""
-        told = blocks(self.evidence.head(member, 1 << 20))[:SHOWN]
+        told = blocks(as_utf8(self.evidence.head(member, 1 << 20)))[:SHOWN]
         return calendar_of(str(one["when"]) for one in told if one["when"])
 
     def _maker(self, kind: Kind) -> Alone:

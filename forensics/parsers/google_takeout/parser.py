@@ -38,6 +38,7 @@ from typing import BinaryIO, ClassVar, Literal, get_args
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8, utf8_stream
 from forensics.decoding.fields import JsonObject
 from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
@@ -108,10 +109,10 @@ class GoogleTakeout(AccountArchive):
         if found is not None and found.what in TABLES:
             dialect = dialect_of(evidence.head(member, HEAD))
             return csv_records(stream, dialect, keep_raw=keep_raw, fill_short=True)
-        if found is not None and found.what == "activity_html":
-            return pages.pieces(stream, pages.CELL, keep_raw=keep_raw)
-        if found is not None and found.what == "comments_html":
-            return pages.pieces(stream, pages.ITEM, keep_raw=keep_raw)
+        if found is not None and found.what in ("activity_html", "comments_html"):
+            opening = pages.CELL if found.what == "activity_html" else pages.ITEM
+            stream = utf8_stream(stream, evidence.head(member, HEAD))
+            return pages.pieces(stream, opening, keep_raw=keep_raw)
         return json_records(stream, keep_raw=keep_raw)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
@@ -143,10 +144,10 @@ def _found(evidence: Evidence, member: str) -> Found | None:
 
 def _looked_at(evidence: Evidence, member: str) -> Found | None:
     try:
-        head = evidence.head(member, HEAD)
+        head = as_utf8(evidence.head(member, HEAD))
     except EvidenceError:
         return None
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    start = head.lstrip()[:1]
     if b"\0" in head[:64] or not start:
         return None
     if start == b"<":
@@ -163,7 +164,7 @@ def _looked_at(evidence: Evidence, member: str) -> Found | None:
 
 def _is_activity(head: bytes) -> bool:
     """True for activities in an array or in lines, by the first of them."""
-    value = closed(head.decode("utf-8", "replace").lstrip("\ufeff"))
+    value = closed(head.decode("utf-8", "replace"))
     first = value[0] if isinstance(value, list) and value else value
     return isinstance(first, dict) and first.keys() >= _ACTIVITY and "products" in first
 
@@ -173,7 +174,7 @@ def _is_correspondence(evidence: Evidence, member: str) -> bool:
     if _suffix(member) != ".json":
         return False
     try:
-        head = evidence.head(member, 1 << 12)
+        head = as_utf8(evidence.head(member, 1 << 12))
     except EvidenceError:
         return False
     chat = b'"messages"' in head[:64] and b'"creator"' in head
