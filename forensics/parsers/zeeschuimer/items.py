@@ -21,7 +21,7 @@ from forensics.parsers.shared.making.instagram import (
     is_ad,
 )
 from forensics.parsers.shared.making.local_times import LocalClock
-from forensics.parsers.shared.making.scraped import count, settled_time
+from forensics.parsers.shared.making.scraped import settled_time
 from forensics.parsers.zeeschuimer.comments import comment
 from forensics.parsers.zeeschuimer.fediverse import gab, truth
 from forensics.parsers.zeeschuimer.taken import Found, Taken, stated
