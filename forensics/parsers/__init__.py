@@ -37,6 +37,7 @@ from forensics.parsers.tiktok_json import TiktokJson
 from forensics.parsers.tiktok_scrape import TiktokScrape
 from forensics.parsers.tiktok_txt import TiktokTxt
 from forensics.parsers.tumblr import Tumblr
+from forensics.parsers.tumblr_html import TumblrHtml
 from forensics.parsers.twint import Twint
 from forensics.parsers.wordpress_wxr import WordpressWxr
 from forensics.parsers.x_api_v1 import XApiV1
@@ -69,6 +70,7 @@ PARSERS: tuple[Parser, ...] = (
     Crowdtangle(),
     GalleryDl(),
     Tumblr(),
+    TumblrHtml(),
     Pinterest(),
     MastodonArchive(),
     MastodonApi(),
