@@ -12,6 +12,7 @@ from forensics.parsers.bluesky_api import BlueskyApi
 from forensics.parsers.bluesky_car import BlueskyCar
 from forensics.parsers.crowdtangle import Crowdtangle
 from forensics.parsers.discord import Discord
+from forensics.parsers.facebook_htm import FacebookHtm
 from forensics.parsers.facebook_html import FacebookHtml
 from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.facebook_scraper import FacebookScraper
@@ -54,6 +55,7 @@ PARSERS: tuple[Parser, ...] = (
     XGrailbird(),
     FacebookJson(),
     FacebookHtml(),
+    FacebookHtm(),
     XApiV1(),
     XApiV2(),
     XGraphql(),
