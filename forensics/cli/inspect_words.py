@@ -32,6 +32,10 @@ NOTES: dict[NoteKind, str] = {
     "usage": said(
         "{name}: activity of the account from {since} to {until}, not told (entries: {count})"
     ),
+    "unclear_events": said(
+        "{name}: events of an unknown kind, {since} to {until} (entries: {count}), in its words: "
+        "{called}"
+    ),
     "empty_file": said("{name}: empty"),
     "midnight_times": said("every time is 00:00: only the days are used"),
     "like": said("liked posts"),

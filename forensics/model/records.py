@@ -1,10 +1,8 @@
 """What a parser yields: posts, account events, profiles, notes, and records it could not use.
 
-Accounting rule, checked in every run for every member read (``reading/accounting.py``):
-``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest
-by what comes out. A stored record yields exactly one
-primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
-teaches is yielded with ``derived=True`` and not counted.
+Accounting rule, checked for every member read (``reading/accounting.py``): ``seen = primary outputs
++ ignored + rejects``. A stored record yields one primary output (Post, AccountEvent, Profile or
+Note), Ignored or Reject; what else it teaches has ``derived=True`` and is not counted.
 """
 
 from __future__ import annotations
@@ -223,6 +221,7 @@ NoteKind = Literal[
     "undated_change",
     "window",
     "usage",
+    "unclear_events",
     "empty_file",
     "midnight_times",
     "like",
@@ -264,6 +263,7 @@ NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
     "undated_change": (of_note.UndatedChange,),
     "window": (of_note.Window,),
     "usage": (of_note.Usage,),
+    "unclear_events": (of_note.UnclearEvents,),
     "empty_file": (of_note.EmptyFile,),
     "like": (of_note.Like,),
     "device": (of_event.SeenDevice, of_event.RegisteredPhone, of_note.DeviceCount),

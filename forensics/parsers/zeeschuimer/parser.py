@@ -62,7 +62,8 @@ class Zeeschuimer(ScrapedFormat):
         if reader is None:
             name = UNREAD.get(host, host)
             raise ValueError(
-                f"captured on {name}, which is not read: its ids and accounts are not known here"
+                "captured on a platform that is not read, since its ids and accounts are not known "
+                f"here ({name})"
             )
         told = record.get(STORED) if STORED in record else record
         data = record if STORED in record else record.get("data")
