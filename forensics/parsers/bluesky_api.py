@@ -48,6 +48,7 @@ from forensics.parsers.shared.atproto.records import (
 )
 from forensics.parsers.shared.atproto.unpacked import (
     address_in_folders,
+    in_collection,
     is_bare,
     repositories_of,
 )
@@ -103,7 +104,12 @@ class BlueskyApi(ScrapedFormat):
 
     def fits(self, sample: Sample) -> bool:
         """True when some record is, or holds, a post or a record of the protocol."""
-        return any(is_bare(one) or any(_records(one)) for one in sample.objects)
+        return any(True for one in sample.objects for _ in _records(one))
+
+    def fits_member(self, member: str, sample: Sample) -> bool:
+        """True for such a member, and for a record in the folder of its collection."""
+        kept = in_collection(member) and any(map(is_bare, sample.objects))
+        return kept or self.fits(sample)
 
     def split(self, value: Json) -> Iterable[Part]:
         """The posts and records in a page, each with the handles that the page names; the value
@@ -121,7 +127,7 @@ class BlueskyApi(ScrapedFormat):
         handles = around if isinstance(around, dict) else {}
         if _is_of_python(record):
             record = mapping(_named_anew(record))
-        if is_bare(record):
+        if is_bare(record) and in_collection(here.member):
             found = run.repositories if isinstance(run, _Run) else {}
             record = {"uri": address_in_folders(found, here.member), "value": record}
         if _is_event(record):

@@ -207,9 +207,15 @@ def test_a_repository_unpacked_into_files(folder: str, tmp_path: Path) -> None:
     assert [one.account_id for one in records if isinstance(one, Profile)] == [post.account_id]
 
 
-def test_a_bare_record_of_nobody_is_a_reject(tmp_path: Path) -> None:
+def test_a_record_of_nobody_is_a_reject(tmp_path: Path) -> None:
     """Where no folder and no commit says whose it is, it is put down to nobody."""
-    path = written(tmp_path, "3lek6n5oqe22a.json", json.dumps(POSTED))
-    (record,) = read(PARSER, path)
+    with ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("x/app.bsky.feed.post/3lek6n5oqe22a.json", json.dumps(POSTED))
+    (record,) = read(PARSER, tmp_path / "a.zip")
     assert isinstance(record, Reject)
-    assert "address" in record.reason
+    assert "account" in record.reason
+
+
+def test_bare_records_elsewhere_are_left_to_tables(tmp_path: Path) -> None:
+    """Lines of them, say: nothing there says which record it is."""
+    assert recognised_by(written(tmp_path, "a.jsonl", lines(POSTED, POSTED))) == ["table"]

@@ -31,6 +31,11 @@ def is_bare(record: JsonObject) -> bool:
     return "uri" not in record and ("createdAt" in record or kind == "app.bsky.actor.profile")
 
 
+def in_collection(member: str) -> bool:
+    """True for a file in a folder that is named as a collection is."""
+    return _COLLECTION.fullmatch(PurePosixPath(content_name(member)).parent.name) is not None
+
+
 def repositories_of(evidence: Evidence) -> dict[str, str]:
     """The accounts of unpacked repositories by the folders that hold them, each with a slash."""
     found: dict[str, str] = {}
@@ -57,15 +62,13 @@ def _owner(evidence: Evidence, member: str) -> str | None:
 def address_in_folders(repositories: Mapping[str, str], member: str) -> str:
     """The address of a record by where its file lies.
 
-    Raises ValueError where the folders name no collection, or nothing names the account.
+    Raises ValueError where nothing names the account.
 
     >>> address_in_folders({}, "did:plc:abc/app.bsky.feed.post/3kxyz.json")
     'at://did:plc:abc/app.bsky.feed.post/3kxyz'
     """
     path = PurePosixPath(content_name(member))
     collection, key = path.parent.name, path.stem
-    if not _COLLECTION.fullmatch(collection):
-        raise ValueError("a record without its address, in no folder of a repository")
     folder = member[: member.rfind(f"{collection}/")]
     did = repositories.get(folder) or _named(folder)
     if did is None:
