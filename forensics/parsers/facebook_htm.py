@@ -56,7 +56,7 @@ _NOT_NEEDED = (
 _SKIPPED = tuple(
     (re.compile(rf"(?:^|/)(?:{names})(?:\.html?$|/)", re.IGNORECASE), reason)
     for names, reason in (
-        ("messages", "private_messages"),
+        ("messages|inbox|chats?|conversations?", "private_messages"),
         ("friends|contact_info|contacts?", "contacts"),
         ("ads", "advertising"),
         (_NOT_NEEDED, "not_needed"),

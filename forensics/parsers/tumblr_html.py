@@ -110,9 +110,10 @@ class TumblrHtml(AccountArchive):
 
 
 def _is_post(evidence: Evidence, member: str) -> bool:
-    name = content_name(member).lower()
-    if not name.endswith((".html", ".htm")) and len(evidence.members) > 1:
-        return False
+    path = PurePosixPath(content_name(member))
+    page = path.suffix.lower() in (".html", ".htm") and path.stem.isdigit()
+    if not page and len(evidence.members) > 1:
+        return False  # other pages, of messages perhaps, are left unopened
     try:
         text = as_utf8(evidence.head(member, LARGEST)).decode("utf-8", "replace")
     except EvidenceError:

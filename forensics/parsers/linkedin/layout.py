@@ -44,6 +44,7 @@ _REASONS = (
     *((start, "not_needed") for start in _NOT_NEEDED),
 )
 _SUFFIX = re.compile(r"\.(?:csv|txt|tsv)$", re.IGNORECASE)
+_ARTICLES = re.compile(r"(?:^|/)articles?/", re.IGNORECASE)
 _PAGE = re.compile(r"\.html?$", re.IGNORECASE)
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|mp4|mov|webp|pdf)$", re.IGNORECASE)
 
@@ -73,7 +74,7 @@ def found_in(evidence: Evidence, member: str) -> Headed | None:
 
 def _found(evidence: Evidence, member: str) -> Headed | None:
     lone = len(evidence.members) == 1
-    if _PAGE.search(content_name(member)):
+    if _PAGE.search(content_name(member)) and (lone or _ARTICLES.search(member)):
         return _article(evidence, member)
     if not (lone or _SUFFIX.search(content_name(member))):
         return None
