@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forensics.messages import said
-from forensics.model.records import NoteKind
+from forensics.model.note_kinds import NoteKind
 
 # The value that counts, of those that a note has.
 COUNTS = ("posts", "records", "count")

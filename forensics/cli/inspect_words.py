@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from forensics.messages import said
 from forensics.model.note_details import Sign
-from forensics.model.records import Flag, NoteKind
+from forensics.model.note_kinds import NoteKind
+from forensics.model.records import Flag
 
 # What a format can tell, as its parser's ``holds`` names it.
 HOLDS: dict[str, str] = {
@@ -34,6 +35,10 @@ NOTES: dict[NoteKind, str] = {
     "window": said("{name}: covers {since} to {until}"),
     "usage": said(
         "{name}: activity of the account from {since} to {until}, not told (entries: {count})"
+    ),
+    "unclear_events": said(
+        "{name}: events of an unknown kind, {since} to {until} (entries: {count}), in its words: "
+        "{called}"
     ),
     "empty_file": said("{name}: empty"),
     "midnight_times": said("every time is 00:00: only the days are used"),

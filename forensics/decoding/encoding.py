@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 import chardet
 
@@ -84,6 +84,35 @@ def text_encoding(head: bytes) -> Encoding:
         codecs.register_error(_CP1252, _as_cp1252)
         return Encoding(_switching(head) or "utf-8-sig", _CP1252)
     return Encoding("utf-8-sig" if _has_utf8(head) else _older(head), "replace")
+
+
+def as_utf8(head: bytes) -> bytes:
+    """The first bytes of a file as UTF-8 without a mark, where they are UTF-16 or UTF-32 or bear a
+    mark; else as they stand. So Windows PowerShell writes anew what it is given.
+
+    >>> as_utf8("{é}".encode("utf-16")).decode()
+    '{é}'
+    """
+    name = _wide_name(head)
+    if name is None:
+        return head.removeprefix(codecs.BOM_UTF8)
+    text = codecs.getincrementaldecoder(name)("replace").decode(head)
+    return text.removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def utf8_stream(stream: BinaryIO, head: bytes) -> BinaryIO:
+    """A stream that begins with ``head``, as UTF-8 where it is UTF-16 or UTF-32; else itself."""
+    name = _wide_name(head)
+    if name is None:
+        return stream
+    return cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", name, "replace"))
+
+
+def _wide_name(head: bytes) -> str | None:
+    for mark, name in _BOMS[1:]:
+        if head.startswith(mark):
+            return name
+    return _wide(head)
 
 
 def _wide(head: bytes) -> str | None:

@@ -97,6 +97,18 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnclearEvents:
+    """Dated entries of a file of which only words say what happened, that are not known: the
+    period, how many they are, and the words of the commonest as they stand there."""
+
+    name: str
+    since: datetime
+    until: datetime
+    count: int
+    called: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyFile:
     """The name of a file that holds no record."""
 
@@ -309,6 +321,7 @@ NoteDetail = (
     | UndatedChange
     | Window
     | Usage
+    | UnclearEvents
     | EmptyFile
     | Like
     | DeviceCount

@@ -205,6 +205,10 @@ class ScrapedFormat(Parser):
     def fits(self, sample: Sample) -> bool:
         """True when a member with these first records (or columns) is of this format."""
 
+    def fits_member(self, member: str, sample: Sample) -> bool:
+        """As ``fits``; for a format of which a file's place says something, with its name."""
+        return self.fits(sample)
+
     @abstractmethod
     def records_of(
         self, record: JsonObject, around: object, here: Locator, run: Run
@@ -231,13 +235,13 @@ class ScrapedFormat(Parser):
 
     def identify(self, evidence: Evidence) -> bool:
         """True when some member fits."""
-        return any(self.fits(sample) for _, sample in samples(evidence))
+        return any(self.fits_member(member, sample) for member, sample in samples(evidence))
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the records of every member that fits."""
         run = self.begin(evidence)
         for member, sample in samples(evidence):
-            if self.fits(sample):
+            if self.fits_member(member, sample):
                 run.starts(quality_of(evidence, member, sample, self.ids, self.split))
                 yield from guesses(evidence, member)
                 yield from self.read(evidence, member, partial(self._made, run))

@@ -22,11 +22,13 @@ Traps of the format:
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, ClassVar, cast
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8, utf8_stream
 from forensics.decoding.fields import Json, JsonObject, mapping, mappings, sequence, text
 from forensics.decoding.json.arraywithin import BEFORE, ArrayWithin, array_named
 from forensics.decoding.json.jsonstream import json_records
@@ -82,9 +84,12 @@ class MastodonArchive(AccountArchive):
     ) -> Iterator[Element]:
         """The activities of an outbox one by one; the value of any other file."""
         if kind_of(evidence, member) == "outbox":
-            start = array_named(_ITEMS, evidence.head(member, BEFORE))
+            head = evidence.head(member, BEFORE)
+            stream = utf8_stream(stream, head)
+            start = array_named(_ITEMS, as_utf8(head))
             if start is not None:
-                inner = cast(BinaryIO, ArrayWithin(stream, start))
+                marked = len(head) - len(head.removeprefix(BOM_UTF8))
+                inner = cast(BinaryIO, ArrayWithin(stream, start + marked))
                 return json_records(inner, keep_raw=keep_raw)
         return archived(evidence, member, stream, keep_raw)
 

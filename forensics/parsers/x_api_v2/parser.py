@@ -135,7 +135,8 @@ def _is_page(record: JsonObject) -> bool:
         # Of a page of users or of lists, only the tweets have a text.
         return any(isinstance(item, dict) and "id" in item and "text" in item for item in data)
     if isinstance(data, dict):
-        return "id" in data and "text" in data
+        # Zeeschuimer has what it captured of other platforms under that name as well.
+        return "id" in data and "text" in data and "source_platform" not in record
     if "data" in record:
         return False
     meta = record.get("meta")

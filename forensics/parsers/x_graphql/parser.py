@@ -42,7 +42,7 @@ from forensics.parsers.x_graphql.answers import (
 )
 
 ENVELOPE = frozenset(("item_id", "source_platform", "data"))
-HOSTS = ("twitter.com", "x.com")
+HOSTS = ("twitter.com", "x.com", "twitter-comments")
 
 
 class _Around(NamedTuple):

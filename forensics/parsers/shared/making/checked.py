@@ -86,8 +86,6 @@ def check_post(post: Post) -> None:
         raise ValueError("no usable id")
     if not post.account_id:
         raise ValueError("no author")
-    if len(post.text) > LONGEST_TEXT:
-        raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
     if post.created_at.tzinfo is None:
         raise TypeError("created_at is to be in UTC")
     single = (
@@ -101,6 +99,8 @@ def check_post(post: Post) -> None:
         post.reply_to_handle,
     )
     _check((*single, *post.urls, *post.mentions, *post.hashtags))
+    if len(post.text) > LONGEST_TEXT:
+        raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
 
 
 def check_profile(profile: Profile) -> None:
