@@ -11,6 +11,9 @@ from forensics.model.note_kinds import NoteKind
 COUNTS = ("posts", "records", "count")
 OF_ONE: Mapping[NoteKind, str] = {
     "breaks_off": said("{member} breaks off after {records} record"),
+    "bytes_lost": said(
+        "{member}: {bytes} bytes passed over from record {after} on, about {records} record"
+    ),
     "new_fields": said(
         "{member}: {count} field that this program does not know, left unread: {names}"
     ),

@@ -18,7 +18,16 @@ KNOWN = {"": frozenset(("id", "text", "node")), "node": frozenset(("a", "b"))}
 # Formats whose names are in the user's language, that are no lists of named fields, or whose
 # tables say themselves what is not used.
 UNWATCHED = {
-    *("facebook_html", "instagram_html", "google_takeout", "tiktok_txt", "feed", "wordpress_wxr"),
+    *(
+        "facebook_html",
+        "instagram_html",
+        "google_takeout",
+        "tiktok_txt",
+        "feed",
+        "wordpress_wxr",
+        "tumblr_html",
+        "facebook_htm",
+    ),
     "table",
 }
 
