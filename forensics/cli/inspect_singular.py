@@ -21,6 +21,10 @@ OF_ONE: Mapping[NoteKind, str] = {
     "linked_by_post": said(
         "{posts} post of @{handle} given to {account}: it stands there with its id"
     ),
+    "linked_by_words": said(
+        "{posts} post of @{handle} given to {account}: several stand there in the same words, "
+        "at the same moments"
+    ),
     "linked_by_handle": said("{posts} post of @{handle} given to {account}, by the handle alone"),
     "account_apart": said("{posts} post of @{handle} kept apart: several accounts bore the handle"),
     "merged_by_text": said(
