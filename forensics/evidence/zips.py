@@ -131,7 +131,9 @@ class ZipEvidence(Evidence):
         # ZipInfo.is_dir fails on an empty name.
         if name.endswith(("/", "\\")):
             if info.file_size:
-                self._fail_place(name, said("a folder's entry that holds data, which were not read"))
+                self._fail_place(
+                    name, said("a folder's entry that holds data, which were not read")
+                )
             return
         member = self._list(name, info.file_size, info.compress_size)
         if member is None:

@@ -32,8 +32,9 @@ def decode_at(window: Window, limit: int, piece: int = FIRST_PIECE) -> Decoded:
     """The value at the window's position, reading on while it is incomplete.
 
     ``piece`` is how many bytes to try first. Control characters in strings are let pass, but no
-    stretch of zero bytes; invalid UTF-8 and lone surrogates become U+FFFD. Raises ValueError, with the reason,
-    when it is not valid JSON, is nested too deeply, or is incomplete after ``limit`` bytes.
+    stretch of zero bytes; invalid UTF-8 and lone surrogates become U+FFFD. Raises ValueError, with
+    the reason, when it is not valid JSON, is nested too deeply, or is incomplete after ``limit``
+    bytes.
     """
     while True:
         raw = window.data[window.at : window.at + piece]
