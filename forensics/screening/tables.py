@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from forensics.decoding.text import printable
+from forensics.exports.spreadsheet import cell
 from forensics.screening.parts import POSTS, Parts
 from forensics.screening.targets import Target
 
@@ -67,15 +67,8 @@ def write_tables(targets: Sequence[Target], parts: Parts, folder: Path) -> Count
 
 
 def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula, and in which control characters are seen;
-    numbers below zero stay as they are."""
-    if not isinstance(value, str):
-        return value
-    value = printable(value)
-    risky = value[:1] in ("=", "+", "@", "\t", "\r") or (
-        value[:1] == "-" and not value[1:2].isdigit()
-    )
-    return f"'{value}" if risky else value
+    """A cell that no spreadsheet runs, and in which control characters are seen; numbers stay."""
+    return cell(value) if isinstance(value, str) else value
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from forensics.evaluation.rates.shipped import shipped
 from forensics.evaluation.rates.summary import KindRows, Summary
 from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
 from forensics.evaluation.runs.suite import Evaluation
+from forensics.exports.spreadsheet import cell
 from forensics.version import VERSION
 
 SCHEMA = 2
@@ -181,6 +182,6 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if isinstance(value, float):
         return round(value, 4)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
+    if isinstance(value, str):
+        return cell(value)
     return "" if value is None else value
