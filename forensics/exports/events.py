@@ -26,7 +26,7 @@ EVENT_COLUMNS = (
 
 
 def write_events_csv(events: tuple[AccountEvent, ...], path: Path, zone: str = "UTC") -> Path:
-    """One row per account event, in order of time, with its details in full, addresses in them defanged.
+    """One row per account event, in order of time, with its details in full, addresses defanged.
 
     An event that is known to an interval alone has no ``occurred_at`` and no ``local_time``.
     """

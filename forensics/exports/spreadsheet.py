@@ -111,7 +111,9 @@ def disarmed(text: str) -> str:
     >>> disarmed("voir https://a.example/x.html, b.com ou c@d.org.Merci")
     'voir hxxps://a[.]example/x.html, b[.]com ou c@d[.]org.Merci'
     """
-    return LINKED.sub(_disarm, text)
+    if "." in text or ":" in text or "\\" in text:
+        return LINKED.sub(_disarm, text)
+    return text
 
 
 def _disarm(found: re.Match[str]) -> str:
