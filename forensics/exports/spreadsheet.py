@@ -34,7 +34,7 @@ LINKED = re.compile(
     \b(?!hxxp|fxp:)(?P<scheme>[a-z][a-z0-9+.\-]{0,30})://(?P<site>[^\s/?\#]*)
     | \b(?P<named>mailto|javascript|vbscript|data|file|tel):(?=\S)
     | (?<!\\)(?P<share>\\\\)(?=\w)
-    | (?<![\w.\[\-])(?P<host>(?:[\w\-]+\.)+(?P<ending>[^\W\d_]{2,24}))(?![\w\]])(?P<path>/?)
+    | (?<![\w.\[\-])(?P<host>(?:[\w\-]+\.)+[^\W\d_]{2,24})(?![\w\]])(?P<path>/?)
     """
 )
 DECIMALS = 6
@@ -108,8 +108,8 @@ def disarmed(text: str) -> str:
 
     A full stop without a space (``fin.Merci``) is none, since nothing is registered under it.
 
-    >>> disarmed("voir https://a.example/x.html, b.com ou c@d.org.Merci")
-    'voir hxxps://a[.]example/x.html, b[.]com ou c@d[.]org.Merci'
+    >>> disarmed("voir https://a.example/x.html, b.com, c@d.org. Merci.Bien")
+    'voir hxxps://a[.]example/x.html, b[.]com, c@d[.]org. Merci.Bien'
     """
     if "." in text or ":" in text or "\\" in text:
         return LINKED.sub(_disarm, text)
@@ -124,15 +124,10 @@ def _disarm(found: re.Match[str]) -> str:
         return f"{found['named']}[:]"
     if found["share"]:
         return "[\\\\]"
-    labels = found["host"].split(".")
-    known_at = next(
-        (n for n in range(len(labels), 1, -1) if labels[n - 1].lower() in _endings()), len(labels)
-    )
-    registered = labels[known_at - 1].lower() in _endings()
-    if not (registered or found["path"] or labels[0].lower() == "www"):
-        return found[0]
-    head = "[.]".join(labels[:known_at])
-    return ".".join([head, *labels[known_at:]]) + found["path"]
+    first, *others = found["host"].lower().split(".")
+    if found["path"] or first == "www" or not _endings().isdisjoint(others):
+        return _split(found["host"]) + found["path"]
+    return found[0]
 
 
 def _split(host: str) -> str:
