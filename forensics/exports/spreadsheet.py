@@ -86,7 +86,7 @@ def defanged(address: str) -> str:
     ('hxxps://a[.]example/x.html', 'photo:hxxp://b[.]test')
     """
     if ":" in address:
-        return ADDRESS.sub(_defang, address)
+        return disarmed(address)
     host, slash, path = address.partition("/")
     return _split(host) + slash + path
 

