@@ -19,6 +19,7 @@ from forensics.report.blocks import ChartFigure, Document, blocks_of
 from forensics.report.pages.printed import printed
 from forensics.report.typefaces.bundled import SANS, SERIF, typefaces
 from forensics.report.typefaces.glyphs import substitute
+from forensics.report.wording.typography import unlinked
 
 VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
 PAGE_ONLY = frozenset({"src", "narrow_svg"})
@@ -78,9 +79,9 @@ def _stacks() -> str:
 
 
 def printable(value: Any, key: str = "") -> Any:
-    """Plain data with every string made of characters that the fonts can set."""
+    """Plain data with every string made of characters that the fonts can set, no address live."""
     if isinstance(value, str):
-        return value if key in VERBATIM else substitute(value)
+        return value if key in VERBATIM else substitute(unlinked(value))
     if isinstance(value, dict):
         return {
             name: printable(part, name) for name, part in value.items() if name not in PAGE_ONLY
