@@ -147,7 +147,7 @@ def test_the_typesetter_is_given_the_template_alone() -> None:
     source = (PACKAGE / "report/templates/report.typ").read_text("utf-8")
     code = re.sub(r"^\s*//.*$", "", source, flags=re.MULTILINE)
     assert not re.findall(
-        r"\b(?:eval|plugin|read|include|import)\b\s*[(\"@]|\blink\((?!label\()", code
+        r"\b(?:eval|plugin|read|include|import)\b\s*[(\"@]|(?<![\w-])link\((?!label\()", code
     )
 
 
