@@ -221,8 +221,9 @@ def peopled() -> Case:
     for one in items:
         one.members = [replace(m, member=member, reason=m.reason and told) for m in one.members]
     fact = ExternalFact(at, "day", "noticed", told, told)
-    file = CaseFile("case.toml", "0" * 64, title=told, questions=(told,), topics=("",), facts=(fact,),
-                    dates=(MarkedDate(at, "day", told),))  # fmt: skip
+    dates = (MarkedDate(at, "day", told),)
+    asked = {"title": told, "questions": (told,), "topics": ("",)}
+    file = CaseFile("case.toml", "0" * 64, **asked, facts=(fact,), dates=dates)  # type: ignore[arg-type]
     key = f"{frame['item'].iloc[row]}:{member}#{frame['record'].iloc[row]}"
     return replace(
         case,
