@@ -1,8 +1,8 @@
 """What PDF/A-3 and PDF/UA-1 ask of a file and another program can read off it.
 
 The compiler says that it keeps both; no whole validator is in reach of the tests (see
-docs/dependencies.md for those that were tried). These are the rules of ISO 19005-3 and ISO 14289-1 that need no more than a
-reader of PDF, held against every object of the print.
+docs/dependencies.md for those that were tried). These are the rules of ISO 19005-3 and ISO 14289-1
+that need no more than a reader of PDF, held against every object of the print.
 """
 
 from __future__ import annotations
