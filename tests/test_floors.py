@@ -18,6 +18,8 @@ PACKAGE = Path(forensics.__file__).parent
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("messages", "data", "version"),
     ("errors",),
+    ("writing",),
+    ("custody",),
     ("model", "platforms", "destination"),
     ("evidence",),
     ("decoding",),
@@ -36,6 +38,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("quoting", "exports"),
     ("redaction",),
     ("report",),
+    ("rendering",),
     ("pipeline",),
     ("screening", "synthetic", "desk", "several"),
     ("evaluation",),

@@ -52,5 +52,8 @@ def _run(args: argparse.Namespace) -> int:
         error(unwritten(problem))
         return UNWRITABLE
     except KeyboardInterrupt:
-        error(said("stopped. What was written so far is incomplete; run it again."))
+        told = said(
+            "stopped. No half result was left, and an earlier one is as it was; run it again."
+        )
+        error(told)
         return INTERRUPTED

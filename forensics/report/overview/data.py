@@ -9,7 +9,8 @@ from pathlib import Path
 import orjson
 import pandas as pd
 
-from forensics.destination import OVERVIEW, Subject
+from forensics.custody.names import OVERVIEW
+from forensics.destination import Subject
 from forensics.model.findings import Landmark
 from forensics.report.options import ReportOptions
 from forensics.report.overview.accounts import Overview, Reported

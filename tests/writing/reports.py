@@ -1,0 +1,33 @@
+"""Small reports, written as the program writes its own; as a program, one after another for ever."""
+
+from __future__ import annotations
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from forensics.custody.manifest import manifest_text
+from forensics.custody.names import KEY_ENDING, MANIFEST
+from forensics.destination import RULE
+from forensics.writing import Placing
+
+NAMES = ("case.json", "report.html", "timeline.csv")
+
+
+def write(directory: Path, text: str) -> None:
+    """A report of three files that all hold the same text, and a key beside it."""
+    with Placing(RULE) as placing:
+        draft = placing.folder(directory)
+        for name in NAMES:
+            (draft / name).write_text(text, encoding="utf-8")
+        manifest = manifest_text((), [draft / name for name in NAMES])
+        (draft / MANIFEST).write_text(manifest, encoding="utf-8")
+        placing.beside(directory, KEY_ENDING).write_text(text, encoding="utf-8")
+        placing.put()
+
+
+if __name__ == "__main__":
+    sys.stdout.write("begun\n")
+    sys.stdout.flush()
+    for number in count(1):
+        write(Path(sys.argv[1]), str(number))
