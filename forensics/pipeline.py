@@ -146,6 +146,32 @@ def _write(
     return [replace(one, kept=placing.kept.get(one.directory, ())) for one in written]
 
 
+def again(
+    paths: Sequence[Path | str],
+    place: tuple[Placing, Path],
+    options: ReadOptions,
+    about: CaseOptions,
+    shown: ReportOptions,
+    *,
+    on_progress: OnProgress | None = None,
+    on_step: OnStep = lambda *_: None,
+) -> Path:
+    """All six steps into a draft that is never put in its place; the draft, good while ``place``
+    lasts. Raises ForensicsError.
+    """
+    from forensics.redaction import redact
+
+    (placing, directory), case_file = place, case_file_of(about)
+    chosen = choose(read(paths, options, on_progress=on_progress), about.account)
+    on_step("analyse", chosen.row.posts)
+    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    on_step("quote", chosen.row.posts)
+    case = quote(done, chosen.reading.sources, show_media=shown.show_media)
+    on_step("render", chosen.row.posts)
+    render_one(case, redact(case) if shown.redact else None, directory, shown, placing)
+    return placing.draft_of(directory)
+
+
 def case(
     paths: Sequence[Path | str],
     options: ReadOptions | None = None,

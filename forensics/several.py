@@ -19,6 +19,8 @@ from forensics.custody.manifest import sha256_of
 from forensics.custody.names import MANIFEST
 from forensics.custody.sealing import Signer, seal
 from forensics.destination import RULE, Place, Subject, places
+from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
 from forensics.pipeline import AnalysedCase, CaseOptions, OnStep, languages
@@ -236,7 +238,29 @@ def _write(
     on_step: OnStep,
     signer: Signer | None = None,
 ) -> Written:
-    """Quote, redact, render. The options are the same but for the language."""
+    """Quote, redact, render, and put all in place."""
+    with Placing(RULE) as placing:
+        done = _drafted(cases, several, plan, each, on_step, placing, signer)
+        placing.put()
+    return replace(
+        done,
+        reports=tuple(_with_kept(one, placing) for one in done.reports),
+        overviews=tuple(
+            replace(one, kept=placing.kept.get(one.directory, ())) for one in done.overviews
+        ),
+    )
+
+
+def _drafted(
+    cases: Sequence[Case],
+    several: Several,
+    plan: _Plan,
+    each: Sequence[ReportOptions],
+    on_step: OnStep,
+    placing: Placing,
+    signer: Signer | None = None,
+) -> Written:
+    """Quote, redact, render, all into drafts. The options are the same but for the language."""
     from forensics.redaction import redact_all, redact_shared
 
     quoted, options = [], each[0]
@@ -246,24 +270,52 @@ def _write(
     hidden = redact_all(quoted) if options.redact else None
     file = redact_shared(quoted, hidden) if hidden else quoted[0].file
     on_step("render", sum(len(case.timeline) for case in quoted))
-    with Placing(RULE) as placing:
-        each_hidden: Sequence[Redacted | None] = hidden or [None for _ in quoted]
-        reports = [
-            _reported(case, one, found, each, placing, signer)
-            for case, one, found in zip(quoted, each_hidden, plan.accounts, strict=True)
-        ]
-        overviews = [
-            _overview(reports, several, file, plan, number, one, placing, signer)
-            for number, one in enumerate(each)
-        ]
-        placing.put()
+    each_hidden: Sequence[Redacted | None] = hidden or [None for _ in quoted]
+    reports = [
+        _reported(case, one, found, each, placing, signer)
+        for case, one, found in zip(quoted, each_hidden, plan.accounts, strict=True)
+    ]
+    overviews = [
+        _overview(reports, several, file, plan, number, one, placing, signer)
+        for number, one in enumerate(each)
+    ]
     people = hidden[0].pseudonyms.register.people() if hidden else 0
-    return Written(
-        tuple(_with_kept(one, placing) for one in reports),
-        tuple(replace(one, kept=placing.kept.get(one.directory, ())) for one in overviews),
-        several.unanalysed,
-        people,
-    )
+    return Written(tuple(reports), tuple(overviews), several.unanalysed, people)
+
+
+def again(
+    paths: Sequence[Path | str],
+    place: tuple[Placing, Path],
+    folders: Sequence[str],
+    options: ReadOptions,
+    about: CaseOptions,
+    shown: ReportOptions,
+    *,
+    on_progress: OnProgress | None = None,
+    on_step: OnStep = lambda *_: None,
+) -> Path:
+    """All steps into drafts that are never put in their places; the draft of the overview, good
+    while ``place`` lasts. ``folders`` are the names of the accounts' folders beside it, in order.
+
+    Raises ForensicsError.
+    """
+    (placing, directory), case_file = place, pipeline.case_file_of(about)
+    several = choose(paths, options, about, on_progress=on_progress)
+    if len(folders) != len(several.chosen):
+        raise UsageError(
+            said(
+                "{directory}: the overview names {number} accounts, and the evidence given holds "
+                "{found}. Nothing was made again. Give all items that it was made from.",
+                directory=directory,
+                number=len(folders),
+                found=len(several.chosen),
+            )
+        )
+    cases = [_analysed(one, about, case_file, on_step) for one in several.chosen]
+    named = tuple((Place(directory.with_name(name)),) for name in folders)
+    plan = _Plan(named, (Place(directory),), _subject(several, shown))
+    _drafted(cases, several, plan, [shown], on_step, placing)
+    return placing.draft_of(directory)
 
 
 def _reported(
@@ -309,7 +361,9 @@ def _overview(
         )
         for one in own
     )
-    overview = Overview(accounts, several.unanalysed, file, options.redact)
+    overview = Overview(
+        accounts, several.unanalysed, file, options.redact, several.order, several.asked
+    )
     place = plan.overview[number]
     notices: list[Notice] = []
     draft = placing.folder(place.directory)

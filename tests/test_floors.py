@@ -41,7 +41,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rendering",),
     ("pipeline",),
     ("screening", "synthetic", "desk", "several"),
-    ("evaluation",),
+    ("evaluation", "verifying"),
     ("__init__",),
     ("cli",),
     ("__main__",),

@@ -14,6 +14,7 @@ from forensics.error_rates.cited import fitting_row
 from forensics.features import add_features
 from forensics.features.cadence import in_zone
 from forensics.model.outside import CaseFile
+from forensics.parsers.base import columns_text
 from forensics.reading.reading import Reading
 from forensics.timeline.profiles import changes_of, handles_shown, still_undated, undated_changes
 
@@ -67,9 +68,9 @@ def _parameters(reading: Reading, account: str | None, asked: str) -> dict[str, 
     are (``Case.time_zone`` is the one of the case).
     """
     options = reading.options
-    columns = ",".join(f"{field}={name}" for field, name in sorted(options.columns.items()))
     chosen = {
-        "columns": columns or None,
+        "columns": columns_text(options.columns) if options.columns else None,
+        "format": options.format,
         "source_zone": options.source_zone,
         "date_order": options.date_order,
     }

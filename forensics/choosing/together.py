@@ -37,10 +37,13 @@ class Unanalysed:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """The accounts of a run, each with what is its own, and what gave none."""
+    """The accounts of a run, each with what is its own, and what gave none. ``order`` are the
+    SHA-256 of the items as they were given, ``asked`` the names by which accounts were chosen."""
 
     chosen: tuple[Chosen, ...]
     unanalysed: tuple[Unanalysed, ...]
+    order: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def choose_all(readings: Sequence[Reading], again: Read, wanted: Sequence[str] = ()) -> Several:
@@ -80,7 +83,8 @@ def choose_all(readings: Sequence[Reading], again: Read, wanted: Sequence[str] =
                 most=MOST,
             )
         )
-    return Several(chosen, empty)
+    order = tuple(item.sha256 for reading in readings for item in reading.items)
+    return Several(chosen, empty, order, tuple(wanted))
 
 
 def grouped(keys: Sequence[frozenset[Key]]) -> list[tuple[int, ...]]:

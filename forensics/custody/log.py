@@ -43,8 +43,11 @@ class Log:
 
     @property
     def made(self) -> str | None:
-        """SHA-256 of the manifest that the last line is of; None where no line can be read."""
-        return self.entries[-1].manifest if self.entries else None
+        """SHA-256 of the manifest of the report that was written last; where the log was begun
+        later, that of its first line. None where no line can be read."""
+        reported = [one for one in self.entries if one.act == "reported"]
+        found = reported[-1:] or self.entries[:1]
+        return found[0].manifest if found else None
 
     def tells_signature(self, sha256: str) -> bool:
         """True when the log tells that the program wrote a signature of this hash."""

@@ -1,4 +1,4 @@
-"""Small reports, written as the program writes its own; as a program, one after another for ever."""
+"""Small reports, written as the program writes its own; run by itself, one after another."""
 
 from __future__ import annotations
 

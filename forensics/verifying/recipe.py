@@ -1,0 +1,107 @@
+"""What a report was made of and how, as its ``case.json`` or ``overview.json`` states it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pandas as pd
+
+from forensics.custody.names import CASE, OVERVIEW
+from forensics.errors import ForensicsError, UsageError
+from forensics.messages import said
+from forensics.parsers.base import ReadOptions, columns_of
+from forensics.pipeline import CaseOptions
+from forensics.report import ReportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of evidence as the report states it; ``name`` is None where it does not."""
+
+    sha256: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of an overview: the folder of its report, and the SHA-256 of the manifest there."""
+
+    folder: str
+    manifest: str
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to make a report again. ``accounts`` are those of an overview, none for one report;
+    ``data`` is the name of the file it was read from, ``made`` the moment stamped on it."""
+
+    data: str
+    items: tuple[Item, ...]
+    case_file: Item | None
+    accounts: tuple[Account, ...]
+    read: ReadOptions
+    about: CaseOptions
+    shown: ReportOptions
+    versions: Mapping[str, str]
+    made: str
+
+
+def recipe_of(directory: Path) -> Recipe:
+    """How the report in a folder was made. Raises UsageError where its data do not say so."""
+    data = CASE if (directory / CASE).is_file() else OVERVIEW
+    try:
+        held = orjson.loads((directory / data).read_bytes())
+        return _recipe(held, data)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ForensicsError) as problem:
+        raise UsageError(
+            said(
+                "{path}: does not say how the report was made, so that it cannot be made again "
+                "({problem}). The hashes were checked all the same. Verify it without the "
+                "evidence, or with the version of the program that wrote it.",
+                path=directory / data,
+                problem=problem,
+            )
+        ) from problem
+
+
+def _recipe(held: Mapping[str, Any], data: str) -> Recipe:
+    given = held["parameters"]
+    redacted = bool(held["report"]["redact"])
+    return Recipe(
+        data,
+        tuple(_item(item, hidden=redacted) for item in held["evidence"]),
+        _file(held["case_file"], hidden=redacted),
+        tuple(_account(one) for one in held.get("accounts", ())),
+        ReadOptions(
+            columns_of(given.get("columns") or ""),
+            given.get("source_zone"),
+            given.get("date_order"),
+            given.get("format"),
+        ),
+        CaseOptions(given["account"], given["time_zone"], None, pd.Timestamp(held["generated_at"])),
+        ReportOptions(**held["report"]),
+        {str(name): str(version) for name, version in held["versions"].items()},
+        str(held["generated_at"]),
+    )
+
+
+def _item(item: Mapping[str, Any], *, hidden: bool) -> Item:
+    name = None if hidden else item.get("name")
+    return Item(str(item["sha256"]), None if name is None else str(name))
+
+
+def _file(file: Mapping[str, Any] | str | None, *, hidden: bool) -> Item | None:
+    if file is None:
+        return None
+    return Item(file, None) if isinstance(file, str) else _item(file, hidden=hidden)
+
+
+def _account(one: Mapping[str, Any]) -> Account:
+    folder = str(one["folder"])
+    if folder in ("", ".", "..") or "/" in folder or "\\" in folder:
+        raise ValueError(folder)
+    return Account(folder, str(one["manifest_sha256"]))
