@@ -149,7 +149,8 @@ def _accounts(reading: Reading, wanted: Sequence[str]) -> Iterator[Chosen]:
     several = len(accounts_of(reading.timeline)) > 1
     for row in rows:
         asked = row.account_id if several else None
-        yield Chosen(row, scopes.of(row), asked)
+        given = tuple(item.sha256 for item in reading.items)
+        yield Chosen(row, scopes.of(row), asked, given)
 
 
 def _check_wanted(

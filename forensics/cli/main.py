@@ -52,8 +52,5 @@ def _run(args: argparse.Namespace) -> int:
         error(unwritten(problem))
         return UNWRITABLE
     except KeyboardInterrupt:
-        told = said(
-            "stopped. No half result was left, and an earlier one is as it was; run it again."
-        )
-        error(told)
+        error(said("stopped. No half result was left, and what was there is as it was."))
         return INTERRUPTED

@@ -14,6 +14,7 @@ from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
 from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
+from forensics.cli.sign import key_of
 from forensics.cli.terminal import Meter, analysing, meter, stdout
 from forensics.destination import Difference, Place
 from forensics.messages import joined, said
@@ -80,6 +81,7 @@ def _written(
     show_it: Callable[[Done, str | None], None],
 ) -> None:
     """All steps, of one account or of several, and what came of them."""
+    signer = key_of(args.sign) if args.sign else None
     with meter(args.quiet) as progress:
         done = write(
             args.evidence,
@@ -88,6 +90,7 @@ def _written(
             case_options(args),
             shown,
             languages=args.lang or (),
+            signer=signer,
             on_progress=progress.bytes_read,
             on_step=_teller(progress),
         )

@@ -83,7 +83,7 @@ def _entry(line: bytes, before: str) -> Entry | None:
             str(held.pop(name)) for name in ("at", "act", "manifest", "program")
         )
         return Entry(at, act, manifest, program, held)
-    except (ValueError, KeyError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -72,7 +72,7 @@ def standing(directory: Path) -> Standing:
     ]
     known = {*hashes, MANIFEST, LOG, SIGNATURE}
     added = [path.name for path in directory.iterdir() if path.name not in known | OF_SYSTEMS]
-    if _told(log, SIGNATURE) and not (directory / SIGNATURE).is_file():
+    if _is_signed(log) and not (directory / SIGNATURE).is_file():
         missing.append(SIGNATURE)
     state = _state(log, manifest)
     if state == "missing":
@@ -98,8 +98,8 @@ def _state(log: Log | None, manifest: Path) -> LogState:
     return "sound" if log.broken is None else "broken"
 
 
-def _told(log: Log | None, name: str) -> bool:
+def _is_signed(log: Log | None) -> bool:
     """True when the report that is there was signed, as the log has it."""
-    if log is None or name != SIGNATURE:
-        return False
-    return any(one.act == "signed" and one.manifest == log.made for one in log.entries)
+    acts = [one.act for one in log.entries] if log else []
+    last = max((place for place, act in enumerate(acts) if act == "reported"), default=0)
+    return "signed" in acts[last:]

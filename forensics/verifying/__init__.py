@@ -10,7 +10,7 @@ Nothing in the folder is changed but the custody log, to which a line is added.
 
 from __future__ import annotations
 
+from forensics.verifying.checking import Asked, verify
 from forensics.verifying.result import Verified
-from forensics.verifying.verify import Asked, verify
 
 __all__ = ["Asked", "Verified", "verify"]

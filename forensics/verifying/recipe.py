@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account of an overview: the folder of its report, and the SHA-256 of the manifest there."""
+    """An account of an overview: the folder of its report, and the SHA-256 of its manifest."""
 
     folder: str
     manifest: str
@@ -73,7 +73,7 @@ def _recipe(held: Mapping[str, Any], data: str) -> Recipe:
     redacted = bool(held["report"]["redact"])
     return Recipe(
         data,
-        tuple(_item(item, hidden=redacted) for item in held["evidence"]),
+        _items(held["evidence"], given.get("given"), hidden=redacted),
         _file(held["case_file"], hidden=redacted),
         tuple(_account(one) for one in held.get("accounts", ())),
         ReadOptions(
@@ -87,6 +87,16 @@ def _recipe(held: Mapping[str, Any], data: str) -> Recipe:
         {str(name): str(version) for name, version in held["versions"].items()},
         str(held["generated_at"]),
     )
+
+
+def _items(
+    stated: Sequence[Mapping[str, Any]], given: str | None, *, hidden: bool
+) -> tuple[Item, ...]:
+    """All items in the order in which they were given, those too that are not in the case."""
+    items = [_item(item, hidden=hidden) for item in stated]
+    known = {item.sha256: item for item in items}
+    hashes = given.split() if given else [item.sha256 for item in items]
+    return tuple(known.get(sha256, Item(sha256, None)) for sha256 in hashes)
 
 
 def _item(item: Mapping[str, Any], *, hidden: bool) -> Item:

@@ -65,7 +65,9 @@ def _retire(old: Path, target: Path, rule: Rule) -> tuple[Path, ...]:
     """Remove of the earlier folder what is the program's own; all else moves to the new one."""
     own = list(rule.own(old, target))
     kept = []
-    for path in sorted(path for path in old.iterdir() if path.name not in own):
+    others = [path for path in old.iterdir() if path.name not in own]
+    # First what keeps its name, so that nothing else is given it.
+    for path in sorted(others, key=lambda path: (os.path.lexists(target / path.name), path.name)):
         place = _free(target / path.name)
         path.rename(place)
         if place.name != path.name:

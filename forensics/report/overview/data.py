@@ -48,7 +48,7 @@ def write_overview_json(
 
 def _parameters(overview: Overview) -> Mapping[str, object]:
     """What was asked for, the same for all accounts, and which accounts."""
-    of_one = {"account", "redacted", "third_parties"}
+    of_one = {"account", "given", "redacted", "third_parties"}
     given = {k: v for k, v in overview.first.parameters.items() if k not in of_one}
     return {"account": ",".join(overview.asked) or None, **given}
 
