@@ -24,8 +24,7 @@ WHOLE = (
     *("report", "synthetic", "verifying"),
     *("test_api.py", "test_bad_input.py", "test_case_shown.py", "test_example.py", "test_host.py"),
     *("test_landmarks_told.py", "test_notebook.py", "test_offline.py", "test_pipeline.py"),
-    *("test_same_bytes.py", "test_samples.py", "test_screening.py", "test_several.py"),
-    "test_time_zones.py",
+    *("test_samples.py", "test_screening.py", "test_several.py", "test_time_zones.py"),
 )
 
 

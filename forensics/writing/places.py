@@ -12,7 +12,7 @@ from typing import IO
 
 from forensics.writing.locks import hold
 
-LOCK = "lock"
+LOCK, NEW = "lock", "new"
 HEAD = "forensics is writing\n"
 _NAME = re.compile(r"\.(.+)\.forensics-[0-9a-f]{8}")
 LONGEST = 150
@@ -56,7 +56,7 @@ class Hidden:
     @property
     def new(self) -> Path:
         """Where the result is made."""
-        return self.root / "new"
+        return self.root / NEW
 
     @property
     def old(self) -> Path:
@@ -76,14 +76,13 @@ def begun(target: Path) -> Hidden:
         try:
             root.mkdir()
             lock = hold(root / LOCK, f"{HEAD}{target.name}\n".encode("utf-8", "surrogateescape"))
+            (root / NEW).mkdir()
         except (FileExistsError, FileNotFoundError):
             # The name was taken; or another run cleared it away before it was locked.
             if not left:
                 raise
             continue
-        found = Hidden(root, target, lock)
-        found.new.mkdir()
-        return found
+        return Hidden(root, target, lock)
     raise AssertionError
 
 

@@ -29,7 +29,8 @@ def tidy(folder: Path, rule: Rule, only: str | None = None) -> None:
             target = None if text is None else target_of(root, text)
             if target is not None and only in (None, target.name):
                 settle(Hidden(root, target), rule)
-        if target is not None or not any(root.iterdir()):
+        held = {path.name for path in root.iterdir()}
+        if target is not None or not held or (text == b"" and held == {LOCK}):
             close(Hidden(root, root))
 
 

@@ -18,7 +18,6 @@ from forensics.cli.main import main
 from forensics.custody.log import read_log
 from forensics.report.pages import html
 from forensics.verifying import again, recipe
-from tests.accounts import hijacked
 from tests.cli.running import NOW
 from tests.posts import line, write_lines
 from tests.together import on_mastodon, on_x
@@ -264,8 +263,8 @@ def test_an_overview_is_made_again_with_its_reports(
 ) -> None:
     """Under pseudonyms, which go through all of them; a report changed since shows."""
     paths = [
-        write_lines(tmp_path / "m.jsonl", on_mastodon()[:9]),
-        write_lines(tmp_path / "x.jsonl", on_x()[:9]),
+        write_lines(tmp_path / "m.jsonl", on_mastodon()[:4]),
+        write_lines(tmp_path / "x.jsonl", on_x()[:4]),
     ]
     written(tmp_path / "out", paths, "--together", "--no-pdf", "--redact")
     overview = tmp_path / "out" / "together"
@@ -288,8 +287,8 @@ def test_what_is_no_report_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_a_report_with_its_pdf_is_made_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The archival file, too, of a hijacked account, and two formats of it in one case."""
-    path = write_lines(tmp_path / "posts.jsonl", hijacked())
+    """The archival file, too."""
+    path = write_lines(tmp_path / "posts.jsonl", [line(n) for n in range(3)])
     folder = written(tmp_path / "out", [path])
     told = found(capsys, folder, path)
     assert (told["reproduced"], told["files"]) == (True, 6)

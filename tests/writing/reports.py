@@ -1,9 +1,7 @@
-"""Small reports, written as the program writes its own; run by itself, one after another."""
+"""Small reports, written as the program writes its own."""
 
 from __future__ import annotations
 
-import sys
-from itertools import count
 from pathlib import Path
 
 from forensics.custody.manifest import manifest_text
@@ -24,10 +22,3 @@ def write(directory: Path, text: str) -> None:
         (draft / MANIFEST).write_text(manifest, encoding="utf-8")
         placing.beside(directory, KEY_ENDING).write_text(text, encoding="utf-8")
         placing.put()
-
-
-if __name__ == "__main__":
-    sys.stdout.write("begun\n")
-    sys.stdout.flush()
-    for number in count(1):
-        write(Path(sys.argv[1]), str(number))

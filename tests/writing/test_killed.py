@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import random
-import subprocess
-import sys
+import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -144,29 +145,33 @@ def killed(folder: Path, times: int, seed: int) -> None:
     write(folder, "0")
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
     for _ in range(times):
-        command = [sys.executable, "-m", "tests.writing.reports", str(folder)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            with suppress(subprocess.TimeoutExpired):
-                child.wait(dice.uniform(0, 0.05))
-            child.kill()
+        child = os.fork()
+        if child == 0:
+            try:
+                for number in count(1):
+                    write(folder, str(number))
+            finally:
+                os._exit(1)
+        time.sleep(dice.uniform(0, 0.05))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
         tidy(folder.parent, RULE)
         assert len(state(folder)) == 1
         assert (folder / "mine.txt").is_file()
         assert len(list(folder.parent.iterdir())) == 2
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are copies")
 def test_processes_killed_at_random_leave_a_whole_report(tmp_path: Path) -> None:
-    """Four times: SIGKILL, and what is left is cleared up by the next."""
-    killed(tmp_path / "out" / "odile", 4, seed=9)
+    """Thirty times: SIGKILL, and what is left is cleared up by the next."""
+    killed(tmp_path / "out" / "odile", 30, seed=9)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif("FORENSICS_PATIENCE" not in os.environ, reason="long: FORENSICS_PATIENCE=1")
 def test_many_processes_killed_at_random(tmp_path: Path) -> None:
-    """The same two hundred times."""
-    killed(tmp_path / "out" / "odile", 200, seed=10)
+    """The same two thousand times."""
+    killed(tmp_path / "out" / "odile", 2000, seed=10)
 
 
 def test_what_another_run_holds_is_left_alone(tmp_path: Path) -> None:
