@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         data = orjson.dumps(found.as_json(), option=orjson.OPT_INDENT_2)
         stdout().file.write(f"{data.decode()}\n")
     elif not args.quiet:
-        show(stdout(), found)
+        show(stdout(), found, logging=not args.no_log)
     elif found.exit_code:
         for holds, name, told in lines(found):
             if holds is False:
@@ -47,8 +47,9 @@ def run(args: argparse.Namespace) -> int:
     return found.exit_code
 
 
-def show(console: Console, found: Verified) -> None:
-    """A line for each thing that was looked at, and what the manifest's hash is."""
+def show(console: Console, found: Verified, *, logging: bool) -> None:
+    """A line for each thing that was looked at, and what the manifest's hash is; that the log was
+    left as it is, though ``logging`` was asked for."""
     made = found.made[:16].replace("T", " ")
     head = said("{folder}: report of {made} UTC", folder=found.directory, made=made or "?")
     console.print(text(head, "bold"))
@@ -57,6 +58,9 @@ def show(console: Console, found: Verified) -> None:
     console.print()
     sha256 = found.standing.manifest
     console.print(text(said("SHA-256 of the manifest: {sha256}", sha256=sha256)))
+    if logging and not found.logged:
+        left = said("{log} was left as it is: it is broken, or cannot be written to.", log=LOG)
+        console.print(text(left, "yellow"))
     if not found.exit_code:
         console.print(
             text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,7 +30,8 @@ from forensics.writing import tidy
 class Asked:
     """What to verify a report with: its evidence, its case file, the public key of its signature.
 
-    ``now`` is the moment for the custody log; None leaves the log as it is.
+    ``now`` is the moment for the custody log; None leaves the log as it is, as does one that is
+    broken or cannot be written to.
     """
 
     evidence: tuple[Path, ...] = ()
@@ -81,9 +82,13 @@ def verify(
         held,
         again,
     )
-    if asked.now is not None and stand.log != "broken":
+    if asked.now is None or stand.log == "broken":
+        return found
+    try:
         add(directory, "verified", asked.now, stand.manifest, **found.summary())
-    return found
+    except OSError:  # A medium that is only read.
+        return found
+    return replace(found, logged=True)
 
 
 def _signature(directory: Path, public: bytes | None) -> tuple[SignatureState, str | None]:

@@ -22,7 +22,7 @@ than the one given."""
 class Verified:
     """A report, and what of it holds. ``evidence`` and ``again`` are None where none was given, or
     the evidence is not that of the report. ``elsewhere`` are reports of an overview whose manifest
-    is another than it states."""
+    is another than it states. ``logged`` says that the custody log has a line on it."""
 
     directory: Path
     made: str
@@ -33,6 +33,7 @@ class Verified:
     elsewhere: tuple[str, ...] = ()
     evidence: Held | None = None
     again: Again | None = None
+    logged: bool = False
 
     @property
     def whole(self) -> bool:
@@ -85,6 +86,7 @@ class Verified:
             "manifest_strange_lines": list(stand.strange),
             "log": stand.log,
             "log_broken_at": stand.broken,
+            "logged": self.logged,
             "other_reports_changed": list(self.elsewhere),
             "signed_by": self.signed_by,
             "evidence_missing": None if held is None else list(held.missing),

@@ -277,6 +277,32 @@ def test_an_overview_is_made_again_with_its_reports(
     assert told["exit_code"] == CHANGED
 
 
+def test_where_nothing_can_be_written_it_is_verified_all_the_same(
+    copy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log stays as it is, and this is said."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("forensics.verifying.checking.add", refused)
+    assert main(["verify", str(copy), *NOW]) == 0
+    assert "custody.jsonl was left as it is" in capsys.readouterr().out
+
+
+def test_a_report_of_an_earlier_version_holds_without_a_log(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before 0.9 there were neither log nor remarks in the manifest."""
+    for name in ("custody.jsonl", "manifest.sha256.sig"):
+        (copy / name).unlink()
+    manifest = copy / "manifest.sha256"
+    kept = [one for one in manifest.read_text().splitlines() if not one.startswith("#")]
+    manifest.write_text("\n".join([*kept, ""]))
+    told = found(capsys, copy, "--no-log")
+    assert (told["log"], told["exit_code"]) == ("none", 0)
+
+
 def test_what_is_no_report_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without a manifest, and one that is not there."""
     for folder in (tmp_path, tmp_path / "missing"):

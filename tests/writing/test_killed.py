@@ -14,11 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from forensics.custody.manifest import listed, sha256_of
 from forensics.custody.names import KEY_ENDING, MANIFEST
 from forensics.destination import RULE
 from forensics.writing import Placing, add_new, tidy, whole
-from tests.writing.reports import NAMES, write
+from tests.writing.reports import NAMES, state, write
 
 STEPS = ("rename", "replace", "unlink", "rmdir", "mkdir", "hardlink_to")
 
@@ -48,16 +47,6 @@ def failing(
             patch.setattr(Path, name, counted(getattr(Path, name)))
         patch.setattr(os, "fsync", counted(os.fsync))
         yield done
-
-
-def state(directory: Path) -> set[str]:
-    """The texts that stand in the files of a report whose manifest is true, and in its key."""
-    hashes = listed(directory)
-    assert set(hashes) == set(NAMES)
-    assert all(sha256_of(directory / name) == digest for name, digest in hashes.items())
-    key = directory.with_name(directory.name + KEY_ENDING)
-    paths = (*(directory / name for name in NAMES), key)
-    return {path.read_text(encoding="utf-8") for path in paths}
 
 
 def changes(run: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> int:
