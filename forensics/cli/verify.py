@@ -168,7 +168,7 @@ def _again(found: Verified) -> Iterator[Line]:
             AGAIN,
             said("the report was made with {made}; here is {here}", made=made, here=here),
         )
-    yield False, AGAIN, _what_differs(found)
+    yield None, AGAIN, _what_differs(found)
 
 
 def _what_differs(found: Verified) -> Message:
