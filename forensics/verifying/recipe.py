@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_args
 
 import orjson
 import pandas as pd
 
 from forensics.custody.names import CASE, OVERVIEW
+from forensics.decoding.dates.written_dates import Order
 from forensics.errors import ForensicsError, UsageError
 from forensics.messages import said
 from forensics.parsers.base import ReadOptions, columns_of
 from forensics.pipeline import CaseOptions
 from forensics.report import ReportOptions
+from forensics.report.options import Explicit
+
+T = TypeVar("T")
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +83,49 @@ def _recipe(held: Mapping[str, Any], data: str) -> Recipe:
         tuple(_account(one) for one in held.get("accounts", ())),
         ReadOptions(
             columns_of(given.get("columns") or ""),
-            given.get("source_zone"),
-            given.get("date_order"),
-            given.get("format"),
+            _one(given.get("source_zone"), str),
+            _among(given.get("date_order"), ORDERS),
+            _one(given.get("format"), str),
         ),
-        CaseOptions(given["account"], given["time_zone"], None, pd.Timestamp(held["generated_at"])),
-        ReportOptions(**held["report"]),
+        CaseOptions(
+            _one(given["account"], str),
+            _one(given["time_zone"], str),
+            None,
+            _moment(held["generated_at"]),
+        ),
+        _shown(held["report"]),
         {str(name): str(version) for name, version in held["versions"].items()},
         str(held["generated_at"]),
     )
+
+
+def _one(value: object, kind: type[T]) -> T | None:
+    """A value of that type, or none. Raises TypeError."""
+    if value is None or isinstance(value, kind):
+        return value
+    raise TypeError(value)
+
+
+def _among(value: object, known: Sequence[T]) -> T | None:
+    """One of the values known, or none. Raises ValueError."""
+    if value is None:
+        return None
+    return known[known.index(value)]
+
+
+def _moment(value: object) -> pd.Timestamp:
+    moment = pd.Timestamp(str(value))
+    if pd.isna(moment) or moment.tzinfo is None:
+        raise ValueError(value)
+    return moment
+
+
+def _shown(options: Mapping[str, Any]) -> ReportOptions:
+    found = ReportOptions(**options)
+    plain = (found.pdf, found.show_media, found.redact)
+    if found.explicit not in get_args(Explicit) or not all(isinstance(one, bool) for one in plain):
+        raise ValueError(options)
+    return found
 
 
 def _items(

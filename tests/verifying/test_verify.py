@@ -303,6 +303,34 @@ def test_a_report_of_an_earlier_version_holds_without_a_log(
     assert (told["log"], told["exit_code"]) == ("none", 0)
 
 
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("generated_at", ""),
+        ("generated_at", "2026-01-31"),
+        ("parameters", {"account": 1, "time_zone": "UTC"}),
+        ("parameters", {"account": None, "time_zone": "Nowhere/None"}),
+        ("parameters", {"account": None, "time_zone": "UTC", "date_order": "year"}),
+        ("parameters", {"account": None, "time_zone": "UTC", "columns": "{"}),
+        ("report", {"lang": "xx"}),
+        ("report", {"explicit": "all", "redact": False}),
+        ("report", None),
+        ("evidence", [{"name": "x"}]),
+        ("evidence", "x"),
+        ("versions", []),
+    ],
+)
+def test_data_that_do_not_say_how_are_an_error_in_words(
+    held: Path, copy: Path, capsys: pytest.CaptureFixture[str], part: str, value: object
+) -> None:
+    """Whatever somebody has put into case.json."""
+    case = json.loads((copy / "case.json").read_bytes())
+    (copy / "case.json").write_text(json.dumps({**case, part: value}))
+    code = main(["verify", str(copy), str(held / "small.jsonl"), "--no-log", *NOW])
+    assert code in (2, CHANGED)
+    assert code == CHANGED or "forensics: error:" in capsys.readouterr().err
+
+
 def test_what_is_no_report_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without a manifest, and one that is not there."""
     for folder in (tmp_path, tmp_path / "missing"):
