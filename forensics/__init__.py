@@ -124,16 +124,17 @@ def read(
     columns: Mapping[str, str] | None = None,
     source_zone: str | None = None,
     date_order: Order | None = None,
+    platform: str | None = None,
 ) -> pd.DataFrame:
     """The timeline of all accounts in one or several evidence items, one row per post.
 
     ``evidence`` is a path, several, or a frame of posts (see ``analyze``). ``source_zone``
     (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state none, ``date_order``
-    (``day_first``, ``month_first``) settles dates such as 03/04/2020; ``columns`` says which
-    column holds what, field to name. The columns of the result are told by ``columns()``. Never
-    prints, writes nothing. Raises ForensicsError.
+    (``day_first``, ``month_first``) settles dates such as 03/04/2020, ``platform`` names that of a
+    table which shows none; ``columns`` says which column holds what, field to name. The columns of
+    the result are told by ``columns()``. Never prints, writes nothing. Raises ForensicsError.
     """
-    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     if isinstance(evidence, pd.DataFrame):
         return read_frame(evidence, options).timeline
     return pipeline.read(_listed(evidence), options).timeline
@@ -147,6 +148,7 @@ def analyze(
     columns: Mapping[str, str] | None = None,
     source_zone: str | None = None,
     date_order: Order | None = None,
+    platform: str | None = None,
     time_zone: str | None = None,
     case_file: Path | str | None = None,
     now: pd.Timestamp | None = None,
@@ -166,7 +168,7 @@ def analyze(
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
     """
-    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     about = CaseOptions(account, time_zone, case_file, now)
     if isinstance(evidence, pd.DataFrame):
         return pipeline.case_of_frame(evidence, options, about)
@@ -181,6 +183,7 @@ def together(
     columns: Mapping[str, str] | None = None,
     source_zone: str | None = None,
     date_order: Order | None = None,
+    platform: str | None = None,
     time_zone: str | None = None,
     case_file: Path | str | None = None,
     now: pd.Timestamp | None = None,
@@ -193,6 +196,6 @@ def together(
     all; it shows how near in time their dates lie, and weighs nothing by it. The other arguments
     are those of ``analyze``. Never prints, writes nothing. Raises ForensicsError.
     """
-    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     about = CaseOptions(",".join(accounts) or None, time_zone, case_file, now)
     return several.together(_listed(evidence), options, about)

@@ -75,6 +75,7 @@ def _parameters(chosen: Chosen, zone: str) -> dict[str, str | None]:
         "source_zone": options.source_zone,
         "date_order": options.date_order,
         "given": " ".join(chosen.given) if chosen.given != items else None,
+        "platform": options.platform,
     }
     known = {name: value for name, value in stated.items() if value}
     return {"account": chosen.asked, "time_zone": zone, **known}

@@ -86,6 +86,7 @@ def _recipe(held: Mapping[str, Any], data: str) -> Recipe:
             _one(given.get("source_zone"), str),
             _among(given.get("date_order"), ORDERS),
             _one(given.get("format"), str),
+            _one(given.get("platform"), str),
         ),
         CaseOptions(
             _one(given["account"], str),

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from forensics.analysis import versions
 from forensics.cli.main import main
 from forensics.custody.log import read_log
+from forensics.parsers import ReadOptions
 from forensics.report.pages import html
 from forensics.verifying import again, recipe
 from tests.cli.running import NOW
@@ -177,7 +178,7 @@ def test_every_option_is_kept_to_make_it_again(
         *("--no-pdf", "--redact", "--lang", "fr", "--length", "full", "--explicit", "show"),
         *("--columns", "created_at=when,text=body,post_id=id", "--format", "table"),
         *("--source-zone", "Europe/Paris", "--date-order", "day-first", "--case", str(file)),
-        *("--time-zone", "Asia/Tokyo", "--account", "posts"),
+        *("--time-zone", "Asia/Tokyo", "--account", "posts", "--platform", "mastodon"),
     )
     assert main(["verify", str(folder), str(table), *NOW]) == 2
     assert "--case FILE" in capsys.readouterr().err
@@ -185,6 +186,13 @@ def test_every_option_is_kept_to_make_it_again(
     assert (told["reproduced"], told["differing_files"]) == (True, [])
     file.write_text(CASE + "# more\n", encoding="utf-8")
     assert found(capsys, folder, table, other, "--case", file)["exit_code"] == OTHER
+
+
+def test_no_option_of_reading_is_forgotten(copy: Path) -> None:
+    """Whoever adds one sees that it belongs into case.json and into the recipe."""
+    known = {"columns", "source_zone", "date_order", "format", "platform"}
+    assert {one.name for one in fields(ReadOptions)} == known
+    assert set(map(type, astuple(recipe.recipe_of(copy).read))) == {dict, type(None)}
 
 
 def test_other_evidence_is_told(held: Path, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
