@@ -9,6 +9,7 @@ default. An account archive, which is many files known by their names, subclasse
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -65,6 +66,25 @@ class ReadOptions:
     date_order: Order | None = None
     format: str | None = None
     platform: str | None = None
+
+
+def columns_text(columns: Mapping[str, str]) -> str:
+    """The columns in one text, ``created_at=date,text=body``; as JSON where a name would not come
+    back from that."""
+    plain = ",".join(f"{field}={name}" for field, name in sorted(columns.items()))
+    return plain if columns_of(plain) == columns else json.dumps(dict(sorted(columns.items())))
+
+
+def columns_of(text: str) -> dict[str, str]:
+    """What ``columns_text`` wrote. Raises ValueError.
+
+    >>> columns_of("created_at=date,text=body")
+    {'created_at': 'date', 'text': 'body'}
+    """
+    if text.startswith("{"):
+        return {str(field): str(name) for field, name in json.loads(text).items()}
+    pairs = [pair.partition("=") for pair in text.split(",") if pair]
+    return {field: name for field, _, name in pairs}
 
 
 class Parser(ABC):
