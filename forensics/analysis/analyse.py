@@ -73,6 +73,7 @@ def _parameters(chosen: Chosen, zone: str) -> dict[str, str | None]:
         "columns": columns_text(options.columns) if options.columns else None,
         "format": options.format,
         "source_zone": options.source_zone,
+        "limits": options.limits.changed or None,
         "date_order": options.date_order,
         "given": " ".join(chosen.given) if chosen.given != items else None,
         "platform": options.platform,

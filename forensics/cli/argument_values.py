@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forensics.cli.language import tell
 from forensics.messages import Message, said
+
+if TYPE_CHECKING:
+    from forensics.evidence import Limits
 
 
 def refused(message: Message) -> argparse.ArgumentTypeError:
@@ -27,6 +32,23 @@ def columns(value: str) -> dict[str, str]:
             )
         )
     return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+def limits(value: str) -> Limits:
+    """Ceilings by name, ``NAME=NUMBER,NAME=NUMBER``."""
+    from forensics.evidence import LIMITS, limits_of
+
+    try:
+        return limits_of(value)
+    except ValueError as error:
+        known = ", ".join(one.name for one in fields(LIMITS))
+        raise refused(
+            said(
+                "{value!r} is not of the form NAME=NUMBER,NAME=NUMBER; names are {known}",
+                value=value,
+                known=known,
+            )
+        ) from error
 
 
 def names(value: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ ORDERS: Mapping[str, Order] = {"day-first": "day_first", "month-first": "month_f
 
 def read_options(args: argparse.Namespace) -> ReadOptions:
     """The arguments that say how evidence is to be read."""
+    from forensics.evidence import LIMITS
     from forensics.parsers import ReadOptions
 
     return ReadOptions(
@@ -32,6 +33,7 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
         date_order=ORDERS.get(args.date_order),
         format=args.format,
         platform=args.platform,
+        limits=args.limit or LIMITS,
     )
 
 
@@ -362,6 +364,12 @@ def _reading(command: argparse.ArgumentParser) -> None:
         "--platform",
         metavar="NAME",
         help=_("the platform of a table's posts, where nothing in it shows which, e.g. tiktok"),
+    )
+    command.add_argument(
+        "--limit",
+        type=values.limits,
+        metavar="NAME=NUMBER,...",
+        help=_("other ceilings on what evidence may expand to, e.g. depth=5 (see SECURITY.md)"),
     )
 
 

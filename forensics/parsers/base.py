@@ -19,7 +19,7 @@ from typing import BinaryIO, ClassVar, Literal
 from forensics.decoding.dates.written_dates import Order
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject
-from forensics.evidence import Evidence
+from forensics.evidence import LIMITS, Evidence, Limits
 from forensics.model.records import WHOLE, Lack, Locator, Post, Record
 from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally, is_number, settled_id
@@ -58,7 +58,7 @@ class ReadOptions:
     Of a table: explicit columns (field -> column name), the zone of times that state none (IANA
     name or offset), and which comes first in 03/04/2020. ``format`` names the parser to use when
     the evidence should not be recognised by itself; ``platform``, the one that a table's posts are
-    of where nothing in it shows any.
+    of where nothing in it shows any. ``limits`` are the ceilings on what evidence may expand to.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +66,7 @@ class ReadOptions:
     date_order: Order | None = None
     format: str | None = None
     platform: str | None = None
+    limits: Limits = LIMITS
 
 
 def columns_text(columns: Mapping[str, str]) -> str:

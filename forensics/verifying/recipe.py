@@ -13,6 +13,7 @@ import pandas as pd
 from forensics.custody.names import CASE, OVERVIEW
 from forensics.decoding.dates.written_dates import Order
 from forensics.errors import ForensicsError, UsageError
+from forensics.evidence import limits_of
 from forensics.messages import said
 from forensics.parsers.base import ReadOptions, columns_of
 from forensics.pipeline import CaseOptions
@@ -87,6 +88,7 @@ def _recipe(held: Mapping[str, Any], data: str) -> Recipe:
             _among(given.get("date_order"), ORDERS),
             _one(given.get("format"), str),
             _one(given.get("platform"), str),
+            limits_of(given.get("limits") or ""),
         ),
         CaseOptions(
             _one(given["account"], str),
