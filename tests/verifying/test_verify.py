@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from forensics.analysis import versions
 from forensics.cli.main import main
 from forensics.custody.log import read_log
+from forensics.evidence import Limits
 from forensics.parsers import ReadOptions
 from forensics.report.pages import html
 from forensics.verifying import again, recipe
@@ -190,9 +191,11 @@ def test_every_option_is_kept_to_make_it_again(
 
 def test_no_option_of_reading_is_forgotten(copy: Path) -> None:
     """Whoever adds one sees that it belongs into case.json and into the recipe."""
-    known = {"columns", "source_zone", "date_order", "format", "platform"}
+    known = {"columns", "source_zone", "date_order", "format", "platform", "limits"}
     assert {one.name for one in fields(ReadOptions)} == known
-    assert set(map(type, astuple(recipe.recipe_of(copy).read))) == {dict, type(None)}
+    read = recipe.recipe_of(copy).read
+    kinds = {type(getattr(read, one.name)) for one in fields(read)}
+    assert kinds == {dict, type(None), Limits}
 
 
 def test_other_evidence_is_told(held: Path, copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
