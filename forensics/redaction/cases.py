@@ -44,7 +44,7 @@ Change = Callable[[str], str]
 _KEPT = """
     sha256 post_id first_post_id last_post_id account_id platform kind key label detector
     parser status format media_type precision finding strength time_zone author organisation
-    versions error_rates withheld rulebook
+    versions error_rates withheld rulebook given
 """
 KEPT = frozenset(_KEPT.split())
 PLACES = frozenset(("item", "member", "name", "file_name"))

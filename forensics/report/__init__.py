@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Literal
 
 from forensics.case import Case
-from forensics.destination import MANIFEST, Subject
+from forensics.custody.manifest import manifest_text
+from forensics.custody.names import CASE, MANIFEST
+from forensics.destination import Subject
 from forensics.report.blocks import Document
 from forensics.report.document import build
 from forensics.report.figure import chart, chart_names
+from forensics.report.files.case_json import plain
 from forensics.report.files.data import write_exports
-from forensics.report.files.manifest import manifest, write_manifest
+from forensics.report.files.manifest import head_of, head_of_overview, write_manifest
 from forensics.report.options import ReportOptions
 from forensics.report.overview import Overview, Reported, build_overview, write_overview_json
 from forensics.report.pages.html import render_html
@@ -38,7 +41,6 @@ __all__ = [
     "render_overview",
 ]
 
-CASE = "case.json"
 Notice = Literal["east_asian", "weaker_pdf"]
 
 
@@ -66,13 +68,13 @@ def render(
     if lacks_east_asian(shown(document)):
         notify("east_asian")
     if options.pdf:
-        printed = print_pdf(document, _attachments(document, directory, written))
+        printed = print_pdf(document, _attachments(document, case, directory, written))
         path = directory / "report.pdf"
         path.write_bytes(printed.data)
         written.insert(1, path)
         if printed.standards != STANDARDS[0]:
             notify("weaker_pdf")
-    return [*written, write_manifest(directory)]
+    return [*written, write_manifest(directory, head_of(case))]
 
 
 def render_overview(
@@ -102,7 +104,8 @@ def render_overview(
         written.insert(1, path)
         if printed.standards != STANDARDS[0]:
             notify("weaker_pdf")
-    return [*written, write_manifest(directory)]
+    made = plain(overview.first.generated_at)
+    return [*written, write_manifest(directory, head_of_overview(subject, made))]
 
 
 def fitted(document: Document, case: Case) -> Document:
@@ -112,13 +115,13 @@ def fitted(document: Document, case: Case) -> Document:
     return next(kept, None) or shorten(document, case, ROOMS[-1])
 
 
-def _attachments(document: Document, directory: Path, files: list[Path]) -> tuple[Attachment, ...]:
+def _attachments(
+    document: Document, case: Case, directory: Path, files: list[Path]
+) -> tuple[Attachment, ...]:
     """What the PDF carries: the data of the case and the hashes of the files beside it."""
-    case, hashes = directory / CASE, manifest(directory, sorted(files))
-    labels = document.labels
+    hashes = manifest_text(head_of(case), sorted(files))
+    data, labels = (directory / CASE).read_text(encoding="utf-8"), document.labels
     return (
-        Attachment(
-            CASE, case.read_text(encoding="utf-8"), "application/json", labels["attached_case"]
-        ),
+        Attachment(CASE, data, "application/json", labels["attached_case"]),
         Attachment(MANIFEST, hashes, "text/plain", labels["attached_manifest"], "supplement"),
     )

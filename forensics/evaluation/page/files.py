@@ -24,6 +24,7 @@ from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
 from forensics.evaluation.runs.suite import Evaluation
 from forensics.exports.spreadsheet import cell
 from forensics.version import VERSION
+from forensics.writing import write_whole
 
 SCHEMA = 2
 DIGITS = 6
@@ -66,14 +67,14 @@ def write_files(found: Summary, folder: Path, now: datetime) -> tuple[Path, ...]
         "cases.csv": cases_csv(found.evaluation.outcomes),
     }
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text)
     return tuple(folder / name for name in texts)
 
 
 def write_shipped(found: Summary, path: Path, now: datetime) -> None:
     """Write the error rates that ship with the program."""
     text = shipped_text(found.evaluation, f"{now:%Y-%m-%d}")
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
 
 
 def shipped_text(done: Evaluation, day: str, rule: str | None = None) -> str:
