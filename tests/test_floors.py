@@ -53,8 +53,8 @@ LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
 # with, the document, and the files it is written to.
 REPORT = PACKAGE / "report"
 REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
-    ("blocks", "typefaces"),
-    ("wording",),
+    ("picture", "typefaces"),
+    ("blocks", "wording"),
     ("options", "phrasing"),
     ("desk", "drawing"),
     ("charts", "sections"),

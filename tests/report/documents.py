@@ -71,9 +71,8 @@ def strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for key, part in value.items():
-            if key not in ("svg", "narrow_svg"):
-                yield from strings(part)
+        for part in value.values():
+            yield from strings(part)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from strings(part)

@@ -170,7 +170,7 @@ def test_charts_draw_dates_from_outside(lang: Lang, chart: str) -> None:
     assert "General election" in figure.alt
     assert (words("outside.noticed").lower() in figure.alt.lower()) == (chart != "evidence")
     assert "Far away" not in figure.alt
-    assert "stroke-dasharray" in figure.svg
+    assert "stroke-dasharray" in figure.picture.svg
 
 
 def test_axis_reaches_a_deletion_after_the_last_post() -> None:
