@@ -57,8 +57,9 @@ def render(
     """
     options = options or ReportOptions()
     directory.mkdir(parents=True, exist_ok=True)
-    document = build(case, options.lang, options.explicit)
-    if options.length == "short":
+    short = options.length == "short"
+    document = build(case, options.lang, options.explicit, listed=not short)
+    if short:
         document = fitted(document, case)
     page = directory / "report.html"
     page.write_text(render_html(document), encoding="utf-8", newline="\n")
