@@ -157,14 +157,15 @@ def read(
     columns: Mapping[str, str] | None = None,
     source_zone: str | None = None,
     date_order: Order | None = None,
+    platform: str | None = None,
 ) -> pd.DataFrame:
     """The timeline of all accounts in one or several evidence items, one row per post.
 
     ``evidence`` is a path, several, or a frame of posts (see ``analyze``). ``source_zone``
     (``Europe/Paris``, ``+05:30``) is the zone of a table's times that state none, ``date_order``
-    (``day_first``, ``month_first``) settles dates such as 03/04/2020; ``columns`` says which
-    column holds what, field to name. The columns of the result are told by ``columns()``. Never
-    prints, writes nothing. Raises ForensicsError.
+    (``day_first``, ``month_first``) settles dates such as 03/04/2020, ``platform`` names that of a
+    table which shows none; ``columns`` says which column holds what, field to name. The columns of
+    the result are told by ``columns()``. Never prints, writes nothing. Raises ForensicsError.
     """
     import pandas as pd
 
@@ -172,7 +173,7 @@ def read(
     from forensics.parsers import ReadOptions
     from forensics.reading.frames import read_frame
 
-    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     if isinstance(evidence, pd.DataFrame):
         return read_frame(evidence, options).timeline
     return pipeline.read(_listed(evidence), options).timeline
@@ -186,6 +187,7 @@ def analyze(
     columns: Mapping[str, str] | None = None,
     source_zone: str | None = None,
     date_order: Order | None = None,
+    platform: str | None = None,
     time_zone: str | None = None,
     case_file: Path | str | None = None,
     now: pd.Timestamp | None = None,
@@ -210,7 +212,7 @@ def analyze(
     from forensics import pipeline
     from forensics.parsers import ReadOptions
 
-    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     about = pipeline.CaseOptions(account, time_zone, case_file, now)
     if isinstance(evidence, pd.DataFrame):
         return pipeline.case_of_frame(evidence, options, about)
@@ -225,6 +227,7 @@ def together(
     columns: Mapping[str, str] | None = None,
     source_zone: str | None = None,
     date_order: Order | None = None,
+    platform: str | None = None,
     time_zone: str | None = None,
     case_file: Path | str | None = None,
     now: pd.Timestamp | None = None,
@@ -240,6 +243,6 @@ def together(
     from forensics import pipeline, several
     from forensics.parsers import ReadOptions
 
-    options = ReadOptions(columns or {}, source_zone, date_order, format)
+    options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     about = pipeline.CaseOptions(",".join(accounts) or None, time_zone, case_file, now)
     return several.together(_listed(evidence), options, about)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from forensics.model.details import Pairs, pairs
-from forensics.model.records import EVENT_DETAILS, NOTE_DETAILS, AccountEvent, Note
+from forensics.model.note_kinds import NOTE_DETAILS
+from forensics.model.records import EVENT_DETAILS, AccountEvent, Note
 
 
 def told(record: AccountEvent | Note) -> Pairs:

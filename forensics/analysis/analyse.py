@@ -74,6 +74,7 @@ def _parameters(reading: Reading, account: str | None, asked: str) -> dict[str, 
         "columns": columns or None,
         "source_zone": options.source_zone,
         "date_order": options.date_order,
+        "platform": options.platform,
     }
     given = {name: value for name, value in chosen.items() if value}
     return {"account": account, "time_zone": asked, **given}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from forensics.choosing.nothing import nothing_found
 from forensics.choosing.scoping import Scopes
@@ -70,14 +71,33 @@ def chosen_account(reading: Reading, wanted: str | None = None) -> AccountRow:
             said(
                 "{names}: the evidence holds {number} accounts: {listed}. A report is about one. "
                 "Choose it with --account NAME, or have all of them analysed, a row each, with: "
-                "forensics screen EVIDENCE --out DIR",
+                "forensics screen EVIDENCE --out DIR{halves}",
                 names=names,
                 number=len(accounts),
                 listed=_listed(accounts),
+                halves=_halves(reading),
             ),
             [(row.account_id, row.handle, row.posts) for row in accounts],
         )
     return accounts[0]
+
+
+def _halves(reading: Reading) -> str:
+    """That items of one platform may be halves of one account, where they share none."""
+    platforms = {row.account_id: row.platform for row in accounts_of(reading.timeline)}
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (item, _, _), account in reading.names.items():
+        if account in platforms:
+            held[platforms[account], item].add(account)
+    if not any(
+        one[0] == two[0] and held[one].isdisjoint(held[two]) for one, two in combinations(held, 2)
+    ):
+        return ""
+    return said(
+        ". Should two of them be one account under two names: no id, handle or post that these "
+        "files have in common shows it, so their posts are not joined; --together gives a report "
+        "on each, side by side."
+    )
 
 
 def _listed(accounts: Sequence[AccountRow], shown: int = 12) -> str:

@@ -10,8 +10,9 @@ from forensics.choosing.nothing import nothing_found
 from forensics.choosing.scoping import Scopes
 from forensics.errors import NothingToAnalyse, UsageError
 from forensics.messages import joined, said
+from forensics.model.event_details import Change
 from forensics.model.records import ItemUse
-from forensics.platforms import UNKNOWN
+from forensics.platforms import UNKNOWN, handle_key
 from forensics.reading.reading import Reading
 from forensics.timeline import accounts_of, select_account
 
@@ -120,6 +121,8 @@ def keys_of(reading: Reading) -> frozenset[Key]:
             found |= _keys(platform, profile.account_id, profile.handle)
         for event in reading.events:
             found |= _keys(platform, event.account_id, None)
+            if event.kind == "screen_name_changed" and isinstance(event.detail, Change):
+                found |= _keys(platform, None, event.detail.before)
     return frozenset(found)
 
 
@@ -129,9 +132,9 @@ def _keys(platform: str, account: object, handle: object) -> set[Key]:
         return keys
     if isinstance(account, str) and account:
         keys.add((platform, "id", account.lower()))
-        keys.add((platform, "handle", account.removeprefix("handle:").lower()))
+        keys.add((platform, "handle", handle_key(platform, account.removeprefix("handle:"))))
     if isinstance(handle, str) and handle:
-        keys.add((platform, "handle", handle.lower()))
+        keys.add((platform, "handle", handle_key(platform, handle)))
     return keys
 
 

@@ -31,6 +31,7 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
         source_zone=args.source_zone,
         date_order=ORDERS.get(args.date_order),
         format=args.format,
+        platform=args.platform,
     )
 
 
@@ -309,6 +310,11 @@ def _reading(command: argparse.ArgumentParser) -> None:
         "--date-order",
         choices=("day-first", "month-first"),
         help=_("how a table's 03/04/2020 is to be read, where nothing in it tells"),
+    )
+    command.add_argument(
+        "--platform",
+        metavar="NAME",
+        help=_("the platform of a table's posts, where nothing in it shows which, e.g. tiktok"),
     )
 
 

@@ -27,6 +27,7 @@ from forensics.model.note_details import (
     ColumnGuess,
     DateOrder,
     DeclaredCount,
+    NewFields,
     SeveralAuthors,
 )
 from forensics.model.records import ItemUse, Note, Reject
@@ -40,6 +41,7 @@ SHOWN_REJECTS = 5
 SHOWN_MEMBERS = 24
 SHOWN_FAILED = 5
 SHOWN_UNKNOWN = 4
+SHOWN_FIELDS = 8
 
 
 def run(args: argparse.Namespace) -> int:
@@ -228,11 +230,21 @@ def _said(note: Note) -> str:
             shown |= {"order": ORDERS[order], "by": BY[by]}
         case SeveralAuthors(signs=signs):
             shown["signs"] = joined((SIGNS[sign] for sign in signs), said("; "))
+        case NewFields():
+            shown["names"] = _fields(note.detail)
     template = of_one(note.kind, shown) or NOTES.get(note.kind)
     if template is None or note.kind in ("table_layout", "generic"):
         return joined((name(note.kind), *shown.values()))
     places = [place for _, place, _, _ in Formatter().parse(template) if place]
     return said(template, **{place: shown.get(place, "?") for place in places})
+
+
+def _fields(new: NewFields) -> str:
+    """The first names of fields, and how many more there are, named or not."""
+    if not new.names:
+        return said("not named here, since their names may be data")
+    names, more = ", ".join(new.names[:SHOWN_FIELDS]), new.count - len(new.names[:SHOWN_FIELDS])
+    return said("{names} and {more:,} more", names=names, more=more) if more else names
 
 
 def holds(what: Sequence[str]) -> str:

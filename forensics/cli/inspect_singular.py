@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forensics.messages import said
-from forensics.model.records import NoteKind
+from forensics.model.note_kinds import NoteKind
 
 # The value that counts, of those that a note has.
 COUNTS = ("posts", "records", "count")
 OF_ONE: Mapping[NoteKind, str] = {
     "breaks_off": said("{member} breaks off after {records} record"),
+    "bytes_lost": said(
+        "{member}: {bytes} bytes passed over from record {after} on, about {records} record"
+    ),
+    "new_fields": said(
+        "{member}: {count} field that this program does not know, left unread: {names}"
+    ),
     "own_counter": said("the account's own counter says {count} post, here are {read}"),
     "linked_by_post": said(
         "{posts} post of @{handle} given to {account}: it stands there with its id"
+    ),
+    "linked_by_words": said(
+        "{posts} post of @{handle} given to {account}: several stand there in the same words, "
+        "at the same moments"
     ),
     "linked_by_handle": said("{posts} post of @{handle} given to {account}, by the handle alone"),
     "account_apart": said("{posts} post of @{handle} kept apart: several accounts bore the handle"),

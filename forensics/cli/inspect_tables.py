@@ -10,7 +10,8 @@ from rich.console import Console
 from forensics.cli.terminal import text
 from forensics.messages import Message, counted, said
 from forensics.model.note_details import DayOrder, ShownBy
-from forensics.model.records import Note, NoteKind
+from forensics.model.note_kinds import NoteKind
+from forensics.model.records import Note
 from forensics.reading.tables import DoubtKind, How, TableReading, ZoneShare
 
 Fact = tuple[object, object]

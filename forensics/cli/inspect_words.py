@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from forensics.messages import said
 from forensics.model.note_details import Sign
-from forensics.model.records import Flag, NoteKind
+from forensics.model.note_kinds import NoteKind
+from forensics.model.records import Flag
 
 # What a format can tell, as its parser's ``holds`` names it.
 HOLDS: dict[str, str] = {
@@ -26,11 +27,18 @@ NOTES: dict[NoteKind, str] = {
     "mixed_provenance": said("records of mixed provenance: some were added by another tool"),
     "partial_archive": said("the platform marks the archive as partial"),
     "breaks_off": said("{member} breaks off after {records} records"),
+    "bytes_lost": said(
+        "{member}: {bytes} bytes passed over from record {after} on, about {records} records"
+    ),
     "own_counter": said("the account's own counter says {count} posts, here are {read}"),
     "undated_change": said("{field} differs between captures without a date: {one}, {other}"),
     "window": said("{name}: covers {since} to {until}"),
     "usage": said(
         "{name}: activity of the account from {since} to {until}, not told (entries: {count})"
+    ),
+    "unclear_events": said(
+        "{name}: events of an unknown kind, {since} to {until} (entries: {count}), in its words: "
+        "{called}"
     ),
     "empty_file": said("{name}: empty"),
     "midnight_times": said("every time is 00:00: only the days are used"),
@@ -40,8 +48,15 @@ NOTES: dict[NoteKind, str] = {
     "encoding_guess": said("encoding guessed: {encoding}"),
     "table_layout": said("unusual table"),
     "sheets_passed_over": said("sheets that hold no posts and were not read: {sheets}"),
+    "new_fields": said(
+        "{member}: {count} fields that this program does not know, left unread: {names}"
+    ),
     "linked_by_post": said(
         "{posts} posts of @{handle} given to {account}: one stands there with its id"
+    ),
+    "linked_by_words": said(
+        "{posts} posts of @{handle} given to {account}: several stand there in the same words, "
+        "at the same moments"
     ),
     "linked_by_handle": said("{posts} posts of @{handle} given to {account}, by the handle alone"),
     "account_apart": said(

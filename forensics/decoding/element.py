@@ -16,9 +16,11 @@ class Element:
     """Record ``index`` (0-based) of a member; ``error`` is set when it cannot be used.
 
     ``raw`` is the record's text as stored, kept on request only. ``cut`` says that the file
-    ends where this record, or the array around it, does not; ``value`` is then what stands
-    before the break, where that is anything (see ``jsoncut``), and ``no_record`` tells a
-    break between two records.
+    ends where this record, or the array around it, does not; ``no_record`` tells a
+    break between two records. ``value`` of a broken one is what stands before the break, where
+    that is anything (see ``jsoncut``), and ``records`` about how many it stands for. ``size`` is
+    how many bytes of the file, as UTF-8, it takes up, with what stands before it and what was
+    passed over to find the next; 0 where the format is not read by bytes.
     """
 
     index: int
@@ -26,6 +28,8 @@ class Element:
     error: str | None = None
     raw: str | None = None
     cut: bool = False
+    size: int = 0
+    records: int = 1
 
     @property
     def no_record(self) -> bool:

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 import chardet
 
@@ -86,6 +86,35 @@ def text_encoding(head: bytes) -> Encoding:
     return Encoding("utf-8-sig" if _has_utf8(head) else _older(head), "replace")
 
 
+def as_utf8(head: bytes) -> bytes:
+    """The first bytes of a file as UTF-8 without a mark, where they are UTF-16 or UTF-32 or bear a
+    mark; else as they stand. So Windows PowerShell writes anew what it is given.
+
+    >>> as_utf8("{é}".encode("utf-16")).decode()
+    '{é}'
+    """
+    name = _wide_name(head)
+    if name is None:
+        return head.removeprefix(codecs.BOM_UTF8)
+    text = codecs.getincrementaldecoder(name)("replace").decode(head)
+    return text.removeprefix("\ufeff").encode("utf-8", "replace")
+
+
+def utf8_stream(stream: BinaryIO, head: bytes) -> BinaryIO:
+    """A stream that begins with ``head``, as UTF-8 where it is UTF-16 or UTF-32; else itself."""
+    name = _wide_name(head)
+    if name is None:
+        return stream
+    return cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", name, "replace"))
+
+
+def _wide_name(head: bytes) -> str | None:
+    for mark, name in _BOMS[1:]:
+        if head.startswith(mark):
+            return name
+    return _wide(head)
+
+
 def _wide(head: bytes) -> str | None:
     """UTF-16 without a mark: the zero bytes of its ASCII all stand on one side."""
     head = head[: EVIDENCE & ~1]
@@ -111,14 +140,14 @@ def _switching(head: bytes) -> str | None:
 
 
 def _has_utf8(head: bytes) -> bool:
-    """True when what is not ASCII is UTF-8, cut or not, or more of it is than is not."""
+    """True when what is not ASCII is UTF-8, cut or not, or as much of it is as is not."""
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:
         text = head.decode("utf-8", "replace")
         broken = text.count("\ufffd")
         # By chance, two letters of another encoding may look like one of UTF-8.
-        return sum(char > "\x7f" for char in text) - broken > broken
+        return sum(char > "\x7f" for char in text) - broken >= broken
     return True
 
 

@@ -19,11 +19,21 @@ from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.nesting import ARCHIVES, open_nested
 from forensics.evidence.parts import Part, folders_of, parts_of
 from forensics.evidence.singles import SingleEvidence
+from forensics.evidence.streams import bytes_of
 from forensics.evidence.tars import TarEvidence, is_tar
 from forensics.evidence.zips import ZipEvidence, is_workbook, is_zip
 from forensics.messages import said
 
-__all__ = ["ARCHIVES", "Evidence", "Limits", "Part", "folders_of", "open_evidence", "parts_of"]
+__all__ = [
+    "ARCHIVES",
+    "Evidence",
+    "Limits",
+    "Part",
+    "bytes_of",
+    "folders_of",
+    "open_evidence",
+    "parts_of",
+]
 
 
 def open_evidence(path: Path | str, item: str = "E1", limits: Limits = LIMITS) -> Evidence:

@@ -12,6 +12,7 @@ from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.names import is_clutter, shown, stem_of
 from forensics.evidence.streams import (
     DECODE_ERRORS,
+    Budget,
     Expanding,
     HashingReader,
     compression_of,
@@ -54,9 +55,13 @@ class Evidence(ABC):
         self.limits = limits
         self._within = within
         self.name = within.name if within else shown(path.name)
+        self.unused = 0
+        """How many of its records could not be used so far."""
         self.on_progress: Callable[[int], None] | None = None
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}
+        self._budget = Budget(max(limits.expanded, limits.bomb_ratio * self._stamp[1]))
+        self._listed_names: list[str] | None = None
         self._packed: dict[str, int] = {}
         self._inner: dict[str, str | None] = {}
         self._found: dict[tuple[str, Callable[[Evidence, str], object]], object] = {}
@@ -74,6 +79,16 @@ class Evidence(ABC):
         member = shown(name)
         if is_clutter(member):
             return None
+        if len(self.use.members) >= self.limits.members:
+            raise EvidenceError(
+                said(
+                    "{name}: it lists more than {limit:,} files, more than any export of an "
+                    "account has. Nothing was read. Unpack what belongs to the account and give "
+                    "that folder.",
+                    name=self.name,
+                    limit=self.limits.members,
+                )
+            )
         if member in self._ledger:
             self._set_aside(member, "duplicate_name")
         row = MemberUse(item=self.item, member=member, size=size)
@@ -85,6 +100,7 @@ class Evidence(ABC):
 
     def _set_aside(self, member: str, reason: str) -> None:
         row = self._ledger.pop(member)
+        self._listed_names = None
         copies = sum(other.member.startswith(f"{member} (copy ") for other in self.use.members)
         row.member = f"{member} (copy {copies + 1})"
         row.status, row.reason = "ignored", reason
@@ -103,6 +119,7 @@ class Evidence(ABC):
         The archive's own row stays, with its hash, and can no longer be opened by its name.
         """
         row = self._ledger.pop(member)
+        self._listed_names = None
         row.status, row.parser, row.reason = "read", inner.kind, None
         self._inside[member] = inner
         own, bound = inner.members, self._packed.get(member, row.size)
@@ -140,7 +157,10 @@ class Evidence(ABC):
     @property
     def members(self) -> list[str]:
         """Names of the members that can be opened, in stored order, without clutter."""
-        return list(self._ledger)
+        # Asked for once a member by several readers, so kept until a member comes or goes.
+        if self._listed_names is None or len(self._listed_names) != len(self._ledger):
+            self._listed_names = list(self._ledger)
+        return self._listed_names
 
     def member(self, name: str) -> MemberUse:
         """The ledger row of a member."""
@@ -207,6 +227,7 @@ class Evidence(ABC):
             on_fail=fail,
             limit=None if packed is None else self.limits.allowed(packed),
             on_progress=self.on_progress if parser is not None else None,
+            budget=None if packed is None else self._budget,
         )
         kind = self._compression(member)
         if kind is None:
@@ -218,6 +239,7 @@ class Evidence(ABC):
             lambda *_: None,
             on_fail=fail,
             limit=self.limits.allowed(row.size),
+            budget=self._budget,
         )
         return cast(BinaryIO, content)
 

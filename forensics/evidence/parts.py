@@ -19,6 +19,7 @@ class Part(Evidence):
         super().__init__(whole.path, whole.item, whole.limits)
         self.name, self.kind, self.use = whole.name, whole.kind, whole.use
         self.on_progress = whole.on_progress
+        self._budget = whole._budget
         self._whole, self._archive = whole, archive
         self._ledger = {member: whole.member(member) for member in members}
         self._packed = {member: whole.packed(member) for member in members}

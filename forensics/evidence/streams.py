@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -133,6 +134,13 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many bytes the compressed members of one item may still expand to, all together."""
+
+    left: int
+
+
 class HashingReader(io.RawIOBase):
     """Reads a member once, from start to end, hashing what passes.
 
@@ -151,7 +159,9 @@ class HashingReader(io.RawIOBase):
         on_fail: Callable[[str], None] | None = None,
         limit: int | None = None,
         on_progress: Callable[[int], None] | None = None,
+        budget: Budget | None = None,
     ) -> None:
+        self._budget = budget
         self._piece: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
         self._inner = inner
         self._label = label
@@ -163,6 +173,11 @@ class HashingReader(io.RawIOBase):
         self._size = 0
         self._done = False
         self._error: EvidenceError | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes have been read."""
+        return self._size
 
     def readable(self) -> bool:
         """True: the stream can be read, and only read."""
@@ -214,6 +229,17 @@ class HashingReader(io.RawIOBase):
                     limit=self._limit,
                 )
             )
+        if self._budget is not None:
+            self._budget.left -= len(data)
+            if self._budget.left < 0:
+                return self._fail(
+                    said(
+                        "{label}: with this file the evidence expands to many times its size. This "
+                        "looks like a decompression bomb; the rest was left unread. If it is "
+                        "genuine, unpack it and give the folder.",
+                        label=self._label,
+                    )
+                )
         if data and self._on_progress:
             self._on_progress(len(data))
         if not data:
@@ -238,3 +264,8 @@ class HashingReader(io.RawIOBase):
         finally:
             self._inner.close()
             super().close()
+
+
+def bytes_of(stream: BinaryIO) -> int:
+    """How many bytes of a member have been read from its stream; all once it is closed."""
+    return stream.size if isinstance(stream, HashingReader) else 0

@@ -12,6 +12,7 @@ from forensics.evidence.face import HEAD, Evidence
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import (
     DECODE_ERRORS,
+    PIECE,
     compression,
     compression_in,
     content_name,
@@ -99,12 +100,23 @@ class TarEvidence(Evidence):
             self._tar = tarfile.TarFile(fileobj=cast(BinaryIO, self._file))
             for info in self._tar:
                 self._enter(info)
+            self._check_end()
         except DECODE_ERRORS as error:
             reason = said("the tar archive breaks off or is damaged here ({error})", error=error)
             self._leave("(end of archive)", 0, reason)
             self.use.members[-1].status = "failed"
             return error
         return None
+
+    def _check_end(self) -> None:
+        """Raise TarError when something follows what the library takes for the end: it stops
+        without a word at a header that is damaged."""
+        if not self._infos:
+            return
+        self._file.seek(self._tar.offset)
+        while piece := self._file.read(PIECE):
+            if piece.strip(b"\0"):
+                raise tarfile.ReadError("a header that cannot be read")
 
     def _enter(self, info: tarfile.TarInfo) -> None:
         self._total += info.size

@@ -53,6 +53,17 @@ class BreakOff:
 
 
 @dataclass(frozen=True, slots=True)
+class LostBytes:
+    """What was passed over in a file: ``bytes`` of it, the first behind record ``after``, about
+    as many ``records`` by the size of those read (0 where that is not known)."""
+
+    member: str
+    bytes: int
+    records: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class UndatedChange:
     """Two names of one account, the change between them ``since`` then at the earliest; ``former``
     where the source says that the first came before."""
@@ -83,6 +94,18 @@ class Usage:
     since: datetime
     until: datetime
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearEvents:
+    """Dated entries of a file of which only words say what happened, that are not known: the
+    period, how many they are, and the words of the commonest as they stand there."""
+
+    name: str
+    since: datetime
+    until: datetime
+    count: int
+    called: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +174,19 @@ class PassedOver:
     """Sheets of a workbook that were not read."""
 
     sheets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewFields:
+    """Fields of a file's records that no known version of the format has: how many, the names of
+    those that are surely none of the evidence's data, how many are not named, and in how many
+    records some stand."""
+
+    member: str
+    count: int
+    names: tuple[str, ...]
+    unnamed: int | None
+    records: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +317,11 @@ NoteDetail = (
     | DeclaredCount
     | OwnCounter
     | BreakOff
+    | LostBytes
     | UndatedChange
     | Window
     | Usage
+    | UnclearEvents
     | EmptyFile
     | Like
     | DeviceCount
@@ -292,6 +330,7 @@ NoteDetail = (
     | EncodingGuess
     | TableLayout
     | PassedOver
+    | NewFields
     | PostCount
     | SpoiltIds
     | Zone

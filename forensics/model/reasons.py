@@ -94,6 +94,7 @@ REASONS: dict[str, tuple[str, ...]] = {
     "handle_history_only": (),
     "mixed_provenance": ("posts", "total"),
     "partial_archive": (),
+    "bytes_lost": ("files", "members", "bytes", "records"),
     "copy_cut": ("files", "members", "records", "counted"),
     "count_mismatch": ("declared", "read", "missing", "member"),
     "files_absent": ("records", "members"),

@@ -1,10 +1,9 @@
 """What a parser yields: posts, account events, profiles, notes, and records it could not use.
 
 Accounting rule, checked in every run for every member read (``reading/accounting.py``):
-``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest
-by what comes out. A stored record yields exactly one
-primary output (Post, AccountEvent, Profile or Note), Ignored or Reject; whatever else it
-teaches is yielded with ``derived=True`` and not counted.
+``seen = primary outputs + ignored + rejects``. ``seen`` is counted by the decoder, the rest by what
+comes out. A stored record yields exactly one primary output (Post, AccountEvent, Profile or Note),
+Ignored or Reject; what else it teaches is yielded with ``derived=True`` and not counted.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from datetime import datetime
 from typing import Literal
 
 from forensics.model import event_details as of_event
-from forensics.model import note_details as of_note
 from forensics.model.event_details import EventDetail
 from forensics.model.note_details import NoteDetail
+from forensics.model.note_kinds import NoteKind
 
 Precision = Literal["second", "minute", "day"]
 PostKind = Literal["post", "reply", "repost", "quote", "comment"]
@@ -154,11 +153,9 @@ class Post:
 class AccountEvent:
     """A dated fact about the account, apart from its posts.
 
-    ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, None where nothing is
-    told beside the time.
+    ``detail`` is of the class that ``EVENT_DETAILS`` names for the kind, or None.
 
-    With ``earliest`` the fact lies somewhere in the interval from it to ``occurred_at``, as a
-    change between two captures does; nothing is known of when in it.
+    With ``earliest`` it lies somewhere from then to ``occurred_at``, as a change between captures.
     """
 
     kind: EventKind
@@ -213,97 +210,11 @@ class Profile:
     seen_after: datetime | None = None
 
 
-NoteKind = Literal[
-    "generated_at",
-    "declared_count",
-    "mixed_provenance",
-    "partial_archive",
-    "breaks_off",
-    "own_counter",
-    "undated_change",
-    "window",
-    "usage",
-    "empty_file",
-    "midnight_times",
-    "like",
-    "device",
-    "column_guess",
-    "encoding_guess",
-    "table_layout",
-    "sheets_passed_over",
-    "other_account",
-    "no_ids",
-    "spoilt_ids",
-    "no_author",
-    "several_authors",
-    "local_times",
-    "date_order",
-    "column_zone",
-    "zone_by_ids",
-    "source_zone",
-    "no_zone",
-    "zone_guess",
-    "ids_unlike_times",
-    "linked_by_post",
-    "linked_by_handle",
-    "account_apart",
-    "post_of_two_accounts",
-    "merged_by_text",
-    "other_evidence",
-    "unowned_records",
-    "unreached_posts",
-    "moved_to",
-    "generic",
-]
-
-NOTE_DETAILS: Mapping[NoteKind, tuple[type[NoteDetail], ...]] = {
-    "generated_at": (of_note.Export,),
-    "declared_count": (of_note.DeclaredCount,),
-    "own_counter": (of_note.OwnCounter,),
-    "breaks_off": (of_note.BreakOff,),
-    "undated_change": (of_note.UndatedChange,),
-    "window": (of_note.Window,),
-    "usage": (of_note.Usage,),
-    "empty_file": (of_note.EmptyFile,),
-    "like": (of_note.Like,),
-    "device": (of_event.SeenDevice, of_event.RegisteredPhone, of_note.DeviceCount),
-    "generic": (of_note.Address,),
-    "column_guess": (of_note.ColumnGuess,),
-    "encoding_guess": (of_note.EncodingGuess,),
-    "table_layout": (of_note.TableLayout,),
-    "sheets_passed_over": (of_note.PassedOver,),
-    "mixed_provenance": (of_note.PostCount,),
-    "midnight_times": (of_note.PostCount,),
-    "merged_by_text": (of_note.PostCount,),
-    "no_ids": (of_note.PostCount,),
-    "no_zone": (of_note.PostCount,),
-    "spoilt_ids": (of_note.SpoiltIds,),
-    "local_times": (of_note.Zone,),
-    "column_zone": (of_note.Zone,),
-    "zone_by_ids": (of_note.ZoneByIds,),
-    "source_zone": (of_note.SourceZone,),
-    "zone_guess": (of_note.ZoneGuess,),
-    "date_order": (of_note.DateOrder,),
-    "ids_unlike_times": (of_note.UnlikeIds,),
-    "linked_by_post": (of_note.HandlePosts,),
-    "linked_by_handle": (of_note.HandlePosts,),
-    "account_apart": (of_note.HandlePosts,),
-    "post_of_two_accounts": (of_note.PostOfTwoAccounts,),
-    "other_evidence": (of_note.OtherEvidence,),
-    "unowned_records": (of_note.RecordCount,),
-    "unreached_posts": (of_note.PostCount,),
-    "moved_to": (of_note.Moved,),
-    "no_author": (of_note.NoAuthor,),
-    "several_authors": (of_note.SeveralAuthors,),
-}
-"""What the notes of a kind hold; the other kinds, and single sources, tell no more."""
-
-
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something the reader of the report should know of a source; wording is by ``kind``.
 
-    ``detail`` is of a class that ``NOTE_DETAILS`` names for the kind, or None.
+    ``detail`` is of a class that ``note_kinds.NOTE_DETAILS`` names for the kind, or None.
     ``account_id`` is that of the account it is about, None where the source does not say.
     """
 
@@ -342,10 +253,15 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A record, or with ``record=-1`` a whole member, that could not be used, and why."""
+    """A record, or with ``record=-1`` a whole member, that could not be used, and why.
+
+    ``about`` is how many records it stands for, by the size of those read: what is passed over
+    to find the next sound one may have held several.
+    """
 
     reason: str
     locator: Locator
+    about: int = 1
 
 
 Record = Post | AccountEvent | Profile | Note | Ignored | Reject
@@ -364,8 +280,7 @@ Lack = Literal[
     "capture_only",
     "zone",
 ]
-"""What a format cannot show by its nature: among the less plain, earlier wordings (``edits``),
-logins but the latest, whether times are true where the client claims them, more than was seen."""
+"""What a format cannot show by its nature; ``edits`` are earlier wordings."""
 
 
 @dataclass(slots=True)

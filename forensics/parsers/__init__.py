@@ -12,6 +12,7 @@ from forensics.parsers.bluesky_api import BlueskyApi
 from forensics.parsers.bluesky_car import BlueskyCar
 from forensics.parsers.crowdtangle import Crowdtangle
 from forensics.parsers.discord import Discord
+from forensics.parsers.facebook_htm import FacebookHtm
 from forensics.parsers.facebook_html import FacebookHtml
 from forensics.parsers.facebook_json import FacebookJson
 from forensics.parsers.facebook_scraper import FacebookScraper
@@ -37,6 +38,7 @@ from forensics.parsers.tiktok_json import TiktokJson
 from forensics.parsers.tiktok_scrape import TiktokScrape
 from forensics.parsers.tiktok_txt import TiktokTxt
 from forensics.parsers.tumblr import Tumblr
+from forensics.parsers.tumblr_html import TumblrHtml
 from forensics.parsers.twint import Twint
 from forensics.parsers.wordpress_wxr import WordpressWxr
 from forensics.parsers.x_api_v1 import XApiV1
@@ -53,6 +55,7 @@ PARSERS: tuple[Parser, ...] = (
     XGrailbird(),
     FacebookJson(),
     FacebookHtml(),
+    FacebookHtm(),
     XApiV1(),
     XApiV2(),
     XGraphql(),
@@ -69,6 +72,7 @@ PARSERS: tuple[Parser, ...] = (
     Crowdtangle(),
     GalleryDl(),
     Tumblr(),
+    TumblrHtml(),
     Pinterest(),
     MastodonArchive(),
     MastodonApi(),

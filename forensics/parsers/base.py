@@ -24,14 +24,13 @@ from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally, is_number, settled_id
 from forensics.parsers.shared.making.scraped import ProfileLog
 from forensics.parsers.shared.members.id_quality import quality_of
+from forensics.parsers.shared.members.parts import Part, whole
 from forensics.parsers.shared.members.reading import (
-    Part,
     archived,
     guesses,
     read_member,
     scraped,
     stored_several,
-    whole,
 )
 from forensics.parsers.shared.members.sample import Sample, samples
 
@@ -57,13 +56,15 @@ class ReadOptions:
 
     Of a table: explicit columns (field -> column name), the zone of times that state none (IANA
     name or offset), and which comes first in 03/04/2020. ``format`` names the parser to use when
-    the evidence should not be recognised by itself.
+    the evidence should not be recognised by itself; ``platform``, the one that a table's posts are
+    of where nothing in it shows any.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     source_zone: str | None = None
     date_order: Order | None = None
     format: str | None = None
+    platform: str | None = None
 
 
 class Parser(ABC):
@@ -204,6 +205,10 @@ class ScrapedFormat(Parser):
     def fits(self, sample: Sample) -> bool:
         """True when a member with these first records (or columns) is of this format."""
 
+    def fits_member(self, member: str, sample: Sample) -> bool:
+        """As ``fits``; for a format of which a file's place says something, with its name."""
+        return self.fits(sample)
+
     @abstractmethod
     def records_of(
         self, record: JsonObject, around: object, here: Locator, run: Run
@@ -230,13 +235,13 @@ class ScrapedFormat(Parser):
 
     def identify(self, evidence: Evidence) -> bool:
         """True when some member fits."""
-        return any(self.fits(sample) for _, sample in samples(evidence))
+        return any(self.fits_member(member, sample) for member, sample in samples(evidence))
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the records of every member that fits."""
         run = self.begin(evidence)
         for member, sample in samples(evidence):
-            if self.fits(sample):
+            if self.fits_member(member, sample):
                 run.starts(quality_of(evidence, member, sample, self.ids, self.split))
                 yield from guesses(evidence, member)
                 yield from self.read(evidence, member, partial(self._made, run))

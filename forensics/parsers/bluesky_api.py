@@ -2,7 +2,8 @@
 
 Reads: pages of ``getAuthorFeed`` and other feeds, ``getPosts``, ``searchPosts``,
 ``getPostThread``, pages of ``listRecords``, single records and profiles, events of Jetstream; each
-alone, in lists, in JSON Lines, or inside what a tool has put around them.
+alone, in lists, in JSON Lines, or inside what a tool has put around them. So are the folders that
+``goat`` and ``gosky`` unpack a repository into, one file a record, ``COLLECTION/KEY.json``.
 Not read, on purpose: likes, follows, blocks, lists; what a post answers or quotes, where it is
 shown beside it.
 Tried on: real records of an organisation (published), goldens bluesky_api/*.
@@ -13,6 +14,8 @@ Traps of the format:
   and when; ``reasonPin`` is no repost but the author's own pinned post, which stands in the feed
   once more. https://docs.bsky.app/docs/api/app-bsky-feed-get-author-feed
 - ``createdAt`` is the client's claim: see ``shared/atproto/records.py``.
+- A record of an unpacked repository is without its address: the key is the name of its file, the
+  account stands in ``_commit.json`` beside the collections, else in the folder's name.
 - Records are without their author's handle; where the page names it beside them it is taken.
 """
 
@@ -43,9 +46,15 @@ from forensics.parsers.shared.atproto.records import (
     profile_of,
     repost_of,
 )
+from forensics.parsers.shared.atproto.unpacked import (
+    address_in_folders,
+    in_collection,
+    is_bare,
+    repositories_of,
+)
 from forensics.parsers.shared.making.ids import made_up
 from forensics.parsers.shared.making.scraped import count, readable, repeated, settled_time
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 
 _DEPTH = 8
@@ -64,6 +73,8 @@ Handles = Mapping[str, str]
 class _Run(Run):
     made_up: Counter[str] = field(default_factory=Counter)
     """By member, the posts without an id of their own."""
+    repositories: dict[str, str] = field(default_factory=dict)
+    """The accounts of unpacked repositories, by their folders."""
 
 
 class BlueskyApi(ScrapedFormat):
@@ -82,7 +93,7 @@ class BlueskyApi(ScrapedFormat):
 
     def begin(self, evidence: Evidence) -> Run:
         """As everywhere, and a count of the reposts without a key."""
-        return _Run()
+        return _Run(repositories=repositories_of(evidence))
 
     def finish(self, evidence: Evidence, run: Run) -> Iterator[Record]:
         """The last profiles, and for each member how many posts were given an id."""
@@ -94,6 +105,11 @@ class BlueskyApi(ScrapedFormat):
     def fits(self, sample: Sample) -> bool:
         """True when some record is, or holds, a post or a record of the protocol."""
         return any(True for one in sample.objects for _ in _records(one))
+
+    def fits_member(self, member: str, sample: Sample) -> bool:
+        """True for such a member, and for a record in the folder of its collection."""
+        kept = in_collection(member) and any(map(is_bare, sample.objects))
+        return kept or self.fits(sample)
 
     def split(self, value: Json) -> Iterable[Part]:
         """The posts and records in a page, each with the handles that the page names; the value
@@ -111,6 +127,9 @@ class BlueskyApi(ScrapedFormat):
         handles = around if isinstance(around, dict) else {}
         if _is_of_python(record):
             record = mapping(_named_anew(record))
+        if is_bare(record) and in_collection(here.member):
+            found = run.repositories if isinstance(run, _Run) else {}
+            record = {"uri": address_in_folders(found, here.member), "value": record}
         if _is_event(record):
             return _of_event(record, here)
         if _is_gone(record) or _is_gone(record.get("post")):

@@ -22,6 +22,7 @@ from typing import BinaryIO, ClassVar
 
 from forensics.decoding.dates.dates import Stated
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import Json, JsonObject, mapping, text
 from forensics.decoding.json.jsonstream import json_records
 from forensics.decoding.text import unescape, urls_in, well_formed
@@ -41,7 +42,7 @@ from forensics.parsers.shared.making.scraped import (
     repeated,
     settled_time,
 )
-from forensics.parsers.shared.members.reading import Part, whole
+from forensics.parsers.shared.members.parts import Part, whole
 from forensics.parsers.shared.members.sample import Sample
 
 KEYS = {
@@ -49,7 +50,7 @@ KEYS = {
     "instagram": frozenset(("post_shortcode", "username")),
     "tumblr": frozenset(("blog_name", "id")),
 }
-_MESSAGES = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[\s*\[\s*-?\d+\s*,")
+_MESSAGES = re.compile(rb"\s*\[\s*\[\s*-?\d+\s*,")
 
 
 class GalleryDl(ScrapedFormat):
@@ -70,7 +71,7 @@ class GalleryDl(ScrapedFormat):
         self, evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
     ) -> Iterator[Element]:
         """Messages of a list as they stand; what is in any other file, out of its wrappers."""
-        if _MESSAGES.match(evidence.head(member)):
+        if _MESSAGES.match(as_utf8(evidence.head(member))):
             return json_records(stream, keep_raw=keep_raw)
         return super().elements(evidence, member, stream, keep_raw)
 

@@ -26,7 +26,7 @@ from forensics.parsers.shared.making.instagram import (
     instagram_post,
     instagram_profile,
 )
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 
 POSTS = frozenset(("Post", "StoryItem"))

@@ -8,8 +8,9 @@ Tried on: a real answer (published), goldens mastodon_api/*.
 
 Traps of the format:
 
-- ``id`` is the capturing server's own; that of the author's server stands in ``uri``. Posts are
-  told by the latter where it is a number, so that captures and archives of one account agree.
+- ``id`` is the capturing server's own, of statuses and of accounts: 42 is another on each. Posts
+  are told by ``uri`` and accounts by name and server, so that captures of several servers never
+  meet by chance, and captures and archives of one account agree.
 - Only ids of Mastodon's own kind hold a time, which is that of ``uri`` as well.
 - ``acct`` lacks the server for the capturing server's own people.
 - What a boost repeats is in ``reblog``; its own ``content`` may be the same or empty.
@@ -44,6 +45,8 @@ from forensics.parsers.shared.fediverse.statuses import (
     first_link,
     full_handle,
     host_of,
+    id_in,
+    identity,
     medium,
     number_in,
     settled,
@@ -51,7 +54,7 @@ from forensics.parsers.shared.fediverse.statuses import (
 )
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.scraped import count, readable, repeated
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 
 _OPEN = ("public", "unlisted")
@@ -130,8 +133,9 @@ def _is_dump(value: JsonObject) -> bool:
 def _post(status: JsonObject, here: Locator, visibility: str) -> Post:
     account = held(status, "account")
     handle = _handle(account)
-    account_id = clean_id(account.get("id"))[0] or (handle or "").lower()
-    number = number_in(text(status.get("uri")))
+    uri = text(status.get("uri"))
+    account_id = _identity(account, uri)
+    number = number_in(uri)
     moment, precision, doubts = settled(number, status.get("created_at"))
     inner = status.get("reblog")
     boosted = inner if isinstance(inner, dict) else None
@@ -144,7 +148,7 @@ def _post(status: JsonObject, here: Locator, visibility: str) -> Post:
     return Post(
         platform=NAME,
         account_id=account_id,
-        post_id=number or clean_id(status.get("id"))[0],
+        post_id=_id(status, boosted, uri),
         created_at=moment,
         text=_repeated(boosted, saying.text) if boosted else saying.text,
         locator=here,
@@ -160,7 +164,7 @@ def _post(status: JsonObject, here: Locator, visibility: str) -> Post:
         client=text(mapping(status.get("application")).get("name")),
         declared_lang=text(shown.get("language")),
         reply_to=clean_id(status.get("in_reply_to_id"))[0] or None,
-        reply_to_handle=_answered(status, account_id, handle),
+        reply_to_handle=_answered(status, account, handle),
         likes=count(shown.get("favourites_count")),
         reposts=count(shown.get("reblogs_count")),
         flags=(*doubts, *(flag for flag, holds in flags.items() if holds)),
@@ -193,15 +197,32 @@ def _handle(account: JsonObject) -> str | None:
     return full_handle(name, host_of(text(account.get("url"))))
 
 
+def _identity(account: JsonObject, uri: str | None = None) -> str:
+    """What stands for the account on whichever server it was captured; ``uri`` is of a status of
+    its own. Where nothing shows its server, its name with its number there."""
+    name = text(account.get("username")) or text(account.get("acct")) or ""
+    host = host_of(text(account.get("url"))) or host_of(text(account.get("uri"))) or host_of(uri)
+    bare = "#".join(filter(None, (name.lower(), clean_id(account.get("id"))[0])))
+    return identity(name, host) or bare
+
+
+def _id(status: JsonObject, boosted: JsonObject | None, uri: str | None) -> str:
+    """The status's id, the same on all servers; that of its own where another's is stated, as
+    Pleroma states for a boost the address of what was boosted."""
+    if not uri or (boosted is not None and uri == text(boosted.get("uri"))):
+        return clean_id(status.get("id"))[0]
+    return id_in(uri)
+
+
 def _medium(one: JsonObject) -> str:
     address = one.get("url") or one.get("remote_url") or one.get("preview_url")
     return medium(text(one.get("type")) or "", address)
 
 
-def _answered(status: JsonObject, account_id: str, handle: str | None) -> str | None:
+def _answered(status: JsonObject, account: JsonObject, handle: str | None) -> str | None:
     """Whom a status answers: its author, or one of those it mentions."""
     number = clean_id(status.get("in_reply_to_account_id"))[0]
-    if not number or number == account_id:
+    if not number or number == clean_id(account.get("id"))[0]:
         return handle if number else None
     named = mappings(status.get("mentions"))
     return next((_handle(one) for one in named if clean_id(one.get("id"))[0] == number), None)
@@ -216,8 +237,8 @@ def _moved(account: JsonObject, here: Locator) -> Iterator[Note]:
     moved = account.get("moved")
     handle = _handle(moved) if isinstance(moved, dict) else None
     if handle:
-        number = clean_id(account.get("id"))[0] or None
-        yield Note("moved_to", here, Moved(handle), derived=True, account_id=number)
+        whose = _identity(account) or None
+        yield Note("moved_to", here, Moved(handle), derived=True, account_id=whose)
 
 
 def _profile(account: JsonObject, here: Locator, post: Post | None = None) -> Profile:
@@ -229,7 +250,7 @@ def _profile(account: JsonObject, here: Locator, post: Post | None = None) -> Pr
     ]
     return Profile(
         here,
-        account_id=clean_id(account.get("id"))[0] or None,
+        account_id=(post.account_id if post else _identity(account)) or None,
         handle=_handle(account),
         display_name=text(account.get("display_name")),
         bio=written(text(account.get("note")) or "").text or None,

@@ -19,6 +19,7 @@ from typing import BinaryIO, ClassVar
 
 from forensics.decoding.dates.dates import stated_date
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import JsonObject
 from forensics.decoding.markup import written
 from forensics.decoding.text import urls_in, well_formed
@@ -68,7 +69,7 @@ class Pinterest(Parser):
                 raise EvidenceError(
                     said("{member}: a page of more than 256 MB is not read.", member=member)
                 )
-        page = data.decode("utf-8", "replace")
+        page = as_utf8(bytes(data)).decode("utf-8", "replace")
         for index, met in enumerate(_PIN.finditer(page)):
             yield Element(index, _fields(met), None, met.group(0) if keep_raw else None)
 
@@ -88,7 +89,7 @@ def _pages(evidence: Evidence) -> Iterator[str]:
 
 def _holds_pins(evidence: Evidence, member: str) -> bool:
     try:
-        met = _PIN.search(evidence.head(member, CHUNK).decode("utf-8", "replace"))
+        met = _PIN.search(as_utf8(evidence.head(member, CHUNK)).decode("utf-8", "replace"))
     except EvidenceError:
         return False
     return met is not None and "created at" in _fields(met)

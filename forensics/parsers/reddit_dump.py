@@ -44,7 +44,8 @@ from forensics.parsers.shared.making.reddit import (
     people_in,
 )
 from forensics.parsers.shared.making.scraped import count, readable
-from forensics.parsers.shared.members.reading import WRAPPED_LIMIT, Part
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import WRAPPED_LIMIT
 from forensics.parsers.shared.members.sample import Sample, sample
 
 # Within one another, deeper than any thread of the site goes.

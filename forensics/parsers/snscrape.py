@@ -17,7 +17,6 @@ from forensics.decoding.fields import (
     JsonObject,
     mapping,
     mappings,
-    required,
     sequence,
     text,
 )
@@ -148,7 +147,7 @@ def _links(tweet: JsonObject) -> list[tuple[str, str]]:
     links = tweet.get("links")
     if isinstance(links, list) and links:
         found = mappings(links)
-        return [(str(one.get("tcourl") or ""), str(required(one, "url"))) for one in found]
+        return [(str(one.get("tcourl") or ""), str(one["url"])) for one in found if one.get("url")]
     full, short = _split(tweet.get("outlinks")), _split(tweet.get("tcooutlinks"))
     return list(zip(short, full, strict=False)) or [("", link) for link in full]
 

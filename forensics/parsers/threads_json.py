@@ -26,7 +26,7 @@ from forensics.messages import said
 from forensics.model.records import Lack, Record
 from forensics.parsers.base import AccountArchive, Clock, Giving, Holding, ReadOptions, Tried
 from forensics.parsers.shared.instagram.run import holds, records, split
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.meta.records import meta_records
 
 

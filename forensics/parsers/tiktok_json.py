@@ -42,7 +42,8 @@ from forensics.model.records import WHOLE, Ignored, Lack, Locator, Note, Profile
 from forensics.parsers.base import Giving, Holding, Parser, ReadOptions, Tried
 from forensics.parsers.shared.making import tiktok
 from forensics.parsers.shared.making.scraped import count
-from forensics.parsers.shared.members.reading import WRAPPED_LIMIT, Part
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import WRAPPED_LIMIT
 from forensics.parsers.shared.members.sample import closed
 from forensics.platforms.tiktok import NAME
 

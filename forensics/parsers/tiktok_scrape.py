@@ -38,7 +38,7 @@ from forensics.parsers.shared.making.scraped import (
     readable,
 )
 from forensics.parsers.shared.making.tiktok import HASHTAG, MENTION, settled
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 from forensics.platforms import Address
 from forensics.platforms.tiktok import NAME, address_in
@@ -97,7 +97,7 @@ class TiktokScrape(ScrapedFormat):
     ) -> Iterable[Record]:
         """One Post, and its author where changed."""
         held = _nested(record)
-        if not _is_video(held):
+        if not (_is_video(held) or _is_named(held)):
             if held.get("error") or held.get("errorCode"):
                 return [Ignored("unavailable", here)]
             raise ValueError("no author of a video")
@@ -129,6 +129,13 @@ def _is_item(record: JsonObject) -> bool:
         isinstance(held, dict) and "uniqueId" in held and isinstance(stats, dict)
         and "desc" in record and _has_time(record)
     )  # fmt: skip
+
+
+def _is_named(record: JsonObject) -> bool:
+    """True for what is by somebody and of some moment, whatever else it lacks."""
+    by = mapping(record.get(AUTHOR)) or mapping(record.get("author"))
+    known = bool(by.get("name") or by.get("uniqueId") or by.get("id"))
+    return known and (_has_time(record) or bool(record.get("id")))
 
 
 def _has_time(record: JsonObject) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from forensics.decoding.dates.dates import Stated
-from forensics.decoding.fields import Json, JsonObject, mapping, mappings, required, text
+from forensics.decoding.fields import Json, JsonObject, mapping, mappings, text
 from forensics.decoding.text import urls_in, well_formed
 from forensics.messages import said
 from forensics.model.records import Flag, Ignored, Lack, Locator, Post, Profile, Record
@@ -21,7 +21,7 @@ from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat
 from forensics.parsers.shared.making.blog_text import Page, page
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.scraped import bare_names, basename, listed, readable
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 
 MARKS = frozenset(("blog_name", "post_url", "type"))
@@ -84,7 +84,7 @@ def _is_ours(record: JsonObject) -> bool:
 
 
 def _post(record: JsonObject, here: Locator) -> Post:
-    handle = text(required(record, "blog_name"))
+    handle = text(record.get("blog_name")) or text(mapping(record.get("blog")).get("name"))
     stated = _stated(record)
     told = _told(record)
     again = any(

@@ -11,11 +11,17 @@ Traps (https://github.com/WordPress/wordpress-importer, its sample exports):
 - ``wp:post_date`` is the site's local time; ``wp:post_date_gmt`` is used. A draft has
   ``0000-00-00 00:00:00`` there, and a ``pubDate`` of the year -1.
 - Posts of the older editor (until 2018) part paragraphs by empty lines, without any mark.
+- WordPress numbers each post once; a file that was put together by hand may repeat a number on
+  other posts, and each is one of its own (a sample export of the Pelican project has two such).
+- Of a site on one's own machine the address says nothing (``localhost``): its title tells it from
+  others there.
 - The number of the namespace counts versions, so names are told by their beginning.
 """
 
 from __future__ import annotations
 
+import ipaddress
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -46,11 +52,12 @@ from forensics.parsers.shared.making.blog_text import page
 from forensics.parsers.shared.making.local_times import LocalClock
 from forensics.parsers.shared.making.scraped import readable
 from forensics.parsers.shared.members.feeds import entries, feeds
-from forensics.parsers.shared.members.reading import Part, whole
+from forensics.parsers.shared.members.parts import Part, whole
 
 KEPT = frozenset(("post", "page"))
 DRAFTS = frozenset(("draft", "auto-draft", "pending", "future", "inherit"))
 # What a comment is that another site's machine left.
+_LOCAL = (".local", ".localhost", ".test", ".invalid", ".localdomain", ".internal", ".lan")
 MACHINES = frozenset(("pingback", "trackback"))
 
 
@@ -61,9 +68,19 @@ class _Site:
     host: str
     address: str = ""
     authors: Mapping[str, str] = field(default_factory=dict)
+    said: dict[str, list[str]] = field(default_factory=dict)
+    """What the posts of each number say: one text, but in files put together by hand."""
 
     def account(self, login: str) -> str:
         return f"{login.lower()}@{self.host}"
+
+    def number(self, stored: str, text: str) -> str:
+        """A post's number; of the second that bears it and says something else ``7~2``."""
+        texts = self.said.setdefault(stored, [])
+        if text not in texts:
+            texts.append(text)
+        place = texts.index(text) + 1
+        return stored if place == 1 else f"{stored}~{place}"
 
 
 class WordpressWxr(Parser):
@@ -109,13 +126,26 @@ class WordpressWxr(Parser):
 
 def _site(feed: Feed, stem: str) -> _Site:
     address = said_in(feed.channel, "wp:base_blog_url", "link")
-    host = well_formed(urlsplit(address).netloc.lower()) if "//" in address else ""
+    parts = urlsplit(address)
+    host = well_formed(parts.netloc.lower()) if "//" in address else ""
+    if host and _is_of_one_machine(host):
+        title = "-".join(re.findall(r"\w+", said_in(feed.channel, "title").lower()))
+        host = "/".join(filter(None, (host, well_formed(parts.path).strip("/"), title)))
     authors = {
         said_in(one, "wp:author_id"): said_in(one, "wp:author_login")
         for one in children(feed.channel, "wp:author")
     }
     known = {number: login for number, login in authors.items() if number and login}
     return _Site(host or stem, address, known)
+
+
+def _is_of_one_machine(host: str) -> bool:
+    """True for an address that every machine has, or every network."""
+    name = host.rsplit("@", 1)[-1].rsplit(":", 1)[0].strip("[]")
+    try:
+        return not ipaddress.ip_address(name).is_global
+    except ValueError:
+        return "." not in name or name.endswith(_LOCAL)
 
 
 def _beside(feed: Feed, site: _Site, here: Locator) -> Iterator[Record]:
@@ -164,7 +194,9 @@ def _record(
         Post(
             platform="wordpress",
             account_id=site.account(login),
-            post_id=well_formed(said_in(item, "wp:post_id", "guid", "link")),
+            post_id=site.number(
+                well_formed(said_in(item, "wp:post_id", "guid", "link")), told.text
+            ),
             created_at=moment,
             precision=precision,
             text=told.text,

@@ -28,7 +28,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
 from forensics.parsers.shared.x.user import profile_of_user

@@ -35,7 +35,7 @@ from forensics.model.records import Flag, Ignored, Lack, Locator, Post, Precisio
 from forensics.parsers.base import Clock, Giving, Holding, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.making.scraped import count, settled_time
 from forensics.parsers.shared.making.tiktok import settled
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 from forensics.platforms import UNKNOWN, addressed
 
@@ -128,7 +128,8 @@ def _is_described(record: JsonObject) -> bool:
 
 
 def _site(record: JsonObject) -> str:
-    key = str(required(record, "extractor_key")).lower()
+    named = record.get("extractor_key") or str(required(record, "extractor")).partition(":")[0]
+    key = str(named).lower()
     start = next((one for one in _STARTS if key.startswith(one)), key)
     return _SITES.get(start, start) or UNKNOWN
 

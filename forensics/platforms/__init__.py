@@ -73,9 +73,24 @@ def own_domains(name: str) -> frozenset[str]:
     return X.domains if known is None else known.domains
 
 
-def numbers_accounts(name: str) -> bool:
-    """True where an account's id is a number; where nothing shows the platform, as on X."""
-    return name == UNKNOWN or platform(name).numbers_accounts
+def is_account(name: str, text: str) -> bool:
+    """False where a text cannot be an account's id, and so is a name that stands for it; where
+    nothing shows the platform, as on X.
+
+    >>> is_account("x", "odile"), is_account("bluesky", "did:plc:abc")
+    (False, True)
+    """
+    known = X if name == UNKNOWN else platform(name)
+    return known.is_account is None or known.is_account(text)
+
+
+def handle_key(name: str, handle: str) -> str:
+    """A handle as its platform compares handles.
+
+    >>> handle_key("facebook", "Jane.Doe"), handle_key("instagram", "Jane.Doe")
+    ('janedoe', 'jane.doe')
+    """
+    return platform(name).handle_key(handle)
 
 
 def issued(name: str, post_id: str) -> datetime | None:
@@ -127,9 +142,10 @@ __all__ = [
     "Platform",
     "address_in",
     "addressed",
+    "handle_key",
+    "is_account",
     "issued",
     "named",
-    "numbers_accounts",
     "own_domains",
     "platform",
     "profile_in",

@@ -69,8 +69,11 @@ class Platform:
     """The first address of one of its posts in a value's text."""
     profile: Callable[[str], str] | None = None
     """The handle in a text that is the address of a profile and nothing else, else ``""``."""
-    numbers_accounts: bool = False
-    """True where an account's id is a number, so that a word in its place is a handle."""
+    is_account: Callable[[str], bool] | None = None
+    """True for what may be an account's id, so that anything else in its place is a name: a
+    handle, what a person is called, or the file's. None where handles and ids look alike."""
+    handle_key: Callable[[str], str] = str.lower
+    """A handle as the platform compares handles."""
     archive: Archive | None = None
 
 

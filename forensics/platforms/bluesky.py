@@ -32,4 +32,5 @@ BLUESKY = Platform(
     # The site that shows posts, and the server under whose name most accounts stand.
     domains=frozenset(("bsky.app", "bsky.social")),
     issued=issued,
+    is_account=lambda text: text.startswith("did:"),
 )

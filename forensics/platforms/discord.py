@@ -44,5 +44,5 @@ DISCORD = Platform(
     domains=frozenset(("discord.com", "discordapp.com", "discordapp.net")),
     issued=issued,
     address=address_in,
-    numbers_accounts=True,
+    is_account=str.isdigit,
 )

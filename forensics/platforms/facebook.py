@@ -49,6 +49,9 @@ FACEBOOK = Platform(
     domains=frozenset(("facebook.com", "fb.com", "fb.me", "fb.watch", "fbcdn.net")),
     address=address,
     profile=profile,
+    is_account=str.isdigit,
+    # Facebook passes over the dots of a handle.
+    handle_key=lambda handle: handle.lower().replace(".", ""),
     archive=Archive(
         said("a Facebook export"),
         paths=(

@@ -92,4 +92,5 @@ INSTAGRAM = Platform(
     issued=issued,
     address=address_in,
     profile=profile_in,
+    is_account=str.isdigit,
 )

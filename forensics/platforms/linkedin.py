@@ -60,4 +60,5 @@ LINKEDIN = Platform(
     issued=issued,
     address=address_in,
     profile=profile_in,
+    is_account=lambda text: "/" in text,
 )

@@ -22,6 +22,8 @@ MASTODON = Platform(
     "mastodon",
     "Mastodon",
     issued=issued,
+    # Name and server, ``bo@a.example``, never change and stand for the account.
+    is_account=lambda text: "@" not in text,
     archive=Archive(
         said("a Mastodon archive"),
         paths=("outbox.json",),

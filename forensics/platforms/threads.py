@@ -48,4 +48,5 @@ THREADS = Platform(
     issued=issued,
     address=address_in,
     profile=profile_in,
+    is_account=str.isdigit,
 )

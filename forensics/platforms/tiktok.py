@@ -66,6 +66,7 @@ TIKTOK = Platform(
     issued=issued,
     address=address_in,
     profile=profile_in,
+    is_account=str.isdigit,
     archive=Archive(
         said("a TikTok export"),
         # Of the export as text, which is a folder; that as JSON is one file.

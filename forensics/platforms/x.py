@@ -147,7 +147,7 @@ X = Platform(
     issued=snowflake_time,
     address=address_in,
     profile=profile_in,
-    numbers_accounts=True,
+    is_account=str.isdigit,
     archive=Archive(
         said("an archive of an X account"),
         paths=(

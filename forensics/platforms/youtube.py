@@ -21,6 +21,7 @@ YOUTUBE = Platform(
             *("ytimg.com", "ggpht.com", "googlevideo.com"),
         )
     ),
+    is_account=lambda text: text.startswith("UC"),
     archive=Archive(
         said("a Google Takeout"),
         paths=("Takeout/archive_browser.html", "archive_browser.html"),

@@ -28,8 +28,8 @@ from forensics.parsers.table.rows import Plan, RowReader, plan_of
 from forensics.parsers.table.times.captures import are_captures
 from forensics.parsers.table.times.clock import Wanted
 from forensics.parsers.table.times.stated import is_open, written
-from forensics.reading.items import link
-from forensics.reading.options import checked
+from forensics.reading.items import link, tables_shown
+from forensics.reading.options import check_platform, checked
 from forensics.reading.reading import Reading, Source
 from forensics.timeline import BASE, Gatherer, check_timeline
 from forensics.timeline.frames import NAMELESS, check_columns, completed
@@ -82,7 +82,9 @@ def _as_table(frame: pd.DataFrame, options: ReadOptions, account: str) -> Readin
     head = rows[:HEAD_ROWS]
     if any(is_open(written(Cells(row, columns))) for row in head):
         head = rows[:MORE_ROWS]
-    plan = plan_of(columns, head, account, Wanted(options.source_zone, options.date_order))
+    plan = plan_of(
+        columns, head, account, Wanted(options.source_zone, options.date_order, options.platform)
+    )
     _check(plan, head, by_user=bool(options.columns))
     gatherer, records = Gatherer(), list(_records(rows, plan))
     posts = [one for one in records if isinstance(one, Post)]
@@ -92,6 +94,7 @@ def _as_table(frame: pd.DataFrame, options: ReadOptions, account: str) -> Readin
     reading.rejects = [one for one in records if isinstance(one, Reject)]
     reading.notes = [one for one in records if isinstance(one, Note)]
     link(reading, gatherer)
+    check_platform(options.platform, tables_shown(reading))
     return reading
 
 

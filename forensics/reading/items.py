@@ -21,7 +21,7 @@ from forensics.model.records import (
 )
 from forensics.parsers import ReadOptions
 from forensics.reading.accounting import Tally
-from forensics.reading.options import checked
+from forensics.reading.options import COLUMNS_OF, check_platform, checked
 from forensics.reading.reading import Reading, Source
 from forensics.reading.recognition import Recognised, recognised
 from forensics.timeline import (
@@ -61,7 +61,19 @@ def read_items(
                 raise
             reading.sources.append(_source(evidence, readers, path))
     link(reading, gatherer)
+    check_platform(reading.options.platform, tables_shown(reading))
     return reading
+
+
+def tables_shown(reading: Reading) -> dict[str, str]:
+    """The platform of the posts of each table, by the name of its item."""
+    frame, tables = reading.timeline, {}
+    for source in reading.sources:
+        own = frame[frame["item"].astype(str) == source.use.item]
+        for member, platform in own[["member", "platform"]].drop_duplicates().to_numpy().tolist():
+            if source.parser_of(member).name == COLUMNS_OF:
+                tables[source.use.name] = str(platform)
+    return tables
 
 
 def link(reading: Reading, gatherer: Gatherer) -> None:
@@ -72,6 +84,7 @@ def link(reading: Reading, gatherer: Gatherer) -> None:
         sightings(reading.profiles, reading.events),
         births(reading.profiles, reading.events),
         gatherer.copies,
+        gatherer.links_by_words(),
     )
     folded = gatherer.fold(linking.names)
     frame = renamed(gatherer.frame(), linking.names) if folded else linking.frame

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from forensics.decoding.dates.zone_names import offered, zone_name
 from forensics.decoding.dates.zones import sure_zone
 from forensics.errors import UsageError
-from forensics.messages import said
+from forensics.messages import joined, said
 from forensics.model.records import ItemUse
 from forensics.parsers import ReadOptions
+from forensics.platforms import PLATFORMS, UNKNOWN, named
 
 COLUMNS_OF = "table"
 """The format that has columns a user may name."""
@@ -21,8 +22,54 @@ def checked(options: ReadOptions) -> ReadOptions:
 
     Raises UsageError. The name of a format is checked where it is looked up (``parser_named``).
     """
-    zone = options.source_zone
-    return replace(options, source_zone=known_source_zone(zone) if zone else None)
+    zone, platform = options.source_zone, options.platform
+    return replace(
+        options,
+        source_zone=known_source_zone(zone) if zone else None,
+        platform=_known_platform(platform) if platform else None,
+    )
+
+
+def _known_platform(wanted: str) -> str:
+    """A platform's name, whatever it was called before. Raises UsageError."""
+    name = named(wanted.strip())
+    if name not in {each.name for each in PLATFORMS}:
+        raise UsageError(
+            said(
+                "--platform {name}: no such platform. Nothing was read. Known are {listed}; leave "
+                "the option out for any other.",
+                name=wanted,
+                listed=joined(each.name for each in PLATFORMS),
+            )
+        )
+    return name
+
+
+def check_platform(platform: str | None, shown: Mapping[str, str]) -> None:
+    """Raise UsageError where a table shows another platform than the one that the user names;
+    ``shown`` has the platform of each table's posts, by what a message calls the table."""
+    for item, other in shown.items():
+        if platform is None or other == platform:
+            continue
+        if other == UNKNOWN:
+            raise UsageError(
+                said(
+                    "{item}: its posts are none of {platform}, as --platform says: with the ids "
+                    "of that platform they would be of other times than the table states. Nothing "
+                    "was concluded. Leave the option out.",
+                    item=item,
+                    platform=platform,
+                )
+            )
+        raise UsageError(
+            said(
+                "{item}: its posts are of {other}, and not of {platform}, as --platform says. "
+                "Nothing was concluded. Leave the option out.",
+                item=item,
+                other=other,
+                platform=platform,
+            )
+        )
 
 
 def has_columns(items: Sequence[ItemUse]) -> bool:
@@ -31,10 +78,19 @@ def has_columns(items: Sequence[ItemUse]) -> bool:
 
 
 def check_columns_used(options: ReadOptions, items: Sequence[ItemUse]) -> None:
-    """Raise UsageError where columns were named and no table was read in which they could be."""
-    if not options.columns or has_columns(items):
+    """Raise UsageError where columns or a platform were named and no table was read that they
+    could be of."""
+    if not (options.columns or options.platform) or has_columns(items):
         return
     read = ", ".join(f"{item.name} ({item.format or '?'})" for item in items)
+    if options.platform:
+        raise UsageError(
+            said(
+                "--platform is for tables of which nothing shows the platform, and no table was "
+                "read: {read}. Leave the option out.",
+                read=read,
+            )
+        )
     raise UsageError(
         said(
             "--columns names columns of a table, and no table was read: {read}. Leave the option "

@@ -19,7 +19,7 @@ from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
 from forensics.messages import said
 from forensics.parsers.shared.members.sample import closed, sample
-from forensics.parsers.table.asking import masked
+from forensics.parsers.table.asking import are_values, masked
 
 HEAD = 1 << 16
 MEMBERS = 5
@@ -101,7 +101,7 @@ def _inside(evidence: Evidence, member: str) -> str:
 
 def _columns(names: Sequence[str]) -> list[str]:
     """The names of columns; masked where the first line is none of names but of values."""
-    told = any(_TELLING.search(one) or not re.search(r"[^\W\d]", one) for one in names)
+    told = are_values(names) or any(_TELLING.search(one) for one in names)
     shown = [masked(one) if told else _field(one) for one in names[:FIELDS]]
     return [*shown, *([f"+{len(names) - FIELDS}"] if len(names) > FIELDS else [])]
 

@@ -20,7 +20,8 @@ from forensics.model.note_details import (
     ZoneByIds,
     ZoneGuess,
 )
-from forensics.model.records import Note, NoteKind
+from forensics.model.note_kinds import NoteKind
+from forensics.model.records import Note
 from forensics.parsers import ReadOptions
 from forensics.platforms import issued
 from forensics.reading.reading import Reading

@@ -25,7 +25,8 @@ _ENDING = re.compile(
 )
 # Enough of a text to know it by, where its end may be cut.
 _HEAD = 40
-_UNSURE: frozenset[Flag] = frozenset({"no_zone", "zone_guess"})
+UNSURE: frozenset[Flag] = frozenset({"no_zone", "zone_guess"})
+"""Flags of times whose zone is not known."""
 # Nobody posts more that begins alike in a minute; what hostile evidence holds is not tried out.
 _MOST = 100
 Place = tuple[str, str]
@@ -63,7 +64,7 @@ def copies_without_id(posts: Sequence[Post], accounts: Sequence[str]) -> Iterato
 
 def same_text(one: Post, two: Post) -> bool:
     """True when two copies say the same but for white space, links and a cut end."""
-    first, second = _bare(one.text), _bare(two.text)
+    first, second = bare(one.text), bare(two.text)
     if first == second:
         return True
     if "cut" in one.flags + two.flags:
@@ -75,7 +76,7 @@ def same_text(one: Post, two: Post) -> bool:
 def _begins(text: str, whole: str) -> bool:
     """True when a text that ends in dots is the beginning of a whole one."""
     head = _ENDING.sub("", text)
-    return head != text and len(begin := _bare(head)) >= _TELLING and whole.startswith(begin)
+    return head != text and len(begin := bare(head)) >= _TELLING and whole.startswith(begin)
 
 
 def same_time(one: Post, two: Post, shift: timedelta = timedelta()) -> bool:
@@ -92,7 +93,7 @@ def shift_of(one: Post, two: Post) -> timedelta:
 
     None at all where both zones are known, or where no zone explains the difference.
     """
-    if _UNSURE.isdisjoint(one.flags + two.flags):
+    if UNSURE.isdisjoint(one.flags + two.flags):
         return timedelta()
     shift = round((one.created_at - two.created_at) / _QUARTER) * _QUARTER
     return shift if abs(shift) <= _FURTHEST else timedelta()
@@ -143,7 +144,7 @@ class _Others:
     def take(self, row: int, shifts: Mapping[Place, Sequence[timedelta]]) -> int | None:
         """The first that says the same at the same time, which is then gone."""
         post = self._posts[row]
-        text = _bare(post.text)
+        text = bare(post.text)
         for shift in dict.fromkeys(one for each in shifts.values() for one in each):
             for said in dict.fromkeys((text, text[:_TELLING])):
                 for other in islice(self._near(post, said, shift), _MOST):
@@ -173,7 +174,7 @@ class _Others:
 
     def _buckets(self, row: int) -> Iterator[dict[int, None]]:
         post = self._posts[row]
-        minute, text = _minute(post), _bare(post.text)
+        minute, text = _minute(post), bare(post.text)
         for said in dict.fromkeys((text, text[:_TELLING])):
             if post.precision != "day":
                 yield self._minutes[minute, said]
@@ -241,17 +242,18 @@ def _sole(posts: Sequence[Post], rows: Iterable[int]) -> dict[str, int]:
     """Row of each telling text that occurs once, by its beginning."""
     found: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        found[_bare(_ENDING.sub("", posts[row].text))[:_HEAD]].append(row)
+        found[bare(_ENDING.sub("", posts[row].text))[:_HEAD]].append(row)
     return {
         text: each[0] for text, each in found.items() if len(each) == 1 and len(text) >= _TELLING
     }
 
 
 def _zoned(posts: Sequence[Post], rows: Iterable[int]) -> bool:
-    return all(_UNSURE.isdisjoint(posts[row].flags) for row in rows)
+    return all(UNSURE.isdisjoint(posts[row].flags) for row in rows)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The words of a text without its links, which each tool writes in its own way."""
     words = text.split()
     return " ".join(word for word in words if "://" not in word and "pic.twitter" not in word)
 

@@ -14,7 +14,8 @@ from forensics.model.records import Flag, Post
 from forensics.platforms import UNKNOWN
 from forensics.timeline.columns import BASE
 from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, same_time, shift_of
-from forensics.timeline.linking import Bearer, bearer
+from forensics.timeline.linking import Bearer
+from forensics.timeline.same_words import bearer_of, links_by_words
 
 # Field of Post -> column, where the names differ or the value is taken as it is.
 _FIELDS = (
@@ -95,7 +96,7 @@ class Gatherer:
         number = self._linked(kept, post)
         if _yields(kept, post):
             kept, post = post, kept
-        self.copies.add((_bearer(post), post.locator.item, post.locator.member))
+        self.copies.add((bearer_of(post), post.locator.item, post.locator.member))
         kept = self._merged(row, kept, post)
         self._posts[row] = kept if number is None else replace(kept, account_id=number)
 
@@ -114,6 +115,10 @@ class Gatherer:
         row = len(self._posts) if row is None else row
         self._rows[key] = row
         return row
+
+    def links_by_words(self) -> set[tuple[Bearer, Bearer]]:
+        """Bearers of the same posts by what these say and when; see ``same_words``."""
+        return links_by_words(self._posts)
 
     def fold(self, names: Mapping[tuple[str, str, str], str]) -> Counter[tuple[str, str, str]]:
         """Merge posts without a usable id into the same posts of other members.
@@ -152,7 +157,7 @@ class Gatherer:
 
         A repost tells nothing: some sources give it to the author of the original.
         """
-        one, two = _bearer(kept), _bearer(post)
+        one, two = bearer_of(kept), bearer_of(post)
         if one == two:
             return None
         if not one.named and not two.named:
@@ -201,11 +206,6 @@ def _standing(post: Post) -> tuple[bool, ...]:
     )
 
 
-def _bearer(post: Post) -> Bearer:
-    where = post.locator
-    return bearer(post.platform, post.account_id, post.account_handle, where.item, where.member)
-
-
 def _typed(data: dict[str, list[Any]]) -> pd.DataFrame:
     columns = {}
     for name, (dtype, _) in BASE.items():
@@ -248,7 +248,7 @@ def _differences(kept: Post, other: Post) -> list[str]:
         if field == "kind" and "post" in (one, two):
             continue
         found.append(field)
-    one, two = _bearer(kept), _bearer(other)
+    one, two = bearer_of(kept), bearer_of(other)
     if not one.named and not two.named and one != two:
         found.append("account_id")
     return found

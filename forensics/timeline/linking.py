@@ -15,9 +15,11 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from forensics.platforms import UNKNOWN, numbers_accounts
+from forensics.platforms import UNKNOWN, handle_key, is_account
 
-How = Literal["linked_by_post", "linked_by_handle", "account_apart"]
+How = Literal["linked_by_post", "linked_by_words", "linked_by_handle", "account_apart"]
+
+_WORDS: How = "linked_by_words"
 
 
 class Bearer(NamedTuple):
@@ -34,19 +36,23 @@ def bearer(
     platform: str, account_id: str, handle: str | None, item: str = "", member: str = ""
 ) -> Bearer:
     """The bearer of a row; the member matters only where a handle stands for the id."""
-    by_handle = isinstance(handle, str) and account_id == handle.lower()
-    worded = numbers_accounts(platform) and not account_id.isdigit()
-    if by_handle or worded:
+    by_handle = isinstance(handle, str) and account_id in (
+        handle.lower(),
+        handle_key(platform, handle),
+    )
+    if by_handle or not is_account(platform, account_id):
         return Bearer(platform, account_id, True, item, member)
     return Bearer(platform, account_id, False)
 
 
 class Sighting(NamedTuple):
-    """That an account bore a handle; ``until`` when it is known to have given it up."""
+    """That an account bore a handle; ``until`` when it is known to have given it up. ``item``
+    says so, of an account that it may know by its handle alone."""
 
     account_id: str
     handle: str
     until: datetime | None = None
+    item: str = ""
 
 
 class Decision(NamedTuple):
@@ -88,12 +94,14 @@ def link_accounts(
     sightings: Iterable[Sighting] = (),
     born: Mapping[str, datetime] | None = None,
     copies: Iterable[tuple[Bearer, str, str]] = (),
+    words: Iterable[tuple[Bearer, Bearer]] = (),
 ) -> Linking:
     """Give rows known by a handle alone to the account whose they provably are.
 
     ``links``: bearers under which one and the same post stood. ``sightings``: handles that
     accounts bore apart from their posts. ``born``: when accounts were created, where known.
     ``copies``: bearers, with item and member, of posts that were merged into other rows.
+    ``words``: bearers that posted the same at the same moments, by ``same_words``.
 
     A name in one member is an account's when its posts stand elsewhere under that account's
     number and under no other; else when that number alone bore the handle, could bear it then,
@@ -102,7 +110,7 @@ def link_accounts(
     rows, copies = _rows(frame), list(copies)
     for key, _, _ in copies:
         rows.setdefault(key, _Rows())
-    solver = _Solver(rows, list(links), list(sightings), born or {})
+    solver = _Solver(rows, list(links), list(sightings), born or {}, list(words))
     chosen = solver.solve()
     ids = _final_ids(rows, chosen, solver.shared, solver.aliases(chosen))
     ids |= solver.nameless(chosen)
@@ -154,7 +162,7 @@ def _rows(frame: pd.DataFrame) -> dict[Bearer, _Rows]:
         rows.first = first if rows.first is None else min(rows.first, first)
         rows.last = last if rows.last is None else max(rows.last, last)
         if told is not None:
-            low = told.lower()
+            low = handle_key(str(platform), told)
             rows.handles[low] = max(rows.handles.get(low, last), last)
     return dict(found)
 
@@ -168,19 +176,22 @@ class _Solver:
         links: list[tuple[Bearer, Bearer]],
         sightings: list[Sighting],
         born: Mapping[str, datetime],
+        words: list[tuple[Bearer, Bearer]],
     ) -> None:
         self.rows, self.born = rows, born
+        self._worded = {key for pair in words for key in pair} - {k for pair in links for k in pair}
         self.shared: set[Bearer] = set()
         self._how: dict[Bearer, How] = {}
         self._candidates: dict[Bearer, set[Bearer]] = {}
         self._near: dict[Bearer, set[Bearer]] = defaultdict(set)
-        for one, two in links:
+        for one, two in (*links, *words):
             for key in (one, two):
                 rows.setdefault(key, _Rows())
             self._near[one].add(two)
             self._near[two].add(one)
         self._bearers: dict[str, set[Bearer]] = defaultdict(set)
         self._until: dict[tuple[Bearer, str], pd.Timestamp] = {}
+        self._former: dict[Bearer, dict[str, pd.Timestamp]] = defaultdict(dict)
         self._learn(sightings)
 
     def _learn(self, sightings: list[Sighting]) -> None:
@@ -195,9 +206,14 @@ class _Solver:
         by_id: dict[str, list[Bearer]] = defaultdict(list)
         for key in numbers:
             by_id[key.account_id].append(key)
-        for number, handle, until in sightings:
+        for name in (key for key in self.rows if key.named):
+            by_id[f"{name.item}\n{name.account_id}"].append(name)
+        for number, handle, until, item in sightings:
+            for key in by_id[f"{item}\n{number}"]:
+                if until is not None:
+                    self._former[key][handle_key(key.platform, handle)] = pd.Timestamp(until)
             for key in by_id[number]:
-                low = handle.lower()
+                low = handle_key(key.platform, handle)
                 self._bearers[low].add(key)
                 if until is not None:
                     self._until[key, low] = pd.Timestamp(until)
@@ -222,7 +238,8 @@ class _Solver:
             return
         known = self._known(key)
         if len(near) == 1 and (not known or near <= known):
-            found[key], self._how[key] = next(iter(near)), "linked_by_post"
+            found[key] = next(iter(near))
+            self._how[key] = _WORDS if key in self._worded else "linked_by_post"
         else:
             self._apart(key, near | known)
 
@@ -243,7 +260,15 @@ class _Solver:
 
     def _known(self, key: Bearer) -> set[Bearer]:
         """The numbers that have borne this name, on a platform that may be this one."""
-        return {one for one in self._bearers[key.account_id.lower()] if _one_platform(one, key)}
+        name = handle_key(key.platform, key.account_id)
+        known = {one for one in self._bearers[name] if _one_platform(one, key)}
+        for former, until in self._former[key].items() if key in self._former else ():
+            for one in self._bearers[former]:
+                last = self.rows[one].handles.get(former)
+                # Who bears it later is another: a handle given up is free to be taken.
+                if _one_platform(one, key) and (last is None or last <= until):
+                    known.add(one)
+        return known
 
     def _possible(self, one: Bearer, key: Bearer) -> bool:
         """False when these posts are older than the account, or newer than its use of the name."""
@@ -254,7 +279,7 @@ class _Solver:
         # A day without its hour may be written before the moment of creation.
         if born is not None and rows.first < pd.Timestamp(born) - pd.Timedelta(days=1):
             return False
-        until = self._until.get((one, key.account_id.lower()))
+        until = self._until.get((one, handle_key(key.platform, key.account_id)))
         return until is None or rows.last <= until
 
     def _groups(self, names: list[Bearer]) -> Iterator[list[Bearer]]:
@@ -275,9 +300,18 @@ class _Solver:
     def aliases(self, found: Mapping[Bearer, Bearer]) -> dict[str, str]:
         """One name for those, without a number, under which the same posts stand."""
         free = {key for key in self.rows if key.named} - set(found) - self.shared
-        return _joined(
-            (one.account_id, two.account_id) for one in free for two in self._near[one] & free
-        )
+        near = {one: self._near[one] & free for one in free}
+        self._how |= dict.fromkeys((one for one in self._worded & free if near[one]), _WORDS)
+        for one in free & set(self._former):
+            for two in free:
+                until = self._former[one].get(handle_key(two.platform, two.account_id))
+                last = self.rows[two].last
+                if until is None or last is None or last > until or one.item == two.item:
+                    continue
+                if _one_platform(one, two):
+                    near[one].add(two)
+                    self._how.setdefault(two, "linked_by_handle")
+        return _joined((one.account_id, two.account_id) for one in free for two in near[one])
 
     def nameless(self, found: Mapping[Bearer, Bearer]) -> dict[Bearer, str]:
         """Ids of rows that name nobody, where several items hold such rows: one each, unless

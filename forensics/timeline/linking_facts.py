@@ -25,7 +25,8 @@ def sightings(profiles: Iterable[Profile], events: Iterable[AccountEvent]) -> It
         if event.kind != "screen_name_changed" or not isinstance(detail, Change):
             continue
         if event.account_id and detail.before:
-            yield Sighting(event.account_id, detail.before, event.occurred_at)
+            item = event.locator.item
+            yield Sighting(event.account_id, detail.before, event.occurred_at, item)
         if event.account_id and detail.after:
             yield Sighting(event.account_id, detail.after)
 

@@ -20,7 +20,8 @@ from forensics.cli.inspect_words import NOTES
 from forensics.cli.main import main
 from forensics.decoding.dates.written_dates import Order
 from forensics.model.note_details import DeclaredCount, NoAuthor
-from forensics.model.records import NOTE_DETAILS, Locator, Note, NoteKind
+from forensics.model.note_kinds import NOTE_DETAILS, NoteKind
+from forensics.model.records import Locator, Note
 from forensics.parsers import ReadOptions
 from forensics.reading.inspection import as_json
 

@@ -19,7 +19,8 @@ from forensics.model.note_details import (
     UnlikeIds,
     ZoneByIds,
 )
-from forensics.model.records import EVENT_DETAILS, NOTE_DETAILS, IgnoredReason
+from forensics.model.note_kinds import NOTE_DETAILS
+from forensics.model.records import EVENT_DETAILS, IgnoredReason
 from forensics.report.wording import LANGUAGES, Lang, load
 
 MOMENT = datetime(2020, 5, 1, 12, 30, tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -175,3 +176,46 @@ def test_names_of_the_sdk_for_python_are_those_of_the_protocol(tmp_path: Path) -
     assert recognised_by(path) == ["bluesky_api"]
     (post,) = posts(read(PARSER, path))
     assert (post.account_id, post.kind, post.likes) == (DID, "reply", 3)
+
+
+POSTED = {"$type": "app.bsky.feed.post", "text": "Bonjour", "createdAt": "2024-12-30T18:40:40Z"}
+LIKED = {"$type": "app.bsky.feed.like", "createdAt": "2024-12-30T18:41:00Z", "subject": {}}
+NAMED = {"$type": "app.bsky.actor.profile", "displayName": "Odile Fictive"}
+
+
+@pytest.mark.parametrize("folder", ["did_plc_fictiveodile", "odile", "did:plc:fictiveodile", ""])
+def test_a_repository_unpacked_into_files(folder: str, tmp_path: Path) -> None:
+    """``goat`` and ``gosky`` write a file a record: its name is the key, and the commit or the
+    folder names the account."""
+    top = f"x/{folder}/" if folder else ""
+    files = {
+        f"{top}app.bsky.feed.post/3lek6n5oqe22a.json": POSTED,
+        f"{top}app.bsky.feed.like/3lek6n5oqe22b.json": LIKED,
+        f"{top}app.bsky.actor.profile/self.json": NAMED,
+    }
+    if not folder.startswith("did"):
+        files[f"{top}_commit.json"] = {"did": "did:plc:fictiveodile", "version": 3, "rev": "3l"}
+    with ZipFile(tmp_path / "a.zip", "w") as packed:
+        for name, value in files.items():
+            packed.writestr(name, json.dumps(value, indent=2))
+    assert recognised_by(tmp_path / "a.zip") == ["bluesky_api"]
+    records = read(PARSER, tmp_path / "a.zip")
+    (post,) = posts(records)
+    assert (post.account_id, post.post_id) == ("did:plc:fictiveodile", "3lek6n5oqe22a")
+    assert post.created_at.minute == 40
+    assert [type(one).__name__ for one in records].count("Ignored") == 1
+    assert [one.account_id for one in records if isinstance(one, Profile)] == [post.account_id]
+
+
+def test_a_record_of_nobody_is_a_reject(tmp_path: Path) -> None:
+    """Where no folder and no commit says whose it is, it is put down to nobody."""
+    with ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("x/app.bsky.feed.post/3lek6n5oqe22a.json", json.dumps(POSTED))
+    (record,) = read(PARSER, tmp_path / "a.zip")
+    assert isinstance(record, Reject)
+    assert "account" in record.reason
+
+
+def test_bare_records_elsewhere_are_left_to_tables(tmp_path: Path) -> None:
+    """Lines of them, say: nothing there says which record it is."""
+    assert recognised_by(written(tmp_path, "a.jsonl", lines(POSTED, POSTED))) == ["table"]

@@ -225,3 +225,32 @@ def test_the_post_that_a_comment_stands_under_is_not_its_id(tmp_path: Path) -> N
     )
     found = posts(read(PARSER, path))
     assert [(one.post_id, one.kind) for one in found] == [("c1", "comment")]
+
+
+VIDEOS = {
+    "Vaizdo įrašo ID,Apytikrė trukmė (ms),Garso kalba,Kategorija,Aprašas (originalas),"
+    "Kanalo ID,Pavadinimas (originalas),Privatumas,Būsena,"
+    "Sukūrimo laiko žymė,Paskelbimo laiko žymė\n"
+    "vidFICT0001,9000,,Music,apie,UCfictiveChannel0000001x,Daina,Viešas,Live,"
+    "2022-05-01T10:00:00+00:00,2022-05-02T10:00:00+00:00\n": ("Daina\n\napie", 2, ()),
+    "動画 ID,おおよその長さ（ミリ秒）,言語,カテゴリ,動画の説明（元の言語）,"
+    "チャンネル ID,動画のタイトル（元の言語）,"
+    "タイトルの言語,プライバシー,状態,作成日時,公開日時\n"
+    "vidFICT0001,9000,,音楽,,UCfictiveChannel0000001x,歌,ja,限定公開,公開中,"
+    "2022-05-01T10:00:00+00:00,\n": ("歌", 1, ("limited",)),
+}
+
+
+@pytest.mark.parametrize("table", VIDEOS)
+def test_videos_are_known_by_the_places_of_their_columns(table: str, tmp_path: Path) -> None:
+    """With a column of the title's language or without, and whatever the words for public."""
+    (post,) = posts(read(PARSER, written(tmp_path / "a.zip", {"Takeout/x/v.csv": table})))
+    text, day, flags = VIDEOS[table]
+    assert (post.text, post.created_at.day, post.flags) == (text, day, flags)
+
+
+def test_a_word_for_privacy_that_is_not_known_says_nothing(tmp_path: Path) -> None:
+    """A video that was published is not told as hidden."""
+    table = next(iter(VIDEOS)).replace("Viešas", "Xyzzy")
+    (post,) = posts(read(PARSER, written(tmp_path / "a.zip", {"Takeout/x/v.csv": table})))
+    assert post.flags == ()

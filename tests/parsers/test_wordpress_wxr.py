@@ -64,3 +64,44 @@ def test_an_entry_is_found_again_as_stored() -> None:
     path = input_of(scenarios(PARSER.name)[0])
     assert raw(PARSER, path, 3).startswith(b"<item>\n  <title>Journal")
     assert b"Avec plaisir" in raw(PARSER, path, 2)
+
+
+ITEM = (
+    "<item><title>{title}</title><dc:creator>odile</dc:creator><wp:post_id>7</wp:post_id>"
+    "<wp:post_date_gmt>2012-04-11 11:38:08</wp:post_date_gmt><wp:status>publish</wp:status>"
+    "<wp:post_type>post</wp:post_type></item>"
+)
+SITE = (
+    '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>{title}</title>'
+    "<link>http://{host}</link><wp:wxr_version>1.2</wp:wxr_version>{items}</channel></rss>"
+)
+
+
+def test_other_posts_under_one_number_are_posts_of_their_own(tmp_path: Path) -> None:
+    """A repeated number on other words; the same words again are the same post."""
+    items = "".join(ITEM.format(title=title) for title in ("One", "Two", "One"))
+    path = written(tmp_path, "a.xml", SITE.format(title="x", host="carnet.example", items=items))
+    found = posts(read(PARSER, path))
+    assert [(one.post_id, one.text) for one in found] == [
+        ("7", "One"),
+        ("7~2", "Two"),
+        ("7", "One"),
+    ]
+
+
+def test_sites_of_two_machines_are_two(tmp_path: Path) -> None:
+    """``localhost`` and such are no address: the title tells whose the posts are."""
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as packed:
+        for title in ("Le Carnet", "Other site"):
+            for host in ("localhost/", "192.168.1.4/wp", "carnet.example"):
+                text = SITE.format(title=title, host=host, items=ITEM.format(title="Hi"))
+                packed.writestr(f"{title}{host.count('/')}{host[:3]}.xml", text)
+    accounts = {post.account_id for post in posts(read(PARSER, tmp_path / "export.zip"))}
+    assert accounts == {
+        "odile@localhost/le-carnet",
+        "odile@localhost/other-site",
+        "odile@192.168.1.4/wp/le-carnet",
+        "odile@192.168.1.4/wp/other-site",
+        "odile@carnet.example",
+    }

@@ -24,3 +24,9 @@ def test_lines_of_x_stay_with_their_reader(tmp_path: Path) -> None:
     other = {"item_id": "2", "source_platform": "tiktok.com", "data": {"id": "2"}}
     path = written(tmp_path, "z.ndjson", lines(line, other))
     assert recognised_by(path) == ["x_graphql"]
+
+
+def test_comments_under_posts_of_x_are_read_as_its_posts(tmp_path: Path) -> None:
+    """They are captured under a name of their own."""
+    line = {"item_id": "1", "source_platform": "twitter-comments", "data": {"rest_id": "1"}}
+    assert recognised_by(written(tmp_path, "z.ndjson", lines(line))) == ["x_graphql"]

@@ -10,9 +10,9 @@ from forensics.platforms import (
     PLATFORMS,
     UNKNOWN,
     address_in,
+    is_account,
     issued,
     named,
-    numbers_accounts,
     own_domains,
     platform,
 )
@@ -98,7 +98,8 @@ def test_a_post_of_any_platform_is_found_by_its_address() -> None:
 
 def test_a_word_is_no_account_id_where_ids_are_numbers() -> None:
     """X numbers its accounts, and so may the platform that nothing shows."""
-    assert [numbers_accounts(name) for name in ("x", UNKNOWN, "bluesky")] == [True, True, False]
+    assert not any(is_account(name, "odile") for name in ("x", UNKNOWN, "bluesky", "linkedin"))
+    assert all(is_account(name, "7") for name in ("x", UNKNOWN, "facebook", "reddit"))
 
 
 def test_no_two_platforms_share_a_name_or_a_domain() -> None:

@@ -301,8 +301,8 @@ PAGES = (
 )
 """Formats of which a record may be a part of a stored page: quoted as canonical JSON, of a page of
 HTML or XML as the part of its tree."""
-KEYED = ("bluesky_car",)
-"""Formats in which a post's id is the key of its record, and stands beside it."""
+KEYED = ("bluesky_car", "tumblr_html")
+"""Formats in which a post's id is the key of its record, or the name of its file."""
 SCENARIOS = [
     path for parser in sorted(one.name for one in GOLDEN.iterdir()) for path in scenarios(parser)
 ]

@@ -13,7 +13,7 @@ import pytest
 from forensics.cli.main import main
 from forensics.errors import ProgramError
 from forensics.model.records import Ignored, Locator, Note, Record, Reject
-from forensics.parsers.shared.members import reading as members
+from forensics.parsers.shared.members import course as members
 from forensics.reading.items import read_items
 from tests.posts import line, post, write_lines
 from tests.reading.helpers import ARCHIVES, SAMPLES, Greedy, at, lines_file, only, unbalanced

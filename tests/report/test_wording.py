@@ -20,8 +20,9 @@ from forensics.error_rates.cited import Size
 from forensics.features.vocabulary import theme_names
 from forensics.model.findings import Finding, Label, LandmarkKey, Status, Strength
 from forensics.model.media import Withheld
+from forensics.model.note_kinds import NOTE_DETAILS, NoteKind
 from forensics.model.reasons import ALTERNATIVES, REASONS
-from forensics.model.records import EVENT_DETAILS, NOTE_DETAILS, EventKind, NoteKind, PostKind
+from forensics.model.records import EVENT_DETAILS, EventKind, PostKind
 from forensics.report.wording import (
     FIELD,
     FORMATS,

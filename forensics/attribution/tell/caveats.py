@@ -17,6 +17,7 @@ from forensics.model.note_details import (
     DeclaredCount,
     EmptyFile,
     HandlePosts,
+    LostBytes,
     NoAuthor,
     RecordCount,
     SeveralAuthors,
@@ -38,7 +39,14 @@ GRAVE = 0.05
 # Share of rejected records from which page one says so: fewer are lines spoilt here and there.
 REJECTED = 0.01
 ALWAYS_GRAVE = (
-    *("copy_cut", "files_absent", "partial_archive", "uniform_baseline", "date_order_inferred"),
+    *(
+        "bytes_lost",
+        "copy_cut",
+        "files_absent",
+        "partial_archive",
+        "uniform_baseline",
+        "date_order_inferred",
+    ),
     *("no_author", "several_authors", "ids_unlike_times", "rates_elsewhere"),
 )
 # The platform whose accounts the error rates were measured on, and posts of no known one, which
@@ -67,6 +75,7 @@ def caveats_of(
     read can tell."""
     found = (
         *_cut(notes),
+        *_lost(notes),
         *_elsewhere(frame),
         *_amount(frame),
         *time_caveats(frame, notes),
@@ -103,6 +112,21 @@ def _cut(notes: Sequence[Note]) -> list[Reason]:
         "counted": declared >= set(files),
     }
     return [Reason("copy_cut", params)]
+
+
+def _lost(notes: Sequence[Note]) -> list[Reason]:
+    """The files of which parts were passed over after something broken."""
+    lost = [note.detail for note in notes if isinstance(note.detail, LostBytes)]
+    if not lost:
+        return []
+    records = [one.records for one in lost]
+    params: dict[str, Value] = {
+        "files": len(lost),
+        "members": tuple(one.member for one in lost[:MOST_CUT]),
+        "bytes": sum(one.bytes for one in lost),
+        "records": sum(records) if all(records) else 0,
+    }
+    return [Reason("bytes_lost", params)]
 
 
 def _broken(notes: Sequence[Note]) -> dict[tuple[str, str], int]:
@@ -300,8 +324,9 @@ def _records(frame: pd.DataFrame, rejects: Sequence[Reject]) -> list[Reason]:
     if added:
         found.append(Reason("mixed_provenance", {"posts": added, "total": len(frame)}))
     if rejects:
-        total = len(frame) + len(rejects)
-        found.append(Reason("records_rejected", {"records": len(rejects), "total": total}))
+        records = sum(reject.about for reject in rejects)
+        counts = {"records": records, "total": len(frame) + records}
+        found.append(Reason("records_rejected", counts))
     return found
 
 

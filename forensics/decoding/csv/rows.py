@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
@@ -15,6 +16,11 @@ from forensics.decoding.encoding import Encoding, text_encoding
 HEAD = 1 << 16
 # A row that is still open after this many characters holds a stray quote.
 RECORD_LIMIT = 1 << 21
+# A last field shorter than that of so many rows, all of this length at least, is cut.
+FEWEST, LONG = 2, 10
+# As many as a sheet of a workbook has.
+MOST_COLUMNS = 16_384
+TOO_WIDE = "too many columns"
 Guess = Callable[[str, bool], Dialect]
 """From the first text of a table, and whether its last line is cut: its dialect."""
 
@@ -71,6 +77,8 @@ class _Rows:
         self._reader = dialect.reader(iter(lines))
         self.width: int | None = None
         self._ragged = False
+        self._read = 0
+        self._shortest = sys.maxsize
 
     def next(self) -> tuple[list[str] | None, list[str], str]:
         """The next row, its lines, and what is wrong with it. Raises StopIteration at the end."""
@@ -86,6 +94,10 @@ class _Rows:
         if row is None or self._is_torn(row, taken):
             problem = problem or "not valid CSV (a quote is opened and not closed)"
             return None, self._first_of(taken), problem
+        if row and self.width is not None:
+            self._read += 1
+            length = 0 if any(map(str.isspace, row[-1])) else len(row[-1])
+            self._shortest = min(self._shortest, length)
         return row, taken, problem
 
     def _restart(self) -> None:
@@ -93,15 +105,17 @@ class _Rows:
 
     def _is_cut(self, row: list[str], taken: list[str]) -> bool:
         """True when the file ends within this row: inside quotes, or short of a field and
-        without a line end where no other row is short. A cut within an unquoted last field
-        cannot be told."""
+        without a line end where no other row is short, or with a last field that is shorter
+        than that of any other, where these are long (addresses, ids). Another cut within an
+        unquoted last field cannot be told."""
         if self.width is None or not taken:
             return False
         ended = taken[-1].endswith(("\n", "\r"))
         if self._quotes(taken) % 2 and self._is_open(taken):
             return not any(map(self._is_row, taken[1:]))
         if len(row) >= self.width:
-            return False
+            known = self._read >= FEWEST and self._shortest >= LONG
+            return known and not ended and 0 < len(row[-1]) < self._shortest
         short = any(cell.strip() for cell in row)
         if short and ended:
             self._ragged = True
@@ -191,6 +205,11 @@ def csv_records(
         except StopIteration:
             return
         if row is not None and names is None:
+            if len(row) > MOST_COLUMNS:
+                yield Element(
+                    0, None, f"{TOO_WIDE} ({len(row):,} where {MOST_COLUMNS:,} are the most)"
+                )
+                return
             names = dialect.header(row) or None
             rows.width = len(names) if names else None
         elif row or problem:

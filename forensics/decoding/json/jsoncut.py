@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from forensics.decoding.json.jsonvalue import decode_piece
+from forensics.decoding.json.jsonvalue import DEEPEST, decode_piece
 
 # A name that no exporter gives a field.
 OPEN = "\u0000open"
@@ -24,11 +24,13 @@ def rest_of(raw: bytes) -> Any:
     True
     """
     ends: list[bytes] = []
-    upto, closing = 0, b""
+    upto = 0
     for token in _TOKEN.finditer(raw):
         mark = token.group()
         if mark in b"{[":
             ends.append(b"}" if mark == b"{" else b"]")
+            if len(ends) > DEEPEST:
+                return None
         elif mark in b"}]":
             if not ends or ends.pop() != mark:
                 return None
@@ -37,8 +39,7 @@ def rest_of(raw: bytes) -> Any:
         if not ends:
             return None
         upto = token.start() if mark == b"," else token.end()
-        closing = b"".join(reversed(ends))
-    return _closed(raw[:upto], closing) if ends else None
+    return _closed(raw[:upto], b"".join(reversed(ends))) if ends else None
 
 
 def _closed(held: bytes, closing: bytes) -> Any:

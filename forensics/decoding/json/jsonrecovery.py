@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from forensics.decoding.json.jsonlayout import Layout
-from forensics.decoding.json.jsonvalue import IncompleteError, decode_piece
+from forensics.decoding.json.jsonvalue import DEEPEST, IncompleteError, decode_piece
 from forensics.decoding.json.window import Window
 
 # How far ahead of a broken record its end is looked for with everything held in memory.
@@ -29,6 +29,7 @@ _BRACKET = re.compile(
 )
 _NEXT_ELEMENT = re.compile(rb"\s*(?:[,\]]|\Z)")
 _NEXT_VALUE = re.compile(rb"\s*(?:[{\[]|\Z)")
+_NEXT_IN_LINE = re.compile(rb"[\s,;]*(?:[{\[]|\Z)")
 _ARRAY_ENDS = re.compile(rb"\s*\][\s;\0]*\Z")
 CHAIN = 32
 
@@ -78,7 +79,7 @@ class Recovery:
             return match.start() if match else None
         found = self._next_start(window, max(after, start + 1))
         if found is None and after == start:
-            found = balanced_end(data, start, _NEXT_ELEMENT)
+            found = balanced_end(data, start, _NEXT_ELEMENT, start + REACH)
             # Where the file ends with the broken record, its brackets cannot be trusted.
             if found is not None and _is_last(window) and not _goes_on(data, found):
                 found = None
@@ -125,23 +126,27 @@ class Recovery:
                 found = max(window.at, _array_end(window.data))
         window.at = found
 
-    def skip_value(self, window: Window, after: int) -> bytes:
+    def skip_value(self, window: Window, after: int, *, listed: bool = False) -> bytes:
         """Move past a broken value that stands by itself; what it held, cut when very long.
 
-        ``after`` is a position up to which it is known to reach.
+        ``after`` is a position up to which it is known to reach. Where the values of its line are
+        ``listed``, another may follow behind a comma.
         """
         reach = after - window.at
         window.ahead(reach + REACH)
-        start = window.at
-        ends: list[int | None] = []
-        if not reach and window.data[start : start + 1] in (b"{", b"["):
-            ends.append(balanced_end(window.data, start, _NEXT_VALUE))
-        match = _LINE_START.search(window.data, start + reach)
-        ends.append(match.start() if match else None)
-        found = [end for end in ends if end is not None]
-        window.at = min(found) if found else len(window.data)
-        raw = window.data[start : window.at]
-        if not found:
+        data, start = window.data, window.at
+        near = _LINE_START.search(data, start + reach, start + reach + REACH)
+        end = near.start() if near else None
+        if not reach and data[start : start + 1] in (b"{", b"["):
+            then = _NEXT_IN_LINE if listed else _NEXT_VALUE
+            closed = balanced_end(data, start, then, start + REACH if end is None else end)
+            end = end if closed is None else closed
+        if end is None:
+            far = _LINE_START.search(data, start + reach)
+            end = far.start() if far else None
+        window.at = len(data) if end is None else end
+        raw = data[start : window.at]
+        if end is None:
             self._skip_lines(window)
         return raw
 
@@ -193,15 +198,17 @@ def _array_end(data: bytes) -> int:
     return len(body) - 1 if body.endswith(b"]") else len(data)
 
 
-def balanced_end(data: bytes, start: int, then: re.Pattern[bytes]) -> int | None:
-    """Where the brackets opened at ``start`` close again, strings skipped.
+def balanced_end(data: bytes, start: int, then: re.Pattern[bytes], upto: int) -> int | None:
+    """Where the brackets opened at ``start`` close again before ``upto``, strings skipped.
 
-    None when they do not within reach, or when ``then`` does not match what follows.
+    None when they do not, or when ``then`` does not match what follows.
     """
     depth, at = 0, start
-    while match := _BRACKET.match(data, at, start + REACH):
+    while match := _BRACKET.match(data, at, upto):
         at = match.end()
         depth += 1 if match.group(1) in b"{[" else -1
+        if depth > DEEPEST:
+            return None
         if depth <= 0:
             return at if then.match(data, at) else None
     return None

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from forensics.decoding.json.window import Window
 
 FIRST_PIECE = 1 << 10
+# Brackets within brackets beyond which a value is not looked into: the decoder goes to 1,024.
+DEEPEST = 1_000
 # Nothing that is cut off in its middle (\uXXXX, -Infinity) is longer than this.
 _CUT = 16
 _DECODER = json.JSONDecoder(strict=False)
@@ -50,6 +52,14 @@ class IncompleteError(ValueError):
     """The value goes on beyond the bytes at hand."""
 
 
+class BrokenError(ValueError):
+    """The value breaks at byte ``at`` of those given."""
+
+    def __init__(self, reason: str, at: int) -> None:
+        super().__init__(reason)
+        self.at = at
+
+
 def decode_piece(raw: bytes, final: bool = True) -> Decoded:
     """The value at the start of ``raw``.
 
@@ -65,7 +75,8 @@ def decode_piece(raw: bytes, final: bool = True) -> Decoded:
         cut = error.msg.startswith("Unterminated string") or error.pos + _CUT > len(text)
         if cut:
             raise IncompleteError("it breaks off before its end") from error
-        raise ValueError(_POSITION.sub("", str(error))) from error
+        at = len(text[: error.pos].encode("utf-8", "surrogateescape"))
+        raise BrokenError(_POSITION.sub("", str(error)), at) from error
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     if end == len(text) and not final and not isinstance(value, dict | list | str):

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 
+from forensics.decoding.json.window import HEAD, Window
+
+# Some programs set the sign \x1e before each value (RFC 7464).
+SPACE = re.compile(rb"(?:[\s\x1e]|\xef\xbb\xbf)*")
 _SOURCE = (
     r"(?P<comments>(?:\s|//[^\n]*\n|/\*.*?\*/)*)"
     # A call, as JSONP is sent, with the guard that some servers set before it.
@@ -41,3 +45,15 @@ def script_in(text: str) -> tuple[bool, str]:
         return False, code
     script = _OPENS.match(text, match.end()) is not None
     return script, code if script else text
+
+
+def skip_script(window: Window) -> bytes:
+    """Move to the first byte of the value, past an assignment; b"" when there is none."""
+    first = window.skip(SPACE)
+    if first and first not in b"[{":
+        window.ahead(HEAD)
+        match = SCRIPT.match(window.data, window.at)
+        if match:
+            window.step(match.end() - window.at)
+            first = window.skip(SPACE)
+    return first

@@ -16,7 +16,8 @@ HEAD = 1 << 12
 class Window:
     """UTF-8 bytes ``data`` with a reading position ``at``; other encodings are converted.
 
-    Where the stream breaks off, what stood before is kept and ``error`` is set.
+    Where the stream breaks off, what stood before is kept and ``error`` is set. ``skipped``
+    counts the bytes that ``skip`` passed.
     """
 
     def __init__(
@@ -27,6 +28,8 @@ class Window:
         self._recode: codecs.IncrementalDecoder | None = None
         self.data = b""
         self.at = 0
+        self._gone = 0
+        self.skipped = 0
         self.ended = False
         self.error: EvidenceError | None = None
         self.ahead(HEAD)
@@ -40,6 +43,11 @@ class Window:
             return data
         return self._recode.decode(data, self.ended).encode("utf-8", "replace")
 
+    @property
+    def place(self) -> int:
+        """How many bytes of the stream, as UTF-8, lie before the position."""
+        return self._gone + self.at
+
     def more(self, at_least: int = 1) -> bool:
         """Append at least ``at_least`` bytes where there are any; False when there are none."""
         if self.ended:
@@ -51,6 +59,7 @@ class Window:
             got += len(data)
             parts.append(self._recoded(data))
         self.data = b"".join(parts)
+        self._gone += self.at
         self.at = 0
         return got > 0
 
@@ -63,6 +72,17 @@ class Window:
         self.ended = not data
         return data
 
+    def step(self, count: int = 1) -> None:
+        """Move past bytes that belong to no record, such as a bracket."""
+        self.at += count
+        self.skipped += count
+
+    def to_end(self) -> None:
+        """Move to the end of the stream, keeping nothing of it."""
+        self.at = len(self.data)
+        while self.more():
+            self.at = len(self.data)
+
     def ahead(self, count: int) -> None:
         """See to it that ``count`` bytes follow the position, where the stream has them."""
         while len(self.data) - self.at < count and self.more(count):
@@ -72,7 +92,9 @@ class Window:
         """Move past ``pattern`` and return the next byte, b"" at the end."""
         while True:
             match = pattern.match(self.data, self.at)
-            self.at = match.end() if match else self.at
+            if match:
+                self.skipped += match.end() - self.at
+                self.at = match.end()
             if self.at < len(self.data):
                 return self.data[self.at : self.at + 1]
             if not self.more():

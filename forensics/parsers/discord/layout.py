@@ -8,6 +8,7 @@ from typing import Literal
 
 import orjson
 
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import Json, JsonObject
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
@@ -120,7 +121,7 @@ def _object(evidence: Evidence, member: str) -> JsonObject | None:
 def _looked_into(evidence: Evidence, member: str) -> JsonObject | None:
     """The small object that a file holds; of a longer one, its first fields."""
     try:
-        value: Json = orjson.loads(evidence.head(member, 1 << 22))
+        value: Json = orjson.loads(as_utf8(evidence.head(member, 1 << 22)))
     except (EvidenceError, orjson.JSONDecodeError):
         return None
     return value if isinstance(value, dict) else None

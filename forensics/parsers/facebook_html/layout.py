@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from forensics.decoding.dates.zones import zone_named
+from forensics.decoding.encoding import as_utf8
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.parsers.base import ReadOptions
@@ -73,7 +74,7 @@ def _marked_or_old(evidence: Evidence, member: str) -> bool:
 
 def _start(evidence: Evidence, member: str) -> bytes:
     try:
-        return evidence.head(member, FIRST_BYTES)
+        return as_utf8(evidence.head(member, FIRST_BYTES))
     except EvidenceError:
         return b""
 
@@ -86,7 +87,7 @@ def kind_of(evidence: Evidence, member: str) -> Kind | None:
 def page_of(evidence: Evidence, member: str) -> bytes:
     """The bytes of a small page, such as the first; none where it cannot be read."""
     try:
-        return evidence.head(member, LARGEST)
+        return as_utf8(evidence.head(member, LARGEST))
     except EvidenceError:
         return b""
 

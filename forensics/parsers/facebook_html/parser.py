@@ -28,6 +28,7 @@ from functools import partial
 from typing import BinaryIO, ClassVar
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import JsonObject, text
 from forensics.evidence import Evidence
 from forensics.messages import said
@@ -62,6 +63,7 @@ from forensics.parsers.facebook_html.records import (
     rows_of,
     session_of,
     texts_of,
+    time_in,
 )
 from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.meta.blocks import blocks, meta_blocks
@@ -77,6 +79,7 @@ from forensics.parsers.shared.meta.facebook_files import (
     user_in,
 )
 from forensics.parsers.shared.meta.facebook_owner import Owner, account_of, owner_in
+from forensics.parsers.shared.meta.unclear import Unclear
 from forensics.parsers.shared.meta.words import (
     admin_kind,
     is_picture,
@@ -87,6 +90,8 @@ from forensics.parsers.shared.meta.words import (
 from forensics.platforms.facebook import profile as handle_in
 
 SHOWN = 400
+# Pages of which words alone say what a block tells.
+IN_WORDS: tuple[Kind, ...] = ("activity", "accesses", "admin", "status", "updates")
 """Blocks by whose dates the language of a page's months is told."""
 
 
@@ -136,6 +141,8 @@ class _Run:
     owner: Owner = field(default_factory=lambda: Owner(""))
     made_at: datetime | None = None
     sessions: set[tuple[str, datetime]] = field(default_factory=set)
+    unclear: Unclear = field(default_factory=Unclear)
+    """Blocks of the page being read whose words are not known."""
 
     def records(self) -> Iterator[Record]:
         first = first_page(self.evidence)
@@ -157,14 +164,19 @@ class _Run:
 
     def _calendar(self, member: str) -> tuple[tuple[str, int], ...]:
         """Months of this page whose names mean another one elsewhere."""
-        told = blocks(self.evidence.head(member, 1 << 20))[:SHOWN]
+        told = blocks(as_utf8(self.evidence.head(member, 1 << 20)))[:SHOWN]
         return calendar_of(str(one["when"]) for one in told if one["when"])
 
     def _maker(self, kind: Kind) -> Alone:
+        self.unclear = Unclear()
+
         def make(block: JsonObject, here: Locator) -> Iterable[Record]:
             if is_heading(block) and kind not in ("posts", "comments"):
                 return (Ignored("not_a_post", here),)
-            return makers[kind](block, here)
+            found = tuple(makers[kind](block, here))
+            if kind in IN_WORDS:
+                self.unclear.add(found, _titled(block), time_in(block, self.clock))
+            return found
 
         account, post = self.owner.account_id, self._post
         makers: dict[Kind, Alone] = {
@@ -211,7 +223,7 @@ class _Run:
         return found
 
     def _change(self, block: JsonObject, here: Locator) -> Sequence[Record]:
-        title = text(block.get("title")) or " ".join(texts_of(block)[:1])
+        title = _titled(block)
         kind = record_kind(title) or admin_kind(title) or state_kind(title)
         if kind is None and is_picture(title):
             kind = "picture_changed"
@@ -275,11 +287,17 @@ class _Run:
             yield Note("no_zone", here, PostCount(unzoned), derived=True)
         if given:
             yield Note("source_zone", here, SourceZone(self.clock.name, given), derived=True)
+        if note := self.unclear.note(stem_of(member), here):
+            yield note
         if times:
             window = Window(stem_of(member), min(times), max(times), len(times))
             yield Note("window", here, window, derived=True)
         elif kind in DATED and not stored and self.evidence.member(member).status != "failed":
             yield Note("empty_file", here, EmptyFile(stem_of(member)), derived=True)
+
+
+def _titled(block: JsonObject) -> str:
+    return text(block.get("title")) or " ".join(texts_of(block)[:1])
 
 
 def _is_mail(value: str) -> bool:

@@ -64,6 +64,14 @@ def time_of(block: JsonObject, clock: PageClock) -> Dated:
     raise ValueError(f"no time that can be read ({block.get('when')!r:.60})")
 
 
+def time_in(block: JsonObject, clock: PageClock) -> datetime | None:
+    """As ``time_of``, or the first time in a block's table; None where there is none."""
+    try:
+        return time_of(block, clock).moment
+    except ValueError:
+        return next((dated.moment for dated in _times(block, clock)), None)
+
+
 def post_of(
     block: JsonObject,
     here: Locator,

@@ -59,7 +59,7 @@ from forensics.parsers.facebook_json.account import (
 from forensics.parsers.facebook_json.layout import head_of, is_sign, kind_of
 from forensics.parsers.facebook_json.posts import author_of, comment_in, post_in
 from forensics.parsers.shared.making.checked import Alone, alone
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.meta.facebook_files import (
     DATED,
     LOGS,
@@ -74,11 +74,16 @@ from forensics.parsers.shared.meta.records import mended_record, meta_records, u
 from forensics.parsers.shared.meta.sessions import (
     action_of,
     app_events,
+    maybe_time,
     same_address,
     session_events,
+    words_of,
 )
+from forensics.parsers.shared.meta.unclear import Unclear
 from forensics.parsers.shared.meta.words import session_kind
 
+# Files of which words alone say what an entry tells.
+IN_WORDS: tuple[Kind, ...] = ("activity", "accesses", "admin", "status", "updates")
 ORDER: tuple[Kind, ...] = ("profile", "activity", "accesses", "addresses", "sessions")
 """Read first, in this order: of an event that two files hold, the fuller record stands."""
 
@@ -132,6 +137,8 @@ class _Run:
     sessions: dict[tuple[str, datetime], set[str | None]] = field(default_factory=dict)
     logins: dict[str | None, list[datetime]] = field(default_factory=dict)
     changes: set[tuple[str, datetime, str | None]] = field(default_factory=set)
+    unclear: Unclear = field(default_factory=Unclear)
+    """Entries of the file being read whose words are not known."""
 
     def records(self) -> Iterator[Record]:
         self.owner = self._owner()
@@ -143,7 +150,16 @@ class _Run:
 
     def _mending(self, kind: Kind) -> Alone:
         make = self._maker(kind)
-        return lambda record, here: make(mended_record(record), here)
+        self.unclear = Unclear()
+
+        def made(record: JsonObject, here: Locator) -> Sequence[Record]:
+            mended = mended_record(record)
+            found = tuple(make(mended, here))
+            if kind in IN_WORDS:
+                self.unclear.add(found, words_of(mended), maybe_time(mended))
+            return found
+
+        return made
 
     def _maker(self, kind: Kind) -> Alone:
         if kind in SECURITY:
@@ -260,6 +276,8 @@ class _Run:
         here = Locator(self.evidence.item, member, WHOLE)
         if posts:
             yield Note("no_ids", here, PostCount(posts), derived=True)
+        if note := self.unclear.note(stem_of(member), here):
+            yield note
         if times:
             window = Window(stem_of(member), min(times), max(times), len(times))
             yield Note("window", here, window, derived=True)

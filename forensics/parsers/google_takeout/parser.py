@@ -8,7 +8,8 @@ no label that says so in any language is known well enough.
 Not read, on purpose: mail, chats, contacts, subscriptions, playlists, pictures. Other files of a
 Takeout are listed as unknown.
 Seen in: goldens google_takeout/*; tried on comments that owners published and on cells of pages
-in seven languages.
+in seven languages. The order of columns of videos, channel and subscriptions is the same in the
+six languages of which headers are published; devices are known by their English header alone.
 
 Traps of the format:
 
@@ -18,6 +19,8 @@ Traps of the format:
   form, in 2024; a header of 2026 lacks the comment answered.
 - The letters of a zone on a page are those of the day of the export, on dates of winter too.
   https://github.com/purarue/google_takeout_parser/pull/95 (and all events lost to a line break)
+- Whether a video is public is a word of the account's language: a word not known says nothing,
+  and a video that was never published is told as not public.
 - Two zips may hold two channels: each row names its own, and the log of accesses none.
 - The log of accesses holds requests under a session, not only the moment of its login, of the
   last month or so.
@@ -35,6 +38,7 @@ from typing import BinaryIO, ClassVar, Literal, get_args
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.dates.dates import parse_date
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8, utf8_stream
 from forensics.decoding.fields import JsonObject
 from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
@@ -105,10 +109,10 @@ class GoogleTakeout(AccountArchive):
         if found is not None and found.what in TABLES:
             dialect = dialect_of(evidence.head(member, HEAD))
             return csv_records(stream, dialect, keep_raw=keep_raw, fill_short=True)
-        if found is not None and found.what == "activity_html":
-            return pages.pieces(stream, pages.CELL, keep_raw=keep_raw)
-        if found is not None and found.what == "comments_html":
-            return pages.pieces(stream, pages.ITEM, keep_raw=keep_raw)
+        if found is not None and found.what in ("activity_html", "comments_html"):
+            opening = pages.CELL if found.what == "activity_html" else pages.ITEM
+            stream = utf8_stream(stream, evidence.head(member, HEAD))
+            return pages.pieces(stream, opening, keep_raw=keep_raw)
         return json_records(stream, keep_raw=keep_raw)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
@@ -140,10 +144,10 @@ def _found(evidence: Evidence, member: str) -> Found | None:
 
 def _looked_at(evidence: Evidence, member: str) -> Found | None:
     try:
-        head = evidence.head(member, HEAD)
+        head = as_utf8(evidence.head(member, HEAD))
     except EvidenceError:
         return None
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    start = head.lstrip()[:1]
     if b"\0" in head[:64] or not start:
         return None
     if start == b"<":
@@ -160,7 +164,7 @@ def _looked_at(evidence: Evidence, member: str) -> Found | None:
 
 def _is_activity(head: bytes) -> bool:
     """True for activities in an array or in lines, by the first of them."""
-    value = closed(head.decode("utf-8", "replace").lstrip("\ufeff"))
+    value = closed(head.decode("utf-8", "replace"))
     first = value[0] if isinstance(value, list) and value else value
     return isinstance(first, dict) and first.keys() >= _ACTIVITY and "products" in first
 
@@ -170,7 +174,7 @@ def _is_correspondence(evidence: Evidence, member: str) -> bool:
     if _suffix(member) != ".json":
         return False
     try:
-        head = evidence.head(member, 1 << 12)
+        head = as_utf8(evidence.head(member, 1 << 12))
     except EvidenceError:
         return False
     chat = b'"messages"' in head[:64] and b'"creator"' in head

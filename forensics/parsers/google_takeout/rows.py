@@ -10,8 +10,10 @@ from forensics.decoding.fields import Json, JsonObject, text
 from forensics.decoding.text import urls_in, well_formed
 from forensics.model.event_details import Login, SeenDevice
 from forensics.model.records import AccountEvent, Flag, Locator, Note, Post, Profile
+from forensics.parsers.google_takeout.by_place import Role
 from forensics.parsers.google_takeout.pages import Sent
-from forensics.parsers.google_takeout.tables import Kind, Role
+from forensics.parsers.google_takeout.privacy import is_limited
+from forensics.parsers.google_takeout.tables import Kind
 from forensics.parsers.google_takeout.texts import words_of
 from forensics.parsers.shared.making.ids import made_up
 from forensics.platforms.youtube import NAME
@@ -44,12 +46,8 @@ def comment(kind: Kind, row: JsonObject, here: Locator, otherwise: str) -> Post:
         mentions=said.mentions,
         hashtags=tuple(dict.fromkeys(HASHTAG.findall(said.text))),
         reply_to=None if own else above or None,
-        flags=("limited",) if own and _is_limited(_cell(kind, row, "privacy")) else (),
+        flags=("limited",) if own and is_limited(_cell(kind, row, "privacy")) else (),
     )
-
-
-def _is_limited(word: str) -> bool:
-    return word.strip().lower() not in ("", "public")
 
 
 def video(kind: Kind, row: JsonObject, here: Locator, otherwise: str) -> Post:
@@ -61,7 +59,10 @@ def video(kind: Kind, row: JsonObject, here: Locator, otherwise: str) -> Post:
     number = _cell(kind, row, "id")
     found: dict[Flag, bool] = {
         "deleted": "delet" in _cell(kind, row, "state").lower(),
-        "limited": _is_limited(_cell(kind, row, "privacy")),
+        "limited": is_limited(
+            _cell(kind, row, "privacy"),
+            published="published" not in kind.columns or bool(_cell(kind, row, "published")),
+        ),
     }
     return Post(
         platform=NAME,

@@ -1,4 +1,4 @@
-"""The tables of a Takeout, known by the values in them and by their English headers.
+"""The tables of a Takeout, known by the values in them, by their places, and by English headers.
 
 Files, folders and headers are in the account's language, their order changes (that of comments
 did in 2024), and one header of 2026 lacks a column that others have; but a channel's id looks
@@ -17,16 +17,16 @@ from typing import Literal
 from forensics.decoding.csv.dialect import Dialect
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.encoding import text_encoding
+from forensics.parsers.google_takeout.by_place import (
+    Role,
+    channel_columns,
+    is_subscriptions,
+    video_columns,
+)
 from forensics.parsers.google_takeout.texts import is_segmented
 from forensics.parsers.shared.members.dialect import guess_delimiter
 
 Table = Literal["comments", "posts", "videos", "channel", "access", "devices", "subscriptions"]
-Role = Literal[
-    "id", "channel", "time", "parent", "video", "text", "title", "description", "privacy",
-    "published", "state", "ip", "agent", "product", "country", "region", "city",
-    "type", "brand", "model", "system", "last", "url",
-]  # fmt: skip
-
 CHANNEL = re.compile(r"UC[\w-]{22}")
 COMMENT = re.compile(r"Ug[\w-]{16,}(?:\.[\w-]+)?")
 COMMUNITY = re.compile(r"Ugkx[\w-]+")
@@ -89,7 +89,7 @@ def table_of(head: bytes) -> Kind | None:
         if found.error is None
     ][:ROWS]
     names = tuple(rows[0]) if rows else _header(head)
-    return _access(names, rows) or _written(names, rows) or _named(names)
+    return _access(names, rows) or _written(names, rows) or _named(names) or _placed(names, rows)
 
 
 def _header(head: bytes) -> tuple[str, ...]:
@@ -138,8 +138,12 @@ def _written(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Kind | 
         rows, columns["text"], is_segmented
     ):
         return None
-    community = _most(rows, columns["id"], lambda value: COMMUNITY.fullmatch(value) is not None)
+    community = _community(rows, columns["id"])
     return Kind("posts" if community or _is_named(columns, "postid") else "comments", columns)
+
+
+def _community(rows: Sequence[Mapping[str, str]], name: str) -> bool:
+    return _most(rows, name, lambda value: COMMUNITY.fullmatch(value) is not None)
 
 
 def _is_headed(names: Sequence[str]) -> bool:
@@ -156,7 +160,8 @@ def _identified(
 ) -> None:
     """The columns of a comment's own id, which every row has, and of that it answers."""
     found = [name for name in names if name not in columns.values() and _ids(rows, name)]
-    found.sort(key=lambda name: -sum(bool(row[name]) for row in rows))
+    # Posts to the community, under which a comment may stand, have ids of the same look.
+    found.sort(key=lambda name: (-sum(bool(row[name]) for row in rows), _community(rows, name)))
     if len(found) > 1 and _answers(rows, found[0], found[1]):
         found[:2] = found[1::-1]
     roles: tuple[Role, ...] = ("id", "parent")
@@ -191,6 +196,15 @@ def _named(names: Sequence[str]) -> Kind | None:
     if "type" in columns and any(name.startswith("gaia") for name in known):
         return Kind("devices", columns)
     return None
+
+
+def _placed(names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> Kind | None:
+    """A table of videos, of the channel, of subscriptions, whose header is in another language."""
+    if videos := video_columns(names, rows):
+        return Kind("videos", videos)
+    if channel := channel_columns(names, rows):
+        return Kind("channel", channel)
+    return Kind("subscriptions") if is_subscriptions(names, rows) else None
 
 
 def _place(names: Sequence[str], wanted: str) -> int:

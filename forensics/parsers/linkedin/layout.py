@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from forensics.decoding.csv.dialect import Dialect
+from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
+from forensics.parsers.linkedin.articles import is_article
 from forensics.parsers.shared.members.headed import Headed, first_rows, headed, kind
 
 KINDS = (
@@ -41,6 +44,8 @@ _REASONS = (
     *((start, "not_needed") for start in _NOT_NEEDED),
 )
 _SUFFIX = re.compile(r"\.(?:csv|txt|tsv)$", re.IGNORECASE)
+_ARTICLES = re.compile(r"(?:^|/)articles?/", re.IGNORECASE)
+_PAGE = re.compile(r"\.html?$", re.IGNORECASE)
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|mp4|mov|webp|pdf)$", re.IGNORECASE)
 
 
@@ -69,6 +74,8 @@ def found_in(evidence: Evidence, member: str) -> Headed | None:
 
 def _found(evidence: Evidence, member: str) -> Headed | None:
     lone = len(evidence.members) == 1
+    if _PAGE.search(content_name(member)) and (lone or _ARTICLES.search(member)):
+        return _article(evidence, member)
     if not (lone or _SUFFIX.search(content_name(member))):
         return None
     if stem_of(member).startswith((*PRIVATE, *_CONTACTS)):
@@ -80,6 +87,15 @@ def _found(evidence: Evidence, member: str) -> Headed | None:
         return found
     rows = first_rows(evidence, member, found)
     return found if any(_is_address(row.get("link")) for row in rows) else None
+
+
+def _article(evidence: Evidence, member: str) -> Headed | None:
+    """An article; the name of its file begins with its title, whatever that says."""
+    try:
+        head = evidence.head(member)
+    except EvidenceError:
+        return None
+    return Headed("articles", Dialect(",")) if is_article(head) else None
 
 
 def _is_address(link: object) -> bool:

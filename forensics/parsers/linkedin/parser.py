@@ -1,12 +1,13 @@
-"""LinkedIn's copy of one's data, basic or complete: a folder of CSV files.
+"""LinkedIn's copy of one's data, basic or complete: a folder of CSV files, and pages of articles.
 
-Reads: Shares, Comments, InstantReposts, Logins, Security Challenges, Registration, Email
-Addresses, Profile. Files are known by their columns, so that they may bear numbers in their
-names, or any name.
+Reads: Shares, Comments, InstantReposts, Articles (a page each), Logins, Security Challenges,
+Registration, Email Addresses, Profile. Files are known by their columns, so that they may bear
+numbers in their names, or any name.
 Not read, on purpose: messages of all kinds, never opened; connections, contacts, invitations;
-reactions, votes, jobs, learning, advertising; articles, which are HTML pages without a table.
+reactions, votes, jobs, learning, advertising, rich media.
 Seen in: goldens linkedin/*, and a third party's sample. Times and ids of shares were measured on
-202 shares of a real export, comments on 323 of it.
+202 shares of a real export, comments on 323 of it. The clock of articles is taken for that of the
+other files, by judgement.
 
 Traps of the format:
 
@@ -48,6 +49,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.base import AccountArchive, Clock, Giving, Holding, ReadOptions, Tried
+from forensics.parsers.linkedin.articles import article, article_elements
 from forensics.parsers.linkedin.layout import found_in, is_ours, reason_to_skip
 from forensics.parsers.linkedin.posts import Owner, comment, repost, share
 from forensics.parsers.linkedin.times import maybe, moment
@@ -55,7 +57,7 @@ from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.members.headed import first_rows, in_order, plain, rows_or_stored
 
 ORDER = (
-    *("profile", "emails", "registration", "shares", "comments", "reposts"),
+    *("profile", "emails", "registration", "shares", "articles", "comments", "reposts"),
     *("logins", "challenges"),
 )
 # An empty one of these is worth a word: it means "not retained", not "did not happen".
@@ -85,6 +87,8 @@ class LinkedIn(AccountArchive):
     ) -> Iterator[Element]:
         """The rows of a file, below whatever stands before its header."""
         found = found_in(evidence, member)
+        if found is not None and found.kind == "articles":
+            return article_elements(stream, keep_raw)
         return rows_or_stored(found, evidence, member, stream, keep_raw)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
@@ -140,6 +144,8 @@ class _Run:
             yield Note("empty_file", here, EmptyFile(_DATED[kind]), derived=True)
 
     def _maker(self, kind: str) -> Alone:
+        if kind == "articles":
+            return lambda record, here: [article(record, here, self.owner)]
         if kind in _POSTS:
             make = _POSTS[kind]
             return lambda record, here: [make(plain(record), here, self.owner)]

@@ -28,7 +28,7 @@ OPEN, FOLLOWERS, DIRECT = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose archive it is: the address that stands for the account, its followers, its handle."""
+    """Whose archive it is: the address of the account, that of its followers, its handle."""
 
     actor: str = ""
     followers: str = ""
@@ -57,6 +57,11 @@ def activity(item: JsonObject, here: Locator, owner: Owner) -> Record:
     if what == "Announce":
         return _boost(item, here, actor, handle, flags)
     return _post(item, here, actor, handle, flags)
+
+
+def account_of(actor: str, handle: str | None) -> str:
+    """What stands for an account: its handle, which never changes, else its address."""
+    return handle.lower() if handle else actor
 
 
 def _handle(actor: str) -> str | None:
@@ -109,7 +114,7 @@ def _boost(
     moment, precision, doubts = settled(number_in(stored), item.get("published"))
     return Post(
         platform=NAME,
-        account_id=actor,
+        account_id=account_of(actor, handle),
         post_id=id_in(stored),
         created_at=moment,
         text=said.text or address,
@@ -143,7 +148,7 @@ def _post(
         flags = ("edited", *flags)
     return Post(
         platform=NAME,
-        account_id=actor,
+        account_id=account_of(actor, handle),
         post_id=id_in(stored),
         created_at=moment,
         text=said.text,

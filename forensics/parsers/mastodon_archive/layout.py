@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from forensics.decoding.dates.dates import parse_date
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import Json, JsonObject
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
@@ -53,10 +54,10 @@ def _kind(evidence: Evidence, member: str) -> Kind:
     if len(evidence.members) > 1 and suffix not in (".json", ".txt", ""):
         return "none"
     try:
-        head = evidence.head(member)
+        head = as_utf8(evidence.head(member))
     except EvidenceError:
         return "none"
-    text = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    text = head.decode("utf-8", "replace").lstrip()
     value = closed(text) if text[:1] == "{" else None
     return _kind_of_value(value, member) if isinstance(value, dict) else "none"
 

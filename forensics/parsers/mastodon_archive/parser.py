@@ -22,11 +22,13 @@ Traps of the format:
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, ClassVar, cast
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8, utf8_stream
 from forensics.decoding.fields import Json, JsonObject, mapping, mappings, sequence, text
 from forensics.decoding.json.arraywithin import BEFORE, ArrayWithin, array_named
 from forensics.decoding.json.jsonstream import json_records
@@ -45,7 +47,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions, Tried
-from forensics.parsers.mastodon_archive.activities import Owner, activity
+from forensics.parsers.mastodon_archive.activities import Owner, account_of, activity
 from forensics.parsers.mastodon_archive.layout import (
     folder_of,
     kind_of,
@@ -55,7 +57,8 @@ from forensics.parsers.mastodon_archive.layout import (
 from forensics.parsers.shared.fediverse.statuses import first_link, full_handle, host_of
 from forensics.parsers.shared.making.checked import alone
 from forensics.parsers.shared.making.scraped import readable
-from forensics.parsers.shared.members.reading import Part, archived
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import archived
 
 _ITEMS = "orderedItems"
 
@@ -81,9 +84,12 @@ class MastodonArchive(AccountArchive):
     ) -> Iterator[Element]:
         """The activities of an outbox one by one; the value of any other file."""
         if kind_of(evidence, member) == "outbox":
-            start = array_named(_ITEMS, evidence.head(member, BEFORE))
+            head = evidence.head(member, BEFORE)
+            stream = utf8_stream(stream, head)
+            start = array_named(_ITEMS, as_utf8(head))
             if start is not None:
-                inner = cast(BinaryIO, ArrayWithin(stream, start))
+                marked = len(head) - len(head.removeprefix(BOM_UTF8))
+                inner = cast(BinaryIO, ArrayWithin(stream, start + marked))
                 return json_records(inner, keep_raw=keep_raw)
         return archived(evidence, member, stream, keep_raw)
 
@@ -142,10 +148,11 @@ def _profile(
         for one in mappings(actor.get("attachment"))
         if isinstance(value := one.get("value"), str)
     ]
+    account = account_of(address, handle)
     created = readable(actor.get("published"))
     profile = Profile(
         here,
-        account_id=address,
+        account_id=account,
         handle=handle,
         display_name=text(actor.get("name")),
         bio=written(text(actor.get("summary")) or "").text or None,
@@ -158,9 +165,9 @@ def _profile(
     yield profile
     moved = text(actor.get("movedTo"))
     if moved:
-        yield Note("moved_to", here, Moved(moved), derived=True, account_id=address)
+        yield Note("moved_to", here, Moved(moved), derived=True, account_id=account)
     if created:
         detail = Creation(None)
         yield AccountEvent(
-            "account_created", created.moment, here, address, "day", detail, derived=True
+            "account_created", created.moment, here, account, "day", detail, derived=True
         )

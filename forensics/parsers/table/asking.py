@@ -5,6 +5,7 @@ The message may end up in a bug report, so no value is shown, only what it looks
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path as FilePath
@@ -27,6 +28,12 @@ LONG = 60
 MASKED = 28
 LONGEST_NAME = 30
 ROWS = 50
+MOST_WORDS = 6
+# A date or id (a run of digits, or several), an address, a handle, the end of a sentence.
+_VALUE = re.compile(
+    r"\d{5}|\d+[-/.:]\d+[-/.:]\d+|\d:\d\d|\w@\w|(?:^|\s)@\w|://|[.!?…]\s*$|\w[!?,;] "
+)
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 def masked(value: object) -> str:
@@ -56,10 +63,10 @@ def question(
 
     No column is proposed for the fields ``without``.
     """
-    rows = rows[:ROWS]
+    rows, names = rows[:ROWS], shown_names(paths)
     lines: list[str] = [
-        said("{n}. {name}: {shape}", n=n, name=_name(name, n), shape=_example(rows, path))
-        for n, (name, path) in enumerate(paths.items(), start=1)
+        said("{n}. {name}: {shape}", n=n, name=name, shape=_example(rows, path))
+        for n, (name, path) in enumerate(zip(names, paths.values(), strict=True), start=1)
     ]
     if len(lines) > SHOWN:
         lines = [*lines[:SHOWN], said("and {more} more", more=len(lines) - SHOWN)]
@@ -83,9 +90,27 @@ def question(
     )
 
 
-def _name(name: str, number: int) -> str:
-    # A table without a header may have been taken to have one: what is long is no name.
-    return name if len(name) <= LONG else f"#{number}"
+def are_values(names: Collection[str]) -> bool:
+    """True where a first line that was taken for names holds values: a table without a header.
+
+    One date, address or number among them is enough, since the others are then somebody's too.
+
+    >>> are_values(["date", "text"]), are_values(["Odile", "Bonjour", "2016-12-08"])
+    (False, True)
+    """
+    return any(
+        len(name) > LONG
+        or len(name.split()) > MOST_WORDS
+        or _VALUE.search(name)
+        or (name.strip() and not re.search(r"[^\W_]", name.translate(_NO_DIGITS)))
+        for name in names
+    )
+
+
+def shown_names(names: Collection[str]) -> list[str]:
+    """The names of columns as a message may show them: none of those that may be values."""
+    hidden = are_values(names)
+    return [f"#{n}" if hidden else name for n, name in enumerate(names, start=1)]
 
 
 def as_typed(name: str, number: int) -> str:
@@ -101,7 +126,8 @@ def _example(rows: Sequence[Row], path: Path) -> str:
 
 def proposed_columns(paths: Mapping[str, Path], rows: Sequence[Row]) -> dict[str, str]:
     """Field -> column as far as names or values show it."""
-    typed = {path: as_typed(name, n) for n, (name, path) in enumerate(paths.items(), start=1)}
+    names = zip(shown_names(paths), paths.values(), strict=True)
+    typed = {path: as_typed(name, n) for n, (name, path) in enumerate(names, start=1)}
     found = with_authors(guess(paths, rows), paths, rows, {})
     if "author" in found and _length(rows, found["author"]) > LONGEST_NAME:
         del found["author"]

@@ -28,7 +28,7 @@ from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.shared.members.reading import guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.members.sample import sample as sample_of
-from forensics.parsers.table.asking import as_typed, question
+from forensics.parsers.table.asking import as_typed, question, shown_names
 from forensics.parsers.table.columns.by_record import Others, complements
 from forensics.parsers.table.first_rows import guessed, head_of, is_of_posts, paths_in, rows_of
 from forensics.parsers.table.notes.several_authors import AuthorScreen
@@ -77,7 +77,7 @@ class Table(Parser):
         self, evidence: Evidence, member: str, columns: Mapping[str, Path], options: ReadOptions
     ) -> Iterator[Record]:
         rows = rows_of(evidence, member, columns)
-        wanted = Wanted(options.source_zone, options.date_order)
+        wanted = Wanted(options.source_zone, options.date_order, options.platform)
         plan = plan_of(columns, rows, evidence.stem, wanted)
         _check_order(evidence, plan, rows)
         if not options.columns and are_captures(columns, rows, plan.clock):
@@ -235,10 +235,16 @@ def _captures_question(
             "read. Is there another column with the time of the posts? The columns, "
             "each with the shape of a value (letters as x, digits as 9):",
             named=_named(evidence, member),
-            names=".".join(columns["created_at"]),
+            names=_column(paths, columns["created_at"]),
         ),
         lines,
     )
+
+
+def _column(paths: Mapping[str, Path], path: Path) -> str:
+    """A column's name, or its number where names may be values."""
+    named = dict(zip(paths.values(), shown_names(paths), strict=True))
+    return named.get(path, ".".join(path))
 
 
 def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:
@@ -266,7 +272,7 @@ def _is_even(rows: Sequence[Row]) -> bool:
 def _no_such_column(
     evidence: Evidence, fields: Mapping[str, str], names: Sequence[str]
 ) -> UsageError:
-    listed = ", ".join(names) or said("none at all")
+    listed = ", ".join(shown_names(names)) or said("none at all")
     if not fields:
         return UsageError(
             said(

@@ -12,7 +12,7 @@ from forensics.decoding.fields import Json, JsonObject
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
 from forensics.evidence.streams import content_name
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import closed
 
 CHANNELS = frozenset(("public_channel", "private_channel"))

@@ -47,7 +47,8 @@ from forensics.model.records import (
 )
 from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions, Tried
 from forensics.parsers.base import Clock as Zoned
-from forensics.parsers.shared.members.reading import WRAPPED_LIMIT, Part
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import WRAPPED_LIMIT
 from forensics.parsers.telegram_json.layout import (
     CHANNELS,
     GROUPS,

@@ -13,7 +13,7 @@ import ijson
 
 from forensics.decoding.element import MISSING_END, Element
 from forensics.decoding.fields import Json
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.telegram_json.layout import Head, chat_of, owner_of, section_of
 
 HELD = 1 << 26

@@ -26,6 +26,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, ClassVar
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.folding import fold
 from forensics.errors import EvidenceError
@@ -127,7 +128,7 @@ def _found(evidence: Evidence, member: str) -> Kind | None:
     if NAMED.get(stem) in ("private_messages", "contacts"):
         return Kind(NAMED[stem])
     try:
-        head = evidence.head(member, HEAD)
+        head = as_utf8(evidence.head(member, HEAD))
     except EvidenceError:
         return None
     if b"\0" in head[:64] or head.lstrip()[:1] in (b"{", b"[", b"<"):
@@ -154,7 +155,7 @@ def _planned(evidence: Evidence) -> Iterator[tuple[str, Kind]]:
 def _is_sentence(evidence: Evidence, member: str) -> bool:
     """True for a file of one line without a key, which is how an empty section is written."""
     try:
-        lines = evidence.head(member, 1024).decode("utf-8", "replace").split("\n")
+        lines = as_utf8(evidence.head(member, 1024)).decode("utf-8", "replace").split("\n")
     except EvidenceError:
         return False
     told = [line for line in lines if line.strip()]

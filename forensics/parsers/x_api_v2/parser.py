@@ -23,7 +23,8 @@ from forensics.evidence import Evidence
 from forensics.messages import said
 from forensics.model.records import Ignored, Lack, Locator, Post, Profile, Record
 from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
-from forensics.parsers.shared.members.reading import Part, guesses
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import guesses
 from forensics.parsers.shared.members.sample import Sample, samples
 from forensics.parsers.shared.x.user import moment, profile_of_user
 from forensics.parsers.x_api_v2.posts import Page, author_of, ids_of, page_of, post_from_v2
@@ -134,7 +135,8 @@ def _is_page(record: JsonObject) -> bool:
         # Of a page of users or of lists, only the tweets have a text.
         return any(isinstance(item, dict) and "id" in item and "text" in item for item in data)
     if isinstance(data, dict):
-        return "id" in data and "text" in data
+        # Zeeschuimer has what it captured of other platforms under that name as well.
+        return "id" in data and "text" in data and "source_platform" not in record
     if "data" in record:
         return False
     meta = record.get("meta")

@@ -39,6 +39,7 @@ from forensics.model.note_details import (
     PostCount,
     SpoiltIds,
 )
+from forensics.model.note_kinds import NoteKind
 from forensics.model.records import (
     AccountEvent,
     Flag,
@@ -46,7 +47,6 @@ from forensics.model.records import (
     Lack,
     Locator,
     Note,
-    NoteKind,
     Post,
     Profile,
     Record,

@@ -25,7 +25,7 @@ from forensics.model.records import (
     Record,
 )
 from forensics.parsers.base import Giving, Holding, Run, ScrapedFormat, Tried
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.tweet import post_from_tweet, stored_id
 from forensics.parsers.shared.x.user import moment, profile_of_user
@@ -42,7 +42,7 @@ from forensics.parsers.x_graphql.answers import (
 )
 
 ENVELOPE = frozenset(("item_id", "source_platform", "data"))
-HOSTS = ("twitter.com", "x.com")
+HOSTS = ("twitter.com", "x.com", "twitter-comments")
 
 
 class _Around(NamedTuple):

@@ -19,10 +19,10 @@ from forensics.parsers.shared.making.instagram import (
     instagram_post,
     instagram_profile,
     is_ad,
-    mentions_in,
 )
 from forensics.parsers.shared.making.local_times import LocalClock
-from forensics.parsers.shared.making.scraped import count, settled_time
+from forensics.parsers.shared.making.scraped import settled_time
+from forensics.parsers.zeeschuimer.comments import comment
 from forensics.parsers.zeeschuimer.fediverse import gab, truth
 from forensics.parsers.zeeschuimer.taken import Found, Taken, stated
 from forensics.parsers.zeeschuimer.tiktok import tiktok_post
@@ -54,28 +54,11 @@ def _tiktok(data: JsonObject, taken: Taken) -> Found:
 
 
 def _tiktok_comment(data: JsonObject, taken: Taken) -> Found:
-    user = held(data, "user")
-    handle, name = text(user.get("unique_id")), text(user.get("nickname"))
-    moment, precision, flags = LocalClock().read(stated(data.get("create_time")))
-    words = well_formed(text(data.get("text")) or "")
-    post = Post(
-        platform="tiktok",
-        account_id=clean_id(user.get("uid"))[0] or (handle or "").lower(),
-        post_id=clean_id(data.get("cid"))[0],
-        created_at=moment,
-        precision=precision,
-        text=words,
-        locator=taken.here,
-        account_handle=handle,
-        kind="comment",
-        urls=urls_in(words),
-        mentions=mentions_in(words),
-        hashtags=hashtags_in(words),
-        reply_to=clean_id(data.get("aweme_id"))[0] or None,
-        likes=count(data.get("digg_count")),
-        flags=flags,
-    )
-    return post, _person(post, taken, name)
+    return comment(data, taken, "tiktok")
+
+
+def _instagram_comment(data: JsonObject, taken: Taken) -> Found:
+    return comment(data, taken, "instagram")
 
 
 def _linkedin(data: JsonObject, taken: Taken) -> Found:
@@ -222,10 +205,22 @@ READERS: Mapping[str, Callable[[JsonObject, Taken], Found]] = {
     "threads.com": _threads,
     "tiktok.com": _tiktok,
     "tiktok-comments.com": _tiktok_comment,
+    "tiktok-comments": _tiktok_comment,
+    "instagram-comments": _instagram_comment,
     "linkedin.com": _linkedin,
     "truthsocial.com": truth,
     "gab.com": gab,
     "facebook.com": _facebook,
     "pinterest.com": _pinterest,
 }
-"""By the platform that a line names."""
+"""By the platform, or the part of one, that a line names."""
+UNREAD: Mapping[str, str] = {
+    "9gag.com": "9GAG",
+    "imgur.com": "Imgur",
+    "douyin.com": "Douyin",
+    "xiaohongshu.com": "RedNote (Xiaohongshu)",
+    "rednote.com": "RedNote (Xiaohongshu)",
+    "bilibili.com": "Bilibili",
+    "parler.com": "Parler",
+}
+"""Other platforms that it captures, by their names."""

@@ -1,9 +1,10 @@
 """Captures of the browser extension Zeeschuimer, and what 4CAT stores of them, but those of X.
 
-Reads: lines of Instagram, Threads, TikTok and its comments, LinkedIn, Truth Social, Gab, Facebook
-and Pinterest, each under its author. Those of X are read by ``x_graphql``.
-Not read, on purpose: advertisements, groups and people between the posts, platforms that are
-not named here.
+Reads: lines of Instagram and Threads, TikTok, the comments of Instagram and TikTok, LinkedIn,
+Truth Social, Gab, Facebook and Pinterest, each under its author. Those of X are read by
+``x_graphql``. Of Reddit, Bluesky and Mastodon it captures nothing.
+Not read, on purpose: advertisements, groups and people between the posts, comments of Facebook;
+9GAG, Imgur, Douyin, RedNote, Bilibili, Parler, whose lines are rejected and said to be of them.
 Seen in: goldens zeeschuimer/*. Shapes after https://github.com/digitalmethodsinitiative/4cat.
 
 Traps:
@@ -26,12 +27,12 @@ from forensics.model.records import Ignored, Lack, Locator, Record
 from forensics.parsers.base import Giving, Run, ScrapedFormat, Tried
 from forensics.parsers.shared.members.sample import Sample
 from forensics.parsers.shared.x.user import moment
-from forensics.parsers.zeeschuimer.items import READERS
+from forensics.parsers.zeeschuimer.items import READERS, UNREAD
 from forensics.parsers.zeeschuimer.taken import Taken
 
 ENVELOPE = frozenset(("item_id", "source_platform", "data"))
 STORED = "__import_meta"
-X_HOSTS = frozenset(("twitter.com", "x.com"))
+X_HOSTS = frozenset(("twitter.com", "x.com", "twitter-comments"))
 
 
 class Zeeschuimer(ScrapedFormat):
@@ -59,7 +60,11 @@ class Zeeschuimer(ScrapedFormat):
             raise ValueError("not a line of Zeeschuimer")
         reader = READERS.get(host)
         if reader is None:
-            raise ValueError(f"captures of this platform are not read ({host})")
+            name = UNREAD.get(host, host)
+            raise ValueError(
+                "captured on a platform that is not read, since its ids and accounts are not known "
+                f"here ({name})"
+            )
         told = record.get(STORED) if STORED in record else record
         data = record if STORED in record else record.get("data")
         if not isinstance(data, dict):

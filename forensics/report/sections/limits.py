@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from forensics.model.details import pairs
 from forensics.model.findings import Reason
-from forensics.model.note_details import DeclaredCount, OwnCounter, PostCount
+from forensics.model.note_details import DeclaredCount, NewFields, OwnCounter, PostCount
 from forensics.model.records import ItemUse, Lack, Note
 from forensics.report.blocks import (
     Bullet,
@@ -24,7 +24,7 @@ from forensics.report.desk.desk import Desk
 from forensics.report.sections import rejects
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
 from forensics.report.typefaces.glyphs import lacking, lacks_east_asian
-from forensics.report.wording.typography import shorten
+from forensics.report.wording.typography import clean, isolate, shorten
 
 SHOWN_IN_FULL = 2
 # Lacks that a caveat tells, and those that count though another item had more.
@@ -33,7 +33,9 @@ MINDED: tuple[Lack, ...] = ("recent_logins", "claimed_times")
 # Share of posts without words from which on page one says so. Chosen.
 MOSTLY = 0.5
 # Said in a sentence of their own among the caveats.
-SAID = ("no_author", "several_authors")
+SAID = ("no_author", "several_authors", "new_fields")
+FILES, FIELDS = 3, 6
+"""Files whose unknown fields are told, and so many names of each."""
 SHOWN_IN = {"error_rates": error_rates.TABLE, "records_rejected": rejects.TABLE}
 """The anchors of the tables that show in full what a caveat sums up."""
 
@@ -104,6 +106,35 @@ def lacking_here(items: Sequence[ItemUse]) -> tuple[Lack, ...]:
     return tuple(one for one in every if one in shared or one in MINDED)
 
 
+def _new_fields(desk: Desk) -> Iterator[Bullet]:
+    """Fields that no known version of the format has, file by file: what they hold is not told."""
+    found = [one.detail for one in desk.case.notes if isinstance(one.detail, NewFields)]
+    found.sort(key=lambda one: (-one.records, one.member))
+    for one in found[:FILES]:
+        names, member = [isolate(name) for name in one.names[:FIELDS]], isolate(clean(one.member))
+        if not names:
+            told = desk.words("limits.new_fields_unnamed", count=one.count, member=member)
+        else:
+            if more := one.count - len(names):
+                names.append(desk.words("limits.new_fields_others", count=more))
+            listed = tuple(names)
+            told = desk.words("limits.new_fields", count=one.count, member=member, names=listed)
+        yield Bullet(told)
+    if rest := found[FILES:]:
+        yield Bullet(
+            desk.words(
+                "limits.new_fields_more", count=sum(one.count for one in rest), files=len(rest)
+            )
+        )
+
+
+def _format_zone(desk: Desk) -> Iterator[Bullet]:
+    """That times were read in a zone which the platform or the export gives, not the time."""
+    count = int(desk.frame["flags"].map(lambda flags: "format_zone" in flags).sum())
+    if count:
+        yield Bullet(desk.words("limits.format_zone", count=count))
+
+
 def _caveat(desk: Desk, reason: Reason) -> Bullet:
     table = SHOWN_IN.get(reason.key)
     return Bullet(desk.say(reason), refs=(Ref(table, ""),) if table else ())
@@ -121,6 +152,7 @@ def build(desk: Desk, exhibits: tuple[Exhibit, ...]) -> Section:
     if lacks := lacking_here(desk.case.items):
         named = desk.words.listing(tuple(desk.words(f"lack.{one}") for one in lacks))
         items.append(Bullet(desk.words("limits.lacks", what=named)))
+    items += [*_format_zone(desk), *_new_fields(desk)]
     if desk.redacted:
         items.append(Bullet(desk.words("limits.redacted")))
     facts = tuple(_noted(desk))

@@ -17,7 +17,8 @@ from forensics.model.note_details import (
     ZoneByIds,
     ZoneGuess,
 )
-from forensics.model.records import Locator, Note, NoteKind
+from forensics.model.note_kinds import NoteKind
+from forensics.model.records import Locator, Note
 
 HERE = Locator("E1", "posts.csv", -1)
 

@@ -186,6 +186,26 @@ def test_a_table_without_header_loses_no_row_and_asks(tmp_path: Path) -> None:
         assert [post.text for post in found] == ["Bonjour", "Merci"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nous partons demain,odile@mail.example,bientot",
+        "Nous partons demain matin! Viens,Odile,bientot",
+        "Nous partons,Odile,8 12345678 x",
+        "Odile,nous partons demain et pour toujours je crois,bientot",
+    ],
+)
+def test_a_first_line_of_values_is_never_shown(tmp_path: Path, line: str) -> None:
+    """A message may end up in a bug report: what may be data is told by its number."""
+    path = written(tmp_path, "t.csv", f"{line}\nMerci,Paul,peut-etre\nBon,Lea,non\n")
+    for columns in ({}, {"text": "nowhere", "created_at": "never"}):
+        with pytest.raises((UnknownColumns, UsageError)) as caught:
+            read(PARSER, path, **columns)
+        shown = str(caught.value)
+        assert "#1" in shown or "column1" in shown
+        assert not any(word in shown.lower() for word in ("partons", "odile", "bientot"))
+
+
 def test_a_column_of_handles_is_proposed_as_author(tmp_path: Path) -> None:
     """What begins with the sign of a handle in each row, as in sheets without a header."""
     path = written(

@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 
 from forensics.case import Case
 from forensics.model.findings import Reason
-from forensics.model.records import Locator, Note, NoteKind, Reject
+from forensics.model.note_kinds import NoteKind
+from forensics.model.records import Locator, Note, Reject
 from forensics.report.files.case_json import (
     MOST_REJECTS,
     case_to_json,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from forensics.cli.inspect import BY, ORDERS
 from forensics.model.findings import Reason
-from forensics.model.note_details import DeclaredCount, PostCount
+from forensics.model.note_details import DeclaredCount, NewFields, PostCount
 from forensics.model.records import ItemUse, Lack, Locator, Note
 from forensics.parsers.shared.columns.names import ALIASES
 from forensics.quoting.selection import select
@@ -148,3 +149,39 @@ def test_what_a_format_cannot_show_stands_among_the_limits(lang: Lang, said: str
         words_of(chapter(build(case, lang), "limits")).replace("\u202f", " ").replace("\xa0", " ")
     )
     assert said in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "3 fields of data/tweets.js are unknown to this program: mood, tweet > tone and 1 "),
+        (
+            "fr",
+            "3 champs de data/tweets.js sont inconnus de ce programme : mood, tweet > tone et 1",
+        ),
+    ],
+)
+def test_unknown_fields_are_told_in_a_sentence(lang: Lang, said: str) -> None:
+    """By file, with the names that are no data, and how many more there are."""
+    new = NewFields("data/tweets.js", 3, ("mood", "tweet > tone"), 1, 9)
+    doc = build(desk(lang, notes=(Note("new_fields", HERE, new),)).case, lang)
+    found = words_of(chapter(doc, "limits")).replace("\u00a0", " ")
+    assert said in re.sub("[\u2066-\u2069]", "", found)
+
+
+def test_unknown_fields_without_names_and_of_many_files_are_counted() -> None:
+    """Names that may be data are not told; of many files a sum."""
+    notes = tuple(Note("new_fields", HERE, NewFields(f"{n}.js", 2, (), 2, 9 - n)) for n in range(5))
+    found = words_of(chapter(build(desk("en", notes=notes).case, "en"), "limits"))
+    assert found.count("are not named here") == 3
+    assert "The same is true of 4 fields in 2 further files" in found
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "stands in the source"), ("fr", "sans fuseau")])
+def test_a_zone_taken_from_the_export_is_told(lang: Lang, said: str) -> None:
+    """Where times were read in it, and nowhere else."""
+    case = desk(lang).case
+    flags = [("format_zone",), *case.timeline["flags"][1:]]
+    zoned = replace(case, timeline=case.timeline.assign(flags=flags))
+    assert said in words_of(chapter(build(zoned, lang), "limits"))
+    assert said not in words_of(chapter(build(case, lang), "limits"))

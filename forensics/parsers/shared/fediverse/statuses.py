@@ -68,8 +68,19 @@ def number_in(address: str | None) -> str:
 
 
 def id_in(address: str | None) -> str:
-    """The id that an address of a post stands for: its number, else the address as a whole."""
-    return number_in(address) or (address or "")
+    """The id that an address of a post stands for: its number where that holds the time and so is
+    no other server's, else the address as a whole, whoever says it.
+
+    >>> id_in("https://a.example/users/bo/statuses/110726017288384411")
+    '110726017288384411'
+    >>> id_in("https://a.example/users/bo/statuses/42/activity")
+    'https://a.example/users/bo/statuses/42'
+    """
+    number = number_in(address)
+    if number and issued(number) is not None:
+        return number
+    whole = address or ""
+    return whole.rstrip("/").removesuffix("/activity") if number else whole
 
 
 def settled(number: str, stated: Json) -> tuple[datetime, Precision, tuple[Flag, ...]]:
@@ -98,6 +109,14 @@ def full_handle(name: str | None, host: str) -> str | None:
     """
     name = (name or "").lstrip("@")
     return f"{name}@{host}" if name and host and "@" not in name else name or None
+
+
+def identity(name: str | None, host: str) -> str:
+    """What stands for an account: its name and its server, ``bo@a.example``. Names never change
+    there, and are what an archive, whose id is an address, and an interface, whose id is a number
+    of the server that was asked, both tell. ``""`` where either is not known."""
+    name = (name or "").lstrip("@").partition("@")[0]
+    return f"{name}@{host}".lower() if name and host else ""
 
 
 def medium(kind: str, address: Json) -> str:

@@ -138,6 +138,20 @@ def status(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Record]:
     return (_event(kind, at, here, whose) if kind else Ignored("not_a_post", here),)
 
 
+def in_words(record: JsonObject) -> tuple[str, datetime | None]:
+    """What a record says happened, in words, and when; '' and None where it does not."""
+    found = cells(record)
+    typed = [cell.value for cell in found if cell.value and field_of(cell.label) == "type"]
+    title = text(record.get("title")) or ""
+    said = [one for one in (*typed, title) if one and not _ISO.match(one)]
+    worded = (cell.value for cell in found if cell.value and not any(map(str.isdigit, cell.value)))
+    try:
+        at = maybe_moment(record.get("timestamp")) or _when(record, found)
+    except ValueError:
+        at = None
+    return (said[0] if said else next(worded, "")), at
+
+
 def signup(record: JsonObject, here: Locator, whose: Whose) -> Sequence[Record]:
     """``signup_details.json``: when the account was made."""
     if "registration_time" in record:

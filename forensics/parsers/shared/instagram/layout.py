@@ -14,6 +14,7 @@ import io
 import re
 from typing import Literal, NamedTuple
 
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import Json
 from forensics.decoding.json.jsonstream import json_records
 from forensics.errors import EvidenceError
@@ -297,10 +298,9 @@ def _is_comment(record: dict[str, Json]) -> bool:
 def _first(evidence: Evidence, member: str) -> Json:
     """The first stored value of a file as far as its first bytes show it; [] for an empty list."""
     try:
-        head = evidence.head(member, _HEAD)
+        head = as_utf8(evidence.head(member, _HEAD)).lstrip()
     except EvidenceError:
         return None
-    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head[:1] not in (b"[", b"{"):
         return None
     if head.replace(b" ", b"").strip() == b"[]":

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta, timezone
 
 from forensics.decoding.dates.zones import sure_zone
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import Json, JsonObject, sequence, text
 from forensics.errors import EvidenceError
 from forensics.evidence import Evidence
@@ -81,7 +82,7 @@ def _told_lone(evidence: Evidence, member: str) -> File | None:
 
 def _head(evidence: Evidence, member: str) -> bytes:
     try:
-        return evidence.head(member, _HEAD)
+        return as_utf8(evidence.head(member, _HEAD))
     except EvidenceError:
         return b""
 
@@ -89,7 +90,7 @@ def _head(evidence: Evidence, member: str) -> bytes:
 def handle_in(evidence: Evidence, member: str) -> str | None:
     """The handle that the page of a profile states."""
     try:
-        page = evidence.head(member, _PROFILE)
+        page = as_utf8(evidence.head(member, _PROFILE))
     except EvidenceError:
         return None
     found = (handle_of({"string_map_data": _cells(block)}) for block in blocks(page))

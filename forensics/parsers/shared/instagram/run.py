@@ -23,7 +23,7 @@ from forensics.model.records import (
     Precision,
     Record,
 )
-from forensics.parsers.shared.instagram.account import READERS
+from forensics.parsers.shared.instagram.account import READERS, in_words
 from forensics.parsers.shared.instagram.layout import (
     OLD_ROOTS,
     ROOTS,
@@ -45,15 +45,18 @@ from forensics.parsers.shared.instagram.posts import (
     from_old_media,
 )
 from forensics.parsers.shared.making.checked import Make
-from forensics.parsers.shared.members.reading import Part
+from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.meta.clock import PageClock
 from forensics.parsers.shared.meta.records import mended_record, uncut, unwrapped
+from forensics.parsers.shared.meta.unclear import Unclear
 
 Read = Callable[[Evidence, str, Make], Iterator[Record]]
 """Reads a member with a maker of records: ``Parser.read`` of the format."""
 # Profile and logins before what repeats them.
 _FIRST: tuple[Kind, ...] = ("profile", "old_profile", "login", "logout", "password")
 _REPEATING: tuple[Kind, ...] = ("devices", "activity", "signup")
+# Files of which words alone say what an entry tells.
+IN_WORDS: tuple[Kind, ...] = ("activity", "privacy", "status")
 _SESSIONS: tuple[Kind, ...] = ("login", "logout", "activity")
 _PROFILES: tuple[Kind, ...] = ("profile", "old_profile")
 # An empty one of these is worth a word: it means "not kept", not "did not happen".
@@ -155,6 +158,8 @@ class _Pass:
     told: set[tuple[str, str, datetime]] = field(default_factory=set)
     """Kind and time of the sessions told, by export: other files repeat them."""
     clock: PageClock | None = None
+    unclear: Unclear = field(default_factory=Unclear)
+    """Entries of the file being read whose words are not known."""
 
     def records(self) -> Iterator[Record]:
         profiles = [member for member, found in self.files if found.kind in _PROFILES]
@@ -174,6 +179,7 @@ class _Pass:
         here = Locator(self.evidence.item, member, WHOLE)
         counted: Counter[str] = Counter()
         times: list[datetime] = []
+        self.unclear = Unclear()
         for record in self.read(self.evidence, member, partial(self._made, found, whose, root)):
             if isinstance(record, Post):
                 counted.update(("posts", *record.flags))
@@ -181,6 +187,8 @@ class _Pass:
                 times.append(record.occurred_at)
             counted["records"] += record.locator.record >= 0
             yield record
+        if note := self.unclear.note(stem_of(member), here):
+            yield replace(note, account_id=account)
         yield from _notes(here, found, account, owner, counted, self.zone)
         if times and found.kind in _SESSIONS:
             window = Window(stem_of(member), min(times), max(times), len(times))
@@ -209,6 +217,8 @@ class _Pass:
             found, whose = known, replace(whose, platform=known.app)
         told = self.form.told(stored, found, self.clock)
         made = tuple(_as_told(one, told) for one in _records(found, whose, told.record, here))
+        if found.kind in IN_WORDS:
+            self.unclear.add(made, *in_words(told.record))
         if not made:
             return (Ignored("other_author" if found.kind == "posts" else "not_a_post", here),)
         return self._once(found, root, made)

@@ -16,6 +16,10 @@ FAULTS_OF_DATA = (ValueError, OverflowError, RecursionError)
 what a date, a number or a format refuses), a number beyond what a time or a column can hold,
 objects nested beyond reason. Anything else that is raised is a fault of the program."""
 
+LONGEST_TEXT = 1 << 20
+"""Characters beyond which a text is no post: a book is shorter."""
+TOO_LONG = "a text too long for a post"
+
 Make = Callable[[JsonObject, object, Locator], Iterable[Record]]
 """From a stored object, what the page around it says of it, and its place: its records, the
 primary one first. Raises ValueError with a plain reason for an object it cannot use."""
@@ -95,6 +99,8 @@ def check_post(post: Post) -> None:
         post.reply_to_handle,
     )
     _check((*single, *post.urls, *post.mentions, *post.hashtags))
+    if len(post.text) > LONGEST_TEXT:
+        raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
 
 
 def check_profile(profile: Profile) -> None:

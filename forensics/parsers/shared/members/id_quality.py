@@ -10,7 +10,7 @@ from forensics.decoding.fields import Json, JsonObject
 from forensics.evidence import Evidence
 from forensics.parsers.shared.making.checked import FAULTS_OF_DATA
 from forensics.parsers.shared.making.ids import IdQuality, clean_id, judged
-from forensics.parsers.shared.members.reading import Split, whole
+from forensics.parsers.shared.members.parts import Split, whole
 from forensics.parsers.shared.members.sample import Sample
 
 HEAD = 1 << 18

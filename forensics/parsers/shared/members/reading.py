@@ -13,7 +13,7 @@ import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from forensics.decoding.csv.rows import csv_records
 from forensics.decoding.element import MISSING_END, Element
@@ -22,37 +22,25 @@ from forensics.decoding.json.jsoncut import held_open, is_open
 from forensics.decoding.json.jsonstream import RECORD_LIMIT, json_records
 from forensics.decoding.printed import printed_records
 from forensics.errors import EvidenceError
-from forensics.evidence import Evidence
+from forensics.evidence import Evidence, bytes_of
 from forensics.messages import said
-from forensics.model.note_details import BreakOff, EncodingGuess, PassedOver
-from forensics.model.records import WHOLE, Locator, Note, Record, Reject
-from forensics.parsers.shared.making.checked import FAULTS_OF_DATA, Make, made
+from forensics.model.note_details import EncodingGuess, PassedOver
+from forensics.model.records import WHOLE, Locator, Note, Record
+from forensics.parsers.shared.making.checked import Make
+from forensics.parsers.shared.members.course import Course
 from forensics.parsers.shared.members.dialect import dialect_of
+from forensics.parsers.shared.members.endings import damaged, nothing
 from forensics.parsers.shared.members.jsonlists import list_lines
+from forensics.parsers.shared.members.known_fields import FieldWatch, known_fields
+from forensics.parsers.shared.members.parts import Part, Split, of_broken, parts_of, whole
 from forensics.parsers.shared.members.sample import sample
 from forensics.parsers.shared.members.workbook import workbook_records
 from forensics.parsers.shared.members.wrappers import Unwrapper
 
 # A page or dump that holds all records in one value is decoded as a whole.
 WRAPPED_LIMIT = 1 << 27
-BREAKS_OFF = "breaks off before its end"
-
-
-class Part(NamedTuple):
-    """One record, and what the page around it says of it, in a form of the format's own."""
-
-    record: Json
-    around: object = None
-
-
-Split = Callable[[Json], Iterable[Part]]
 Elements = Callable[[Evidence, str, BinaryIO, bool], Iterator[Element]]
 """The stored values of a member, given as a stream; with their text as stored on request."""
-
-
-def whole(value: Json) -> Iterable[Part]:
-    """The split of formats in which each element is one record."""
-    return (Part(value),)
 
 
 def read_member(
@@ -71,54 +59,27 @@ def read_member(
     noted; the record that the break cuts becomes a Reject, and where there is none, one
     numbered -1 stands for the member. A member taken for one of the format ``by_name`` alone
     may be no file of records at all, such as one that its owner blanked before sharing: where
-    nothing in it can be decoded, one Reject numbered -1 says so.
+    nothing in it can be decoded, one Reject numbered -1 says so. A member in which more was passed
+    over than one record is marked as failed and noted, and so is one that is given up.
     """
-    at, sound = 0, not by_name
-    cut: bool | None = None
-    problem: str | None = None
-    broken: list[Reject] = []
+    known = known_fields(parser)
+    watch = FieldWatch(known) if known is not None else None
+    course = Course(evidence, member, make, split, watch, sound=not by_name)
+    stream: BinaryIO | None = None
     try:
         with evidence.open(member, parser) as stream:
-            for element in elements(evidence, member, stream, False):
-                if element.error is None:
-                    yield from broken
-                    broken, sound = [], True
-                    for part in _parts(split, element.value):
-                        here = Locator(evidence.item, member, at)
-                        at += 1
-                        yield from made(make, part.record, part.around, here)
-                    continue
-                problem = problem or element.error
-                stored = _of_broken(split, element)
-                for one in stored:
-                    here = Locator(evidence.item, member, at)
-                    at += 1
-                    if one is not None:
-                        yield from broken
-                        broken, sound = [], True
-                        yield from made(make, one.record, one.around, here)
-                    elif sound:
-                        yield Reject(element.error, here)
-                    else:
-                        broken.append(Reject(element.error, here))
-                if element.cut:
-                    cut = None in stored
-        if problem is not None and not sound:
-            yield _nothing(evidence, member, problem)
+            yield from course.records(elements(evidence, member, stream, False))
+        if course.problem is not None and not course.sound:
+            yield nothing(evidence, member, course.problem)
             return
-        if cut is not None:
-            yield from _broken_off(evidence, member, at, within=cut)
+        yield from course.end(bytes_of(stream))
     except EvidenceError as error:
-        yield from broken
-        yield from _damaged(evidence, member, str(error), at - bool(cut))
-    evidence.decoded(member, at)
-
-
-def _nothing(evidence: Evidence, member: str, first: str) -> Reject:
-    """For all of a member of which nothing can be decoded."""
-    reason = f"nothing in the file can be decoded; it begins: {first}"
-    evidence.fail(member, reason)
-    return Reject(reason, Locator(evidence.item, member, WHOLE))
+        yield from course.held_back()
+        yield from damaged(evidence, member, str(error), course.read - bool(course.cut))
+    evidence.unused += course.sizes.unused
+    evidence.decoded(member, course.read)
+    if watch is not None:
+        yield from watch.notes(evidence.item, member)
 
 
 def first_records(evidence: Evidence, member: str, size: int) -> list[Json]:
@@ -140,45 +101,6 @@ def guesses(evidence: Evidence, member: str) -> Iterator[Note]:
         yield Note("table_layout", here, told, derived=True)
     if seen.passed_over:
         yield Note("sheets_passed_over", here, PassedOver(tuple(seen.passed_over)), derived=True)
-
-
-def _broken_off(evidence: Evidence, member: str, read: int, *, within: bool) -> Iterator[Record]:
-    """A member that breaks off after ``read`` records, ``within`` the last of them or not: marked
-    as failed, and noted; a Reject for the member where the break lies between two records."""
-    whole = Locator(evidence.item, member, WHOLE)
-    reason = f"{BREAKS_OFF} (record {read - 1 if within else read})"
-    if not within:
-        yield Reject(reason, whole)
-    evidence.fail(member, reason)
-    yield _note(whole, read - within)
-
-
-def _damaged(evidence: Evidence, member: str, reason: str, read: int) -> Iterator[Record]:
-    """A member whose stream breaks off after ``read`` records: marked as failed, a Reject for
-    the whole and, where something was read, a note."""
-    whole = Locator(evidence.item, member, WHOLE)
-    evidence.fail(member, reason)
-    yield Reject(reason, whole)
-    if read:
-        yield _note(whole, read)
-
-
-def _note(whole: Locator, read: int) -> Note:
-    return Note("breaks_off", whole, BreakOff(whole.member, read), derived=True)
-
-
-def _of_broken(split: Split, element: Element) -> list[Part | None]:
-    """The records of an element with an error, None for what it is in: of one that is cut, those
-    before the break and the cut one."""
-    if element.no_record:
-        return []
-    if element.value is None:
-        return [None]
-    parts = _parts(split, element.value)
-    found = [None if is_open(part.record) else part for part in parts]
-    if found and found[-1] is not None and found[-1].record == {}:
-        found[-1] = None  # a page's place for a record that the break left empty
-    return found
 
 
 def archived(
@@ -233,31 +155,24 @@ def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]
 
 
 def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[Element]:
-    """The records inside a stored one; of one that the end of the file cuts, those before it."""
+    """The records inside a stored one; of one that breaks, those before the break."""
     if element.value is None or element.no_record:
         yield element
         return
-    cut = element.cut
-    for found in wrappers.records(held_open(element.value) if cut else element.value):
+    torn = element.error is not None
+    for found in wrappers.records(held_open(element.value) if torn else element.value):
         if found.whole:
             same = found.record is element.value
             yield element if same else replace(element, value=found.record)
-            cut = False
-        elif cut and is_open(found.record):
-            yield Element(0, None, element.error, element.raw, cut=True)
-            cut = False
+            torn = False
+        elif torn and is_open(found.record):
+            yield replace(element, value=None)
+            torn = False
         else:
             stored = canonical(found.record).decode("utf-8", "surrogatepass") if keep_raw else None
             yield Element(0, found.record, None, stored)
-    if cut:
-        yield Element(0, None, MISSING_END, cut=True)
-
-
-def _parts(split: Split, value: Json) -> Iterable[Part]:
-    try:
-        return tuple(split(value))
-    except FAULTS_OF_DATA:
-        return (Part(value),)
+    if torn:
+        yield replace(element, value=None, error=MISSING_END if element.cut else element.error)
 
 
 def stored_several(
@@ -298,8 +213,8 @@ def stored_several(
 def _numbered(split: Split, element: Element) -> Iterable[Part | None]:
     """The records of an element that bear numbers, None for broken ones."""
     if element.error is None:
-        return _parts(split, element.value)
-    return _of_broken(split, element)
+        return parts_of(split, element.value)
+    return of_broken(split, element)
 
 
 def _bytes_of(part: Part | None, element: Element) -> bytes:

@@ -20,6 +20,7 @@ from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.json.jsonstream import json_records
+from forensics.decoding.json.jsonvalue import DEEPEST
 from forensics.decoding.json.script import script_in
 from forensics.decoding.printed import looks_printed, printed_records
 from forensics.errors import EvidenceError
@@ -220,21 +221,23 @@ def closed(text: str) -> Json:
     {'a': [1, {'b': 2}]}
     """
     ends: list[str] = []
-    upto, closing = 0, ""
+    upto = 0
     for token in _TOKEN.finditer(text):
         mark = token.group()
         if mark in "{[":
             ends.append("}" if mark == "{" else "]")
+            if len(ends) > DEEPEST:
+                return None
         elif mark in "}]":
-            if not ends or ends.pop() != mark:
+            if not ends or ends[-1] != mark:
                 break
+            ends.pop()
         elif mark != ",":
             continue
         upto = token.start() if mark == "," else token.end()
-        closing = "".join(reversed(ends))
         if not ends:
             break
     try:
-        return orjson.loads(text[:upto] + closing)
+        return orjson.loads(text[:upto] + "".join(reversed(ends)))
     except orjson.JSONDecodeError:
         return None

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from forensics.decoding.element import Element
+from forensics.decoding.encoding import as_utf8
 from forensics.decoding.markup import written_in
 from forensics.evidence import Evidence
 from forensics.messages import said
@@ -37,7 +38,7 @@ _MARKS = (b"_a6-g", b"_2lej")
 
 def is_meta_page(head: bytes) -> bool:
     """True when the first bytes of a page show blocks of Meta's."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    start = head.lstrip()[:1]
     return start == b"<" and any(mark in head for mark in _MARKS)
 
 
@@ -52,7 +53,7 @@ def meta_blocks(
             0, None, said("a page of more than {size} MB is not read", size=LARGEST >> 20)
         )
         return
-    for at, (value, raw) in enumerate(_blocks(page, keep_raw)):
+    for at, (value, raw) in enumerate(_blocks(as_utf8(page), keep_raw)):
         yield Element(at, value, None, raw)
 
 

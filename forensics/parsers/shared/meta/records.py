@@ -19,7 +19,8 @@ from forensics.decoding.json.jsoncut import OPEN, is_open
 from forensics.decoding.json.jsonstream import json_records
 from forensics.decoding.mojibake import mended_value
 from forensics.evidence import Evidence
-from forensics.parsers.shared.members.reading import WRAPPED_LIMIT, Part
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import WRAPPED_LIMIT
 
 # Keys of records: an object that has one of them is no wrapper, though all it holds are lists.
 _FIELDS = (

@@ -93,6 +93,28 @@ def time_of(record: JsonObject, *names: str) -> datetime:
     return moment(at)
 
 
+def maybe_time(record: JsonObject) -> datetime | None:
+    """As ``time_of``, of a record or of the session in it; None where there is none."""
+    session = record.get("session")
+    for one in (record, session if isinstance(session, dict) else {}):
+        try:
+            return time_of(one, "timestamp", "created_timestamp")
+        except ValueError:
+            continue
+    return None
+
+
+def words_of(record: JsonObject) -> str:
+    """What a record says happened, in the language of the account; '' where it says nothing."""
+    for name in ("event", "status"):
+        if words := text(record.get(name)):
+            return words
+    if words := action_of(record):
+        return words
+    values = (cell.value for cell in cells(record) if cell.value)
+    return next((one for one in values if one.strip() and not any(map(str.isdigit, one))), "")
+
+
 def session_events(
     record: JsonObject, here: Locator, account: str | None, kind: EventKind | None
 ) -> Sequence[Record]:

@@ -28,10 +28,8 @@ from forensics.decoding.dates.dates import Stated, ruby_date, stated_date
 from forensics.decoding.fields import (
     Json,
     JsonObject,
-    ShapeError,
     mapping,
     mappings,
-    required,
     text,
 )
 from forensics.decoding.languages import current_code
@@ -235,6 +233,8 @@ def _own_body(tweet: JsonObject, post_id: str) -> Body | None:
     whole = stored is not None
     if stored is None:
         stored = get("text")
+    if stored is None and _shows_media(longer):
+        stored = ""
     if not isinstance(stored, str):
         return None
     words = well_formed(unescape(stored))
@@ -243,6 +243,12 @@ def _own_body(tweet: JsonObject, post_id: str) -> Body | None:
     if not isinstance(entities, dict):
         return bare_body(words, cut)
     return _with_entities(words, entities, longer.get("extended_entities"), cut, post_id)
+
+
+def _shows_media(tweet: JsonObject) -> bool:
+    """True where pictures make a tweet of what has no text."""
+    held = (mapping(tweet.get(name)).get("media") for name in ("extended_entities", "entities"))
+    return any(held)
 
 
 def bare_body(words: str, cut: bool = False) -> Body:
@@ -276,33 +282,27 @@ def _with_entities(
         words,
         urls,
         tuple([n for one in mappings(get("user_mentions")) if (n := text(one.get("screen_name")))]),
-        tuple([_written(tag, "text") for tag in mappings(get("hashtags"))]),
+        tuple([tag for one in mappings(get("hashtags")) if (tag := text(one.get("text")))]),
         tuple([_medium(item) for item in media]),
         cut,
     )
 
 
-def _written(entity: JsonObject, name: str) -> str:
-    """A text that an entity cannot be without."""
-    value = required(entity, name)
-    if not isinstance(value, str):
-        raise ShapeError(value, "a text")
-    return value
-
-
 def _linked(words: str, links: Sequence[JsonObject], post_id: str) -> tuple[str, tuple[str, ...]]:
-    pairs = []
+    pairs, loose = [], []
     for link in links:
-        short = _written(link, "url")
-        pairs.append((short, text(link.get("expanded_url")) or short))
+        short, full = text(link.get("url")), text(link.get("expanded_url"))
+        if short:
+            pairs.append((short, full or short))
+        elif full:  # of which nothing says where it stands in the text
+            loose.append(full)
     if len(pairs) == 1:
         words = words.replace(*pairs[0])
     else:
         words = expand(words, sorted(pairs, key=_longest_first))
+    found = [*(full for _, full in pairs), *loose]
     # A cut tweet ends in a link to itself, which its author never wrote.
-    return words, tuple(
-        [full for _, full in pairs if not full.endswith(f"/i/web/status/{post_id}")]
-    )
+    return words, tuple([full for full in found if not full.endswith(f"/i/web/status/{post_id}")])
 
 
 def _longest_first(pair: tuple[str, str]) -> int:

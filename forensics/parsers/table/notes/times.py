@@ -21,7 +21,8 @@ from forensics.model.note_details import (
     ZoneByIds,
     ZoneGuess,
 )
-from forensics.model.records import Locator, Note, NoteKind
+from forensics.model.note_kinds import NoteKind
+from forensics.model.records import Locator, Note
 from forensics.parsers.shared.columns.paths import Path, Row
 from forensics.parsers.table.cells.cells import Cells
 from forensics.parsers.table.times.clock import Clock

@@ -17,6 +17,7 @@ class Wanted:
 
     zone: str | None = None
     order: Order | None = None
+    platform: str | None = None
 
 
 NOTHING_SAID = Wanted()

@@ -21,12 +21,13 @@ from forensics.parsers.table.times.platforms import (
     CLOCKED,
     MOST_VOTES,
     dated_ids,
+    may_be_of,
     platform_of,
     votes_of,
 )
 from forensics.parsers.table.times.shifts import shifts_of
 from forensics.parsers.table.times.stated import column_zone, read_time, stated_in, written
-from forensics.platforms import issued
+from forensics.platforms import UNKNOWN, issued
 
 # So many times at 00:00:00, and no other, are no coincidence.
 ENOUGH_ROWS = 5
@@ -56,6 +57,8 @@ def clock_of(
     stored = [Cells(row, columns) for row in rows[:MOST_VOTES]] if facts.quality.spoilt else []
     voting = dated_ids(stored, order or "day_first") if stored else dated[:MOST_VOTES]
     platform = platform_of(columns, cells, voting)
+    if platform == UNKNOWN and wanted.platform and may_be_of(wanted.platform, voting):
+        platform = wanted.platform
     pairs = [
         (moment, stated)
         for post_id, stated in dated

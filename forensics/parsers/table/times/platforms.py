@@ -56,6 +56,12 @@ def platform_of(
     return X.name if X.word in named and not votes[X.name][1] else UNKNOWN
 
 
+def may_be_of(platform: str, pairs: Sequence[tuple[str, Stated]]) -> bool:
+    """False where ids would be of other times than those stated, were they the platform's."""
+    agreeing, known = votes_of(platform, pairs)
+    return known == 0 or agreeing * 2 > known
+
+
 def votes_of(platform: str, pairs: Sequence[tuple[str, Stated]]) -> tuple[int, int]:
     """How many stated times fit the ids of a platform, of how many ids that hold a time."""
     dated = [(issued(platform, post_id), stated) for post_id, stated in pairs]

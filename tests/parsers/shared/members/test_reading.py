@@ -14,7 +14,8 @@ from forensics.decoding.fields import JsonObject
 from forensics.evidence import Evidence, open_evidence
 from forensics.model.details import named
 from forensics.model.records import Ignored, Locator, Note, Record, Reject
-from forensics.parsers.shared.members.reading import Part, read_member, scraped, stored_several
+from forensics.parsers.shared.members.parts import Part
+from forensics.parsers.shared.members.reading import read_member, scraped, stored_several
 
 ROWS = [{"id": n, "text": f"Bonjour, le lavoir {n}", "tags": [{"a": n}]} for n in range(9)]
 

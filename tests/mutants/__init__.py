@@ -1,0 +1,1 @@
+"""Damaged copies of evidence, and what may come of them."""
