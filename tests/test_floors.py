@@ -18,6 +18,8 @@ PACKAGE = Path(forensics.__file__).parent
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("messages", "data", "version"),
     ("errors",),
+    ("writing",),
+    ("custody",),
     ("model", "platforms", "destination"),
     ("evidence",),
     ("decoding",),
@@ -36,9 +38,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("quoting", "exports"),
     ("redaction",),
     ("report",),
+    ("rendering",),
     ("pipeline",),
     ("screening", "synthetic", "desk", "several"),
-    ("evaluation",),
+    ("evaluation", "verifying"),
     ("__init__",),
     ("cli",),
     ("__main__",),
@@ -53,8 +56,8 @@ LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
 # with, the document, and the files it is written to.
 REPORT = PACKAGE / "report"
 REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
-    ("blocks", "typefaces"),
-    ("wording",),
+    ("picture", "typefaces"),
+    ("blocks", "wording"),
     ("options", "phrasing"),
     ("desk", "drawing"),
     ("charts", "sections"),
@@ -63,6 +66,7 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("document", "figure"),
     ("short", "overview"),
     ("pages", "files"),
+    ("writing",),
     ("__init__",),
 )
 REPORT_LEVEL = {unit: level for level, floor in enumerate(REPORT_FLOORS) for unit in floor}
