@@ -118,10 +118,11 @@ def _told_apart(names: Sequence[str]) -> list[str]:
     ['text', 'date', 'text.1']
     """
     found: dict[str, None] = {}
+    given, numbers = set(names), dict.fromkeys(names, 0)
     for name in names:
-        new, number = name, 0
-        while new in found or (number and new in names):
+        new, number = name, numbers[name]
+        while new in found or (number and new in given):
             number += 1
             new = f"{name}.{number}"
-        found[new] = None
+        found[new], numbers[name] = None, number
     return list(found)
