@@ -60,13 +60,10 @@ analysed). ``UnknownFormat``: no reader knows it. ``NothingToAnalyse``: it holds
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from forensics import pipeline, several
-from forensics.case import Account, Case
-from forensics.decoding.dates.written_dates import Order
 from forensics.errors import (
     AmbiguousFormat,
     EvidenceChanged,
@@ -77,13 +74,17 @@ from forensics.errors import (
     UnknownFormat,
     UsageError,
 )
-from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
-from forensics.parsers import ReadOptions
-from forensics.pipeline import AnalysedCase, CaseOptions
-from forensics.reading.frames import read_frame
-from forensics.several import Together
-from forensics.timeline.described import columns
 from forensics.version import VERSION
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from forensics.case import Account, Case
+    from forensics.decoding.dates.written_dates import Order
+    from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
+    from forensics.pipeline import AnalysedCase
+    from forensics.several import Together
+    from forensics.timeline.described import columns
 
 __version__ = VERSION
 __all__ = [
@@ -110,6 +111,38 @@ __all__ = [
     "together",
 ]
 
+LATER: Mapping[str, str] = {
+    **dict.fromkeys(("Account", "Case"), "forensics.case"),
+    **dict.fromkeys(
+        ("Episode", "Landmark", "Reason", "Signal", "Verdict"), "forensics.model.findings"
+    ),
+    "AnalysedCase": "forensics.pipeline",
+    "Together": "forensics.several",
+    "columns": "forensics.timeline.described",
+}
+"""Names that are loaded from these modules when first asked for: what reads and measures takes a
+second to load, and ``import forensics`` or ``forensics --help`` does not need it."""
+ROOMS = ("detectors", "features", "pipeline", "report", "several", "timeline")
+"""Rooms that are there after ``import forensics`` alone, loaded in the same way."""
+
+
+def __getattr__(name: str) -> object:
+    """What the package offers and has not loaded yet (PEP 562)."""
+    if name in LATER:
+        value = getattr(import_module(LATER[name]), name)
+    elif name in ROOMS:
+        value = import_module(f"forensics.{name}")
+    else:
+        raise AttributeError(f"module 'forensics' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The names above beside those that are loaded."""
+    return sorted({*globals(), *LATER, *ROOMS})
+
+
 Paths = Path | str | Sequence[Path | str]
 
 
@@ -134,6 +167,12 @@ def read(
     table which shows none; ``columns`` says which column holds what, field to name. The columns of
     the result are told by ``columns()``. Never prints, writes nothing. Raises ForensicsError.
     """
+    import pandas as pd
+
+    from forensics import pipeline
+    from forensics.parsers import ReadOptions
+    from forensics.reading.frames import read_frame
+
     options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
     if isinstance(evidence, pd.DataFrame):
         return read_frame(evidence, options).timeline
@@ -168,8 +207,13 @@ def analyze(
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
     """
+    import pandas as pd
+
+    from forensics import pipeline
+    from forensics.parsers import ReadOptions
+
     options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
-    about = CaseOptions(account, time_zone, case_file, now)
+    about = pipeline.CaseOptions(account, time_zone, case_file, now)
     if isinstance(evidence, pd.DataFrame):
         return pipeline.case_of_frame(evidence, options, about)
     return pipeline.case(_listed(evidence), options, about)
@@ -196,6 +240,9 @@ def together(
     all; it shows how near in time their dates lie, and weighs nothing by it. The other arguments
     are those of ``analyze``. Never prints, writes nothing. Raises ForensicsError.
     """
+    from forensics import pipeline, several
+    from forensics.parsers import ReadOptions
+
     options = ReadOptions(columns or {}, source_zone, date_order, format, platform)
-    about = CaseOptions(",".join(accounts) or None, time_zone, case_file, now)
+    about = pipeline.CaseOptions(",".join(accounts) or None, time_zone, case_file, now)
     return several.together(_listed(evidence), options, about)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
 from forensics.error_rates.cited import Cited
-from forensics.figures import Figures
 from forensics.model.display import html_table, minute, plain
 from forensics.model.findings import Landmark, Verdict
 from forensics.model.media import MediaFile
@@ -18,6 +17,9 @@ from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 from forensics.model.selection import Selection
 from forensics.timeline.clocks import known, zoneless
+
+if TYPE_CHECKING:
+    from forensics.figures import Figures
 
 Clock = Literal["utc", "no_zone", "mixed"]
 """Whether posts' times are in UTC, or all or some of them stand as in a source without zone."""
@@ -81,6 +83,8 @@ class Case:
 
         A case made from this one by ``replace`` measures its own.
         """
+        from forensics.figures import Figures  # takes long to load, and many a case is not shown
+
         return Figures(
             self.timeline,
             self.verdict,

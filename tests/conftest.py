@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from forensics.cli.main import SELDOM
 
 settings.register_profile(
     "forensics", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -15,6 +19,16 @@ settings.load_profile("forensics")
 
 # What is said is tried in English, whatever the language of the machine; also in child processes.
 os.environ["LC_ALL"] = "C.UTF-8"
+
+# Child processes load the package as bytecode, kept outside of the tree for as long as the tests
+# run: to compile it anew takes each of them a second. Workers take the folder from the controller.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+if "PYTHONPYCACHEPREFIX" not in os.environ:
+    BYTECODE = tempfile.TemporaryDirectory(prefix="forensics-bytecode-")
+    os.environ["PYTHONPYCACHEPREFIX"] = BYTECODE.name
+# As the command does (``forensics.cli.main.SELDOM``): cases made once are kept until the end, and
+# Python would go through them again and again.
+gc.set_threshold(*SELDOM)
 
 TESTS = Path(__file__).parent
 # Rooms and files whose tests go as far as the page, start processes, or measure on many accounts.

@@ -56,8 +56,8 @@ LEVEL = {unit: level for level, floor in enumerate(FLOORS) for unit in floor}
 # with, the document, and the files it is written to.
 REPORT = PACKAGE / "report"
 REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
-    ("blocks", "typefaces"),
-    ("wording",),
+    ("picture", "typefaces"),
+    ("blocks", "wording"),
     ("options", "phrasing"),
     ("desk", "drawing"),
     ("charts", "sections"),
@@ -66,6 +66,7 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("document", "figure"),
     ("short", "overview"),
     ("pages", "files"),
+    ("writing",),
     ("__init__",),
 )
 REPORT_LEVEL = {unit: level for level, floor in enumerate(REPORT_FLOORS) for unit in floor}

@@ -174,15 +174,43 @@ assert matplotlib.rcParams["font.size"] == 22
     assert plain == styled
 
 
-def test_the_command_line_does_not_load_what_draws(tmp_path: Path) -> None:
-    """What draws and sets is not loaded to say what a file is."""
+@pytest.fixture(scope="module")
+def loaded() -> dict[str, list[str]]:
+    """What is loaded after the package is, then after one quick command and the next."""
     code = """
-import json, sys
+import contextlib, json, sys
+import forensics
+told = {"import": list(sys.modules)}
 from forensics.cli.main import main
-assert main(["inspect", sys.argv[1], "--quiet"]) == 0
-sys.stderr.write(json.dumps([one for one in ("matplotlib", "typst") if one in sys.modules]))
+for asked in (["--help"], ["formats", "--quiet"], ["inspect", sys.argv[1], "--quiet"]):
+    with contextlib.suppress(SystemExit):
+        assert main(asked) == 0
+    told[asked[0]] = list(sys.modules)
+sys.stderr.write(json.dumps(told))
 """
     done = subprocess.run(
         [sys.executable, "-c", code, str(SAMPLE)], capture_output=True, text=True, cwd=ROOT
     )
-    assert json.loads(done.stderr) == []
+    found: dict[str, list[str]] = json.loads(done.stderr)
+    return found
+
+
+DRAWING = ("matplotlib", "typst", "fontTools", "uharfbuzz", "jinja2")
+JUDGING = ("forensics.attribution", "forensics.features", "tldextract", "langdetect")
+FRAMES = ("numpy", "pandas", "pyarrow")
+
+
+@pytest.mark.parametrize(
+    ("step", "slow"),
+    [
+        ("import", (*DRAWING, *JUDGING, *FRAMES, "rich", "forensics.parsers")),
+        ("--help", (*DRAWING, *JUDGING, *FRAMES, "babel", "forensics.parsers")),
+        ("formats", (*DRAWING, *JUDGING, *FRAMES)),
+        ("inspect", (*DRAWING, *JUDGING, "langid", "openpyxl")),
+    ],
+)
+def test_what_is_slow_to_load_waits_until_it_is_needed(
+    loaded: dict[str, list[str]], step: str, slow: tuple[str, ...]
+) -> None:
+    """A quick answer loads nothing that draws or judges, and nothing of frames without posts."""
+    assert [name for name in slow if name in loaded[step]] == []

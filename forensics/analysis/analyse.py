@@ -7,12 +7,9 @@ import pandas as pd
 from forensics.analysis.held_back import held_back
 from forensics.analysis.time_zone import without_zone, zone_of
 from forensics.analysis.versions import versions
-from forensics.attribution import attribute
 from forensics.case import UNDATED, Account, Case
 from forensics.choosing.account import Chosen
 from forensics.error_rates.cited import fitting_row
-from forensics.features import add_features
-from forensics.features.cadence import in_zone
 from forensics.model.outside import CaseFile
 from forensics.parsers.base import columns_text
 from forensics.timeline.profiles import changes_of, handles_shown, still_undated, undated_changes
@@ -31,6 +28,11 @@ def analyse(
     name; when none is given, that of the case file, else UTC. Raises UsageError when there is
     no such zone.
     """
+    # What measures and judges takes long to load: ``inspect`` and the like answer without it.
+    from forensics.attribution import attribute
+    from forensics.features import add_features
+    from forensics.features.cadence import in_zone
+
     reading, row = chosen.reading, chosen.row
     asked = zone_of(time_zone, case_file)
     # A clock whose zone is not known cannot be turned into that of another place.

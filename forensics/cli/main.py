@@ -8,9 +8,11 @@ that could not be written), 4 read but nothing to analyse, 70 a fault of the pro
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from forensics.cli.arguments import parser
@@ -21,6 +23,9 @@ from forensics.errors import ForensicsError
 from forensics.messages import said
 
 INTERRUPTED = 130
+SELDOM = (70_000, 50, 50)
+"""When Python looks for cycles (``gc.set_threshold``): after so many new objects, and older ones
+after so many looks at younger ones."""
 UNWRITABLE = 3
 
 
@@ -28,10 +33,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command given; the exit code. Errors are told on stderr, never as tracebacks."""
     steady_streams()
     given = sys.argv[1:] if argv is None else argv
-    with spoken(asked(given, os.environ)):
+    with seldom_collected(), spoken(asked(given, os.environ)):
         with spoken_by_argparse():
             args = parser().parse_args(given)
         return _run(args)
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Python looks for cycles of objects out of use a hundred times less often.
+
+    Of hundreds of thousands of records nearly all are in use until the end, and going through
+    them again and again takes an eighth of the time of a report on 100,000 posts.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -18,7 +18,6 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from forensics.features.language import UNKNOWN
 from forensics.model.findings import Value
 from forensics.platforms import SHORTENERS
 
@@ -313,6 +312,8 @@ def traits_of(frame: pd.DataFrame) -> Traits:
 def main_language(frame: pd.DataFrame) -> str:
     """The language most frequent among an account's posts; '' where the language of half of the
     posts or more could not be told."""
+    from forensics.features.language import UNKNOWN  # its models take long to load
+
     told = frame["lang"].astype("str")
     told = told[told != UNKNOWN]
     if 2 * len(told) <= len(frame):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from forensics.features.vocabulary import SPAM
 from forensics.figures.sides import Key, Side, sides_of
-from forensics.figures.themes import speaks_of
+from forensics.figures.themes import spoken_of
 from forensics.platforms import SHORTENERS
 
 Split = Mapping[Key, pd.DataFrame]
@@ -139,9 +139,9 @@ def themes(parts: Split) -> ThemeShares:
 
 def _themes(posts: pd.DataFrame) -> ByName:
     counts: dict[str, int] = {}
-    for text in posts["bare_text"]:
-        for key in speaks_of(str(text)):
-            counts[key] = counts.get(key, 0) + 1
+    for found, times in spoken_of(posts):
+        for key in found:
+            counts[key] = counts.get(key, 0) + times
     return {key: count / len(posts) for key, count in counts.items()}
 
 

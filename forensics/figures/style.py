@@ -19,9 +19,21 @@ CAPITALS = 4
 """Letters from which a word in capitals is no abbreviation as ``UN`` or ``NGO`` are."""
 
 
+RUN = re.compile(f"[A-Z]{{{CAPITALS}}}")
+DIGIT = re.compile(r"\d")
+
+
 def _shouts(text: str) -> bool:
+    if text.isascii() and not RUN.search(text):
+        return False
     words = text.split()
     return any(len(word) >= CAPITALS and word.isalpha() and word.isupper() for word in words)
+
+
+def _counts(text: str) -> bool:
+    # Digits beside the decimal ones, as in m², are seldom looked for: not in plain letters.
+    found = DIGIT.search(text) is not None
+    return found or (not text.isascii() and any(char.isdigit() for char in text))
 
 
 TESTS: Mapping[str, Callable[[str], bool]] = {
@@ -31,7 +43,7 @@ TESTS: Mapping[str, Callable[[str], bool]] = {
     "capitals": _shouts,
     "lower": lambda text: text.lstrip()[:1].islower(),
     "emoji": lambda text: EMOJI.search(text) is not None,
-    "digits": lambda text: any(char.isdigit() for char in text),
+    "digits": _counts,
     "short": lambda text: len(text) < SHORT,
 }
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 import pandas as pd
 
 from forensics.decoding.folding import fold
-from forensics.features.vocabulary import SPAM, STRONG, matches
+from forensics.features.vocabulary import NEUTRAL, SPAM, STRONG, matches
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0
@@ -60,6 +60,16 @@ def speaks_of(text: str) -> dict[str, list[str]]:
     }
 
 
+def spoken_of(posts: pd.DataFrame) -> Iterator[tuple[dict[str, list[str]], int]]:
+    """The themes of every text that holds a listed term, and how many of the posts say it.
+
+    Only such a text has a score, and most posts are ordinary: the others need no second look.
+    """
+    scored = posts.loc[posts["spam_words"].ne(NEUTRAL), "bare_text"]
+    for text, times in Counter(map(str, scored)).items():
+        yield speaks_of(text), times
+
+
 def recognised(posts: pd.DataFrame) -> int:
     """How many of these posts the list of terms recognises, by the score that was weighed."""
     return int(posts["spam_words"].ge(SPAM).sum())
@@ -69,10 +79,12 @@ def themes(posts: pd.DataFrame, most: int = 3) -> list[Theme]:
     """Every theme met in these posts, that of most posts first."""
     counts: Counter[str] = Counter()
     terms: dict[str, Counter[str]] = {}
-    for text in posts["bare_text"]:
-        for theme, words in speaks_of(str(text)).items():
-            counts[theme] += 1
-            terms.setdefault(theme, Counter()).update(words)
+    for found, times in spoken_of(posts):
+        for theme, words in found.items():
+            counts[theme] += times
+            met = terms.setdefault(theme, Counter())
+            for word in words:
+                met[word] += times
     ordered = sorted(counts, key=lambda theme: (-counts[theme], theme))
     return [Theme(key, counts[key], _top(terms[key], most)) for key in ordered]
 
@@ -95,7 +107,13 @@ def function_words() -> frozenset[str]:
 def words_of(text: str) -> set[str]:
     """The words of a text that may tell what it is about, in lower case."""
     found = (word.casefold() for word in WORD.findall(text))
-    return {word for word in found if fold(word) not in function_words()}
+    return {word for word in found if _tells(word)}
+
+
+@lru_cache(maxsize=1 << 16)
+def _tells(word: str) -> bool:
+    """True for a word that may tell what a text is about. Kept: equal arguments, equal results."""
+    return fold(word) not in function_words()
 
 
 def tags_of(tags: object) -> set[str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from forensics.report.picture import Picture
+
 Tone = Literal["owner", "other", "uncertain", "plain"]
 Length = Literal["short", "full"]
 
@@ -202,18 +204,14 @@ class Exhibit:
 @dataclass(frozen=True, slots=True)
 class ChartFigure:
     """A chart with its caption; ``label`` and ``anchor`` are set when it is numbered.
-    ``narrow_svg`` is the same chart drawn for a phone."""
+    ``narrow`` is the same chart drawn for a phone."""
 
     name: str
     title: str
     caption: str
     alt: str
-    svg: str
-    width_pt: float
-    height_pt: float
-    narrow_svg: str = ""
-    narrow_width_pt: float = 0.0
-    narrow_height_pt: float = 0.0
+    picture: Picture
+    narrow: Picture
     label: str = ""
     anchor: str = ""
     kind: Literal["figure"] = "figure"

@@ -49,7 +49,7 @@ def _hashes(case: Case, selection: Selection) -> dict[int, str]:
     return {row: sha256 for row, sha256 in held.items() if sha256}
 
 
-def _chapters(desk: Desk) -> tuple[Section, ...]:
+def _chapters(desk: Desk, *, listed: bool) -> tuple[Section, ...]:
     story = (
         account.build(desk),
         changes.build(desk),
@@ -68,7 +68,7 @@ def _chapters(desk: Desk) -> tuple[Section, ...]:
         coverage.build(desk),
         annexes.build(desk),
         glossary.build(desk),
-        posts.build(desk),
+        posts.build(desk, listed=listed),
     )
     chapters = told + rest
     asked = questions.build(desk, chapters)
@@ -103,13 +103,17 @@ def _document(desk: Desk, sections: tuple[Section, ...], first: tuple[Block, ...
     )
 
 
-def build(case: Case, lang: Lang, explicit: Explicit = "mask") -> Document:
-    """The report of a case in one language, with coarse words masked or shown."""
+def build(case: Case, lang: Lang, explicit: Explicit = "mask", *, listed: bool = True) -> Document:
+    """The report of a case in one language, with coarse words masked or shown.
+
+    Where posts are not ``listed``, the chapter that lists them all is empty: it takes long to
+    make, and the short report has none.
+    """
     words, selection = words_for(case, lang), selection_of(case)
     hashes = _hashes(case, selection)
     masked = explicit == "mask"
     charts = charts_of(masked_names(case) if masked else case, words)
     desk = Desk(case, words, selection, charts, hashes, explicit)
-    first, sections = numbered(front.blocks(desk), _chapters(desk), words)
+    first, sections = numbered(front.blocks(desk), _chapters(desk, listed=listed), words)
     document = _document(desk, named(sections), first)
     return masked_document(document, words, case.timeline) if masked else document

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import matplotlib
 from matplotlib.figure import Figure
 
 from forensics.case import Case
 from forensics.errors import UsageError
-from forensics.report.charts import CHARTS, ChartMaker, draw_all
+from forensics.report.charts import CHARTS, ChartMaker, draw_all, laid_out
 from forensics.report.drawing.canvas import Chart
 from forensics.report.explicit import masked_names
 from forensics.report.options import Explicit, ReportOptions
@@ -17,9 +16,7 @@ from forensics.report.wording import Lang
 
 def chart_names(case: Case) -> tuple[str, ...]:
     """The charts for which the case has something to show, in the order of the report."""
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        return tuple(draw_all(case, words_for(case, "en")))
+    return tuple(draw_all(case, words_for(case, "en")))
 
 
 def chart(case: Case, name: str, lang: Lang = "en", explicit: Explicit = "mask") -> Figure:
@@ -36,9 +33,10 @@ def chart(case: Case, name: str, lang: Lang = "en", explicit: Explicit = "mask")
             f"{name}: this case has nothing to show in this chart. It has: "
             f"{', '.join(chart_names(case))}."
         )
-    drawn.figure.set_label(drawn.title)
-    drawn.figure.set_facecolor("white")
-    return drawn.figure
+    figure = drawn.figure
+    figure.set_label(drawn.title)
+    figure.set_facecolor("white")
+    return figure
 
 
 def _maker(name: str) -> ChartMaker:
@@ -50,6 +48,4 @@ def _maker(name: str) -> ChartMaker:
 
 
 def _drawn(maker: ChartMaker, case: Case, lang: Lang) -> Chart | None:
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        return maker.draw(case, words_for(case, lang))
+    return laid_out(maker, case, words_for(case, lang))

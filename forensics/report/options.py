@@ -11,6 +11,8 @@ from forensics.report.blocks import Length
 from forensics.report.wording import LANGUAGES, Lang
 
 Explicit = Literal["mask", "show"]
+Notice = Literal["east_asian", "weaker_pdf"]
+"""What the reader of a report should know of its files (``writing.render``)."""
 LENGTHS: tuple[Length, ...] = ("short", "full")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from forensics.features.vocabulary import score
 from forensics.figures.themes import distinctive, function_words, speaks_of, themes, words_of
 
 
 def posts(*texts: str, tags: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Posts of these texts, each with the same hashtags."""
-    return pd.DataFrame({"bare_text": texts, "hashtags": [tags] * len(texts)})
+    """Posts of these texts, each with the same hashtags, scored as posts of a timeline are."""
+    scores = [score(text) for text in texts]
+    return pd.DataFrame({"bare_text": texts, "hashtags": [tags] * len(texts), "spam_words": scores})
 
 
 @pytest.mark.parametrize(

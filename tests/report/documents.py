@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
 import pandas as pd
+from pypdf import PdfReader
 
 from forensics.case import Case
-from forensics.report.blocks import Document
+from forensics.report.blocks import ChartFigure, Document, Section
 from forensics.report.document import build
 from forensics.report.pages.html import render_html
+from forensics.report.pages.pdf import STANDARDS, _compile, _inputs
+from forensics.report.picture import Drawn, Picture
 from forensics.report.wording import Lang
 from tests.report import cases
 
@@ -21,6 +25,9 @@ HOSTILE = (
     'click https://evil.example/a?b=1 "quoted" & #set page(fill: red) $x$ *bold* #panic() '
     "{{ 7*7 }} {% raw %} \x07 👩\u200d👩\u200d👧 漢字 مرحبا [x](http://evil.example)"
 )
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 150" width="480" height="150"/>'
+WHITE = Picture(lambda: Drawn(SVG, 480.0, 150.0))
 
 
 def with_text(case: Case, row: int, **cells: object) -> Case:
@@ -64,6 +71,26 @@ def page(name: str, lang: Lang) -> str:
     return render_html(document(name, lang))
 
 
+def first_pages(shown: Document) -> list[str]:
+    """The text of the first two pages as printed, spaces made plain.
+
+    The charts of the chapters, which stand further back, are left white: to draw them, and to
+    print all once more for each of their sizes, takes most of the time of a PDF.
+    """
+    plain = replace(shown, sections=tuple(map(_white, shown.sections)))
+    data = _compile(plain, _inputs(plain), STANDARDS[0])
+    found = PdfReader(io.BytesIO(data)).pages[:2]
+    return [" ".join(page.extract_text().split()) for page in found]
+
+
+def _white(section: Section) -> Section:
+    blocks = tuple(
+        replace(block, picture=WHITE) if isinstance(block, ChartFigure) else block
+        for block in section.blocks
+    )
+    return replace(section, blocks=blocks, children=tuple(map(_white, section.children)))
+
+
 def strings(value: Any) -> Iterator[str]:
     """Every string of the document but its pictures, keys and kinds left out."""
     if isinstance(value, Document):
@@ -71,9 +98,8 @@ def strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for key, part in value.items():
-            if key not in ("svg", "narrow_svg"):
-                yield from strings(part)
+        for part in value.values():
+            yield from strings(part)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from strings(part)

@@ -25,7 +25,7 @@ from forensics.report.pages.html import render_html
 from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang, Words
 from tests.report.cases import model_case
-from tests.report.documents import strings
+from tests.report.documents import first_pages, strings
 from tests.report.outside import FILE, fact, filed, filed_case
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
@@ -170,7 +170,7 @@ def test_charts_draw_dates_from_outside(lang: Lang, chart: str) -> None:
     assert "General election" in figure.alt
     assert (words("outside.noticed").lower() in figure.alt.lower()) == (chart != "evidence")
     assert "Far away" not in figure.alt
-    assert "stroke-dasharray" in figure.svg
+    assert "stroke-dasharray" in figure.picture.svg
 
 
 def test_axis_reaches_a_deletion_after_the_last_post() -> None:
@@ -196,9 +196,7 @@ def test_axis_reaches_a_deletion_after_the_last_post() -> None:
 def test_page_one_stays_one_page(lang: Lang, changes: dict[str, object]) -> None:
     """With a long title and many facts, the scale is still on page one, the contents on two."""
     words = Words(lang)
-    data = render_pdf(build(filed(**changes), lang))
-    pages = PdfReader(io.BytesIO(data)).pages
-    first, second = (" ".join(pages[n].extract_text().split()) for n in (0, 1))
+    first, second = first_pages(build(filed(**changes), lang))
     assert words("strength.heading").upper() in first
     assert words("document.contents").upper() in second.upper()
 

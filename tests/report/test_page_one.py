@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -10,7 +9,6 @@ from functools import cache
 from typing import get_args
 
 import pytest
-from pypdf import PdfReader
 
 from forensics.case import Case
 from forensics.error_rates.cited import fitting_row
@@ -18,11 +16,10 @@ from forensics.model.findings import Alternative, Finding, LandmarkKey, Reason, 
 from forensics.model.outside import CaseFile, MarkedDate
 from forensics.report.blocks import ChartFigure, Paragraph, Points, Quotes, Scale
 from forensics.report.document import build
-from forensics.report.pages.pdf import render_pdf
 from forensics.report.wording import LANGUAGES, Lang
 from tests.known_rates import OWN_CORPUS, known_rates
 from tests.report.cases import clean_case, model_case, undetermined_case
-from tests.report.documents import strings, with_text
+from tests.report.documents import first_pages, strings, with_text
 
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 LONG = "Depute_Fictif_De_La_Neuvieme_Circonscription_De_Nulle_Part"
@@ -69,8 +66,7 @@ def crowded(strength: Strength, finding: Finding = "takeover", sure: float = 0.4
 
 def pages(case: Case, lang: Lang) -> list[str]:
     """The text of the first two pages of the PDF."""
-    found = PdfReader(io.BytesIO(render_pdf(build(case, lang)))).pages[:2]
-    return [" ".join(page.extract_text().replace("\u200b", "").split()) for page in found]
+    return [page.replace("\u200b", "") for page in first_pages(build(case, lang))]
 
 
 HEADS = {

@@ -69,7 +69,7 @@ def test_notices_say_what_the_print_lacks(tmp_path: Path, monkeypatch: pytest.Mo
     plain = covered() - set("漢字")
     monkeypatch.setattr("forensics.report.typefaces.glyphs.covered", lambda: plain)
     monkeypatch.setattr("forensics.report.pages.pdf.STANDARDS", ((),))
-    monkeypatch.setattr("forensics.report.STANDARDS", (("a-3a", "ua-1"),))
+    monkeypatch.setattr("forensics.report.writing.STANDARDS", (("a-3a", "ua-1"),))
     notices: list[Notice] = []
     render(hostile_case(), tmp_path, notify=notices.append)
     assert notices == ["east_asian", "weaker_pdf"]

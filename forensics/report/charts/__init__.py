@@ -8,10 +8,9 @@ To add a chart, write one module and add one line to ``CHARTS``; its words go un
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar, Protocol
-
-import matplotlib
 
 from forensics.case import Case
 from forensics.report.blocks import ChartFigure
@@ -28,10 +27,11 @@ from forensics.report.charts.life import Life
 from forensics.report.charts.names import Names
 from forensics.report.charts.style import Style
 from forensics.report.charts.themes import Themes
-from forensics.report.drawing.canvas import NARROW, WIDTH, Chart
+from forensics.report.drawing.canvas import NARROW, WIDTH, Chart, own_settings
+from forensics.report.picture import Drawn, Picture
 from forensics.report.wording import Words
 
-__all__ = ["CHARTS", "PARTS", "Chart", "ChartMaker", "charts_of", "draw_all"]
+__all__ = ["CHARTS", "PARTS", "Chart", "ChartMaker", "charts_of", "draw_all", "laid_out"]
 
 PARTS = (
     *("page_one", "onset"),
@@ -74,39 +74,39 @@ CHARTS: tuple[ChartMaker, ...] = (
 def draw_all(case: Case, words: Words, page: float = WIDTH) -> dict[str, Chart]:
     """Every chart that has something to show, by name, in the order of the shelf; they are
     ``page`` points wide."""
-    drawn = ((maker.name, maker.draw(case, words, page)) for maker in CHARTS)
+    drawn = ((maker.name, laid_out(maker, case, words, page)) for maker in CHARTS)
     return {name: chart for name, chart in drawn if chart is not None}
+
+
+def laid_out(maker: ChartMaker, case: Case, words: Words, page: float = WIDTH) -> Chart | None:
+    """One chart of the shelf, by the widths that type has under matplotlib's own defaults."""
+    with own_settings():
+        return maker.draw(case, words, page)
 
 
 def charts_of(case: Case, words: Words) -> Mapping[str, tuple[ChartFigure, ...]]:
     """The charts that have something to show as figures of the report, by part; not yet
-    numbered.
-
-    They are drawn under matplotlib's own defaults, whatever style the program around this one
-    has chosen for its charts; that style is put back.
-    """
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        wide, narrow = draw_all(case, words), draw_all(case, words, NARROW)
+    numbered and not yet drawn."""
     parts: dict[str, tuple[ChartFigure, ...]] = {}
     for maker in CHARTS:
-        if maker.name in wide:
-            figure = figure_of(wide[maker.name], narrow[maker.name])
+        draw = partial(laid_out, maker, case, words)
+        if (wide := draw()) is not None:
+            figure = figure_of(wide, partial(draw, NARROW))
             parts[maker.part] = (*parts.get(maker.part, ()), figure)
     return parts
 
 
-def figure_of(chart: Chart, narrow: Chart) -> ChartFigure:
-    """A chart drawn for a page and for a phone, as a part of a document."""
+def figure_of(chart: Chart, narrow: Callable[[], Chart | None]) -> ChartFigure:
+    """A chart for a page, and what gives it for a phone, as a part of a document."""
     return ChartFigure(
         name=chart.name,
         title=chart.title,
         caption=chart.caption,
         alt=chart.alt,
-        svg=chart.svg.decode("utf-8"),
-        width_pt=chart.width_pt,
-        height_pt=chart.height_pt,
-        narrow_svg=narrow.svg.decode("utf-8"),
-        narrow_width_pt=narrow.width_pt,
-        narrow_height_pt=narrow.height_pt,
+        picture=Picture(lambda: _drawn(chart)),
+        narrow=Picture(lambda: _drawn(narrow() or chart)),
     )
+
+
+def _drawn(chart: Chart) -> Drawn:
+    return Drawn(chart.svg.decode("utf-8"), chart.width_pt, chart.height_pt)

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal
 
 import matplotlib
 import numpy as np
 import numpy.typing as npt
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -41,6 +45,8 @@ SCREEN_DPI = 144
 """Of a picture in a notebook: two pixels a point, sharp on screens of today."""
 
 Align = Literal["left", "center", "right"]
+Stroke = Callable[[Axes], object]
+"""What a part of a drawing does to the axes when it is drawn."""
 # Keys are explained in matplotlib's sample matplotlibrc, "Customizing Matplotlib".
 SETTINGS: dict[Any, Any] = {
     # Without a salt ids are random (uuid4), and no two files of one drawing are alike.
@@ -69,18 +75,14 @@ _DOTS = re.compile(r'<g>\n((?:<use [^>]*( style="[^"]*")/>\n)(?:<use [^>]*\2/>\n
 _DOT = re.compile(r'"#?(m[0-9a-f]{10})"')
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A finished picture: SVG bytes, and the words that go with it; ``figure`` is the drawing."""
-
-    name: str
-    svg: bytes
-    title: str
-    caption: str
-    alt: str
-    width_pt: float
-    height_pt: float
-    figure: Figure
+@contextmanager
+def own_settings(more: Mapping[Any, Any] = MappingProxyType({})) -> Iterator[None]:
+    """matplotlib's own defaults while a chart is laid out or drawn, whatever style the program
+    around this one has chosen for its charts; that style is put back. ``more`` are set beside."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(more)
+        yield
 
 
 class Drawing(Figure):
@@ -88,8 +90,7 @@ class Drawing(Figure):
 
     def _repr_png_(self) -> bytes:
         stream = io.BytesIO()
-        with matplotlib.rc_context():
-            matplotlib.rcdefaults()
+        with own_settings():
             self.savefig(stream, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
         return stream.getvalue()
 
@@ -99,9 +100,21 @@ class Canvas:
 
     def __init__(self, height: float, width: float = WIDTH) -> None:
         self.width, self.height = width, height
-        self.figure = Drawing(figsize=(width / 72, height / 72), facecolor="none")
-        self._axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
-        self._axes.set(xlim=(0, width), ylim=(0, height), xticks=[], yticks=[])
+        self._strokes: list[Stroke] = []
+
+    @cached_property
+    def figure(self) -> Drawing:
+        """The drawing with all strokes so far; it takes long, and not every drawing is shown."""
+        with own_settings():
+            return self._painted()
+
+    def _painted(self) -> Drawing:
+        figure = Drawing(figsize=(self.width / 72, self.height / 72), facecolor="none")
+        axes = figure.add_axes((0, 0, 1, 1), frameon=False)
+        axes.set(xlim=(0, self.width), ylim=(0, self.height), xticks=[], yticks=[])
+        for stroke in self._strokes:
+            stroke(axes)
+        return figure
 
     def text(
         self,
@@ -117,19 +130,21 @@ class Canvas:
     ) -> None:
         """One line of text with its baseline at ``y``; ``upwards`` about its middle at x, y."""
         box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2} if halo else None
-        self._axes.text(
-            x,
-            y,
-            printable(words),
-            fontproperties=font(size),
-            color=colour,
-            ha="center" if upwards else align,
-            va="center" if upwards else "baseline",
-            rotation="vertical" if upwards else "horizontal",
-            bbox=box,
-            zorder=6,
-            # Else two dollar signs in evidence are taken for a formula, and a bad formula raises.
-            parse_math=False,
+        self._strokes.append(
+            lambda axes: axes.text(
+                x,
+                y,
+                printable(words),
+                fontproperties=font(size),
+                color=colour,
+                ha="center" if upwards else align,
+                va="center" if upwards else "baseline",
+                rotation="vertical" if upwards else "horizontal",
+                bbox=box,
+                zorder=6,
+                # Else two dollar signs in evidence are taken for a formula, and a bad one raises.
+                parse_math=False,
+            )
         )
 
     def line(
@@ -144,7 +159,11 @@ class Canvas:
     ) -> None:
         """A thin line through the given points."""
         style = (0, dashes) if dashes else "-"
-        self._axes.plot(xs, ys, color=colour, linewidth=width, linestyle=style, zorder=layer)
+        self._strokes.append(
+            lambda axes: axes.plot(
+                xs, ys, color=colour, linewidth=width, linestyle=style, zorder=layer
+            )
+        )
 
     def boxes(
         self,
@@ -176,14 +195,17 @@ class Canvas:
         codes = np.tile(
             [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY], len(x)
         )
-        self._axes.add_patch(
-            PathPatch(
-                Path(corners, codes),
-                facecolor=colour,
-                edgecolor="white",
-                linewidth=0,
-                hatch=hatch,
-                zorder=layer,
+        shape = Path(corners, codes)
+        self._strokes.append(
+            lambda axes: axes.add_patch(
+                PathPatch(
+                    shape,
+                    facecolor=colour,
+                    edgecolor="white",
+                    linewidth=0,
+                    hatch=hatch,
+                    zorder=layer,
+                )
             )
         )
 
@@ -200,18 +222,20 @@ class Canvas:
         alpha: float = 1.0,
     ) -> None:
         """Markers; ``raster`` paints them as a picture so that the file stays small."""
-        self._axes.plot(
-            xs,
-            ys,
-            linestyle="none",
-            marker=marker,
-            markersize=size,
-            markerfacecolor="white" if hollow else colour,
-            markeredgecolor=colour if hollow else "none",
-            markeredgewidth=0.7 if hollow else 0.0,
-            alpha=alpha,
-            rasterized=raster,
-            zorder=5.5,
+        self._strokes.append(
+            lambda axes: axes.plot(
+                xs,
+                ys,
+                linestyle="none",
+                marker=marker,
+                markersize=size,
+                markerfacecolor="white" if hollow else colour,
+                markeredgecolor=colour if hollow else "none",
+                markeredgewidth=0.7 if hollow else 0.0,
+                alpha=alpha,
+                rasterized=raster,
+                zorder=5.5,
+            )
         )
 
     def svg(self, title: str) -> bytes:
@@ -219,8 +243,9 @@ class Canvas:
         stream = io.BytesIO()
         # A key set to None is left out (``backend_svg``); the date would differ every time.
         nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
-        with matplotlib.rc_context(SETTINGS):
-            self.figure.savefig(
+        figure = self.figure
+        with own_settings(SETTINGS):
+            figure.savefig(
                 stream,
                 format="svg",
                 dpi=RASTER_DPI,
@@ -228,6 +253,37 @@ class Canvas:
                 metadata={**nothing, "Title": printable(title)},
             )
         return _tidy(stream.getvalue().decode("utf-8")).encode("utf-8")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture and the words that go with it; drawn when its SVG or figure is asked for."""
+
+    name: str
+    title: str
+    caption: str
+    alt: str
+    canvas: Canvas
+
+    @cached_property
+    def svg(self) -> bytes:
+        """The picture as SVG."""
+        return self.canvas.svg(self.title)
+
+    @property
+    def width_pt(self) -> float:
+        """Its width in points."""
+        return self.canvas.width
+
+    @property
+    def height_pt(self) -> float:
+        """Its height in points."""
+        return self.canvas.height
+
+    @property
+    def figure(self) -> Figure:
+        """The drawing itself."""
+        return self.canvas.figure
 
 
 def _tidy(svg: str) -> str:

@@ -16,11 +16,8 @@ def finish(name: str, canvas: Canvas, words: Words, caption: str, spoken: str = 
     caption = caption[:1].upper() + caption[1:]
     return Chart(
         name=name,
-        svg=canvas.svg(title),
         title=title,
         caption=caption,
         alt=" ".join(filter(None, (shows, caption, spoken))),
-        width_pt=canvas.width,
-        height_pt=canvas.height,
-        figure=canvas.figure,
+        canvas=canvas,
     )

@@ -16,7 +16,7 @@ from forensics.report.explicit.words import DOCUMENT, TOKEN, UNTOLD, mask_explic
 from forensics.report.wording import Words
 
 VERBATIM = frozenset(
-    ("svg", "kind", "anchor", "lang", "sha256", "src", "iso", "group", "sort", "source", "key")
+    ("kind", "anchor", "lang", "sha256", "src", "iso", "group", "sort", "source", "key")
 )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import matplotlib
 import numpy as np
 
 from forensics.case import Case
@@ -26,6 +25,7 @@ from forensics.report.drawing.canvas import (
     WIDTH,
     Canvas,
     Chart,
+    own_settings,
 )
 from forensics.report.drawing.finish import finish
 from forensics.report.drawing.labels import Placed, place
@@ -105,11 +105,13 @@ def dated(case: Case, kinds: frozenset[EventKind]) -> tuple[AccountEvent, ...]:
 
 
 def figure(overview: Overview, accounts: Sequence[Told], words: Words) -> ChartFigure:
-    """The chart for a page and for a phone, under matplotlib's own defaults."""
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        wide, narrow = (draw(overview, accounts, words, page) for page in (WIDTH, NARROW))
-    return figure_of(wide, narrow)
+    """The chart for a page and for a phone."""
+
+    def drawn(page: float) -> Chart:
+        with own_settings():
+            return draw(overview, accounts, words, page)
+
+    return figure_of(drawn(WIDTH), lambda: drawn(NARROW))
 
 
 def draw(overview: Overview, accounts: Sequence[Told], words: Words, page: float = WIDTH) -> Chart:

@@ -17,12 +17,13 @@ from matplotlib.image import imread
 
 from forensics.report.blocks import ChartFigure, Document, blocks_of
 from forensics.report.pages.printed import printed
+from forensics.report.picture import Picture
 from forensics.report.typefaces.bundled import SANS, SERIF, typefaces
 from forensics.report.typefaces.glyphs import substitute
 from forensics.report.wording.typography import unlinked
 
-VERBATIM = frozenset({"svg", "kind", "anchor", "lang", "sha256"})
-PAGE_ONLY = frozenset({"src", "narrow_svg"})
+VERBATIM = frozenset({"kind", "anchor", "lang", "sha256"})
+PAGE_ONLY = frozenset({"src", "narrow"})
 """Pictures of posts: never in print; and charts as a phone shows them."""
 MONO = "DejaVu Sans Mono"
 """Brought along by the compiler."""
@@ -93,6 +94,8 @@ def printable(value: Any, key: str = "") -> Any:
     """Plain data with every string made of characters that the fonts can set, no address live."""
     if isinstance(value, str):
         return value if key in VERBATIM else substitute(unlinked(value))
+    if isinstance(value, Picture):
+        return asdict(value.drawn)
     if isinstance(value, dict):
         return {
             name: printable(part, name) for name, part in value.items() if name not in PAGE_ONLY

@@ -47,7 +47,7 @@ FIXED = {"wdth": 100, "opsz": 14}
 JOINING = frozenset(map(ord, INVISIBLE)) - {0x0A, 0x09}
 EAST_ASIAN_MOST = 1500
 """Held by one page, about 0.9 MB; a reader of the rest has a font for it."""
-PICTURES = frozenset({"svg", "narrow_svg", "src"})
+PICTURES = frozenset({"src"})
 # A keycap is a digit, perhaps a variation selector, and U+20E3 (UTS #51): its digit must come from
 # the same font as its cap.
 KEYCAPS = re.compile("([0-9#*])\ufe0f?\u20e3")

@@ -252,6 +252,6 @@ def table(desk: Desk) -> PostTable:
     )
 
 
-def build(desk: Desk) -> Section:
-    """The annex of all posts."""
-    return Section("posts", desk.words("section.posts"), (table(desk),))
+def build(desk: Desk, *, listed: bool = True) -> Section:
+    """The annex of all posts, or its heading alone where they are not to be ``listed``."""
+    return Section("posts", desk.words("section.posts"), (table(desk),) if listed else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -59,10 +59,19 @@ def test_what_is_presumed_of_a_fold_was_learned_without_it() -> None:
     assert all(one[at] != other[at] for at in (0, 2, OF))
 
 
-@pytest.fixture
-def searched(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """The learning with its two costly steps noted and not done: which presumptions each case was
-    searched with, and of whose trials each set of rules was learned."""
+@dataclass(frozen=True)
+class Learning:
+    """What was learned of the folds; which presumptions each case was searched with, and of
+    whose trials each set of rules was learned."""
+
+    folds: list[Fold]
+    studied: Studied
+    seen: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def learning() -> Learning:
+    """The learning with its two costly steps noted and not done."""
     seen: dict[str, Any] = {"priors": {}, "taught": []}
 
     def tried(asked: tuple[KnownCase, Priors]) -> Trial:
@@ -74,29 +83,28 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         seen["taught"].append({trial.name for trial in trials})
         return {"rules": {"number": len(seen["taught"])}}
 
-    monkeypatch.setattr(cross_validation, "_tried", tried)
-    monkeypatch.setattr(cross_validation, "rules_of", rules)
-    return seen
-
-
-def test_rules_for_a_fold_are_learned_from_the_others(searched: dict[str, Any]) -> None:
-    """From every trial but its own; the rules that ship from all."""
     folds = dealt_folds()
-    studied = study(folds)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cross_validation, "_tried", tried)
+        patch.setattr(cross_validation, "rules_of", rules)
+        return Learning(folds, study(folds), seen)
+
+
+def test_rules_for_a_fold_are_learned_from_the_others(learning: Learning) -> None:
+    """From every trial but its own; the rules that ship from all."""
+    folds, studied = learning.folds, learning.studied
     own = [{case.name for case in fold.real.teaching()} for fold in folds]
     every = set().union(*own)
-    assert searched["taught"] == [every - names for names in own] + [every]
+    assert learning.seen["taught"] == [every - names for names in own] + [every]
     assert [one["rules"]["number"] for one in studied.without] == [1, 2, 3]
     assert studied.whole["rules"]["number"] == OF + 1
 
 
-def test_a_case_is_searched_by_what_was_learned_without_it(searched: dict[str, Any]) -> None:
+def test_a_case_is_searched_by_what_was_learned_without_it(learning: Learning) -> None:
     """The presumptions of its own fold, which have not seen it."""
-    folds = dealt_folds()
-    studied = study(folds)
-    for fold, learned in zip(folds, studied.without, strict=True):
+    for fold, learned in zip(learning.folds, learning.studied.without, strict=True):
         for case in fold.real.teaching():
-            weights = searched["priors"][case.name].weights
+            weights = learning.seen["priors"][case.name].weights
             assert {name: tuple(one) for name, one in weights.items()} == learned["weights"]
 
 

@@ -32,7 +32,7 @@ def test_every_account_adds_a_row() -> None:
     for cases in ((model_case(), elsewhere()), (model_case(), elsewhere(), tiny_case())):
         some = overview(*cases)
         words = words_for(some.first, "en")
-        heights.append(figure(some, told(some, "en"), words).height_pt)
+        heights.append(figure(some, told(some, "en"), words).picture.height_pt)
     assert heights[1] > heights[0]
 
 

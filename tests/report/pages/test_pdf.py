@@ -20,7 +20,7 @@ from forensics.report.pages.printed import printed
 from forensics.report.typefaces.bundled import has_cjk
 from forensics.report.wording import LANGUAGES, Lang
 from tests.report.cases import FACTORIES, model_case
-from tests.report.documents import document
+from tests.report.documents import document, first_pages
 from tests.report.scripts import EAST_ASIAN, WORDS, quoting
 
 NAMES = [*(factory.__name__ for factory in FACTORIES), "hostile_case"]
@@ -99,9 +99,7 @@ def test_crowded_page_one_is_followed_by_its_chart(lang: Lang) -> None:
     assert onset is not None
     more = tuple(replace(onset, key=key) for key in ("owner_returns", "relapse"))
     verdict = replace(case.verdict, landmarks=(*case.verdict.landmarks, *more))
-    printed = render_pdf(build(replace(case, verdict=verdict), lang))
-    first = PdfReader(io.BytesIO(printed)).pages[:2]
-    assert "Figure 1." in "".join(page.extract_text() for page in first)
+    assert "Figure 1." in "".join(first_pages(build(replace(case, verdict=verdict), lang)))
 
 
 @BOTH
