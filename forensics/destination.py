@@ -16,18 +16,18 @@ from typing import Literal
 
 import orjson
 
+from forensics.custody.manifest import listed
+from forensics.custody.names import CASE, KEY_ENDING, OVERVIEW, WRITTEN
+from forensics.custody.ownership import own
 from forensics.errors import UsageError
 from forensics.messages import said
+from forensics.writing import Rule, tidy
 
-MANIFEST = "manifest.sha256"
-CASE = "case.json"
 # What every report holds, and every overview of several, so that its folder can be told from any
 # other.
 SIGNS = frozenset((CASE, "report.html"))
-OVERVIEW = "overview.json"
 OVERVIEW_SIGNS = frozenset((OVERVIEW, "overview.html"))
 _UNSAFE = re.compile(r"[^\w.-]+")
-_LINE = re.compile(r"[0-9a-f]{64}  ([\w.-]+)")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 LONGEST = 80
 Option = Literal["lang", "length", "redact", "explicit", "show_media", "pdf"]
@@ -103,9 +103,11 @@ def places(
 
     It is named by the handle, else by the evidence item; with several languages each has its
     language in the name. ``promised`` are folders of the same run that are not yet written.
-    Raises UsageError where a folder of such a name holds other files.
+    What a run left that was killed is cleared away first, and a report that it had set aside is
+    given back. Raises UsageError where a folder of such a name holds other files.
     """
     promised = promised or {}
+    tidy(out, RULE)
     name = _spelt(safe_name(wanted.handle or item.split(".")[0]), promised)
     each = [replace(wanted, options={**wanted.options, "lang": lang}) for lang in langs]
     found = {**dict(_reports(out, name, wanted.handle)), **_alike(name, promised)}
@@ -192,8 +194,8 @@ def _free(path: Path, found: Mapping[Path, Subject]) -> bool:
 
 def _is_ours(directory: Path) -> bool:
     """True where a report stands, or an overview."""
-    listed = _listed(directory)
-    return listed >= SIGNS or listed >= OVERVIEW_SIGNS
+    names = set(listed(directory))
+    return names >= SIGNS or names >= OVERVIEW_SIGNS
 
 
 def _reports(out: Path, name: str, handle: str | None) -> Iterator[tuple[Path, Subject]]:
@@ -213,7 +215,7 @@ def subject_of(directory: Path) -> Subject | None:
     says so."""
     if not _is_ours(directory):
         return None
-    data = CASE if _listed(directory) >= SIGNS else OVERVIEW
+    data = CASE if set(listed(directory)) >= SIGNS else OVERVIEW
     try:
         case = orjson.loads((directory / data).read_bytes())
         account, options = case["account"], case.get("report") or {}
@@ -271,22 +273,5 @@ def safe_name(name: str) -> str:
     return f"_{plain}" if RESERVED.match(plain) else plain or "case"
 
 
-def prepare(directory: Path) -> None:
-    """Make the directory; remove what the manifest of an earlier report in it lists.
-
-    Files that the manifest does not list stay, and so do folders.
-    """
-    directory.mkdir(parents=True, exist_ok=True)
-    for name in _listed(directory):
-        path = directory / name
-        if path.is_file() or path.is_symlink():
-            path.unlink()
-
-
-def _listed(directory: Path) -> set[str]:
-    """The files that the directory's manifest lists, which all lie in it directly."""
-    manifest = directory / MANIFEST
-    if not manifest.is_file():
-        return set()
-    lines = manifest.read_text(encoding="utf-8", errors="replace").splitlines()
-    return {found[1] for line in lines if (found := _LINE.fullmatch(line))}
+RULE = Rule(WRITTEN, own, (KEY_ENDING,), report_directory)
+"""How an earlier report makes way: what the program is known to have written goes, no more."""

@@ -14,7 +14,7 @@ after *read*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +28,8 @@ from forensics.case import UNDATED, Case
 from forensics.casefile import read_case_file
 from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
-from forensics.destination import Place, Subject, places, prepare, report_directory, spare
+from forensics.custody.sealing import Signer
+from forensics.destination import RULE, Subject, places, report_directory
 from forensics.errors import UsageError
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
@@ -38,13 +39,14 @@ from forensics.reading.inspection import Inspection, inspected
 from forensics.reading.items import OnProgress, read_items
 from forensics.reading.options import check_columns_used
 from forensics.reading.reading import Reading, Source
+from forensics.rendering import Report, refuse, render_one
 from forensics.timeline import AccountRow, select_account
+from forensics.writing import Placing, tidy
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from forensics.redaction import Redacted
-    from forensics.report import Notice, ReportOptions
+    from forensics.report import ReportOptions
 
 Step = Literal["analyse", "quote", "render"]
 OnStep = Callable[[Step, int], None]
@@ -71,26 +73,6 @@ class CaseOptions:
         return UNDATED if self.now is None else self.now
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What was written: ``case`` as the report shows it, under pseudonyms with ``people``.
-
-    ``notices`` are what its reader should know; ``key`` is the file that tells who is who.
-    ``place`` says which earlier report was replaced, or stays beside this one. ``others`` are the
-    same report in the further languages asked for.
-    """
-
-    case: Case
-    directory: Path
-    files: tuple[Path, ...]
-    notices: tuple[Notice, ...] = ()
-    key: Path | None = None
-    people: int = 0
-    lang: str = "en"
-    place: Place | None = None
-    others: tuple[Report, ...] = ()
-
-
 def report(
     paths: Sequence[Path | str],
     out: Path,
@@ -99,13 +81,15 @@ def report(
     shown: ReportOptions | None = None,
     *,
     languages: Sequence[str] = (),
+    signer: Signer | None = None,
     on_progress: OnProgress | None = None,
     on_step: OnStep = lambda *_: None,
 ) -> Report:
     """All six steps: the report on one account, in its own folder below ``out``.
 
-    ``languages`` are those it is written in, from one reading; none is that of ``shown``. What
-    can be refused is refused before the long work. Raises ForensicsError.
+    ``languages`` are those it is written in, from one reading; none is that of ``shown``.
+    ``signer`` signs the manifest of each. What can be refused is refused before the long work.
+    Raises ForensicsError, and OSError where it cannot be written: then nothing is in place.
     """
     from forensics.report import ReportOptions
 
@@ -121,7 +105,7 @@ def report(
     on_step("analyse", chosen.row.posts)
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     targets = [(place.directory, one) for place, one in zip(found, each, strict=True)]
-    written = _write(done, chosen.reading.sources, targets, on_step)
+    written = _write(done, chosen.reading.sources, targets, on_step, signer=signer)
     first, *others = (replace(one, place=at) for one, at in zip(written, found, strict=True))
     return replace(first, others=tuple(others))
 
@@ -139,8 +123,9 @@ def _write(
     on_step: OnStep = lambda *_: None,
     *,
     kept_beside: Path | None = None,
+    signer: Signer | None = None,
 ) -> list[Report]:
-    """The last three steps: quote, redact, render. Nothing is written before the last.
+    """The last three steps: quote, redact, render. Nothing is in place before all is written.
 
     The options of all targets are the same but for the language. The key to the pseudonyms is
     kept beside each, or beside the one folder that holds them all.
@@ -152,39 +137,39 @@ def _write(
     case = quote(case, sources, show_media=options.show_media)
     redacted = redact(case) if options.redact else None
     on_step("render", posts)
-    return [
-        render_one(case, redacted, directory, one, kept_beside or directory)
-        for directory, one in targets
-    ]
+    with Placing(RULE) as placing:
+        written = [
+            render_one(case, redacted, directory, one, placing, kept_beside, signer)
+            for directory, one in targets
+        ]
+        placing.put()
+    return [replace(one, kept=placing.kept.get(one.directory, ())) for one in written]
 
 
-def render_one(
-    case: Case,
-    redacted: Redacted | None,
-    directory: Path,
-    options: ReportOptions,
-    kept_beside: Path | None = None,
-) -> Report:
-    """One report in its folder, and the key to its pseudonyms beside it or another folder."""
-    from forensics.redaction import key_path, write_key
-    from forensics.report import render
+def again(
+    paths: Sequence[Path | str],
+    place: tuple[Placing, Path],
+    options: ReadOptions,
+    about: CaseOptions,
+    shown: ReportOptions,
+    *,
+    on_progress: OnProgress | None = None,
+    on_step: OnStep = lambda *_: None,
+) -> Path:
+    """All six steps into a draft that is never put in its place; the draft, good while ``place``
+    lasts. Raises ForensicsError.
+    """
+    from forensics.redaction import redact
 
-    notices: list[Notice] = []
-    prepare(directory)
-    key = write_key(redacted, key_path(kept_beside or directory)) if redacted else None
-    shown = redacted.case if redacted else case
-    files = render(shown, directory, options, notify=notices.append)
-    people = redacted.pseudonyms.people() if redacted else 0
-    return Report(shown, directory, tuple(files), tuple(notices), key, people, options.lang)
-
-
-def refuse(directory: Path, evidence: Iterable[Path | str], options: ReportOptions) -> None:
-    """Raise UsageError where a report in this folder would harm the evidence or another file."""
-    from forensics.redaction import key_path
-
-    spare(evidence, directory)
-    if options.redact:
-        key_path(directory)
+    (placing, directory), case_file = place, case_file_of(about)
+    chosen = choose(read(paths, options, on_progress=on_progress), about.account)
+    on_step("analyse", chosen.row.posts)
+    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    on_step("quote", chosen.row.posts)
+    case = quote(done, chosen.reading.sources, show_media=shown.show_media)
+    on_step("render", chosen.row.posts)
+    render_one(case, redact(case) if shown.redact else None, directory, shown, placing)
+    return placing.draft_of(directory)
 
 
 def case(
@@ -291,6 +276,7 @@ class AnalysedCase(Case):
                 'and then: forensics.analyze("posts.jsonl").write_report(folder).'
             )
         langs, whole = languages(lang), Path(folder)
+        tidy(whole.absolute().parent, RULE)
         named = [(one, whole / one if len(langs) > 1 else whole) for one in langs]
         wanted = [
             (report_directory(place), ReportOptions(one, pdf, explicit, show_media, redact, length))

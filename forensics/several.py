@@ -6,7 +6,6 @@ another's case. Nothing is written before all are analysed, quoted and redacted.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -16,14 +15,21 @@ from forensics import pipeline
 from forensics.case import Case
 from forensics.choosing.account import Chosen
 from forensics.choosing.together import Several, Unanalysed, choose_all
-from forensics.destination import MANIFEST, Place, Subject, places, prepare
+from forensics.custody.manifest import sha256_of
+from forensics.custody.names import MANIFEST
+from forensics.custody.sealing import Signer, seal
+from forensics.destination import RULE, Place, Subject, places
+from forensics.errors import UsageError
+from forensics.messages import said
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
-from forensics.pipeline import AnalysedCase, CaseOptions, OnStep, Report, languages
+from forensics.pipeline import AnalysedCase, CaseOptions, OnStep, languages
 from forensics.quoting.quote import quote
 from forensics.reading.items import OnProgress, read_items
 from forensics.reading.options import check_columns_used
 from forensics.reading.reading import Reading
+from forensics.rendering import Report, refuse, render_one
+from forensics.writing import Placing
 
 if TYPE_CHECKING:
     from forensics.redaction import Redacted
@@ -35,13 +41,15 @@ FOLDER = "together"
 
 @dataclass(frozen=True, slots=True)
 class OverviewFiles:
-    """An overview as it was written in one language; ``place`` as in ``pipeline.Report``."""
+    """An overview as it was written in one language; ``place`` and ``kept`` as in
+    ``pipeline.Report``."""
 
     directory: Path
     files: tuple[Path, ...]
     notices: tuple[Notice, ...]
     lang: str
     place: Place
+    kept: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,7 @@ def report(
     shown: ReportOptions | None = None,
     *,
     languages: Sequence[str] = (),
+    signer: Signer | None = None,
     on_progress: OnProgress | None = None,
     on_step: OnStep = lambda *_: None,
 ) -> Written:
@@ -145,7 +154,7 @@ def report(
     several = choose(paths, options, about, on_progress=on_progress)
     plan = _planned(several, out, paths, each)
     cases = [_analysed(one, about, case_file, on_step) for one in several.chosen]
-    return _write(cases, several, plan, each, on_step)
+    return _write(cases, several, plan, each, on_step, signer)
 
 
 def together(
@@ -208,7 +217,7 @@ def _planned(
     subject = _subject(several, each[0])
     overview = places(out, FOLDER, subject, langs, promised)
     for place in (*(place for found in accounts for place in found), *overview):
-        pipeline.refuse(place.directory, paths, each[0])
+        refuse(place.directory, paths, each[0])
     return _Plan(tuple(accounts), overview, subject)
 
 
@@ -227,8 +236,31 @@ def _write(
     plan: _Plan,
     each: Sequence[ReportOptions],
     on_step: OnStep,
+    signer: Signer | None = None,
 ) -> Written:
-    """Quote, redact, render. The options are the same but for the language."""
+    """Quote, redact, render, and put all in place."""
+    with Placing(RULE) as placing:
+        done = _drafted(cases, several, plan, each, on_step, placing, signer)
+        placing.put()
+    return replace(
+        done,
+        reports=tuple(_with_kept(one, placing) for one in done.reports),
+        overviews=tuple(
+            replace(one, kept=placing.kept.get(one.directory, ())) for one in done.overviews
+        ),
+    )
+
+
+def _drafted(
+    cases: Sequence[Case],
+    several: Several,
+    plan: _Plan,
+    each: Sequence[ReportOptions],
+    on_step: OnStep,
+    placing: Placing,
+    signer: Signer | None = None,
+) -> Written:
+    """Quote, redact, render, all into drafts. The options are the same but for the language."""
     from forensics.redaction import redact_all, redact_shared
 
     quoted, options = [], each[0]
@@ -238,25 +270,75 @@ def _write(
     hidden = redact_all(quoted) if options.redact else None
     file = redact_shared(quoted, hidden) if hidden else quoted[0].file
     on_step("render", sum(len(case.timeline) for case in quoted))
+    each_hidden: Sequence[Redacted | None] = hidden or [None for _ in quoted]
     reports = [
-        _reported(case, hidden[number] if hidden else None, plan.accounts[number], each)
-        for number, case in enumerate(quoted)
+        _reported(case, one, found, each, placing, signer)
+        for case, one, found in zip(quoted, each_hidden, plan.accounts, strict=True)
     ]
     overviews = [
-        _overview(reports, several, file, plan, number, one) for number, one in enumerate(each)
+        _overview(reports, several, file, plan, number, one, placing, signer)
+        for number, one in enumerate(each)
     ]
     people = hidden[0].pseudonyms.register.people() if hidden else 0
     return Written(tuple(reports), tuple(overviews), several.unanalysed, people)
 
 
+def again(
+    paths: Sequence[Path | str],
+    place: tuple[Placing, Path],
+    folders: Sequence[str],
+    options: ReadOptions,
+    about: CaseOptions,
+    shown: ReportOptions,
+    *,
+    on_progress: OnProgress | None = None,
+    on_step: OnStep = lambda *_: None,
+) -> Path:
+    """All steps into drafts that are never put in their places; the draft of the overview, good
+    while ``place`` lasts. ``folders`` are the names of the accounts' folders beside it, in order.
+
+    Raises ForensicsError.
+    """
+    (placing, directory), case_file = place, pipeline.case_file_of(about)
+    several = choose(paths, options, about, on_progress=on_progress)
+    if len(folders) != len(several.chosen):
+        raise UsageError(
+            said(
+                "{directory}: the overview names {number} accounts, and the evidence given holds "
+                "{found}. Nothing was made again. Give all items that it was made from.",
+                directory=directory,
+                number=len(folders),
+                found=len(several.chosen),
+            )
+        )
+    cases = [_analysed(one, about, case_file, on_step) for one in several.chosen]
+    named = tuple((Place(directory.with_name(name)),) for name in folders)
+    plan = _Plan(named, (Place(directory),), _subject(several, shown))
+    _drafted(cases, several, plan, [shown], on_step, placing)
+    return placing.draft_of(directory)
+
+
 def _reported(
-    case: Case, redacted: Redacted | None, found: Sequence[Place], each: Sequence[ReportOptions]
+    case: Case,
+    redacted: Redacted | None,
+    found: Sequence[Place],
+    each: Sequence[ReportOptions],
+    placing: Placing,
+    signer: Signer | None,
 ) -> Report:
     first, *others = (
-        replace(pipeline.render_one(case, redacted, place.directory, one), place=place)
+        replace(
+            render_one(case, redacted, place.directory, one, placing, None, signer),
+            place=place,
+        )
         for place, one in zip(found, each, strict=True)
     )
     return replace(first, others=tuple(others))
+
+
+def _with_kept(one: Report, placing: Placing) -> Report:
+    others = tuple(_with_kept(other, placing) for other in one.others)
+    return replace(one, others=others, kept=placing.kept.get(one.directory, ()))
 
 
 def _overview(
@@ -266,21 +348,26 @@ def _overview(
     plan: _Plan,
     number: int,
     options: ReportOptions,
+    placing: Placing,
+    signer: Signer | None,
 ) -> OverviewFiles:
     """The overview in one language, which points to the reports in that language."""
     from forensics.report import Overview, Reported, render_overview
 
     own = [(one, *one.others)[number] for one in reports]
     accounts = tuple(
-        Reported(one.case, one.directory.name, _sha256(one.directory / MANIFEST)) for one in own
+        Reported(
+            one.case, one.directory.name, sha256_of(placing.draft_of(one.directory) / MANIFEST)
+        )
+        for one in own
     )
-    overview = Overview(accounts, several.unanalysed, file, options.redact)
+    overview = Overview(
+        accounts, several.unanalysed, file, options.redact, several.order, several.asked
+    )
     place = plan.overview[number]
     notices: list[Notice] = []
-    prepare(place.directory)
-    files = render_overview(overview, plan.subject, place.directory, options, notify=notices.append)
-    return OverviewFiles(place.directory, tuple(files), tuple(notices), options.lang, place)
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    draft = placing.folder(place.directory)
+    files = render_overview(overview, plan.subject, draft, options, notify=notices.append)
+    files += seal(draft, place.directory, overview.first.generated_at, signer)
+    paths = tuple(place.directory / path.name for path in files)
+    return OverviewFiles(place.directory, paths, tuple(notices), options.lang, place)

@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from forensics.custody.names import MANIFEST
 from forensics.destination import (
     LONGEST,
-    MANIFEST,
+    RULE,
     Place,
     Subject,
     places,
-    prepare,
     report_directory,
     safe_name,
     spare,
 )
 from forensics.errors import UsageError
+from forensics.writing import Placing
 
 
 def report(directory: Path, *names: str) -> Path:
@@ -32,6 +33,13 @@ def report(directory: Path, *names: str) -> Path:
         rows.append(f"{hashlib.sha256(name.encode()).hexdigest()}  {name}\n")
     (directory / MANIFEST).write_text("".join(rows), encoding="utf-8")
     return directory
+
+
+def remake(directory: Path) -> None:
+    """Another report takes the place of the one in a folder."""
+    with Placing(RULE) as placing:
+        (placing.folder(directory) / "case.json").write_text("new", encoding="utf-8")
+        placing.put()
 
 
 OPTIONS = {"lang": "en", "pdf": True, "explicit": "mask", "show_media": False, "redact": False}
@@ -203,8 +211,8 @@ def test_only_what_the_manifest_lists_is_removed(tmp_path: Path) -> None:
     """Files that somebody put beside a report stay."""
     folder = report(tmp_path / "odile", "case.json", "report.html", "report.pdf")
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
-    prepare(folder)
-    assert {path.name for path in folder.iterdir()} == {MANIFEST, "mine.txt"}
+    remake(folder)
+    assert {path.name for path in folder.iterdir()} == {"case.json", "mine.txt"}
 
 
 @pytest.mark.parametrize("name", ["../outside.txt", "/tmp/outside.txt", "below/x.txt", "..", "."])
@@ -216,7 +224,7 @@ def test_a_forged_manifest_reaches_nothing_outside(tmp_path: Path, name: str) ->
         path.write_text("mine", encoding="utf-8")
     with (folder / MANIFEST).open("a", encoding="utf-8") as manifest:
         manifest.write(f"{'0' * 64}  {name}\n")
-    prepare(folder)
+    remake(folder)
     assert (tmp_path / "outside.txt").read_text(encoding="utf-8") == "mine"
     assert (folder / "below" / "x.txt").read_text(encoding="utf-8") == "mine"
 
@@ -227,7 +235,7 @@ def test_a_listed_name_that_is_a_folder_is_left(tmp_path: Path) -> None:
     (folder / "charts").unlink()
     (folder / "charts").mkdir()
     (folder / "charts" / "mine.txt").write_text("mine", encoding="utf-8")
-    prepare(folder)
+    remake(folder)
     assert (folder / "charts" / "mine.txt").is_file()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +15,11 @@ from pathlib import Path
 import pytest
 
 import forensics
+from forensics.cli.commands import MODULES
 from forensics.cli.main import main
+from tests.accounts import hijacked
+from tests.evaluation.suites import corpus_folder
+from tests.posts import write_lines
 
 SAMPLE = Path(__file__).parent.parent / "sample_archives" / "model_case_scraped.jsonl"
 
@@ -49,16 +54,61 @@ def test_block_is_in_force(attempts: Attempts) -> None:
     assert len(attempts) == 1
 
 
-def test_report_is_made_offline(
-    tmp_path: Path, attempts: Attempts, monkeypatch: pytest.MonkeyPatch
+def arguments(folder: Path) -> dict[str, list[str]]:
+    """Each command with what makes it do all its work; ``desk`` alone listens, by its nature."""
+    posts = str(write_lines(folder / "posts.jsonl", hijacked(posts=30, spam=12)))
+    corpus = str(corpus_folder(folder / "corpus"))
+    few = ["--folds", "0", "--each", "1", "--families", "untouched", "--jobs", "1"]
+    return {
+        "report": ["report", posts, "--redact", "--out", str(folder / "out")],
+        "new-case": ["new-case", str(folder / "case.toml")],
+        "inspect": ["inspect", posts],
+        "timeline": ["timeline", posts, "-o", str(folder / "t.csv")],
+        "screen": ["screen", posts, "--jobs", "1", "--out", str(folder / "screened")],
+        "formats": ["formats"],
+        "doctor": ["doctor", "--out", str(folder / "reports")],
+        "evaluate": ["evaluate", *few, "--corpus", corpus, "--out", str(folder / "evaluation")],
+    }
+
+
+def test_no_command_is_left_out(tmp_path: Path) -> None:
+    """A new command is tried below, too, or says here that it listens."""
+    assert {*arguments(tmp_path), "desk"} == set(MODULES)
+
+
+@pytest.mark.parametrize("command", [name for name in MODULES if name != "desk"])
+def test_no_command_connects(
+    command: str, tmp_path: Path, attempts: Attempts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A whole report, PDF included, is made without one attempt to connect."""
+    """Each does its work without one attempt to connect, whether it would be noticed or not."""
     monkeypatch.chdir(tmp_path)
-    code = main(["report", str(SAMPLE), "--out", str(tmp_path / "case"), "--quiet"])
-    assert code == 0
-    (pdf,) = (tmp_path / "case").rglob("report.pdf")
-    assert pdf.read_bytes().startswith(b"%PDF")
+    assert main(arguments(tmp_path)[command]) == 0
     assert attempts == []
+
+
+ALONE = ("unshare", "--map-root-user", "--net")
+"""Runs a program in a network namespace of its own, in which there is nothing, not even itself."""
+
+
+def test_report_is_made_where_there_is_no_network(tmp_path: Path) -> None:
+    """The libraries that are no Python, the typesetter of the PDF among them, need none either."""
+    tried = shutil.which("unshare") and subprocess.run(
+        [*ALONE, "true"], check=False, capture_output=True
+    )
+    if not tried or tried.returncode:
+        pytest.skip("no network namespace of one's own on this machine (Linux, unprivileged)")
+    posts = write_lines(tmp_path / "posts.jsonl", hijacked(posts=30, spam=12))
+    given = ["report", str(posts), "--out", str(tmp_path / "out"), "--quiet"]
+    done = subprocess.run(
+        [*ALONE, sys.executable, "-m", "forensics", *given],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=SAMPLE.parent.parent,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (pdf,) = (tmp_path / "out").rglob("report.pdf")
+    assert pdf.read_bytes().startswith(b"%PDF")
 
 
 def test_no_module_connects_when_imported() -> None:

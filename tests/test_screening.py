@@ -280,7 +280,7 @@ def test_no_cell_turns_the_direction_of_writing(tmp_path: Path) -> None:
     screen([path], tmp_path / "out")
     (row,) = rows_of(tmp_path / "out")
     assert "\u202e" not in row["evidence"]
-    assert "\\u202ecod" in row["evidence"]
+    assert "[U+202E]cod" in row["evidence"]
 
 
 @pytest.fixture

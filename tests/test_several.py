@@ -14,6 +14,7 @@ import pytest
 import forensics
 from forensics import pipeline, several
 from forensics.choosing import together as choosing
+from forensics.custody.manifest import listed
 from forensics.errors import EvidenceError, NothingToAnalyse, UsageError
 from forensics.pipeline import CaseOptions
 from forensics.report import ReportOptions
@@ -203,8 +204,7 @@ def test_a_folder_of_other_files_is_refused(items: list[Path], tmp_path: Path) -
 def test_the_manifest_is_true(done: Written) -> None:
     """Every file of the overview with its SHA-256."""
     folder = done.overviews[0].directory
-    lines = (folder / "manifest.sha256").read_text(encoding="utf-8").splitlines()
-    hashes = dict(reversed(line.split("  ")) for line in lines)
+    hashes = listed(folder)
     assert hashes.keys() == {"overview.html", "overview.json"}
     for name, digest in hashes.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest

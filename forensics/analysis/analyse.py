@@ -11,7 +11,7 @@ from forensics.case import UNDATED, Account, Case
 from forensics.choosing.account import Chosen
 from forensics.error_rates.cited import fitting_row
 from forensics.model.outside import CaseFile
-from forensics.reading.reading import Reading
+from forensics.parsers.base import columns_text
 from forensics.timeline.profiles import changes_of, handles_shown, still_undated, undated_changes
 
 
@@ -55,26 +55,30 @@ def analyse(
         verdict=held_back(verdict, labelled),
         generated_at=now,
         time_zone=zone,
-        parameters=_parameters(reading, chosen.asked, asked),
+        parameters=_parameters(chosen, asked),
         versions=versions(),
         error_rates=fitting_row(labelled),
         file=case_file,
     )
 
 
-def _parameters(reading: Reading, account: str | None, asked: str) -> dict[str, str | None]:
+def _parameters(chosen: Chosen, zone: str) -> dict[str, str | None]:
     """What the user chose: with the same evidence it gives the same case.
 
     ``time_zone`` is the zone asked for, also where the posts' times have none and stay as they
-    are (``Case.time_zone`` is the one of the case).
+    are (``Case.time_zone`` is the one of the case). ``given`` are the SHA-256 of all items, where
+    some hold nothing of the account and are not in its case.
     """
-    options = reading.options
-    columns = ",".join(f"{field}={name}" for field, name in sorted(options.columns.items()))
-    chosen = {
-        "columns": columns or None,
+    options = chosen.reading.options
+    items = tuple(item.sha256 for item in chosen.reading.items)
+    stated = {
+        "columns": columns_text(options.columns) if options.columns else None,
+        "format": options.format,
         "source_zone": options.source_zone,
+        "limits": options.limits.changed or None,
         "date_order": options.date_order,
+        "given": " ".join(chosen.given) if chosen.given != items else None,
         "platform": options.platform,
     }
-    given = {name: value for name, value in chosen.items() if value}
-    return {"account": account, "time_zone": asked, **given}
+    known = {name: value for name, value in stated.items() if value}
+    return {"account": chosen.asked, "time_zone": zone, **known}

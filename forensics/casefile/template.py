@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forensics.errors import UsageError
 from forensics.messages import said
+from forensics.writing import add_new
 
 FALLBACK = "en"
 
@@ -23,8 +24,7 @@ def template(lang: str) -> str:
 def write_template(path: Path, lang: str = FALLBACK) -> Path:
     """Write the template; a file that exists is never overwritten (UsageError)."""
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(template(lang))
+        add_new(path, template(lang))
     except FileExistsError as exists:
         raise UsageError(
             said(

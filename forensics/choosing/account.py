@@ -19,12 +19,14 @@ from forensics.timeline import AccountRow, accounts_of, select_account
 class Chosen:
     """One account, and what the evidence holds of it and of nobody else.
 
-    ``asked`` is the name by which the user chose it; None where it was the only one.
+    ``asked`` is the name by which the user chose it; None where it was the only one. ``given`` are
+    the SHA-256 of all items read, in order, those that hold nothing of the account too.
     """
 
     row: AccountRow
     reading: Reading
     asked: str | None = None
+    given: tuple[str, ...] = ()
 
 
 def choose(reading: Reading, wanted: str | None = None) -> Chosen:
@@ -33,7 +35,8 @@ def choose(reading: Reading, wanted: str | None = None) -> Chosen:
     Raises NothingToAnalyse, SeveralAccounts, or UsageError when there is no such account.
     """
     row = chosen_account(reading, wanted)
-    return Chosen(row, Scopes(reading).of(row), wanted)
+    given = tuple(item.sha256 for item in reading.items)
+    return Chosen(row, Scopes(reading).of(row), wanted, given)
 
 
 def accounts_asked(reading: Reading, wanted: str | None = None) -> list[AccountRow]:

@@ -38,10 +38,13 @@ class Unanalysed:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """The accounts of a run, each with what is its own, and what gave none."""
+    """The accounts of a run, each with what is its own, and what gave none. ``order`` are the
+    SHA-256 of the items as they were given, ``asked`` the names by which accounts were chosen."""
 
     chosen: tuple[Chosen, ...]
     unanalysed: tuple[Unanalysed, ...]
+    order: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def choose_all(readings: Sequence[Reading], again: Read, wanted: Sequence[str] = ()) -> Several:
@@ -81,7 +84,8 @@ def choose_all(readings: Sequence[Reading], again: Read, wanted: Sequence[str] =
                 most=MOST,
             )
         )
-    return Several(chosen, empty)
+    order = tuple(item.sha256 for reading in readings for item in reading.items)
+    return Several(chosen, empty, order, tuple(wanted))
 
 
 def grouped(keys: Sequence[frozenset[Key]]) -> list[tuple[int, ...]]:
@@ -148,7 +152,8 @@ def _accounts(reading: Reading, wanted: Sequence[str]) -> Iterator[Chosen]:
     several = len(accounts_of(reading.timeline)) > 1
     for row in rows:
         asked = row.account_id if several else None
-        yield Chosen(row, scopes.of(row), asked)
+        given = tuple(item.sha256 for item in reading.items)
+        yield Chosen(row, scopes.of(row), asked, given)
 
 
 def _check_wanted(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forensics.cli import argument_values as values
 from forensics.cli import help as say
 from forensics.cli.language import languages, tell
 from forensics.cli.language import translated as _
-from forensics.messages import Message, said
+from forensics.messages import said
 from forensics.version import VERSION
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ ORDERS: Mapping[str, Order] = {"day-first": "day_first", "month-first": "month_f
 
 def read_options(args: argparse.Namespace) -> ReadOptions:
     """The arguments that say how evidence is to be read."""
+    from forensics.evidence import LIMITS
     from forensics.parsers import ReadOptions
 
     return ReadOptions(
@@ -32,6 +33,7 @@ def read_options(args: argparse.Namespace) -> ReadOptions:
         date_order=ORDERS.get(args.date_order),
         format=args.format,
         platform=args.platform,
+        limits=args.limit or LIMITS,
     )
 
 
@@ -47,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     _spoken(top, "spoken")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _report(_command(commands, "report", say.REPORT))
+    _verify(_command(commands, "verify", say.VERIFY))
+    _sign(_command(commands, "sign", say.SIGN))
     _new_case(_command(commands, "new-case", say.NEW_CASE))
     _inspect(_command(commands, "inspect", say.INSPECT))
     _timeline(_command(commands, "timeline", say.TIMELINE))
@@ -87,14 +91,14 @@ def _report(command: argparse.ArgumentParser) -> None:
     _account(command)
     command.add_argument(
         "--lang",
-        type=_languages,
+        type=values.languages,
         action="extend",
         metavar="LANG[,LANG]",
         help=tell(
             said(
                 "language of the report, of {known}, and of what is said here; several, with "
                 "commas, give a report in each (default: en)",
-                known=", ".join(_report_languages()),
+                known=", ".join(values.report_languages()),
             )
         ),
     )
@@ -143,6 +147,12 @@ def _report(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("pseudonyms for third parties everywhere; the key goes beside the case's folder"),
     )
+    command.add_argument(
+        "--sign",
+        type=Path,
+        metavar="KEY",
+        help=_("sign the manifest with this private Ed25519 key (OpenSSH or PEM)"),
+    )
     _now(command)
 
 
@@ -156,6 +166,41 @@ def _out(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="CASE", help=_("the folder of a report"))
+    command.add_argument(
+        "evidence",
+        nargs="*",
+        metavar="EVIDENCE",
+        help=_("what it was made of: then it is made again and compared"),
+    )
+    command.add_argument(
+        "--case", type=Path, metavar="FILE", help=_("the case file that the report was made with")
+    )
+    command.add_argument(
+        "--key", type=Path, metavar="PUBLIC", help=_("the public key that must have signed it")
+    )
+    command.add_argument(
+        "--no-log", action="store_true", help=_("add no line to the report's custody.jsonl")
+    )
+    command.add_argument("--json", action="store_true", help=_("one JSON object on stdout"))
+    _spoken(command)
+    _now(command)
+
+
+def _sign(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="CASE", help=_("the folder of a report"))
+    command.add_argument(
+        "--key",
+        type=Path,
+        required=True,
+        metavar="KEY",
+        help=_("a private Ed25519 key (OpenSSH or PEM)"),
+    )
+    _spoken(command)
+    _now(command)
+
+
 def _new_case(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file",
@@ -165,13 +210,9 @@ def _new_case(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=_("the file to write (default: case.toml)"),
     )
-    command.add_argument("--lang", choices=_report_languages(), default="en", help=_("default: en"))
-
-
-def _report_languages() -> tuple[str, ...]:
-    """One wording file is one language; the folder is listed, for loading it takes long."""
-    folder = Path(__file__).parents[1] / "report" / "wording"
-    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+    command.add_argument(
+        "--lang", choices=values.report_languages(), default="en", help=_("default: en")
+    )
 
 
 def _inspect(command: argparse.ArgumentParser) -> None:
@@ -224,7 +265,7 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--folds",
-        type=_whole,
+        type=values.whole,
         metavar="K",
         help=_(
             "learn anew K times, each time without the people then measured on; 0: measure the "
@@ -237,10 +278,18 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
         help=_("the half of the accounts to measure on (default: all with folds, else test)"),
     )
     command.add_argument(
-        "--each", type=_count, default=30, metavar="N", help=_("cases of each family (default: 30)")
+        "--each",
+        type=values.count,
+        default=30,
+        metavar="N",
+        help=_("cases of each family (default: 30)"),
     )
     command.add_argument(
-        "--families", type=_names, default=(), metavar="A,B", help=_("these alone (default: all)")
+        "--families",
+        type=values.names,
+        default=(),
+        metavar="A,B",
+        help=_("these alone (default: all)"),
     )
     command.add_argument("--seed", type=int, default=9, metavar="N", help=_("default: 9"))
     _jobs(command)
@@ -269,7 +318,7 @@ def _desk(command: argparse.ArgumentParser) -> None:
 def _jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--jobs",
-        type=_count,
+        type=values.count,
         default=os.cpu_count() or 1,
         metavar="N",
         help=_("worker processes (default: one per core)"),
@@ -279,7 +328,7 @@ def _jobs(command: argparse.ArgumentParser) -> None:
 def _now(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--now",
-        type=_instant,
+        type=values.instant,
         metavar="ISO",
         help=_("moment to stamp on the result instead of the clock's, for repeatable output"),
     )
@@ -296,7 +345,7 @@ def _reading(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", metavar="NAME", help=_("see: forensics formats"))
     command.add_argument(
         "--columns",
-        type=_columns,
+        type=values.columns,
         default={},
         metavar="FIELD=NAME,...",
         help=_("which columns of a table hold what, e.g. created_at=date,text=body"),
@@ -316,6 +365,12 @@ def _reading(command: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help=_("the platform of a table's posts, where nothing in it shows which, e.g. tiktok"),
     )
+    command.add_argument(
+        "--limit",
+        type=values.limits,
+        metavar="NAME=NUMBER,...",
+        help=_("other ceilings on what evidence may expand to, e.g. depth=5 (see SECURITY.md)"),
+    )
 
 
 def _account(command: argparse.ArgumentParser) -> None:
@@ -328,60 +383,3 @@ def _zone(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--time-zone", default="UTC", metavar="ZONE", help=_("e.g. Europe/Paris (default: UTC)")
     )
-
-
-def _refused(message: Message) -> argparse.ArgumentTypeError:
-    return argparse.ArgumentTypeError(tell(message))
-
-
-def _columns(value: str) -> dict[str, str]:
-    pairs = [pair.partition("=") for pair in value.split(",")]
-    if not all(field.strip() and name.strip() for field, _, name in pairs):
-        raise _refused(
-            said(
-                "{value!r} is not of the form FIELD=NAME,FIELD=NAME; "
-                "for example created_at=date,text=body",
-                value=value,
-            )
-        )
-    return {field.strip(): name.strip() for field, _, name in pairs}
-
-
-def _names(value: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in value.split(",") if name.strip())
-
-
-def _languages(value: str) -> tuple[str, ...]:
-    known, asked = _report_languages(), _names(value)
-    for name in asked or ("",):
-        if name not in known:
-            raise _refused(
-                said(
-                    "{name!r} is no language of reports; those are {known}",
-                    name=name,
-                    known=", ".join(known),
-                )
-            )
-    return asked
-
-
-def _count(value: str) -> int:
-    if not value.isdecimal() or int(value) < 1:
-        raise _refused(said("{value!r} is not a number from 1 up", value=value))
-    return int(value)
-
-
-def _whole(value: str) -> int:
-    if not value.isdecimal():
-        raise _refused(said("{value!r} is not a number from 0 up", value=value))
-    return int(value)
-
-
-def _instant(value: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError as problem:
-        raise _refused(
-            said("{value!r} is not an ISO 8601 time such as 2026-01-31T12:00:00Z", value=value)
-        ) from problem
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

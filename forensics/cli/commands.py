@@ -11,6 +11,8 @@ from importlib import import_module
 
 MODULES: Mapping[str, str] = {
     "report": "forensics.cli.report",
+    "verify": "forensics.cli.verify",
+    "sign": "forensics.cli.sign",
     "new-case": "forensics.cli.new_case",
     "inspect": "forensics.cli.inspect",
     "timeline": "forensics.cli.timeline",

@@ -20,8 +20,8 @@ from forensics.cli.terminal import stdout, text, unwritten
 from forensics.errors import ForensicsError, UsageError
 from forensics.messages import said
 from forensics.parsers import PARSERS
-from forensics.pipeline import Report
 from forensics.reading.inspection import Inspection
+from forensics.rendering import Report
 
 if TYPE_CHECKING:
     from forensics.desk.answers import Voice

@@ -62,6 +62,29 @@ file adds title, author, questions and dated facts; the finding never depends on
     ),
 )
 
+VERIFY = Help(
+    said("say whether a report is whole, unchanged and can be made again"),
+    said("""\
+Hash every file of a report's folder again and say whether it is complete (nothing missing, nothing
+added) and intact (as its manifest and its custody log say). With the evidence, say whether that is
+what the report was made of, and make the report again with the options stored in it, to compare it
+byte by byte; what is made is removed. Exit codes: 5 not complete or not intact, 6 other evidence,
+7 not reproduced, 8 not reproduced with other versions, 9 signature missing or false."""),
+    (
+        "verify reports/some_name",
+        "verify reports/some_name archive.zip --case case.toml",
+        "verify reports/some_name --key newsroom.pub --json",
+    ),
+)
+
+SIGN = Help(
+    said("sign a report that is there"),
+    said("""\
+Write manifest.sha256.sig, an SSH signature of the report's manifest by an Ed25519 key. It can be
+checked with forensics verify --key, or with ssh-keygen -Y verify. Needs the extra 'sign'."""),
+    ("sign reports/some_name --key ~/.ssh/id_ed25519",),
+)
+
 NEW_CASE = Help(
     said("write a case file to fill in"),
     said("""\

@@ -20,6 +20,7 @@ from forensics.cli.inspect_singular import of_one
 from forensics.cli.inspect_tables import BY, ORDERS, doubts, is_told, table_facts
 from forensics.cli.inspect_words import HOLDS, KINDS, NOTES, SIGNS, name
 from forensics.cli.terminal import error, meter, moment, stdout, table, text
+from forensics.decoding.text import printable_json
 from forensics.errors import ForensicsError, NothingToAnalyse
 from forensics.messages import Message, counted, joined, said
 from forensics.model.details import named
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
             code = code or NothingToAnalyse.exit_code
     if args.json:
         data = orjson.dumps([as_json(found) for found in shown], option=orjson.OPT_INDENT_2)
-        sys.stdout.write(data.decode() + "\n")
+        sys.stdout.write(printable_json(data.decode()) + "\n")
     if shown:
         check_columns_used(options, [found.item for found in shown])
     return code

@@ -72,5 +72,5 @@ def _run(args: argparse.Namespace) -> int:
         error(unwritten(problem))
         return UNWRITABLE
     except KeyboardInterrupt:
-        error(said("stopped. What was written so far is incomplete; run it again."))
+        error(said("stopped. No half result was left, and what was there is as it was."))
         return INTERRUPTED

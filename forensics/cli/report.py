@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,10 +14,12 @@ from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
 from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
+from forensics.cli.sign import key_of
 from forensics.cli.terminal import Meter, analysing, meter, stdout
 from forensics.destination import Difference, Place
 from forensics.messages import joined, said
-from forensics.pipeline import CaseOptions, OnStep, Report, Step
+from forensics.pipeline import CaseOptions, OnStep, Step
+from forensics.rendering import Report
 from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
 from forensics.several import Written
@@ -79,6 +81,7 @@ def _written(
     show_it: Callable[[Done, str | None], None],
 ) -> None:
     """All steps, of one account or of several, and what came of them."""
+    signer = key_of(args.sign) if args.sign else None
     with meter(args.quiet) as progress:
         done = write(
             args.evidence,
@@ -87,6 +90,7 @@ def _written(
             case_options(args),
             shown,
             languages=args.lang or (),
+            signer=signer,
             on_progress=progress.bytes_read,
             on_step=_teller(progress),
         )
@@ -132,6 +136,7 @@ def _show_together(done: Written, time_zone: str | None) -> None:
     for overview in done.overviews:
         every += [NOTICES[told] for told in overview.notices]
         every += placed(overview.directory, overview.place)
+        every += kept(overview.kept)
     show.notices(stdout(), dict.fromkeys(every))
     keys = [one.key for one in done.in_each_language if one.key]
     if keys:
@@ -149,6 +154,7 @@ def notices(done: Report, time_zone: str | None) -> Iterator[str]:
         yield PARTLY_WITHOUT_ZONE if case.clock == "mixed" else WITHOUT_ZONE
     for one in all_of_them:
         yield from placed(one.directory, one.place)
+        yield from kept(one.kept)
 
 
 def placed(where: Path, place: Place | None) -> Iterator[str]:
@@ -171,6 +177,16 @@ def placed(where: Path, place: Place | None) -> Iterator[str]:
             where=where,
             beside=place.beside,
             reasons=joined(DIFFERENCES[one] for one in place.differs),
+        )
+
+
+def kept(files: Iterable[Path]) -> Iterator[str]:
+    """What of an earlier report had been changed, and where it is now."""
+    for path in files:
+        yield said(
+            "{path}: a file that had been changed since the earlier report, or that is not of this "
+            "program, is kept under this name.",
+            path=path,
         )
 
 

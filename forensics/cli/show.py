@@ -159,7 +159,8 @@ def _remarks(found: Case, mark: Landmark, decided: bool) -> Iterator[str]:
         yield said("probability {chance:.0%}", chance=chance)
     if mark.dating is not None:
         yield said(
-            "date {dating}, right to within three posts: {sure:.0%}",
+            "date {dating}: in trials, {sure:.0%} of dates as clear as this one were right, or off "
+            "by three posts at most",
             dating=DATINGS[mark.dating],
             sure=mark.sure,
         )

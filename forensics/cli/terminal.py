@@ -79,8 +79,9 @@ def error(message: str, faults: Sequence[str] = ()) -> None:
 def unwritten(problem: OSError) -> Message:
     """What the system says of a result that could not be written."""
     return said(
-        "{where}{reason}. The result is missing or incomplete. Free space or choose "
-        "another place with --out (or -o), and run it again.",
+        "{where}{reason}. The result was not put in place; an earlier one there is as it was. Free "
+        "space, close programs that hold its files open, or choose another place with --out (or "
+        "-o), and run it again.",
         where=f"{problem.filename}: " if problem.filename else "",
         reason=problem.strerror or problem,
     )

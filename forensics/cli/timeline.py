@@ -12,6 +12,7 @@ from forensics.cli.terminal import analysing, meter, stdout
 from forensics.destination import spare
 from forensics.exports.posts import check_target, write_posts
 from forensics.messages import said
+from forensics.writing import whole
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,7 +31,8 @@ def run(args: argparse.Namespace) -> int:
             on_step=lambda _, posts: progress.stage(analysing(posts)),
         )
         progress.stage(said("Writing the table"))
-        write_posts(frame, args.out, time_zone)
+        with whole(args.out) as draft:
+            write_posts(frame, draft, time_zone)
     if not args.quiet:
         show.written(stdout(), frame, args.out)
     return 0

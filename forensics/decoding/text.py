@@ -45,7 +45,7 @@ def urls_in(text: str) -> tuple[str, ...]:
 
 
 def printable(text: str) -> str:
-    """Text safe for a terminal: control and bidirectional marks shown as escapes.
+    """Text safe for a terminal: what controls, hides or turns it, or breaks the line, as escapes.
 
     >>> printable("a\\x1b[31mb")
     'a\\\\x1b[31mb'
@@ -56,10 +56,32 @@ def printable(text: str) -> str:
 def _visible(char: str) -> str:
     if char in "\n\t":
         return " "
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co"):
+    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
         code = ord(char)
-        return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else ""
+        return (
+            f"\\x{code:02x}"
+            if code < 256
+            else rf"\u{code:04x}"
+            if code < 65536
+            else rf"\U{code:08x}"
+        )
     return char
+
+
+def printable_json(data: str) -> str:
+    """JSON safe for a terminal: the same value, what ``printable`` would not show as escapes.
+
+    >>> printable_json('{"a": "b\u202ec"}')
+    '{"a": "b\\\\u202ec"}'
+    """
+    return "".join(char if char == "\n" else _escaped(char) for char in data)
+
+
+def _escaped(char: str) -> str:
+    if _visible(char) == char:
+        return char
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def well_formed(text: str) -> str:

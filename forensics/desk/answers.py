@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from forensics.errors import ForensicsError
-from forensics.pipeline import Report, Step
+from forensics.pipeline import Step
 from forensics.reading.inspection import AccountSummary, Inspection
+from forensics.rendering import Report
 
 Remarks = Callable[[Inspection, str], Sequence[str]]
 """What is to be said of an inspection in a language: what was guessed, what is doubtful."""

@@ -22,6 +22,7 @@ from forensics.parsers.table.asking import proposed_columns
 from forensics.parsers.table.first_rows import head_of
 from forensics.pipeline import CaseOptions, Step
 from forensics.reading.inspection import Inspection
+from forensics.rendering import Report
 from forensics.report import ReportOptions
 
 MOST_COLUMNS = 500
@@ -174,7 +175,7 @@ def _write(task: Write, voice: Voice, tell: Teller) -> Made:
     )
 
 
-def _written(done: pipeline.Report) -> Written:
+def _written(done: Report) -> Written:
     return Written(
         lang=done.lang,
         folder=done.directory.absolute(),

@@ -15,7 +15,7 @@ from pathlib import Path
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.folders import FolderEvidence
-from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.limits import LIMITS, Limits, limits_of
 from forensics.evidence.nesting import ARCHIVES, open_nested
 from forensics.evidence.parts import Part, folders_of, parts_of
 from forensics.evidence.singles import SingleEvidence
@@ -26,11 +26,13 @@ from forensics.messages import said
 
 __all__ = [
     "ARCHIVES",
+    "LIMITS",
     "Evidence",
     "Limits",
     "Part",
     "bytes_of",
     "folders_of",
+    "limits_of",
     "open_evidence",
     "parts_of",
 ]

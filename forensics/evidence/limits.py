@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +35,24 @@ class Limits:
         """The most bytes that ``compressed`` bytes may expand to."""
         return max(self.bomb_bytes, self.bomb_ratio * compressed)
 
+    @property
+    def changed(self) -> str:
+        """Those that differ from the usual ones, ``depth=5,members=900``; '' where none does."""
+        found = ((one.name, getattr(self, one.name), one.default) for one in fields(self))
+        return ",".join(f"{name}={value}" for name, value, usual in found if value != usual)
+
 
 LIMITS = Limits()
+
+
+def limits_of(text: str) -> Limits:
+    """What ``changed`` wrote. Raises ValueError for an unknown name or no number.
+
+    >>> limits_of("depth=5").depth
+    5
+    """
+    known = {one.name for one in fields(Limits)}
+    pairs = [pair.partition("=") for pair in text.split(",") if pair]
+    if lost := [name for name, _, _ in pairs if name not in known]:
+        raise ValueError(lost[0])
+    return replace(LIMITS, **{name: int(value) for name, _, value in pairs})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from forensics.exports.spreadsheet import cell, iso_local, iso_utc, write_csv
+from forensics.exports.spreadsheet import cell, disarmed, iso_local, iso_utc, write_csv
 from forensics.model.details import pairs
 from forensics.model.records import AccountEvent
 
@@ -18,7 +18,7 @@ EVENT_COLUMNS = (
     "precision",
     "kind",
     "account_id",
-    "detail",
+    "detail_defanged",
     "item",
     "member",
     "record",
@@ -26,7 +26,7 @@ EVENT_COLUMNS = (
 
 
 def write_events_csv(events: tuple[AccountEvent, ...], path: Path, zone: str = "UTC") -> Path:
-    """One row per account event, in order of time, with its details in full.
+    """One row per account event, in order of time, with its details in full, addresses defanged.
 
     An event that is known to an interval alone has no ``occurred_at`` and no ``local_time``.
     """
@@ -49,7 +49,7 @@ def _event(event: AccountEvent) -> dict[str, object]:
         "precision": event.precision,
         "kind": event.kind,
         "account_id": cell(event.account_id or ""),
-        "detail": cell(detail),
+        "detail_defanged": cell(disarmed(detail)),
         "item": cell(event.locator.item),
         "member": cell(event.locator.member),
         "record": event.locator.record,

@@ -16,7 +16,15 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from forensics.errors import UsageError
-from forensics.exports.spreadsheet import cell, defanged, exact_id, iso_local, iso_utc, write_csv
+from forensics.exports.spreadsheet import (
+    cell,
+    defanged,
+    disarmed,
+    exact_id,
+    iso_local,
+    iso_utc,
+    write_csv,
+)
 from forensics.messages import said
 from forensics.timeline.clocks import zoneless
 from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
@@ -24,6 +32,8 @@ from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
 COLUMNS = {**BASE, **FEATURES, **ATTRIBUTION}
 LISTS = tuple(name for name, (dtype, _) in COLUMNS.items() if dtype == "object")
 ADDRESSES = {"urls": "links_defanged", "media": "media_defanged", "domains": "domains_defanged"}
+TEXTS = {"text": "text_defanged", "versions": "versions_defanged", "client": "client"}
+"""Columns of running text by their names in the CSV; no address in them is live there."""
 LEFT_OUT = frozenset({"bare_text"})
 """Columns of the timeline that the CSV leaves to the Parquet file: parts of others."""
 SUFFIXES = (".csv", ".parquet", ".jsonl")
@@ -80,6 +90,8 @@ def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
 def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Path:
     """One row per post: times in UTC and in ``zone``, every other column made safe.
 
+    No address in it is live: ``text_defanged`` is the text, which the Parquet file has as posted.
+
     A time without a zone in the source stands without ``Z``, and has no local time; a post of
     which the day alone is known has that day in both columns.
 
@@ -92,7 +104,7 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
             columns[name] = _stated(frame)
             columns["local_time"] = _local(frame, zone)
         elif name not in LEFT_OUT:
-            columns[ADDRESSES.get(name, name)] = _safe(frame[name])
+            columns[{**ADDRESSES, **TEXTS}.get(name, name)] = _safe(frame[name])
         if name == "post_id":
             columns["post_id_text"] = _each(frame[name], exact_id)
     return write_csv(pd.DataFrame(columns), path)
@@ -116,11 +128,15 @@ def _local(frame: pd.DataFrame, zone: str) -> pd.Series:
 def _safe(values: pd.Series) -> pd.Series:
     name = str(values.name)
     if name in LISTS:
-        tidy = defanged if name in ADDRESSES else str
+        tidy = defanged if name in ADDRESSES else disarmed if name in TEXTS else str
         return pd.Series([_joined(parts, tidy) for parts in values], dtype="str")
     if isinstance(values.dtype, pd.CategoricalDtype | pd.StringDtype):
-        return _each(values, cell)
+        return _each(values, _disarmed_cell if name in TEXTS else cell)
     return values
+
+
+def _disarmed_cell(text: str) -> str:
+    return cell(disarmed(text))
 
 
 def _joined(parts: Sequence[str], tidy: Callable[[str], str]) -> str:

@@ -7,13 +7,14 @@ Rules of the CSV files, explained to readers in docs/exports.md:
   apostrophe: drop one leading apostrophe to have the exact text; so does ``post_id_text``,
   the copy of the post id that a spreadsheet will not round;
 - control and direction characters are shown by a picture or their number;
-- addresses are defanged; lists are joined by spaces.
+- addresses are defanged, in running text too; lists are joined by spaces.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,16 @@ from pyarrow import csv
 ACTIVE = re.compile(r"[=+\-@'\t\r\n＝＋－＠]")
 # Scheme and host of an address, wherever it stands in a cell.
 ADDRESS = re.compile(r"(?i)\b(?:htt(ps?)|ftp)://([^/\s?#]*)")
+# What programs of tables make a link of by themselves, wherever it stands in a text: addresses with
+# a scheme, schemes without slashes, shares of Windows, and hosts, those of e-mail too.
+LINKED = re.compile(
+    r"""(?xi)
+    \b(?!hxxp|fxp:)(?P<scheme>[a-z][a-z0-9+.\-]{0,30})://(?P<site>[^\s/?\#]*)
+    | \b(?P<named>mailto|javascript|vbscript|data|file|tel):(?=\S)
+    | (?<!\\)(?P<share>\\\\)(?=\w)
+    | (?<![\w.\[\-])(?P<host>(?:[\w\-]+\.)+[^\W\d_]{2,24})(?![\w\]])(?P<path>/?)
+    """
+)
 DECIMALS = 6
 # Excel takes a CSV file for one of the system's old code page unless it begins so.
 BOM = b"\xef\xbb\xbf"
@@ -75,14 +86,52 @@ def defanged(address: str) -> str:
     ('hxxps://a[.]example/x.html', 'photo:hxxp://b[.]test')
     """
     if ":" in address:
-        return ADDRESS.sub(_defang, address)
+        return disarmed(address)
     host, slash, path = address.partition("/")
-    return host.replace(".", "[.]") + slash + path
+    return _split(host) + slash + path
 
 
 def _defang(found: re.Match[str]) -> str:
     scheme = f"hxx{found[1].lower()}" if found[1] else "fxp"
-    return f"{scheme}://{found[2].replace('.', '[.]')}"
+    return f"{scheme}://{_split(found[2])}"
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The last labels under which hosts are registered. A constant, kept."""
+    listed = (files("publicsuffixlist") / "public_suffix_list.dat").read_text("utf-8").splitlines()
+    return frozenset(line for line in listed if line.isalpha())
+
+
+def disarmed(text: str) -> str:
+    """Running text in which no program finds an address to make a link of.
+
+    A full stop without a space (``fin.Merci``) is none, since nothing is registered under it.
+
+    >>> disarmed("voir https://a.example/x.html, b.com, c@d.org. Merci.Bien")
+    'voir hxxps://a[.]example/x.html, b[.]com, c@d[.]org. Merci.Bien'
+    """
+    if "." in text or ":" in text or "\\" in text:
+        return LINKED.sub(_disarm, text)
+    return text
+
+
+def _disarm(found: re.Match[str]) -> str:
+    if found["scheme"]:
+        known = ADDRESS.fullmatch(found[0])
+        return _defang(known) if known else f"{found['scheme']}[:]//{_split(found['site'])}"
+    if found["named"]:
+        return f"{found['named']}[:]"
+    if found["share"]:
+        return "[\\\\]"
+    first, *others = found["host"].lower().split(".")
+    if found["path"] or first == "www" or not _endings().isdisjoint(others):
+        return _split(found["host"]) + found["path"]
+    return found[0]
+
+
+def _split(host: str) -> str:
+    return host.replace(".", "[.]")
 
 
 def iso_utc(times: pd.Series[pd.Timestamp]) -> pd.Series[str]:

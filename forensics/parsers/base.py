@@ -9,6 +9,7 @@ default. An account archive, which is many files known by their names, subclasse
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from typing import BinaryIO, ClassVar, Literal
 from forensics.decoding.dates.written_dates import Order
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json, JsonObject
-from forensics.evidence import Evidence
+from forensics.evidence import LIMITS, Evidence, Limits
 from forensics.model.records import WHOLE, Lack, Locator, Post, Record
 from forensics.parsers.shared.making.checked import Make
 from forensics.parsers.shared.making.ids import EXACT, IdQuality, IdTally, is_number, settled_id
@@ -57,7 +58,7 @@ class ReadOptions:
     Of a table: explicit columns (field -> column name), the zone of times that state none (IANA
     name or offset), and which comes first in 03/04/2020. ``format`` names the parser to use when
     the evidence should not be recognised by itself; ``platform``, the one that a table's posts are
-    of where nothing in it shows any.
+    of where nothing in it shows any. ``limits`` are the ceilings on what evidence may expand to.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -65,6 +66,26 @@ class ReadOptions:
     date_order: Order | None = None
     format: str | None = None
     platform: str | None = None
+    limits: Limits = LIMITS
+
+
+def columns_text(columns: Mapping[str, str]) -> str:
+    """The columns in one text, ``created_at=date,text=body``; as JSON where a name would not come
+    back from that."""
+    plain = ",".join(f"{field}={name}" for field, name in sorted(columns.items()))
+    return plain if columns_of(plain) == columns else json.dumps(dict(sorted(columns.items())))
+
+
+def columns_of(text: str) -> dict[str, str]:
+    """What ``columns_text`` wrote. Raises ValueError.
+
+    >>> columns_of("created_at=date,text=body")
+    {'created_at': 'date', 'text': 'body'}
+    """
+    if text.startswith("{"):
+        return {str(field): str(name) for field, name in json.loads(text).items()}
+    pairs = [pair.partition("=") for pair in text.split(",") if pair]
+    return {field: name for field, _, name in pairs}
 
 
 class Parser(ABC):

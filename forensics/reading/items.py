@@ -51,7 +51,7 @@ def read_items(
         raise UsageError(said("No evidence was given. Name at least one archive, folder or file."))
     reading, gatherer = Reading(options=checked(options or ReadOptions())), Gatherer()
     for number, path in enumerate(paths, start=1):
-        with open_evidence(path, f"E{number}") as evidence:
+        with open_evidence(path, f"E{number}", reading.options.limits) as evidence:
             if on_progress:
                 evidence.on_progress = _teller(on_progress, evidence.name)
             try:
@@ -120,7 +120,7 @@ def _source(evidence: Evidence, readers: Recognised, path: Path | str) -> Source
     parsers = tuple(dict.fromkeys(parser for parser, _ in readers))
     of_member = {member: parser for parser, part in readers for member in part.members}
     several = of_member if len(parsers) > 1 else {}
-    return Source(evidence.use, parsers, Path(path).absolute(), several)
+    return Source(evidence.use, parsers, Path(path).absolute(), several, evidence.limits)
 
 
 def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:

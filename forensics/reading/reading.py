@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from forensics.evidence import LIMITS, Limits
 from forensics.messages import joined, said
 from forensics.model.records import (
     AccountEvent,
@@ -36,6 +37,7 @@ class Source:
     parsers: tuple[Parser, ...]
     path: Path
     of_member: Mapping[str, Parser] = field(default_factory=dict)
+    limits: Limits = LIMITS
 
     def parser_of(self, member: str) -> Parser:
         """The parser that reads a member."""

@@ -49,7 +49,7 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 ESCAPED = re.compile(r"(%40|from%3A|to%3A|from:|to:)([A-Za-z0-9_]{1,30})", re.IGNORECASE)
-EMAIL = re.compile(r"(?i)[\w.+\-]+%40(?:[\w\-]+\.)+[a-z]{2,24}\b")
+EMAIL = re.compile(r"(?i)(?<![@\w.+\-])[\w.+\-]+(?:%40|@)(?:[\w\-]+\.)+[a-z]{2,24}\b")
 AT_SIGN = re.compile(rf"(%40){NAME}")
 NUMBERS = re.compile(
     r"([?&](?:user_id|in_reply_to|in_reply_to_status_id|tweet_id|id|phone)=)(\+?\d{5,20})"
@@ -58,6 +58,8 @@ LONG_NUMBER = re.compile(r"(/\+?)(\d{6,15})")
 PARTS = re.compile(
     r"(?is)^((?:[a-z][a-z0-9+.\-]*:)?(?://)?(?:[^/?#@\s]*@)?)([^/?#:\s]+)(:\d+)?(.*)$"
 )
+WITHIN = re.compile(r"(?is)https?:/{1,2}[^/\s].*")
+"""An address within an address, as archives and forwarders write them."""
 PREFIXES = ("www.", "mobile.", "m.", "l.", "web.", "fr-fr.")
 
 Change = Callable[[str], str]
@@ -98,6 +100,9 @@ def changed(address: str, to: Changes) -> str:
     if not found:
         return address
     head, host, port, rest = found.groups()
+    if within := WITHIN.search(rest):
+        outer = changed(address[: found.start(4) + within.start()], to)
+        return outer + changed(within[0], to)
     name = site(host)
     # A path in which the account itself is named first leads to the account's own posts.
     first = FIRST.match(rest)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.error_rates.cited import Cited
+from forensics.features.style import bare_text
 from forensics.model import event_details as of_event
 from forensics.model.details import Detail, pairs
 from forensics.model.media import MediaFile
@@ -43,7 +44,7 @@ Change = Callable[[str], str]
 _KEPT = """
     sha256 post_id first_post_id last_post_id account_id platform kind key label detector
     parser status format media_type precision finding strength time_zone author organisation
-    versions error_rates withheld rulebook
+    versions error_rates withheld rulebook given
 """
 KEPT = frozenset(_KEPT.split())
 PLACES = frozenset(("item", "member", "name", "file_name"))
@@ -184,10 +185,9 @@ def _media_names(frame: pd.DataFrame, redactor: Redactor) -> dict[str, str]:
 
 def _timeline(frame: pd.DataFrame, redactor: Redactor, media: Mapping[str, str]) -> pd.DataFrame:
     people = redactor.pseudonyms
-    frame = frame.copy()
+    before, frame = frame, frame.copy()
     whole: dict[str, Change] = {
         "text": redactor.text,
-        "bare_text": redactor.text,
         "client": redactor.text,
         "client_key": redactor.text,
         "reply_to_handle": people.person,
@@ -211,7 +211,15 @@ def _timeline(frame: pd.DataFrame, redactor: Redactor, media: Mapping[str, str])
         if name in frame:
             frame[name] = _each(frame[name], change)
     frame["reply_to"] = _answered(frame, redactor)
+    frame["bare_text"] = _bare(before, frame)
     return frame
+
+
+def _bare(before: pd.DataFrame, frame: pd.DataFrame) -> pd.Series:
+    """The words of the posts as shown now: of an address, its mention gone, half would be left."""
+    told = zip(before["text"], frame["text"], before["bare_text"], strict=True)
+    bare = [kept if old == new else bare_text(new) for old, new, kept in told]
+    return pd.Series(bare, index=frame.index, dtype=before["bare_text"].dtype)
 
 
 def _changed(values: pd.Series, change: Change) -> pd.Series:
@@ -368,6 +376,7 @@ class Walk:
         """A file's names; a repost's are replaced where they stand."""
         known = self.media.get(file.file_name)
         if known is None:
-            return replace(file, member=self.redactor.member(file.member))
+            place, name = map(self.redactor.member, (file.member, file.file_name))
+            return replace(file, member=place, file_name=name)
         member = file.member.replace(file.file_name, known)
         return replace(file, member=self.redactor.member(member), file_name=known)

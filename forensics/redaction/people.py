@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from forensics.redaction.disguises import Within
+
 Kind = Literal["account", "email", "phone", "post", "media"]
 STEMS: dict[Kind, str] = {
     "account": "person",
@@ -39,10 +41,20 @@ def plain(name: str) -> str:
 
 
 def handle_key(name: str) -> str:
-    """What identifies a handle: a tail in another script (``abcさん``) is no part of it."""
+    """What identifies a handle: a tail in another script (``abcさん``) is no part of it.
+
+    A name with spaces or accents, by which some platforms tell people, is one as a whole.
+
+    >>> handle_key("@Bob_X1さん"), handle_key("Zoé Fictive"), handle_key("Zoé")
+    ('bob_x1', 'zoe fictive', 'zoe')
+    """
     name = name.lstrip("@＠")
     found = ASCII_NAME.match(name)
-    return (found[0] if found else name).casefold()
+    tail = name[found.end() :] if found else ""
+    accented = tail[:1].isalpha() and plain(tail[0]).isascii()
+    if found is None or accented or " " in name.strip():
+        return plain(name).strip()
+    return found[0].casefold()
 
 
 def spelled_out(handle: str) -> str | None:
@@ -111,6 +123,9 @@ class Pseudonyms:
     entries: dict[tuple[Kind, str], Entry] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    given: dict[str, dict[tuple[str, ...], str]] = field(default_factory=dict)
+    """Names of several words by which a platform tells people, by their first word."""
+    within: Within = field(default_factory=Within)
     _rare: dict[str, str] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
 
@@ -145,7 +160,8 @@ class Pseudonyms:
         key = handle_key(handle)
         if not key or key in self.own:
             return handle
-        shown = handle.lstrip("@＠")[: len(key)]
+        shown = handle.lstrip("@＠")
+        shown = shown if key == plain(shown) else shown[: len(key)]
         pseudonym = self.of("account", shown, key)
         self._learn(shown, pseudonym)
         return pseudonym
@@ -154,8 +170,12 @@ class Pseudonyms:
         """Remember in which other forms a text may name this account."""
         if handle.casefold() in self.rare:
             self._rare.setdefault(handle.casefold(), pseudonym)
+        if len(words := plain(handle).split()) > 1:
+            self.given.setdefault(words[0], {}).setdefault(tuple(words), pseudonym)
+            self.within.learn(handle, pseudonym)
         if not telling(handle):
             return
+        self.within.learn(handle, pseudonym)
         self.words.setdefault(handle.casefold(), pseudonym)
         name = spelled_out(handle)
         if name and plain(name) not in self.own:

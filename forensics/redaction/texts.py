@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from forensics.redaction import phones
 from forensics.redaction.addresses import Changes, changed
+from forensics.redaction.disguises import revealed
 from forensics.redaction.masking import mask_email
 from forensics.redaction.people import Pseudonyms, plain
 
@@ -45,6 +47,7 @@ TOKEN = re.compile(r"[A-Za-z0-9_]+")
 # An escape in an address (%40 is @) is no part of the name that follows it.
 PLACE_TOKEN = re.compile(r"%[0-9A-Fa-f]{2}|[A-Za-z0-9_]+")
 WORDS = re.compile(r"\w+")
+EMAIL = re.compile(r"[\w.+\-]+@(?:[\w\-]+\.)+[\w\-]*\w")
 TRAILING = ".,;:!?)]}…’"
 
 
@@ -69,8 +72,34 @@ class Redactor:
         )
 
     def text(self, text: str) -> str:
-        """Running text without third parties."""
-        return PIECES.sub(self._piece, text)
+        """Running text without third parties, however they are spelled in it."""
+        return self._open(text, lambda said: PIECES.sub(self._piece, self._given(said)))
+
+    def _open(self, text: str, change: Callable[[str], str]) -> str:
+        """A string changed as it is stored, or as it is read where more is found in that."""
+        shown, read = change(text), revealed(text)
+        if read != text:
+            opened = change(read)
+            if opened != revealed(shown):
+                shown = opened
+        return self.pseudonyms.within.replaced(shown, self.pseudonyms.own)
+
+    def _given(self, text: str) -> str:
+        """A text without the names of several words by which a platform tells people."""
+        given = self.pseudonyms.given
+        if not given:
+            return text
+        words = list(WORDS.finditer(text))
+        said = [plain(word[0]) for word in words]
+        done, at, n = [], 0, 0
+        while n < len(words):
+            known = given.get(said[n], {})
+            name = max((one for one in known if tuple(said[n : n + len(one)]) == one), default=None)
+            if name:
+                done += [text[at : words[n].start()], known[name]]
+                at = words[n + len(name) - 1].end()
+            n += len(name or (1,))
+        return "".join(done) + text[at:]
 
     def _piece(self, found: re.Match[str]) -> str:
         kind, whole = found.lastgroup, found[0]
@@ -101,6 +130,9 @@ class Redactor:
 
     def address(self, address: str) -> str:
         """An address without what leads to a third party."""
+        return self._open(address, self._plainly)
+
+    def _plainly(self, address: str) -> str:
         if address.lower().startswith("mailto:"):
             return address[:7] + self.email(address[7:])
         return changed(address, self._changes)
@@ -149,7 +181,8 @@ class Redactor:
 
     def host(self, host: str) -> str:
         """A host or domain; a label that is a third party's telling handle is replaced."""
-        return ".".join(self.pseudonyms.word(label) or label for label in host.split("."))
+        labels = (self.pseudonyms.word(label) or label for label in host.split("."))
+        return self.pseudonyms.within.replaced(".".join(labels), self.pseudonyms.own)
 
     def place(self, name: str) -> str:
         """A file name, a path or a query: known handles between signs are replaced."""
@@ -169,11 +202,15 @@ class Redactor:
 
     def member(self, name: str) -> str:
         """The name of an evidence item or member."""
-        return self.place(re.sub(rf"[@＠](?P<at>{HANDLE})", self._at, name)) if name else name
+        return self._open(name, self._member) if name else name
+
+    def _member(self, name: str) -> str:
+        named = re.sub(rf"[@＠](?P<at>{HANDLE})", self._at, self._given(name))
+        return self.place(EMAIL.sub(lambda found: self.email(found[0]), named))
 
     def tag(self, tag: str) -> str:
-        """A hashtag, which is replaced only when it is a third party's handle."""
-        return self._word(tag)
+        """A hashtag, which is replaced where it is, or holds, a third party's handle."""
+        return self._open(tag, self._word)
 
     def email(self, address: str) -> str:
         """An e-mail address in a text; one of the account's own is masked instead."""

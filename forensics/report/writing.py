@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from forensics.case import Case
-from forensics.destination import MANIFEST, Subject
+from forensics.custody.manifest import manifest_text
+from forensics.custody.names import CASE, MANIFEST
+from forensics.destination import Subject
 from forensics.report.blocks import Document
 from forensics.report.document import build
+from forensics.report.files.case_json import plain
 from forensics.report.files.data import write_exports
-from forensics.report.files.manifest import manifest, write_manifest
+from forensics.report.files.manifest import head_of, head_of_overview, write_manifest
 from forensics.report.options import Notice, ReportOptions
 from forensics.report.overview import Overview, build_overview, write_overview_json
 from forensics.report.pages.html import render_html
@@ -18,8 +21,6 @@ from forensics.report.pages.pdf import STANDARDS, Attachment, count_pages, print
 from forensics.report.pages.webfonts import shown
 from forensics.report.short import PAGES, ROOMS, shorten
 from forensics.report.typefaces.glyphs import lacks_east_asian
-
-CASE = "case.json"
 
 
 def render(
@@ -47,13 +48,13 @@ def render(
     if lacks_east_asian(shown(document)):
         notify("east_asian")
     if options.pdf:
-        printed = print_pdf(document, _attachments(document, directory, written))
+        printed = print_pdf(document, _attachments(document, case, directory, written))
         path = directory / "report.pdf"
         path.write_bytes(printed.data)
         written.insert(1, path)
         if printed.standards != STANDARDS[0]:
             notify("weaker_pdf")
-    return [*written, write_manifest(directory)]
+    return [*written, write_manifest(directory, head_of(case))]
 
 
 def render_overview(
@@ -83,7 +84,8 @@ def render_overview(
         written.insert(1, path)
         if printed.standards != STANDARDS[0]:
             notify("weaker_pdf")
-    return [*written, write_manifest(directory)]
+    made = plain(overview.first.generated_at)
+    return [*written, write_manifest(directory, head_of_overview(subject, made))]
 
 
 def fitted(document: Document, case: Case) -> Document:
@@ -93,13 +95,13 @@ def fitted(document: Document, case: Case) -> Document:
     return next(kept, None) or shorten(document, case, ROOMS[-1])
 
 
-def _attachments(document: Document, directory: Path, files: list[Path]) -> tuple[Attachment, ...]:
+def _attachments(
+    document: Document, case: Case, directory: Path, files: list[Path]
+) -> tuple[Attachment, ...]:
     """What the PDF carries: the data of the case and the hashes of the files beside it."""
-    case, hashes = directory / CASE, manifest(directory, sorted(files))
-    labels = document.labels
+    hashes = manifest_text(head_of(case), sorted(files))
+    data, labels = (directory / CASE).read_text(encoding="utf-8"), document.labels
     return (
-        Attachment(
-            CASE, case.read_text(encoding="utf-8"), "application/json", labels["attached_case"]
-        ),
+        Attachment(CASE, data, "application/json", labels["attached_case"]),
         Attachment(MANIFEST, hashes, "text/plain", labels["attached_manifest"], "supplement"),
     )

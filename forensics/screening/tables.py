@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from forensics.decoding.text import printable
+from forensics.exports.spreadsheet import cell
 from forensics.screening.parts import POSTS, Parts
 from forensics.screening.targets import Target
+from forensics.writing import whole
 
 ACCOUNT_COLUMNS = (
     "account_id",
@@ -46,7 +46,7 @@ ACCOUNT_COLUMNS = (
 def write_tables(targets: Sequence[Target], parts: Parts, folder: Path) -> Counter[str]:
     """Write ``accounts.csv`` and ``posts.parquet``; rows by finding, errors under ``""``."""
     with (
-        _whole(folder / "posts.parquet") as draft,
+        whole(folder / "posts.parquet") as draft,
         pq.ParquetWriter(draft, POSTS, compression="zstd") as writer,
     ):
         for target in targets:
@@ -54,7 +54,7 @@ def write_tables(targets: Sequence[Target], parts: Parts, folder: Path) -> Count
                 writer.write_table(table)
     counts: Counter[str] = Counter()
     with (
-        _whole(folder / "accounts.csv") as draft,
+        whole(folder / "accounts.csv") as draft,
         draft.open("w", encoding="utf-8", newline="") as file,
     ):
         table = csv.DictWriter(file, ACCOUNT_COLUMNS, lineterminator="\n")
@@ -67,20 +67,5 @@ def write_tables(targets: Sequence[Target], parts: Parts, folder: Path) -> Count
 
 
 def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula, and in which control characters are seen;
-    numbers below zero stay as they are."""
-    if not isinstance(value, str):
-        return value
-    value = printable(value)
-    risky = value[:1] in ("=", "+", "@", "\t", "\r") or (
-        value[:1] == "-" and not value[1:2].isdigit()
-    )
-    return f"'{value}" if risky else value
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A draft that takes the place of ``path`` once it is complete."""
-    draft = path.with_name(f"{path.name}.tmp")
-    yield draft
-    draft.replace(path)
+    """A cell that no spreadsheet runs, and in which control characters are seen; numbers stay."""
+    return cell(value) if isinstance(value, str) else value

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.decoding.text import expand, printable, unescape, urls_in
+from forensics.decoding.text import expand, printable, printable_json, unescape, urls_in
 
 
 @given(st.text())
@@ -52,8 +53,25 @@ def test_printable_text_holds_no_control(text: str) -> None:
     """Nothing that moves a cursor, hides or reverses text gets through."""
     shown = printable(text)
     assert not any(ord(char) < 32 or 127 <= ord(char) < 160 for char in shown)
-    assert not set(shown) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200b")
+    assert not set(shown) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200b\u2028\u2029")
     shown.encode()
+
+
+@pytest.mark.parametrize(
+    ("char", "shown"),
+    [("\x07", r"\x07"), ("\u2028", r"\u2028"), ("\U000e0041", r"\U000e0041"), ("\n", " ")],
+)
+def test_what_is_not_shown_is_told(char: str, shown: str) -> None:
+    """No character is dropped: its number stands in its place."""
+    assert printable(f"a{char}b") == f"a{shown}b"
+
+
+@given(st.text())
+def test_printable_json_is_the_same_value(text: str) -> None:
+    """Escapes of JSON alone stand for what a terminal would obey."""
+    shown = printable_json(json.dumps({"a": text}, ensure_ascii=False, indent=1))
+    assert json.loads(shown) == {"a": text}
+    assert printable(shown) == shown.replace("\n", " ")
 
 
 def test_printable_leaves_ordinary_text_alone() -> None:

@@ -82,6 +82,26 @@ def test_addresses(text: str, shown: str) -> None:
     assert redactor("Bob_x1").text(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("#jesuisBob_Invente17 xBOB-INVENTE17x", "#jesuisperson-1 xperson-1x"),
+        ("bob_invente17bob_invente17", "person-1person-1"),
+        ("bob_invente17_officiel", "bob_invente17_officiel"),
+        ("LucieImaginaire #lucie_imaginaire", "person-2 #person-2"),
+        ("lucie-imaginaire.example", "lucie-imaginaire.example"),
+        ("b\u200bob_invente17 \U0001f468\u200d\U0001f469", "person-1 \U0001f468\U0001f469"),
+        ("calme \U0001f468\u200d\U0001f469 100%25 &amp;", None),
+        ("Zoé Fictivissime, ZOÉ FICTIVISSIME", "person-3, person-3"),
+    ],
+)
+def test_names_are_found_in_disguise(text: str, shown: str | None) -> None:
+    """Within words, behind signs nobody sees; the account's own, sites and other texts stay."""
+    found = redactor("Bob_Invente17", "LucieImaginaire", own="bob_invente17_officiel")
+    found.pseudonyms.person("Zoé Fictivissime")
+    assert found.text(text) == (text if shown is None else shown)
+
+
 def test_a_name_spelled_out_is_the_same_person() -> None:
     """Where a handle is made of a name, the name in running text stands for it too."""
     found = redactor("CamilleBidon", "jean_bidon")

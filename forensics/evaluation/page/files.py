@@ -22,7 +22,9 @@ from forensics.evaluation.rates.shipped import shipped
 from forensics.evaluation.rates.summary import KindRows, Summary
 from forensics.evaluation.runs.outcomes import Dates, Mark, Outcome
 from forensics.evaluation.runs.suite import Evaluation
+from forensics.exports.spreadsheet import cell
 from forensics.version import VERSION
+from forensics.writing import write_whole
 
 SCHEMA = 2
 DIGITS = 6
@@ -65,14 +67,14 @@ def write_files(found: Summary, folder: Path, now: datetime) -> tuple[Path, ...]
         "cases.csv": cases_csv(found.evaluation.outcomes),
     }
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        write_whole(folder / name, text)
     return tuple(folder / name for name in texts)
 
 
 def write_shipped(found: Summary, path: Path, now: datetime) -> None:
     """Write the error rates that ship with the program."""
     text = shipped_text(found.evaluation, f"{now:%Y-%m-%d}")
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
 
 
 def shipped_text(done: Evaluation, day: str, rule: str | None = None) -> str:
@@ -181,6 +183,6 @@ def _cell(value: object) -> object:
         return str(value).lower()
     if isinstance(value, float):
         return round(value, 4)
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
+    if isinstance(value, str):
+        return cell(value)
     return "" if value is None else value

@@ -34,6 +34,8 @@ class Overview:
     unanalysed: tuple[Unanalysed, ...] = ()
     file: CaseFile | None = None
     redacted: bool = False
+    order: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def first(self) -> Case:

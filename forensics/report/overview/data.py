@@ -9,12 +9,13 @@ from pathlib import Path
 import orjson
 import pandas as pd
 
-from forensics.destination import OVERVIEW, Subject
+from forensics.custody.names import OVERVIEW
+from forensics.destination import Subject
 from forensics.model.findings import Landmark
 from forensics.report.options import ReportOptions
 from forensics.report.overview.accounts import Overview, Reported
 
-SCHEMA = "forensics-overview/1"
+SCHEMA = "forensics-overview/1.1"
 
 
 def write_overview_json(
@@ -26,7 +27,8 @@ def write_overview_json(
         "schema": SCHEMA,
         "generated_at": _iso(overview.first.generated_at),
         "account": {"handle": None, "account_id": subject.account_id},
-        "evidence": [{"sha256": sha256} for sha256 in subject.evidence],
+        "evidence": [{"sha256": sha256} for sha256 in overview.order or subject.evidence],
+        "case_file": overview.file.sha256 if overview.file else None,
         "report": asdict(options),
         "accounts": [_account(one) for one in overview.accounts],
         "not_analysed": [
@@ -37,9 +39,18 @@ def write_overview_json(
             }
             for one in overview.unanalysed
         ],
+        "parameters": _parameters(overview),
+        "versions": dict(overview.first.versions),
     }
     path.write_bytes(orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return path
+
+
+def _parameters(overview: Overview) -> Mapping[str, object]:
+    """What was asked for, the same for all accounts, and which accounts."""
+    of_one = {"account", "given", "redacted", "third_parties"}
+    given = {k: v for k, v in overview.first.parameters.items() if k not in of_one}
+    return {"account": ",".join(overview.asked) or None, **given}
 
 
 def _account(one: Reported) -> Mapping[str, object]:

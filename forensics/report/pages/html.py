@@ -15,6 +15,7 @@ from forensics.report.blocks import Document
 from forensics.report.pages.printed import printed
 from forensics.report.pages.webfonts import shown, style_sheet
 from forensics.report.typefaces.glyphs import lacking, runs
+from forensics.report.wording.typography import unlinked
 
 # Within the page a policy can neither forbid framing nor report (CSP Level 3, 3.3: such directives
 # are ignored in ``<meta>``); a file that is opened from disk has no other place for it.
@@ -52,7 +53,7 @@ def root_style() -> str:
 
 def _style(document: Document, text: str) -> str:
     """The style sheet, with typefaces for a text and the running head of the printed page."""
-    running = css_string(document.labels["running"])
+    running = css_string(unlinked(document.labels["running"]))
     faces = style_sheet(text)
     rules = root_style() + _template("report.css")
     return f"{faces}{rules}@page {{ @top-left {{ content: {running} }} }}\n"
@@ -82,6 +83,7 @@ def data_image(svg: str) -> str:
 def named(text: str) -> Markup:
     """Text of the evidence, escaped; what the page's fonts lack is followed by its name, lest
     a device without such fonts show boxes and no word of them."""
+    text = unlinked(text)
     if not lacking(text):
         return escape(text)
     marked = Markup('<span class="lacking" data-name="{name}">{run}</span>')
@@ -89,12 +91,18 @@ def named(text: str) -> Markup:
     return Markup("").join(parts)
 
 
+def _final(value: object) -> object:
+    """What a template prints, which autoescape escapes after this: never a live address."""
+    return unlinked(value) if type(value) is str else value
+
+
 def environment(package: str = "forensics.report") -> Environment:
-    """Jinja2 over a package's templates, with autoescape on for every one of them and undefined
-    names an error."""
+    """Jinja2 over a package's templates, with autoescape on for every one of them, undefined
+    names an error, and no address in what they print that could be made a link."""
     env = Environment(
         loader=PackageLoader(package, "templates"),
         autoescape=True,
+        finalize=_final,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -20,13 +20,15 @@ from forensics.report.pages.printed import printed
 from forensics.report.picture import Picture
 from forensics.report.typefaces.bundled import SANS, SERIF, typefaces
 from forensics.report.typefaces.glyphs import substitute
+from forensics.report.wording.typography import unlinked
 
 VERBATIM = frozenset({"kind", "anchor", "lang", "sha256"})
 PAGE_ONLY = frozenset({"src", "narrow"})
 """Pictures of posts: never in print; and charts as a phone shows them."""
 MONO = "DejaVu Sans Mono"
 """Brought along by the compiler."""
-TEMPLATE = (files("forensics.report") / "templates" / "report.typ").read_bytes()
+FOLDER = files("forensics.report") / "templates"
+TEMPLATE = (FOLDER / "report.typ").read_bytes()
 COUNTING = b"\n#context [#metadata(counter(page).final().first()) <pages>]"
 SHARES = (1.0, 0.9, 0.8)
 """Of the width of a page that charts may take; below the last their type is too small to read."""
@@ -71,6 +73,16 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
+def _setting() -> dict[str, Any]:
+    """What every run of the compiler is given: our fonts, and nothing to read but templates.
+
+    Without a root it may read whatever lies in the folder that the program was started in. Packages
+    it would fetch by itself, past Python's sockets: the template imports none, and its source is
+    never put together (``tests/test_markup.py``).
+    """
+    return {"font_paths": _fonts(), "ignore_system_fonts": True, "root": str(FOLDER)}
+
+
 def _stacks() -> str:
     """Family names in the order of their use, for each of the three kinds of type, as JSON."""
     every = [typeface.family for typeface in typefaces()]
@@ -79,9 +91,9 @@ def _stacks() -> str:
 
 
 def printable(value: Any, key: str = "") -> Any:
-    """Plain data with every string made of characters that the fonts can set."""
+    """Plain data with every string made of characters that the fonts can set, no address live."""
     if isinstance(value, str):
-        return value if key in VERBATIM else substitute(value)
+        return value if key in VERBATIM else substitute(unlinked(value))
     if isinstance(value, Picture):
         return asdict(value.drawn)
     if isinstance(value, dict):
@@ -101,8 +113,7 @@ def count_pages(document: Document) -> int:
         "<pages>",
         field="value",
         one=True,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
+        **_setting(),
         sys_inputs=_inputs(document),
     )
     return int(count)
@@ -123,8 +134,7 @@ def blank_shares(document: Document, share: float = 1.0) -> list[float]:
     """The blank share at the foot of every page, with charts that take ``share`` of its width."""
     sheets = typst.compile(
         TEMPLATE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
+        **_setting(),
         sys_inputs=_inputs(document, share),
         format="png",
         ppi=COARSE,
@@ -169,14 +179,14 @@ def print_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> Pri
 
 def _compile(document: Document, inputs: dict[str, str], standards: Standards) -> bytes:
     # Without a timestamp Typst writes the clock's.
-    return typst.compile(
+    data: bytes = typst.compile(
         TEMPLATE,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
+        **_setting(),
         sys_inputs=inputs,
         pdf_standards=list(standards),
         timestamp=datetime.fromisoformat(document.generated_iso),
     )
+    return data
 
 
 def render_pdf(document: Document, attachments: Sequence[Attachment] = ()) -> bytes:

@@ -11,6 +11,7 @@ FILES = (
     ("events.csv", "events_csv"),
     ("case.json", "case_json"),
     ("manifest.sha256", "manifest"),
+    ("custody.jsonl", "custody"),
 )
 
 

@@ -119,7 +119,7 @@ def _part(desk: Desk, channel: str) -> Section | None:
         return None
     lines = (*items(desk, reasons), *_beside(desk, channel))
     listed = (BulletList(lines),) if lines else ()
-    title = desk.words(f"channel.{channel}")
+    title = desk.words(f"channel.{channel}", comments=desk.comments)
     return Section(f"change-{channel}", title, (*listed, *charts))
 
 

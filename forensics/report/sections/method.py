@@ -94,7 +94,7 @@ def _weights(desk: Desk) -> Iterator[Table]:
         return
     rows = tuple(
         cells(
-            words(f"channel.{channel}"),
+            words(f"channel.{channel}", comments=desk.comments),
             f"+{words.number(weight, 1)}",
             words("method.weights_times", factor=words.number(10**weight, 1)),
             changes.in_words(words, weight),

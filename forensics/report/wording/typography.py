@@ -11,6 +11,8 @@ SCHEME = re.compile(r"\bh(tt)(ps?)(?=:)", re.IGNORECASE)
 ADDRESS = re.compile(
     r"""(?xi) \b(?:https?://|www\.)[^\s<>"']+ | \b(?:[\w-]+\.)+[a-z]{2,24}/[^\s<>"']*"""
 )
+LIVE = re.compile(r"(?i)(h)tt(ps?://)([^\s/?#<>\"']*)|(?<![\w.])www(\.)(?=\w)")
+"""What a viewer of PDF turns into a link by itself, whatever it stands in."""
 SIGNS = re.compile(r"[ \u00a0\u202f]+([;:!?»%])(?![\w])")
 OPENING = re.compile(r"«[ \u00a0\u202f]+")
 
@@ -36,6 +38,21 @@ def defang(address: str) -> str:
 def defang_text(text: str) -> str:
     """Running text in which every address has been defanged."""
     return ADDRESS.sub(lambda match: defang(match.group()), text)
+
+
+def unlinked(text: str) -> str:
+    """Any text that is shown, names and paths too, without an address that a viewer could link.
+
+    >>> unlinked("sent with https://app.example/x and www.app.example")
+    'sent with hxxps://app[.]example/x and www[.]app.example'
+    """
+    return LIVE.sub(_unlinked, text) if "://" in text or "." in text else text
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    if found[4]:
+        return f"{found[0][:-1]}[.]"
+    return f"{found[1]}xx{found[2]}{found[3].replace('.', '[.]')}"
 
 
 def has_rtl(text: str) -> bool:

@@ -168,7 +168,7 @@ def test_the_terminal_tells_the_sureness_and_the_rival() -> None:
     out = io.StringIO()
     show.case(Console(file=out, width=200), dated(0.41, rival=True), [])
     said = " ".join(out.getvalue().split())
-    assert "date doubtful, right to within three posts: 41%" in said
+    assert "date doubtful: in trials, 41% of dates as clear as this one were right" in said
     assert "Candidate only: next best, another hand would begin at 2012-10-29 13:18" in said
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from forensics.cli.main import main
 from forensics.errors import EvidenceError
-from forensics.evidence import Limits, open_evidence
+from forensics.evidence import Limits, limits_of, open_evidence
 from forensics.model.note_details import LostBytes
 from forensics.model.records import Note, Post, Reject
 from forensics.parsers.base import ReadOptions
@@ -121,3 +122,25 @@ def test_a_table_wider_than_a_workbook_is_refused(tmp_path: Path) -> None:
     path.write_text(",".join(names) + "\n" + ",".join(row) + "\n", encoding="utf-8")
     (reject,) = (one for one in read(path) if isinstance(one, Reject))
     assert "17,004" in reject.reason
+
+
+def test_ceilings_can_be_named_for_a_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command takes them by name, and refuses a name that is none."""
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(30):
+            archive.writestr(f"{number}.jsonl", json.dumps(post(number)))
+    assert main(["inspect", str(path), "--quiet"]) == 0
+    assert main(["inspect", str(path), "--limit", "members=20"]) == 3
+    with pytest.raises(SystemExit):
+        main(["inspect", str(path), "--limit", "memebrs=20"])
+    assert "names are bomb_bytes" in " ".join(capsys.readouterr().err.split())
+
+
+def test_ceilings_that_differ_are_written_in_short() -> None:
+    """And read again from what is written."""
+    assert Limits(depth=5, members=9).changed == "depth=5,members=9"
+    assert limits_of("depth=5,members=9") == Limits(depth=5, members=9)
+    assert Limits().changed == ""

@@ -1,0 +1,1 @@
+"""Tests of manifest, log, ownership and signature."""

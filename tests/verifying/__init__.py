@@ -1,0 +1,1 @@
+"""Tests of what verifying a report finds."""
