@@ -251,7 +251,8 @@ def spare(evidence: Iterable[Path | str], target: Path) -> None:
     place = target.resolve()
     for source in evidence:
         held = Path(source).resolve()
-        if held.is_relative_to(place) or (held.is_dir() and place.is_relative_to(held)):
+        inside = held.is_dir() and place.is_relative_to(held)
+        if held.is_relative_to(place) or inside or _is_another_name(place, held):
             raise UsageError(
                 said(
                     "{target}: writing here would change the evidence {source}, which is "
@@ -261,6 +262,14 @@ def spare(evidence: Iterable[Path | str], target: Path) -> None:
                     source=source,
                 )
             )
+
+
+def _is_another_name(place: Path, held: Path) -> bool:
+    """True when a file to be written over is a hard link to the evidence, or to a file of it."""
+    if not place.is_file() or place.stat().st_nlink < 2:
+        return False
+    files = held.rglob("*") if held.is_dir() else (held,)
+    return any(place.samefile(file) for file in files if file.is_file())
 
 
 def safe_name(name: str) -> str:

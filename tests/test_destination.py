@@ -297,3 +297,13 @@ def test_accounts_of_one_run_have_folders_of_their_own(tmp_path: Path) -> None:
 def test_capitals_alone_make_no_other_folder(tmp_path: Path) -> None:
     """To some file systems both names are one."""
     assert promised(tmp_path, "Odile", "odile") == ["Odile", "Odile-2"]
+
+
+@pytest.mark.parametrize("evidence", ["held/a.csv", "held"])
+def test_a_hard_link_to_the_evidence_is_not_written_over(tmp_path: Path, evidence: str) -> None:
+    """Writing under the second name of a file would change the first."""
+    (tmp_path / "held").mkdir()
+    (tmp_path / "held" / "a.csv").write_text("id\n1\n")
+    (tmp_path / "out.csv").hardlink_to(tmp_path / "held" / "a.csv")
+    with pytest.raises(UsageError, match="would change the evidence"):
+        spare([tmp_path / evidence], tmp_path / "out.csv")

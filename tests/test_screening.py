@@ -356,3 +356,12 @@ def test_columns_are_refused_where_nothing_is_a_table(folder: Path, tmp_path: Pa
     table.write_text("posted,body\n2016-05-01T10:00:00Z,hello\n", encoding="utf-8")
     done = screen([archive, table], tmp_path / "out", options)
     assert (done.accounts, done.errors) == (2, 0)
+
+
+def test_tables_are_not_written_into_the_evidence(tmp_path: Path) -> None:
+    """A folder of evidence stays as it is."""
+    (tmp_path / "held").mkdir()
+    write_lines(tmp_path / "held" / "a.jsonl", clean())
+    with pytest.raises(UsageError, match="would change the evidence"):
+        screen([tmp_path / "held"], tmp_path / "held" / "out")
+    assert [path.name for path in (tmp_path / "held").iterdir()] == ["a.jsonl"]

@@ -9,6 +9,10 @@ MISSING_END = "the array breaks off before its end"
 CUT_RECORD = "not valid JSON (it breaks off before its end)"
 CUT_ROW = "not valid CSV (the row breaks off before its end)"
 ZEROS = "nothing but zero bytes follows"
+# So many may swallow what parts two records, and leave the first half of one joined to the second
+# half of another.
+LONGEST_RUN = 3
+HOLE = "a stretch of zero bytes, where something was lost"
 
 
 @dataclass(slots=True)

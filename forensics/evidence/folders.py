@@ -10,6 +10,7 @@ from typing import BinaryIO
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.names import shown
 from forensics.messages import said
 
 
@@ -24,7 +25,7 @@ class FolderEvidence(Evidence):
 
     def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
         super().__init__(path, item, limits)
-        self.name = self.use.name = path.resolve().name
+        self.name = self.use.name = shown(path.resolve().name)
         self._paths: dict[str, Path] = {}
         for base, folders, files in os.walk(path, onerror=self._unlisted):
             folders.sort()

@@ -41,6 +41,9 @@ DECODE_ERRORS = (
     EOFError,
     ValueError,
     NotImplementedError,
+    # Of headers upon headers, and of a length beyond any number of the machine, in a tar.
+    RecursionError,
+    OverflowError,
     lzma.LZMAError,
     zlib.error,
     zstd.ZstdError,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import struct
 import zipfile
+import zlib
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
@@ -40,6 +42,32 @@ def is_workbook(path: Path) -> bool:
         return False
 
 
+class _Checked:
+    """A member's content, of which the checksum is held against the list after the last byte."""
+
+    def __init__(self, inner: IO[bytes], info: zipfile.ZipInfo) -> None:
+        self._inner = cast(zipfile.ZipExtFile, inner)
+        self._info = info
+        self._sum = 0
+        self.close = inner.close
+
+    def read1(self, size: int) -> bytes:
+        """Up to ``size`` bytes. Raises BadZipFile at the end where the checksum is another."""
+        data = self._inner.read1(size)
+        self._sum = zlib.crc32(data, self._sum)
+        if not data and size and self._sum != self._info.CRC:
+            raise zipfile.BadZipFile(f"Bad CRC-32 for file {self._info.filename!r}")
+        return data
+
+    read = read1
+
+    def __enter__(self) -> _Checked:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
 class ZipEvidence(Evidence):
     """A zip as received. Raises EvidenceError when it is truncated, empty or encrypted.
 
@@ -56,10 +84,9 @@ class ZipEvidence(Evidence):
         self._file = within.stream if within else path.open("rb")
         self._zip = self._directory()
         for info in self._zip.infolist():
-            # ZipInfo.is_dir fails on an empty name.
-            if not info.filename.endswith(("/", "\\")):
-                self._enter(info)
+            self._enter(info)
         self._compare_count()
+        self._compare_start()
         if not self._names:
             self._release()
             raise EvidenceError(
@@ -99,7 +126,16 @@ class ZipEvidence(Evidence):
             ) from error
 
     def _enter(self, info: zipfile.ZipInfo) -> None:
-        member = self._list(info.filename, info.file_size, info.compress_size)
+        # The library ends a name at a zero byte, which would hide what follows.
+        name = info.orig_filename if "\0" in info.orig_filename else info.filename
+        # ZipInfo.is_dir fails on an empty name.
+        if name.endswith(("/", "\\")):
+            if info.file_size:
+                self._fail_place(
+                    name, said("a folder's entry that holds data, which were not read")
+                )
+            return
+        member = self._list(name, info.file_size, info.compress_size)
         if member is None:
             return
         self._names[member] = info
@@ -122,8 +158,26 @@ class ZipEvidence(Evidence):
                 announced=announced,
                 listed=listed,
             )
-            self._leave("(list of members)", 0, reason)
-            self.use.members[-1].status = "failed"
+            self._fail_place("(list of members)", reason)
+
+    def _compare_start(self) -> None:
+        """State it when a member stands before all those listed: one taken off the list, or a whole
+        archive to which another was joined."""
+        self._file.seek(0)
+        begins = self._file.read(4) == b"PK\x03\x04"
+        first = min((info.header_offset for info in self._zip.infolist()), default=0)
+        if begins and first:
+            reason = said(
+                "the first {size:,} bytes hold members that are not on the list, which were not "
+                "read",
+                size=first,
+            )
+            self._fail_place("(start of archive)", reason)
+
+    def _fail_place(self, name: str, reason: str) -> None:
+        """Enter a place in the zip, which is no member to be opened, as failed."""
+        self._leave(name, 0, reason)
+        self.use.members[-1].status = "failed"
 
     def _stream(self, member: str) -> BinaryIO:
         info = self._names[member]
@@ -136,7 +190,11 @@ class ZipEvidence(Evidence):
                     member=member,
                 )
             )
-        return cast(BinaryIO, self._zip.open(info))
+        unchecked = copy.copy(info)
+        # Without it the library checks nothing. With it the last piece is lost where one byte is
+        # wrong: of a small member, all of it.
+        del unchecked.CRC
+        return cast(BinaryIO, _Checked(self._zip.open(unchecked), info))
 
     def seekable(self, member: str) -> BinaryIO:
         """A member's bytes in their place in the zip, where it is stored or deflated."""

@@ -56,6 +56,8 @@ CUT_RETWEET = 120
 CUT_POST = 240
 
 _ANCHOR = re.compile(r'<a\s[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL)
+# Beyond it a search for the end of a tag takes time by the square.
+LONGEST_ANCHOR = 1 << 12
 _RETWEET = re.compile(r"RT @(\w{1,20}):? ?")
 # The sign that the platform cut a text: an ellipsis, near the length it cuts at.
 _ELLIPSIS = re.compile(r"…(?:\s*https?://t\.co/\w*)?\s*$")
@@ -113,7 +115,7 @@ def client_label(source: str | None) -> str | None:
         return None
     if source.lstrip().startswith("&lt;"):
         source = html.unescape(source)
-    match = _ANCHOR.search(source)
+    match = _ANCHOR.search(source, 0, LONGEST_ANCHOR)
     label = html.unescape(match.group(2) if match else source).strip()
     return label or None
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from forensics.analysis.time_zone import known_zone
 from forensics.analysis.versions import versions
+from forensics.destination import spare
 from forensics.errors import UsageError
 from forensics.messages import said
 from forensics.parsers import ReadOptions
@@ -86,6 +87,9 @@ def screen(
                 names=", ".join(map(str, paths)),
             )
         )
+    files = (folder / "accounts.csv", folder / "posts.parquet")
+    for file in files:
+        spare(paths, file)
     parts = Parts(folder / "parts", f"{options} {time_zone} {versions()}")
     waiting = [
         Task(target, options, time_zone, part)
@@ -105,7 +109,6 @@ def screen(
         )
     rows = write_tables(targets, parts, folder)
     errors = rows.pop("", 0)
-    files = (folder / "accounts.csv", folder / "posts.parquet")
     resumed = len(targets) - len(open_targets)
     failed = () if rows else tuple(row for one in targets for row in parts.rows(one))
     return Screening(

@@ -93,3 +93,12 @@ def test_unreadable_parts_do_not_stop_the_rest(tmp_path: Path) -> None:
             assert "unreadable_folder" in [row.reason for row in evidence.use.members]
     finally:
         (tmp_path / "c").chmod(0o700)
+
+
+def test_the_name_of_a_folder_is_shown_safely(tmp_path: Path) -> None:
+    """Bytes that are no text, or steer a terminal, are escapes in the item's name too."""
+    folder = tmp_path / "odd\x1b[2J"
+    folder.mkdir()
+    (folder / "a.js").write_text("[]")
+    with open_evidence(folder) as evidence:
+        assert evidence.name == evidence.use.name == "odd\\x1b[2J"

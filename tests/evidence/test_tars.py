@@ -135,3 +135,22 @@ def test_header_claiming_gigabytes_is_refused(tmp_path: Path) -> None:
     path.write_bytes(info.tobuf() + bytes(2048))
     with pytest.raises(EvidenceError, match="claims 4,294,967,296 bytes"):
         open_evidence(path)
+
+
+@pytest.mark.parametrize("headers", [b"9" * 25 + b" path=x\n", b""])
+def test_headers_beyond_reason_cost_what_follows(tmp_path: Path, headers: bytes) -> None:
+    """A length beyond any number, or headers upon headers, end the list and are stated."""
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w", format=tarfile.USTAR_FORMAT) as archive:
+        info = tarfile.TarInfo("a.js")
+        info.size = 2
+        archive.addfile(info, io.BytesIO(b"[]"))
+    extended = tarfile.TarInfo("x")
+    extended.type, extended.size = tarfile.XHDTYPE, len(headers)
+    block = extended.tobuf(tarfile.USTAR_FORMAT) + headers + bytes(-len(headers) % 512)
+    path.write_bytes(path.read_bytes()[:1024] + block * (1 if headers else 3000))
+    with open_evidence(path) as evidence:
+        assert [(row.member, row.status) for row in evidence.use.members] == [
+            ("a.js", "unknown"),
+            ("(end of archive)", "failed"),
+        ]

@@ -260,3 +260,40 @@ def test_a_member_without_a_name_costs_nothing(tmp_path: Path) -> None:
     path.write_bytes(bytes(changed))
     with open_evidence(path, "E1") as evidence:
         assert evidence.head("y.json") == b"[1]"
+
+
+def test_wrong_checksum_costs_no_bytes(tmp_path: Path) -> None:
+    """All that a member holds is given before its CRC is held against the list."""
+    path = write_zip(tmp_path / "a.zip", [("a.js", b"[1,2,3]"), ("b.js", b"[4]")])
+    patched(path, "a.js", 16, b"\0\0\0\0")
+    with open_evidence(path) as evidence:
+        stream = evidence.open("a.js", "test")
+        assert stream.read(7) == b"[1,2,3]"
+        with pytest.raises(EvidenceError, match="CRC"):
+            stream.read(1)
+
+
+def test_a_zero_byte_hides_no_name(tmp_path: Path) -> None:
+    """A name is read to its end, past a zero byte in it."""
+    path = write_zip(tmp_path / "a.zip", [("data/?tweets.js", b"[]"), ("b.js", b"[4]")])
+    path.write_bytes(path.read_bytes().replace(b"data/?tweets", b"data/\0tweets"))
+    with open_evidence(path) as evidence:
+        assert evidence.members == ["data/\\x00tweets.js", "b.js"]
+
+
+def test_data_of_a_folder_is_stated(tmp_path: Path) -> None:
+    """Data under a name that ends like a folder's are entered as failed."""
+    path = write_zip(tmp_path / "a.zip", [("tweets/", b"[1]"), ("empty/", b""), ("b.js", b"[4]")])
+    with open_evidence(path) as evidence:
+        rows = [(row.member, row.status) for row in evidence.use.members]
+    assert rows == [("tweets/", "failed"), ("b.js", "unknown")]
+
+
+def test_members_before_those_listed_are_stated(tmp_path: Path) -> None:
+    """Of two zips joined to one file, the list knows the second alone."""
+    path = write_zip(tmp_path / "a.zip", [("a.js", b"[1]")])
+    first = path.read_bytes()
+    path.write_bytes(first + write_zip(path, [("b.js", b"[4]")]).read_bytes())
+    with open_evidence(path) as evidence:
+        rows = [(row.member, row.status) for row in evidence.use.members]
+    assert rows == [("b.js", "unknown"), ("(start of archive)", "failed")]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
 
 from forensics.decoding.csv.dialect import Dialect
-from forensics.decoding.element import CUT_ROW, Element
+from forensics.decoding.element import CUT_ROW, HOLE, LONGEST_RUN, Element
 from forensics.decoding.encoding import Encoding, text_encoding
 
 HEAD = 1 << 16
@@ -20,6 +20,7 @@ RECORD_LIMIT = 1 << 21
 FEWEST, LONG = 2, 10
 # As many as a sheet of a workbook has.
 MOST_COLUMNS = 16_384
+_HOLE = "\0" * (LONGEST_RUN + 1)
 TOO_WIDE = "too many columns"
 Guess = Callable[[str, bool], Dialect]
 """From the first text of a table, and whether its last line is cut: its dialect."""
@@ -89,6 +90,8 @@ class _Rows:
             problem = f"not valid CSV ({str(error) or 'a row without end'})"
             self._restart()
         taken = self._lines.take()
+        if row is not None and any(_HOLE in line for line in taken):
+            return None, self._first_of(taken), f"not valid CSV ({HOLE})"
         if row is not None and self._is_cut(row, taken):
             return None, taken, CUT_ROW
         if row is None or self._is_torn(row, taken):

@@ -15,7 +15,7 @@ from forensics.decoding.json.script import skip_script
 
 AFTER_ARRAY = "unexpected text after the end of the array"
 _BETWEEN = re.compile(rb"[\s,]*")
-_BETWEEN_VALUES = re.compile(rb"(?:[\s,;\x1e]|\xef\xbb\xbf)*")
+_BETWEEN_VALUES = re.compile(rb"[\s,;\x1e]*(?:\xef\xbb\xbf[\s,;\x1e]*)*")
 # What follows a record that was closed too early by a stray bracket.
 _STRAY = re.compile(rb'\s*(?:[^\s,\]\[{\0]|,\s*"(?:[^"\\]|\\.)*"\s*:)')
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, NamedTuple
 
+from forensics.decoding.element import HOLE, LONGEST_RUN
 from forensics.decoding.json.window import Window
 
 FIRST_PIECE = 1 << 10
@@ -13,6 +14,7 @@ FIRST_PIECE = 1 << 10
 DEEPEST = 1_000
 # Nothing that is cut off in its middle (\uXXXX, -Infinity) is longer than this.
 _CUT = 16
+_HOLE = bytes(LONGEST_RUN + 1)
 _DECODER = json.JSONDecoder(strict=False)
 _POSITION = re.compile(r": line \d+ column \d+ \(char \d+\)$")
 _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -29,9 +31,10 @@ class Decoded(NamedTuple):
 def decode_at(window: Window, limit: int, piece: int = FIRST_PIECE) -> Decoded:
     """The value at the window's position, reading on while it is incomplete.
 
-    ``piece`` is how many bytes to try first. Control characters in strings are let pass;
-    invalid UTF-8 and lone surrogates become U+FFFD. Raises ValueError, with the reason,
-    when it is not valid JSON, is nested too deeply, or is incomplete after ``limit`` bytes.
+    ``piece`` is how many bytes to try first. Control characters in strings are let pass, but no
+    stretch of zero bytes; invalid UTF-8 and lone surrogates become U+FFFD. Raises ValueError, with
+    the reason, when it is not valid JSON, is nested too deeply, or is incomplete after ``limit``
+    bytes.
     """
     while True:
         raw = window.data[window.at : window.at + piece]
@@ -83,6 +86,9 @@ def decode_piece(raw: bytes, final: bool = True) -> Decoded:
         raise IncompleteError("it may go on")
     if not text.isascii():
         end = len(text[:end].encode("utf-8", "surrogateescape"))
+    hole = raw.find(_HOLE, 0, end)
+    if hole >= 0:
+        raise BrokenError(HOLE, hole)
     return Decoded(_well_formed(value, raw[:end]), end)
 
 

@@ -20,7 +20,7 @@ from forensics.decoding.json.jsonvalue import (
     decode_piece,
 )
 
-_BETWEEN_VALUES = re.compile(rb"(?:[\s,;\x1e]|\xef\xbb\xbf)*")
+_BETWEEN_VALUES = re.compile(rb"[\s,;\x1e]*(?:\xef\xbb\xbf[\s,;\x1e]*)*")
 _LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
 # The bytes that a JSON value may begin with.

@@ -12,7 +12,7 @@ import re
 from forensics.decoding.json.window import HEAD, Window
 
 # Some programs set the sign \x1e before each value (RFC 7464).
-SPACE = re.compile(rb"(?:[\s\x1e]|\xef\xbb\xbf)*")
+SPACE = re.compile(rb"[\s\x1e]*(?:\xef\xbb\xbf[\s\x1e]*)*")
 _SOURCE = (
     r"(?P<comments>(?:\s|//[^\n]*\n|/\*.*?\*/)*)"
     # A call, as JSONP is sent, with the guard that some servers set before it.

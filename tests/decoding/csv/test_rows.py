@@ -185,3 +185,13 @@ def test_long_fields_are_read_and_the_limit_of_the_process_is_as_before() -> Non
     (row,) = read("id,text\n1," + "x" * (before + 1) + "\n", limit=1 << 20)
     assert len(row["text"]) == before + 1
     assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize("place", range(24, 34))
+def test_zero_bytes_over_the_end_of_a_row_join_no_two(place: int) -> None:
+    """Where they swallow what parts two rows, neither is read with the other's fields."""
+    text = "id,text,likes\n" + "".join(f'{n},"a word, and more",{n}\n' for n in range(1, 9))
+    damaged = text[:place] + "\0" * 24 + text[place + 24 :]
+    values = [row for row in read(damaged) if isinstance(row, dict)]
+    assert len(values) >= 6
+    assert all(row["id"] == row["likes"] and row["text"] == "a word, and more" for row in values)

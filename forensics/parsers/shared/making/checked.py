@@ -19,6 +19,9 @@ objects nested beyond reason. Anything else that is raised is a fault of the pro
 LONGEST_TEXT = 1 << 20
 """Characters beyond which a text is no post: a book is shorter."""
 TOO_LONG = "a text too long for a post"
+LONGEST_NAME = 1 << 12
+"""Characters beyond which a name or an id is none, many times what any platform lets be."""
+NAME_TOO_LONG = "a name or an id too long to be one"
 
 Make = Callable[[JsonObject, object, Locator], Iterable[Record]]
 """From a stored object, what the page around it says of it, and its place: its records, the
@@ -101,6 +104,7 @@ def check_post(post: Post) -> None:
     _check((*single, *post.urls, *post.mentions, *post.hashtags))
     if len(post.text) > LONGEST_TEXT:
         raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
+    _check_names((post.account_id, post.post_id, post.account_handle, post.client))
 
 
 def check_profile(profile: Profile) -> None:
@@ -118,6 +122,13 @@ def check_profile(profile: Profile) -> None:
             profile.email,
         )
     )
+    _check_names((profile.account_id, profile.handle, profile.display_name))
+
+
+def _check_names(values: Iterable[str | None]) -> None:
+    longest = max(len(value or "") for value in values)
+    if longest > LONGEST_NAME:
+        raise ValueError(f"{NAME_TOO_LONG} ({longest:,} characters)")
 
 
 def _check(values: Iterable[Json]) -> None:

@@ -65,6 +65,7 @@ def _post(**changed: Any) -> Post:
         ({"post_id": ""}, "no usable id"),
         ({"account_id": ""}, "no author"),
         ({"text": 42}, "unexpected structure (42 where a text should be)"),
+        ({"account_handle": "o" * 5000}, "a name or an id too long to be one (5,000 characters)"),
     ],
 )
 def test_a_post_without_what_it_needs_is_a_reject(changed: dict[str, Any], reason: str) -> None:

@@ -66,3 +66,13 @@ def test_a_script_is_marked() -> None:
     """An assignment before the JSON is seen, because account archives have one."""
     sample = sample_of(b'window.YTD.tweet.part0 = [ {"tweet": {}} ]')
     assert sample == Sample("json", ({"tweet": {}},), script=True, store="json")
+
+
+@pytest.mark.parametrize("zeros", [1, 4096])
+@pytest.mark.parametrize("line", [b'{"a": 1}\n', b"date,text\n2021-01-01,a word\n"])
+def test_zero_bytes_do_not_hide_a_format(line: bytes, zeros: int) -> None:
+    """One byte, or a stretch on a damaged disk, leaves the records before it to be seen."""
+    whole = sample_of(line * 20)
+    damaged = sample_of(line * 20 + bytes(zeros) + line * 20)
+    assert (damaged.store, damaged.columns) == (whole.store, whole.columns)
+    assert len(damaged.records) >= len(whole.records)
