@@ -67,10 +67,16 @@ def named(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     return below(tree, "")
 
 
-def constants(node: ast.AST) -> str:
-    """The text that is written out in an expression."""
-    found = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
-    return "\n".join(one for one in found if isinstance(one, str))
+def written(node: ast.AST) -> str:
+    """The text written out in what is put together; not what is asked of a call within it."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.BinOp(left=left, right=right):
+            return f"{written(left)}\n{written(right)}"
+        case ast.JoinedStr(values=values):
+            return "\n".join(map(written, values))
+    return ""
 
 
 def joins(node: ast.AST) -> bool:
@@ -81,10 +87,10 @@ def joins(node: ast.AST) -> bool:
         case ast.BinOp(op=ast.Add() | ast.Mod()):
             together = True
         case ast.Call(func=ast.Attribute(attr="format" | "join", value=value)):
-            return bool(TAG.search(NO_TAG.sub("", constants(value))))
+            together, node = True, value
         case _:
             return False
-    return together and bool(TAG.search(NO_TAG.sub("", constants(node))))
+    return together and bool(TAG.search(NO_TAG.sub("", written(node))))
 
 
 def called(node: ast.AST) -> str:

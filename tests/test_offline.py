@@ -58,9 +58,12 @@ def arguments(folder: Path) -> dict[str, list[str]]:
     """Each command with what makes it do all its work; ``desk`` alone listens, by its nature."""
     posts = str(write_lines(folder / "posts.jsonl", hijacked(posts=30, spam=12)))
     corpus = str(corpus_folder(folder / "corpus"))
+    made = str(folder / "made" / "owner_fr_1")
     few = ["--folds", "0", "--each", "1", "--families", "untouched", "--jobs", "1"]
     return {
         "report": ["report", posts, "--redact", "--out", str(folder / "out")],
+        "verify": ["verify", made, posts],
+        "sign": ["sign", made, "--key", str(folder / "key.pem")],
         "new-case": ["new-case", str(folder / "case.toml")],
         "inspect": ["inspect", posts],
         "timeline": ["timeline", posts, "-o", str(folder / "t.csv")],
@@ -69,6 +72,22 @@ def arguments(folder: Path) -> dict[str, list[str]]:
         "doctor": ["doctor", "--out", str(folder / "reports")],
         "evaluate": ["evaluate", *few, "--corpus", corpus, "--out", str(folder / "evaluation")],
     }
+
+
+def made_and_key(folder: Path) -> None:
+    """A report to verify or to sign, and a key to sign it with."""
+    serialization = pytest.importorskip("cryptography.hazmat.primitives.serialization")
+    ed25519 = pytest.importorskip("cryptography.hazmat.primitives.asymmetric.ed25519")
+    posts, out = str(folder / "posts.jsonl"), str(folder / "made")
+    assert main(["report", posts, "--no-pdf", "--out", out, "--quiet"]) == 0
+    key = ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
 
 
 def test_no_command_is_left_out(tmp_path: Path) -> None:
@@ -82,7 +101,10 @@ def test_no_command_connects(
 ) -> None:
     """Each does its work without one attempt to connect, whether it would be noticed or not."""
     monkeypatch.chdir(tmp_path)
-    assert main(arguments(tmp_path)[command]) == 0
+    given = arguments(tmp_path)[command]
+    if command in ("verify", "sign"):
+        made_and_key(tmp_path)
+    assert main(given) == 0
     assert attempts == []
 
 

@@ -125,9 +125,11 @@ def test_tables_are_harmless_and_data_exact(written: Path) -> None:
 
 
 def test_lists_of_hashes_have_one_line_a_file(written: Path) -> None:
-    """No name of the evidence is in the manifest."""
-    lines = (written / "manifest.sha256").read_text("utf-8").splitlines()
-    assert {line.partition("  ")[2] for line in lines} == {
+    """No name of the evidence is in the manifest, and no sign that a terminal obeys."""
+    told = (written / "manifest.sha256").read_text("utf-8")
+    assert unsafe_in_a_terminal(told) == set()
+    lines = told.splitlines()
+    assert {line.partition("  ")[2] for line in lines if not line.startswith("#")} == {
         "case.json", "events.csv", "report.html", "report.pdf", "timeline.csv", "timeline.parquet",
     }  # fmt: skip
 

@@ -124,11 +124,15 @@ class Reader(ABC):
         return Element(self._index - 1, value, error, kept, cut, self._taken(), records)
 
     def _begun(self, raw: bytes, size: int) -> int:
-        """About how many records begin in broken bytes, by the first name in a sound one."""
+        """About how many records begin in broken bytes: as often as the first name of a sound one
+        stands there, and as many as fit where nothing but zeros is left."""
         first = _FIRST_NAME.match(self._sound)
         if first is None or not raw:
             return 1
         begun = raw.count(first.group(1)) / self._sound.count(first.group(1))
+        before = self._index - 1
+        each = (self._held - size) / before if before else len(self._sound)
+        begun += raw.count(b"\0") / max(1, each)
         return max(1, round(begun * size / len(raw)))
 
     def _taken(self) -> int:

@@ -34,6 +34,7 @@ from tests.evaluation.corpora import plain, written
 from tests.evaluation.toys import outcome
 
 OF = 3
+Stored = list[dict[str, Any]]
 
 
 def dealt_folds() -> list[Fold]:
@@ -50,10 +51,15 @@ def altered(folds: Sequence[Fold], number: int) -> list[Fold]:
     return [new if at == number else fold for at, fold in enumerate(folds)]
 
 
-def test_what_is_presumed_of_a_fold_was_learned_without_it() -> None:
+@pytest.fixture(scope="module")
+def presumed() -> Stored:
+    """What is presumed of each of the folds, and of all, learned once."""
+    return presumptions(dealt_folds())
+
+
+def test_what_is_presumed_of_a_fold_was_learned_without_it(presumed: Stored) -> None:
     """Other posts in it change nothing there, and something in all others."""
-    folds = dealt_folds()
-    one, other = presumptions(folds), presumptions(altered(folds, 1))
+    one, other = presumed, presumptions(altered(dealt_folds(), 1))
     assert len(one) == OF + 1
     assert one[1] == other[1]
     assert all(one[at] != other[at] for at in (0, 2, OF))
@@ -70,8 +76,8 @@ class Learning:
 
 
 @pytest.fixture(scope="module")
-def learning() -> Learning:
-    """The learning with its two costly steps noted and not done."""
+def learning(presumed: Stored) -> Learning:
+    """The learning with its costly steps noted, or done before."""
     seen: dict[str, Any] = {"priors": {}, "taught": []}
 
     def tried(asked: tuple[KnownCase, Priors]) -> Trial:
@@ -85,6 +91,7 @@ def learning() -> Learning:
 
     folds = dealt_folds()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cross_validation, "presumptions", lambda *_: presumed)
         patch.setattr(cross_validation, "_tried", tried)
         patch.setattr(cross_validation, "rules_of", rules)
         return Learning(folds, study(folds), seen)

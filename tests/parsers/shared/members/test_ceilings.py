@@ -58,6 +58,17 @@ def test_records_lost_in_a_break_are_estimated(tmp_path: Path) -> None:
     assert [(one.after, one.records, one.bytes > 1000) for one in lost(records)] == [(5, 19, True)]
 
 
+def test_records_under_zeros_are_estimated_by_their_size(tmp_path: Path) -> None:
+    """A disk that lost a block leaves zeros, in which no name can be counted."""
+    path = written(tmp_path, [json.dumps([post(number) for number in range(900)], indent=1)])
+    data = path.read_bytes()
+    path.write_bytes(data[:70_000] + b"\0" * 9_000 + data[79_000:])
+    records = read(path)
+    missing = 900 - sum(isinstance(one, Post) for one in records)
+    (detail,) = lost(records)
+    assert missing * 0.8 <= detail.records <= missing * 1.2
+
+
 def test_one_broken_record_is_one(tmp_path: Path) -> None:
     """A broken line of its own loses nothing else, and nothing is said of bytes."""
     lines = [json.dumps(post(number)) for number in range(9)]
