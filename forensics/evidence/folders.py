@@ -11,6 +11,7 @@ from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.names import shown
+from forensics.evidence.opening import open_file
 from forensics.messages import said
 
 
@@ -59,11 +60,11 @@ class FolderEvidence(Evidence):
         self._leave(name, 0, "unreadable_folder")
 
     def _stream(self, member: str) -> BinaryIO:
-        return self._paths[member].open("rb")
+        return open_file(self._paths[member])
 
     def seekable(self, member: str) -> BinaryIO:
         """The file itself."""
-        return self._paths[member].open("rb")
+        return open_file(self._paths[member])
 
     def _release(self) -> None:
         """Take the hash over the list of members, now that those read have theirs."""

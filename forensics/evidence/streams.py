@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
+from forensics.evidence.opening import open_file
 from forensics.messages import said
 
 if sys.version_info >= (3, 14):
@@ -60,7 +61,7 @@ _WIDEST: dict[int, int] = {_WINDOW: min(31, _WINDOW.bounds()[1])}
 
 def compression(path: Path) -> str | None:
     """The compression a file's first bytes show (``gz bz2 xz zst``), or None."""
-    with path.open("rb") as stream:
+    with open_file(path) as stream:
         return compression_of(stream.read(8))
 
 
@@ -85,7 +86,7 @@ def content_name(member: str) -> str:
 def decompressed(path: Path) -> BinaryIO:
     """A stream of the file's content, decompressed where its first bytes say so."""
     kind = compression(path)
-    return expanded(path, kind) if kind else path.open("rb")
+    return expanded(path, kind) if kind else open_file(path)
 
 
 def compression_in(stream: BinaryIO) -> str | None:
@@ -133,7 +134,7 @@ class Expanding:
 
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file's bytes as received, in hex."""
-    with path.open("rb") as stream:
+    with open_file(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 

@@ -13,6 +13,7 @@ from typing import IO, BinaryIO, cast
 from forensics.errors import EvidenceError
 from forensics.evidence.face import Evidence
 from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.opening import open_file
 from forensics.evidence.streams import DECODE_ERRORS, sha256_of
 from forensics.evidence.within import Inflating, Window, Within
 from forensics.messages import said
@@ -27,7 +28,7 @@ LOCAL_HEADER, LOCAL_LENGTHS = 30, 26
 
 def is_zip(path: Path) -> bool:
     """True for a zip, whole or cut off, also behind the program of a self-extracting one."""
-    with path.open("rb") as stream:
+    with open_file(path) as stream:
         if stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
             return True
     return path.suffix.lower() in (".zip", ".exe") and zipfile.is_zipfile(path)
@@ -81,7 +82,7 @@ class ZipEvidence(Evidence):
     ) -> None:
         super().__init__(path, item, limits, within)
         self._names: dict[str, zipfile.ZipInfo] = {}
-        self._file = within.stream if within else path.open("rb")
+        self._file = within.stream if within else open_file(path)
         self._zip = self._directory()
         for info in self._zip.infolist():
             self._enter(info)

@@ -102,3 +102,15 @@ def test_the_name_of_a_folder_is_shown_safely(tmp_path: Path) -> None:
     (folder / "a.js").write_text("[]")
     with open_evidence(folder) as evidence:
         assert evidence.name == evidence.use.name == "odd\\x1b[2J"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    """It may come between the listing and the reading."""
+    path = tmp_path / "posts.jsonl"
+    path.write_text("{}", encoding="utf-8")
+    with open_evidence(tmp_path) as evidence:
+        path.unlink()
+        os.mkfifo(path)
+        with pytest.raises(EvidenceError, match="not a file"):
+            evidence.open("posts.jsonl")

@@ -128,11 +128,11 @@ def test_named_pipe_is_refused(tmp_path: Path) -> None:
 def test_permission_denied_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be read raises EvidenceError with the reason."""
 
-    def denied(self: Path, *args: object, **kwargs: object) -> None:
-        raise PermissionError(13, "Permission denied", str(self))
+    def denied(path: Path, *args: object, **kwargs: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
 
     path = tmp_path / "a.json"
     path.write_bytes(b"[]")
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "open", denied)
     with pytest.raises(EvidenceError, match="Permission denied"):
         open_evidence(path)

@@ -38,6 +38,10 @@ def is_activity(head: bytes) -> bool:
     return CELL in head and b"content-cell" in head
 
 
+CUT_BY = 4_096
+"""A whole page says within so many of its first and last bytes that it begins and ends."""
+
+
 def is_comments(head: bytes) -> bool:
     """True for a page of comments or of messages in live chats, as until 2022 or so."""
     text = head.decode("utf-8", "replace")
@@ -47,9 +51,10 @@ def is_comments(head: bytes) -> bool:
 
 def pieces(stream: BinaryIO, opening: bytes, *, keep_raw: bool = False) -> Iterator[Element]:
     """Each piece of a page that begins with ``opening``, up to the next, as markup."""
-    held, index, begun = b"", 0, False
+    held, index, begun, first = b"", 0, False, b""
     while chunk := stream.read(CHUNK):
         held += chunk
+        first = first or chunk[:CUT_BY].lower()
         *whole, held = held.split(opening)
         for piece in whole:
             if begun:
@@ -62,8 +67,13 @@ def pieces(stream: BinaryIO, opening: bytes, *, keep_raw: bool = False) -> Itera
             held = held[-len(opening) :]
         elif len(held) > 4 * LIMIT:
             held = held[: 2 * LIMIT]  # what is over the limit is told as broken, not kept
-    if begun:
-        yield _piece(index, opening + held, keep_raw)
+    if not begun:
+        return
+    if b"<html" in first and b"</html" not in held[-CUT_BY:].lower():
+        raw = (opening + held).decode("utf-8", "replace") if keep_raw else None
+        yield Element(index, None, "a cell without end", raw, cut=True)
+        return
+    yield _piece(index, opening + held, keep_raw)
 
 
 def _piece(index: int, piece: bytes, keep_raw: bool) -> Element:

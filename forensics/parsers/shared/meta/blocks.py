@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from forensics.decoding.element import Element
+from forensics.decoding.element import MISSING_END, Element
 from forensics.decoding.encoding import as_utf8
 from forensics.decoding.markup import written_in
 from forensics.evidence import Evidence
@@ -53,8 +53,17 @@ def meta_blocks(
             0, None, said("a page of more than {size} MB is not read", size=LARGEST >> 20)
         )
         return
+    at = -1
     for at, (value, raw) in enumerate(_blocks(as_utf8(page), keep_raw)):
         yield Element(at, value, None, raw)
+    if is_cut(page):
+        yield Element(at + 1, None, MISSING_END, cut=True)
+
+
+def is_cut(page: bytes) -> bool:
+    """True when a page that begins as a whole one does not end so."""
+    begins = b"<html" in page[:4_096].lower()
+    return begins and b"</html" not in page[-4_096:].lower()
 
 
 def blocks(page: bytes | str) -> list[dict[str, object]]:
