@@ -59,11 +59,16 @@ if __name__ == "__main__":
     parser.add_argument(
         "--keep", type=Path, default=Path("fuzz-findings"), help="for what is found"
     )
+    parser.add_argument("--memory", type=int, default=2048, help="the most, in MB; 0 for any")
     args = parser.parse_args()
     args.keep.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as WORK, tempfile.TemporaryDirectory() as corpus:
         seeds(Path(corpus))
         options = (f"-max_total_time={args.seconds}", f"-timeout={STALL}", f"-max_len={LARGEST}")
-        kept = (f"-artifact_prefix={args.keep}/", "-rss_limit_mb=2048", "-print_final_stats=1")
+        kept = (
+            f"-artifact_prefix={args.keep}/",
+            f"-rss_limit_mb={args.memory}",
+            "-print_final_stats=1",
+        )
         atheris.Setup([sys.argv[0], *options, *kept, corpus], one_input)
         atheris.Fuzz()

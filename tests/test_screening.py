@@ -247,10 +247,11 @@ def test_an_unpacked_archive_is_one_item(tmp_path: Path) -> None:
 
 
 def test_results_are_no_items(folder: Path, analysed: list[str]) -> None:
-    """Results below the screened folder are left out when it is screened again."""
-    screen([folder], folder / "out")
-    analysed.clear()
-    assert screen([folder], folder / "out").items == 3
+    """A folder that is evidence is not written into."""
+    with pytest.raises(UsageError, match="would change the evidence"):
+        screen([folder], folder / "out")
+    assert not (folder / "out").exists()
+    assert analysed == []
 
 
 def test_nothing_to_screen_is_wrong_use(tmp_path: Path) -> None:

@@ -224,7 +224,9 @@ def test_what_differs_is_told_file_by_file(
     """The page alone, with the same versions; with others these are named and judged apart."""
     evidence = held / "small.jsonl"
     real = html.render_html
-    monkeypatch.setattr("forensics.report.render_html", lambda document: real(document) + " ")
+    monkeypatch.setattr(
+        "forensics.report.writing.render_html", lambda document: real(document) + " "
+    )
     told = found(capsys, copy, evidence)
     assert (told["exit_code"], told["differing_files"]) == (NOT_REPRODUCED, ["report.html"])
     assert told["same_finding"] is True
