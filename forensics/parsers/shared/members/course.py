@@ -56,6 +56,7 @@ class Course:
 
     def end(self, held: int) -> Iterator[Record]:
         """What is to be said of a member of ``held`` bytes that was read as far as it goes."""
+        self.sizes.settle()
         if self.sizes.given_up:
             yield from given_up(self._evidence, self._member, self.sizes, self.read, held)
         elif self.sizes.lost:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from forensics.decoding.element import Element
+
+# A broken stretch in which more than so many of the usual size would fit held several.
+SURELY = 2
 
 
 @dataclass(slots=True)
@@ -22,6 +25,7 @@ class Sizes:
     _count: int = 0
     _parts: int = 0
     _elements: int = 0
+    _first: list[tuple[int, int]] = field(default_factory=list)
 
     def sound(self, size: int, parts: int) -> None:
         """A sound element was read, which held so many records."""
@@ -38,7 +42,9 @@ class Sizes:
         self.read += element.size
         each = max(1.0, self._parts / self._elements) if self._elements else 1.0
         records = round(element.records * each) - saved
-        if self._sound:
+        if not self._sound:
+            self._first.append((element.size, at))
+        else:
             # Not so many more than fit in.
             records = min(records, 2 * self.records_in(element.size))
         records = max(1, records)
@@ -47,6 +53,16 @@ class Sizes:
             self.lost += element.size
             self.lost_records += records
         return records
+
+    def settle(self) -> None:
+        """Judge what was broken before the first sound record, now that there is one to go by."""
+        for size, at in self._first:
+            records = self.records_in(size)
+            if records > SURELY:
+                self.after = min(self.after, at) if self.lost else at
+                self.lost += size
+                self.lost_records += records
+        self._first.clear()
 
     def records_in(self, size: int) -> int:
         """About how many records of the size of the sound ones there are in so many bytes; 0 where

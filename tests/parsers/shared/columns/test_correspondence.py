@@ -69,3 +69,18 @@ def test_the_user_may_say_that_they_are_posts(tmp_path: Path) -> None:
     path.write_text(MESSAGES, encoding="utf-8")
     columns = {"created_at": "created_at", "text": "text", "author": "sender"}
     assert len(read_items([path], ReadOptions(columns)).timeline) == 1
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "username created_at conversation_type thread_parent_message_id message",
+        "sender_name timestamp_ms content",
+        "ID Timestamp Contents Attachments",
+    ],
+)
+def test_files_of_messages_are_known_by_their_columns(columns: str) -> None:
+    """Those that name no recipient; one of these columns alone shows nothing."""
+    paths = [(name,) for name in columns.split()]
+    assert private_columns(paths)
+    assert not private_columns(paths[1:2])

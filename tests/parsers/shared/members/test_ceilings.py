@@ -58,6 +58,20 @@ def test_records_lost_in_a_break_are_estimated(tmp_path: Path) -> None:
     assert [(one.after, one.records, one.bytes > 1000) for one in lost(records)] == [(5, 19, True)]
 
 
+def test_records_lost_before_the_first_sound_one_are_estimated(tmp_path: Path) -> None:
+    """What follows the break tells how large its records were."""
+    rows = [json.dumps(post(number)) for number in range(60)]
+    rows[0] = rows[0].replace('"id"', "id")
+    rows[9] = "x" + rows[9][1:]
+    path = tmp_path / "posts.json"
+    path.write_text("[" + ",\n".join(rows) + "]", encoding="utf-8")
+    records = read(path)
+    missing = 60 - sum(isinstance(one, Post) for one in records)
+    assert missing > 2
+    (detail,) = lost(records)
+    assert missing - 2 <= detail.records <= missing + 2
+
+
 def test_records_under_zeros_are_estimated_by_their_size(tmp_path: Path) -> None:
     """A disk that lost a block leaves zeros, in which no name can be counted."""
     path = written(tmp_path, [json.dumps([post(number) for number in range(900)], indent=1)])
