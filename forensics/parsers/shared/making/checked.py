@@ -16,7 +16,7 @@ FAULTS_OF_DATA = (ValueError, OverflowError, RecursionError)
 what a date, a number or a format refuses), a number beyond what a time or a column can hold,
 objects nested beyond reason. Anything else that is raised is a fault of the program."""
 
-LONGEST_TEXT = 1 << 17
+LONGEST_TEXT = 200_000
 """Characters beyond which a text is no post: a book is shorter."""
 TOO_LONG = "a text too long for a post"
 LONGEST_NAME = 1 << 12
