@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from forensics.decoding.element import Element
 
 # A broken stretch in which more than so many of the usual size would fit held several.
-SURELY = 2
+SURELY = 4
 
 
 @dataclass(slots=True)
