@@ -41,8 +41,8 @@ from forensics.parsers.shared.making.checked import alone
 from forensics.parsers.shared.making.ids import made_up
 from forensics.parsers.shared.making.instagram import hashtags_in
 from forensics.parsers.shared.making.local_times import LocalClock
+from forensics.parsers.shared.members.pages import MARKUP, page_text
 
-MARKUP = "markup"
 LARGEST = 1 << 26
 HEAD = 1 << 18
 _ENTRY = re.compile(r"<p>\s*<div\s+class=[\"']meta[\"']\s*>")
@@ -86,12 +86,10 @@ class FacebookHtm(AccountArchive):
         self, evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
     ) -> Iterator[Element]:
         """The entries of a timeline, each as markup."""
-        data = stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            size = LARGEST >> 20
-            yield Element(0, None, said("a page of more than {size} MB is not read", size=size))
+        text = page_text(stream, LARGEST)
+        if isinstance(text, Element):
+            yield text
             return
-        text = as_utf8(data).decode("utf-8", "replace")
         starts = [met.start() for met in _ENTRY.finditer(text)]
         for at, (start, end) in enumerate(zip(starts, [*starts[1:], len(text)], strict=True)):
             piece = text[start:end]

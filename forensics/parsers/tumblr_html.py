@@ -38,9 +38,9 @@ from forensics.parsers.shared.making.blog_text import page
 from forensics.parsers.shared.making.checked import Alone, alone
 from forensics.parsers.shared.making.ids import made_up
 from forensics.parsers.shared.making.local_times import LocalClock
+from forensics.parsers.shared.members.pages import MARKUP, whole_page
 from forensics.parsers.shared.members.reading import archived
 
-MARKUP = "markup"
 # The footer of a page stands at its end; one page is one post.
 LARGEST = 1 << 22
 _FOOTER = re.compile(r"<div\s+id=[\"']footer[\"']\s*>\s*(.*)", re.DOTALL)
@@ -82,7 +82,7 @@ class TumblrHtml(AccountArchive):
         """A page as one value; the values of the payload."""
         if _PAYLOAD.search(content_name(member)):
             return archived(evidence, member, stream, keep_raw)
-        return _page(stream, keep_raw)
+        return whole_page(stream, LARGEST, keep_raw=keep_raw)
 
     def parse(self, evidence: Evidence, options: ReadOptions) -> Iterator[Record]:
         """Yield the account's address, then the posts in stored order."""
@@ -126,16 +126,6 @@ def _clock(footer: str) -> str | None:
     found = _TIME.search(footer)
     words = written(found[1]).text.strip() if found else ""
     return words if re.search(r"\d{4}", words) else None
-
-
-def _page(stream: BinaryIO, keep_raw: bool) -> Iterator[Element]:
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        size = LARGEST >> 20
-        yield Element(0, None, said("a page of more than {size} MB is not read", size=size))
-        return
-    text = as_utf8(data).decode("utf-8", "replace")
-    yield Element(0, {MARKUP: text}, None, text if keep_raw else None)
 
 
 def _profile(account: str, record: JsonObject, here: Locator) -> Iterable[Record]:

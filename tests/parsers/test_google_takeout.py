@@ -13,8 +13,9 @@ from forensics.evidence import open_evidence
 from forensics.model.note_details import Usage
 from forensics.model.records import AccountEvent, Ignored, Note, Profile
 from forensics.parsers.google_takeout import GoogleTakeout
-from forensics.parsers.google_takeout.pages import CELL, LIMIT, MARKUP, moment_in, pieces
+from forensics.parsers.google_takeout.pages import CELL, LIMIT, moment_in, pieces
 from forensics.parsers.google_takeout.texts import words_of
+from forensics.parsers.shared.members.pages import MARKUP
 from tests.parsers.archive_cases import (
     GOLDEN,
     plain,

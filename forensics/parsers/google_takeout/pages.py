@@ -16,13 +16,13 @@ from forensics.decoding.dates.dates import Stated
 from forensics.decoding.dates.written_dates import read_date
 from forensics.decoding.element import Element
 from forensics.decoding.markup import written
+from forensics.parsers.shared.members.pages import MARKUP
 
 CELL = b'<div class="outer-cell'
 ITEM = b"<li"
 CHUNK = 1 << 16
 # A cell of more bytes is none.
 LIMIT = 1 << 20
-MARKUP = "markup"
 # ``Sent at 2020-04-27 23:18:23 UTC while watching ...``, whatever the words around are.
 _SENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -51,6 +51,7 @@ from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions,
 from forensics.parsers.google_takeout import pages, rows
 from forensics.parsers.google_takeout.tables import Kind, Table, dialect_of, plain, table_of
 from forensics.parsers.shared.making.checked import Alone, alone
+from forensics.parsers.shared.members.pages import MARKUP
 from forensics.parsers.shared.members.sample import closed
 from forensics.platforms.youtube import NAME
 
@@ -269,7 +270,7 @@ class _Run:
         return (post,)
 
     def _item(self, record: JsonObject, here: Locator) -> Iterable[Record]:
-        return (rows.older_comment(pages.sent(str(record[pages.MARKUP])), here, self.only),)
+        return (rows.older_comment(pages.sent(str(record[MARKUP])), here, self.only),)
 
     def _activity(self, told: _Told, record: JsonObject, here: Locator) -> Iterable[Record]:
         if moment := _moment(record):
@@ -279,8 +280,8 @@ class _Run:
 
 def _moment(record: JsonObject) -> datetime | None:
     """When an activity was; None where that is not told, or by letters of several zones."""
-    if pages.MARKUP in record:
-        found = pages.moment_in(str(record[pages.MARKUP]))
+    if MARKUP in record:
+        found = pages.moment_in(str(record[MARKUP]))
         return found.moment if found is not None and found.zone != "guessed" else None
     try:
         return parse_date(record.get("time"))[0]

@@ -17,13 +17,12 @@ from forensics.decoding.dates.dates import stated_date
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import as_utf8
 from forensics.decoding.fields import JsonObject
-from forensics.messages import said
 from forensics.model.records import Flag, Ignored, Locator, Post
 from forensics.parsers.linkedin.posts import Owner
 from forensics.parsers.shared.making.blog_text import page
 from forensics.parsers.shared.making.ids import made_up
+from forensics.parsers.shared.members.pages import MARKUP, whole_page
 
-MARKUP = "markup"
 LARGEST = 1 << 24
 _LINE = re.compile(r"<p\s+class=[\"'](created|published)[\"']\s*>(.*?)</p>", re.DOTALL)
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -40,13 +39,7 @@ def is_article(head: bytes) -> bool:
 
 def article_elements(stream: BinaryIO, keep_raw: bool = False) -> Iterator[Element]:
     """The page, as one value."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        size = LARGEST >> 20
-        yield Element(0, None, said("a page of more than {size} MB is not read", size=size))
-        return
-    text = as_utf8(data).decode("utf-8", "replace")
-    yield Element(0, {MARKUP: text}, None, text if keep_raw else None)
+    return whole_page(stream, LARGEST, keep_raw=keep_raw)
 
 
 def article(record: JsonObject, here: Locator, owner: Owner) -> Post | Ignored:

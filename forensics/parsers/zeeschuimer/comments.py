@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from forensics.decoding.fields import Json, JsonObject, held, text
 from forensics.decoding.text import urls_in, well_formed
-from forensics.model.records import Post, Profile
+from forensics.model.records import Post
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.instagram import hashtags_in, mentions_in
 from forensics.parsers.shared.making.local_times import LocalClock
 from forensics.parsers.shared.making.scraped import count
-from forensics.parsers.zeeschuimer.taken import Found, Taken, stated
+from forensics.parsers.zeeschuimer.taken import Found, Taken, person_of, stated
 
 _IDS = ("cid", "comment_id", "pk", "id")
 _TIMES = ("create_time", "created_at_utc", "created_at")
@@ -45,22 +45,8 @@ def comment(data: JsonObject, taken: Taken, platform: str) -> Found:
         likes=count(_first(data, *_LIKES)),
         flags=flags,
     )
-    return post, _author(post, name, taken)
+    return post, person_of(post, taken, name)
 
 
 def _first(record: JsonObject, *names: str) -> Json:
     return next((value for name in names if (value := record.get(name))), None)
-
-
-def _author(post: Post, name: str | None, taken: Taken) -> Profile | None:
-    if not name:
-        return None
-    return Profile(
-        taken.here,
-        account_id=post.account_id,
-        handle=post.account_handle,
-        display_name=well_formed(name),
-        seen_at=taken.seen_at,
-        seen_after=None if taken.seen_at else post.created_at,
-        derived=True,
-    )

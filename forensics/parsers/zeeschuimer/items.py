@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from forensics.decoding.fields import Json, JsonObject, held, mapping, mappings, text
 from forensics.decoding.text import urls_in, well_formed
-from forensics.model.records import Ignored, Post, PostKind, Profile
+from forensics.model.records import Ignored, Post, PostKind
 from forensics.parsers.shared.making.ids import clean_id
 from forensics.parsers.shared.making.instagram import (
     author_of,
@@ -24,7 +24,7 @@ from forensics.parsers.shared.making.local_times import LocalClock
 from forensics.parsers.shared.making.scraped import settled_time
 from forensics.parsers.zeeschuimer.comments import comment
 from forensics.parsers.zeeschuimer.fediverse import gab, truth
-from forensics.parsers.zeeschuimer.taken import Found, Taken, stated
+from forensics.parsers.zeeschuimer.taken import Found, Taken, person_of, stated
 from forensics.parsers.zeeschuimer.tiktok import tiktok_post
 
 _ACTIVITY = re.compile(r"urn:li:(?:activity|ugcPost|share):(\d+)")
@@ -92,7 +92,7 @@ def _linkedin(data: JsonObject, taken: Taken) -> Found:
         hashtags=hashtags_in(words),
         flags=flags,
     )
-    return post, _person(post, taken, text(mapping(actor.get("name")).get("text")))
+    return post, person_of(post, taken, text(mapping(actor.get("name")).get("text")))
 
 
 def _path(address: Json) -> str:
@@ -148,7 +148,7 @@ def _facebook(data: JsonObject, taken: Taken) -> Found:
         ),
         flags=flags,
     )
-    return post, _person(post, taken, text(actor.get("name")))
+    return post, person_of(post, taken, text(actor.get("name")))
 
 
 def _pinterest(data: JsonObject, taken: Taken) -> Found:
@@ -181,22 +181,7 @@ def _pinterest(data: JsonObject, taken: Taken) -> Found:
         flags=flags,
     )
     name = text(pinner.get("full_name")) or text(pinner.get("fullName"))
-    return post, _person(post, taken, name)
-
-
-def _person(post: Post, taken: Taken, name: str | None) -> Profile | None:
-    """The author's name beside a post; None where it is not told."""
-    if not name:
-        return None
-    return Profile(
-        taken.here,
-        account_id=post.account_id,
-        handle=post.account_handle,
-        display_name=well_formed(name),
-        seen_at=taken.seen_at,
-        seen_after=None if taken.seen_at else post.created_at,
-        derived=True,
-    )
+    return post, person_of(post, taken, name)
 
 
 READERS: Mapping[str, Callable[[JsonObject, Taken], Found]] = {

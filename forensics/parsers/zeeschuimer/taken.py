@@ -7,6 +7,7 @@ from datetime import datetime
 
 from forensics.decoding.dates.dates import Stated, stated_date
 from forensics.decoding.fields import Json
+from forensics.decoding.text import well_formed
 from forensics.model.records import Ignored, Locator, Post, Profile
 
 
@@ -27,3 +28,18 @@ def stated(value: Json) -> Stated:
     if not value:
         raise ValueError("no usable date")
     return stated_date(value)
+
+
+def person_of(post: Post, taken: Taken, name: str | None) -> Profile | None:
+    """The author's name beside a post; None where it is not told."""
+    if not name:
+        return None
+    return Profile(
+        taken.here,
+        account_id=post.account_id,
+        handle=post.account_handle,
+        display_name=well_formed(name),
+        seen_at=taken.seen_at,
+        seen_after=None if taken.seen_at else post.created_at,
+        derived=True,
+    )

@@ -19,7 +19,7 @@ from forensics.decoding.element import MISSING_END, Element
 from forensics.decoding.encoding import as_utf8
 from forensics.decoding.markup import written_in
 from forensics.evidence import Evidence
-from forensics.messages import said
+from forensics.parsers.shared.members.pages import bounded
 
 BLOCKS = "._a6-g, ._2lej"
 TITLES = "._a6-h, ._2lek, h2"
@@ -47,11 +47,9 @@ def meta_blocks(
 ) -> Iterator[Element]:
     """The blocks of a page: an ``Elements`` (``members/reading.py``), each value as ``blocks``
     gives it. A page larger than ``LARGEST`` is one element with an error."""
-    page = stream.read(LARGEST + 1)
-    if len(page) > LARGEST:
-        yield Element(
-            0, None, said("a page of more than {size} MB is not read", size=LARGEST >> 20)
-        )
+    page = bounded(stream, LARGEST)
+    if isinstance(page, Element):
+        yield page
         return
     at = -1
     for at, (value, raw) in enumerate(_blocks(as_utf8(page), keep_raw)):
