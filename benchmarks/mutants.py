@@ -20,10 +20,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests.mutants.damage import ONCE, RECODED, of_member
+from tests.mutants.damage import ONCE, RECODED, chance, of_member
 from tests.mutants.outcome import Outcome, fault_of, outcome_of
 
 LARGEST = 3_000_000
@@ -45,7 +44,7 @@ def copies(path: Path, seeds: range) -> Iterator[tuple[str, bytes]]:
     """Damaged copies of a file: what was done, and its bytes."""
     data = path.read_bytes()
     for seed in seeds:
-        random = Random(f"{path.name}/{seed}")  # noqa: S311
+        random = chance(path.name, seed)
         kinds = ONCE if random.random() < 0.9 else RECODED
         name = random.choice(sorted(kinds))
         if zipfile.is_zipfile(path) and random.random() < 0.85:

@@ -12,6 +12,11 @@ STRUCTURE = b'{}[]",:\n\\<>;='
 WORST = (b"\0", b"\xff", b"\xed\xa0\x80", b'"', b"{", b"}", b"[", b"]", b",", b"\n", b"\x1b[2J")
 
 
+def chance(*of: object) -> Random:
+    """The same chance for the same names and numbers."""
+    return Random("/".join(map(str, of)))
+
+
 def _place(data: bytes, random: Random) -> int:
     return random.randrange(max(1, len(data)))
 
