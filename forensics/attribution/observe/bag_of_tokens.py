@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Whole = NDArray[np.int64] | NDArray[np.int32]
+Whole = NDArray[np.int64] | NDArray[np.uint16]
 
 # Tokens whose ratios are taken at a time, to bound memory; changes no result.
 AT_A_TIME = 1 << 21
@@ -87,7 +87,8 @@ class Bag:
         """Where the tokens of some posts stand in ``ids``, post by post."""
         lengths = self.lengths[rows]
         skipped = self._ends[rows] - (np.cumsum(lengths) - lengths)
-        return np.arange(int(lengths.sum())) + np.repeat(skipped, lengths)
+        places: Ints = np.arange(int(lengths.sum())) + np.repeat(skipped, lengths)
+        return places
 
     def ratios(self, share: Floats) -> Floats:
         """Tempered log10 ratio of each post's tokens, its own counts left out of both hands.
@@ -100,7 +101,7 @@ class Bag:
             return np.zeros(len(share))
         if len(self._parts) == 1:
             weight = share[self._whose]
-            hands = self._hands(np.bincount(self.ids, weights=weight))
+            hands = self._hands(np.bincount(self.ids, weights=weight).astype(float))
             return self._told(self.ids, self._whose, weight, share, self.lengths, hands)
         other = np.zeros(len(self._total))
         for ids, _, weight, *_ in self._pieces(share):
@@ -161,8 +162,8 @@ def packed(ids: Whole, lengths: Ints, size: int, smoothing: float) -> Bag:
         seen = np.zeros(size, dtype=np.int64)
         seen[ids] = 1
         numbers = np.cumsum(seen) - 1
-        # Of many tokens the number alone is kept, in half the room.
-        ids = (numbers if len(ids) <= AT_A_TIME else numbers.astype(np.int32))[ids]
+        # Of many tokens the numbers are kept in a quarter of the room.
+        ids = (numbers if len(ids) <= AT_A_TIME else numbers.astype(np.uint16))[ids]
     else:
         _, ids = np.unique(ids, return_inverse=True)
     return Bag(ids, lengths, size, smoothing)

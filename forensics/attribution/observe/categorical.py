@@ -73,7 +73,7 @@ class Table:
         result = np.zeros(len(share))
         if held.any():
             codes, weight = self.codes[held], share[held]
-            other = np.bincount(codes, weights=weight, minlength=self.size)
+            other = np.bincount(codes, weights=weight, minlength=self.size).astype(float)
             posts = float(weight.sum()), float((1 - weight).sum())
             sure = None if self.sure is None else self.sure[held]
             result[held] = self._told(codes, weight, sure, other, posts, advertiser)

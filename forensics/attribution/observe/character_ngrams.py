@@ -53,5 +53,5 @@ def _batch(texts: Sequence[str], most: int) -> Hashed:
     # Hashes are sorted within a post, so taking every k-th is a sample of its trigrams.
     step = np.maximum(1, -(-lengths // most))
     kept = (np.arange(len(key)) - starts[post]) % step[post] == 0
-    ids = (key[kept] & (SIZE - 1)).astype(np.int32)
+    ids = (key[kept] & (SIZE - 1)).astype(np.uint16)
     return Hashed(ids, np.bincount(post[kept], minlength=len(texts)).astype(np.int64))

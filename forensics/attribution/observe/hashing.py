@@ -15,15 +15,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-Short = NDArray[np.int32]
+Short = NDArray[np.uint16]
 
 # Posts hashed at a time, to bound memory; changes no result.
 AT_A_TIME = 1 << 14
 
 
 class Hashed(NamedTuple):
-    """Distinct hashes of n posts, end to end and rising within each; ``lengths``, shape (n,), is
-    how many each has."""
+    """Distinct hashes of n posts, of 16 bits at the most, end to end and rising within each;
+    ``lengths``, shape (n,), is how many each has."""
 
     ids: Short
     lengths: Ints
@@ -60,7 +60,7 @@ def flattened(posts: Iterable[Sequence[str]]) -> Iterator[Flat]:
 def together(parts: Iterable[Hashed]) -> Hashed:
     """The hashes of posts that were hashed in parts."""
     found = list(parts)
-    ids = np.concatenate([np.zeros(0, dtype=np.int32), *(part.ids for part in found)])
+    ids = np.concatenate([np.zeros(0, dtype=np.uint16), *(part.ids for part in found)])
     lengths = np.concatenate([np.zeros(0, dtype=np.int64), *(part.lengths for part in found)])
     return Hashed(ids, lengths)
 
@@ -108,4 +108,4 @@ def _distinct(whose: Ints, hashes: Ints, posts: int, bits: int) -> Hashed:
     keys = np.sort((whose << bits) | (hashes & ((1 << bits) - 1)))
     keys = keys[np.diff(keys, prepend=-1) > 0]
     lengths = np.bincount(keys >> bits, minlength=posts).astype(np.int64)
-    return Hashed((keys & ((1 << bits) - 1)).astype(np.int32), lengths)
+    return Hashed((keys & ((1 << bits) - 1)).astype(np.uint16), lengths)

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.observe.hashing import Hashed, hashed_pairs
+from forensics.attribution.observe.hashing import AT_A_TIME, Hashed, hashed_pairs
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -51,6 +51,10 @@ class Lure:
     def of(self, texts: Sequence[str]) -> Floats:
         """Natural log odds, shape (n,), that each text is advertising rather than an owner's, the
         two taken to be as frequent."""
+        parts = [texts[at : at + AT_A_TIME] for at in range(0, len(texts), AT_A_TIME)]
+        return np.concatenate([np.zeros(0), *map(self._of, parts)])
+
+    def _of(self, texts: Sequence[str]) -> Floats:
         ids, lengths = hashed(texts)
         post = np.repeat(np.arange(len(texts)), lengths)
         summed = np.bincount(post, weights=self.weights[ids], minlength=len(texts))

@@ -184,9 +184,7 @@ def _alone(channels: Channels, rows: NDArray[np.int64]) -> Split:
     return Split(OUTLIER, share, float(total(ratios)[rows].sum()), ratios, advertiser=True)
 
 
-def _settle(
-    channels: Channels, chain: Chain, splits: Sequence[Split], rounds: int
-) -> list[Split]:
+def _settle(channels: Channels, chain: Chain, splits: Sequence[Split], rounds: int) -> list[Split]:
     """Alternate between estimating both hands and the path, until the path stays; all splits
     together, each for itself."""
     found = list(splits)
