@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -26,11 +26,11 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
     A post may be quoted where its language is not at hand. There a word is masked that is coarse
     in the language of most posts of the account in which it stands.
     """
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     told = frame.loc[frame["lang"].notna(), ["lang", "text"]]
     # Repeated posts are many and long; each is read once.
     for (lang, text), times in Counter(zip(*_columns(told), strict=True)).items():
-        words, tokens = counts.setdefault(str(lang), Counter()), TOKEN.findall(str(text))
+        words, tokens = counts[str(lang)], TOKEN.findall(str(text))
         if times == 1:
             words.update(tokens)
             continue
