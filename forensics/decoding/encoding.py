@@ -8,7 +8,6 @@ import unicodedata
 from functools import lru_cache
 from typing import BinaryIO, NamedTuple, cast
 
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 Known = Literal["utc", "no_zone", "day"]
@@ -22,5 +21,5 @@ def known(frame: pd.DataFrame, row: int) -> Known:
 
 def zoneless(frame: pd.DataFrame) -> pd.Series:
     """Which posts' times of day stand in the source without a zone, shape (n,), bool."""
-    flagged = np.array(["no_zone" in flags for flags in frame["flags"].to_numpy()], dtype=bool)
-    return flagged & (frame["precision"] != "day")
+    flagged = ["no_zone" in flags for flags in frame["flags"].to_numpy()]
+    return pd.Series(flagged, frame.index, dtype="bool") & (frame["precision"] != "day")
