@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from rich.console import Console
@@ -14,8 +15,10 @@ from forensics.cli.inspect import failed
 from forensics.cli.terminal import table, text
 from forensics.messages import counted, joined, said
 from forensics.model.findings import TWO_HANDS, Dating, Label, Landmark, LandmarkKey, Strength
-from forensics.screening import Screening
 from forensics.timeline.clocks import known
+
+if TYPE_CHECKING:
+    from forensics.screening import Screening
 
 FINDINGS: dict[str, str] = {
     "takeover": said("takeover"),
