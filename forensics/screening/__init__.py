@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 
 from forensics.analysis.time_zone import known_zone
 from forensics.analysis.versions import versions
@@ -22,6 +23,7 @@ from forensics.reading.options import checked
 from forensics.reading.recognition import parser_named
 from forensics.screening.parts import Parts
 from forensics.screening.pool import run
+from forensics.screening.scratch import scratch_in
 from forensics.screening.tables import ACCOUNT_COLUMNS, write_tables
 from forensics.screening.targets import Target, targets_in
 from forensics.screening.task import Result, Task
@@ -90,14 +92,14 @@ def screen(
     files = (folder / "accounts.csv", folder / "posts.parquet")
     for file in files:
         spare(paths, file)
-    parts = Parts(folder / "parts", f"{options} {time_zone} {versions()}")
-    waiting = [
-        Task(target, options, time_zone, part)
-        for target in targets
-        for part in parts.missing(target)
-    ]
-    open_targets = {task.target for task in waiting}
-    _work(waiting, targets, parts, jobs, on_done)
+    (folder / "parts").mkdir(parents=True, exist_ok=True)
+    with scratch_in(folder / "parts") as scratch:
+        parts = Parts(folder / "parts", f"{options} {time_zone} {versions()}", scratch)
+        # What an item was shared out to is gone with the run that did so: it is read again, and
+        # only what is missing is analysed.
+        waiting = [Task(one, options, time_zone) for one in targets if parts.missing(one)]
+        open_targets = {task.target for task in waiting}
+        _work(waiting, targets, parts, jobs, on_done)
     if options.columns and not any(map(parts.has_table, targets)):
         raise UsageError(
             said(
@@ -138,10 +140,14 @@ def _work(
 
     def finished(result: Result) -> list[Task]:
         task = result.task
-        more = [replace(task, part=part) for part in range(1, result.tasks + 1)]
+        missing = parts.missing(task.target) if result.shares else ()
+        more = [replace(task, part=part, share=result.shares[part - 1]) for part in missing]
         left[task.target] += len(more) - 1
         if not left[task.target]:
             del left[task.target]
+            for share in (task.share, *result.shares):
+                if share is not None:
+                    rmtree(share.folder, ignore_errors=True)
         tell(task.target.shown)
         return more
 

@@ -18,20 +18,23 @@ from forensics.screening.task import WHOLE, Result, Row, Task
 
 
 class Parts:
-    """A folder of parts. ``made_with`` names all that results depend on beside the item.
+    """A folder of parts. ``made_with`` names all that results depend on beside the item, and
+    ``scratch`` is a folder for what is needed while the run lasts.
 
     A part is a file of rows, written last and whole, and a file of posts whose hash it
     bears; where either is missing or broken, the part counts as not done.
     """
 
-    def __init__(self, folder: Path, made_with: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, made_with: str, scratch: Path) -> None:
+        self.folder, self.scratch = folder, scratch
         self._made_with = made_with
-        folder.mkdir(parents=True, exist_ok=True)
 
     def _stem(self, target: Target, part: int) -> Path:
         key = f"{target.path}\n{target.size}\n{target.modified_ns}\n{self._made_with}"
-        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{part}"
+        return (
+            self.folder
+            / f"{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}-{part}"
+        )
 
     def save(self, result: Result) -> None:
         """Write the part of a task."""
@@ -46,10 +49,11 @@ class Parts:
             replace_file(stem.with_suffix(".parquet"), data)
         about = {
             "rows": result.rows,
-            "tasks": result.tasks,
+            "tasks": len(result.shares),
             "posts": posts,
             "tables": result.tables,
             "final": result.final,
+            "sha256": result.sha256,
         }
         replace_file(stem.with_suffix(".json"), orjson.dumps(about))
 

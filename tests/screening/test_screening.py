@@ -24,7 +24,7 @@ from tests.accounts import clean, hijacked
 from tests.posts import line, write_lines
 
 Rows = list[dict[str, str]]
-SAMPLES = Path(__file__).parents[1] / "sample_archives"
+SAMPLES = Path(__file__).parents[2] / "sample_archives"
 TWEET = '{"tweet": {"id_str": "1", "created_at": "someday", "full_text": "hello"}}'
 UNDATED = [f"window.YTD.tweets.part0 = [{TWEET}]"]
 """Posts of which none can be read."""
@@ -53,9 +53,9 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the items that were really analysed, in order."""
     names: list[str] = []
 
-    def noted(task: Task) -> object:
+    def noted(task: Task, scratch: Path) -> object:
         names.append(Path(task.target.path).name)
-        return analyse(task)
+        return analyse(task, scratch)
 
     monkeypatch.setattr(pool, "analyse", noted)
     return names
@@ -213,7 +213,7 @@ def test_many_accounts_in_one_file_are_shared_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, analysed: list[str]
 ) -> None:
     """Beyond a number of accounts the file becomes several tasks; nobody is lost or doubled."""
-    monkeypatch.setattr("forensics.screening.task.ACCOUNTS_PER_TASK", 2)
+    monkeypatch.setattr("forensics.screening.split.ACCOUNTS_PER_TASK", 2)
     lines = [line(10 * who + n, f"writer_{who}") for who in range(5) for n in range(3)]
     path = write_lines(tmp_path / "five.jsonl", lines)
     calls: list[tuple[int, int]] = []
@@ -301,7 +301,7 @@ def die_on_a(task: Task, parts: Parts) -> Result:
     """Stands in for a process that the system ends for lack of memory."""
     if task.target.path.endswith("a.jsonl"):
         os._exit(9)
-    result = analyse(task)
+    result = analyse(task, parts.scratch)
     parts.save(result)
     result.posts = None
     return result
