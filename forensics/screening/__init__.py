@@ -8,8 +8,10 @@ the parts are put together to ``accounts.csv`` and ``posts.parquet``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -21,8 +23,9 @@ from forensics.messages import said
 from forensics.parsers import ReadOptions
 from forensics.reading.options import checked
 from forensics.reading.recognition import parser_named
+from forensics.screening import cluster, pool
 from forensics.screening.parts import Parts
-from forensics.screening.pool import run
+from forensics.screening.pool import Finished
 from forensics.screening.scratch import scratch_in
 from forensics.screening.tables import ACCOUNT_COLUMNS, write_tables
 from forensics.screening.targets import Target, targets_in
@@ -32,6 +35,8 @@ __all__ = ["ACCOUNT_COLUMNS", "Screening", "screen"]
 
 OnDone = Callable[[str, int, int], None]
 """Told the item just finished, how many are done, and how many there are."""
+Run = Callable[[Sequence[Task], Parts, Finished], None]
+"""Carries out tasks, and those that each of them falls into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def screen(
     *,
     time_zone: str = "UTC",
     jobs: int = 1,
+    scheduler: str | None = None,
     on_done: OnDone | None = None,
 ) -> Screening:
     """Analyse every account of every item and write ``accounts.csv`` and ``posts.parquet``.
@@ -99,7 +105,8 @@ def screen(
         # only what is missing is analysed.
         waiting = [Task(one, options, time_zone) for one in targets if parts.missing(one)]
         open_targets = {task.target for task in waiting}
-        _work(waiting, targets, parts, jobs, on_done)
+        with _hands(parts, jobs if waiting else 1, scheduler) as carry_out:
+            _work(waiting, targets, parts, carry_out, on_done)
     if options.columns and not any(map(parts.has_table, targets)):
         raise UsageError(
             said(
@@ -124,11 +131,25 @@ def screen(
     )
 
 
+@contextmanager
+def _hands(parts: Parts, jobs: int, scheduler: str | None) -> Iterator[Run]:
+    """Who carries out the tasks: the user's cluster, one of this machine's processes, a pool of
+    them where Dask is not installed, or this process alone."""
+    if scheduler is not None:
+        with cluster.attached(scheduler, parts) as client:
+            yield partial(cluster.run, client)
+    elif jobs > 1 and not cluster.missing_libraries():
+        with cluster.local(jobs) as client:
+            yield partial(cluster.run, client)
+    else:
+        yield partial(pool.run, jobs)
+
+
 def _work(
     waiting: Sequence[Task],
     targets: Sequence[Target],
     parts: Parts,
-    jobs: int,
+    carry_out: Run,
     on_done: OnDone | None,
 ) -> None:
     """Carry out the tasks, and those into which they turn out to fall."""
@@ -152,4 +173,4 @@ def _work(
         return more
 
     tell("")
-    run(waiting, parts, jobs, finished)
+    carry_out(waiting, parts, finished)
