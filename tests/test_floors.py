@@ -66,7 +66,7 @@ REPORT_FLOORS: tuple[tuple[str, ...], ...] = (
     ("document", "figure"),
     ("short", "overview"),
     ("pages", "files"),
-    ("writing",),
+    ("ranking", "writing"),
     ("__init__",),
 )
 REPORT_LEVEL = {unit: level for level, floor in enumerate(REPORT_FLOORS) for unit in floor}

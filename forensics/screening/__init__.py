@@ -1,8 +1,9 @@
 """Many accounts: every item analysed by itself, in parallel, resumable, never stopping.
 
 Each item's result is written to ``DIR/parts`` as soon as it is there and is not computed
-again while path, size, modification time, options and program stay the same. At the end
-the parts are put together to ``accounts.csv`` and ``posts.parquet``.
+again while path, size, modification time, options and program stay the same. An item with too many
+accounts for one task is read once and shared out by account. At the end the parts are put together
+to ``accounts.csv``, ``accounts.parquet``, the data set ``posts`` and ``overview.html``.
 """
 
 from __future__ import annotations
@@ -26,15 +27,19 @@ from forensics.reading.recognition import parser_named
 from forensics.screening import cluster, pool
 from forensics.screening.parts import Parts
 from forensics.screening.pool import Finished
+from forensics.screening.record import write_record
+from forensics.screening.reports import write_overview
 from forensics.screening.scratch import scratch_in
 from forensics.screening.tables import ACCOUNT_COLUMNS, write_tables
 from forensics.screening.targets import Target, targets_in
 from forensics.screening.task import Result, Task
 
-__all__ = ["ACCOUNT_COLUMNS", "Screening", "screen"]
+__all__ = ["ACCOUNT_COLUMNS", "FILES", "Screening", "screen"]
 
 OnDone = Callable[[str, int, int], None]
 """Told the item just finished, how many are done, and how many there are."""
+FILES = ("accounts.csv", "accounts.parquet", "posts", "overview.html", "screening.json")
+"""What a screening writes, beside its parts."""
 Run = Callable[[Sequence[Task], Parts, Finished], None]
 """Carries out tasks, and those that each of them falls into."""
 
@@ -70,13 +75,16 @@ def screen(
     time_zone: str = "UTC",
     jobs: int = 1,
     scheduler: str | None = None,
+    lang: str = "en",
     on_done: OnDone | None = None,
 ) -> Screening:
-    """Analyse every account of every item and write ``accounts.csv`` and ``posts.parquet``.
+    """Analyse every account of every item and write ``FILES`` into ``out``.
 
-    An item that cannot be analysed becomes a row with ``error``. The tables do not depend
-    on ``jobs``, but for the seconds taken. Columns named where no item is a table are refused once
-    all have been read. With ``jobs`` over 1, call this under
+    ``scheduler`` is the address of a running Dask cluster, which takes the place of ``jobs``
+    processes of this machine; ``lang`` is the language of the overview. An item that cannot be
+    analysed becomes a row with ``error``. The results do not depend on who carries out the work,
+    but for the seconds taken. Columns named where no item is a table are refused once all have
+    been read. With ``jobs`` over 1, call this under
     ``if __name__ == "__main__":``, since worker processes are started afresh. Raises
     UsageError, and OSError when ``out`` cannot be written.
     """
@@ -95,7 +103,7 @@ def screen(
                 names=", ".join(map(str, paths)),
             )
         )
-    files = (folder / "accounts.csv", folder / "posts.parquet")
+    files = tuple(folder / name for name in FILES)
     for file in files:
         spare(paths, file)
     (folder / "parts").mkdir(parents=True, exist_ok=True)
@@ -117,6 +125,8 @@ def screen(
             )
         )
     rows = write_tables(targets, parts, folder)
+    write_record(folder, targets, parts, options, time_zone, lang)
+    write_overview(folder)
     errors = rows.pop("", 0)
     resumed = len(targets) - len(open_targets)
     failed = () if rows else tuple(row for one in targets for row in parts.rows(one))

@@ -48,7 +48,9 @@ class Parts:
             posts = hashlib.sha256(data).hexdigest()
             replace_file(stem.with_suffix(".parquet"), data)
         about = {
-            "rows": result.rows,
+            "rows": [
+                {name: _storable(value) for name, value in row.items()} for row in result.rows
+            ],
             "tasks": len(result.shares),
             "posts": posts,
             "tables": result.tables,
@@ -85,6 +87,11 @@ class Parts:
                 if about is not None:
                     yield part, about
 
+    def sha256(self, target: Target) -> str:
+        """That of an item as it was read; '' where it could not be."""
+        whole = self._load(target, WHOLE, final=False)
+        return str(whole.get("sha256") or "") if whole else ""
+
     def has_table(self, target: Target) -> bool:
         """True when an item was read as a table."""
         return any(about.get("tables", False) for _, about in self._parts(target))
@@ -99,6 +106,13 @@ class Parts:
         for part, about in self._parts(target):
             if about["posts"] is not None:
                 yield pq.read_table(self._stem(target, part).with_suffix(".parquet"), schema=POSTS)
+
+
+def _storable(value: object) -> object:
+    """A value as UTF-8 can hold it: a name of a file may have bytes that are no text."""
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -70,17 +70,13 @@ def test_a_killed_worker_loses_nothing(items: Path, tmp_path: Path, two_workers:
             os.kill(killed[0], signal.SIGKILL)
 
     screen([items], tmp_path / "plain")
-    done = screen(
-        [items], tmp_path / "dask", scheduler=two_workers.scheduler_address, on_done=kill
-    )
+    done = screen([items], tmp_path / "dask", scheduler=two_workers.scheduler_address, on_done=kill)
     assert killed
     assert (done.accounts, done.errors) == (9, 1)
     same(tmp_path / "plain", tmp_path / "dask")
 
 
-def test_no_scheduler_is_told(
-    items: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_scheduler_is_told(items: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An address at which nothing answers ends the run before anything is analysed."""
     monkeypatch.setattr(cluster, "REACH_S", 1)
     with pytest.raises(UsageError, match="no Dask scheduler answers there"):
@@ -117,6 +113,7 @@ def test_evidence_that_a_worker_does_not_see_is_no_row(
     items: Path, tmp_path: Path, two_workers: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is here and not there is a fault of the cluster, and not of the item."""
+
     def elsewhere(paths: Any, leave_out: Path) -> Any:
         return [replace(one, path=f"{one.path}.gone") for one in targets_in(paths, leave_out)]
 
