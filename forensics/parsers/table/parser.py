@@ -261,7 +261,7 @@ def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:
 
 
 def _is_named_table(member: str) -> bool:
-    return content_name(member).lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm"))
+    return content_name(member).lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm", ".parquet"))
 
 
 def _is_even(rows: Sequence[Row]) -> bool:
