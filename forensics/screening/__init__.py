@@ -37,7 +37,8 @@ from forensics.screening.task import Result, Task
 __all__ = ["ACCOUNT_COLUMNS", "FILES", "Screening", "screen"]
 
 OnDone = Callable[[str, int, int], None]
-"""Told the item just finished, how many are done, and how many there are."""
+"""Told the item at which work was done, how many pieces of work are done, and how many there are
+so far: an item is one, until it is found to hold so many accounts that it is shared out."""
 FILES = ("accounts.csv", "accounts.parquet", "posts", "overview.html", "screening.json")
 """What a screening writes, beside its parts."""
 Run = Callable[[Sequence[Task], Parts, Finished], None]
@@ -163,14 +164,16 @@ def _work(
     on_done: OnDone | None,
 ) -> None:
     """Carry out the tasks, and those into which they turn out to fall."""
-    left = Counter(task.target for task in waiting)
+    left, total = Counter(task.target for task in waiting), len(targets)
 
     def tell(name: str) -> None:
         if on_done:
-            on_done(name, len(targets) - len(left), len(targets))
+            on_done(name, total - sum(left.values()), total)
 
     def finished(result: Result) -> list[Task]:
+        nonlocal total
         task = result.task
+        total += max(len(result.shares) - 1, 0)
         missing = parts.missing(task.target) if result.shares else ()
         more = [replace(task, part=part, share=result.shares[part - 1]) for part in missing]
         left[task.target] += len(more) - 1
