@@ -120,3 +120,14 @@ def test_evidence_that_a_worker_does_not_see_is_no_row(
     monkeypatch.setattr("forensics.screening.targets_in", elsewhere)
     with pytest.raises(UsageError, match="does not see"):
         screen([items], tmp_path / "out", scheduler=two_workers.scheduler_address)
+
+
+def test_the_cluster_of_this_machine_is_closed_to_others() -> None:
+    """It listens on the loopback address, and without its certificate nobody is let in: a Dask
+    scheduler carries out what it is sent."""
+    with cluster.local(1) as client:
+        address = client.cluster.scheduler_address
+        assert address.startswith("tls://127.0.0.1:")
+        for stranger in (address, address.replace("tls", "tcp")):
+            with pytest.raises((OSError, RuntimeError, TypeError, ValueError)):
+                distributed.Client(stranger, timeout=2, set_as_default=False)

@@ -1,7 +1,7 @@
 """The generic reader: any table or JSON lines with a text and a date (or a post's address).
 
-Reads: CSV, TSV, pipe- and semicolon-separated tables, Excel workbooks, JSON Lines and arrays
-of objects, whatever is wrapped around them, and records printed by Python, with columns
+Reads: CSV, TSV, pipe- and semicolon-separated tables, Excel workbooks, Parquet files, JSON Lines
+and arrays of objects, whatever is wrapped around them, and records printed by Python, with columns
 guessed by name and value or given with ``--columns``. Lines of the shape
 ``{"account", "id", "created_at", "text", "lang", "source", "urls"}`` are read as they are.
 Asked only when no other reader recognises the evidence.
