@@ -28,11 +28,12 @@ Functions
 analyze(evidence, ...)   one account: labels, landmarks and verdict, as an ``AnalysedCase``
 together(evidence, ...)  several accounts, each analysed by itself, as a ``Together``
 read(evidence, ...)      all posts of one or several items, as a DataFrame, nothing concluded
-columns()                what every column of a timeline holds, as a DataFrame
+columns(table)           what every column of a case's frames holds, as a DataFrame
 
 What a case offers
 ------------------
-timeline, verdict, events, notes, rejects    what was found, and what could not be used
+timeline, events, episodes                   posts, account events, runs of posts: DataFrames
+verdict, notes, rejects                      what was found, and what could not be used
 error_rates                                  how often the method errs on accounts like this one
 charts(), plot(name)                         the charts it has data for; one of them as a figure
 write_report(folder, lang, ...)              the report, as the command ``report`` writes it
@@ -43,9 +44,10 @@ frame without judging it.
 Columns
 -------
 A timeline has one row per post, sorted by time. ``columns()`` tells each column's dtype, unit and
-meaning, when a value lacks and since which step it is there; ``docs/columns.md`` is made of it. The
-labels are ``label`` (``owner``, ``other`` or ``uncertain``) and ``p_other``, the probability that
-another hand wrote the post. They are inferences from text and habits, not facts of the evidence:
+meaning, when a value lacks and since which step it is there, and ``columns("events")`` and
+``columns("episodes")`` those of the other frames; ``docs/columns.md`` is made of it. The labels
+are ``label`` (``owner``, ``other`` or ``uncertain``) and ``p_other``, the probability that another
+hand wrote the post. They are inferences from text and habits, not facts of the evidence:
 ``error_rates`` and ``verdict.caveats`` belong beside them wherever they are cited.
 
 Errors
@@ -84,7 +86,7 @@ if TYPE_CHECKING:
     from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
     from forensics.pipeline import AnalysedCase
     from forensics.several import Together
-    from forensics.timeline.described import columns
+    from forensics.timeline.described import Table, columns
 
 __version__ = VERSION
 __all__ = [
@@ -101,6 +103,7 @@ __all__ = [
     "Reason",
     "SeveralAccounts",
     "Signal",
+    "Table",
     "Together",
     "UnknownFormat",
     "UsageError",
@@ -118,7 +121,7 @@ LATER: Mapping[str, str] = {
     ),
     "AnalysedCase": "forensics.pipeline",
     "Together": "forensics.several",
-    "columns": "forensics.timeline.described",
+    **dict.fromkeys(("Table", "columns"), "forensics.timeline.described"),
 }
 """Names that are loaded from these modules when first asked for: what reads and measures takes a
 second to load, and ``import forensics`` or ``forensics --help`` does not need it."""

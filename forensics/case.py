@@ -17,6 +17,7 @@ from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 from forensics.model.selection import Selection
 from forensics.timeline.clocks import known, zoneless
+from forensics.timeline.tables import episodes_frame, events_frame
 
 if TYPE_CHECKING:
     from forensics.figures import Figures
@@ -49,7 +50,9 @@ class Case:
     """One analysed account.
 
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
-    that ``forensics.columns()`` tells: those read, then features, then labels.
+    that ``forensics.columns()`` tells: those read, then features, then labels. ``events`` and
+    ``episodes`` are frames of the same kind, of the records ``account_events`` and
+    ``verdict.episodes``.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
     ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted
     (``media`` is None until the evidence was searched for them), which ``selection`` names once
@@ -61,7 +64,7 @@ class Case:
     account: Account
     items: tuple[ItemUse, ...]
     timeline: pd.DataFrame
-    events: tuple[AccountEvent, ...]
+    account_events: tuple[AccountEvent, ...]
     notes: tuple[Note, ...]
     rejects: tuple[Reject, ...]
     ignored: tuple[Ignored, ...]
@@ -88,11 +91,29 @@ class Case:
         return Figures(
             self.timeline,
             self.verdict,
-            self.events,
+            self.account_events,
             self.account.profiles,
             self.file,
             self.time_zone,
         )
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """What happened to the account, one row per event; ``forensics.columns("events")``.
+
+        >>> case.events["kind"].value_counts().index[0]
+        'login'
+        """
+        return events_frame(self.account_events)
+
+    @cached_property
+    def episodes(self) -> pd.DataFrame:
+        """Runs of posts of one label, one row each; ``forensics.columns("episodes")``.
+
+        >>> case.episodes.groupby("label", observed=True)["posts"].sum().sum() == len(case.timeline)
+        True
+        """
+        return episodes_frame(self.verdict.episodes)
 
     @property
     def clock(self) -> Clock:
