@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -28,6 +29,26 @@ Clock = Literal["utc", "no_zone", "mixed"]
 DAY = len("2016-05-16")
 # Stamped on a case when no moment is given.
 UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOptions:
+    """Whose case it is and how it is told; the finding depends on none but ``account``.
+
+    ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
+    None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
+    undated (1970).
+    """
+
+    account: str | None = None
+    time_zone: str | None = None
+    case_file: Path | str | None = None
+    now: pd.Timestamp | None = None
+
+    @property
+    def stamp(self) -> pd.Timestamp:
+        """The moment that stands on the case."""
+        return UNDATED if self.now is None else self.now
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,13 @@ import pandas as pd
 
 from forensics.analysis.analyse import analyse
 from forensics.analysis.time_zone import known_zone
-from forensics.case import UNDATED, Case
+from forensics.case import Case
+from forensics.case import CaseOptions as CaseOptions
 from forensics.casefile import read_case_file
 from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
 from forensics.custody.sealing import Signer
-from forensics.destination import RULE, Subject, places, report_directory
+from forensics.destination import RULE, Subject, places, report_directory, spare
 from forensics.errors import UsageError
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
@@ -46,31 +47,12 @@ from forensics.writing import Placing, tidy
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from forensics.exporting import Format
     from forensics.report import ReportOptions
 
 Step = Literal["analyse", "quote", "render"]
 OnStep = Callable[[Step, int], None]
 """Told the step that begins, and of how many posts."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOptions:
-    """Whose case it is and how it is told; the finding depends on none but ``account``.
-
-    ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
-    None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
-    undated (1970).
-    """
-
-    account: str | None = None
-    time_zone: str | None = None
-    case_file: Path | str | None = None
-    now: pd.Timestamp | None = None
-
-    @property
-    def stamp(self) -> pd.Timestamp:
-        """The moment that stands on the case."""
-        return UNDATED if self.now is None else self.now
 
 
 def report(
@@ -176,6 +158,9 @@ def case(
     paths: Sequence[Path | str],
     options: ReadOptions | None = None,
     about: CaseOptions | None = None,
+    *,
+    on_progress: OnProgress | None = None,
+    on_step: OnStep = lambda *_: None,
 ) -> AnalysedCase:
     """Three steps: the case of one account, from which a report can be written.
 
@@ -183,7 +168,8 @@ def case(
     """
     about = about or CaseOptions()
     case_file = case_file_of(about)
-    chosen = choose(read(paths, options), about.account)
+    chosen = choose(read(paths, options, on_progress=on_progress), about.account)
+    on_step("analyse", chosen.row.posts)
     return analysed(chosen, about, case_file, tuple(chosen.reading.sources))
 
 
@@ -220,7 +206,8 @@ def case_file_of(about: CaseOptions) -> CaseFile | None:
 class AnalysedCase(Case):
     """A case that knows which evidence it was read from, so that a report can quote it.
 
-    ``charts()`` names its charts, ``plot(name)`` draws one, ``write_report(folder)`` writes all.
+    ``charts()`` names its charts, ``plot(name)`` draws one, ``write_report(folder)`` writes all,
+    ``export(path)`` writes one file.
     """
 
     sources: tuple[Source, ...] = field(default=(), repr=False)
@@ -267,6 +254,7 @@ class AnalysedCase(Case):
         """
         from forensics.redaction import key_path
         from forensics.report import ReportOptions
+        from forensics.report.options import languages
 
         if not self.sources:
             raise UsageError(
@@ -284,26 +272,37 @@ class AnalysedCase(Case):
         ]
         for place, options in wanted:
             refuse(place, [source.path for source in self.sources], options)
-        plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
         if redact:
             key_path(whole)
-        done = _write(plain, self.sources, wanted, kept_beside=whole)
+        done = _write(self._plain, self.sources, wanted, kept_beside=whole)
         files = (path for one in done for path in one.files)
         return (*files, *dict.fromkeys(one.key for one in done if one.key))
 
+    def export(
+        self,
+        path: Path | str,
+        format: Format | None = None,
+        lang: str = "en",
+        *,
+        redact: bool = False,
+    ) -> tuple[Path, ...]:
+        """Write the posts, or the case for another program, to one file; the paths written.
 
-def languages(lang: str | Sequence[str]) -> tuple[str, ...]:
-    """The languages asked for, each once: in a list, or in one text with commas between.
+        The ending of ``path`` decides, or ``format``: ``csv``, ``parquet``, ``jsonl``,
+        ``timesketch``, ``timelinejs``, ``case-uco`` (docs/exports.md tells what each holds). With
+        ``redact`` the last path is that of the key to the pseudonyms, beside the file. Raises
+        UsageError before anything is written.
+        """
+        from forensics import exporting
 
-    >>> languages("fr, en"), languages(["en", "en"])
-    (('fr', 'en'), ('en',))
-    """
-    parts = [lang] if isinstance(lang, str) else lang
-    named = [one.strip() for part in parts for one in part.split(",")]
-    found = tuple(dict.fromkeys(one for one in named if one))
-    if not found:
-        raise UsageError("No language of the report was given. Name one, such as en or fr.")
-    return found
+        place = Path(path)
+        spare([source.path for source in self.sources], place)
+        named = exporting.format_of(place, format)
+        return exporting.export(self._plain, place, named, lang, redact=redact).paths
+
+    @property
+    def _plain(self) -> Case:
+        return Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
 
 
 def timeline(
