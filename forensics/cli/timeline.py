@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     with meter(args.quiet) as progress:
         frame, done = (_one_case if alone else _table)(args, time_zone, progress)
     if not args.quiet:
-        show.written(stdout(), frame, args.out)
+        show.written(stdout(), frame, args.out, table=not exporting.of_case(named))
         if done.key:
             show.key(stdout(), [done.key], done.people)
     return 0

@@ -20,7 +20,7 @@ import pandas as pd
 from forensics.case import Case
 from forensics.exports.spreadsheet import disarmed
 from forensics.interchange.base import Form
-from forensics.interchange.told import event_details, known_of, mark_name
+from forensics.interchange.told import event_details, known_of, mark_name, pair
 from forensics.model.findings import Episode, Landmark
 from forensics.model.records import AccountEvent
 from forensics.quoting.selection import selection_of
@@ -108,7 +108,7 @@ def _slide(
 def _title(case: Case, words: Words) -> Slide:
     """The finding, and that it says nothing of who acted."""
     desk = Desk(case, words, selection_of(case), {}, {})
-    told = _paragraphs([_html(body(desk)), escape(words("document.footer"))])
+    told = _paragraphs([_html(body(desk)), escape(words("interchange.caution"))])
     return {
         "unique_id": "title",
         "autolink": False,
@@ -143,7 +143,7 @@ def _span(case: Case, mark: Landmark, words: Words) -> str:
         return ""
     kind = known_of(case, mark.row)
     early, late = (said(words, at, kind) for at in (mark.earliest, mark.latest))
-    return f"{escape(words('landmark.interval'))}: {escape(f'{early} – {late}')}"
+    return escape(pair(words, words("landmark.interval"), f"{early} – {late}"))
 
 
 def _quoted(case: Case, row: int, words: Words) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _quoted(case: Case, row: int, words: Words) -> Iterator[str]:
     yield _html(post["text"], post["lang"]) or escape(no_words(words, post["media"]))
     label = words(f"label.{post['label']}")
     told = words("citing.attributed", label=label, p=float(post["p_other"]))
-    yield f"<em>{escape(words('citing.label'))}: {escape(told)}</em>"
+    yield f"<em>{escape(pair(words, words('citing.label'), told))}</em>"
 
 
 def _post(case: Case, row: int, words: Words) -> Slide:

@@ -5,7 +5,8 @@ microseconds and offset) and ``timestamp_desc``; beside them ``timestamp`` (micr
 1970), ``tag`` (a list) and what else is known. Timesketch has no times without a zone: those
 whose zone the source does not state stand as if in UTC, and ``timestamp_desc`` says so.
 
-Texts are as posted, addresses live: Timesketch shows them as text.
+Texts of posts and ``detail`` of events are as stored, addresses live: Timesketch shows them as
+text.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import pandas as pd
 from forensics.case import Case
 from forensics.interchange.base import Form
 from forensics.interchange.told import event_details, known_of, locator, mark_name
+from forensics.model.details import pairs
 from forensics.model.findings import Landmark
 from forensics.model.records import AccountEvent
 from forensics.report.files.case_json import plain
@@ -93,8 +95,11 @@ def _event(event: AccountEvent, words: Words) -> Line:
     line |= {"data_type": "forensics:account_event", "kind": event.kind}
     if event.between:
         line["earliest"] = pd.Timestamp(event.since).isoformat(timespec="microseconds")
-    account = {"account_id": event.account_id} if event.account_id else {}
-    return line | account | {"locator": str(event.locator)}
+    if event.account_id:
+        line["account_id"] = event.account_id
+    if event.detail:
+        line["detail"] = [f"{name}: {value}" for name, value in pairs(event.detail)]
+    return line | {"locator": str(event.locator)}
 
 
 def _marks(case: Case, words: Words) -> Iterator[Line]:

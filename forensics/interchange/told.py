@@ -21,12 +21,17 @@ def mark_name(case: Case, mark: Landmark, words: Words) -> str:
     return f"{name} ({words('landmark.candidate')})" if mark.candidate else name
 
 
+def pair(words: Words, name: str, value: str) -> str:
+    """``name: value``, with the colon of the language; control characters are shown."""
+    return words("posts.tally", name=name, count=value)
+
+
 def event_details(
     event: AccountEvent, words: Words, shown: Callable[[str], str] = str
 ) -> tuple[str, ...]:
     """``name: value`` of each detail; the value as stored, or as ``shown`` makes it."""
     return tuple(
-        f"{words.name('field', name)}: {shown(value)}" for name, value in pairs(event.detail)
+        pair(words, words.name("field", name), shown(value)) for name, value in pairs(event.detail)
     )
 
 
