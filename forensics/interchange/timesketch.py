@@ -36,6 +36,8 @@ REMARKS: Mapping[Known, str] = {
     "day": " (day only)",
 }
 """What ``timestamp_desc`` says of a time that is not one in UTC."""
+BREAKS = {sign.encode(): f"\\u{ord(sign):04x}".encode() for sign in ("\x85", "\u2028", "\u2029")}
+"""What Python takes for the end of a line and JSON does not escape."""
 COPIED = ("platform", "account_id", "handle", "post_id", "kind", "client", "lang", "reply_to")
 LISTS = ("urls", "domains", "mentions", "hashtags", "media", "flags")
 MEASURES = ("p_other", "likes", "reposts")
@@ -45,7 +47,14 @@ def _chunks(case: Case, lang: Lang) -> Iterator[bytes]:
     words = words_for(case, lang)
     sources = (_marks(case, words), _events(case, words), _posts(case))
     for line in heapq.merge(*sources, key=lambda line: line["timestamp"]):
-        yield orjson.dumps(plain(line), option=orjson.OPT_APPEND_NEWLINE)
+        yield _whole(orjson.dumps(plain(line), option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _whole(line: bytes) -> bytes:
+    """The line without the signs at which Timesketch's import client would break it."""
+    for sign, escaped in BREAKS.items():
+        line = line.replace(sign, escaped)
+    return line
 
 
 FORM = Form("timesketch", ".timesketch.jsonl", _chunks)
