@@ -15,7 +15,7 @@ from forensics.interchange import case_uco, write_form
 from tests.hostile.cases import poisoned_case
 from tests.report.cases import model_case, tiny_case
 
-POSTS = 40
+POSTS = 20
 """Posts of a case to be validated, which takes seconds."""
 
 

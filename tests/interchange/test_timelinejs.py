@@ -158,4 +158,4 @@ def test_slides_are_in_the_language_asked_for() -> None:
     """Headlines, dates and groups."""
     page = page_of(model_case(), "fr")
     assert "mai\u00a02016" in page["title"]["text"]["headline"]
-    assert "Repères" in {slide["group"] for slide in page["events"]}
+    assert "Les repères" in {slide["group"] for slide in page["events"]}
