@@ -18,6 +18,7 @@ Quick start
     case.timeline[["created_at", "text", "label", "p_other"]]
     case.plot("life")                        # a chart of the report, as a matplotlib figure
     case.write_report("reports/case", lang=["en", "fr"])
+    case.export("case.timesketch.jsonl")     # or posts.csv, .parquet, .jsonl, TimelineJS, CASE/UCO
 
 A frame of posts will do, with ``created_at`` and ``text`` at least::
 
@@ -37,9 +38,10 @@ verdict, notes, rejects                      what was found, and what could not 
 error_rates                                  how often the method errs on accounts like this one
 charts(), plot(name)                         the charts it has data for; one of them as a figure
 write_report(folder, lang, ...)              the report, as the command ``report`` writes it
+export(path, format, ...)                    posts as a table, or the case for another program
 
 ``forensics.features.add_features(frame)`` and ``forensics.detectors.detect_all(frame)`` measure a
-frame without judging it.
+frame without judging it; ``docs/api.md`` has all of this with examples.
 
 Columns
 -------
@@ -169,6 +171,10 @@ def read(
     (``day_first``, ``month_first``) settles dates such as 03/04/2020, ``platform`` names that of a
     table which shows none; ``columns`` says which column holds what, field to name. The columns of
     the result are told by ``columns()``. Never prints, writes nothing. Raises ForensicsError.
+
+    >>> posts = forensics.read("sample_archives/model_case_2024.zip")
+    >>> str(posts["created_at"].dtype), posts["created_at"].is_monotonic_increasing
+    ('datetime64[us, UTC]', True)
     """
     import pandas as pd
 
@@ -209,6 +215,12 @@ def analyze(
     and ``date_order`` say how a table writes its times, as in ``read``.
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
+
+    >>> case = forensics.analyze("sample_archives/model_case_2024.zip", time_zone="Europe/Paris")
+    >>> case.verdict.finding
+    'takeover'
+    >>> case.timeline[["label", "p_other"]].dtypes.astype(str).tolist()
+    ['category', 'float64']
     """
     import pandas as pd
 
@@ -242,6 +254,11 @@ def together(
     all where none is named. ``write_reports(folder)`` writes a report on each and the overview of
     all; it shows how near in time their dates lie, and weighs nothing by it. The other arguments
     are those of ``analyze``. Never prints, writes nothing. Raises ForensicsError.
+
+    >>> samples = ["sample_archives/clean_account.zip", "sample_archives/model_case_2024.zip"]
+    >>> done = forensics.together(samples)
+    >>> [one.verdict.finding for one in done.cases]
+    ['no_takeover', 'takeover']
     """
     from forensics import pipeline, several
     from forensics.parsers import ReadOptions

@@ -213,7 +213,11 @@ class AnalysedCase(Case):
     sources: tuple[Source, ...] = field(default=(), repr=False)
 
     def charts(self) -> tuple[str, ...]:
-        """The names of the report's charts for which this case has data, for ``plot``."""
+        """The names of the report's charts for which this case has data, for ``plot``.
+
+        >>> case.charts()[:3]
+        ('life', 'evidence', 'languages')
+        """
         from forensics.report import chart_names
 
         return chart_names(self)
@@ -223,10 +227,13 @@ class AnalysedCase(Case):
     ) -> Figure:
         """A chart of the report by name, as a matplotlib figure on white; its label is its title.
 
-        A notebook shows it as it is; ``figure.savefig("life.svg")`` keeps it. No figure is opened
-        in pyplot and no setting of matplotlib changes. ``explicit`` masks or shows coarse words
-        among the names it writes. Raises UsageError, naming the charts there are, for an unknown
-        name and where this case has nothing to show in that chart.
+        A notebook shows it as it is. No figure is opened in pyplot and no setting of matplotlib
+        changes. ``explicit`` masks or shows coarse words among the names it writes. Raises
+        UsageError, naming the charts there are, for an unknown name and where this case has
+        nothing to show in that chart.
+
+        >>> figure = case.plot("hours")  # a matplotlib.figure.Figure
+        >>> figure.savefig(folder / "hours.svg")
         """
         from forensics import report
 
@@ -251,6 +258,10 @@ class AnalysedCase(Case):
         earlier report is replaced. With ``redact`` the last path is that of the key to the
         pseudonyms, beside the folder. Prints nothing. Raises UsageError before anything is
         written, EvidenceChanged when the evidence is no longer what was analysed.
+
+        >>> written = case.write_report(folder / "report", lang="fr", pdf=False)
+        >>> sorted(path.suffix for path in written)
+        ['.csv', '.csv', '.html', '.json', '.jsonl', '.parquet', '.sha256']
         """
         from forensics.redaction import key_path
         from forensics.report import ReportOptions
@@ -292,6 +303,11 @@ class AnalysedCase(Case):
         ``timesketch``, ``timelinejs``, ``case-uco`` (docs/exports.md tells what each holds). With
         ``redact`` the last path is that of the key to the pseudonyms, beside the file. Raises
         UsageError before anything is written.
+
+        >>> [path.name for path in case.export(folder / "case.timesketch.jsonl")]
+        ['case.timesketch.jsonl']
+        >>> [path.name for path in case.export(folder / "posts.csv", redact=True)]
+        ['posts.csv', 'posts.csv.redaction-key.csv']
         """
         from forensics import exporting
 

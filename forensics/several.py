@@ -115,6 +115,10 @@ class Together:
         """Write a report an account and the overview, each in a folder of its own below
         ``folder``, as ``report --together`` does. Prints nothing. Raises UsageError before
         anything is written, EvidenceChanged when the evidence is no longer what was analysed.
+
+        >>> written = done.write_reports(folder / "both", pdf=False)
+        >>> len(written.reports)
+        2
         """
         from forensics.report import ReportOptions
         from forensics.report.options import languages
