@@ -38,6 +38,7 @@ def of_type(nodes: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("socket_disabled")
 @pytest.mark.parametrize("factory", [model_case, tiny_case, poisoned_case])
 def test_the_official_validator_has_nothing_to_say(factory: Any, tmp_path: Path) -> None:
     """No violation, no warning, no remark, and no name that the ontologies do not know."""

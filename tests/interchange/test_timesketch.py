@@ -41,6 +41,7 @@ class Server:
         return {"objects": [{"id": 1, "searchindex": {"index_name": "x"}}], "meta": {}}
 
 
+@pytest.mark.usefixtures("socket_disabled")
 @pytest.mark.parametrize("factory", [model_case, poisoned_case])
 def test_the_import_client_sends_every_line(factory: Any, tmp_path: Path) -> None:
     """The official client takes the file as it is, and sends no line less or otherwise."""
