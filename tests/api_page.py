@@ -36,10 +36,9 @@ a frame, which it leaves as it was; nothing is read, judged or kept. A frame of 
 >>> import pandas as pd
 >>> from forensics.detectors import detect_all
 >>> from forensics.features import add_features
->>> posts = pd.DataFrame({
-...     "created_at": ["2024-03-01T08:00Z", "2024-03-01T09:30Z", "2024-03-02T08:00Z"],
-...     "text": ["Bonjour à toutes et à tous", "see https://site.example/page", "À demain"],
-... })
+>>> times = ["2024-03-01T08:00Z", "2024-03-01T09:30Z", "2024-03-02T08:00Z"]
+>>> texts = ["Bonjour à toutes et à tous", "see https://site.example/page", "À demain"]
+>>> posts = pd.DataFrame({"created_at": times, "text": texts})
 >>> measured = add_features(posts)
 >>> measured["gap_s"].tolist()[1:]
 [5400.0, 81000.0]
