@@ -16,19 +16,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from forensics.analysis.accounts import Accounts
 from forensics.analysis.analyse import analyse
 from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
 from forensics.case import CaseOptions as CaseOptions
 from forensics.casefile import read_case_file
-from forensics.choosing.account import Chosen, accounts_asked, choose
-from forensics.choosing.scoping import Scopes
+from forensics.choosing.account import Chosen, choose
 from forensics.custody.sealing import Signer
 from forensics.destination import RULE, Subject, places, report_directory, spare
 from forensics.errors import EvidenceChanged, UsageError
@@ -42,7 +41,6 @@ from forensics.reading.items import OnProgress, read_items
 from forensics.reading.options import check_columns_used
 from forensics.reading.reading import Reading, Source
 from forensics.rendering import Report, refuse, render_one
-from forensics.timeline import AccountRow, select_account
 from forensics.writing import Placing, tidy
 
 if TYPE_CHECKING:
@@ -363,30 +361,6 @@ def timeline(
 def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
     kinds = dict.fromkeys(frames[0].select_dtypes("category").columns, "category")
     return pd.concat(frames, ignore_index=True).astype(kinds)
-
-
-class Accounts:
-    """Evidence that was read, its accounts to be chosen and analysed one by one."""
-
-    def __init__(self, reading: Reading, wanted: str | None = None) -> None:
-        """Raises NothingToAnalyse, or UsageError when there is no account of the name wanted."""
-        self.rows: Sequence[AccountRow] = accounts_asked(reading, wanted)
-        self._reading = reading
-        self._places = reading.timeline.groupby("account_id", sort=False).indices
-
-    @cached_property
-    def _scopes(self) -> Scopes:
-        return Scopes(self._reading)
-
-    def posts_of(self, row: AccountRow) -> pd.DataFrame:
-        """The posts of one account as they were read."""
-        own = self._reading.timeline.iloc[self._places[row.account_id]]
-        return select_account(own, row.account_id)
-
-    def case_of(self, row: AccountRow, time_zone: str = "UTC") -> Case:
-        """The case of one account, stamped with no moment."""
-        own = self._scopes.of(row, self.posts_of(row))
-        return analyse(Chosen(row, own), time_zone=time_zone)
 
 
 def inspect(
