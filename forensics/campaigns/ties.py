@@ -1,0 +1,99 @@
+"""Which accounts one hand hit: pairs that share marks, and the groups these make."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from forensics.campaigns.weighing import tries
+
+# Accounts hit next by the same mark with which each is compared: a mark of n accounts makes no more
+# than so many times n pairs. Chosen.
+NEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two accounts by number, what ties them (log10), and by which marks."""
+
+    one: int
+    two: int
+    strength: float
+    marks: tuple[int, ...]
+
+
+def ties_of(borne: pd.DataFrame, said: NDArray[np.float64], kinds: Sequence[str]) -> list[Tie]:
+    """The tie of every pair that shares a mark which says something.
+
+    ``borne`` has ``account, mark, first``: what posts of another hand bear; ``said`` and ``kinds``
+    go by mark.
+    """
+    many = _many(borne, kinds)
+    telling = borne[said[borne["mark"].to_numpy(int)] > 0]
+    of: defaultdict[int, set[int]] = defaultdict(set)
+    for account, mark in zip(telling["account"].tolist(), telling["mark"].tolist(), strict=True):
+        of[account].add(mark)
+    pairs = sorted(set(_pairs(telling)))
+    return [_tie(one, two, of[one] & of[two], many, said, kinds) for one, two in pairs]
+
+
+def _many(borne: pd.DataFrame, kinds: Sequence[str]) -> dict[tuple[int, str], int]:
+    """How many marks of a kind each account bears."""
+    names = np.asarray(kinds, dtype=object)[borne["mark"].to_numpy(int)]
+    counts = borne.assign(kind=names).groupby(["account", "kind"])["mark"].nunique()
+    return {(int(account), str(kind)): int(count) for (account, kind), count in counts.items()}
+
+
+def _pairs(telling: pd.DataFrame) -> Iterator[tuple[int, int]]:
+    """Pairs of accounts hit one after another by a mark, the lower number first."""
+    ordered = telling.sort_values(["mark", "first", "account"], kind="stable")
+    for _, accounts in ordered.groupby("mark", sort=True)["account"]:
+        hit = accounts.tolist()
+        for at, one in enumerate(hit):
+            yield from (
+                (min(one, two), max(one, two)) for two in hit[at + 1 : at + 1 + NEXT] if two != one
+            )
+
+
+def _tie(
+    one: int,
+    two: int,
+    shared: set[int],
+    many: dict[tuple[int, str], int],
+    said: NDArray[np.float64],
+    kinds: Sequence[str],
+) -> Tie:
+    strength, by = 0.0, []
+    for mark in sorted(shared):
+        kind = kinds[mark]
+        more = float(said[mark]) - tries(min(many[one, kind], many[two, kind]))
+        if more > 0:
+            strength += more
+            by.append(mark)
+    return Tie(one, two, strength, tuple(by))
+
+
+def groups_of(ties: Sequence[Tie], least: float) -> list[list[int]]:
+    """Accounts joined by ties of at least so much, in groups of two or more, each sorted."""
+    parent: dict[int, int] = {}
+
+    def root(item: int) -> int:
+        parent.setdefault(item, item)
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for tie in ties:
+        if tie.strength >= least:
+            low, high = sorted((root(tie.one), root(tie.two)))
+            parent[high] = low
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for item in sorted(parent):
+        groups[root(item)].append(item)
+    return [group for group in groups.values() if len(group) > 1]
