@@ -73,7 +73,9 @@ def test_the_tables_have_exactly_their_columns(folder: Path, tmp_path: Path) -> 
     )
     assert header.split(",") == list(ACCOUNT_COLUMNS)
     posts = pq.read_schema(tmp_path / "out" / "posts.parquet")
-    assert posts.names == ["account_id", "post_id", "created_at", "p_other", "label"]
+    assert " ".join(posts.names) == (
+        "account_id platform post_id created_at p_other label text hosts client"
+    )
 
 
 def test_each_account_has_its_row(folder: Path, tmp_path: Path) -> None:

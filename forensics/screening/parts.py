@@ -12,18 +12,9 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from forensics.screening.posts import POSTS
 from forensics.screening.targets import Target
 from forensics.screening.task import WHOLE, Result, Row, Task
-
-POSTS = pa.schema(
-    [
-        ("account_id", pa.string()),
-        ("post_id", pa.string()),
-        ("created_at", pa.timestamp("us", tz="UTC")),
-        ("p_other", pa.float64()),
-        ("label", pa.string()),
-    ]
-)
 
 
 class Parts:

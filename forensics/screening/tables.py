@@ -10,7 +10,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from forensics.exports.spreadsheet import cell
-from forensics.screening.parts import POSTS, Parts
+from forensics.screening.parts import Parts
+from forensics.screening.posts import POSTS
 from forensics.screening.targets import Target
 from forensics.writing import whole
 

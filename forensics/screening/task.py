@@ -17,6 +17,7 @@ from forensics.pipeline import Accounts
 from forensics.reading.inspection import iso
 from forensics.reading.items import read_items
 from forensics.reading.options import has_columns
+from forensics.screening.posts import posts_of
 from forensics.screening.targets import Target
 from forensics.timeline import AccountRow
 from forensics.timeline.clocks import known
@@ -112,7 +113,7 @@ def _each(task: Task, found: Accounts, rows: Sequence[AccountRow], reading_s: fl
             continue
         seconds = time.perf_counter() - start + share * row.posts
         result.rows.append(account_row(case, name, task.target.shown, seconds))
-        labelled.append(_posts(case, name))
+        labelled.append(posts_of(case, name))
     result.posts = pd.concat(labelled, ignore_index=True) if labelled else None
     return result
 
@@ -122,11 +123,6 @@ def _name(account: AccountRow) -> str:
     if account.handle and account.handle.lower() == account.account_id:
         return account.handle
     return account.account_id
-
-
-def _posts(case: Case, name: str) -> pd.DataFrame:
-    frame = case.timeline[["post_id", "created_at", "p_other", "label"]]
-    return frame.assign(label=frame["label"].astype("str"), account_id=name)
 
 
 def account_row(case: Case, name: str, evidence: str, seconds: float) -> Row:

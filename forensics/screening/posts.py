@@ -1,0 +1,78 @@
+"""The labelled posts of a screening: what the data set ``posts/`` holds of each.
+
+A post labelled ``other`` has its text, the hosts of its links and its client, and so has a sample
+of the owner's, to compare with. All other posts have their labels alone: those three are null.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from forensics.case import Case
+from forensics.features.links import host_of
+
+OWNER_TEXTS = 300
+"""Owner posts of an account that are given with their texts, spread evenly over its life."""
+TEXT_CHARS = 4_000
+HOSTS = 20
+"""Characters of a text, and hosts of a post, that are kept at most."""
+
+POSTS = pa.schema(
+    [
+        ("account_id", pa.string()),
+        ("platform", pa.string()),
+        ("post_id", pa.string()),
+        ("created_at", pa.timestamp("us", tz="UTC")),
+        ("p_other", pa.float64()),
+        ("label", pa.string()),
+        ("text", pa.string()),
+        ("hosts", pa.list_(pa.string())),
+        ("client", pa.string()),
+    ]
+)
+
+
+def posts_of(case: Case, name: str) -> pd.DataFrame:
+    """The posts of one account in the columns of ``POSTS``, in the order of time."""
+    frame = case.timeline
+    labels = frame["label"].astype("str")
+    told = (labels == "other") | _sample(labels == "owner")
+    clients = frame["client"].astype("object").where(frame["client"].notna(), None)
+    return pd.DataFrame(
+        {
+            "account_id": name,
+            "platform": case.account.platform,
+            "post_id": frame["post_id"],
+            "created_at": frame["created_at"],
+            "p_other": frame["p_other"],
+            "label": labels,
+            "text": _where(told, (text[:TEXT_CHARS] for text in frame["text"])),
+            "hosts": _where(told, map(_hosts, frame["urls"])),
+            "client": _where(told, clients),
+        }
+    )
+
+
+def _sample(owner: pd.Series[bool]) -> pd.Series[bool]:
+    """True for at most ``OWNER_TEXTS`` of these rows, evenly spread."""
+    rows = np.flatnonzero(owner.to_numpy())
+    if len(rows) > OWNER_TEXTS:
+        rows = rows[np.linspace(0, len(rows) - 1, OWNER_TEXTS).astype(int)]
+    kept = np.zeros(len(owner), dtype=bool)
+    kept[rows] = True
+    return pd.Series(kept, index=owner.index, dtype="bool")
+
+
+def _where(told: pd.Series[bool], values: Any) -> pd.Series[Any]:
+    """The values of the rows that are told, None for the others."""
+    found = [value if one else None for one, value in zip(told, values, strict=True)]
+    return pd.Series(found, index=told.index, dtype="object")
+
+
+def _hosts(urls: tuple[str, ...]) -> list[str]:
+    """The hosts of a post's links in lower case, each once, in their order."""
+    return [one for one in dict.fromkeys(map(host_of, urls)) if one][:HOSTS]
