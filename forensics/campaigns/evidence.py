@@ -5,13 +5,13 @@ It is told beside a finding and changes none: the finding was measured without i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from math import ceil, log10
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from forensics.campaigns.marks import OWNER, Marks
+from forensics.campaigns.marks import OWNER, ByMark, Marks
 from forensics.campaigns.weighing import BASES, MOST, tries
 
 # The most that a campaign says of an account, in powers of ten. Chosen: no more accounts were
@@ -24,36 +24,32 @@ Parts = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def evidence_of(
-    marks: Marks,
-    rates: pd.DataFrame,
-    borne: pd.DataFrame,
-    campaigns: Sequence[Parts],
-    names: Sequence[str],
+    marks: Marks, borne: pd.DataFrame, campaigns: Sequence[Parts], names: Sequence[str]
 ) -> pd.DataFrame:
     """A row for each account for which some campaign speaks, by number of the account.
 
     A member is held against its own campaign without itself; another account against each, and the
     one that says most is told. All of an account's posts count, whatever their label.
     """
+    of = {one: name for (group, _), name in zip(campaigns, names, strict=True) for one in group}
+    everything, measure = ByMark(marks.bearing), _Measure(marks, borne)
     found: dict[int, dict[str, object]] = {}
-    member_of = {
-        one: name for (group, _), name in zip(campaigns, names, strict=True) for one in group
-    }
-    everything = marks.bearing.groupby(["account", "mark"], sort=True)["at"].min().reset_index()
+    most: dict[int, float] = {}
     for parts, name in zip(campaigns, names, strict=True):
-        of = _Campaign(marks, rates, borne, parts)
-        hits = everything[everything["mark"].isin(parts[1])]
-        for account, rows in hits.groupby("account"):
-            number = int(account)
-            if member_of.get(number, name) != name:
+        campaign = measure.campaign(parts)
+        hits = everything.rows(parts[1])
+        for key, at in hits.groupby("account").indices.items():
+            number, rows = int(key), hits.iloc[at]
+            if of.get(number, name) != name:
                 continue
-            said = of.llr(number, rows["mark"].to_numpy(int))
-            if said > float(str(found.get(number, {}).get("campaign_llr", 0.0))):
+            said = campaign.llr(number, sorted(set(rows["mark"].tolist())))
+            if said > most.get(number, 0.0):
+                most[number] = said
                 found[number] = {
                     "campaign": name,
                     "campaign_llr": round(said, 2),
-                    **of.others(number, rows),
-                    "member": number in member_of,
+                    **campaign.others(number, rows),
+                    "member": number in of,
                 }
     table = pd.DataFrame.from_dict(found, orient="index").sort_index()
     return (
@@ -61,48 +57,65 @@ def evidence_of(
     )
 
 
-class _Campaign:
-    """A campaign to hold accounts against."""
+class _Measure:
+    """What all campaigns are measured by."""
 
-    def __init__(
-        self, marks: Marks, rates: pd.DataFrame, borne: pd.DataFrame, parts: Parts
-    ) -> None:
-        self._members, by = set(parts[0]), list(parts[1])
-        rows = borne[borne["account"].isin(self._members) & borne["mark"].isin(by)]
-        self._of = {int(mark): set(some) for mark, some in rows.groupby("mark")["account"]}
+    def __init__(self, marks: Marks, borne: pd.DataFrame) -> None:
+        self.foreign = ByMark(borne)
+        self.owned = ByMark(marks.by(OWNER))
+        self.looked_at = marks.accounts[OWNER].to_numpy(int) > 0
+        self.owners = int(self.looked_at.sum())
+        self.bases = [BASES[kind] for kind in marks.marks["kind"]]
+
+    def campaign(self, parts: Parts) -> _Campaign:
+        """A campaign to hold accounts against."""
+        return _Campaign(self, parts)
+
+
+class _Campaign:
+    """A campaign to hold accounts against: who of it bears which mark, and which owners."""
+
+    def __init__(self, measure: _Measure, parts: Parts) -> None:
+        self._measure, self._members = measure, set(parts[0])
+        rows = measure.foreign.rows(parts[1])
+        rows = rows[rows["account"].isin(self._members)]
+        self._bear = _accounts(rows)
+        self._owners = _accounts(measure.owned.rows(parts[1]))
         self._first = rows.groupby("account")["first"].min()
         self._tries = tries(round(len(rows) / len(self._members)))
-        bearing = marks.bearing
-        own = bearing[(bearing["label"] == OWNER) & bearing["mark"].isin(by)]
-        self._owners = {int(mark): set(some) for mark, some in own.groupby("mark")["account"]}
-        self._looked_at = marks.accounts[OWNER].to_numpy(int) > 0
-        self._kinds = marks.marks["kind"].to_numpy()
 
-    def llr(self, account: int, hits: NDArray[np.int64]) -> float:
+    def llr(self, account: int, hits: Sequence[int]) -> float:
         """What it says for the campaign that the account bears these marks, log10."""
+        measure, total = self._measure, 0.0
         others = len(self._members - {account})
-        count = int(self._looked_at.sum()) - int(self._looked_at[account])
-        total = 0.0
-        for mark in hits.tolist():
-            base = BASES[self._kinds[mark]]
-            bear = len(self._of.get(mark, set()) - {account})
-            if not bear:
-                continue
+        owners = measure.owners - int(measure.looked_at[account])
+        for mark in hits:
+            base = measure.bases[mark]
+            bear = len(self._bear[mark] - {account})
+            own = len(self._owners[mark] - {account})
             inside = (bear + 0.5) / (others + 1)
-            owners = len(self._owners.get(mark, set()) - {account})
-            outside = (owners + base.rate * base.owners) / (count + base.owners)
-            total += max(0.0, min(MOST, float(np.log10(inside / outside))) - self._tries)
+            outside = (own + base.rate * base.owners) / (owners + base.owners)
+            if bear:
+                total += max(0.0, min(MOST, log10(inside / outside)) - self._tries)
         return min(total, CEILING)
 
     def others(self, account: int, rows: pd.DataFrame) -> dict[str, object]:
         """How many other accounts bear the same, within how many days of this one's first such
         post, and how many owners do."""
-        hits = rows["mark"].tolist()
-        others = set().union(*(self._of.get(mark, set()) for mark in hits)) - {account}
-        owners = set().union(*(self._owners.get(mark, set()) for mark in hits)) - {account}
+        hits = set(rows["mark"].tolist())
+        others = set().union(*(self._bear[mark] for mark in hits)) - {account}
+        owners = set().union(*(self._owners[mark] for mark in hits)) - {account}
         away = (self._first.loc[sorted(others)] - rows["at"].min()).abs().max() / DAY
         return {
             "campaign_accounts": len(others),
-            "campaign_days": int(np.ceil(away)) if others else 0,
+            "campaign_days": ceil(away) if others else 0,
             "campaign_owners": len(owners - self._members),
         }
+
+
+def _accounts(rows: pd.DataFrame) -> defaultdict[int, set[int]]:
+    """The accounts that bear each mark."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for account, mark in zip(rows["account"].tolist(), rows["mark"].tolist(), strict=True):
+        found[mark].add(account)
+    return found

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from forensics.campaigns.evidence import evidence_of
-from forensics.campaigns.marks import FOREIGN, OWNER, Marks, marks_of
+from forensics.campaigns.marks import FOREIGN, OWNER, ByMark, Marks, marks_of
 from forensics.campaigns.normalising import KINDS, TEXTS
 from forensics.campaigns.ties import Tie, groups_of, ties_of
 from forensics.campaigns.weighing import owner_rates, weights
@@ -20,6 +20,7 @@ from forensics.campaigns.weighing import owner_rates, weights
 LEAST = 2.0
 # Marks and domains that a row of the table names.
 NAMED = 5
+DAY = pd.Timedelta(days=1)
 
 CAMPAIGN_COLUMNS = (
     *("campaign", "accounts", "posts", "first_at", "last_at", "days", "weakest_tie"),
@@ -65,11 +66,12 @@ def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:
     borne = foreign_only(marks)
     ties = ties_of(borne, said, kinds)
     groups = groups_of(ties, least)
-    made = _Made(marks, borne, rates, said, ties)
-    found = sorted((made.campaign(group) for group in groups), key=lambda one: one.begins)
+    made = _Made(marks)
+    found = [made.campaign(group, some) for group, some in _parted(groups, ties)]
+    found.sort(key=lambda one: one.begins)
     names = [f"C{number}" for number in range(1, len(found) + 1)]
     members = [one.members.assign(campaign=name) for one, name in zip(found, names, strict=True)]
-    evidence = evidence_of(marks, rates, borne, [one.parts for one in found], names)
+    evidence = evidence_of(marks, borne, [one.parts for one in found], names)
     owners = int((marks.accounts[OWNER] > 0).sum())
     rows = [
         {**one.row, "campaign": name, "owners_looked_at": owners}
@@ -82,6 +84,19 @@ def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:
         len(marks.accounts),
         owners,
     )
+
+
+def _parted(
+    groups: Sequence[Sequence[int]], ties: Sequence[Tie]
+) -> Iterator[tuple[Sequence[int], list[Tie]]]:
+    """Each group with the ties between its accounts."""
+    place = {account: at for at, group in enumerate(groups) for account in group}
+    inside: list[list[Tie]] = [[] for _ in groups]
+    for tie in ties:
+        at = place.get(tie.one, -1)
+        if at >= 0 and at == place.get(tie.two):
+            inside[at].append(tie)
+    yield from zip(groups, inside, strict=True)
 
 
 def foreign_only(marks: Marks) -> pd.DataFrame:
@@ -118,77 +133,67 @@ class _One:
 class _Made:
     """Campaigns made of groups of accounts."""
 
-    def __init__(
-        self,
-        marks: Marks,
-        borne: pd.DataFrame,
-        rates: pd.DataFrame,
-        said: NDArray[np.float64],
-        ties: Sequence[Tie],
-    ) -> None:
-        self._marks, self._rates, self._ties = marks, rates, ties
-        self._telling = borne[said[borne["mark"].to_numpy(int)] > 0]
-        self._foreign = marks.bearing[marks.bearing["label"] == FOREIGN]
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        label = marks.bearing["label"]
+        self._foreign = ByMark(marks.bearing[label == FOREIGN])
+        self._owned = ByMark(marks.bearing[label == OWNER])
+        self._kinds = marks.marks["kind"].to_numpy(object)
 
-    def campaign(self, group: Sequence[int]) -> _One:
-        """A campaign of these accounts: what it is tied by is what two of them or more bear."""
-        inside = set(group)
-        ties = [tie for tie in self._ties if tie.one in inside and tie.two in inside]
-        by = tuple(sorted({mark for tie in ties for mark in tie.marks}))
-        rows = self._foreign[self._foreign["account"].isin(group) & self._foreign["mark"].isin(by)]
+    def campaign(self, group: Sequence[int], ties: Sequence[Tie]) -> _One:
+        """A campaign of these accounts, which these ties join."""
+        by = sorted({mark for tie in ties for mark in tie.marks})
+        rows = self._foreign.rows(by)
+        rows = rows[rows["account"].isin(group)]
         members = self._members(rows, ties)
+        ranked = self._ranked(rows)
         table = self._marks.marks
-        named = {
-            kind: [table["name"].iloc[at] for at in self._by_weight(rows, kind)] for kind in KINDS
-        }
-        texts = [at for kind in TEXTS for at in self._by_weight(rows, kind)]
-        owners, owner_posts = self._owners(by, inside)
+        texts = [mark for mark in ranked if self._kinds[mark] in TEXTS]
+        owned = self._owned.rows(by)
+        owned = owned[~owned["account"].isin(group)]
         first, last = rows["at"].min(), rows["at"].max()
         row = {
             "accounts": len(group),
             "posts": int(rows["post"].nunique()),
             "first_at": first,
             "last_at": last,
-            "days": round((last - first).total_seconds() / 86400, 1),
+            "days": round((last - first) / DAY, 1),
             "weakest_tie": round(float(members["tie"].min()), 2),
             "templates": len(texts),
-            "domains": " ".join(named["domain"][:NAMED]),
-            "clients": "; ".join(named["client"][:NAMED]),
+            "domains": " ".join(self._names(ranked, "domain")),
+            "clients": "; ".join(self._names(ranked, "client")),
             "example": table["example"].iloc[texts[0]] if texts else "",
-            "owners": owners,
-            "owner_posts": owner_posts,
+            "owners": int(owned["account"].nunique()),
+            "owner_posts": int(owned["post"].nunique()),
         }
-        return _One(row, members, (tuple(sorted(group)), by))
+        return _One(row, members, (tuple(sorted(group)), tuple(by)))
 
-    def _by_weight(self, rows: pd.DataFrame, kind: str) -> list[int]:
-        """Marks of a kind, those of most accounts first."""
-        some = rows[(self._marks.marks["kind"].to_numpy()[rows["mark"]] == kind)]
-        counts = some.groupby("mark")["account"].nunique()
-        return [int(mark) for mark in sorted(counts.index, key=lambda at: (-counts[at], at))]
+    def _ranked(self, rows: pd.DataFrame) -> list[int]:
+        """The marks, those of most accounts first."""
+        counts = rows.groupby("mark")["account"].nunique()
+        pairs = zip((-counts).tolist(), counts.index.tolist(), strict=True)
+        return [mark for _, mark in sorted(pairs)]
 
-    def _owners(self, by: Sequence[int], inside: set[int]) -> tuple[int, int]:
-        """How many owners of other accounts bear one of the marks, and in how many posts."""
-        rows = self._marks.bearing
-        rows = rows[
-            (rows["label"] == OWNER) & rows["mark"].isin(by) & ~rows["account"].isin(inside)
-        ]
-        return int(rows["account"].nunique()), int(rows["post"].nunique())
+    def _names(self, ranked: Sequence[int], kind: str) -> list[str]:
+        marks = [mark for mark in ranked if self._kinds[mark] == kind][:NAMED]
+        return self._marks.marks["name"].iloc[marks].tolist()
 
     def _members(self, rows: pd.DataFrame, ties: Sequence[Tie]) -> pd.DataFrame:
-        grouped = rows.groupby("account")
-        table = grouped.agg(
+        table = rows.groupby("account").agg(
             first_at=("at", "min"), last_at=("at", "max"), posts=("post", "nunique")
         )
-        kinds = self._marks.marks["kind"].to_numpy()
-        table["tied_by"] = [
-            " ".join(kind for kind in KINDS if kind in set(kinds[of]))
-            for of in (grouped.get_group(account)["mark"].to_numpy(int) for account in table.index)
-        ]
-        best: dict[int, float] = {}
+        borne: defaultdict[int, set[str]] = defaultdict(set)
+        for account, mark in zip(rows["account"].tolist(), rows["mark"].tolist(), strict=True):
+            borne[account].add(self._kinds[mark])
+        best: defaultdict[int, float] = defaultdict(float)
         for tie in ties:
             for account in (tie.one, tie.two):
-                best[account] = max(best.get(account, 0.0), tie.strength)
-        table["tie"] = [round(best[int(account)], 2) for account in table.index]
+                best[account] = max(best[account], tie.strength)
+        accounts = table.index.tolist()
+        table["tied_by"] = [
+            " ".join(kind for kind in KINDS if kind in borne[account]) for account in accounts
+        ]
+        table["tie"] = [round(best[account], 2) for account in accounts]
         named = table.join(self._marks.accounts[["platform", "account_id"]])
         named = named.sort_values(["first_at", "platform", "account_id"], kind="stable")
         return named.assign(order=range(1, len(named) + 1)).reset_index(drop=True)

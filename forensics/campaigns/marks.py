@@ -12,12 +12,15 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from forensics.campaigns.near_duplicates import Templates
 from forensics.campaigns.normalising import Kind, template_of
 from forensics.decoding.folding import client_key
-from forensics.features.links import shorteners
+from forensics.features.links import domain_of, shorteners
 from forensics.platforms import own_domains
+
+Ints = NDArray[np.int64]
 
 COLUMNS = ("account_id", "platform", "post_id", "created_at", "text", "hosts", "client", "label")
 """What is read of a frame of posts; ``text`` is missing where a post was left out of a sample."""
@@ -56,6 +59,21 @@ class Marks:
         return grouped.agg(posts="size", first="min", last="max").reset_index()
 
 
+class ByMark:
+    """A table sorted by its column ``mark``, to take the rows of some marks from."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self._table = table.sort_values("mark", kind="stable", ignore_index=True)
+        self._marks = self._table["mark"].to_numpy(np.int64)
+
+    def rows(self, marks: Sequence[int]) -> pd.DataFrame:
+        """The rows of these marks, which are told in rising order."""
+        low = np.searchsorted(self._marks, marks, side="left")
+        high = np.searchsorted(self._marks, marks, side="right")
+        spans = [np.arange(start, stop) for start, stop in zip(low, high, strict=True)]
+        return self._table.iloc[np.concatenate(spans) if spans else np.arange(0)]
+
+
 def marks_of(posts: pd.DataFrame) -> Marks:
     """The marks that posts labelled ``other`` or ``uncertain`` bear, and who else bears them.
 
@@ -87,10 +105,12 @@ def marks_of(posts: pd.DataFrame) -> Marks:
 
 def _numbered(
     posts: pd.DataFrame,
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], pd.DataFrame]:
+) -> tuple[Ints, pd.DataFrame]:
     """The number of each post's account, and the accounts in order of platform and id."""
     keys = ["platform", "account_id"]
-    number = posts.groupby(keys, sort=True, observed=True).ngroup().to_numpy(np.int64)
+    number: Ints = (
+        posts.groupby(keys, sort=True, observed=True).ngroup().to_numpy().astype(np.int64)
+    )
     counts = posts.groupby([*keys, "label"], sort=True, observed=True).size()
     table = counts.unstack("label", fill_value=0).reindex(columns=list(LABELS), fill_value=0)
     return number, table.reset_index()
@@ -105,9 +125,7 @@ class _Book:
         self._templates = Templates()
         self._hidden = shorteners()
 
-    def read(
-        self, posts: pd.DataFrame, rows: np.ndarray[tuple[int], np.dtype[np.int64]], *, learn: bool
-    ) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]:
+    def read(self, posts: pd.DataFrame, rows: Ints, *, learn: bool) -> tuple[Ints, ...]:
         """Rows and marks of the posts in ``rows``, beside one another; new marks only to
         ``learn``."""
         chosen = posts.iloc[rows]
@@ -150,9 +168,10 @@ class _Book:
     ) -> Iterator[Mark]:
         if template is not None and template[1] in groups:
             yield Mark(template[0], self._templates.leaders[groups[template[1]]])
-        for host in sorted(set(() if hosts is None else hosts)):
-            if "." in host.strip(".") and host not in self._hidden | own_domains(platform):
-                yield Mark("domain", host)
+        passed_over = self._hidden | own_domains(platform)
+        for domain in sorted({domain_of(host) for host in (() if hosts is None else hosts)}):
+            if "." in domain.strip(".") and domain not in passed_over:
+                yield Mark("domain", domain)
         if isinstance(client, str) and client.strip():
             yield Mark("client", client_key(client))
 

@@ -15,8 +15,8 @@ from rapidfuzz import fuzz
 if TYPE_CHECKING:
     from rensa import RMinHash, RMinHashLSH
 
-# Characters of a shingle; hashes of a signature, in how many bands; seed. Chosen: with sixteen bands
-# of four, a pair with a Jaccard likeness of 0.5 is looked at in two cases of three.
+# Characters of a shingle; hashes of a signature, in how many bands; seed. Chosen: with sixteen
+# bands of four, a pair with a Jaccard likeness of 0.5 is looked at in two cases of three.
 SHINGLE = 4
 HASHES, BANDS, SEED = 64, 16, 42
 # The share of letters in percent (Levenshtein ratio) from which two templates are one. Chosen, and

@@ -15,7 +15,7 @@ KINDS: tuple[Kind, ...] = ("template", "phrase", "repost", "domain", "client")
 TEXTS: tuple[Kind, ...] = ("template", "phrase", "repost")
 
 # All chosen, not measured. Letters under which a text says nothing ("thank you all"), words from
-# which it is a template rather than a phrase, and letters that make one where no spaces are written.
+# which it is a template rather than a phrase, and letters that make one where there are no spaces.
 FEWEST_LETTERS, FEWEST_WORDS = 12, 3
 TEMPLATE_WORDS, TEMPLATE_LETTERS = 5, 24
 LONGEST = 600

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,8 +45,8 @@ def ties_of(borne: pd.DataFrame, said: NDArray[np.float64], kinds: Sequence[str]
 def _many(borne: pd.DataFrame, kinds: Sequence[str]) -> dict[tuple[int, str], int]:
     """How many marks of a kind each account bears."""
     names = np.asarray(kinds, dtype=object)[borne["mark"].to_numpy(int)]
-    counts = borne.assign(kind=names).groupby(["account", "kind"])["mark"].nunique()
-    return {(int(account), str(kind)): int(count) for (account, kind), count in counts.items()}
+    pairs = set(zip(borne["account"].tolist(), borne["mark"].tolist(), names.tolist(), strict=True))
+    return Counter((account, kind) for account, _, kind in pairs)
 
 
 def _pairs(telling: pd.DataFrame) -> Iterator[tuple[int, int]]:

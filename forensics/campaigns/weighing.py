@@ -68,7 +68,8 @@ def weights(marks: Marks, rates: pd.DataFrame) -> Floats:
     where owners bear it as often as accounts of one hand do."""
     again = marks.marks["kind"].map({kind: base.again for kind, base in BASES.items()})
     said = np.log10(again.to_numpy(float)) - np.log10(rates["rate"].to_numpy(float))
-    return np.minimum(said, MOST)
+    capped: Floats = np.minimum(said, MOST)
+    return capped
 
 
 def tries(marks: int) -> float:
