@@ -53,25 +53,42 @@ class Campaigns:
     owners: int = 0
 
 
+@dataclass(frozen=True)
+class Tied:
+    """Posts read for their marks, what those of another hand alone bear (``account, mark, posts,
+    first, last``), and every tie between two accounts, however weak."""
+
+    marks: Marks
+    borne: pd.DataFrame
+    ties: tuple[Tie, ...]
+
+
+def tied(posts: pd.DataFrame) -> Tied:
+    """The ties among labelled posts of many accounts (columns: ``marks.COLUMNS``)."""
+    marks = marks_of(posts)
+    borne = foreign_only(marks)
+    said = weights(marks, owner_rates(marks))
+    return Tied(marks, borne, tuple(ties_of(borne, said, marks.marks["kind"].tolist())))
+
+
 def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:
     """The campaigns among labelled posts of many accounts (columns: ``marks.COLUMNS``).
 
     The answer does not depend on the order of the rows. Two accounts are put down to one hand where
     their tie is at least ``least`` (log10).
     """
-    marks = marks_of(posts)
-    rates = owner_rates(marks)
-    said = weights(marks, rates)
-    kinds = marks.marks["kind"].tolist()
-    borne = foreign_only(marks)
-    ties = ties_of(borne, said, kinds)
-    groups = groups_of(ties, least)
+    return campaigns_of(tied(posts), least)
+
+
+def campaigns_of(of: Tied, least: float = LEAST) -> Campaigns:
+    """The campaigns that ties of at least ``least`` make."""
+    marks, groups = of.marks, groups_of(of.ties, least)
     made = _Made(marks)
-    found = [made.campaign(group, some) for group, some in _parted(groups, ties)]
+    found = [made.campaign(group, some) for group, some in _parted(groups, of.ties)]
     found.sort(key=lambda one: one.begins)
     names = [f"C{number}" for number in range(1, len(found) + 1)]
     members = [one.members.assign(campaign=name) for one, name in zip(found, names, strict=True)]
-    evidence = evidence_of(marks, borne, [one.parts for one in found], names)
+    evidence = evidence_of(marks, of.borne, [one.parts for one in found], names)
     owners = int((marks.accounts[OWNER] > 0).sum())
     rows = [
         {**one.row, "campaign": name, "owners_looked_at": owners}

@@ -42,9 +42,7 @@ def posts_of(case: Case, name: str) -> pd.DataFrame:
     """The posts of one account in the columns of ``POSTS``, in the order of time."""
     frame = case.timeline
     labels = frame["label"].astype("str")
-    told = labels == "other"
-    for label, most in (("owner", OWNER_TEXTS), ("uncertain", UNCERTAIN_TEXTS)):
-        told |= _sample(labels == label, most)
+    told = with_texts(labels)
     clients = frame["client"].astype("object").where(frame["client"].notna(), None)
     return pd.DataFrame(
         {
@@ -59,6 +57,14 @@ def posts_of(case: Case, name: str) -> pd.DataFrame:
             "client": _where(told, clients),
         }
     )
+
+
+def with_texts(labels: pd.Series[str]) -> pd.Series[bool]:
+    """True for the posts of an account that are given with their texts, by their labels."""
+    told = labels == "other"
+    for label, most in (("owner", OWNER_TEXTS), ("uncertain", UNCERTAIN_TEXTS)):
+        told |= _sample(labels == label, most)
+    return told
 
 
 def _sample(wanted: pd.Series[bool], most: int) -> pd.Series[bool]:
