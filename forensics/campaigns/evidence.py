@@ -12,7 +12,7 @@ from math import ceil, log10
 import pandas as pd
 
 from forensics.campaigns.marks import OWNER, ByMark, Marks
-from forensics.campaigns.weighing import BASES, MOST, tries
+from forensics.campaigns.weighing import BASES, tries
 
 # The most that a campaign says of an account, in powers of ten. Chosen: no more accounts were
 # measured than can speak for it.
@@ -98,7 +98,7 @@ class _Campaign:
             inside = (bear + 0.5) / (others + 1)
             outside = (own + base.rate * base.owners) / (owners + base.owners)
             if bear:
-                total += max(0.0, min(MOST, log10(inside / outside)) - self._tries)
+                total += max(0.0, min(base.most, log10(inside / outside)) - self._tries)
         return min(total, CEILING)
 
     def others(self, account: int, rows: pd.DataFrame) -> dict[str, object]:

@@ -17,7 +17,7 @@ from forensics.campaigns.weighing import owner_rates, weights
 
 # What a tie must say for two accounts to be put down to one hand, in powers of ten. Tuned on one
 # half of the accounts (docs/campaigns.md).
-LEAST = 2.0
+LEAST = 1.5
 # Marks and domains that a row of the table names.
 NAMED = 5
 DAY = pd.Timedelta(days=1)
@@ -68,7 +68,8 @@ def tied(posts: pd.DataFrame) -> Tied:
     marks = marks_of(posts)
     borne = foreign_only(marks)
     said = weights(marks, owner_rates(marks))
-    return Tied(marks, borne, tuple(ties_of(borne, said, marks.marks["kind"].tolist())))
+    kinds, posts = marks.marks["kind"].tolist(), marks.accounts[FOREIGN].tolist()
+    return Tied(marks, borne, tuple(ties_of(borne, said, kinds, posts)))
 
 
 def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:

@@ -5,6 +5,7 @@ A mark is looked for in posts that may be another hand's, and counted in owners'
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ COLUMNS = ("account_id", "platform", "post_id", "created_at", "text", "hosts", "
 
 FOREIGN, OPEN, OWNER = "other", "uncertain", "owner"
 LABELS = (FOREIGN, OPEN, OWNER)
+
+
+# What is no name of a site, such as an address that was cut or garbled, ties nobody.
+_DOMAIN = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 
 
 class Mark(NamedTuple):
@@ -170,7 +175,7 @@ class _Book:
             yield Mark(template[0], self._templates.leaders[groups[template[1]]])
         passed_over = self._hidden | own_domains(platform)
         for domain in sorted({domain_of(host) for host in (() if hosts is None else hosts)}):
-            if "." in domain.strip(".") and domain not in passed_over:
+            if _DOMAIN.fullmatch(domain) and domain not in passed_over:
                 yield Mark("domain", domain)
         if isinstance(client, str) and client.strip():
             yield Mark("client", client_key(client))

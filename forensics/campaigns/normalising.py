@@ -15,9 +15,9 @@ KINDS: tuple[Kind, ...] = ("template", "phrase", "repost", "domain", "client")
 TEXTS: tuple[Kind, ...] = ("template", "phrase", "repost")
 
 # All chosen, not measured. Letters under which a text says nothing ("thank you all"), words from
-# which it is a template rather than a phrase, and letters that make one where there are no spaces.
+# which it is a template rather than a phrase, and letters that make one of fewer words.
 FEWEST_LETTERS, FEWEST_WORDS = 12, 3
-TEMPLATE_WORDS, TEMPLATE_LETTERS = 5, 24
+TEMPLATE_WORDS, TEMPLATE_LETTERS = 5, 25
 LONGEST = 600
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\bhxxps?\S+", re.IGNORECASE)
 _NAME = re.compile(r"@[\w.]+(?:@[\w.\-]+)?")
@@ -54,5 +54,5 @@ def template_of(text: str) -> tuple[Kind, str] | None:
         return None
     if passed_on:
         return "repost", template
-    whole = len(words) >= TEMPLATE_WORDS or (unspaced and len(template) >= TEMPLATE_LETTERS)
+    whole = len(words) >= TEMPLATE_WORDS or len(template) >= TEMPLATE_LETTERS
     return ("template" if whole else "phrase"), template

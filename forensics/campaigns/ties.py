@@ -27,11 +27,16 @@ class Tie:
     marks: tuple[int, ...]
 
 
-def ties_of(borne: pd.DataFrame, said: NDArray[np.float64], kinds: Sequence[str]) -> list[Tie]:
+def ties_of(
+    borne: pd.DataFrame,
+    said: NDArray[np.float64],
+    kinds: Sequence[str],
+    posts: Sequence[int],
+) -> list[Tie]:
     """The tie of every pair that shares a mark which says something.
 
     ``borne`` has ``account, mark, first``: what posts of another hand bear; ``said`` and ``kinds``
-    go by mark.
+    go by mark, ``posts``, how many posts of another hand there are, by account.
     """
     many = _many(borne, kinds)
     telling = borne[said[borne["mark"].to_numpy(int)] > 0]
@@ -39,7 +44,14 @@ def ties_of(borne: pd.DataFrame, said: NDArray[np.float64], kinds: Sequence[str]
     for account, mark in zip(telling["account"].tolist(), telling["mark"].tolist(), strict=True):
         of[account].add(mark)
     pairs = sorted(set(_pairs(telling)))
-    return [_tie(one, two, of[one] & of[two], many, said, kinds) for one, two in pairs]
+    found = []
+    for one, two in pairs:
+        some = [
+            (mark, float(said[mark]), min(many[one, kinds[mark]], many[two, kinds[mark]]))
+            for mark in sorted(of[one] & of[two])
+        ]
+        found.append(_tie(one, two, some, max(posts[one], posts[two])))
+    return found
 
 
 def _many(borne: pd.DataFrame, kinds: Sequence[str]) -> dict[tuple[int, str], int]:
@@ -60,22 +72,12 @@ def _pairs(telling: pd.DataFrame) -> Iterator[tuple[int, int]]:
             )
 
 
-def _tie(
-    one: int,
-    two: int,
-    shared: set[int],
-    many: dict[tuple[int, str], int],
-    said: NDArray[np.float64],
-    kinds: Sequence[str],
-) -> Tie:
-    strength, by = 0.0, []
-    for mark in sorted(shared):
-        kind = kinds[mark]
-        more = float(said[mark]) - tries(min(many[one, kind], many[two, kind]))
-        if more > 0:
-            strength += more
-            by.append(mark)
-    return Tie(one, two, strength, tuple(by))
+def _tie(one: int, two: int, shared: Sequence[tuple[int, float, int]], posts: int) -> Tie:
+    """The tie of two accounts by marks, each with what it says and how many there are of its
+    kind."""
+    left = [(mark, said - tries(many, posts)) for mark, said, many in shared]
+    telling = [(mark, more) for mark, more in left if more > 0]
+    return Tie(one, two, sum(more for _, more in telling), tuple(mark for mark, _ in telling))
 
 
 def groups_of(ties: Sequence[Tie], least: float) -> list[list[int]]:

@@ -28,24 +28,26 @@ class Base:
     ``rate``: how often a mark of one real owner stood among 300 posts of another, on average over
     marks; ``owners``: as how many owners that counts (the moment fit of a beta distribution over
     marks). ``again``: how often a mark of a hijacked account is met on another one hit by the same
-    hand.
+    hand. ``most``: the most that one such mark can say, in powers of ten: a phrase, a client or a
+    text passed on never ties two accounts by itself.
     """
 
     rate: float
     owners: float
     again: float
+    most: float
 
 
 # Measured on 154 real accounts, 45,653 posts, and rounded against ties (docs/campaigns.md).
 BASES: Mapping[Kind, Base] = {
-    "template": Base(1e-4, 50.0, 0.1),
-    "phrase": Base(1e-3, 15.0, 0.1),
-    "repost": Base(3e-4, 10.0, 0.1),
-    "domain": Base(0.02, 5.0, 0.3),
-    "client": Base(0.3, 1.0, 0.5),
+    "template": Base(1e-4, 50.0, 0.1, 3.0),
+    "phrase": Base(1.5e-3, 15.0, 0.1, 1.4),
+    "repost": Base(4e-4, 10.0, 0.1, 1.4),
+    "domain": Base(0.05, 10.0, 0.3, 2.5),
+    "client": Base(0.3, 1.0, 0.5, 1.4),
 }
-# The most that one mark can say, in powers of ten. Chosen, not measured.
-MOST = 3.0
+# Owner posts of an account that were counted to measure these.
+SAMPLE = 300
 
 
 def owner_rates(marks: Marks) -> pd.DataFrame:
@@ -64,15 +66,16 @@ def owner_rates(marks: Marks) -> pd.DataFrame:
 
 
 def weights(marks: Marks, rates: pd.DataFrame) -> Floats:
-    """What each mark says for one hand when two accounts bear it: log10, at most ``MOST``, below 0
-    where owners bear it as often as accounts of one hand do."""
+    """What each mark says for one hand when two accounts bear it: log10, below 0 where owners bear
+    it as often as accounts of one hand do."""
     again = marks.marks["kind"].map({kind: base.again for kind, base in BASES.items()})
+    most = marks.marks["kind"].map({kind: base.most for kind, base in BASES.items()})
     said = np.log10(again.to_numpy(float)) - np.log10(rates["rate"].to_numpy(float))
-    capped: Floats = np.minimum(said, MOST)
+    capped: Floats = np.minimum(said, most.to_numpy(float))
     return capped
 
 
-def tries(marks: int) -> float:
-    """What is taken off each shared mark of an account that bears so many: log10, since one of
-    many is met again more easily by chance (Bonferroni)."""
-    return log10(max(marks, 1))
+def tries(marks: float, posts: float = 0) -> float:
+    """What is taken off each shared mark of two accounts, log10: one of many ``marks`` is met again
+    more easily by chance (Bonferroni), and so it is among more ``posts`` than were counted."""
+    return log10(max(marks, 1)) + log10(max(posts / SAMPLE, 1))

@@ -36,7 +36,10 @@ class Truth(Protocol):
 
 @dataclass(frozen=True)
 class KnownHands:
-    """Hijacked accounts by campaign, and accounts that nobody hijacked; of others nobody knows."""
+    """Hijacked accounts by campaign, and accounts that nobody hijacked; of others nobody knows.
+
+    Of pairs of campaigns whose names agree up to a ``/`` nobody knows either.
+    """
 
     campaigns: Mapping[str, str]
     genuine: Set[str]
@@ -53,7 +56,10 @@ class KnownHands:
             return "genuine"
         if one not in self.campaigns or two not in self.campaigns:
             return "open"
-        return "right" if self.campaigns[one] == self.campaigns[two] else "wrong"
+        first, second = self.campaigns[one], self.campaigns[two]
+        if first == second:
+            return "right"
+        return "open" if first.split("/")[0] == second.split("/")[0] else "wrong"
 
     def part(self, which: str) -> KnownHands:
         """The accounts of one half, ``tune`` or ``test``."""
