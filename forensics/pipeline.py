@@ -30,7 +30,8 @@ from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
 from forensics.custody.sealing import Signer
 from forensics.destination import RULE, Subject, places, report_directory
-from forensics.errors import UsageError
+from forensics.errors import EvidenceChanged, UsageError
+from forensics.messages import said
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
 from forensics.quoting.quote import quote
@@ -82,12 +83,14 @@ def report(
     *,
     languages: Sequence[str] = (),
     signer: Signer | None = None,
+    known: str = "",
     on_progress: OnProgress | None = None,
     on_step: OnStep = lambda *_: None,
 ) -> Report:
     """All six steps: the report on one account, in its own folder below ``out``.
 
-    ``languages`` are those it is written in, from one reading; none is that of ``shown``.
+    ``languages`` are those it is written in, from one reading; none is that of ``shown``. ``known``
+    is the SHA-256 that the first item must have, where it was read before.
     ``signer`` signs the manifest of each. What can be refused is refused before the long work.
     Raises ForensicsError, and OSError where it cannot be written: then nothing is in place.
     """
@@ -97,6 +100,10 @@ def report(
     each = [replace(shown, lang=lang) for lang in dict.fromkeys(languages)] or [shown]
     case_file = case_file_of(about)
     reading = read(paths, options, on_progress=on_progress)
+    first = reading.items[0]
+    if known and first.sha256 != known:
+        differs = said("SHA-256 {now}, and was {then}", now=first.sha256, then=known)
+        raise EvidenceChanged(first.name, differs)
     chosen = choose(reading, about.account)
     langs = [one.lang for one in each]
     found = places(out, chosen.reading.items[0].name, subject_for(chosen, each[0]), langs)
@@ -106,8 +113,8 @@ def report(
     done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
     targets = [(place.directory, one) for place, one in zip(found, each, strict=True)]
     written = _write(done, chosen.reading.sources, targets, on_step, signer=signer)
-    first, *others = (replace(one, place=at) for one, at in zip(written, found, strict=True))
-    return replace(first, others=tuple(others))
+    own, *others = (replace(one, place=at) for one, at in zip(written, found, strict=True))
+    return replace(own, others=tuple(others))
 
 
 def subject_for(chosen: Chosen, options: ReportOptions) -> Subject:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import pkgutil
+import re
 import shutil
 import socket
 import subprocess
@@ -153,7 +155,48 @@ def test_no_module_connects_when_imported() -> None:
     assert importlib.import_module(names[-1])
 
 
-SERVERS = ("uvicorn", "starlette", "h11", "socketserver", "http.server")
+HOOK = """
+import os, sys
+
+def noted(event, given):
+    if event.startswith("socket.") and event not in ("socket.__new__", "socket.gethostname"):
+        with open(os.environ["FORENSICS_NOTED"], "a") as file:
+            print(event, given[1:] if event != "socket.getaddrinfo" else given[:2], file=file)
+
+sys.addaudithook(noted)
+"""
+"""Notes, in a process and all that it starts, what is done with sockets."""
+LOCAL = re.compile(r"\('(?:127\.0\.0\.1|::1)', \d+\)|\(\('(?:127\.0\.0\.1|::1)', \d+\),\)")
+
+
+def test_workers_of_a_screening_speak_on_the_loopback_address_alone(tmp_path: Path) -> None:
+    """With several processes ``screen`` runs a cluster: neither it nor a worker goes elsewhere."""
+    pytest.importorskip("distributed")
+    (tmp_path / "sitecustomize.py").write_text(HOOK, encoding="utf-8")
+    for name in "ab":
+        write_lines(tmp_path / f"{name}.jsonl", hijacked(posts=30, spam=12))
+    items = [str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl")]
+    program = [sys.executable, "-m", "forensics", "screen", *items, "--quiet", "--jobs", "2"]
+    noted, here = tmp_path / "noted", str(SAMPLE.parent.parent)
+    done = subprocess.run(
+        [*program, "--out", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=here,
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join((str(tmp_path), here)),
+            "FORENSICS_NOTED": str(noted),
+        },
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    events = noted.read_text(encoding="utf-8").splitlines()
+    assert any(line.startswith("socket.connect") for line in events)
+    assert [line for line in events if not LOCAL.search(line)] == []
+
+
+SERVERS = ("uvicorn", "starlette", "h11", "socketserver", "http.server", "distributed", "tornado")
 
 
 def test_no_other_command_loads_a_server() -> None:
@@ -176,14 +219,15 @@ def test_no_other_command_loads_a_server() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_only_the_desk_may_open_a_socket() -> None:
+def test_only_the_desk_and_the_cluster_may_open_a_socket() -> None:
     """No other file of the package names a module that sends, asks or listens."""
     room = Path(forensics.__file__).parent
     names = ("socket", "http", "urllib.request", "uvicorn", "starlette", "asyncio", "ssl")
+    names += ("dask", "distributed", "tornado")
     wrong = [
         f"{path.relative_to(room)} imports {name}"
         for path in sorted(room.rglob("*.py"))
-        if path.parent.name != "desk" or path.parent.parent != room
+        if path.parent != room / "desk" and path != room / "screening" / "cluster.py"
         for name in imported(path)
         if any(name == one or name.startswith(f"{one}.") for one in names)
     ]

@@ -87,8 +87,15 @@ def _spoken(command: argparse.ArgumentParser, dest: str = "lang") -> None:
 
 
 def _report(command: argparse.ArgumentParser) -> None:
-    _evidence(command)
+    _evidence(command, "*")
     _account(command)
+    command.add_argument(
+        "--from",
+        dest="screening",
+        type=Path,
+        metavar="DIR",
+        help=_("an account of a screening: the folder of its results; with --account, no EVIDENCE"),
+    )
     command.add_argument(
         "--lang",
         type=values.languages,
@@ -246,6 +253,11 @@ def _screen(command: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="DIR", help=_("for the results")
     )
     _jobs(command)
+    command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=_("a running Dask cluster, e.g. tcp://192.0.2.1:8786, in place of --jobs"),
+    )
     _spoken(command)
     command.add_argument(
         "--account-column", metavar="NAME", help=_("column of a table that names the account")
@@ -334,9 +346,9 @@ def _now(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _evidence(command: argparse.ArgumentParser) -> None:
+def _evidence(command: argparse.ArgumentParser, nargs: str = "+") -> None:
     command.add_argument(
-        "evidence", nargs="+", metavar="EVIDENCE", help=_("archive, unpacked folder or file")
+        "evidence", nargs=nargs, metavar="EVIDENCE", help=_("archive, unpacked folder or file")
     )
     _reading(command)
 

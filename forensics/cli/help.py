@@ -55,6 +55,7 @@ file adds title, author, questions and dated facts; the finding never depends on
         "report twitter-2024-05-01.zip",
         "report archive.zip scraped.jsonl --lang fr --time-zone Europe/Paris",
         "report archive.zip --case case.toml",
+        "report --from results --account odile",
         "report archive.zip --redact",
         "report x.zip mastodon.tar.gz --together --lang en,fr",
         "report posts.csv --columns created_at=date,text=body",
@@ -125,11 +126,14 @@ SCREEN = Help(
     said("analyse many accounts"),
     said("""\
 Analyse every account in archives, files and folders of them, and write DIR/accounts.csv
-(one row an account) and DIR/posts.parquet (one row a post). An item that cannot be read
-becomes a row with an error. Run again, it goes on where it stopped."""),
+(one row an account), DIR/posts/ (one row a post) and DIR/overview.html (the accounts in the
+order in which to look at them). An item that cannot be read becomes a row with an error. Run
+again, it goes on where it stopped. The work is done by processes of this machine; --scheduler
+gives it to a Dask cluster, which alone is then spoken to."""),
     (
         "screen archives/ --out results",
         "screen a.zip b.jsonl.gz more/ --out results --jobs 4",
+        "screen dump.csv --out results --scheduler tcp://192.0.2.1:8786",
         "screen tables/ --out results --account-column username",
     ),
 )

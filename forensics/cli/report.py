@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,13 +16,16 @@ from forensics.case import Case
 from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
 from forensics.cli.sign import key_of
-from forensics.cli.terminal import Meter, analysing, meter, stdout
+from forensics.cli.terminal import Meter, analysing, meter, stdout, text
 from forensics.destination import Difference, Place
+from forensics.errors import UsageError
 from forensics.messages import joined, said
+from forensics.parsers import ReadOptions
 from forensics.pipeline import CaseOptions, OnStep, Step
 from forensics.rendering import Report
 from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
+from forensics.screening.reports import origin_of, write_overview
 from forensics.several import Written
 
 Done = TypeVar("Done")
@@ -67,11 +71,45 @@ DIFFERENCES: Mapping[Difference, str] = {
 def run(args: argparse.Namespace) -> int:
     """Write the report on one account, or on several; the exit code. Raises ForensicsError."""
     shown = report_options(args)
-    if args.together:
+    if args.screening is not None:
+        _of_screening(args, shown)
+    elif not args.evidence:
+        raise UsageError(said("No evidence was given. Name at least one archive, folder or file."))
+    elif args.together:
         _written(args, shown, several.report, _show_together)
     else:
         _written(args, shown, pipeline.report, _show)
     return 0
+
+
+def _of_screening(args: argparse.Namespace, shown: ReportOptions) -> None:
+    """The report of an account of a screening, of the evidence and by the options recorded there;
+    the overview then links to it."""
+    given = (
+        args.columns,
+        args.source_zone,
+        args.date_order,
+        args.format,
+        args.platform,
+        args.limit,
+    )
+    if args.account is None or args.together or len(args.evidence) > 1 or any(given):
+        raise UsageError(
+            said(
+                "--from makes the report of one account as it was screened: name it with "
+                "--account, name one item at most, and leave out --together and what says how "
+                "evidence is read. No report was written."
+            )
+        )
+    origin = origin_of(args.screening, args.account, *args.evidence)
+    args.evidence, args.out = [origin.path], origin.out
+    args.account, args.time_zone = origin.account, args.time_zone or origin.time_zone
+    _written(
+        args, shown, partial(pipeline.report, known=origin.sha256), _show, options=origin.options
+    )
+    page = write_overview(args.screening)
+    if not args.quiet:
+        stdout().print(text(said("{page}: now links to this report.", page=page)))
 
 
 def _written(
@@ -79,6 +117,8 @@ def _written(
     shown: ReportOptions,
     write: Callable[..., Done],
     show_it: Callable[[Done, str | None], None],
+    *,
+    options: ReadOptions | None = None,
 ) -> None:
     """All steps, of one account or of several, and what came of them."""
     signer = key_of(args.sign) if args.sign else None
@@ -86,7 +126,7 @@ def _written(
         done = write(
             args.evidence,
             args.out,
-            read_options(args),
+            options or read_options(args),
             case_options(args),
             shown,
             languages=args.lang or (),

@@ -26,6 +26,8 @@ def run(args: argparse.Namespace) -> int:
             options,
             time_zone=args.time_zone,
             jobs=args.jobs,
+            scheduler=args.scheduler,
+            lang=args.lang or "en",
             on_done=progress.items_done,
         )
     if not args.quiet:

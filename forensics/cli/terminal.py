@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Timer
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,8 @@ from forensics.messages import Message, counted, said
 
 # A job that is done sooner shows no progress.
 DELAY_S = 0.7
+# Seconds of the past by which the time left is told: single items differ much.
+PERIOD_S = 600
 # Width of tables where there is no terminal: wide enough not to fold names and hashes.
 PIPED_WIDTH = 200
 MEGA = 1_000_000
@@ -132,6 +134,16 @@ class _Amount(ProgressColumn):
         return Text(tell(amount) if task.completed or task.fields.get("items") else "")
 
 
+class _Left(ProgressColumn):
+    """About how long the items that are left will take, by those that are done."""
+
+    def render(self, task: Task) -> Text:
+        if not task.fields.get("items") or task.time_remaining is None or task.finished:
+            return Text("")
+        left = timedelta(seconds=round(task.time_remaining))
+        return Text(tell(said("{time} left", time=left)))
+
+
 @dataclass(frozen=True, slots=True)
 class Meter:
     """Progress of one job after another on stderr."""
@@ -179,6 +191,8 @@ def meter(quiet: bool) -> Iterator[Meter]:
         BarColumn(bar_width=28),
         _Amount(),
         TimeElapsedColumn(),
+        _Left(),
+        speed_estimate_period=PERIOD_S,
         console=console,
         transient=True,
         disable=off,

@@ -180,6 +180,11 @@ class Evidence(ABC):
         """
         return cast(BinaryIO, Rewinding(lambda: self._stream(member), self._ledger[member].size))
 
+    def anywhere(self, member: str) -> BinaryIO:
+        """As ``seekable``, for a member of an archive within, too."""
+        inner, name = self._places.get(member, (self, member))
+        return inner.seekable(name) if inner is self else inner.anywhere(name)
+
     def _opened(self, member: str) -> BinaryIO:
         inner, name = self._places.get(member, (self, member))
         if inner is not self:

@@ -34,6 +34,7 @@ from forensics.timeline import (
 from forensics.timeline.linking_facts import births, linking_notes, sightings
 
 OnProgress = Callable[[str, int], None]
+Take = Callable[[Post], None]
 
 
 def read_items(
@@ -47,21 +48,36 @@ def read_items(
     ``on_progress`` is told the item's name and the bytes read since it was last told. Raises
     ForensicsError; ProgramError when the records of a member do not add up.
     """
+    gatherer = Gatherer()
+    reading = read_records(paths, options, gatherer.add, on_progress=on_progress)
+    link(reading, gatherer)
+    check_platform(reading.options.platform, tables_shown(reading))
+    return reading
+
+
+def read_records(
+    paths: Sequence[Path | str],
+    options: ReadOptions | None,
+    take: Take,
+    *,
+    on_progress: OnProgress | None = None,
+) -> Reading:
+    """The same without the posts, each of which ``take`` is given as it is read, in stored order;
+    nothing is linked yet. Raises as ``read_items`` does.
+    """
     if not paths:
         raise UsageError(said("No evidence was given. Name at least one archive, folder or file."))
-    reading, gatherer = Reading(options=checked(options or ReadOptions())), Gatherer()
+    reading = Reading(options=checked(options or ReadOptions()))
     for number, path in enumerate(paths, start=1):
         with open_evidence(path, f"E{number}", reading.options.limits) as evidence:
             if on_progress:
                 evidence.on_progress = _teller(on_progress, evidence.name)
             try:
-                readers = _read_one(evidence, reading, gatherer)
+                readers = _read_one(evidence, reading, take)
             except ForensicsError:
                 evidence.unchanged()  # What is wrong may be that it changes while it is read.
                 raise
             reading.sources.append(_source(evidence, readers, path))
-    link(reading, gatherer)
-    check_platform(reading.options.platform, tables_shown(reading))
     return reading
 
 
@@ -93,7 +109,7 @@ def link(reading: Reading, gatherer: Gatherer) -> None:
     reading.notes += linking_notes(linking, gatherer.torn, folded)
 
 
-def _read_one(evidence: Evidence, reading: Reading, gatherer: Gatherer) -> Recognised:
+def _read_one(evidence: Evidence, reading: Reading, take: Take) -> Recognised:
     """Enter all that an item holds; the parsers that knew how."""
     options = reading.options
     readers = recognised(evidence, options.format, columns=bool(options.columns))
@@ -105,7 +121,7 @@ def _read_one(evidence: Evidence, reading: Reading, gatherer: Gatherer) -> Recog
         for parser, part in readers:
             for record in parser.parse(part, options):
                 tally.count(record)
-                _file(record, reading, gatherer)
+                _file(record, reading, take)
     except EvidenceError as error:
         if not tally.begun:
             raise
@@ -123,10 +139,10 @@ def _source(evidence: Evidence, readers: Recognised, path: Path | str) -> Source
     return Source(evidence.use, parsers, Path(path).absolute(), several, evidence.limits)
 
 
-def _file(record: Record, reading: Reading, gatherer: Gatherer) -> None:
+def _file(record: Record, reading: Reading, take: Take) -> None:
     match record:
         case Post():
-            gatherer.add(record)
+            take(record)
         case AccountEvent():
             reading.events.append(record)
         case Profile():

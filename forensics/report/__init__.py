@@ -17,6 +17,7 @@ from forensics.report.wording import LANGUAGES, Lang
 if TYPE_CHECKING:
     from forensics.report.figure import chart, chart_names
     from forensics.report.overview import Overview, Reported
+    from forensics.report.ranking import Screened, ranking_page
     from forensics.report.writing import fitted, render, render_overview
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "Overview",
     "ReportOptions",
     "Reported",
+    "Screened",
     "chart",
     "chart_names",
     "fitted",
+    "ranking_page",
     "render",
     "render_overview",
 ]
@@ -36,6 +39,7 @@ __all__ = [
 LATER: Mapping[str, str] = {
     **dict.fromkeys(("chart", "chart_names"), "forensics.report.figure"),
     **dict.fromkeys(("Overview", "Reported"), "forensics.report.overview"),
+    **dict.fromkeys(("Screened", "ranking_page"), "forensics.report.ranking"),
     **dict.fromkeys(("fitted", "render", "render_overview"), "forensics.report.writing"),
 }
 """Names that are loaded from these modules when first asked for."""

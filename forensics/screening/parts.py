@@ -18,20 +18,23 @@ from forensics.screening.task import WHOLE, Result, Row, Task
 
 
 class Parts:
-    """A folder of parts. ``made_with`` names all that results depend on beside the item.
+    """A folder of parts. ``made_with`` names all that results depend on beside the item, and
+    ``scratch`` is a folder for what is needed while the run lasts.
 
     A part is a file of rows, written last and whole, and a file of posts whose hash it
     bears; where either is missing or broken, the part counts as not done.
     """
 
-    def __init__(self, folder: Path, made_with: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, made_with: str, scratch: Path) -> None:
+        self.folder, self.scratch = folder, scratch
         self._made_with = made_with
-        folder.mkdir(parents=True, exist_ok=True)
 
     def _stem(self, target: Target, part: int) -> Path:
         key = f"{target.path}\n{target.size}\n{target.modified_ns}\n{self._made_with}"
-        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{part}"
+        return (
+            self.folder
+            / f"{hashlib.sha256(key.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}-{part}"
+        )
 
     def save(self, result: Result) -> None:
         """Write the part of a task."""
@@ -45,11 +48,14 @@ class Parts:
             posts = hashlib.sha256(data).hexdigest()
             replace_file(stem.with_suffix(".parquet"), data)
         about = {
-            "rows": result.rows,
-            "tasks": result.tasks,
+            "rows": [
+                {name: _storable(value) for name, value in row.items()} for row in result.rows
+            ],
+            "tasks": len(result.shares),
             "posts": posts,
             "tables": result.tables,
             "final": result.final,
+            "sha256": result.sha256,
         }
         replace_file(stem.with_suffix(".json"), orjson.dumps(about))
 
@@ -81,6 +87,11 @@ class Parts:
                 if about is not None:
                     yield part, about
 
+    def sha256(self, target: Target) -> str:
+        """That of an item as it was read; '' where it could not be."""
+        whole = self._load(target, WHOLE, final=False)
+        return str(whole.get("sha256") or "") if whole else ""
+
     def has_table(self, target: Target) -> bool:
         """True when an item was read as a table."""
         return any(about.get("tables", False) for _, about in self._parts(target))
@@ -95,6 +106,13 @@ class Parts:
         for part, about in self._parts(target):
             if about["posts"] is not None:
                 yield pq.read_table(self._stem(target, part).with_suffix(".parquet"), schema=POSTS)
+
+
+def _storable(value: object) -> object:
+    """A value as UTF-8 can hold it: a name of a file may have bytes that are no text."""
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -16,22 +16,27 @@ Finished = Callable[[Result], Iterable[Task]]
 Pending = dict[Future[Result], Task]
 
 
-def run(tasks: Sequence[Task], parts: Parts, jobs: int, finished: Finished) -> None:
+def run(jobs: int, tasks: Sequence[Task], parts: Parts, finished: Finished) -> None:
     """Carry out every task, and those that ``finished`` gives in return, saving each part."""
     queue = deque(tasks)
     if jobs <= 1:
         while queue:
-            queue.extend(finished(analyse_and_save(queue.popleft(), parts)))
+            first(queue, finished(analyse_and_save(queue.popleft(), parts)))
         return
     while queue:
-        suspects = _in_parallel(queue, parts, min(jobs, 4 * len(queue)), finished)
+        suspects = _in_parallel(queue, parts, jobs, finished)
         for task in suspects:
-            queue.extend(finished(_alone(task, parts)))
+            first(queue, finished(_alone(task, parts)))
+
+
+def first(queue: deque[Task], tasks: Iterable[Task]) -> None:
+    """Have these done before the rest, so that what they share on disk can go."""
+    queue.extendleft(reversed(list(tasks)))
 
 
 def analyse_and_save(task: Task, parts: Parts) -> Result:
     """Carry out one task in this process; its posts go to disk and are not returned."""
-    result = analyse(task)
+    result = analyse(task, parts.scratch)
     parts.save(result)
     result.posts = None
     return result
@@ -59,7 +64,7 @@ def _in_parallel(queue: deque[Task], parts: Parts, jobs: int, finished: Finished
                 task = queue.popleft()
                 pending[pool.submit(analyse_and_save, task, parts)] = task
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
-                queue.extend(finished(future.result()))
+                first(queue, finished(future.result()))
                 del pending[future]
         return []
     except BrokenProcessPool:

@@ -56,7 +56,7 @@ def _below(path: Path, hidden: Path) -> Iterator[Target]:
 def _target(path: Path, files: Sequence[Path]) -> Target:
     stats = [os.stat(file, follow_symlinks=False) for file in files]
     return Target(
-        shown=path.as_posix(),
+        shown=path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8"),
         path=str(path.resolve()),
         size=sum(stat.st_size for stat in stats) if stats else -1,
         modified_ns=max((stat.st_mtime_ns for stat in stats), default=0),

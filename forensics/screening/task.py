@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,15 +16,14 @@ from forensics.model.findings import Landmark
 from forensics.parsers import ReadOptions
 from forensics.pipeline import Accounts
 from forensics.reading.inspection import iso
-from forensics.reading.items import read_items
 from forensics.reading.options import has_columns
+from forensics.reading.reading import Reading
 from forensics.screening.posts import posts_of
+from forensics.screening.split import Share, read_or_split
 from forensics.screening.targets import Target
 from forensics.timeline import AccountRow
 from forensics.timeline.clocks import known
 
-# An item with more accounts is shared out, so that all cores work on it and less is lost.
-ACCOUNTS_PER_TASK = 200
 WHOLE = 0
 # One account that trips the analysis must not cost the others.
 UNFORESEEN = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError,
@@ -34,7 +34,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """``part`` is 0 for all of a target, else 1 and up for a slice of its accounts.
+    """``part`` is 0 for all of a target, else 1 and up for a ``share`` of its accounts.
 
     ``time_zone`` is that of the cases.
     """
@@ -43,30 +43,41 @@ class Task:
     options: ReadOptions
     time_zone: str = "UTC"
     part: int = WHOLE
+    share: Share | None = None
 
 
 @dataclass(slots=True)
 class Result:
-    """What came of a task: rows and posts, or the number of ``tasks`` into which it falls.
+    """What came of a task: rows and posts, or the shares into which it falls.
 
-    ``tables`` says that a table was read, in which columns can be named. ``final`` is False when
-    doing it again may end otherwise (no memory, no permission).
+    ``sha256`` is that of the item as it was read. ``tables`` says that a table was read, in which
+    columns can be named. ``final`` is False when doing it again may end otherwise (no memory, no
+    permission).
     """
 
     task: Task
     rows: list[Row]
     posts: pd.DataFrame | None = None
-    tasks: int = 0
+    shares: Sequence[Share] = ()
     tables: bool = False
     final: bool = True
+    sha256: str = ""
 
 
-def analyse(task: Task) -> Result:
-    """Read the target and analyse its accounts; failures become rows, never exceptions."""
+def analyse(task: Task, scratch: Path) -> Result:
+    """Read the target and analyse its accounts; failures become rows, never exceptions.
+
+    The posts of a target that holds too much go to ``scratch``, and its shares are the result.
+    """
     start = time.perf_counter()
     tables = False
     try:
-        reading = read_items([task.target.path], task.options)
+        reading = task.share.read() if task.share else _read(task, scratch)
+        if not isinstance(reading, Reading):
+            items = reading[0].reading.items
+            return Result(
+                task, [], shares=reading, tables=has_columns(items), sha256=items[0].sha256
+            )
         tables = has_columns(reading.items)
         found = Accounts(reading)
     except (ForensicsError, OSError, *UNFORESEEN) as error:
@@ -74,15 +85,13 @@ def analyse(task: Task) -> Result:
         # A table that is refused is one all the same, and was asked for its columns.
         result.tables = tables or isinstance(error, UsageError)
         return result
-    rows = found.rows
-    if task.part == WHOLE and len(rows) > ACCOUNTS_PER_TASK:
-        return Result(task, [], tasks=-(-len(rows) // ACCOUNTS_PER_TASK), tables=tables)
-    if task.part != WHOLE:
-        end = task.part * ACCOUNTS_PER_TASK
-        rows = rows[end - ACCOUNTS_PER_TASK : end]
-    result = _each(task, found, rows, time.perf_counter() - start)
-    result.tables = tables
+    result = _each(task, found, found.rows, time.perf_counter() - start)
+    result.tables, result.sha256 = tables, reading.items[0].sha256
     return result
+
+
+def _read(task: Task, scratch: Path) -> Reading | list[Share]:
+    return read_or_split(task.target.path, task.options, scratch)
 
 
 def failed(task: Task, error: BaseException, seconds: float = 0.0) -> Result:

@@ -189,7 +189,7 @@ def test_help_and_wrong_use_are_french(
         assert part in shown
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
     with pytest.raises(SystemExit) as ended:
-        main(["report"])
+        main(["inspect"])
     assert ended.value.code == 2
     assert f"erreur{NBSP}: ces arguments sont nécessaires" in capsys.readouterr().err
     assert vars(argparse)["_"] is before

@@ -67,7 +67,7 @@ def _first(evidence: Evidence, member: str, sample: Sample, size: int) -> list[R
     if sample.shape == "json" and size > HEAD:
         rows = first_records(evidence, member, size)
         return [record_of(row) for row in rows if isinstance(row, dict)]
-    if sample.shape == "json" or sample.store == "workbook":
+    if sample.shape == "json" or sample.store in ("workbook", "parquet"):
         return [record_of(row) for row in sample.objects]
     if sample.shape == "none":
         return []

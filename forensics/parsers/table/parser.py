@@ -1,7 +1,7 @@
 """The generic reader: any table or JSON lines with a text and a date (or a post's address).
 
-Reads: CSV, TSV, pipe- and semicolon-separated tables, Excel workbooks, JSON Lines and arrays
-of objects, whatever is wrapped around them, and records printed by Python, with columns
+Reads: CSV, TSV, pipe- and semicolon-separated tables, Excel workbooks, Parquet files, JSON Lines
+and arrays of objects, whatever is wrapped around them, and records printed by Python, with columns
 guessed by name and value or given with ``--columns``. Lines of the shape
 ``{"account", "id", "created_at", "text", "lang", "source", "urls"}`` are read as they are.
 Asked only when no other reader recognises the evidence.
@@ -261,7 +261,7 @@ def _private_message(where: str, columns: Sequence[str]) -> UnknownColumns:
 
 
 def _is_named_table(member: str) -> bool:
-    return content_name(member).lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm"))
+    return content_name(member).lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm", ".parquet"))
 
 
 def _is_even(rows: Sequence[Row]) -> bool:

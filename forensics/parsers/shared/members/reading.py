@@ -32,6 +32,7 @@ from forensics.parsers.shared.members.dialect import dialect_of
 from forensics.parsers.shared.members.endings import damaged, nothing
 from forensics.parsers.shared.members.jsonlists import list_lines
 from forensics.parsers.shared.members.known_fields import FieldWatch, known_fields
+from forensics.parsers.shared.members.parquet import parquet_records
 from forensics.parsers.shared.members.parts import Part, Split, of_broken, parts_of, whole
 from forensics.parsers.shared.members.sample import sample
 from forensics.parsers.shared.members.workbook import workbook_records
@@ -124,6 +125,8 @@ def scraped(
         return csv_records(stream, seen.dialect, encoding=seen.encoding, keep_raw=keep_raw)
     if seen.store == "workbook":
         return workbook_records(stream, keep_raw=keep_raw)
+    if seen.store == "parquet":
+        return _parquet(evidence, member, stream, keep_raw)
     if seen.store == "lists":
         elements = list_lines(stream, encoding=seen.encoding, keep_raw=keep_raw)
         return _unwrapped(elements, keep_raw)
@@ -136,6 +139,17 @@ def scraped(
     if seen.framed:
         elements = (one for one in elements if one.error or not isinstance(one.value, int))
     return _unwrapped(elements, keep_raw)
+
+
+def _parquet(
+    evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool
+) -> Iterator[Element]:
+    """The rows of a Parquet file, of which the table of contents stands at its end: all bytes are
+    hashed first, and then looked up."""
+    while stream.read(1 << 20):
+        pass
+    with evidence.anywhere(member) as file:
+        yield from parquet_records(file, keep_raw=keep_raw)
 
 
 def _unwrapped(elements: Iterator[Element], keep_raw: bool) -> Iterator[Element]:

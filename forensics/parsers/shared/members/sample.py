@@ -29,6 +29,7 @@ from forensics.evidence.streams import content_name
 from forensics.parsers.shared.columns.names import plain_name
 from forensics.parsers.shared.members.dialect import KNOWN, dialect_of, header_of
 from forensics.parsers.shared.members.jsonlists import list_lines, looks_like_lists
+from forensics.parsers.shared.members.parquet import first_parquet_rows, may_be_parquet
 from forensics.parsers.shared.members.workbook import (
     MOST,
     columns_of,
@@ -39,14 +40,14 @@ from forensics.parsers.shared.members.workbook import (
 from forensics.parsers.shared.members.wrappers import Unwrapper
 
 DATA_SUFFIXES = frozenset(
-    (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".js", ".xlsx", ".xlsm", "")
+    (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".js", ".xlsx", ".xlsm", ".parquet", "")
 )
 RECORDS = 50
 # Enough to settle the order of day and month, since workbooks are not looked into twice.
 WORKBOOK_ROWS = 2_000
 # Looked at where the first bytes of a table leave its encoding open.
 LONG_HEAD = 1 << 22
-Store = Literal["none", "json", "printed", "lists", "csv", "workbook"]
+Store = Literal["none", "json", "printed", "lists", "csv", "workbook", "parquet"]
 
 # ``delimited=length`` of the streaming API: the length in bytes before each record.
 _LENGTH = re.compile(r"\d{2,7}\r?\n(?=\s*\{)")
@@ -121,6 +122,10 @@ def _taken(evidence: Evidence, member: str) -> Sample:
     head = evidence.head(member)
     if may_be_workbook(head):
         return _of_workbook(evidence.head(member, MOST + 1))
+    if may_be_parquet(head):
+        with evidence.anywhere(member) as stream:
+            rows = first_parquet_rows(stream, WORKBOOK_ROWS)
+        return Sample("table", rows, columns=columns_of(rows), store="parquet") if rows else NOTHING
     if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
         return _longer(evidence, member, head, sample_of(head))
     # The encoding is told by its odd bytes, which may come late.

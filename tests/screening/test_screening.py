@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 from dataclasses import replace
@@ -17,23 +16,16 @@ from forensics.model.findings import WriterChange
 from forensics.parsers import ReadOptions
 from forensics.pipeline import Accounts
 from forensics.reading.items import read_items
-from forensics.screening import ACCOUNT_COLUMNS, Screening, pool, screen
-from forensics.screening.parts import Parts
-from forensics.screening.task import Result, Task, account_row, analyse
+from forensics.screening import ACCOUNT_COLUMNS, pool, screen
+from forensics.screening.task import Task, account_row, analyse
 from tests.accounts import clean, hijacked
 from tests.posts import line, write_lines
+from tests.screening.rows import Rows, rows_of
 
-Rows = list[dict[str, str]]
-SAMPLES = Path(__file__).parents[1] / "sample_archives"
+SAMPLES = Path(__file__).parents[2] / "sample_archives"
 TWEET = '{"tweet": {"id_str": "1", "created_at": "someday", "full_text": "hello"}}'
 UNDATED = [f"window.YTD.tweets.part0 = [{TWEET}]"]
 """Posts of which none can be read."""
-
-
-def rows_of(out: Path) -> Rows:
-    """The rows of accounts.csv, as text."""
-    with (out / "accounts.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.fixture
@@ -53,9 +45,9 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the items that were really analysed, in order."""
     names: list[str] = []
 
-    def noted(task: Task) -> object:
+    def noted(task: Task, scratch: Path) -> object:
         names.append(Path(task.target.path).name)
-        return analyse(task)
+        return analyse(task, scratch)
 
     monkeypatch.setattr(pool, "analyse", noted)
     return names
@@ -72,7 +64,7 @@ def test_the_tables_have_exactly_their_columns(folder: Path, tmp_path: Path) -> 
         "owner_posts,other_posts,uncertain_posts,seconds,evidence,error"
     )
     assert header.split(",") == list(ACCOUNT_COLUMNS)
-    posts = pq.read_schema(tmp_path / "out" / "posts.parquet")
+    posts = pq.read_schema(tmp_path / "out" / "posts" / "part-00000.parquet")
     assert " ".join(posts.names) == (
         "account_id platform post_id created_at p_other label text hosts client"
     )
@@ -141,7 +133,7 @@ def test_posts_carry_their_labels(tmp_path: Path) -> None:
     """One row a post, ids as text, labels as in the summary."""
     lines = hijacked(seed=2)
     screen([write_lines(tmp_path / "a.jsonl", lines)], tmp_path / "out")
-    table = pq.read_table(tmp_path / "out" / "posts.parquet").to_pylist()
+    table = pq.read_table(tmp_path / "out" / "posts").to_pylist()
     assert [row["post_id"] for row in table] == [post["id"] for post in lines]
     assert [row["label"] for row in table] == ["owner"] * 60 + ["other"] * 25
 
@@ -163,13 +155,13 @@ def test_a_broken_part_is_made_again(folder: Path, tmp_path: Path, analysed: lis
     """A part that a crash left half written is noticed and redone; the tables are the same."""
     out = tmp_path / "out"
     screen([folder], out)
-    first = (out / "posts.parquet").read_bytes()
+    first = (out / "posts" / "part-00000.parquet").read_bytes()
     analysed.clear()
     for part in (out / "parts").glob("*.parquet"):
         part.write_bytes(part.read_bytes()[:40])
     screen([folder], out)
     assert analysed == ["a.jsonl", "b.jsonl"]
-    assert (out / "posts.parquet").read_bytes() == first
+    assert (out / "posts" / "part-00000.parquet").read_bytes() == first
 
 
 def test_what_was_finished_survives_a_stop(
@@ -204,7 +196,7 @@ def test_processes_change_nothing(folder: Path, tmp_path: Path) -> None:
         out = tmp_path / f"out{jobs}"
         screen([folder], out, jobs=jobs)
         rows = [row | {"seconds": ""} for row in rows_of(out)]
-        return rows, (out / "posts.parquet").read_bytes()
+        return rows, (out / "posts" / "part-00000.parquet").read_bytes()
 
     assert run(2) == run(1)
 
@@ -213,7 +205,7 @@ def test_many_accounts_in_one_file_are_shared_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, analysed: list[str]
 ) -> None:
     """Beyond a number of accounts the file becomes several tasks; nobody is lost or doubled."""
-    monkeypatch.setattr("forensics.screening.task.ACCOUNTS_PER_TASK", 2)
+    monkeypatch.setattr("forensics.screening.split.ACCOUNTS_PER_TASK", 2)
     lines = [line(10 * who + n, f"writer_{who}") for who in range(5) for n in range(3)]
     path = write_lines(tmp_path / "five.jsonl", lines)
     calls: list[tuple[int, int]] = []
@@ -224,8 +216,7 @@ def test_many_accounts_in_one_file_are_shared_out(
     assert sorted(names) == [f"writer_{who}" for who in range(5)]
     assert len(analysed) == 1 + 3
     assert done.items == 1
-    assert calls[-1] == (1, 1)
-    assert {total for _, total in calls} == {1}
+    assert calls == [(0, 1), (0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 def test_an_unpacked_archive_is_one_item(tmp_path: Path) -> None:
@@ -284,39 +275,6 @@ def test_no_cell_turns_the_direction_of_writing(tmp_path: Path) -> None:
     (row,) = rows_of(tmp_path / "out")
     assert "\u202e" not in row["evidence"]
     assert "[U+202E]cod" in row["evidence"]
-
-
-@pytest.fixture
-def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Two items, of which reading the first ends the process that does it."""
-    place = tmp_path / "items"
-    place.mkdir()
-    write_lines(place / "a.jsonl", hijacked(seed=2))
-    write_lines(place / "b.jsonl", clean(posts=20))
-    monkeypatch.setattr(pool, "analyse_and_save", die_on_a)
-    return place
-
-
-def die_on_a(task: Task, parts: Parts) -> Result:
-    """Stands in for a process that the system ends for lack of memory."""
-    if task.target.path.endswith("a.jsonl"):
-        os._exit(9)
-    result = analyse(task)
-    parts.save(result)
-    result.posts = None
-    return result
-
-
-@pytest.mark.slow
-def test_a_process_that_dies_costs_one_item(deadly: Path, tmp_path: Path) -> None:
-    """Its item gets a row that says so, the others are analysed, and it is tried again later."""
-    done: Screening = screen([deadly], tmp_path / "out", jobs=2)
-    rows = rows_of(tmp_path / "out")
-    assert "lack of memory" in rows[0]["error"]
-    assert rows[1]["posts"] == "20"
-    assert (done.accounts, done.errors) == (1, 1)
-    parts = tmp_path / "out" / "parts"
-    assert sum(json.loads(part.read_bytes())["final"] for part in parts.glob("*.json")) == 1
 
 
 def test_nothing_analysed_is_told(tmp_path: Path) -> None:
