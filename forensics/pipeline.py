@@ -32,6 +32,7 @@ from forensics.custody.sealing import Signer
 from forensics.destination import RULE, Subject, places, report_directory
 from forensics.errors import EvidenceChanged, UsageError
 from forensics.messages import said
+from forensics.model.campaign import Campaign
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
 from forensics.quoting.quote import quote
@@ -60,13 +61,15 @@ class CaseOptions:
 
     ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
     None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
-    undated (1970).
+    undated (1970). ``campaign`` is what the screening that the report is made from found on other
+    accounts; it is told beside the finding, and the finding does not depend on it.
     """
 
     account: str | None = None
     time_zone: str | None = None
     case_file: Path | str | None = None
     now: pd.Timestamp | None = None
+    campaign: Campaign | None = None
 
     @property
     def stamp(self) -> pd.Timestamp:
@@ -110,11 +113,19 @@ def report(
     for place in found:
         refuse(place.directory, paths, shown)
     on_step("analyse", chosen.row.posts)
-    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    done = _analysed(chosen, about, case_file)
     targets = [(place.directory, one) for place, one in zip(found, each, strict=True)]
     written = _write(done, chosen.reading.sources, targets, on_step, signer=signer)
     own, *others = (replace(one, place=at) for one, at in zip(written, found, strict=True))
     return replace(own, others=tuple(others))
+
+
+def _analysed(chosen: Chosen, about: CaseOptions, case_file: CaseFile | None) -> Case:
+    """The case of an account, with what is told beside its finding among its parameters."""
+    case = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    if about.campaign is None:
+        return case
+    return replace(case, parameters={**case.parameters, "campaign": about.campaign.text})
 
 
 def subject_for(chosen: Chosen, options: ReportOptions) -> Subject:
@@ -171,7 +182,7 @@ def again(
     (placing, directory), case_file = place, case_file_of(about)
     chosen = choose(read(paths, options, on_progress=on_progress), about.account)
     on_step("analyse", chosen.row.posts)
-    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    done = _analysed(chosen, about, case_file)
     on_step("quote", chosen.row.posts)
     case = quote(done, chosen.reading.sources, show_media=shown.show_media)
     on_step("render", chosen.row.posts)
@@ -210,7 +221,7 @@ def analysed(
     chosen: Chosen, about: CaseOptions, case_file: CaseFile | None, sources: tuple[Source, ...]
 ) -> AnalysedCase:
     """The case of one account, with the sources from which it can be quoted."""
-    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    done = _analysed(chosen, about, case_file)
     values = {one.name: getattr(done, one.name) for one in fields(Case)}
     return AnalysedCase(**values, sources=sources)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from forensics.campaigns.evidence import evidence_of
 from forensics.campaigns.marks import FOREIGN, OWNER, ByMark, Marks, marks_of
@@ -56,11 +57,18 @@ class Campaigns:
 @dataclass(frozen=True)
 class Tied:
     """Posts read for their marks, what those of another hand alone bear (``account, mark, posts,
-    first, last``), and every tie between two accounts, however weak."""
+    first, last``), by mark whether it says anything, and every tie between two accounts, however
+    weak."""
 
     marks: Marks
     borne: pd.DataFrame
+    said: NDArray[np.float64]
     ties: tuple[Tie, ...]
+
+    @property
+    def telling(self) -> pd.DataFrame:
+        """What is borne and says something."""
+        return self.borne[self.said[self.borne["mark"].to_numpy(int)] > 0]
 
 
 def tied(posts: pd.DataFrame) -> Tied:
@@ -68,8 +76,9 @@ def tied(posts: pd.DataFrame) -> Tied:
     marks = marks_of(posts)
     borne = foreign_only(marks)
     said = weights(marks, owner_rates(marks))
-    kinds, posts = marks.marks["kind"].tolist(), marks.accounts[FOREIGN].tolist()
-    return Tied(marks, borne, tuple(ties_of(borne, said, kinds, posts)))
+    kinds: list[str] = marks.marks["kind"].tolist()
+    posts: list[int] = marks.accounts[FOREIGN].tolist()
+    return Tied(marks, borne, said, tuple(ties_of(borne, said, kinds, posts)))
 
 
 def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:
@@ -84,7 +93,7 @@ def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:
 def campaigns_of(of: Tied, least: float = LEAST) -> Campaigns:
     """The campaigns that ties of at least ``least`` make."""
     marks, groups = of.marks, groups_of(of.ties, least)
-    made = _Made(marks)
+    made = _Made(marks, of.telling)
     found = [made.campaign(group, some) for group, some in _parted(groups, of.ties)]
     found.sort(key=lambda one: one.begins)
     names = [f"C{number}" for number in range(1, len(found) + 1)]
@@ -151,8 +160,14 @@ class _One:
 class _Made:
     """Campaigns made of groups of accounts."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, telling: pd.DataFrame) -> None:
         self._marks = marks
+        of: defaultdict[int, set[int]] = defaultdict(set)
+        for account, mark in zip(
+            telling["account"].tolist(), telling["mark"].tolist(), strict=True
+        ):
+            of[account].add(mark)
+        self._telling = of
         label = marks.bearing["label"]
         self._foreign = ByMark(marks.bearing[label == FOREIGN])
         self._owned = ByMark(marks.bearing[label == OWNER])
@@ -184,7 +199,8 @@ class _Made:
             "owners": int(owned["account"].nunique()),
             "owner_posts": int(owned["post"].nunique()),
         }
-        return _One(row, members, (tuple(sorted(group)), tuple(by)))
+        every = sorted(set().union(*(self._telling[account] for account in group)))
+        return _One(row, members, (tuple(sorted(group)), tuple(every)))
 
     def _ranked(self, rows: pd.DataFrame) -> list[int]:
         """The marks, those of most accounts first."""

@@ -31,6 +31,7 @@ class Origin:
     path: Path
     sha256: str
     account: str
+    platform: str
     options: ReadOptions
     time_zone: str
     out: Path
@@ -67,7 +68,13 @@ def origin_of(folder: Path, account: str, item: str | None = None) -> Origin:
     (one,) = [one for one in record.items if one.shown == row["evidence"]][:1]
     out = folder / FOLDER / place_of(row)
     return Origin(
-        Path(one.path), one.sha256, row["account_id"], record.options, record.time_zone, out
+        Path(one.path),
+        one.sha256,
+        row["account_id"],
+        row["platform"],
+        record.options,
+        record.time_zone,
+        out,
     )
 
 

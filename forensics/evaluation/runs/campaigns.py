@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -42,7 +43,7 @@ class Labelled:
             self.genuine & kept,
         )
 
-    def labelled_by(self, labels: pd.Series[str]) -> pd.DataFrame:
+    def labelled_by(self, labels: pd.Series[Any]) -> pd.DataFrame:
         """The posts under these labels, with as many texts as a screening keeps."""
         told = labels.groupby(self.posts["account_id"], sort=False).transform(with_texts)
         posts = self.posts.assign(label=labels)
