@@ -68,7 +68,8 @@ class Tied:
     @property
     def telling(self) -> pd.DataFrame:
         """What is borne and says something."""
-        return self.borne[self.said[self.borne["mark"].to_numpy(int)] > 0]
+        telling: pd.DataFrame = self.borne[self.said[self.borne["mark"].to_numpy(int)] > 0]
+        return telling
 
 
 def tied(posts: pd.DataFrame) -> Tied:
@@ -77,8 +78,8 @@ def tied(posts: pd.DataFrame) -> Tied:
     borne = foreign_only(marks)
     said = weights(marks, owner_rates(marks))
     kinds: list[str] = marks.marks["kind"].tolist()
-    posts: list[int] = marks.accounts[FOREIGN].tolist()
-    return Tied(marks, borne, said, tuple(ties_of(borne, said, kinds, posts)))
+    counts: list[int] = marks.accounts[FOREIGN].tolist()
+    return Tied(marks, borne, said, tuple(ties_of(borne, said, kinds, counts)))
 
 
 def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:

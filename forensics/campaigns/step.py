@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from forensics.campaigns.evidence import ADDED_FROM
@@ -64,8 +65,8 @@ def write_campaigns(folder: Path, evidence: Sequence[Path | str] = ()) -> Campai
     with whole(folder / "campaign_accounts.parquet") as draft:
         found.evidence.assign(owners=found.owners).to_parquet(draft, index=False)
     page = Screened(
-        found.campaigns.to_dict("records"),
-        found.members.to_dict("records"),
+        _rows(found.campaigns),
+        _rows(found.members),
         found.accounts,
         found.owners,
         record.made_with,
@@ -108,10 +109,15 @@ def with_campaign(finding: str | None, llr: float) -> str | None:
 
 def _posts(folder: Path) -> pd.DataFrame:
     """The posts of the screening that have a text."""
-    table = pq.read_table(
-        folder / "posts", columns=list(COLUMNS), filters=[("text", "!=", None)], partitioning=None
-    )
-    return table.to_pandas()
+    with_text = pc.field("text").is_valid()
+    table = pq.read_table(folder / "posts", columns=list(COLUMNS), filters=with_text)
+    posts: pd.DataFrame = table.to_pandas()
+    return posts
+
+
+def _rows(table: pd.DataFrame) -> list[Mapping[str, Any]]:
+    """The rows by the names of their columns."""
+    return [{str(key): one for key, one in row.items()} for row in table.to_dict("records")]
 
 
 def _write_table(table: pd.DataFrame, stem: Path) -> None:

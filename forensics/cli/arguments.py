@@ -303,6 +303,15 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
         metavar="A,B",
         help=_("these alone (default: all)"),
     )
+    command.add_argument(
+        "--campaigns",
+        type=Path,
+        metavar="FILE",
+        help=_(
+            "measure instead how well accounts hit by one hand are found: a JSON object a line, "
+            "with campaign and accounts"
+        ),
+    )
     command.add_argument("--seed", type=int, default=9, metavar="N", help=_("default: 9"))
     _jobs(command)
     command.add_argument(

@@ -10,6 +10,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table as Grid
 from rich.text import Text
 
+from forensics.cli import evaluate_campaigns
 from forensics.cli.terminal import Meter, meter, stdout, text
 from forensics.evaluation.page.files import write_files, write_shipped
 from forensics.evaluation.page.tables import Table, baseline_table, family_table, missed_table
@@ -27,6 +28,8 @@ STYLES = {"group": "bold", "missed": "red"}
 
 def run(args: argparse.Namespace) -> int:
     """Build the cases, measure, write, and show the figures."""
+    if args.campaigns is not None:
+        return _campaigns(args)
     known_families(args.families)
     plan = plan_of(args)
     carry_out = evaluate_folds if plan.folds else evaluate
@@ -41,6 +44,16 @@ def run(args: argparse.Namespace) -> int:
             files = (*files, args.ship)
     if not args.quiet:
         show(stdout(), found, files)
+    return 0
+
+
+def _campaigns(args: argparse.Namespace) -> int:
+    """Campaigns across accounts, in the place of all else."""
+    with meter(args.quiet) as progress:
+        progress.stage("Reading the corpus")
+        found = evaluate_campaigns.run(args, _teller(progress))
+    if not args.quiet:
+        evaluate_campaigns.show(found)
     return 0
 
 

@@ -44,12 +44,14 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Screened:
     """What a screening found: its rows as in accounts.csv, and the page of each account's own
-    report, by (account, evidence), where one was made. ``made_with`` is the program's version."""
+    report, by (account, evidence), where one was made. ``made_with`` is the program's version,
+    ``campaigns`` the page of what accounts have in common, if any."""
 
     rows: Iterable[Row]
     items: int
     made_with: str
     reports: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    campaigns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def ranking_page(screened: Screened, lang: Lang) -> str:
         else "",
         "made": words("document.author", version=screened.made_with),
         "open": words("screening.open"),
+        "campaigns": words("screening.campaigns"),
     }
     heads = [words(f"screening.{key}") for key in ("rank", "account", "platform", "finding")]
     heads += [
@@ -120,7 +123,7 @@ def ranking_page(screened: Screened, lang: Lang) -> str:
     own = environment().get_template("screening.css").render()
     style = style_sheet(" ".join(text.values()) + "0123456789") + root_style() + own
     return environment().get_template("screening.html.j2").render(
-        lang=lang, policy=policy_of(style), style=style, words=text, heads=heads, lines=lines,
+        lang=lang, policy=policy_of(style), style=style, words=text, heads=heads, lines=lines, campaigns=screened.campaigns,
         failed=told, failed_heads=(words("screening.item"), words("screening.why")),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ from forensics.screening.task import Row
 from forensics.writing import write_whole
 
 FOLDER = "reports"
-PAGE = "overview.html"
+PAGE, CAMPAIGNS = "overview.html", "campaigns.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ def write_overview(folder: Path) -> Path:
         page = _page_in(place, folder) if place else ""
         if page:
             links[str(row["account_id"]), str(row["evidence"])] = page
-    screened = Screened(rows_in(folder), len(record.items), record.made_with, links)
+    campaigns = CAMPAIGNS if (folder / CAMPAIGNS).is_file() else ""
+    screened = Screened(rows_in(folder), len(record.items), record.made_with, links, campaigns)
     return write_whole(folder / PAGE, ranking_page(screened, record.lang))
 
 

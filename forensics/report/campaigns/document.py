@@ -72,10 +72,9 @@ def build_campaigns(found: Screened, lang: Lang) -> Document:
 
 
 def _front(found: Screened, words: Words) -> Iterator[Block]:
-    hit = len(found.members)
-    yield Paragraph(
-        words("campaigns.finding", campaigns=len(found.campaigns), accounts=hit), "finding"
-    )
+    many, hit = len(found.campaigns), len(found.members)
+    said = words("campaigns.finding", campaigns=many, accounts=hit)
+    yield Paragraph(said if many else words("campaigns.finding_none"), "finding")
     yield Paragraph(words("campaigns.lead"), "lead")
     yield Paragraph(words("campaigns.placebo", owners=found.owners))
     if not found.campaigns:
