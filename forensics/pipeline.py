@@ -61,8 +61,7 @@ class CaseOptions:
 
     ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
     None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
-    undated (1970). ``campaign`` is what the screening that the report is made from found on other
-    accounts; it is told beside the finding, and the finding does not depend on it.
+    undated (1970). ``campaign`` is what a screening found on other accounts, told beside the finding.
     """
 
     account: str | None = None
@@ -123,9 +122,8 @@ def report(
 def _analysed(chosen: Chosen, about: CaseOptions, case_file: CaseFile | None) -> Case:
     """The case of an account, with what is told beside its finding among its parameters."""
     case = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
-    if about.campaign is None:
-        return case
-    return replace(case, parameters={**case.parameters, "campaign": about.campaign.text})
+    told = {"campaign": about.campaign.text} if about.campaign else {}
+    return replace(case, parameters={**case.parameters, **told})
 
 
 def subject_for(chosen: Chosen, options: ReportOptions) -> Subject:

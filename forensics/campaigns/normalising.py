@@ -14,7 +14,7 @@ Kind = Literal["template", "phrase", "repost", "domain", "client"]
 KINDS: tuple[Kind, ...] = ("template", "phrase", "repost", "domain", "client")
 TEXTS: tuple[Kind, ...] = ("template", "phrase", "repost")
 
-# All chosen, not measured. Letters under which a text says nothing ("thank you all"), words from
+# All chosen, not measured. Letters under which a text says nothing ("thank you"), words from
 # which it is a template rather than a phrase, and letters that make one of fewer words.
 FEWEST_LETTERS, FEWEST_WORDS = 12, 3
 TEMPLATE_WORDS, TEMPLATE_LETTERS = 5, 25
@@ -38,7 +38,7 @@ def template_of(text: str) -> tuple[Kind, str] | None:
     ('template', 'i just made today check this out')
     >>> template_of("RT @news: The bridge is open again")
     ('repost', 'the bridge is open again')
-    >>> template_of("Thank you all!")
+    >>> template_of("Thank you!")
     """
     text = text[:LONGEST]
     bare = _NAME.sub(" ", _ADDRESS.sub(" ", text))

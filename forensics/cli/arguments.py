@@ -303,15 +303,8 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
         metavar="A,B",
         help=_("these alone (default: all)"),
     )
-    command.add_argument(
-        "--campaigns",
-        type=Path,
-        metavar="FILE",
-        help=_(
-            "measure instead how well accounts hit by one hand are found: a JSON object a line, "
-            "with campaign and accounts"
-        ),
-    )
+    help_ = _("measure campaigns instead, by this file: who was hit by the same hand")
+    command.add_argument("--campaigns", type=Path, metavar="FILE", help=help_)
     command.add_argument("--seed", type=int, default=9, metavar="N", help=_("default: 9"))
     _jobs(command)
     command.add_argument(

@@ -123,8 +123,9 @@ def ranking_page(screened: Screened, lang: Lang) -> str:
     own = environment().get_template("screening.css").render()
     style = style_sheet(" ".join(text.values()) + "0123456789") + root_style() + own
     return environment().get_template("screening.html.j2").render(
-        lang=lang, policy=policy_of(style), style=style, words=text, heads=heads, lines=lines, campaigns=screened.campaigns,
+        lang=lang, policy=policy_of(style), style=style, words=text, heads=heads, lines=lines,
         failed=told, failed_heads=(words("screening.item"), words("screening.why")),
+        campaigns=screened.campaigns,
     )  # fmt: skip
 
 
