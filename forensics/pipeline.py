@@ -61,7 +61,7 @@ class CaseOptions:
 
     ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
     None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
-    undated (1970). ``campaign`` is what a screening found on other accounts, told beside the finding.
+    undated (1970). ``campaign`` is what a screening found, to be told beside the finding.
     """
 
     account: str | None = None

@@ -6,7 +6,7 @@ It is told beside a finding and changes none: the finding was measured without i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, log10
 
 import pandas as pd
@@ -19,7 +19,8 @@ from forensics.campaigns.weighing import BASES, tries
 CEILING = 4.0
 # From where it is told beside an open finding. Chosen before it was measured: a hundred to one.
 ADDED_FROM = 2.0
-DAY = pd.Timedelta(days=1)
+DAY = 86_400_000_000
+"""Microseconds."""
 
 Parts = tuple[tuple[int, ...], tuple[int, ...]]
 """The accounts of a campaign and the marks that tie them."""
@@ -34,24 +35,25 @@ def evidence_of(
     one that says most is told. All of an account's posts count, whatever their label.
     """
     of = {one: name for (group, _), name in zip(campaigns, names, strict=True) for one in group}
-    everything, measure = ByMark(marks.bearing), _Measure(marks, borne)
+    everything = ByMark(marks.bearing, "account", "mark", "at")
+    measure = _Measure(marks, borne)
     found: dict[int, dict[str, object]] = {}
     most: dict[int, float] = {}
     for parts, name in zip(campaigns, names, strict=True):
         campaign = measure.campaign(parts)
-        hits = everything.rows(parts[1])
-        for key, at in hits.groupby("account").indices.items():
-            number, rows = int(str(key)), hits.iloc[at]
-            if of.get(number, name) != name:
-                continue
-            said = campaign.llr(number, sorted(set(rows["mark"].tolist())))
-            if said > most.get(number, 0.0):
-                most[number] = said
-                found[number] = {
+        hits: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        for account, mark, at in everything.rows(parts[1]):
+            if of.get(account, name) == name:
+                hits[account][mark] = min(at, hits[account].get(mark, at))
+        for account, borne_at in sorted(hits.items()):
+            said = campaign.llr(account, sorted(borne_at))
+            if said > most.get(account, 0.0):
+                most[account] = said
+                found[account] = {
                     "campaign": name,
                     "campaign_llr": round(said, 2),
-                    **campaign.others(number, rows),
-                    "member": number in of,
+                    **campaign.others(account, borne_at),
+                    "member": account in of,
                 }
     table = pd.DataFrame.from_dict(found, orient="index").sort_index()
     return (
@@ -63,8 +65,8 @@ class _Measure:
     """What all campaigns are measured by."""
 
     def __init__(self, marks: Marks, borne: pd.DataFrame) -> None:
-        self.foreign = ByMark(borne)
-        self.owned = ByMark(marks.by(OWNER))
+        self.foreign = ByMark(borne, "account", "mark", "first")
+        self.owned = ByMark(marks.by(OWNER), "account", "mark")
         self.looked_at = marks.accounts[OWNER].to_numpy(int) > 0
         self.owners = int(self.looked_at.sum())
         self.bases = [BASES[kind] for kind in marks.marks["kind"]]
@@ -79,11 +81,12 @@ class _Campaign:
 
     def __init__(self, measure: _Measure, parts: Parts) -> None:
         self._measure, self._members = measure, set(parts[0])
-        rows = measure.foreign.rows(parts[1])
-        rows = rows[rows["account"].isin(self._members)]
+        rows = [row for row in measure.foreign.rows(parts[1]) if row[0] in self._members]
         self._bear = _accounts(rows)
         self._owners = _accounts(measure.owned.rows(parts[1]))
-        self._first = rows.groupby("account")["first"].min()
+        self._first: dict[int, int] = {}
+        for account, _, first in rows:
+            self._first[account] = min(first, self._first.get(account, first))
         self._tries = tries(round(len(rows) / len(self._members)))
 
     def llr(self, account: int, hits: Sequence[int]) -> float:
@@ -101,23 +104,23 @@ class _Campaign:
                 total += max(0.0, min(base.most, log10(inside / outside)) - self._tries)
         return min(total, CEILING)
 
-    def others(self, account: int, rows: pd.DataFrame) -> dict[str, object]:
+    def others(self, account: int, hits: Mapping[int, int]) -> dict[str, object]:
         """How many other accounts bear the same, within how many days of this one's first such
-        post, and how many owners do."""
-        hits = set(rows["mark"].tolist())
+        post, and how many owners do; ``hits`` are marks with the time of the first post."""
         others = set().union(*(self._bear[mark] for mark in hits)) - {account}
         owners = set().union(*(self._owners[mark] for mark in hits)) - {account}
-        away = (self._first.loc[sorted(others)] - rows["at"].min()).abs().max() / DAY
+        start = min(hits.values())
+        away = max((abs(self._first[one] - start) for one in others), default=0)
         return {
             "campaign_accounts": len(others),
-            "campaign_days": ceil(away) if others else 0,
+            "campaign_days": ceil(away / DAY),
             "campaign_owners": len(owners - self._members),
         }
 
 
-def _accounts(rows: pd.DataFrame) -> defaultdict[int, set[int]]:
+def _accounts(rows: Iterable[tuple[int, ...]]) -> defaultdict[int, set[int]]:
     """The accounts that bear each mark."""
     found: defaultdict[int, set[int]] = defaultdict(set)
-    for account, mark in zip(rows["account"].tolist(), rows["mark"].tolist(), strict=True):
+    for account, mark, *_ in rows:
         found[mark].add(account)
     return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,8 @@ from forensics.campaigns.weighing import owner_rates, weights
 LEAST = 1.5
 # Marks and domains that a row of the table names.
 NAMED = 5
-DAY = pd.Timedelta(days=1)
+DAY = 86_400_000_000
+"""Microseconds."""
 
 CAMPAIGN_COLUMNS = (
     *("campaign", "accounts", "posts", "first_at", "last_at", "days", "weakest_tie"),
@@ -98,7 +100,11 @@ def campaigns_of(of: Tied, least: float = LEAST) -> Campaigns:
     found = [made.campaign(group, some) for group, some in _parted(groups, of.ties)]
     found.sort(key=lambda one: one.begins)
     names = [f"C{number}" for number in range(1, len(found) + 1)]
-    members = [one.members.assign(campaign=name) for one, name in zip(found, names, strict=True)]
+    members = [
+        {"campaign": name, **member}
+        for one, name in zip(found, names, strict=True)
+        for member in one.members
+    ]
     evidence = evidence_of(marks, of.borne, [one.parts for one in found], names)
     owners = int((marks.accounts[OWNER] > 0).sum())
     rows = [
@@ -107,7 +113,7 @@ def campaigns_of(of: Tied, least: float = LEAST) -> Campaigns:
     ]
     return Campaigns(
         pd.DataFrame(rows, columns=list(CAMPAIGN_COLUMNS)),
-        _joined(members, MEMBER_COLUMNS),
+        pd.DataFrame(members, columns=list(MEMBER_COLUMNS)),
         evidence.reindex(columns=list(EVIDENCE_COLUMNS)),
         len(marks.accounts),
         owners,
@@ -138,24 +144,19 @@ def foreign_only(marks: Marks) -> pd.DataFrame:
     return foreign[kept].reset_index(drop=True)
 
 
-def _joined(tables: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
-    if not tables:
-        return pd.DataFrame(columns=list(columns))
-    return pd.concat(tables, ignore_index=True)[list(columns)]
-
-
 @dataclass(frozen=True)
 class _One:
     """A campaign before it has a name: its row, its members, and what it is made of."""
 
-    row: dict[str, object]
-    members: pd.DataFrame
+    row: dict[str, Any]
+    members: list[dict[str, Any]]
     parts: tuple[tuple[int, ...], tuple[int, ...]]
 
     @property
-    def begins(self) -> tuple[object, str]:
+    def begins(self) -> tuple[pd.Timestamp, str, str]:
         """What campaigns are ordered by."""
-        return self.row["first_at"], str(self.members["account_id"].iloc[0])
+        first = self.members[0]
+        return self.row["first_at"], first["platform"], first["account_id"]
 
 
 class _Made:
@@ -169,66 +170,83 @@ class _Made:
         ):
             of[account].add(mark)
         self._telling = of
-        label = marks.bearing["label"]
-        self._foreign = ByMark(marks.bearing[label == FOREIGN])
-        self._owned = ByMark(marks.bearing[label == OWNER])
-        self._kinds = marks.marks["kind"].to_numpy(object)
+        foreign, own = (marks.bearing[marks.bearing["label"] == one] for one in (FOREIGN, OWNER))
+        self._foreign = ByMark(foreign, "account", "mark", "post", "at")
+        self._owned = ByMark(own, "account", "post")
+        self._kinds = marks.marks["kind"].tolist()
+        self._names = marks.marks["name"].tolist()
+        self._accounts = list(
+            zip(marks.accounts["platform"], marks.accounts["account_id"], strict=True)
+        )
 
     def campaign(self, group: Sequence[int], ties: Sequence[Tie]) -> _One:
         """A campaign of these accounts, which these ties join."""
+        inside = set(group)
         by = sorted({mark for tie in ties for mark in tie.marks})
-        rows = self._foreign.rows(by)
-        rows = rows[rows["account"].isin(group)]
+        rows = [row for row in self._foreign.rows(by) if row[0] in inside]
+        owned = [row for row in self._owned.rows(by) if row[0] not in inside]
         members = self._members(rows, ties)
         ranked = self._ranked(rows)
-        table = self._marks.marks
         texts = [mark for mark in ranked if self._kinds[mark] in TEXTS]
-        owned = self._owned.rows(by)
-        owned = owned[~owned["account"].isin(group)]
-        first, last = rows["at"].min(), rows["at"].max()
+        first, last = min(row[3] for row in rows), max(row[3] for row in rows)
         row = {
             "accounts": len(group),
-            "posts": int(rows["post"].nunique()),
-            "first_at": first,
-            "last_at": last,
+            "posts": len({row[2] for row in rows}),
+            "first_at": moment(first),
+            "last_at": moment(last),
             "days": round((last - first) / DAY, 1),
-            "weakest_tie": round(float(members["tie"].min()), 2),
+            "weakest_tie": min(one["tie"] for one in members),
             "templates": len(texts),
-            "domains": " ".join(self._names(ranked, "domain")),
-            "clients": "; ".join(self._names(ranked, "client")),
-            "example": table["example"].iloc[texts[0]] if texts else "",
-            "owners": int(owned["account"].nunique()),
-            "owner_posts": int(owned["post"].nunique()),
+            "domains": " ".join(self._named(ranked, "domain")),
+            "clients": "; ".join(self._named(ranked, "client")),
+            "example": self._marks.marks["example"].iloc[texts[0]] if texts else "",
+            "owners": len({row[0] for row in owned}),
+            "owner_posts": len({row[1] for row in owned}),
         }
         every = sorted(set().union(*(self._telling[account] for account in group)))
         return _One(row, members, (tuple(sorted(group)), tuple(every)))
 
-    def _ranked(self, rows: pd.DataFrame) -> list[int]:
+    def _ranked(self, rows: Sequence[tuple[int, ...]]) -> list[int]:
         """The marks, those of most accounts first."""
-        counts = rows.groupby("mark")["account"].nunique()
-        pairs = zip((-counts).tolist(), counts.index.tolist(), strict=True)
-        return [mark for _, mark in sorted(pairs)]
+        of: defaultdict[int, set[int]] = defaultdict(set)
+        for account, mark, *_ in rows:
+            of[mark].add(account)
+        return sorted(of, key=lambda mark: (-len(of[mark]), mark))
 
-    def _names(self, ranked: Sequence[int], kind: str) -> list[str]:
-        marks = [mark for mark in ranked if self._kinds[mark] == kind][:NAMED]
-        return self._marks.marks["name"].iloc[marks].tolist()
+    def _named(self, ranked: Sequence[int], kind: str) -> list[str]:
+        return [self._names[mark] for mark in ranked if self._kinds[mark] == kind][:NAMED]
 
-    def _members(self, rows: pd.DataFrame, ties: Sequence[Tie]) -> pd.DataFrame:
-        table = rows.groupby("account").agg(
-            first_at=("at", "min"), last_at=("at", "max"), posts=("post", "nunique")
-        )
-        borne: defaultdict[int, set[str]] = defaultdict(set)
-        for account, mark in zip(rows["account"].tolist(), rows["mark"].tolist(), strict=True):
-            borne[account].add(self._kinds[mark])
+    def _members(
+        self, rows: Sequence[tuple[int, ...]], ties: Sequence[Tie]
+    ) -> list[dict[str, Any]]:
+        """The accounts in the order of being hit."""
         best: defaultdict[int, float] = defaultdict(float)
         for tie in ties:
             for account in (tie.one, tie.two):
                 best[account] = max(best[account], tie.strength)
-        accounts = table.index.tolist()
-        table["tied_by"] = [
-            " ".join(kind for kind in KINDS if kind in borne[account]) for account in accounts
+        of: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
+        for row in rows:
+            of[row[0]].append(row)
+        hit = sorted(of, key=lambda one: (min(row[3] for row in of[one]), self._accounts[one]))
+        return [
+            {
+                "order": order,
+                "platform": self._accounts[account][0],
+                "account_id": self._accounts[account][1],
+                "first_at": moment(min(row[3] for row in of[account])),
+                "last_at": moment(max(row[3] for row in of[account])),
+                "posts": len({row[2] for row in of[account]}),
+                "tied_by": self._kinds_of({row[1] for row in of[account]}),
+                "tie": round(best[account], 2),
+            }
+            for order, account in enumerate(hit, 1)
         ]
-        table["tie"] = [round(best[account], 2) for account in accounts]
-        named = table.join(self._marks.accounts[["platform", "account_id"]])
-        named = named.sort_values(["first_at", "platform", "account_id"], kind="stable")
-        return named.assign(order=range(1, len(named) + 1)).reset_index(drop=True)
+
+    def _kinds_of(self, marks: Set[int]) -> str:
+        borne = {self._kinds[mark] for mark in marks}
+        return " ".join(kind for kind in KINDS if kind in borne)
+
+
+def moment(at: int) -> pd.Timestamp:
+    """A moment from microseconds since 1970, in UTC."""
+    return pd.Timestamp(at, unit="us", tz="UTC")

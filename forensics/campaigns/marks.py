@@ -49,7 +49,7 @@ class Marks:
     many posts of it were looked at (``other``, ``uncertain``, ``owner``). ``marks``: a row a mark:
     ``kind``, ``name``, ``example`` (the text of the first post that bears it). ``bearing``: a row
     for each mark of each post: ``account, mark, label, post, at`` (``post`` is the number of the
-    post among all, in order of time; ``at`` in UTC).
+    post among all, in order of time; ``at`` in microseconds since 1970, UTC).
     """
 
     accounts: pd.DataFrame
@@ -65,18 +65,23 @@ class Marks:
 
 
 class ByMark:
-    """A table sorted by its column ``mark``, to take the rows of some marks from."""
+    """Columns of a table of whole numbers, sorted by ``mark``, to take the rows of some marks."""
 
-    def __init__(self, table: pd.DataFrame) -> None:
-        self._table = table.sort_values("mark", kind="stable", ignore_index=True)
-        self._marks = self._table["mark"].to_numpy(np.int64)
+    def __init__(self, table: pd.DataFrame, *columns: str) -> None:
+        marks = table["mark"].to_numpy(np.int64)
+        order = np.argsort(marks, kind="stable")
+        self._marks = marks[order]
+        self._columns = [table[name].to_numpy(np.int64)[order] for name in columns]
 
-    def rows(self, marks: Sequence[int]) -> pd.DataFrame:
-        """The rows of these marks, which are told in rising order."""
+    def rows(self, marks: Sequence[int]) -> list[tuple[int, ...]]:
+        """The rows of these marks, mark by mark: a number for each column asked for."""
         low = np.searchsorted(self._marks, marks, side="left")
         high = np.searchsorted(self._marks, marks, side="right")
         spans = [np.arange(start, stop) for start, stop in zip(low, high, strict=True)]
-        return self._table.iloc[np.concatenate(spans) if spans else np.arange(0)]
+        if not spans:
+            return []
+        at = np.concatenate(spans)
+        return list(zip(*(column[at].tolist() for column in self._columns), strict=True))
 
 
 def marks_of(posts: pd.DataFrame) -> Marks:
@@ -102,7 +107,7 @@ def marks_of(posts: pd.DataFrame) -> Marks:
             "mark": np.concatenate([mark, more_mark]),
             "label": pd.Categorical(posts["label"].astype("str"), LABELS)[post],
             "post": post,
-            "at": posts["created_at"].array[post],
+            "at": posts["created_at"].to_numpy("datetime64[us]").astype(np.int64)[post],
         }
     )
     return Marks(accounts, book.table(), bearing)
@@ -173,9 +178,9 @@ class _Book:
     ) -> Iterator[Mark]:
         if template is not None and template[1] in groups:
             yield Mark(template[0], self._templates.leaders[groups[template[1]]])
-        passed_over = self._hidden | own_domains(platform)
         for domain in sorted({domain_of(host) for host in (() if hosts is None else hosts)}):
-            if _DOMAIN.fullmatch(domain) and domain not in passed_over:
+            known = domain in self._hidden or domain in own_domains(platform)
+            if not known and _DOMAIN.fullmatch(domain):
                 yield Mark("domain", domain)
         if isinstance(client, str) and client.strip():
             yield Mark("client", client_key(client))
