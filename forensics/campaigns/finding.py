@@ -19,7 +19,7 @@ from forensics.campaigns.weighing import owner_rates, weights
 
 # What a tie must say for two accounts to be put down to one hand, in powers of ten. Tuned on one
 # half of the accounts (docs/campaigns.md).
-LEAST = 1.5
+LEAST = 2.0
 # Marks and domains that a row of the table names.
 NAMED = 5
 DAY = 86_400_000_000

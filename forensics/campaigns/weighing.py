@@ -28,8 +28,8 @@ class Base:
     ``rate``: how often a mark of one real owner stood among 300 posts of another, on average over
     marks; ``owners``: as how many owners that counts (the moment fit of a beta distribution over
     marks). ``again``: how often a mark of a hijacked account is met on another one hit by the same
-    hand. ``most``: the most that one such mark can say, in powers of ten: a phrase, a client or a
-    text passed on never ties two accounts by itself.
+    hand. ``most``: the most that one such mark can say, in powers of ten: alone only a text ties
+    two accounts, and no phrase, repost, site or client does.
     """
 
     rate: float
@@ -43,7 +43,7 @@ BASES: Mapping[Kind, Base] = {
     "template": Base(1e-4, 50.0, 0.1, 3.0),
     "phrase": Base(1.5e-3, 15.0, 0.1, 1.4),
     "repost": Base(4e-4, 10.0, 0.1, 1.4),
-    "domain": Base(0.05, 10.0, 0.3, 2.5),
+    "domain": Base(0.05, 10.0, 0.3, 1.9),
     "client": Base(0.3, 1.0, 0.5, 1.4),
 }
 # Owner posts of an account that were counted to measure these.

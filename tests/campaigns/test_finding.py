@@ -47,22 +47,19 @@ def test_what_many_owners_say_ties_nobody() -> None:
     assert members(frame(hit("a", 100, [greeting]), hit("b", 200, [greeting]), *owners(20)))
 
 
-def test_a_news_site_that_owners_link_to_ties_nobody_and_a_strange_one_does() -> None:
-    """By how many owners link there, and by no list."""
+def test_news_sites_that_owners_link_to_tie_nobody_and_strange_ones_do() -> None:
+    """By how many owners link there, and by no list; one site alone is not enough."""
     texts = ["I read this with my first coffee of the day, quite a long one"]
     more = ["Nobody told me that it would rain for the whole of this week"]
 
-    def both(host: str, reading: list[list[dict[str, object]]]) -> pd.DataFrame:
-        return frame(
-            hit("a", 100, texts, hosts=[host]), hit("b", 200, more, hosts=[host]), *reading
-        )
+    def both(hosts: list[str], reading: list[list[dict[str, object]]]) -> pd.DataFrame:
+        return frame(hit("a", 100, texts, hosts=hosts), hit("b", 200, more, hosts=hosts), *reading)
 
-    readers = [
-        [*one, post(str(one[0]["account_id"]), 60, "", hosts=["www.daily.example"])]
-        for one in owners(100)
-    ]
-    assert members(both("www.daily.example", readers)) == []
-    assert members(both("pills.example", owners(100))) == [["a", "b"]]
+    news, strange = ["www.daily.example", "weekly.example"], ["pills.example", "pay.example"]
+    readers = [[*one, post(str(one[0]["account_id"]), 60, "", hosts=news)] for one in owners(100)]
+    assert members(both(news, readers)) == []
+    assert members(both(strange, readers)) == [["a", "b"]]
+    assert members(both(strange[:1], readers)) == []
 
 
 @pytest.mark.parametrize("client", ["Web Client", "Odd Poster 3000"])

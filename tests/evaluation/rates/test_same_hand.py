@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from forensics.campaigns.finding import LEAST
 from forensics.errors import UsageError
 from forensics.evaluation.cases.same_hand import KnownHands, parted_senders, read_truth
 from forensics.evaluation.rates.campaign_suite import measure_campaigns
@@ -42,7 +43,7 @@ def test_the_rule_finds_what_dumb_ones_confuse() -> None:
     ]
     known = KnownHands({"a": "one", "b": "one", "c": "two", "d": "two"}, frozenset())
     rows = {(row.rule, row.least): (row.right, row.wrong) for row in rules_of(posts, known)}
-    assert rows["campaigns", 1.5] == (2, 0)
+    assert rows["campaigns", LEAST] == (2, 0)
     assert rows["same_domain", None] == (2, 4)
     assert rows["same_text", None] == (0, 0)
 
