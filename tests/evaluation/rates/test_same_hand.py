@@ -50,7 +50,7 @@ def test_the_rule_finds_what_dumb_ones_confuse() -> None:
 
 def test_an_account_looked_at_as_if_nothing_was_found_is_told_of_the_campaign() -> None:
     """Each member in turn, all its posts called the owner's."""
-    posts = frame(*(hit(name, 100 + n) for n, name in enumerate("abcd")), *owners(100))
+    posts = frame(*(hit(name, 100 + n) for n, name in enumerate("abcd")), *owners(200))
     posts = posts.assign(truth=posts["label"])
     of = Labelled(posts, dict.fromkeys(posts["account_id"], "takeover"), frozenset())
     found = unseen(of, KnownHands(dict.fromkeys("abcd", "one"), frozenset()))
