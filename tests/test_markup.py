@@ -39,6 +39,7 @@ PLACES: dict[tuple[str, str], str] = {
 """Functions that write tags, and what makes each of them safe."""
 FILTERS: dict[str, tuple[str, ...]] = {
     "report/templates/report.html.j2": ("style|safe", "script|safe"),
+    "report/templates/screening.html.j2": ("style|safe",),
 }
 """Templates that print something unescaped: style and script of the program, hashed by the policy;
 the one text of evidence in a style sheet goes through ``css_string``."""

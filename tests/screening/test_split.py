@@ -181,3 +181,29 @@ def test_one_account_alone_is_never_shared_out(
     found = read_or_split(str(path), ReadOptions(), tmp_path)
     assert isinstance(found, Reading)
     assert len(found.timeline) == 30
+
+
+def test_two_accounts_that_share_nothing_but_a_post_stay_together(
+    shares_of: Callable[[list[Post], Reading], list[Share]],
+) -> None:
+    """A post under two numbers is one post, and both are told of it."""
+    own = [
+        Post(
+            platform="x",
+            account_id=str(500 + who),
+            account_handle=f"writer{who}",
+            post_id=f"9{who}{number:015d}",
+            created_at=START + timedelta(hours=number),
+            text="Bonjour",
+            locator=Locator("E1", "a.jsonl", 10 * who + number),
+        )
+        for who in range(6)
+        for number in range(3)
+    ]
+    torn = replace(own[0], account_id="505", account_handle="writer5")
+    posts = [*own, replace(torn, locator=Locator("E1", "sub/b.jsonl", 0))]
+    shares = [share.read() for share in shares_of(posts, Reading(sources=[_source()]))]
+    (both,) = [one for one in shares if "500" in set(one.timeline["account_id"])]
+    assert set(both.timeline["account_id"]) == {"500", "505"}
+    assert [note.kind for note in both.notes] == ["post_of_two_accounts"] * 2
+    assert sum(len(one.timeline) for one in shares) == len(own)

@@ -10,15 +10,16 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
-from typing import BinaryIO
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING, BinaryIO
 
 from forensics.decoding.element import Element
 from forensics.decoding.fields import Json
 from forensics.errors import EvidenceError
 from forensics.messages import said
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
 
 MAGIC = b"PAR1"
 MOST_COLUMNS = 2_000
@@ -28,8 +29,13 @@ ROWS_PER_BYTE, ROWS_ANYWAY = 200, 1_000_000
 """A file of more rows than both allow is a decompression bomb: a column of one value takes next to
 nothing."""
 ROWS_AT_ONCE = 200
-# What pyarrow raises of a damaged file. Caught only around its own calls.
-BROKEN = (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, UnicodeDecodeError)
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What pyarrow raises of a damaged file. Caught only around its own calls."""
+    from pyarrow import ArrowException
+
+    return (ArrowException, OSError, ValueError, KeyError, OverflowError)
 
 
 def may_be_parquet(head: bytes) -> bool:
@@ -53,12 +59,15 @@ def first_parquet_rows(stream: BinaryIO, most: int) -> tuple[dict[str, str], ...
 
 
 def _opened(stream: BinaryIO) -> pq.ParquetFile:
+    # Loading the library takes long, and few files are Parquet.
+    import pyarrow.parquet as pq
+
     try:
         file = pq.ParquetFile(stream)
         about = file.metadata
         groups = [about.row_group(n).total_byte_size for n in range(about.num_row_groups)]
         most_rows = max(ROWS_ANYWAY, ROWS_PER_BYTE * stream.seek(0, 2))
-    except BROKEN as error:
+    except _broken() as error:
         raise _unreadable(error) from error
     too_large = about.num_columns > MOST_COLUMNS or max(groups, default=0) > MOST_GROUP
     if too_large or about.num_rows > most_rows:
@@ -84,7 +93,7 @@ def _rows(file: pq.ParquetFile) -> Iterator[dict[str, str]]:
             if batch is None:
                 return
             columns = [_values(column) for column in batch.columns]
-        except BROKEN as error:
+        except _broken() as error:
             raise _unreadable(error) from error
         for values in zip(*columns, strict=True):
             yield {name: _text(value) for name, value in zip(names, values, strict=True)}
@@ -92,6 +101,8 @@ def _rows(file: pq.ParquetFile) -> Iterator[dict[str, str]]:
 
 def _values(column: pa.Array) -> list[Json]:
     """The values of a column; moments finer than Python's are cut to microseconds."""
+    import pyarrow as pa
+
     kind = column.type
     if pa.types.is_timestamp(kind) and kind.unit == "ns":
         column = column.cast(pa.timestamp("us", kind.tz), safe=False)
