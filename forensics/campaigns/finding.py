@@ -59,18 +59,18 @@ class Campaigns:
 @dataclass(frozen=True)
 class Tied:
     """Posts read for their marks, what those of another hand alone bear (``account, mark, posts,
-    first, last``), by mark whether it says anything, and every tie between two accounts, however
+    first, last``), by mark what it says, and every tie between two accounts, however
     weak."""
 
     marks: Marks
     borne: pd.DataFrame
-    said: NDArray[np.float64]
+    weights: NDArray[np.float64]
     ties: tuple[Tie, ...]
 
     @property
     def telling(self) -> pd.DataFrame:
         """What is borne and says something."""
-        telling: pd.DataFrame = self.borne[self.said[self.borne["mark"].to_numpy(int)] > 0]
+        telling: pd.DataFrame = self.borne[self.weights[self.borne["mark"].to_numpy(int)] > 0]
         return telling
 
 

@@ -141,7 +141,7 @@ def _shown(value: object) -> object:
 
 def _add(folder: Path, evidence: pd.DataFrame) -> None:
     """The columns ``ADDED`` in both tables of accounts."""
-    said = {
+    known = {
         (row["platform"], row["account_id"]): row for row in evidence.to_dict("records")
     }  # fmt: skip
     schema = pa.schema([*ACCOUNTS, *ADDED])
@@ -149,7 +149,7 @@ def _add(folder: Path, evidence: pd.DataFrame) -> None:
         whole(folder / "accounts.parquet") as draft,
         pq.ParquetWriter(draft, schema, compression="zstd") as writer,
     ):
-        told = _told(rows_in(folder), said)
+        told = _told(rows_in(folder), known)
         while rows := list(islice(told, ROWS_AT_ONCE)):
             writer.write_table(pa.Table.from_pylist(rows, schema))
     with (
@@ -165,10 +165,10 @@ def _add(folder: Path, evidence: pd.DataFrame) -> None:
 
 
 def _told(
-    rows: Iterable[dict[str, Any]], said: Mapping[tuple[Any, Any], Mapping[Any, Any]]
+    rows: Iterable[dict[str, Any]], known: Mapping[tuple[Any, Any], Mapping[Any, Any]]
 ) -> Iterator[dict[str, Any]]:
     for row in rows:
-        one = said.get((row["platform"], row["account_id"]), {})
+        one = known.get((row["platform"], row["account_id"]), {})
         llr = float(one.get("campaign_llr", 0.0))
         yield {
             **row,

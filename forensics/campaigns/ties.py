@@ -29,17 +29,17 @@ class Tie:
 
 def ties_of(
     borne: pd.DataFrame,
-    said: NDArray[np.float64],
+    weight: NDArray[np.float64],
     kinds: Sequence[str],
     posts: Sequence[int],
 ) -> list[Tie]:
     """The tie of every pair that shares a mark which says something.
 
-    ``borne`` has ``account, mark, first``: what posts of another hand bear; ``said`` and ``kinds``
+    ``borne`` has ``account, mark, first``: what posts of another hand bear; ``weight`` and ``kinds``
     go by mark, ``posts``, how many posts of another hand there are, by account.
     """
     many = _many(borne, kinds)
-    telling = borne[said[borne["mark"].to_numpy(int)] > 0]
+    telling = borne[weight[borne["mark"].to_numpy(int)] > 0]
     of: defaultdict[int, set[int]] = defaultdict(set)
     for account, mark in zip(telling["account"].tolist(), telling["mark"].tolist(), strict=True):
         of[account].add(mark)
@@ -47,7 +47,7 @@ def ties_of(
     found = []
     for one, two in pairs:
         some = [
-            (mark, float(said[mark]), min(many[one, kinds[mark]], many[two, kinds[mark]]))
+            (mark, float(weight[mark]), min(many[one, kinds[mark]], many[two, kinds[mark]]))
             for mark in sorted(of[one] & of[two])
         ]
         found.append(_tie(one, two, some, max(posts[one], posts[two])))
@@ -75,7 +75,7 @@ def _pairs(telling: pd.DataFrame) -> Iterator[tuple[int, int]]:
 def _tie(one: int, two: int, shared: Sequence[tuple[int, float, int]], posts: int) -> Tie:
     """The tie of two accounts by marks, each with what it says and how many there are of its
     kind."""
-    left = [(mark, said - tries(many, posts)) for mark, said, many in shared]
+    left = [(mark, weight - tries(many, posts)) for mark, weight, many in shared]
     telling = [(mark, more) for mark, more in left if more > 0]
     return Tie(one, two, sum(more for _, more in telling), tuple(mark for mark, _ in telling))
 

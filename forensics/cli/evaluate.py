@@ -12,7 +12,6 @@ from rich.text import Text
 
 from forensics.campaigns.finding import LEAST
 from forensics.cli.terminal import Meter, meter, stdout, text
-from forensics.errors import UsageError
 from forensics.evaluation.page.files import write_files, write_shipped
 from forensics.evaluation.page.tables import Table, baseline_table, family_table, missed_table
 from forensics.evaluation.page.words import number, percent, spread
@@ -134,11 +133,6 @@ def _precision(one: Precision) -> str:
 
 def measured_campaigns(args: argparse.Namespace, on_done: OnDone) -> list[Measured]:
     """Measure campaigns across accounts and write the result. Raises UsageError."""
-    if args.corpus is None:
-        raise UsageError(
-            "--campaigns measures on real hijacked accounts. Nothing was measured. Name their "
-            "folder with --corpus."
-        )
     found = measure_campaigns(args.corpus, args.campaigns, args.jobs, on_done)
     write_measured(found, args.out)
     return found

@@ -75,8 +75,8 @@ def read_truth(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
         for line in path.read_text(encoding="utf-8").splitlines():
-            said = json.loads(line)
-            found |= dict.fromkeys(map(str, said["accounts"]), str(said["campaign"]))
+            held = json.loads(line)
+            found |= dict.fromkeys(map(str, held["accounts"]), str(held["campaign"]))
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise UsageError(
             f"--campaigns {path}: this file cannot be read ({error}). Nothing was measured. It "

@@ -37,9 +37,14 @@ class Measured:
 
 
 def measure_campaigns(
-    folder: Path, truth: Path, jobs: int = 1, on_done: OnDone | None = None
+    folder: Path | None, truth: Path, jobs: int = 1, on_done: OnDone | None = None
 ) -> list[Measured]:
     """Both halves, by person. Raises UsageError where there is no corpus or truth."""
+    if folder is None:
+        raise UsageError(
+            "--campaigns measures on real hijacked accounts. Nothing was measured. Name their "
+            "folder with --corpus."
+        )
     campaigns = read_truth(truth)
     corpus = _each_person_once(load_corpus(folder)) if folder.is_dir() else None
     if corpus is None or not corpus.hijacks:

@@ -126,8 +126,8 @@ class Told:
 
 def told_of(what: str, posts: pd.DataFrame, names: Set[str]) -> Told:
     """Accounts of ``names`` for which a campaign speaks as strongly as is asked."""
-    said = find_campaigns(posts).evidence
-    strong = set(said.loc[said["campaign_llr"] >= ADDED_FROM, "account_id"])
+    table = find_campaigns(posts).evidence
+    strong = set(table.loc[table["campaign_llr"] >= ADDED_FROM, "account_id"])
     return Told(what, len(names), len(strong & names))
 
 
