@@ -35,8 +35,8 @@ def ties_of(
 ) -> list[Tie]:
     """The tie of every pair that shares a mark which says something.
 
-    ``borne`` has ``account, mark, first``: what posts of another hand bear; ``weight`` and ``kinds``
-    go by mark, ``posts``, how many posts of another hand there are, by account.
+    ``borne`` has ``account, mark, first``: what posts of another hand bear. By mark go ``weight``
+    and ``kinds``; by account, ``posts``: how many of another hand there are.
     """
     many = _many(borne, kinds)
     telling = borne[weight[borne["mark"].to_numpy(int)] > 0]
