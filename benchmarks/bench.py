@@ -1,13 +1,15 @@
 """How long each stage takes against a floor, and how much memory it needs at most.
 
-    python benchmarks/bench.py [--posts 1000 10000 100000] [--runs 3] [--keep FOLDER]
+    python benchmarks/bench.py [--posts 1000 10000 100000] [--runs 3] [--keep FOLDER] [--markdown]
 
 The floor is what any reader must do: unzip the members that hold the posts and parse them
 with orjson, member by member, Python's collector off. The naive script is what a reporter's
 notebook would do: json, a DataFrame, and langdetect on every post. Every stage runs in a process
 of its own, so that its peak memory is its own; the stages before it run unmeasured. Times are
 medians of processor seconds, which other programs of the machine disturb least; growth is how
-many times the time per post is that of the size before.
+many times the time per post is that of the smallest size. ``command`` is ``forensics report`` in a
+process of its own, start and imports included; a last table has what a command takes to start.
+A million posts take an hour: ``--posts 10000 1000000 --runs 1``.
 """
 
 from __future__ import annotations
@@ -20,12 +22,12 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
@@ -37,11 +39,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 STAGES = (
     *("floor", "naive script", "reading", "features", "attribution"),
-    *("HTML", "PDF", "report without PDF", "report with PDF"),
+    *("HTML", "PDF", "report without PDF", "report with PDF", "command"),
 )
 WHOLE = ("report without PDF", "report with PDF")
 SLOWEST = 20_000
-"""Posts above which the naive script is not run: it takes minutes."""
+"""Posts above which the naive script is not run: it takes minutes, and as long a post."""
+HEADS = ("posts", "stage", "seconds", "µs/post", "× floor", "growth", "naive / it", "peak MB")
+STARTS = ("import forensics", "forensics --help", "forensics inspect")
+"""What is started to see how long starting takes, ``inspect`` on the smallest archive."""
 SEED = 7
 MEGA = 1024 * 1024
 NOW = "2026-01-01T00:00:00Z"
@@ -49,22 +54,41 @@ NOW = "2026-01-01T00:00:00Z"
 Timed = Callable[[], None]
 
 
+class Measured(NamedTuple):
+    """A stage at a size: median of processor seconds, and peak memory in bytes."""
+
+    seconds: float
+    peak: int
+
+
 def main() -> None:
-    """Measure every stage at every size and print one table per size."""
+    """Measure every stage at every size and print a table of them, and one of starting."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--posts", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     options.add_argument("--runs", type=int, default=3, help="of each stage (default: 3)")
     options.add_argument("--keep", type=Path, help="folder to keep the archives in")
+    options.add_argument("--stages", nargs="+", default=STAGES, choices=STAGES, metavar="STAGE")
+    options.add_argument("--markdown", action="store_true", help="tables for a README")
     options.add_argument("--stage", help=argparse.SUPPRESS)
     options.add_argument("--archive", type=Path, help=argparse.SUPPRESS)
     args = options.parse_args()
     if args.stage:
         print(json.dumps(measure(args.stage, args.archive)))
         return
+    sizes = sorted(args.posts)
     with folder(args.keep) as place:
-        before: dict[str, float] = {}
-        for posts in args.posts:
-            before = show(posts, archive_of(posts, place), args.runs, before)
+        archives = {posts: archive_of(posts, place) for posts in sizes}
+        wanted = [stage for stage in STAGES if stage in {"floor", *args.stages}]
+        found = {
+            (posts, stage): several_times(stage, archives[posts], args.runs)
+            for posts in sizes
+            for stage in wanted
+            if stage != "naive script" or posts <= SLOWEST
+        }
+        show(HEADS, rows_of(found, sizes[0]), args.markdown)
+        starts = {name: several_times(name, archives[sizes[0]], args.runs) for name in STARTS}
+    cells = [(name, f"{one.seconds:.2f}", mega(one.peak)) for name, one in starts.items()]
+    show(("start", "seconds", "peak MB"), cells, args.markdown)
 
 
 @contextmanager
@@ -88,42 +112,90 @@ def archive_of(posts: int, place: Path) -> Path:
     return path
 
 
-def show(posts: int, archive: Path, runs: int, before: dict[str, float]) -> dict[str, float]:
-    """Print one table; the time per post of each stage, to be compared with the next size's."""
-    print(f"\n{posts:,} posts, {archive.stat().st_size / MEGA:,.1f} MB zipped")
-    heads = ("seconds", "µs/post", "× floor", "growth", "peak MB")
-    print(f"{'stage':<20}" + "".join(f"{head:>9}" for head in heads))
-    floor, per_post = 0.0, dict[str, float]()
-    for stage in STAGES:
-        if stage == "naive script" and posts > SLOWEST:
-            continue
-        found = [in_process(stage, archive) for _ in range(runs)]
-        seconds, peak = median(one for one, _ in found), max(size for _, size in found)
-        floor, per_post[stage] = floor or seconds, 1e6 * seconds / posts
-        growth = f"{per_post[stage] / before[stage]:.2f}" if stage in before else "–"
-        print(
-            f"{stage:<20}{seconds:>9.2f}{per_post[stage]:>9.1f}{seconds / floor:>9.1f}"
-            f"{growth:>9}{peak / MEGA:>9.0f}"
+Key = tuple[int, str]
+
+
+def rows_of(found: Mapping[Key, Measured], smallest: int) -> Iterator[tuple[str, ...]]:
+    """The cells under ``HEADS``; a dash where there is nothing to compare with."""
+    naive = max((key for key in found if key[1] == "naive script"), default=None)
+    for (posts, stage), (seconds, peak) in found.items():
+        per_post, first = seconds / posts, found.get((smallest, stage))
+        grown = per_post / (first.seconds / smallest) if first and posts != smallest else None
+        faster = found[naive].seconds / naive[0] / per_post if naive and stage in WHOLE else None
+        yield (
+            f"{posts:,}",
+            stage,
+            f"{seconds:.2f}",
+            f"{1e6 * per_post:.1f}",
+            f"{seconds / found[posts, 'floor'].seconds:.1f}",
+            "–" if grown is None else f"{grown:.2f}",
+            "–" if faster is None else f"{faster:.1f}",
+            mega(peak),
         )
-    return per_post
 
 
-def in_process(stage: str, archive: Path) -> tuple[float, int]:
+def show(heads: Sequence[str], rows: Iterable[Sequence[str]], markdown: bool) -> None:
+    """Print a table, in columns or as Markdown."""
+    lines = [tuple(heads), *map(tuple, rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    edge, between = ("| ", " | ") if markdown else ("", "  ")
+    for number, line in enumerate(lines):
+        cells = [
+            cell.ljust(width) if cell[:1].isalpha() else cell.rjust(width)
+            for cell, width in zip(line, widths, strict=True)
+        ]
+        print(edge + between.join(cells) + edge[::-1], flush=True)
+        if markdown and not number:
+            print("|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    print()
+
+
+def mega(size: int) -> str:
+    """Bytes as whole megabytes."""
+    return f"{size / MEGA:.0f}"
+
+
+def several_times(stage: str, archive: Path, runs: int) -> Measured:
+    """A stage, each time in a process of its own: its median time and its highest peak."""
+    found = [in_process(stage, archive) for _ in range(runs)]
+    return Measured(median(one.seconds for one in found), max(one.peak for one in found))
+
+
+def in_process(stage: str, archive: Path) -> Measured:
     """Seconds and peak memory of a stage in a process of its own."""
     command = [sys.executable, __file__, "--stage", stage, "--archive", str(archive)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    seconds, peak = json.loads(done.stdout)
-    return seconds, peak
+    return Measured(*json.loads(done.stdout))
 
 
 def measure(stage: str, archive: Path) -> tuple[float, int]:
-    """Processor seconds that a stage takes, and the peak memory of this process in bytes."""
+    """Processor seconds that a stage takes, and the peak memory of its process in bytes."""
+    if stage in STARTS or stage == "command":
+        return of_command(stage, archive)
     simple = {"floor": read_floor, "naive script": read_naively}
     run = partial(simple[stage], archive) if stage in simple else prepared(stage, archive)
     gc.collect()
     start = time.process_time()
     run()
     return time.process_time() - start, peak_memory()
+
+
+def of_command(name: str, archive: Path) -> tuple[float, int]:
+    """What a command takes from its start to its end, as the system counts it."""
+    import resource  # where there is none (Windows), commands are not measured
+
+    python = [sys.executable, "-c", "import forensics"] if name == "import forensics" else []
+    with tempfile.TemporaryDirectory() as out:
+        given = {
+            "forensics --help": ["--help"],
+            "forensics inspect": ["inspect", str(archive)],
+            "command": ["report", str(archive), "--out", out, "--now", NOW, "--quiet"],
+        }
+        line = python or [sys.executable, "-m", "forensics", *given[name]]
+        tree = Path(__file__).resolve().parent.parent
+        subprocess.run(line, check=True, capture_output=True, cwd=tree)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime, in_bytes(used.ru_maxrss)
 
 
 def read_floor(archive: Path) -> None:
@@ -164,11 +236,13 @@ def read_naively(archive: Path) -> None:
 def prepared(stage: str, archive: Path) -> Timed:
     """A stage ready to run: libraries loaded, earlier stages done."""
     from forensics.attribution import attribute
+    from forensics.cli.main import SELDOM
     from forensics.features import add_features
     from forensics.features.language import identify
     from forensics.features.links import domain_of, shorteners
     from forensics.reading.items import read_items
 
+    gc.set_threshold(*SELDOM)  # as the command does
     identify("Charger le modèle n'est pas une mesure")
     domain_of("example.org")
     shorteners()
@@ -224,7 +298,11 @@ def peak_memory() -> int:
         import resource
     except ImportError:  # Windows
         return 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return in_bytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def in_bytes(peak: int) -> int:
+    """What ``getrusage`` states in bytes on a Mac and in kilobytes elsewhere."""
     return peak if sys.platform == "darwin" else peak * 1024
 
 

@@ -94,7 +94,7 @@ class Case:
             self.time_zone,
         )
 
-    @property
+    @cached_property
     def clock(self) -> Clock:
         """Whether the posts' times are in UTC; days without a time of day are left aside."""
         without = zoneless(self.timeline)

@@ -48,6 +48,7 @@ from forensics.writing import Placing, tidy
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from forensics.redaction import Redacted
     from forensics.report import ReportOptions
 
 Step = Literal["analyse", "quote", "render"]
@@ -146,12 +147,10 @@ def _write(
     The options of all targets are the same but for the language. The key to the pseudonyms is
     kept beside each, or beside the one folder that holds them all.
     """
-    from forensics.redaction import redact
-
     posts, options = len(case.timeline), targets[0][1]
     on_step("quote", posts)
     case = quote(case, sources, show_media=options.show_media)
-    redacted = redact(case) if options.redact else None
+    redacted = _redacted(case, options)
     on_step("render", posts)
     with Placing(RULE) as placing:
         written = [
@@ -160,6 +159,15 @@ def _write(
         ]
         placing.put()
     return [replace(one, kept=placing.kept.get(one.directory, ())) for one in written]
+
+
+def _redacted(case: Case, options: ReportOptions) -> Redacted | None:
+    """The case under pseudonyms where that is asked for."""
+    if not options.redact:
+        return None
+    from forensics.redaction import redact  # what it needs takes long to load
+
+    return redact(case)
 
 
 def again(
@@ -175,8 +183,6 @@ def again(
     """All six steps into a draft that is never put in its place; the draft, good while ``place``
     lasts. Raises ForensicsError.
     """
-    from forensics.redaction import redact
-
     (placing, directory), case_file = place, case_file_of(about)
     chosen = choose(read(paths, options, on_progress=on_progress), about.account)
     on_step("analyse", chosen.row.posts)
@@ -184,7 +190,7 @@ def again(
     on_step("quote", chosen.row.posts)
     case = quote(done, chosen.reading.sources, show_media=shown.show_media)
     on_step("render", chosen.row.posts)
-    render_one(case, redact(case) if shown.redact else None, directory, shown, placing)
+    render_one(case, _redacted(case, shown), directory, shown, placing)
     return placing.draft_of(directory)
 
 

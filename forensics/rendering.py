@@ -51,12 +51,13 @@ def render_one(
 ) -> Report:
     """One report in the draft of its folder, and the key to its pseudonyms beside it or another;
     the paths are those that the files will have."""
-    from forensics.redaction import key_path, write_key
     from forensics.report import render
 
     notices: list[Notice] = []
     draft, key = placing.folder(directory), None
     if redacted:
+        from forensics.redaction import key_path, write_key
+
         key = key_path(kept_beside or directory)
         apart = kept_beside not in (None, directory)
         write_key(redacted, placing.file(key) if apart else placing.beside(directory, KEY_ENDING))
@@ -70,9 +71,9 @@ def render_one(
 
 def refuse(directory: Path, evidence: Iterable[Path | str], options: ReportOptions) -> None:
     """Raise UsageError where a report in this folder would harm the evidence or another file."""
-    from forensics.redaction import key_path
-
     spare(evidence, directory)
     check_place(directory)
     if options.redact:
+        from forensics.redaction import key_path
+
         key_path(directory)

@@ -15,11 +15,11 @@ from forensics.cli.inspect import failed
 from forensics.cli.terminal import table, text
 from forensics.messages import counted, joined, said
 from forensics.model.findings import TWO_HANDS, Dating, Label, Landmark, LandmarkKey, Strength
-from forensics.screening import Screening
 from forensics.timeline.clocks import known
 
 if TYPE_CHECKING:
     from forensics.campaigns import Campaigns
+    from forensics.screening import Screening
 
 FINDINGS: dict[str, str] = {
     "takeover": said("takeover"),

@@ -8,8 +8,6 @@ import unicodedata
 from functools import lru_cache
 from typing import BinaryIO, NamedTuple, cast
 
-import chardet
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -172,6 +170,8 @@ def _guess(odd: bytes) -> str:
 
     Kept: equal arguments, equal results.
     """
+    import chardet  # loaded where an encoding must be guessed, which is seldom
+
     answer = chardet.detect(odd)
     found = _codec(answer["encoding"]) if answer["encoding"] else None
     text = _decoded(odd, found) if found else None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence
+from forensics.evidence.face import Evidence, Hashed
 from forensics.evidence.folders import FolderEvidence
 from forensics.evidence.limits import LIMITS, Limits, limits_of
 from forensics.evidence.nesting import ARCHIVES, open_nested
@@ -28,6 +28,7 @@ __all__ = [
     "ARCHIVES",
     "LIMITS",
     "Evidence",
+    "Hashed",
     "Limits",
     "Part",
     "bytes_of",
@@ -38,14 +39,19 @@ __all__ = [
 ]
 
 
-def open_evidence(path: Path | str, item: str = "E1", limits: Limits = LIMITS) -> Evidence:
+def open_evidence(
+    path: Path | str, item: str = "E1", limits: Limits = LIMITS, before: Hashed | None = None
+) -> Evidence:
     """Open one evidence item for reading, with the archives within it.
+
+    ``before`` is the hash it had when it was opened earlier: as long as its file has the same
+    stamp it is not hashed again.
 
     Raises EvidenceError when it is missing, empty, encrypted, truncated or unreadable.
     """
     path = Path(path)
     try:
-        evidence = _opened(path, item, limits)
+        evidence = _opened(path, item, limits, before)
         open_nested(evidence)
         return evidence
     except OSError as error:
@@ -59,7 +65,7 @@ def open_evidence(path: Path | str, item: str = "E1", limits: Limits = LIMITS) -
         ) from error
 
 
-def _opened(path: Path, item: str, limits: Limits) -> Evidence:
+def _opened(path: Path, item: str, limits: Limits, before: Hashed | None) -> Evidence:
     if not path.exists():
         raise EvidenceError(
             said(
@@ -87,7 +93,7 @@ def _opened(path: Path, item: str, limits: Limits) -> Evidence:
             )
         )
     if is_zip(path) and not is_workbook(path):
-        return ZipEvidence(path, item, limits)
+        return ZipEvidence(path, item, limits, before=before)
     if is_tar(path):
-        return TarEvidence(path, item, limits)
-    return SingleEvidence(path, item, limits)
+        return TarEvidence(path, item, limits, before=before)
+    return SingleEvidence(path, item, limits, before)

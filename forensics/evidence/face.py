@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
@@ -27,13 +28,26 @@ HEAD = 1 << 16
 T = TypeVar("T")
 
 
-def stamp_of(path: Path) -> tuple[int, int, int]:
-    """Which file a path leads to, its size and when it was last written; zeros where none."""
+Stamp = tuple[int, ...]
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Which file a path leads to, its size, when it was last written and when anything of it last
+    changed, which no program can set back (on Windows: when it was made); empty where none."""
     try:
         found = path.stat()
     except OSError:
-        return (0, 0, 0)
-    return (found.st_ino, found.st_size, found.st_mtime_ns)
+        return ()
+    who = (found.st_dev, found.st_ino)
+    return (*who, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """The hash of an item, and the stamp that its file had when it was taken."""
+
+    stamp: Stamp = ()
+    sha256: str = ""
 
 
 class Evidence(ABC):
@@ -46,10 +60,17 @@ class Evidence(ABC):
     kind = "file"
 
     def __init__(
-        self, path: Path, item: str, limits: Limits = LIMITS, within: Within | None = None
+        self,
+        path: Path,
+        item: str,
+        limits: Limits = LIMITS,
+        within: Within | None = None,
+        before: Hashed | None = None,
     ) -> None:
-        """``path`` is that of the item, also for an archive ``within`` it."""
+        """``path`` is that of the item, also for an archive ``within`` it; ``before`` is its hash
+        where it has been opened before."""
         self.path = path
+        self._before = before or Hashed()
         self._stamp = stamp_of(path)
         self.item = item
         self.limits = limits
@@ -60,13 +81,30 @@ class Evidence(ABC):
         self.on_progress: Callable[[int], None] | None = None
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}
-        self._budget = Budget(max(limits.expanded, limits.bomb_ratio * self._stamp[1]))
+        self._budget = Budget(max(limits.expanded, limits.bomb_ratio * self._size))
         self._listed_names: list[str] | None = None
         self._packed: dict[str, int] = {}
         self._inner: dict[str, str | None] = {}
         self._found: dict[tuple[str, Callable[[Evidence, str], object]], object] = {}
         self._inside: dict[str, Evidence] = {}
         self._places: dict[str, tuple[Evidence, str]] = {}
+
+    @property
+    def _size(self) -> int:
+        return self._stamp[2] if self._stamp else 0
+
+    @property
+    def hashed(self) -> Hashed:
+        """The item's hash, to be opened again with; empty for a folder."""
+        return Hashed(self._stamp, self.use.sha256)
+
+    def _digest(self) -> str:
+        """SHA-256 of the item. Its bytes, gigabytes of pictures among them, are read once: when it
+        is opened again and its stamp is as it was, the hash is the one taken before."""
+        if self._within:
+            return self._within.sha256
+        known = self._stamp and self._stamp == self._before.stamp
+        return (known and self._before.sha256) or sha256_of(self.path)
 
     def _list(self, name: str, size: int, packed: int | None = None) -> str | None:
         """Enter a member; its name as shown, or None for operating-system clutter.

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence
+from forensics.evidence.face import Evidence, Hashed
 from forensics.evidence.limits import LIMITS, Limits
-from forensics.evidence.streams import SUFFIXES, compression, decompressed, sha256_of
+from forensics.evidence.streams import SUFFIXES, compression, decompressed
 from forensics.messages import said
 
 FOREIGN: tuple[tuple[bytes, str, str], ...] = (
@@ -30,8 +30,10 @@ class SingleEvidence(Evidence):
 
     kind = "file"
 
-    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
-        super().__init__(path, item, limits)
+    def __init__(
+        self, path: Path, item: str, limits: Limits = LIMITS, before: Hashed | None = None
+    ) -> None:
+        super().__init__(path, item, limits, before=before)
         packed = compression(path)
         name = path.name
         for suffix in SUFFIXES.get(packed or "", ()):
@@ -49,7 +51,7 @@ class SingleEvidence(Evidence):
             )
         self._paths = {member: path}
         self._refuse(self.head(member, 512))
-        self.use.sha256 = sha256_of(path)
+        self.use.sha256 = self._digest()
 
     def _refuse(self, head: bytes) -> None:
         for magic, what, advice in FOREIGN:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import HEAD, Evidence
+from forensics.evidence.face import HEAD, Evidence, Hashed
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import (
     DECODE_ERRORS,
@@ -18,7 +18,6 @@ from forensics.evidence.streams import (
     content_name,
     decompressed,
     decompressed_in,
-    sha256_of,
 )
 from forensics.evidence.within import Within
 from forensics.messages import said
@@ -70,9 +69,14 @@ class TarEvidence(Evidence):
     kind = "tar"
 
     def __init__(
-        self, path: Path, item: str, limits: Limits = LIMITS, within: Within | None = None
+        self,
+        path: Path,
+        item: str,
+        limits: Limits = LIMITS,
+        within: Within | None = None,
+        before: Hashed | None = None,
     ) -> None:
-        super().__init__(path, item, limits, within)
+        super().__init__(path, item, limits, within, before)
         self.use.size = within.size if within else path.stat().st_size
         self._infos: dict[str, tarfile.TarInfo] = {}
         self._heads: dict[str, bytes] = {}
@@ -93,7 +97,7 @@ class TarEvidence(Evidence):
                     found=found,
                 )
             )
-        self.use.sha256 = within.sha256 if within else sha256_of(path)
+        self.use.sha256 = self._digest()
 
     def _list_all(self) -> Exception | None:
         try:

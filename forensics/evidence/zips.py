@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence
+from forensics.evidence.face import Evidence, Hashed
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.opening import open_file
-from forensics.evidence.streams import DECODE_ERRORS, sha256_of
+from forensics.evidence.streams import DECODE_ERRORS
 from forensics.evidence.within import Inflating, Window, Within
 from forensics.messages import said
 
@@ -78,9 +78,14 @@ class ZipEvidence(Evidence):
     kind = "zip"
 
     def __init__(
-        self, path: Path, item: str, limits: Limits = LIMITS, within: Within | None = None
+        self,
+        path: Path,
+        item: str,
+        limits: Limits = LIMITS,
+        within: Within | None = None,
+        before: Hashed | None = None,
     ) -> None:
-        super().__init__(path, item, limits, within)
+        super().__init__(path, item, limits, within, before)
         self._names: dict[str, zipfile.ZipInfo] = {}
         self._file = within.stream if within else open_file(path)
         self._zip = self._directory()
@@ -108,7 +113,7 @@ class ZipEvidence(Evidence):
                 )
             )
         self.use.size = within.size if within else path.stat().st_size
-        self.use.sha256 = within.sha256 if within else sha256_of(path)
+        self.use.sha256 = self._digest()
 
     def _directory(self) -> zipfile.ZipFile:
         try:

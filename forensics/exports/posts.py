@@ -129,7 +129,9 @@ def _safe(values: pd.Series) -> pd.Series:
     name = str(values.name)
     if name in LISTS:
         tidy = defanged if name in ADDRESSES else disarmed if name in TEXTS else str
-        return pd.Series([_joined(parts, tidy) for parts in values], dtype="str")
+        return pd.Series(
+            [_joined(parts, tidy) if parts else "" for parts in values.tolist()], dtype="str"
+        )
     if isinstance(values.dtype, pd.CategoricalDtype | pd.StringDtype):
         return _each(values, _disarmed_cell if name in TEXTS else cell)
     return values
@@ -140,7 +142,7 @@ def _disarmed_cell(text: str) -> str:
 
 
 def _joined(parts: Sequence[str], tidy: Callable[[str], str]) -> str:
-    return cell(" ".join(map(tidy, parts))) if parts else ""
+    return cell(" ".join(map(tidy, parts)))
 
 
 def _each(values: pd.Series, change: Callable[[str], str]) -> pd.Series:

@@ -37,6 +37,9 @@ LINKED = re.compile(
     | (?<![\w.\[\-])(?P<host>(?:[\w\-]+\.)+[^\W\d_]{2,24})(?![\w\]])(?P<path>/?)
     """
 )
+# Without one of these signs in such a place none of them stands in a text: most texts are told so
+# in a fraction of the time.
+SIGN = re.compile(r"\.[^\W\d_]|:\S|\\\\")
 DECIMALS = 6
 # Excel takes a CSV file for one of the system's old code page unless it begins so.
 BOM = b"\xef\xbb\xbf"
@@ -111,9 +114,7 @@ def disarmed(text: str) -> str:
     >>> disarmed("voir https://a.example/x.html, b.com, c@d.org. Merci.Bien")
     'voir hxxps://a[.]example/x.html, b[.]com, c@d[.]org. Merci.Bien'
     """
-    if "." in text or ":" in text or "\\" in text:
-        return LINKED.sub(_disarm, text)
-    return text
+    return LINKED.sub(_disarm, text) if SIGN.search(text) else text
 
 
 def _disarm(found: re.Match[str]) -> str:

@@ -84,7 +84,7 @@ def formula(texts: pd.Series) -> tuple[str, int] | None:
     """
     openings = Counter(
         " ".join(words[:OPENING])
-        for words in (str(text).split() for text in texts)
+        for words in (str(text).split(None, OPENING) for text in texts.to_numpy())
         if len(words) >= OPENING
     )
     if not openings:

@@ -26,14 +26,14 @@ DIGIT = re.compile(r"\d")
 def _shouts(text: str) -> bool:
     if text.isascii() and not RUN.search(text):
         return False
-    words = text.split()
-    return any(len(word) >= CAPITALS and word.isalpha() and word.isupper() for word in words)
+    capitals = filter(str.isupper, text.split())
+    return any(len(word) >= CAPITALS and word.isalpha() for word in capitals)
 
 
 def _counts(text: str) -> bool:
     # Digits beside the decimal ones, as in m², are seldom looked for: not in plain letters.
     found = DIGIT.search(text) is not None
-    return found or (not text.isascii() and any(char.isdigit() for char in text))
+    return found or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 TESTS: Mapping[str, Callable[[str], bool]] = {
@@ -42,7 +42,7 @@ TESTS: Mapping[str, Callable[[str], bool]] = {
     "ellipsis": lambda text: "..." in text or "…" in text,
     "capitals": _shouts,
     "lower": lambda text: text.lstrip()[:1].islower(),
-    "emoji": lambda text: EMOJI.search(text) is not None,
+    "emoji": lambda text: not text.isascii() and EMOJI.search(text) is not None,
     "digits": _counts,
     "short": lambda text: len(text) < SHORT,
 }
@@ -64,7 +64,7 @@ def style(parts: Mapping[Key, pd.DataFrame]) -> Style | None:
     own = {key: posts[~posts["is_repost"]] for key, posts in parts.items()}
     if not all(len(posts) for posts in own.values()):
         return None
-    texts = [[str(text) for text in posts["bare_text"]] for posts in own.values()]
+    texts = [list(map(str, posts["bare_text"].to_numpy())) for posts in own.values()]
     habits = {
         key: tuple(sum(map(test, side)) / len(side) for side in texts)
         for key, test in TESTS.items()

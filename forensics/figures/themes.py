@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -106,8 +107,7 @@ def function_words() -> frozenset[str]:
 
 def words_of(text: str) -> set[str]:
     """The words of a text that may tell what it is about, in lower case."""
-    found = (word.casefold() for word in WORD.findall(text))
-    return {word for word in found if _tells(word)}
+    return set(filter(_tells, map(str.casefold, WORD.findall(text))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -122,7 +122,7 @@ def tags_of(tags: object) -> set[str]:
 
 
 def _counted(sets: Iterable[set[str]]) -> Counter[str]:
-    return Counter(word for words in sets for word in words)
+    return Counter(chain.from_iterable(sets))
 
 
 def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> list[Distinct]:
@@ -133,8 +133,13 @@ def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> lis
     Colaresi and Quinn 2008); only words of three posts or more and a z-score of 2 or more.
     """
     sides = [
-        _counted(words_of(text) | tags_of(tags) for text, tags in posts.itertuples(index=False))
-        for posts in (other[["bare_text", "hashtags"]], owner[["bare_text", "hashtags"]])
+        _counted(
+            words_of(text) | tags_of(tags)
+            for text, tags in zip(
+                posts["bare_text"].to_numpy(), posts["hashtags"].to_numpy(), strict=True
+            )
+        )
+        for posts in (other, owner)
     ]
     here, there = sides
     found = [

@@ -21,7 +21,7 @@ def reopened(source: Source) -> Iterator[Evidence]:
     """
     use = source.use
     try:
-        evidence = open_evidence(source.path, use.item, source.limits)
+        evidence = open_evidence(source.path, use.item, source.limits, source.hashed)
     except EvidenceError as problem:
         raise EvidenceChanged(use.name, said("can no longer be opened")) from problem
     with evidence:

@@ -136,7 +136,8 @@ def _source(evidence: Evidence, readers: Recognised, path: Path | str) -> Source
     parsers = tuple(dict.fromkeys(parser for parser, _ in readers))
     of_member = {member: parser for parser, part in readers for member in part.members}
     several = of_member if len(parsers) > 1 else {}
-    return Source(evidence.use, parsers, Path(path).absolute(), several, evidence.limits)
+    whole = Path(path).absolute()
+    return Source(evidence.use, parsers, whole, several, evidence.limits, evidence.hashed)
 
 
 def _file(record: Record, reading: Reading, take: Take) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from forensics.evidence import LIMITS, Limits
+from forensics.evidence import LIMITS, Hashed, Limits
 from forensics.messages import joined, said
 from forensics.model.records import (
     AccountEvent,
@@ -38,6 +38,7 @@ class Source:
     path: Path
     of_member: Mapping[str, Parser] = field(default_factory=dict)
     limits: Limits = LIMITS
+    hashed: Hashed | None = None
 
     def parser_of(self, member: str) -> Parser:
         """The parser that reads a member."""

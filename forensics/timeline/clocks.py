@@ -21,5 +21,5 @@ def known(frame: pd.DataFrame, row: int) -> Known:
 
 def zoneless(frame: pd.DataFrame) -> pd.Series:
     """Which posts' times of day stand in the source without a zone, shape (n,), bool."""
-    flagged = frame["flags"].map(lambda flags: "no_zone" in flags).astype("bool")
-    return flagged & (frame["precision"] != "day")
+    flagged = ["no_zone" in flags for flags in frame["flags"].to_numpy()]
+    return pd.Series(flagged, frame.index, dtype="bool") & (frame["precision"] != "day")

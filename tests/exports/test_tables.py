@@ -21,7 +21,7 @@ from pyarrow import parquet
 from forensics.case import Case
 from forensics.exports.events import write_events_csv
 from forensics.exports.posts import LISTS, write_timeline_csv, write_timeline_parquet
-from forensics.exports.spreadsheet import cell, defanged, disarmed, exact_id
+from forensics.exports.spreadsheet import LINKED, SIGN, cell, defanged, disarmed, exact_id
 from forensics.report.files.case_json import case_to_json
 from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import write_manifest
@@ -291,3 +291,9 @@ def test_a_day_alone_is_no_midnight_in_utc(tmp_path: Path) -> None:
     rows = list(csv.DictReader(path.open(encoding="utf-8-sig", newline="")))
     for row, at in zip(rows, frame["created_at"], strict=True):
         assert row["created_at"] == row["local_time"] == f"{at:%Y-%m-%d}"
+
+
+@given(st.text(alphabet="aé1_-.:/\\ \nw") | st.text())
+def test_no_text_with_an_address_is_passed_over_for_lack_of_its_signs(text: str) -> None:
+    """The quick look finds a sign in whatever the thorough one changes."""
+    assert SIGN.search(text) or not LINKED.search(text)

@@ -22,7 +22,7 @@ from forensics.analysis.analyse import analyse
 from forensics.choosing.account import choose
 from forensics.cli.main import main
 from forensics.errors import EvidenceChanged
-from forensics.evidence import Evidence, Limits, open_evidence
+from forensics.evidence import Evidence, Hashed, Limits, face, open_evidence
 from forensics.model.records import WHOLE, Locator
 from forensics.parsers import ReadOptions
 from forensics.quoting import reopening
@@ -141,6 +141,19 @@ def test_evidence_changed_behind_the_stamp_is_refused(tmp_path: Path, pack: Pack
         quote(read)
 
 
+@pytest.mark.parametrize("pack", KINDS[:-1], ids=lambda pack: pack.__name__)
+def test_an_item_that_nobody_touched_is_hashed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Pack
+) -> None:
+    """An archive is mostly pictures: its gigabytes are read for the hash, and not once more."""
+    hashed: list[Path] = []
+    sha256_of = face.sha256_of
+    monkeypatch.setattr(face, "sha256_of", lambda path: hashed.append(path) or sha256_of(path))
+    path = pack(tmp_path, lines())
+    assert quote(read_items([path]))
+    assert hashed == [path]
+
+
 @every_kind
 def test_evidence_changed_once_it_is_open_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Pack
@@ -148,8 +161,8 @@ def test_evidence_changed_once_it_is_open_is_refused(
     """Opened, hashed as a whole, and only then written over: the bytes quoted are compared."""
     read = read_items([pack(tmp_path, lines())])
 
-    def late(path: Path, item: str, limits: Limits) -> Evidence:
-        evidence = open_evidence(path, item, limits)
+    def late(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
+        evidence = open_evidence(path, item, limits, *before)
         pack(tmp_path, lines(word="mairie!"))
         return evidence
 
@@ -194,8 +207,8 @@ def test_evidence_changed_while_it_is_read_is_refused(
     """The hash of the item is taken first: records must be of the bytes that it covers."""
     path = pack(tmp_path, lines())
 
-    def late(path: Path, item: str, limits: Limits) -> Evidence:
-        evidence = open_evidence(path, item, limits)
+    def late(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
+        evidence = open_evidence(path, item, limits, *before)
         pack(tmp_path, lines(word="mairie!"))
         return evidence
 
@@ -207,8 +220,8 @@ def test_evidence_changed_while_it_is_read_is_refused(
 def test_a_touched_file_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another time of writing over the same bytes is no change."""
 
-    def late(path: Path, item: str, limits: Limits) -> Evidence:
-        evidence = open_evidence(path, item, limits)
+    def late(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
+        evidence = open_evidence(path, item, limits, *before)
         os.utime(path, (1, 1))
         return evidence
 
@@ -258,9 +271,9 @@ def test_an_item_is_opened_once_for_all_that_is_quoted_of_it(
     other = single(tmp_path, lines())
     opened: list[str] = []
 
-    def counted(path: Path, item: str, limits: Limits) -> Evidence:
+    def counted(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
         opened.append(item)
-        return open_evidence(path, item, limits)
+        return open_evidence(path, item, limits, *before)
 
     monkeypatch.setattr(reopening, "open_evidence", counted)
     read = read_items([path, other])
@@ -281,9 +294,9 @@ def test_the_command_writes_nothing_over_changed_evidence(
     """Exit 3, one message, and no folder of a report, not even half of one."""
     path = pack(tmp_path, lines(30))
 
-    def late(path: Path, item: str, limits: Limits) -> Evidence:
+    def late(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
         pack(tmp_path, lines(30, word="mairie!"))
-        return open_evidence(path, item, limits)
+        return open_evidence(path, item, limits, *before)
 
     monkeypatch.setattr(reopening, "open_evidence", late)
     out = tmp_path / "reports"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from forensics.attribution.judge.contrast import contrast
 from forensics.attribution.judge.isolation import cautious
 from forensics.attribution.judge.rule import Rule, Rules
-from forensics.attribution.observe.posts import Observed, observe_all
+from forensics.attribution.observe.posts import Observed
 from forensics.attribution.search.search import Search, ground, refine
 from forensics.attribution.search.split import Split, agrees
 
@@ -100,7 +100,7 @@ def settled(seen: Observed, found: Sequence[Judged], rules: Rules) -> Judged | U
     first = _chosen(order, rules, seen.rows)
     likely = [one for one in (first, *order) if one.margin >= 0] or [first, *order[:1]]
     tried = list({id(one.split): one.split for one in likely}.values())[:TRIES]
-    whole, judged = ground(observe_all(seen.whole, seen.priors)), []
+    whole, judged = ground(seen.all_posts), []
     for split in tried:
         refined = refine(whole, seen.rows, split)
         if agrees(split, refined, seen.rows):

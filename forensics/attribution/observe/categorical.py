@@ -13,6 +13,7 @@ out; the leaving-out keeps a post from vouching for itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 MISSING = -1
 # How many posts the presumption about a closed table weighs, for the owner and another hand; less
@@ -56,24 +58,68 @@ class Table:
         sure = None if self.sure is None else self.sure[rows]
         return Table(self.codes[rows], self.size, self.concentration, self.plain, self.spam, sure)
 
+    @cached_property
+    def _held(self) -> Mask:
+        return self.codes >= 0
+
+    @cached_property
+    def _total(self) -> Floats:
+        """How many posts have each code, shape (size,)."""
+        return np.bincount(self.codes[self._held], minlength=self.size).astype(float)
+
     def ratios(self, share: Floats, advertiser: bool) -> Floats:
         """log10 ratios of shape (n,), other hand against owner; 0 where nothing is held."""
-        held = self.codes >= 0
+        held = self._held
         result = np.zeros(len(share))
         if held.any():
             codes, weight = self.codes[held], share[held]
-            other, owner = self._chances(codes, weight, advertiser)
-            if self.sure is not None:
-                # A misread value is as likely under either hand.
-                sure, even = self.sure[held], MISREAD
-                other, owner = sure * other + (1 - sure) * even, sure * owner + (1 - sure) * even
-            result[held] = np.log10(other / owner)
+            other = np.bincount(codes, weights=weight, minlength=self.size).astype(float)
+            posts = float(weight.sum()), float((1 - weight).sum())
+            sure = None if self.sure is None else self.sure[held]
+            result[held] = self._told(codes, weight, sure, other, posts, advertiser)
         return result
 
-    def _chances(self, codes: Ints, weight: Floats, advertiser: bool) -> tuple[Floats, Floats]:
-        total = np.bincount(codes, minlength=self.size).astype(float)
+    def alone(self, rows: Ints) -> Floats:
+        """The ratios of some posts alone, shape (rows,), were just these the other hand's."""
+        held = self._held[rows]
+        result = np.zeros(len(rows))
+        if held.any():
+            codes = self.codes[rows[held]]
+            other = np.bincount(codes, minlength=self.size).astype(float)
+            posts = float(len(codes)), float(self._total.sum() - len(codes))
+            sure = None if self.sure is None else self.sure[rows[held]]
+            result[held] = self._told(codes, np.ones(len(codes)), sure, other, posts, False)
+        return result
+
+    def _told(
+        self,
+        codes: Ints,
+        weight: Floats,
+        sure: Floats | None,
+        other_counts: Floats,
+        posts: tuple[float, float],
+        advertiser: bool,
+    ) -> Floats:
+        """Ratios of posts with a code, from how much of each code, and of all posts, is the other
+        hand's (and how much of all is the owner's)."""
+        other, owner = self._chances(codes, weight, other_counts, posts, advertiser)
+        if sure is not None:
+            # A misread value is as likely under either hand.
+            even = MISREAD
+            other, owner = sure * other + (1 - sure) * even, sure * owner + (1 - sure) * even
+        found: Floats = np.log10(other / owner)
+        return found
+
+    def _chances(
+        self,
+        codes: Ints,
+        weight: Floats,
+        other: Floats,
+        posts: tuple[float, float],
+        advertiser: bool,
+    ) -> tuple[Floats, Floats]:
+        total = self._total
         account = total / total.sum()
-        other = np.bincount(codes, weights=weight, minlength=self.size)
         if self.plain is None or self.spam is None:
             firm_other = firm_owner = self.concentration
             towards_other = towards_owner = account
@@ -81,8 +127,7 @@ class Table:
             firm_other, firm_owner = OTHER_FIRM, OWNER_FIRM
             towards_owner = OWN_SHARE * account + (1 - OWN_SHARE) * self.plain
             towards_other = self.spam if advertiser else towards_owner
-        left_other = weight.sum() - weight
-        left_owner = (1 - weight).sum() - (1 - weight)
+        left_other, left_owner = posts[0] - weight, posts[1] - (1 - weight)
         in_other = other[codes] - weight
         in_owner = (total - other)[codes] - (1 - weight)
         return (

@@ -6,6 +6,7 @@ the owner's wrote it* against *the hand that wrote the other group wrote it*.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +14,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.attribution.observe import tokens
-from forensics.attribution.observe.bag_of_tokens import Bag, bag_of
+from forensics.attribution.observe.bag_of_tokens import Bag, packed
 from forensics.attribution.observe.categorical import Table, closed_table, open_table
 from forensics.attribution.observe.character_ngrams import hash_grams
 from forensics.attribution.observe.discretisation import CLOSED
+from forensics.attribution.observe.hashing import hashed
 from forensics.attribution.observe.lure import with_lure
 from forensics.attribution.observe.priors import Priors, Weight, shipped_priors
 from forensics.features.language import UNKNOWN
@@ -68,6 +70,15 @@ class Channels:
         }
         return found | {name: bag.ratios(share) for name, bag in self.bags.items()}
 
+    def alone(self, rows: Ints) -> dict[str, Floats]:
+        """Weighted, capped log10 ratios of some posts alone by channel, each of shape (rows,): were
+        just these the other hand's, who is not presumed to advertise."""
+        raw = {
+            name: np.sum([table.alone(rows) for table in tables], axis=0)
+            for name, tables in self.tables.items()
+        }
+        return self._weighed(raw | {name: bag.alone(rows) for name, bag in self.bags.items()})
+
     def ratios(self, share: Floats, advertiser: bool = False) -> dict[str, Floats]:
         """Weighted, capped log10 ratios by channel, each of shape (n,).
 
@@ -75,7 +86,9 @@ class Channels:
         ``advertiser`` the other hand is presumed to post as advertising posts do, until its
         own posts say otherwise. Channels are correlated: their weights were learned together.
         """
-        raw = self.raw(share, advertiser)
+        return self._weighed(self.raw(share, advertiser))
+
+    def _weighed(self, raw: dict[str, Floats]) -> dict[str, Floats]:
         return {
             name: np.clip(raw[name], -cap, cap) * weight
             for name, (weight, cap) in self.weights.items()
@@ -104,10 +117,14 @@ def encode(frame: pd.DataFrame, priors: Priors | None = None) -> Channels:
     }
     bags = {
         "style": hash_grams(frame["bare_text"].tolist()),
-        "words": bag_of(tokens.words(frame), BITS, WORD_SMOOTHING),
-        "names": bag_of(tokens.names(frame), BITS, NAME_SMOOTHING),
+        "words": _bag(tokens.words(frame), WORD_SMOOTHING),
+        "names": _bag(tokens.names(frame), NAME_SMOOTHING),
     }
     return Channels(len(frame), tables, bags, dict(priors.weights))
+
+
+def _bag(found: Iterable[Sequence[str]], smoothing: float) -> Bag:
+    return packed(*hashed(found, BITS), 1 << BITS, smoothing)
 
 
 def _language(frame: pd.DataFrame) -> Table:

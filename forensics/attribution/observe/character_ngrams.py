@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from forensics.attribution.observe.bag_of_tokens import Bag, packed
+from forensics.attribution.observe.hashing import Hashed, together
 
 # Bits of a trigram's hash: tables of 32,768 counts. Chosen, not measured.
 BITS = 15
@@ -27,23 +27,15 @@ BATCH = 4096
 # 6.4). The other multipliers below are odd numbers that mix three characters into one.
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
-Short = NDArray[np.int32]
-
 
 def hash_grams(texts: Sequence[str]) -> Bag:
     """Trigrams of each text, lower case, hashed to 2^15; at most 80 a post, spread evenly."""
     most = PER_POST if len(texts) <= LONG else PER_POST_LONG
-    batches = [
-        _batch(texts[first : first + BATCH], first, most) for first in range(0, len(texts), BATCH)
-    ]
-    empty = np.zeros(0, dtype=np.int32)
-    ids = np.concatenate([empty, *(ids for ids, _ in batches)])
-    post = np.concatenate([empty, *(post for _, post in batches)])
-    lengths = np.bincount(post, minlength=len(texts)).astype(np.int64)
-    return packed(ids.astype(np.int64), post, lengths, SIZE, SMOOTHING)
+    batches = (_batch(texts[first : first + BATCH], most) for first in range(0, len(texts), BATCH))
+    return packed(*together(batches), SIZE, SMOOTHING)
 
 
-def _batch(texts: Sequence[str], first: int, most: int) -> tuple[Short, Short]:
+def _batch(texts: Sequence[str], most: int) -> Hashed:
     padded = [f"  {text.lower()} " for text in texts]
     codes = np.frombuffer("".join(padded).encode("utf-32-le", "replace"), dtype=np.uint32)
     sizes = np.array([len(text) for text in padded], dtype=np.int64)
@@ -61,5 +53,5 @@ def _batch(texts: Sequence[str], first: int, most: int) -> tuple[Short, Short]:
     # Hashes are sorted within a post, so taking every k-th is a sample of its trigrams.
     step = np.maximum(1, -(-lengths // most))
     kept = (np.arange(len(key)) - starts[post]) % step[post] == 0
-    ids = (key[kept] & (SIZE - 1)).astype(np.int32)
-    return ids, (post[kept] + first).astype(np.int32)
+    ids = (key[kept] & (SIZE - 1)).astype(np.uint16)
+    return Hashed(ids, np.bincount(post[kept], minlength=len(texts)).astype(np.int64))

@@ -21,6 +21,8 @@ from forensics.attribution.observe.tokens import WORD
 Ints = NDArray[np.int64]
 
 _LINK = re.compile(r"https?://\S+|www\.\S+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
 # Characters of the bare text: a word or two, a phrase, a sentence, a whole post of the years of
 # 140 characters, and more.
 LENGTHS = (15, 50, 90, 170)
@@ -89,14 +91,22 @@ def form(frame: pd.DataFrame) -> Ints:
 
 def _loud(text: str) -> bool:
     """True when capitals are many, or most words begin with one."""
-    words = WORD.findall(text)
-    letters = sum(map(len, words))
-    if letters < LOUD_LETTERS or not any(char.isupper() for char in text):
+    if text.islower():
         return False
-    capitals = sum(char.isupper() for word in words for char in word)
-    titled = sum(word[0].isupper() for word in words)
+    words = WORD.findall(text)
+    joined = "".join(words)
+    if len(joined) < LOUD_LETTERS:
+        return False
+    capitals = _count_upper(joined)
+    titled = _count_upper("".join([word[0] for word in words]))
     headline = len(words) > TITLED_WORDS and titled > TITLED * len(words)
-    return capitals > LOUD * letters or headline
+    return capitals > LOUD * len(joined) or headline
+
+
+def _count_upper(text: str) -> int:
+    """How many characters of a text are capitals."""
+    found = len(text.encode("ascii", "ignore").translate(None, _NO_CAPITALS))
+    return found if text.isascii() else found + sum(map(str.isupper, _BEYOND_ASCII.findall(text)))
 
 
 def gaps(frame: pd.DataFrame) -> Ints:

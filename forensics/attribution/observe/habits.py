@@ -10,70 +10,103 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Marks = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 
 _LINK = r"(?:https?://|www\.)\S+"
-MARKS: tuple[str, ...] = (
-    r"[’‘]",
-    r"(?<=\w)'(?=\w)",
-    r"[“”«»]",
-    r'"',
-    r"…",
-    r"\.\.\.?",
-    r"[–—]",
-    r"(?<=\s)-(?=\s)",
-    r"  +",
-    r"\n",
-    r"&(?!\w+;)",
-    r"&amp;",
-    r"!",
-    r"!!",
-    r"\?",
-    r"[:;]-?[)(DP]",
-    r"[\U0001F300-\U0001FAFF\u2600-\u27BF]",
-    r"\(",
-    r";",
-    r"(?<!\d):(?![/\d])",
-    r"\d",
-    r"[$€£]",
-    r"%",
-    r"\b[A-ZÀ-Þ]{3,}\b",
-    r"^[a-zß-ÿ]",
-    r"^\.?@",
-    r"^RT ",
-    r"\bvia\b|\bpor\b @|\bpar @",
-    r"#\w+\W*$",
-    r"#\w+.*#\w+",
-    r"^#",
-    rf"{_LINK}\W*$",
-    rf":\s*{_LINK}",
-    rf"{_LINK}.+\w",
-    rf"^{_LINK}",
-    r"[.!?]\s*$",
-    rf"[.!?]\s*{_LINK}\s*$",
-    r"[.!?]\s+[^\W\d_]",
-    r" [:;!?]",
-    r"\b(?:u|ur|pls|thx|w/|b/c|ppl|q|xq|pq|vc|tb|c'est|j'ai|lol|haha\w*|jaja\w*|kk+)\b",
-    r"@\w+.*@\w+",
-    r"(?<!^)(?<!\w)@\w+",
-    r"/",
-    r"\+",
-    r"\*",
-    r"_",
-    r"\|",
+LINKED = ("://", "www.")
+
+
+class Mark(NamedTuple):
+    """A mark: a text bears it where ``pattern`` is found in it, or, without one, where it holds one
+    of ``any_of``. With both it can only where it holds one of them, which is the sooner told."""
+
+    any_of: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+MARKS: tuple[Mark, ...] = (
+    Mark(("’", "‘")),
+    Mark(("'",), r"(?<=\w)'(?=\w)"),
+    Mark(("“", "”", "«", "»")),
+    Mark(('"',)),
+    Mark(("…",)),
+    Mark(("..",)),
+    Mark(("–", "—")),
+    Mark(("-",), r"(?<=\s)-(?=\s)"),
+    Mark(("  ",)),
+    Mark(("\n",)),
+    Mark(("&",), r"&(?!\w+;)"),
+    Mark(("&amp;",)),
+    Mark(("!",)),
+    Mark(("!!",)),
+    Mark(("?",)),
+    Mark((":", ";"), r"[:;]-?[)(DP]"),
+    Mark((), r"[\U0001F300-\U0001FAFF\u2600-\u27BF]"),
+    Mark(("(",)),
+    Mark((";",)),
+    Mark((":",), r"(?<!\d):(?![/\d])"),
+    Mark((), r"\d"),
+    Mark(("$", "€", "£")),
+    Mark(("%",)),
+    Mark((), r"\b[A-ZÀ-Þ]{3,}\b"),
+    Mark((), r"^[a-zß-ÿ]"),
+    Mark(("@",), r"^\.?@"),
+    Mark(("RT ",), r"^RT "),
+    Mark(("via", "por @", "par @"), r"\bvia\b|\bpor\b @|\bpar @"),
+    Mark(("#",), r"#\w+\W*$"),
+    Mark(("#",), r"#\w+.*#\w+"),
+    Mark(("#",), r"^#"),
+    Mark(LINKED, rf"{_LINK}\W*$"),
+    Mark(LINKED, rf":\s*{_LINK}"),
+    Mark(LINKED, rf"{_LINK}.+\w"),
+    Mark(LINKED, rf"^{_LINK}"),
+    Mark((".", "!", "?"), r"[.!?]\s*$"),
+    Mark(LINKED, rf"[.!?]\s*{_LINK}\s*$"),
+    Mark((".", "!", "?"), r"[.!?]\s+[^\W\d_]"),
+    Mark((" :", " ;", " !", " ?")),
+    Mark(
+        (),
+        r"\b(?:u|ur|pls|thx|w/|b/c|ppl|q|xq|pq|vc|tb|c'est|j'ai|lol|haha\w*|jaja\w*|kk+)\b",
+    ),
+    Mark(("@",), r"@\w+.*@\w+"),
+    Mark(("@",), r"(?<!^)(?<!\w)@\w+"),
+    Mark(("/",)),
+    Mark(("+",)),
+    Mark(("*",)),
+    Mark(("_",)),
+    Mark(("|",)),
 )
-_COMPILED = tuple(re.compile(mark) for mark in MARKS)
 
 
 def marks(texts: Sequence[str]) -> Marks:
-    """1 where a text bears a mark, else 0; shape (n, marks)."""
-    found = np.zeros((len(texts), len(_COMPILED)))
-    for row, text in enumerate(texts):
-        found[row] = [one.search(text) is not None for one in _COMPILED]
+    """Whether each text bears each mark, shape (n, marks)."""
+    found = np.zeros((len(texts), len(MARKS)), dtype=bool)
+    for column, mark in enumerate(MARKS):
+        found[:, column] = _bear(mark, texts)
+    return found
+
+
+def _bear(mark: Mark, texts: Sequence[str]) -> list[bool]:
+    if not mark.pattern:
+        return _hold(mark.any_of, texts)
+    bears = re.compile(mark.pattern).search
+    if not mark.any_of:
+        return [bears(text) is not None for text in texts]
+    may = _hold(mark.any_of, texts)
+    return [maybe and bears(text) is not None for text, maybe in zip(texts, may, strict=True)]
+
+
+def _hold(any_of: tuple[str, ...], texts: Sequence[str]) -> list[bool]:
+    """Whether each text holds one of a few strings."""
+    first, *others = any_of
+    found = [first in text for text in texts]
+    for other in others:
+        found = [held or other in text for text, held in zip(texts, found, strict=True)]
     return found
 
 

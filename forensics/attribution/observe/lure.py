@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from zlib import crc32
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from forensics.attribution.observe.hashing import AT_A_TIME, Hashed, hashed_pairs
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -36,6 +37,8 @@ _TOKEN = re.compile(
 # Shapes stand for whatever is new in every post.
 LINK, NAME, TAG, MONEY, SHARE, NUMBER = "<u>", "<m>", "<h>", "<$>", "<%>", "<n>"
 BEGIN, END = "^", "$"
+# What a word begins with that may have a shape, beside digits.
+SHAPED = frozenset("@#$hw")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,12 @@ class Lure:
     def of(self, texts: Sequence[str]) -> Floats:
         """Natural log odds, shape (n,), that each text is advertising rather than an owner's, the
         two taken to be as frequent."""
-        ids, post, lengths = hashed(texts)
+        parts = [texts[at : at + AT_A_TIME] for at in range(0, len(texts), AT_A_TIME)]
+        return np.concatenate([np.zeros(0), *map(self._of, parts)])
+
+    def _of(self, texts: Sequence[str]) -> Floats:
+        ids, lengths = hashed(texts)
+        post = np.repeat(np.arange(len(texts)), lengths)
         summed = np.bincount(post, weights=self.weights[ids], minlength=len(texts))
         found: Floats = self.intercept + summed / np.sqrt(np.maximum(lengths, 1))
         return found
@@ -68,13 +76,9 @@ def lure_from(stored: dict[str, object]) -> Lure:
     return Lure(steps.astype(float) * float(str(stored["step"])), float(str(stored["intercept"])))
 
 
-def hashed(texts: Sequence[str]) -> tuple[Ints, Ints, Ints]:
-    """Hashes of the texts' distinct tokens end to end, whose each is, and how many each has."""
-    rows = [sorted({crc32(one.encode("utf-8", "replace")) & (SIZE - 1) for one in tokens_of(text)})
-            for text in texts]  # fmt: skip
-    lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    ids = np.array([one for row in rows for one in row], dtype=np.int64)
-    return ids, np.repeat(np.arange(len(rows), dtype=np.int64), lengths), lengths
+def hashed(texts: Iterable[str]) -> Hashed:
+    """Hashes of the texts' distinct words and pairs of words."""
+    return hashed_pairs(map(_framed, texts), BITS)
 
 
 def tokens_of(text: str) -> set[str]:
@@ -83,10 +87,20 @@ def tokens_of(text: str) -> set[str]:
     >>> sorted(tokens_of("Win $500!"))
     ['!', '! $', '<$>', '<$> !', '^ win', 'win', 'win <$>']
     """
-    words: list[str] = []
+    words = _framed(text)
+    return {*words[1:-1], *(f"{one} {two}" for one, two in pairwise(words))}
+
+
+def _framed(text: str) -> list[str]:
+    """The words of a text in their order, between the marks of its beginning and its end."""
+    words = [BEGIN]
     for word in _TOKEN.findall(text.lower()):
-        words += _shape(word)
-    return {*words, *(f"{one} {two}" for one, two in pairwise([BEGIN, *words, END]))}
+        if word[0] in SHAPED or word[0].isdigit():
+            words += _shape(word)
+        else:
+            words.append(word)
+    words.append(END)
+    return words
 
 
 def _shape(word: str) -> list[str]:

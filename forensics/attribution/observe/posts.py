@@ -17,30 +17,32 @@ from forensics.attribution.observe.thinning import thinned, thinned_rows
 @dataclass(frozen=True)
 class Observed:
     """A timeline ``whole``, the ``rows`` of it that are searched, those rows as a timeline of their
-    own (``part``, the whole where none is left out), and what the channels observe of these."""
+    own (``part``, the whole where none is left out), and what the channels observe of these and
+    of all posts (``whole_channels``)."""
 
     whole: pd.DataFrame
     rows: NDArray[np.int64]
     part: pd.DataFrame
     channels: Channels
-    priors: Priors
+    whole_channels: Channels
 
     @property
     def complete(self) -> bool:
         """True when no post is left out."""
         return len(self.rows) == len(self.whole)
 
+    @property
+    def all_posts(self) -> Observed:
+        """The same of every post, however many there are."""
+        rows = np.arange(len(self.whole))
+        return Observed(self.whole, rows, self.whole, self.whole_channels, self.whole_channels)
+
 
 def observe_posts(frame: pd.DataFrame, priors: Priors | None = None) -> Observed:
     """What is observed of a timeline with features, by these presumptions or the shipped ones."""
     priors = priors or shipped_priors()
     frame = with_lure(frame, priors.lure)
-    rows = thinned_rows(frame, priors)
+    whole = encode(frame, priors)
+    rows = thinned_rows(frame, whole)
     part = thinned(frame, rows)
-    return Observed(frame, rows, part, encode(part, priors), priors)
-
-
-def observe_all(frame: pd.DataFrame, priors: Priors) -> Observed:
-    """The same of every post, however many there are."""
-    frame = with_lure(frame, priors.lure)
-    return Observed(frame, np.arange(len(frame)), frame, encode(frame, priors), priors)
+    return Observed(frame, rows, part, whole if part is frame else encode(part, priors), whole)

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.observe.channels import encode, total
-from forensics.attribution.observe.priors import Priors
+from forensics.attribution.observe.channels import Channels, total
 from forensics.features.vocabulary import SPAM
 
 # Posts up to which all are searched: the time of a search grows with them. The rules were learned
@@ -21,11 +20,11 @@ GAPS, BESIDE = 12, 3
 STRANGE = 150
 
 
-def thinned_rows(frame: pd.DataFrame, priors: Priors | None = None) -> NDArray[np.int64]:
+def thinned_rows(frame: pd.DataFrame, channels: Channels) -> NDArray[np.int64]:
     """Rows to search, in order: all of them up to 2,400 posts, else at most about 2,450.
 
     Evenly spaced posts, posts with spam vocabulary, those least like the rest, and those
-    beside the longest silences.
+    beside the longest silences. ``channels`` are of all posts.
     """
     n = len(frame)
     if n <= SHORT:
@@ -34,7 +33,6 @@ def thinned_rows(frame: pd.DataFrame, priors: Priors | None = None) -> NDArray[n
     chosen[:: -(-n // EVEN)] = True
     spam = np.flatnonzero(frame["spam_words"].to_numpy(float) >= SPAM)
     chosen[spam[:: max(1, -(-len(spam) // MOST_SPAM))]] = True
-    channels = encode(frame, priors)
     strange = total(channels.ratios(np.zeros(n), advertiser=True))
     chosen[np.argsort(-strange, kind="stable")[:STRANGE]] = True
     gaps = frame["gap_s"].fillna(0.0).to_numpy(float)

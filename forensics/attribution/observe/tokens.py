@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -11,15 +12,13 @@ _NAME = re.compile(r"(?<![\w@#])[@#]\w{2,}")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def names(frame: pd.DataFrame) -> list[list[str]]:
+def names(frame: pd.DataFrame) -> Iterator[list[str]]:
     """Accounts and hashtags each post names, lower case."""
-    found = []
     for text in frame["text"].tolist():
-        listed = _NAME.findall(text.lower()) if "@" in text or "#" in text else []
-        found.append(listed)
-    return found
+        yield _NAME.findall(text.lower()) if "@" in text or "#" in text else []
 
 
-def words(frame: pd.DataFrame) -> list[list[str]]:
+def words(frame: pd.DataFrame) -> Iterator[list[str]]:
     """Words of three letters and more of each post, lower case."""
-    return [WORD.findall(text.lower()) for text in frame["bare_text"].tolist()]
+    for text in frame["bare_text"].tolist():
+        yield WORD.findall(text.lower())

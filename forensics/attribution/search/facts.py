@@ -66,7 +66,7 @@ def facts_of(frame: pd.DataFrame) -> Facts:
         lang=_codes(lang.where(lang != UNKNOWN, None)),
         client=_codes(frame["client_key"].astype("object").replace("", None)),
         sites=_named(sites),
-        names=_named(tokens.names(frame)),
+        names=_named(list(tokens.names(frame))),
         spam=frame["spam_words"].to_numpy(float),
         lure=frame[COLUMN].to_numpy(float),
         linked=(frame["n_links"] > 0).to_numpy(bool),

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,11 +70,21 @@ def posterior(chain: Chain, ratios: Floats, between: Floats) -> tuple[Floats, fl
     forward, logs = _forward(gains, mids, take, give)
     ahead, _ = _backward(gains, mids, take, give)
     share = [
-        seen[1] * coming[1] / sum(map(mul, seen, coming))
-        for seen, coming in zip(forward, ahead, strict=True)
+        p1 * f1 / (p0 * f0 + p1 * f1 + p2 * f2)
+        for (p0, p1, p2), (f0, f1, f2) in zip(forward, ahead, strict=True)
     ]
-    stay = float(np.log1p(-chain.take[1:]).sum()) + math.log(1 - FIRST_OTHER)
-    return np.array(share), (logs[-1] - stay) / LN10
+    return np.array(share), (logs[-1] - staying(chain)) / LN10
+
+
+def staying(chain: Chain) -> float:
+    """The natural logarithm of the chance that every post is the owner's."""
+    return float(np.log1p(-chain.take[1:]).sum()) + math.log(1 - FIRST_OTHER)
+
+
+def gains_of(ratios: Floats) -> Floats:
+    """Bounded likelihood ratios of log10 ratios, shape (n,)."""
+    found: Floats = np.exp(np.clip(ratios, -MOST_RATIO, MOST_RATIO) * LN10)
+    return found
 
 
 def first_other(chain: Chain, ratios: Floats, between: Floats) -> Floats:
@@ -109,9 +118,7 @@ Numbers = list[float]
 
 def _plain(chain: Chain, ratios: Floats, between: Floats) -> tuple[Numbers, ...]:
     """Gains of states 1 and 2 over state 0 for every post, and the chances of change."""
-    gains, mids = (
-        np.exp(np.clip(one, -MOST_RATIO, MOST_RATIO) * LN10).tolist() for one in (ratios, between)
-    )
+    gains, mids = (gains_of(one).tolist() for one in (ratios, between))
     return gains, mids, chain.take.tolist(), chain.give.tolist()
 
 

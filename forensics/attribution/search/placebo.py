@@ -93,7 +93,5 @@ def placebo_of(channels: Channels, gaps: Floats) -> Placebo:
 
 
 def _shown(channels: Channels, begin: int, size: int) -> dict[str, float]:
-    mask = np.zeros(channels.posts)
-    mask[begin : begin + size] = 1.0
-    ratios = channels.ratios(mask)
-    return {name: float(values[begin : begin + size].mean()) for name, values in ratios.items()}
+    ratios = channels.alone(np.arange(begin, begin + size))
+    return {name: float(values.mean()) for name, values in ratios.items()}

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from forensics.attribution.observe.channels import Channels, total
 from forensics.attribution.observe.posts import Observed
+from forensics.attribution.search.batched import posteriors
 from forensics.attribution.search.facts import Facts, facts_of
 from forensics.attribution.search.hidden_markov import LN10, Chain, chain_of, posterior
 from forensics.attribution.search.initialisation import (
@@ -94,8 +95,8 @@ def search_splits(seen: Observed) -> Search:
     boundaries = boundaries_of(seen.part)
     guesses = [Start("advertising", advertising), *starts(seen.part, strange, boundaries)]
     early = _promising(channels, chain, guesses)
-    splits = [*(_settle(channels, chain, split, FULL_ROUNDS) for split in early), *early]
-    splits += [_settle(channels, chain, Split("advertising", advertising, 0.0, {}, True), 1)]
+    splits = [*_settle(channels, chain, early, FULL_ROUNDS), *early]
+    splits += _settle(channels, chain, [Split("advertising", advertising, 0.0, {}, True)], 1)
     splits = [split for split in splits if split.evidence > 0 and split.other.any()]
     splits += _outliers(channels, strange) + _outliers(channels, found.facts.lure)
     splits += _runs(found) + _tails(channels, boundaries)
@@ -112,7 +113,7 @@ def refine(whole: Search, rows: NDArray[np.int64], split: Split) -> Split:
     nearest = np.searchsorted(rows, np.arange(whole.channels.posts), side="right") - 1
     share = np.clip(split.share[np.maximum(nearest, 0)], NEVER, ALWAYS)
     rough = Split(split.why, share, split.evidence, {}, split.advertiser)
-    return _settle(whole.channels, whole.chain, rough, REFINING_ROUNDS)
+    return _settle(whole.channels, whole.chain, [rough], REFINING_ROUNDS)[0]
 
 
 # What makes a start worth following: evidence in all, evidence beyond what drift may give,
@@ -130,10 +131,8 @@ def _promising(channels: Channels, chain: Chain, named: list[Start]) -> list[Spl
     guesses = {(guess > 0.5).tobytes(): (why, guess) for why, guess in reversed(named)}
     kept: list[Split] = []
     for mode in (False, True):
-        tried = [
-            _settle(channels, chain, Split(why, guess, 0.0, {}, mode), QUICK_ROUNDS)
-            for why, guess in guesses.values()
-        ]
+        first = [Split(why, guess, 0.0, {}, mode) for why, guess in guesses.values()]
+        tried = _settle(channels, chain, first, QUICK_ROUNDS)
         tried = [split for split in tried if np.isfinite(split.evidence)]
         for merit in MERITS:
             kept += sorted(tried, key=lambda split: -merit(split))[:KEPT]
@@ -185,16 +184,20 @@ def _alone(channels: Channels, rows: NDArray[np.int64]) -> Split:
     return Split(OUTLIER, share, float(total(ratios)[rows].sum()), ratios, advertiser=True)
 
 
-def _settle(channels: Channels, chain: Chain, split: Split, rounds: int) -> Split:
-    """Alternate between estimating both hands and the path, until the path stays."""
-    share, evidence, ratios = split.share, 0.0, split.ratios
+def _settle(channels: Channels, chain: Chain, splits: Sequence[Split], rounds: int) -> list[Split]:
+    """Alternate between estimating both hands and the path, until the path stays; all splits
+    together, each for itself."""
+    found = list(splits)
+    moving = list(range(len(found)))
     for _ in range(rounds):
-        ratios = channels.ratios(share, split.advertiser)
-        new, evidence = posterior(chain, total(ratios), ratios["time"])
-        moved = float(np.abs(new - share).max())
-        share = new
-        if moved < SETTLED:
-            break
-    if begins_with_other(share):
-        evidence = -np.inf
-    return Split(split.why, share, evidence, ratios, split.advertiser)
+        told = [channels.ratios(found[at].share, found[at].advertiser) for at in moving]
+        paths = posteriors(chain, [total(one) for one in told], [one["time"] for one in told])
+        still = []
+        for at, ratios, (share, evidence) in zip(moving, told, paths, strict=True):
+            if float(np.abs(share - found[at].share).max()) >= SETTLED:
+                still.append(at)
+            found[at] = replace(found[at], share=share, evidence=evidence, ratios=ratios)
+        moving = still
+    return [
+        replace(one, evidence=-np.inf) if begins_with_other(one.share) else one for one in found
+    ]

@@ -278,7 +278,7 @@ _PAIRS = {
 
 def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
     """Whether the accounts and hashtags named are the owner's; needs some named by either."""
-    listed = tokens.names(frame)
+    listed = list(tokens.names(frame))
     known = {name for row in np.flatnonzero(owner) for name in listed[row]}
     theirs = [name for row in np.flatnonzero(other) for name in listed[row]]
     if not known or len(theirs) < FEWEST_NAMES:
@@ -291,7 +291,7 @@ def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list
 def _reposts(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
     """That the other hand mostly repeats accounts whom the owner never named, where it does:
     how many accounts, and in how many languages."""
-    listed, repost = tokens.names(frame), frame["is_repost"].to_numpy(bool)
+    listed, repost = list(tokens.names(frame)), frame["is_repost"].to_numpy(bool)
     known = {name for row in np.flatnonzero(owner) for name in listed[row]}
     repeated = {
         int(row): source

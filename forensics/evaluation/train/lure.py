@@ -70,7 +70,7 @@ def fitted(texts: Sequence[str], right: Floats, weights: Floats) -> Lure:
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
-    ids, _, lengths = hashed(texts)
+    ids, lengths = hashed(texts)
     values = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
     ends = np.concatenate(([0], np.cumsum(lengths)))
     design = csr_matrix((values, ids, ends), shape=(len(texts), SIZE))

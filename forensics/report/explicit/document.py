@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
@@ -26,12 +26,15 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
     A post may be quoted where its language is not at hand. There a word is masked that is coarse
     in the language of most posts of the account in which it stands.
     """
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     told = frame.loc[frame["lang"].notna(), ["lang", "text"]]
     # Repeated posts are many and long; each is read once.
-    for (lang, text), times in Counter(told.itertuples(index=False, name=None)).items():
-        words = counts.setdefault(str(lang), Counter())
-        for token in TOKEN.findall(str(text)):
+    for (lang, text), times in Counter(zip(*_columns(told), strict=True)).items():
+        words, tokens = counts[str(lang)], TOKEN.findall(str(text))
+        if times == 1:
+            words.update(tokens)
+            continue
+        for token in tokens:
             words[token] += times
     counts = {lang: _folded(tokens) for lang, tokens in counts.items()}
     balance: Counter[str] = Counter()
@@ -46,6 +49,11 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
         for word in named & words.keys():
             balance[word] += words[word] * (1 if (lang, word) in coarse else -1)
     return frozenset(word for word, weight in balance.items() if weight > 0)
+
+
+def _columns(frame: pd.DataFrame) -> list[list[Any]]:
+    """The values of each column; to go through them row by row takes thrice the time."""
+    return [frame[name].to_numpy().tolist() for name in frame]
 
 
 def _folded(tokens: Mapping[str, int]) -> Counter[str]:

@@ -28,7 +28,7 @@ _MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f"
     "\u0981-\u0983\u09bc-\u09cd\u200c\u200d"
 )
-TOKEN = re.compile(rf"(?:[^\W_]|[{_MARKS}]|(?<=[A-Za-z])[@$!](?=[A-Za-z]))+")
+TOKEN = re.compile(rf"(?:[^\W_]+|[{_MARKS}]|(?<=[A-Za-z])[@$!](?=[A-Za-z]))+")
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?:([ .\-_*])[^\W\d_])(?:\1[^\W\d_]){1,14}(?!\w)")
 # The code of a shortened address is no word, nor is what a source has cut off with an ellipsis.
 _CODE = re.compile(r"\bt(?:\.|\[\.\])co/\w+")

@@ -13,8 +13,7 @@ from forensics.attribution.judge import best_split
 from forensics.attribution.judge.contrast import contrast
 from forensics.attribution.judge.learned import shipped
 from forensics.attribution.observe import thinning
-from forensics.attribution.observe.posts import Observed, observe_all, observe_posts
-from forensics.attribution.observe.priors import shipped_priors
+from forensics.attribution.observe.posts import Observed, observe_posts
 from forensics.attribution.search.search import Search, ground, refine, search_splits
 from forensics.attribution.search.split import Split, agrees
 from tests.attribution.known import after, known_timeline, owner_rows, spam_rows
@@ -77,7 +76,7 @@ def test_the_split_reported_is_the_one_judged() -> None:
     frame = planted()
     best = judged(frame)
     assert len(best.split.share) == len(frame)
-    assert best.measures == contrast(ground(observe_all(frame, shipped_priors())), best.split)
+    assert best.measures == contrast(ground(observe_posts(frame).all_posts), best.split)
     assert best.odds <= best.rule.log_odds(best.measures)
 
 
@@ -113,9 +112,8 @@ def test_every_likely_split_is_judged_on_all_posts(monkeypatch: pytest.MonkeyPat
         for share in (np.arange(len(frame)) / len(frame), np.r_[np.zeros(300), np.ones(60)])
     ]
     part = frame.iloc[rows]
-    half = Observed(
-        frame, rows, part, observe_all(part, shipped_priors()).channels, shipped_priors()
-    )
+    whole, few = observe_posts(frame), observe_posts(part)
+    half = Observed(whole.whole, rows, few.whole, few.whole_channels, whole.whole_channels)
     best = best_split.settled(half, likely, rules)
     assert seen == [len(frame), len(frame)]
     assert isinstance(best, best_split.Judged)
@@ -144,6 +142,6 @@ def test_strange_posts_tried_by_themselves_stay_so_on_all_posts() -> None:
     lone = int(np.flatnonzero(frame["post_id"].isin(other))[0])
     rows = np.unique(np.r_[np.arange(0, len(frame), 4), lone])
     found = strange(np.flatnonzero(rows == lone), len(rows))
-    settled = refine(ground(observe_all(frame, shipped_priors())), rows, found)
+    settled = refine(ground(observe_posts(frame).all_posts), rows, found)
     assert np.flatnonzero(settled.share).tolist() == [lone]
     assert agrees(found, settled, rows)

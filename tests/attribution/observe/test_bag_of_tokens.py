@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forensics.attribution.observe.bag_of_tokens import Bag, bag_of
+from forensics.attribution.observe import bag_of_tokens
+from forensics.attribution.observe.bag_of_tokens import Bag, packed
+from forensics.attribution.observe.hashing import hashed
 
 BITS = 12
 OWNER, OTHER = ["mairie", "conseil", "quartier", "école"], ["casino", "bonus", "gratis", "klick"]
@@ -15,7 +17,7 @@ OWNER, OTHER = ["mairie", "conseil", "quartier", "école"], ["casino", "bonus", 
 
 def bag(*posts: list[str], smoothing: float = 10.0) -> Bag:
     """The bag of these posts."""
-    return bag_of(posts, BITS, smoothing)
+    return packed(*hashed(posts, BITS), 1 << BITS, smoothing)
 
 
 def two_hands(*posts: list[str]) -> tuple[Bag, np.ndarray]:
@@ -32,12 +34,13 @@ def test_a_token_counts_once_a_post() -> None:
 
 
 @pytest.mark.parametrize("words", [3, 3000])
-def test_ids_run_without_gaps_and_know_their_post(words: int) -> None:
-    """However many tokens, each number up to the last is used; posts and lengths agree."""
+def test_ids_run_without_gaps(words: int) -> None:
+    """However many tokens, each number up to the last is used; there are as many as lengths say."""
     made = bag([f"word{n}" for n in range(words)], [], ["\ud83d", "😀"])
     assert set(made.ids) == set(range(made.ids.max() + 1))
     assert made.ids.max() < made.size == 1 << BITS
-    assert np.bincount(made.post, minlength=3).tolist() == made.lengths.tolist()
+    assert made.lengths[1:].tolist() == [0, 2]
+    assert made.lengths.sum() == len(made.ids)
     assert made.lengths[1] == 0
 
 
@@ -85,7 +88,7 @@ def test_rows_taken_keep_their_tokens() -> None:
     made = bag(["a"], ["b", "c"], [], ["d"], ["c", "d"])
     part = made.take(np.array([1, 3, 4]))
     assert part.lengths.tolist() == [2, 1, 2]
-    first, second, third = (set(part.ids[part.post == at]) for at in range(3))
+    first, second, third = map(set, np.split(part.ids, np.cumsum(part.lengths)[:-1]))
     assert not first & second
     assert second < third
     assert len(first & third) == 1
@@ -103,3 +106,32 @@ def test_ratios_are_always_finite(posts: list[tuple[list[str], float]]) -> None:
     """Whatever the tokens and the shares of the hands, every ratio is a number."""
     made = bag(*(tokens for tokens, _ in posts))
     assert np.isfinite(made.ratios(np.array([share for _, share in posts]))).all()
+
+
+POSTS = st.lists(
+    st.tuples(st.lists(st.sampled_from("abcdef"), max_size=5), st.floats(0, 1)),
+    min_size=1,
+    max_size=10,
+)
+
+
+@given(POSTS, st.integers(1, 4))
+def test_tokens_taken_a_few_at_a_time_give_the_same(
+    posts: list[tuple[list[str], float]], few: int
+) -> None:
+    """To the bit: what bounds memory changes no ratio."""
+    tokens, shares = [one for one, _ in posts], np.array([share for _, share in posts])
+    at_once = bag(*tokens).ratios(shares)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bag_of_tokens, "AT_A_TIME", few)
+        assert bag(*tokens).ratios(shares).tolist() == at_once.tolist()
+
+
+@given(POSTS, st.integers(0, 9), st.integers(0, 9))
+def test_posts_looked_at_alone_have_the_ratios_they_have_among_all(
+    posts: list[tuple[list[str], float]], first: int, size: int
+) -> None:
+    """To the bit, were just these the other hand's."""
+    made, rows = bag(*(one for one, _ in posts)), np.arange(len(posts))[first : first + size]
+    mask = np.isin(np.arange(len(posts)), rows).astype(float)
+    assert made.alone(rows).tolist() == made.ratios(mask)[rows].tolist()

@@ -107,3 +107,12 @@ def test_unknown_languages_and_clients_say_nothing() -> None:
     raw = encode(frame).raw(np.array([0.0, 0.0, 0.0, 1.0, 1.0]))
     assert not raw["language"].any()
     assert not raw["client"].any()
+
+
+def test_a_stretch_looked_at_alone_shows_what_it_shows_among_all(split: Known) -> None:
+    """To the bit, in every channel."""
+    channels, rows = split[0], np.arange(40, 80)
+    mask = np.isin(np.arange(channels.posts), rows).astype(float)
+    among = channels.ratios(mask)
+    for name, values in channels.alone(rows).items():
+        assert values.tolist() == among[name][rows].tolist(), name

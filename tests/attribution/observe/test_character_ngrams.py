@@ -12,7 +12,8 @@ def test_a_post_has_the_same_trigrams_wherever_it_stands() -> None:
     alone = hash_grams(["bonjour à tous"])
     among = hash_grams(["xyz", "bonjour à tous", "abc", "bonjour à tous", "jour"])
     assert among.lengths[1] == alone.lengths[0]
-    assert set(among.ids[among.post == 1]) == set(among.ids[among.post == 3])
+    posts = [set(ids) for ids in np.split(among.ids, np.cumsum(among.lengths)[:-1])]
+    assert posts[1] == posts[3]
 
 
 def test_each_trigram_counts_once_a_post() -> None:
@@ -34,7 +35,7 @@ def test_texts_beyond_the_basic_plane_and_empty_ones() -> None:
     """Emoji, lone surrogates and empty texts are hashed without error."""
     grams = hash_grams(["", "\U0001f600\U0001f600", "a\ud83d"])
     assert len(grams.lengths) == 3
-    assert np.all(np.isin(grams.post, [0, 1, 2]))
+    assert grams.lengths.sum() == len(grams.ids)
 
 
 def test_no_posts_no_trigrams() -> None:

@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from forensics.attribution.observe.habits import MARKS, discrepancy, marks
+from forensics.attribution.observe.habits import MARKS, Mark, discrepancy, marks
 
 
 @pytest.mark.parametrize(
     ("mark", "bears", "does_not"),
     [
-        (r"[’‘]", "l’eau", "l'eau"),
-        (r"…", "Bon…", "Bon..."),
-        (r"^[a-zß-ÿ]", "bonjour", "Bonjour"),
-        (r" [:;!?]", "Bravo !", "Bravo!"),
-        (r"&amp;", "a &amp; b", "a & b"),
+        (Mark(("’", "‘")), "l’eau", "l'eau"),
+        (Mark(("…",)), "Bon…", "Bon..."),
+        (Mark((), r"^[a-zß-ÿ]"), "bonjour", "Bonjour"),
+        (Mark((" :", " ;", " !", " ?")), "Bravo !", "Bravo!"),
+        (Mark(("&amp;",)), "a &amp; b", "a & b"),
     ],
 )
-def test_a_mark_is_borne_or_not(mark: str, bears: str, does_not: str) -> None:
+def test_a_mark_is_borne_or_not(mark: Mark, bears: str, does_not: str) -> None:
     """Each mark by a text that has it and one that has not."""
     found = marks([bears, does_not])[:, MARKS.index(mark)]
-    assert found.tolist() == [1.0, 0.0]
+    assert found.tolist() == [True, False]
+
+
+ODD = st.text(alphabet="aÉ9 .!?:;-'\n@#&/_wvia\u2600pq", max_size=12)
+PIECES = st.sampled_from(["www.", "http://", "https://x", "RT ", "par @a", "via", "&amp;", "#a"])
+
+
+@given(st.lists(st.one_of(ODD, PIECES), max_size=6).map("".join))
+def test_what_a_text_must_hold_to_bear_a_mark_is_in_every_text_that_does(text: str) -> None:
+    """The quick look never misses a mark."""
+    (found,) = marks([text])
+    for mark, bears in zip(MARKS, found.tolist(), strict=True):
+        if mark.pattern:
+            assert bears == (re.search(mark.pattern, text) is not None)
 
 
 def test_every_text_has_every_mark_or_not() -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from forensics.attribution.observe.thinning import EVEN, SHORT, thinned, thinned_rows
+from forensics.attribution.observe.posts import observe_posts
+from forensics.attribution.observe.thinning import EVEN, SHORT, thinned
 from tests.attribution.known import known_timeline, moved, owner_rows, spam_rows, time_of
 
 POSTS, SPAM = 3000, 1501
@@ -27,14 +28,14 @@ def long() -> pd.DataFrame:
 def test_a_short_timeline_is_searched_whole() -> None:
     """Every row up to the limit, and the timeline as it is."""
     frame, _ = known_timeline(owner_rows(20))
-    rows = thinned_rows(frame)
+    rows = observe_posts(frame).rows
     assert rows.tolist() == list(range(20))
     assert thinned(frame, rows) is frame
 
 
 def test_rows_are_in_order_few_and_evenly_spaced(long: pd.DataFrame) -> None:
     """Each row once, the first among them, no two neighbours further apart than the step."""
-    rows = thinned_rows(long)
+    rows = observe_posts(long).rows
     assert rows[0] == 0
     assert (np.diff(rows) > 0).all()
     assert np.diff(rows).max() <= -(-len(long) // EVEN)
@@ -47,7 +48,7 @@ def test_what_stands_out_is_kept(long: pd.DataFrame, vocabulary: float) -> None:
     """The lone advertisement is searched, with words of spam or without, and so are the posts
     on either side of the silence."""
     words = np.where(np.arange(len(long)) == SPAM, vocabulary, 0.0)
-    rows = set(thinned_rows(long.assign(spam_words=words)).tolist())
+    rows = set(observe_posts(long.assign(spam_words=words)).rows.tolist())
     assert SPAM % -(-len(long) // EVEN) != 0
     assert SPAM in rows
     assert {1999, 2000, 2001, 2002} <= rows
@@ -55,7 +56,7 @@ def test_what_stands_out_is_kept(long: pd.DataFrame, vocabulary: float) -> None:
 
 def test_gaps_are_counted_anew(long: pd.DataFrame) -> None:
     """The gap before a kept post is that to the kept post before it."""
-    rows = thinned_rows(long)
+    rows = observe_posts(long).rows
     part = thinned(long, rows)
     assert part["post_id"].tolist() == long["post_id"].iloc[rows].tolist()
     expected = long["created_at"].iloc[rows].diff().dt.total_seconds().to_numpy()
