@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from forensics.error_rates.cited import Cited
+from forensics.model.campaign import Campaign
 from forensics.model.display import html_table, minute, plain
 from forensics.model.findings import Landmark, Verdict
 from forensics.model.media import MediaFile
@@ -37,13 +38,14 @@ class CaseOptions:
 
     ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
     None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
-    undated (1970).
+    undated (1970). ``campaign`` is what a screening found, to be told beside the finding.
     """
 
     account: str | None = None
     time_zone: str | None = None
     case_file: Path | str | None = None
     now: pd.Timestamp | None = None
+    campaign: Campaign | None = None
 
     @property
     def stamp(self) -> pd.Timestamp:

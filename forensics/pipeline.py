@@ -91,11 +91,18 @@ def report(
     for place in found:
         refuse(place.directory, paths, shown)
     on_step("analyse", chosen.row.posts)
-    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    done = _analysed(chosen, about, case_file)
     targets = [(place.directory, one) for place, one in zip(found, each, strict=True)]
     written = _write(done, chosen.reading.sources, targets, on_step, signer=signer)
     own, *others = (replace(one, place=at) for one, at in zip(written, found, strict=True))
     return replace(own, others=tuple(others))
+
+
+def _analysed(chosen: Chosen, about: CaseOptions, case_file: CaseFile | None) -> Case:
+    """The case of an account, with what is told beside its finding among its parameters."""
+    case = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    told = {"campaign": about.campaign.text} if about.campaign else {}
+    return replace(case, parameters={**case.parameters, **told})
 
 
 def subject_for(chosen: Chosen, options: ReportOptions) -> Subject:
@@ -157,7 +164,7 @@ def again(
     (placing, directory), case_file = place, case_file_of(about)
     chosen = choose(read(paths, options, on_progress=on_progress), about.account)
     on_step("analyse", chosen.row.posts)
-    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    done = _analysed(chosen, about, case_file)
     on_step("quote", chosen.row.posts)
     case = quote(done, chosen.reading.sources, show_media=shown.show_media)
     on_step("render", chosen.row.posts)
@@ -200,7 +207,7 @@ def analysed(
     chosen: Chosen, about: CaseOptions, case_file: CaseFile | None, sources: tuple[Source, ...]
 ) -> AnalysedCase:
     """The case of one account, with the sources from which it can be quoted."""
-    done = analyse(chosen, now=about.stamp, time_zone=about.time_zone, case_file=case_file)
+    done = _analysed(chosen, about, case_file)
     values = {one.name: getattr(done, one.name) for one in fields(Case)}
     return AnalysedCase(**values, sources=sources)
 

@@ -35,6 +35,8 @@ PLACES: dict[tuple[str, str], str] = {
     ("model/display.py", "html_table"): "every text by _safe, which escapes",
     ("model/display.py", "_row"): "every text by _safe, which escapes",
     ("model/findings.py", "__repr__"): "a line for a session, as Python writes them; no page",
+    ("interchange/timelinejs.py", "_paragraphs"): "each part was escaped where it was made",
+    ("interchange/timelinejs.py", "_quoted"): "the words of the program, escaped",
 }
 """Functions that write tags, and what makes each of them safe."""
 FILTERS: dict[str, tuple[str, ...]] = {

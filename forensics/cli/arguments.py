@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forensics.cli import argument_values as values
 from forensics.cli import help as say
+from forensics.cli import shared_arguments as shared
 from forensics.cli.language import languages, tell
 from forensics.cli.language import translated as _
 from forensics.messages import said
@@ -87,8 +87,8 @@ def _spoken(command: argparse.ArgumentParser, dest: str = "lang") -> None:
 
 
 def _report(command: argparse.ArgumentParser) -> None:
-    _evidence(command, "*")
-    _account(command)
+    shared.evidence(command, "*")
+    shared.account(command)
     command.add_argument(
         "--from",
         dest="screening",
@@ -160,7 +160,7 @@ def _report(command: argparse.ArgumentParser) -> None:
         metavar="KEY",
         help=_("sign the manifest with this private Ed25519 key (OpenSSH or PEM)"),
     )
-    _now(command)
+    shared.now(command)
 
 
 def _out(command: argparse.ArgumentParser) -> None:
@@ -192,7 +192,7 @@ def _verify(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--json", action="store_true", help=_("one JSON object on stdout"))
     _spoken(command)
-    _now(command)
+    shared.now(command)
 
 
 def _sign(command: argparse.ArgumentParser) -> None:
@@ -205,7 +205,7 @@ def _sign(command: argparse.ArgumentParser) -> None:
         help=_("a private Ed25519 key (OpenSSH or PEM)"),
     )
     _spoken(command)
-    _now(command)
+    shared.now(command)
 
 
 def _new_case(command: argparse.ArgumentParser) -> None:
@@ -223,7 +223,7 @@ def _new_case(command: argparse.ArgumentParser) -> None:
 
 
 def _inspect(command: argparse.ArgumentParser) -> None:
-    _evidence(command)
+    shared.evidence(command)
     _spoken(command)
     command.add_argument(
         "--time-zone", default="UTC", metavar="ZONE", help=_("e.g. Europe/Paris (default: UTC)")
@@ -232,8 +232,8 @@ def _inspect(command: argparse.ArgumentParser) -> None:
 
 
 def _timeline(command: argparse.ArgumentParser) -> None:
-    _evidence(command)
-    _account(command)
+    shared.evidence(command)
+    shared.account(command)
     command.add_argument(
         "-o",
         "--out",
@@ -252,7 +252,7 @@ def _timeline(command: argparse.ArgumentParser) -> None:
     )
     _spoken(command)
     command.add_argument("--raw", action="store_true", help=_("no features and no labels"))
-    _zone(command)
+    shared.zone(command)
 
 
 def _screen(command: argparse.ArgumentParser) -> None:
@@ -260,7 +260,7 @@ def _screen(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", type=Path, required=True, metavar="DIR", help=_("for the results")
     )
-    _jobs(command)
+    shared.jobs(command)
     command.add_argument(
         "--scheduler",
         metavar="ADDRESS",
@@ -270,8 +270,8 @@ def _screen(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--account-column", metavar="NAME", help=_("column of a table that names the account")
     )
-    _reading(command)
-    _zone(command)
+    shared.reading(command)
+    shared.zone(command)
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:
@@ -311,8 +311,10 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
         metavar="A,B",
         help=_("these alone (default: all)"),
     )
+    help_ = _("measure campaigns instead, by this file: who was hit by the same hand")
+    command.add_argument("--campaigns", type=Path, metavar="FILE", help=help_)
     command.add_argument("--seed", type=int, default=9, metavar="N", help=_("default: 9"))
-    _jobs(command)
+    shared.jobs(command)
     command.add_argument(
         "--out",
         type=Path,
@@ -323,7 +325,7 @@ def _evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--ship", type=Path, metavar="FILE", help=_("write the error rates that reports cite, too")
     )
-    _now(command)
+    shared.now(command)
 
 
 def _desk(command: argparse.ArgumentParser) -> None:
@@ -332,74 +334,4 @@ def _desk(command: argparse.ArgumentParser) -> None:
     )
     _out(command)
     _spoken(command)
-    _now(command)
-
-
-def _jobs(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--jobs",
-        type=values.count,
-        default=os.cpu_count() or 1,
-        metavar="N",
-        help=_("worker processes (default: one per core)"),
-    )
-
-
-def _now(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--now",
-        type=values.instant,
-        metavar="ISO",
-        help=_("moment to stamp on the result instead of the clock's, for repeatable output"),
-    )
-
-
-def _evidence(command: argparse.ArgumentParser, nargs: str = "+") -> None:
-    command.add_argument(
-        "evidence", nargs=nargs, metavar="EVIDENCE", help=_("archive, unpacked folder or file")
-    )
-    _reading(command)
-
-
-def _reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", metavar="NAME", help=_("see: forensics formats"))
-    command.add_argument(
-        "--columns",
-        type=values.columns,
-        default={},
-        metavar="FIELD=NAME,...",
-        help=_("which columns of a table hold what, e.g. created_at=date,text=body"),
-    )
-    command.add_argument(
-        "--source-zone",
-        metavar="ZONE",
-        help=_("the zone of a table's times that state none, e.g. Europe/Paris or +05:30"),
-    )
-    command.add_argument(
-        "--date-order",
-        choices=("day-first", "month-first"),
-        help=_("how a table's 03/04/2020 is to be read, where nothing in it tells"),
-    )
-    command.add_argument(
-        "--platform",
-        metavar="NAME",
-        help=_("the platform of a table's posts, where nothing in it shows which, e.g. tiktok"),
-    )
-    command.add_argument(
-        "--limit",
-        type=values.limits,
-        metavar="NAME=NUMBER,...",
-        help=_("other ceilings on what evidence may expand to, e.g. depth=5 (see SECURITY.md)"),
-    )
-
-
-def _account(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--account", metavar="NAME", help=_("handle or id, where there are several")
-    )
-
-
-def _zone(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--time-zone", default="UTC", metavar="ZONE", help=_("e.g. Europe/Paris (default: UTC)")
-    )
+    shared.now(command)

@@ -10,23 +10,32 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table as Grid
 from rich.text import Text
 
+from forensics.campaigns.finding import LEAST
 from forensics.cli.terminal import Meter, meter, stdout, text
 from forensics.evaluation.page.files import write_files, write_shipped
 from forensics.evaluation.page.tables import Table, baseline_table, family_table, missed_table
 from forensics.evaluation.page.words import number, percent, spread
+from forensics.evaluation.rates.campaign_suite import Measured, measure_campaigns, write_measured
 from forensics.evaluation.rates.figures import Precision
+from forensics.evaluation.rates.same_hand import Pairs
 from forensics.evaluation.rates.summary import Summary, summary
 from forensics.evaluation.runs.baselines import BASELINES, usable
-from forensics.evaluation.runs.suite import Part, Plan, evaluate, known_families
+from forensics.evaluation.runs.suite import OnDone, Part, Plan, evaluate, known_families
 from forensics.evaluation.train.suite import evaluate_folds
 
 # Folds where nothing is said: four fifths of the people to learn from, as is usual.
 FOLDS = 5
+HEADS = (
+    *("Labels", "Rule", "Least", "Recall", "Precision"),
+    *("Of one hand", "Right", "Wrong", "Genuine", "Open"),
+)
 STYLES = {"group": "bold", "missed": "red"}
 
 
 def run(args: argparse.Namespace) -> int:
     """Build the cases, measure, write, and show the figures."""
+    if args.campaigns is not None:
+        return _campaigns(args)
     known_families(args.families)
     plan = plan_of(args)
     carry_out = evaluate_folds if plan.folds else evaluate
@@ -41,6 +50,16 @@ def run(args: argparse.Namespace) -> int:
             files = (*files, args.ship)
     if not args.quiet:
         show(stdout(), found, files)
+    return 0
+
+
+def _campaigns(args: argparse.Namespace) -> int:
+    """Campaigns across accounts, in the place of all else."""
+    with meter(args.quiet) as progress:
+        progress.stage("Reading the corpus")
+        found = measured_campaigns(args, _teller(progress))
+    if not args.quiet:
+        show_campaigns(found)
     return 0
 
 
@@ -110,3 +129,34 @@ def _accounts(found: Summary) -> list[str]:
 
 def _precision(one: Precision) -> str:
     return f"{percent(one.value)} (at least {percent(one.low)})"
+
+
+def measured_campaigns(args: argparse.Namespace, on_done: OnDone) -> list[Measured]:
+    """Measure campaigns across accounts and write the result. Raises UsageError."""
+    found = measure_campaigns(args.corpus, args.campaigns, args.jobs, on_done)
+    write_measured(found, args.out)
+    return found
+
+
+def show_campaigns(found: list[Measured]) -> None:
+    """The pairs under every rule, half by half."""
+    console: Console = stdout()
+    for one in found:
+        console.print(
+            text(f"{one.part}: {one.accounts} accounts, {one.genuine} of them genuine", "bold")
+        )
+        grid = Grid(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+        for place, head in enumerate(HEADS):
+            grid.add_column(head, justify="left" if place < 2 else "right")
+        for labels, rows in one.pairs.items():
+            for row in rows:
+                grid.add_row(*_pairs(labels, row), style="bold" if row.least == LEAST else "")
+        console.print(grid)
+        for told in one.told:
+            console.print(text(f"Told of a campaign, {told.what}: {told.told} of {told.accounts}"))
+
+
+def _pairs(labels: str, row: Pairs) -> tuple[str, ...]:
+    shares = ("–" if one is None else percent(one) for one in (row.recall, row.precision))
+    counts = map(str, (row.same, row.right, row.wrong, row.genuine, row.open))
+    return labels, row.rule, "–" if row.least is None else str(row.least), *shares, *counts

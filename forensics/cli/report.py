@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,7 @@ import pandas as pd
 
 from forensics import pipeline, several
 from forensics.analysis.time_zone import known_zone
+from forensics.campaigns.step import campaign_for
 from forensics.case import Case
 from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
@@ -20,6 +22,7 @@ from forensics.cli.terminal import Meter, analysing, meter, stdout, text
 from forensics.destination import Difference, Place
 from forensics.errors import UsageError
 from forensics.messages import joined, said
+from forensics.model.campaign import Campaign
 from forensics.parsers import ReadOptions
 from forensics.pipeline import CaseOptions, OnStep, Step
 from forensics.rendering import Report
@@ -104,8 +107,14 @@ def _of_screening(args: argparse.Namespace, shown: ReportOptions) -> None:
     origin = origin_of(args.screening, args.account, *args.evidence)
     args.evidence, args.out = [origin.path], origin.out
     args.account, args.time_zone = origin.account, args.time_zone or origin.time_zone
+    campaign = campaign_for(args.screening, origin.account, origin.platform)
     _written(
-        args, shown, partial(pipeline.report, known=origin.sha256), _show, options=origin.options
+        args,
+        shown,
+        partial(pipeline.report, known=origin.sha256),
+        _show,
+        options=origin.options,
+        campaign=campaign,
     )
     page = write_overview(args.screening)
     if not args.quiet:
@@ -119,6 +128,7 @@ def _written(
     show_it: Callable[[Done, str | None], None],
     *,
     options: ReadOptions | None = None,
+    campaign: Campaign | None = None,
 ) -> None:
     """All steps, of one account or of several, and what came of them."""
     signer = key_of(args.sign) if args.sign else None
@@ -127,7 +137,7 @@ def _written(
             args.evidence,
             args.out,
             options or read_options(args),
-            case_options(args),
+            replace(case_options(args), campaign=campaign),
             shown,
             languages=args.lang or (),
             signer=signer,

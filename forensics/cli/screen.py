@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
+from forensics.campaigns.step import write_campaigns
 from forensics.cli import show
 from forensics.cli.arguments import read_options
 from forensics.cli.terminal import error, meter, stdout
 from forensics.errors import EvidenceError, NothingToAnalyse
-from forensics.messages import counted
+from forensics.messages import counted, said
 from forensics.screening import screen
 
 
@@ -30,8 +31,13 @@ def run(args: argparse.Namespace) -> int:
             lang=args.lang or "en",
             on_done=progress.items_done,
         )
+        if done.accounts:
+            progress.stage(said("Comparing accounts"))
+            campaigns = write_campaigns(args.out, args.evidence)
     if not args.quiet:
         show.screening(stdout(), done)
+        if done.accounts:
+            show.campaigns(stdout(), campaigns, args.out)
     if done.accounts:
         return 0
     error(

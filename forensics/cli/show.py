@@ -18,6 +18,7 @@ from forensics.model.findings import TWO_HANDS, Dating, Label, Landmark, Landmar
 from forensics.timeline.clocks import known
 
 if TYPE_CHECKING:
+    from forensics.campaigns import Campaigns
     from forensics.screening import Screening
 
 FINDINGS: dict[str, str] = {
@@ -257,3 +258,19 @@ def screening(console: Console, done: Screening) -> None:
     heads = said("Finding"), said("Accounts")
     console.print(table(heads, rows, right=heads[1:]))
     console.print(text(said("Written: {files}", files=", ".join(map(str, done.files)))))
+
+
+def campaigns(console: Console, found: Campaigns, folder: Path) -> None:
+    """What the accounts of a screening have in common, and where that is told."""
+    number = len(found.campaigns)
+    if not number:
+        console.print(text(said("No campaign across accounts was found.")))
+        return
+    told = counted(
+        "1 campaign across {accounts:,} accounts: {page}",
+        "{number:,} campaigns across {accounts:,} accounts: {page}",
+        number,
+        accounts=len(found.members),
+        page=folder / "campaigns.html",
+    )
+    console.print(text(told))

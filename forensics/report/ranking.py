@@ -44,12 +44,14 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Screened:
     """What a screening found: its rows as in accounts.csv, and the page of each account's own
-    report, by (account, evidence), where one was made. ``made_with`` is the program's version."""
+    report, by (account, evidence), where one was made. ``made_with`` is the program's version,
+    ``campaigns`` the page of what accounts have in common, if any."""
 
     rows: Iterable[Row]
     items: int
     made_with: str
     reports: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    campaigns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class _Line:
     support: str
     onset: str
     posts: str
+    campaign: str
     evidence: str
     report: str
 
@@ -110,14 +113,19 @@ def ranking_page(screened: Screened, lang: Lang) -> str:
         else "",
         "made": words("document.author", version=screened.made_with),
         "open": words("screening.open"),
+        "campaigns": words("screening.campaigns"),
     }
     heads = [words(f"screening.{key}") for key in ("rank", "account", "platform", "finding")]
-    heads += [words(f"screening.{key}") for key in ("support", "onset", "posts", "item", "report")]
+    heads += [
+        words(f"screening.{key}")
+        for key in ("support", "onset", "posts", "campaign", "item", "report")
+    ]
     own = environment().get_template("screening.css").render()
     style = style_sheet(" ".join(text.values()) + "0123456789") + root_style() + own
     return environment().get_template("screening.html.j2").render(
         lang=lang, policy=policy_of(style), style=style, words=text, heads=heads, lines=lines,
         failed=told, failed_heads=(words("screening.item"), words("screening.why")),
+        campaigns=screened.campaigns,
     )  # fmt: skip
 
 
@@ -163,9 +171,22 @@ def _line(number: int, row: Row, screened: Screened, words: Words) -> _Line:
         support="–" if open_one else words(f"strength.{row['strength']}"),
         onset="–" if open_one or kind.endswith("_weak") else _day(row, words),
         posts=words.number(row["posts"], 0),
+        campaign=_campaign(row, words),
         evidence=_short(row["evidence"]),
         report=screened.reports.get((account, str(row["evidence"])), ""),
     )
+
+
+def _campaign(row: Row, words: Words) -> str:
+    """The campaign that an account shares something with, and whether that would settle what is
+    open."""
+    if not row.get("campaign"):
+        return "–"
+    others = words("screening.shared", name=row["campaign"], accounts=row["campaign_accounts"])
+    added = row.get("with_campaign")
+    if added in (None, row["finding"]):
+        return others
+    return f"{others}. {words('screening.added', finding=words(f'screening.finding_{added}'))}"
 
 
 def _day(row: Row, words: Words) -> str:

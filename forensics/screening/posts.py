@@ -1,7 +1,8 @@
 """The labelled posts of a screening: what the data set ``posts/`` holds of each.
 
-A post labelled ``other`` has its text, the hosts of its links and its client, and so has a sample
-of the owner's, to compare with. All other posts have their labels alone: those three are null.
+A post labelled ``other`` has its text, the hosts of its links and its client, and so have samples
+of the uncertain ones and of the owner's, to compare with. All other posts have their labels alone:
+those three are null.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import pyarrow as pa
 from forensics.case import Case
 from forensics.features.links import host_of
 
-OWNER_TEXTS = 300
-"""Owner posts of an account that are given with their texts, spread evenly over its life."""
+OWNER_TEXTS, UNCERTAIN_TEXTS = 300, 1_000
+"""Posts of an account so labelled that are given with their texts at most, spread evenly over its
+life."""
 TEXT_CHARS = 4_000
 HOSTS = 20
 """Characters of a text, and hosts of a post, that are kept at most."""
@@ -40,7 +42,7 @@ def posts_of(case: Case, name: str) -> pd.DataFrame:
     """The posts of one account in the columns of ``POSTS``, in the order of time."""
     frame = case.timeline
     labels = frame["label"].astype("str")
-    told = (labels == "other") | _sample(labels == "owner")
+    told = with_texts(labels)
     clients = frame["client"].astype("object").where(frame["client"].notna(), None)
     return pd.DataFrame(
         {
@@ -57,14 +59,22 @@ def posts_of(case: Case, name: str) -> pd.DataFrame:
     )
 
 
-def _sample(owner: pd.Series[bool]) -> pd.Series[bool]:
-    """True for at most ``OWNER_TEXTS`` of these rows, evenly spread."""
-    rows = np.flatnonzero(owner.to_numpy())
-    if len(rows) > OWNER_TEXTS:
-        rows = rows[np.linspace(0, len(rows) - 1, OWNER_TEXTS).astype(int)]
-    kept = np.zeros(len(owner), dtype=bool)
+def with_texts(labels: pd.Series[str]) -> pd.Series[bool]:
+    """True for the posts of an account that are given with their texts, by their labels."""
+    told = labels == "other"
+    for label, most in (("owner", OWNER_TEXTS), ("uncertain", UNCERTAIN_TEXTS)):
+        told |= _sample(labels == label, most)
+    return told
+
+
+def _sample(wanted: pd.Series[bool], most: int) -> pd.Series[bool]:
+    """True for at most so many of the rows wanted, evenly spread."""
+    rows = np.flatnonzero(wanted.to_numpy())
+    if len(rows) > most:
+        rows = rows[np.linspace(0, len(rows) - 1, most).astype(int)]
+    kept = np.zeros(len(wanted), dtype=bool)
     kept[rows] = True
-    return pd.Series(kept, index=owner.index, dtype="bool")
+    return pd.Series(kept, index=wanted.index, dtype="bool")
 
 
 def _where(told: pd.Series[bool], values: Any) -> pd.Series[Any]:

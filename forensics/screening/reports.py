@@ -21,7 +21,7 @@ from forensics.screening.task import Row
 from forensics.writing import write_whole
 
 FOLDER = "reports"
-PAGE = "overview.html"
+PAGE, CAMPAIGNS = "overview.html", "campaigns.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Origin:
     path: Path
     sha256: str
     account: str
+    platform: str
     options: ReadOptions
     time_zone: str
     out: Path
@@ -67,7 +68,13 @@ def origin_of(folder: Path, account: str, item: str | None = None) -> Origin:
     (one,) = [one for one in record.items if one.shown == row["evidence"]][:1]
     out = folder / FOLDER / place_of(row)
     return Origin(
-        Path(one.path), one.sha256, row["account_id"], record.options, record.time_zone, out
+        Path(one.path),
+        one.sha256,
+        row["account_id"],
+        row["platform"],
+        record.options,
+        record.time_zone,
+        out,
     )
 
 
@@ -102,7 +109,8 @@ def write_overview(folder: Path) -> Path:
         page = _page_in(place, folder) if place else ""
         if page:
             links[str(row["account_id"]), str(row["evidence"])] = page
-    screened = Screened(rows_in(folder), len(record.items), record.made_with, links)
+    campaigns = CAMPAIGNS if (folder / CAMPAIGNS).is_file() else ""
+    screened = Screened(rows_in(folder), len(record.items), record.made_with, links, campaigns)
     return write_whole(folder / PAGE, ranking_page(screened, record.lang))
 
 

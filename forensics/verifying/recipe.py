@@ -15,6 +15,7 @@ from forensics.decoding.dates.written_dates import Order
 from forensics.errors import ForensicsError, UsageError
 from forensics.evidence import limits_of
 from forensics.messages import said
+from forensics.model.campaign import campaign_of
 from forensics.parsers.base import ReadOptions, columns_of
 from forensics.pipeline import CaseOptions
 from forensics.report import ReportOptions
@@ -95,6 +96,7 @@ def _recipe(held: Mapping[str, Any], data: str) -> Recipe:
             _one(given["time_zone"], str),
             None,
             _moment(held["generated_at"]),
+            campaign_of(stated) if (stated := _one(given.get("campaign"), str)) else None,
         ),
         _shown(held["report"]),
         {str(name): str(version) for name, version in held["versions"].items()},

@@ -16,6 +16,7 @@ from forensics.report.desk.desk import Desk
 from forensics.report.phrasing.naming import account_name
 from forensics.report.sections import (
     alternatives,
+    campaign,
     corroboration,
     external,
     landmarks,
@@ -166,6 +167,7 @@ def blocks(desk: Desk) -> Iterator[Block]:
     yield Paragraph(" ".join(filter(None, sentences)), "lead")
     yield from quotes.blocks(desk)
     yield from corroboration.blocks(desk)
+    yield from campaign.blocks(desk)
     yield alternatives.in_short(desk)
     yield from external.said_by_those_concerned(desk)
     yield writing.advice(desk)
