@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from forensics.analysis.analyse import analyse
+from forensics.analysis.case_options import CaseOptions as CaseOptions
 from forensics.analysis.time_zone import known_zone
-from forensics.case import UNDATED, Case
+from forensics.case import Case
 from forensics.casefile import read_case_file
 from forensics.choosing.account import Chosen, accounts_asked, choose
 from forensics.choosing.scoping import Scopes
@@ -32,7 +33,6 @@ from forensics.custody.sealing import Signer
 from forensics.destination import RULE, Subject, places, report_directory
 from forensics.errors import EvidenceChanged, UsageError
 from forensics.messages import said
-from forensics.model.campaign import Campaign
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
 from forensics.quoting.quote import quote
@@ -54,27 +54,6 @@ if TYPE_CHECKING:
 Step = Literal["analyse", "quote", "render"]
 OnStep = Callable[[Step, int], None]
 """Told the step that begins, and of how many posts."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOptions:
-    """Whose case it is and how it is told; the finding depends on none but ``account``.
-
-    ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
-    None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
-    undated (1970). ``campaign`` is what a screening found, to be told beside the finding.
-    """
-
-    account: str | None = None
-    time_zone: str | None = None
-    case_file: Path | str | None = None
-    now: pd.Timestamp | None = None
-    campaign: Campaign | None = None
-
-    @property
-    def stamp(self) -> pd.Timestamp:
-        """The moment that stands on the case."""
-        return UNDATED if self.now is None else self.now
 
 
 def report(
