@@ -18,6 +18,7 @@ Quick start
     case.timeline[["created_at", "text", "label", "p_other"]]
     case.plot("life")                        # a chart of the report, as a matplotlib figure
     case.write_report("reports/case", lang=["en", "fr"])
+    case.export("case.timesketch.jsonl")     # or posts.csv, .parquet, .jsonl, TimelineJS, CASE/UCO
 
 A frame of posts will do, with ``created_at`` and ``text`` at least::
 
@@ -28,24 +29,27 @@ Functions
 analyze(evidence, ...)   one account: labels, landmarks and verdict, as an ``AnalysedCase``
 together(evidence, ...)  several accounts, each analysed by itself, as a ``Together``
 read(evidence, ...)      all posts of one or several items, as a DataFrame, nothing concluded
-columns()                what every column of a timeline holds, as a DataFrame
+columns(table)           what every column of a case's frames holds, as a DataFrame
 
 What a case offers
 ------------------
-timeline, verdict, events, notes, rejects    what was found, and what could not be used
+timeline, events, episodes                   posts, account events, runs of posts: DataFrames
+verdict, notes, rejects                      what was found, and what could not be used
 error_rates                                  how often the method errs on accounts like this one
 charts(), plot(name)                         the charts it has data for; one of them as a figure
 write_report(folder, lang, ...)              the report, as the command ``report`` writes it
+export(path, format, ...)                    posts as a table, or the case for another program
 
 ``forensics.features.add_features(frame)`` and ``forensics.detectors.detect_all(frame)`` measure a
-frame without judging it.
+frame without judging it; ``docs/api.md`` has all of this with examples.
 
 Columns
 -------
 A timeline has one row per post, sorted by time. ``columns()`` tells each column's dtype, unit and
-meaning, when a value lacks and since which step it is there; ``docs/columns.md`` is made of it. The
-labels are ``label`` (``owner``, ``other`` or ``uncertain``) and ``p_other``, the probability that
-another hand wrote the post. They are inferences from text and habits, not facts of the evidence:
+meaning, when a value lacks and since which step it is there, and ``columns("events")`` and
+``columns("episodes")`` those of the other frames; ``docs/columns.md`` is made of it. The labels
+are ``label`` (``owner``, ``other`` or ``uncertain``) and ``p_other``, the probability that another
+hand wrote the post. They are inferences from text and habits, not facts of the evidence:
 ``error_rates`` and ``verdict.caveats`` belong beside them wherever they are cited.
 
 Errors
@@ -84,7 +88,7 @@ if TYPE_CHECKING:
     from forensics.model.findings import Episode, Landmark, Reason, Signal, Verdict
     from forensics.pipeline import AnalysedCase
     from forensics.several import Together
-    from forensics.timeline.described import columns
+    from forensics.timeline.described import Table, columns
 
 __version__ = VERSION
 __all__ = [
@@ -101,6 +105,7 @@ __all__ = [
     "Reason",
     "SeveralAccounts",
     "Signal",
+    "Table",
     "Together",
     "UnknownFormat",
     "UsageError",
@@ -118,7 +123,7 @@ LATER: Mapping[str, str] = {
     ),
     "AnalysedCase": "forensics.pipeline",
     "Together": "forensics.several",
-    "columns": "forensics.timeline.described",
+    **dict.fromkeys(("Table", "columns"), "forensics.timeline.described"),
 }
 """Names that are loaded from these modules when first asked for: what reads and measures takes a
 second to load, and ``import forensics`` or ``forensics --help`` does not need it."""
@@ -166,6 +171,10 @@ def read(
     (``day_first``, ``month_first``) settles dates such as 03/04/2020, ``platform`` names that of a
     table which shows none; ``columns`` says which column holds what, field to name. The columns of
     the result are told by ``columns()``. Never prints, writes nothing. Raises ForensicsError.
+
+    >>> posts = forensics.read("sample_archives/model_case_2024.zip")
+    >>> str(posts["created_at"].dtype), posts["created_at"].is_monotonic_increasing
+    ('datetime64[us, UTC]', True)
     """
     import pandas as pd
 
@@ -206,6 +215,12 @@ def analyze(
     and ``date_order`` say how a table writes its times, as in ``read``.
     ``now`` is stamped on the case; left out, the case is undated (1970) and so the same
     evidence always gives the same case. Never prints, writes nothing. Raises ForensicsError.
+
+    >>> case = forensics.analyze("sample_archives/model_case_2024.zip", time_zone="Europe/Paris")
+    >>> case.verdict.finding
+    'takeover'
+    >>> case.timeline[["label", "p_other"]].dtypes.astype(str).tolist()
+    ['category', 'float64']
     """
     import pandas as pd
 
@@ -239,6 +254,11 @@ def together(
     all where none is named. ``write_reports(folder)`` writes a report on each and the overview of
     all; it shows how near in time their dates lie, and weighs nothing by it. The other arguments
     are those of ``analyze``. Never prints, writes nothing. Raises ForensicsError.
+
+    >>> samples = ["sample_archives/clean_account.zip", "sample_archives/model_case_2024.zip"]
+    >>> done = forensics.together(samples)
+    >>> [one.verdict.finding for one in done.cases]
+    ['no_takeover', 'takeover']
     """
     from forensics import pipeline, several
     from forensics.parsers import ReadOptions

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
 from forensics.error_rates.cited import Cited
+from forensics.model.campaign import Campaign
 from forensics.model.display import html_table, minute, plain
 from forensics.model.findings import Landmark, Verdict
 from forensics.model.media import MediaFile
@@ -17,6 +19,7 @@ from forensics.model.outside import CaseFile
 from forensics.model.records import AccountEvent, Ignored, ItemUse, Note, Profile, Reject
 from forensics.model.selection import Selection
 from forensics.timeline.clocks import known, zoneless
+from forensics.timeline.tables import episodes_frame, events_frame
 
 if TYPE_CHECKING:
     from forensics.figures import Figures
@@ -27,6 +30,27 @@ Clock = Literal["utc", "no_zone", "mixed"]
 DAY = len("2016-05-16")
 # Stamped on a case when no moment is given.
 UNDATED = pd.Timestamp("1970-01-01T00:00:00Z")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOptions:
+    """Whose case it is and how it is told; the finding depends on none but ``account``.
+
+    ``account`` is a handle or id, needed where there are several. ``time_zone`` is an IANA name;
+    None is that of the case file, else UTC. ``now`` is stamped on the case, which without it is
+    undated (1970). ``campaign`` is what a screening found, to be told beside the finding.
+    """
+
+    account: str | None = None
+    time_zone: str | None = None
+    case_file: Path | str | None = None
+    now: pd.Timestamp | None = None
+    campaign: Campaign | None = None
+
+    @property
+    def stamp(self) -> pd.Timestamp:
+        """The moment that stands on the case."""
+        return UNDATED if self.now is None else self.now
 
 
 @dataclass(frozen=True)
@@ -40,7 +64,11 @@ class Account:
 
     @property
     def title(self) -> str:
-        """``@handle`` where one is known, else the account id."""
+        """``@handle`` where one is known, else the account id.
+
+        >>> case.account.title
+        '@lola_fictiva'
+        """
         return f"@{self.handle}" if self.handle else self.account_id
 
 
@@ -49,7 +77,9 @@ class Case:
     """One analysed account.
 
     ``timeline`` has one row per post, sorted by (created_at, post_id), with the columns
-    that ``forensics.columns()`` tells: those read, then features, then labels.
+    that ``forensics.columns()`` tells: those read, then features, then labels. ``events`` and
+    ``episodes`` are frames of the same kind, of the records ``account_events`` and
+    ``verdict.episodes``.
     ``error_rates`` are those measured on accounts like this one, to be cited beside the finding.
     ``exhibit_hashes`` and ``media`` are by the locator of the record, for the posts quoted
     (``media`` is None until the evidence was searched for them), which ``selection`` names once
@@ -61,7 +91,7 @@ class Case:
     account: Account
     items: tuple[ItemUse, ...]
     timeline: pd.DataFrame
-    events: tuple[AccountEvent, ...]
+    account_events: tuple[AccountEvent, ...]
     notes: tuple[Note, ...]
     rejects: tuple[Reject, ...]
     ignored: tuple[Ignored, ...]
@@ -82,21 +112,46 @@ class Case:
         """What the posts amount to in figures; each is measured when first asked for.
 
         A case made from this one by ``replace`` measures its own.
+
+        >>> sum(case.figures.labels.values()) == len(case.timeline)
+        True
         """
         from forensics.figures import Figures  # takes long to load, and many a case is not shown
 
         return Figures(
             self.timeline,
             self.verdict,
-            self.events,
+            self.account_events,
             self.account.profiles,
             self.file,
             self.time_zone,
         )
 
     @cached_property
+    def events(self) -> pd.DataFrame:
+        """What happened to the account, one row per event; ``forensics.columns("events")``.
+
+        >>> case.events["kind"].value_counts().index[0]
+        'login'
+        """
+        return events_frame(self.account_events)
+
+    @cached_property
+    def episodes(self) -> pd.DataFrame:
+        """Runs of posts of one label, one row each; ``forensics.columns("episodes")``.
+
+        >>> case.episodes.columns[:4].tolist()
+        ['label', 'first', 'last', 'first_post_id']
+        """
+        return episodes_frame(self.verdict.episodes)
+
+    @cached_property
     def clock(self) -> Clock:
-        """Whether the posts' times are in UTC; days without a time of day are left aside."""
+        """Whether the posts' times are in UTC; days without a time of day are left aside.
+
+        >>> case.clock
+        'utc'
+        """
         without = zoneless(self.timeline)
         if not without.any():
             return "utc"
@@ -105,7 +160,11 @@ class Case:
 
     @property
     def duplicates(self) -> int:
-        """Posts found more than once in the evidence and merged into one row."""
+        """Posts found more than once in the evidence and merged into one row.
+
+        >>> case.duplicates
+        0
+        """
         return int(self.timeline["also_at"].map(len).sum())
 
     def __repr__(self) -> str:

@@ -16,21 +16,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from forensics.analysis.accounts import Accounts
 from forensics.analysis.analyse import analyse
-from forensics.analysis.case_options import CaseOptions as CaseOptions
 from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
+from forensics.case import CaseOptions as CaseOptions
 from forensics.casefile import read_case_file
-from forensics.choosing.account import Chosen, accounts_asked, choose
-from forensics.choosing.scoping import Scopes
+from forensics.choosing.account import Chosen, choose
 from forensics.custody.sealing import Signer
-from forensics.destination import RULE, Subject, places, report_directory
+from forensics.destination import RULE, Subject, places, report_directory, spare
 from forensics.errors import EvidenceChanged, UsageError
 from forensics.messages import said
 from forensics.model.outside import CaseFile
@@ -42,12 +41,12 @@ from forensics.reading.items import OnProgress, read_items
 from forensics.reading.options import check_columns_used
 from forensics.reading.reading import Reading, Source
 from forensics.rendering import Report, refuse, render_one
-from forensics.timeline import AccountRow, select_account
 from forensics.writing import Placing, tidy
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from forensics.exporting import Format
     from forensics.redaction import Redacted
     from forensics.report import ReportOptions
 
@@ -177,6 +176,9 @@ def case(
     paths: Sequence[Path | str],
     options: ReadOptions | None = None,
     about: CaseOptions | None = None,
+    *,
+    on_progress: OnProgress | None = None,
+    on_step: OnStep = lambda *_: None,
 ) -> AnalysedCase:
     """Three steps: the case of one account, from which a report can be written.
 
@@ -184,7 +186,8 @@ def case(
     """
     about = about or CaseOptions()
     case_file = case_file_of(about)
-    chosen = choose(read(paths, options), about.account)
+    chosen = choose(read(paths, options, on_progress=on_progress), about.account)
+    on_step("analyse", chosen.row.posts)
     return analysed(chosen, about, case_file, tuple(chosen.reading.sources))
 
 
@@ -221,13 +224,18 @@ def case_file_of(about: CaseOptions) -> CaseFile | None:
 class AnalysedCase(Case):
     """A case that knows which evidence it was read from, so that a report can quote it.
 
-    ``charts()`` names its charts, ``plot(name)`` draws one, ``write_report(folder)`` writes all.
+    ``charts()`` names its charts, ``plot(name)`` draws one, ``write_report(folder)`` writes all,
+    ``export(path)`` writes one file.
     """
 
     sources: tuple[Source, ...] = field(default=(), repr=False)
 
     def charts(self) -> tuple[str, ...]:
-        """The names of the report's charts for which this case has data, for ``plot``."""
+        """The names of the report's charts for which this case has data, for ``plot``.
+
+        >>> case.charts()[:3]
+        ('life', 'evidence', 'languages')
+        """
         from forensics.report import chart_names
 
         return chart_names(self)
@@ -237,10 +245,13 @@ class AnalysedCase(Case):
     ) -> Figure:
         """A chart of the report by name, as a matplotlib figure on white; its label is its title.
 
-        A notebook shows it as it is; ``figure.savefig("life.svg")`` keeps it. No figure is opened
-        in pyplot and no setting of matplotlib changes. ``explicit`` masks or shows coarse words
-        among the names it writes. Raises UsageError, naming the charts there are, for an unknown
-        name and where this case has nothing to show in that chart.
+        A notebook shows it as it is. No figure is opened in pyplot and no setting of matplotlib
+        changes. ``explicit`` masks or shows coarse words among the names it writes. Raises
+        UsageError, naming the charts there are, for an unknown name and where this case has
+        nothing to show in that chart.
+
+        >>> figure = case.plot("hours")  # a matplotlib.figure.Figure
+        >>> figure.savefig(folder / "hours.svg")
         """
         from forensics import report
 
@@ -265,9 +276,14 @@ class AnalysedCase(Case):
         earlier report is replaced. With ``redact`` the last path is that of the key to the
         pseudonyms, beside the folder. Prints nothing. Raises UsageError before anything is
         written, EvidenceChanged when the evidence is no longer what was analysed.
+
+        >>> written = case.write_report(folder / "report", lang="fr", pdf=False)
+        >>> sorted(path.suffix for path in written)
+        ['.csv', '.csv', '.html', '.json', '.jsonl', '.parquet', '.sha256']
         """
         from forensics.redaction import key_path
         from forensics.report import ReportOptions
+        from forensics.report.options import languages
 
         if not self.sources:
             raise UsageError(
@@ -285,26 +301,42 @@ class AnalysedCase(Case):
         ]
         for place, options in wanted:
             refuse(place, [source.path for source in self.sources], options)
-        plain = Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
         if redact:
             key_path(whole)
-        done = _write(plain, self.sources, wanted, kept_beside=whole)
+        done = _write(self._plain, self.sources, wanted, kept_beside=whole)
         files = (path for one in done for path in one.files)
         return (*files, *dict.fromkeys(one.key for one in done if one.key))
 
+    def export(
+        self,
+        path: Path | str,
+        format: Format | None = None,
+        lang: str = "en",
+        *,
+        redact: bool = False,
+    ) -> tuple[Path, ...]:
+        """Write the posts, or the case for another program, to one file; the paths written.
 
-def languages(lang: str | Sequence[str]) -> tuple[str, ...]:
-    """The languages asked for, each once: in a list, or in one text with commas between.
+        The ending of ``path`` decides, or ``format``: ``csv``, ``parquet``, ``jsonl``,
+        ``timesketch``, ``timelinejs``, ``case-uco`` (docs/exports.md tells what each holds). With
+        ``redact`` the last path is that of the key to the pseudonyms, beside the file. Raises
+        UsageError before anything is written.
 
-    >>> languages("fr, en"), languages(["en", "en"])
-    (('fr', 'en'), ('en',))
-    """
-    parts = [lang] if isinstance(lang, str) else lang
-    named = [one.strip() for part in parts for one in part.split(",")]
-    found = tuple(dict.fromkeys(one for one in named if one))
-    if not found:
-        raise UsageError("No language of the report was given. Name one, such as en or fr.")
-    return found
+        >>> [path.name for path in case.export(folder / "case.timesketch.jsonl")]
+        ['case.timesketch.jsonl']
+        >>> [path.name for path in case.export(folder / "posts.csv", redact=True)]
+        ['posts.csv', 'posts.csv.redaction-key.csv']
+        """
+        from forensics import exporting
+
+        place = Path(path)
+        spare([source.path for source in self.sources], place)
+        named = exporting.format_of(place, format)
+        return exporting.export(self._plain, place, named, lang, redact=redact).paths
+
+    @property
+    def _plain(self) -> Case:
+        return Case(**{one.name: getattr(self, one.name) for one in fields(Case)})
 
 
 def timeline(
@@ -336,30 +368,6 @@ def timeline(
 def _together(frames: list[pd.DataFrame]) -> pd.DataFrame:
     kinds = dict.fromkeys(frames[0].select_dtypes("category").columns, "category")
     return pd.concat(frames, ignore_index=True).astype(kinds)
-
-
-class Accounts:
-    """Evidence that was read, its accounts to be chosen and analysed one by one."""
-
-    def __init__(self, reading: Reading, wanted: str | None = None) -> None:
-        """Raises NothingToAnalyse, or UsageError when there is no account of the name wanted."""
-        self.rows: Sequence[AccountRow] = accounts_asked(reading, wanted)
-        self._reading = reading
-        self._places = reading.timeline.groupby("account_id", sort=False).indices
-
-    @cached_property
-    def _scopes(self) -> Scopes:
-        return Scopes(self._reading)
-
-    def posts_of(self, row: AccountRow) -> pd.DataFrame:
-        """The posts of one account as they were read."""
-        own = self._reading.timeline.iloc[self._places[row.account_id]]
-        return select_account(own, row.account_id)
-
-    def case_of(self, row: AccountRow, time_zone: str = "UTC") -> Case:
-        """The case of one account, stamped with no moment."""
-        own = self._scopes.of(row, self.posts_of(row))
-        return analyse(Chosen(row, own), time_zone=time_zone)
 
 
 def inspect(

@@ -23,7 +23,7 @@ from forensics.errors import UsageError
 from forensics.messages import said
 from forensics.model.outside import CaseFile
 from forensics.parsers import ReadOptions
-from forensics.pipeline import AnalysedCase, CaseOptions, OnStep, languages
+from forensics.pipeline import AnalysedCase, CaseOptions, OnStep
 from forensics.quoting.quote import quote
 from forensics.reading.items import OnProgress, read_items
 from forensics.reading.options import check_columns_used
@@ -115,8 +115,13 @@ class Together:
         """Write a report an account and the overview, each in a folder of its own below
         ``folder``, as ``report --together`` does. Prints nothing. Raises UsageError before
         anything is written, EvidenceChanged when the evidence is no longer what was analysed.
+
+        >>> written = done.write_reports(folder / "both", pdf=False)
+        >>> len(written.reports)
+        2
         """
         from forensics.report import ReportOptions
+        from forensics.report.options import languages
 
         each = [
             ReportOptions(one, pdf, explicit, show_media, redact, length) for one in languages(lang)

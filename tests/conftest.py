@@ -35,10 +35,11 @@ TESTS = Path(__file__).parent
 # The rest, from the bytes to the verdict, is the quick half: -m "not slow".
 WHOLE = (
     *("browser", "cli", "desk", "evaluation", "hostile", "platforms_tried", "quoting"),
-    *("redaction", "report", "screening", "synthetic", "verifying"),
-    *("test_api.py", "test_bad_input.py", "test_case_shown.py", "test_example.py", "test_host.py"),
-    *("test_landmarks_told.py", "test_notebook.py", "test_offline.py", "test_pipeline.py"),
-    *("test_samples.py", "test_several.py", "test_time_zones.py"),
+    *("interchange", "redaction", "report", "screening", "synthetic", "verifying"),
+    *("test_api.py", "test_api_page.py", "test_bad_input.py", "test_case_shown.py"),
+    *("test_example.py", "test_exporting.py", "test_host.py", "test_landmarks_told.py"),
+    *("test_notebook.py", "test_offline.py", "test_pipeline.py", "test_samples.py"),
+    *("test_several.py", "test_time_zones.py"),
 )
 
 

@@ -147,8 +147,8 @@ def test_charts_mark_every_candidate(lang: str, word: str, monkeypatch: pytest.M
     case = offered()
     onset = case.verdict.landmark("onset")
     assert onset is not None
-    event = replace(case.events[0], occurred_at=onset.at.to_pydatetime())
-    case = replace(case, events=(event,))
+    event = replace(case.account_events[0], occurred_at=onset.at.to_pydatetime())
+    case = replace(case, account_events=(event,))
     drawn, words = drawn_words(monkeypatch), Words(lang)
     names = {words(f"landmark.{key}") for key in ("onset", "last_genuine", "regular_until")}
     for chart in CHARTS:

@@ -137,7 +137,7 @@ def test_the_town_hall_is_told_as_it_was() -> None:
 def test_what_a_dated_change_tells_is_not_called_undated() -> None:
     """The town hall's earlier name is in the profile and, dated, among the records."""
     case = case_of(TOWN_HALL)
-    assert sum(event.kind == "display_name_changed" for event in case.events) == 2
+    assert sum(event.kind == "display_name_changed" for event in case.account_events) == 2
     assert not [note for note in case.notes if note.kind == "undated_change"]
 
 
@@ -196,7 +196,9 @@ def test_the_same_evidence_and_now_give_the_same_case(name: str) -> None:
 DIGEST = """
 import hashlib, sys, forensics
 case = forensics.analyze(sys.argv[1])
-told = repr((case.timeline.to_dict("list"), case.verdict, case.events, case.notes, case.items))
+told = repr(
+    (case.timeline.to_dict("list"), case.verdict, case.account_events, case.notes, case.items)
+)
 print(hashlib.sha256(told.encode()).hexdigest())
 """
 
@@ -246,7 +248,7 @@ def test_archive_and_scrape_together_give_the_archives_findings() -> None:
 
 def test_account_events_are_sorted_and_the_owners() -> None:
     """Events go forward in time."""
-    events = case_of("model_case_2024.zip").events
+    events = case_of("model_case_2024.zip").account_events
     times = [event.occurred_at for event in events]
     assert len(events) > 10
     assert times == sorted(times)

@@ -11,6 +11,7 @@ import pytest
 import forensics
 from forensics.detectors import DETECTORS
 from forensics.features import FEATURES
+from forensics.interchange import FORMS
 from forensics.parsers import PARSERS, Parser
 from forensics.platforms import PLATFORMS, Platform
 from forensics.report.charts import CHARTS
@@ -24,9 +25,14 @@ SHELVES: dict[str, tuple[object, ...]] = {
     "detectors": DETECTORS,
     "report/charts": CHARTS,
     "platforms": PLATFORMS,
+    "interchange": tuple(form.chunks for form in FORMS),
 }
 # What stands on a shelf and is no entry of it.
-BESIDE = {"parsers": {"base", "shared"}, "platforms": {"base"}}
+BESIDE = {
+    "parsers": {"base", "shared"},
+    "platforms": {"base"},
+    "interchange": {"base", "told", "uco"},
+}
 
 
 def entries(shelf: Path) -> list[Path]:

@@ -48,7 +48,7 @@ def analyse(
         account=Account(row.platform, row.account_id, row.handle, profiles),
         items=tuple(reading.items),
         timeline=in_zone(labelled, zone),
-        events=events,
+        account_events=events,
         notes=notes,
         rejects=tuple(reading.rejects),
         ignored=tuple(reading.ignored),

@@ -240,7 +240,15 @@ def _timeline(command: argparse.ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help=_("FILE.csv, FILE.parquet or FILE.jsonl"),
+        help=_(
+            "FILE.csv, .parquet or .jsonl; one account for other programs: FILE.timesketch.jsonl, "
+            "FILE.timelinejs.json or FILE.jsonld (CASE/UCO)"
+        ),
+    )
+    command.add_argument(
+        "--redact",
+        action="store_true",
+        help=_("pseudonyms for third parties, of one account; the key goes beside the file"),
     )
     _spoken(command)
     command.add_argument("--raw", action="store_true", help=_("no features and no labels"))

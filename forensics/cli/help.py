@@ -114,11 +114,13 @@ TIMELINE = Help(
     said("""\
 One row per post of all accounts, or of one, with features and labels; the file name's
 ending decides the form. CSV is made safe for spreadsheets (no formulas, links defanged);
-Parquet and JSONL hold the values as they are."""),
+Parquet and JSONL hold the values as they are. Timesketch, TimelineJS and CASE/UCO files hold
+one account with its events and landmarks."""),
     (
         "timeline archive.zip -o posts.parquet",
         "timeline archive.zip scraped.jsonl -o posts.csv",
         "timeline everyone.jsonl --raw -o posts.jsonl",
+        "timeline archive.zip -o case.timesketch.jsonl",
     ),
 )
 

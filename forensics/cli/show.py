@@ -224,10 +224,13 @@ def _post_day(found: Case, row: int) -> str:
     return _post_moment(found, row, found.timeline["created_at"].iloc[row])[:10]
 
 
-def written(console: Console, frame: pd.DataFrame, path: Path) -> None:
-    """What ``timeline`` wrote."""
-    columns = len(frame.columns)
-    told = said("{span}, {columns} columns: {path}", span=_span(frame), columns=columns, path=path)
+def written(console: Console, frame: pd.DataFrame, path: Path, *, table: bool = True) -> None:
+    """What ``timeline`` wrote: a table, or these posts for another program."""
+    span, columns = _span(frame), len(frame.columns)
+    if table:
+        told = said("{span}, {columns} columns: {path}", span=span, columns=columns, path=path)
+    else:
+        told = said("{span}: {path}", span=span, path=path)
     console.print(text(told))
 
 

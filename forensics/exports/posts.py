@@ -15,7 +15,6 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from forensics.errors import UsageError
 from forensics.exports.spreadsheet import (
     cell,
     defanged,
@@ -25,7 +24,6 @@ from forensics.exports.spreadsheet import (
     iso_utc,
     write_csv,
 )
-from forensics.messages import said
 from forensics.timeline.clocks import zoneless
 from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
 
@@ -41,22 +39,11 @@ SUFFIXES = (".csv", ".parquet", ".jsonl")
 SLICE = 10_000
 
 
-def check_target(path: Path) -> None:
-    """Raise UsageError when no form of table ends like this."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(
-            said(
-                "{name}: a table is written as {names}. Nothing was read. Give the file "
-                "one of these endings.",
-                name=path.name,
-                names=", ".join(SUFFIXES),
-            )
-        )
-
-
-def write_posts(frame: pd.DataFrame, path: Path, time_zone: str = "UTC") -> None:
-    """Write the table; the ending of the path decides the form."""
-    match path.suffix.lower():
+def write_posts(
+    frame: pd.DataFrame, path: Path, time_zone: str = "UTC", ending: str | None = None
+) -> None:
+    """Write the table; ``ending``, or that of the path, decides the form."""
+    match ending or path.suffix.lower():
         case ".csv":
             write_timeline_csv(frame, path, time_zone)
         case ".parquet":

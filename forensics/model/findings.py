@@ -94,7 +94,11 @@ class Window:
 
     @property
     def hours(self) -> float | None:
-        """Its length, None where it is open."""
+        """Its length, None where it is open.
+
+        >>> Window(None, None, pd.Timestamp("2024-05-14T02:17:44Z")).hours is None
+        True
+        """
         return None if self.opens is None else (self.closes - self.opens).total_seconds() / 3600.0
 
 
@@ -123,7 +127,11 @@ class Landmark:
     @property
     def dating(self) -> Dating | None:
         """How sure a stated date is, in a word; None for a candidate and where it was not
-        measured."""
+        measured.
+
+        >>> case.verdict.landmark("onset").dating in ("sure", "likely", "doubtful")
+        True
+        """
         if self.candidate or self.sure is None:
             return None
         return "sure" if self.sure >= SURE else "likely" if self.sure >= LIKELY else "doubtful"
@@ -157,7 +165,11 @@ class Rulebook:
 
     @property
     def cap(self) -> float:
-        """The largest log10 likelihood ratio that may be claimed."""
+        """The largest log10 likelihood ratio that may be claimed.
+
+        >>> Rulebook(controls=1000).cap
+        3.0
+        """
         return math.log10(self.controls)
 
 
@@ -198,12 +210,21 @@ class Verdict:
     competing_onset: Landmark | None = None
 
     def landmark(self, key: LandmarkKey) -> Landmark | None:
-        """The landmark of that key, or None when the evidence does not show it."""
+        """The landmark of that key, or None when the evidence does not show it.
+
+        >>> onset = case.verdict.landmark("onset")
+        >>> onset.earliest <= onset.at <= onset.latest
+        True
+        """
         return next((mark for mark in self.landmarks if mark.key == key), None)
 
     @property
     def window(self) -> Window | None:
-        """The takeover window, or that of the candidate onset; None without either."""
+        """The takeover window, or that of the candidate onset; None without either.
+
+        >>> case.verdict.window.closes == case.verdict.landmark("onset").at
+        True
+        """
         onset = self.landmark("onset")
         return onset.window if onset else None
 
@@ -216,13 +237,21 @@ class Verdict:
         return self.html(_stored, "as stored: UTC, or the source's own clock")
 
     def line(self, told: Told) -> str:
-        """Finding, strength, onset and last genuine post, by their keys in the data."""
+        """Finding, strength, onset and last genuine post, by their keys in the data.
+
+        >>> case.verdict.line(lambda mark: f"{mark.at:%Y-%m-%d}").split(" (")[0]
+        'takeover'
+        """
         named = (self.landmark("onset"), self.landmark("last_genuine"))
         marks = [f"{mark.key} {_doubted(mark, told)}" for mark in named if mark is not None]
         return ", ".join([self._supported, *marks])
 
     def html(self, told: Told, clock: str) -> str:
-        """The same with every landmark, as tables; ``clock`` says in which time they are told."""
+        """The same with every landmark, as tables; ``clock`` says in which time they are told.
+
+        >>> case.verdict.html(lambda mark: "then", "UTC")[:7]
+        '<table>'
+        """
         rows = [("finding", self._supported)]
         if self.finding != "undetermined":
             rows.append(("log10 likelihood ratio (capped)", f"{self.log10_lr:.2f}"))

@@ -99,7 +99,7 @@ def names_of(case: Case) -> frozenset[str]:
     for profile in account.profiles:
         handles.add(profile.handle)
         shown.add(profile.display_name)
-    for event in case.events:
+    for event in case.account_events:
         if event.kind in ("screen_name_changed", "display_name_changed"):
             names = handles if event.kind == "screen_name_changed" else shown
             if isinstance(change := event.detail, of_event.Change):
@@ -140,7 +140,7 @@ def _rare(frame: pd.DataFrame) -> frozenset[str]:
 
 def _own_emails(case: Case) -> Iterator[str]:
     yield from (profile.email.casefold() for profile in case.account.profiles if profile.email)
-    for event in case.events:
+    for event in case.account_events:
         yield from (text.casefold() for _, text in pairs(event.detail) if "@" in text)
 
 

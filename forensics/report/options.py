@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,3 +59,17 @@ class ReportOptions:
                     "whose names are replaced. Nothing was written. Leave out one of the two."
                 )
             )
+
+
+def languages(lang: str | Sequence[str]) -> tuple[str, ...]:
+    """The languages asked for, each once: in a list, or in one text with commas between.
+
+    >>> languages("fr, en"), languages(["en", "en"])
+    (('fr', 'en'), ('en',))
+    """
+    parts = [lang] if isinstance(lang, str) else lang
+    named = [one.strip() for part in parts for one in part.split(",")]
+    found = tuple(dict.fromkeys(one for one in named if one))
+    if not found:
+        raise UsageError(said("No language of the report was given. Name one, such as en or fr."))
+    return found

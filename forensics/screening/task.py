@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
+from forensics.analysis.accounts import Accounts
 from forensics.case import Case
 from forensics.errors import ForensicsError, NothingToAnalyse, UsageError
 from forensics.model.findings import Landmark
 from forensics.parsers import ReadOptions
-from forensics.pipeline import Accounts
 from forensics.reading.inspection import iso
 from forensics.reading.options import has_columns
 from forensics.reading.reading import Reading

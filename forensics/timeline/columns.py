@@ -74,3 +74,30 @@ ATTRIBUTION: dict[str, tuple[str, str]] = {
 }
 
 CHANNELS = tuple(name.removeprefix("llr_") for name in ATTRIBUTION if name.startswith("llr_"))
+
+EVENTS: dict[str, tuple[str, str]] = {
+    "kind": ("category", "what happened: login, email_changed, ..."),
+    "occurred_at": ("datetime64[us, UTC]", "when it happened"),
+    "earliest": ("datetime64[us, UTC]", "the first moment at which it may have happened"),
+    "latest": ("datetime64[us, UTC]", "the last such moment"),
+    "precision": ("category", "second, minute or day"),
+    "account_id": ("str", "the account as the record names it"),
+    "detail": ("object", "tuple of 'name: value'"),
+    "derived": ("bool", "told by a record of something else, such as a profile"),
+    "item": ("category", "evidence item of the record"),
+    "member": ("category", "member of that item"),
+    "record": ("int64", "0-based record number in the member; -1 is the member as a whole"),
+}
+"""Of ``case.events``: one row per account event, in the order of time."""
+
+EPISODES: dict[str, tuple[str, str]] = {
+    "label": ("category", "owner, other or uncertain"),
+    "first": ("int64", "row of its first post in the timeline"),
+    "last": ("int64", "row of its last post, which is part of it"),
+    "first_post_id": ("str", "id of its first post"),
+    "last_post_id": ("str", "id of its last post"),
+    "starts_at": ("datetime64[us, UTC]", "when its first post was posted"),
+    "ends_at": ("datetime64[us, UTC]", "when its last post was posted"),
+    "posts": ("int64", "posts in it"),
+}
+"""Of ``case.episodes``: one row per run of posts of one label, in the order of time."""

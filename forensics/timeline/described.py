@@ -1,19 +1,39 @@
-"""The columns of a timeline told as data: what each holds, in what unit, and when it lacks."""
+"""The columns of timelines, events and episodes told as data: what each holds, in what unit, and
+when it lacks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Literal, get_args
+
 import pandas as pd
 
-from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
+from forensics.errors import UsageError
+from forensics.timeline.columns import ATTRIBUTION, BASE, EPISODES, EVENTS, FEATURES
 
+Table = Literal["timeline", "events", "episodes"]
+"""The frames of a case."""
 STEPS = {"read": BASE, "features": FEATURES, "attribution": ATTRIBUTION}
 """The step from which on a timeline has a column: ``forensics.read`` gives the first alone."""
+TABLES: Mapping[Table, Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "timeline": STEPS,
+    "events": {"attribution": EVENTS},
+    "episodes": {"attribution": EPISODES},
+}
 RATIO = "log10 likelihood ratio"
 UNITS = {
     "created_at": "UTC",
     "likes": "count",
     "reposts": "count",
     "record": "number, from 0",
+    "occurred_at": "UTC",
+    "earliest": "UTC",
+    "latest": "UTC",
+    "starts_at": "UTC",
+    "ends_at": "UTC",
+    "first": "row, from 0",
+    "last": "row, from 0",
+    "posts": "count",
     "declared_lang": "ISO 639-1",
     "lang": "ISO 639-1",
     "lang_p": "0 to 1",
@@ -45,27 +65,36 @@ MISSING = {
     "post_id": "never; made up where the source has none (flagged no_ids or spoilt_id)",
     "created_at": "never; flagged no_zone where the source states no zone",
     "text": "never; '' where the post has none",
+    "occurred_at": "only an interval is known: earliest to latest",
+    "detail": "never; empty where the source tells no more",
 }
 """When a value lacks; a column that is not named always has one."""
 
 
-def columns() -> pd.DataFrame:
-    """The columns of a timeline, one a row, in their order.
+def columns(table: Table = "timeline") -> pd.DataFrame:
+    """The columns of ``case.timeline``, ``case.events`` or ``case.episodes``, one a row, in order.
 
     ``name``, ``dtype`` (of pandas), ``unit`` ('' where there is none), ``meaning``, ``missing``
     (when a value lacks) and ``since``: the step from which on there is the column, ``read``,
-    ``features`` or ``attribution``.
+    ``features`` or ``attribution``. Raises UsageError for another name.
 
     >>> columns().set_index("name").loc["gap_s", ["unit", "since"]].tolist()
     ['seconds', 'features']
+    >>> columns("episodes")["name"].tolist()[:3]
+    ['label', 'first', 'last']
     """
+    if table not in TABLES:
+        named = ", ".join(get_args(Table))
+        raise UsageError(f"A case has no table {table!r}. There are: {named}.")
     rows = [
-        (name, dtype, UNITS.get(name, ""), meaning, _missing(name, dtype), step)
-        for step, told in STEPS.items()
+        (name, dtype, UNITS.get(name, ""), meaning, _missing(table, name, dtype), step)
+        for step, told in TABLES[table].items()
         for name, (dtype, meaning) in told.items()
     ]
     return pd.DataFrame(rows, columns=["name", "dtype", "unit", "meaning", "missing", "since"])
 
 
-def _missing(name: str, dtype: str) -> str:
+def _missing(table: Table, name: str, dtype: str) -> str:
+    if (table, name) == ("events", "account_id"):
+        return "the record names none"
     return MISSING.get(name, EMPTY if dtype == "object" else "never")

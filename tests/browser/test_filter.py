@@ -14,7 +14,7 @@ from tests.report.cases import model_case
 
 BOTH = pytest.mark.parametrize("lang", LANGUAGES)
 POSTS = model_case().timeline
-EVENTS = len(model_case().events)
+EVENTS = len(model_case().account_events)
 ALL = len(POSTS) + EVENTS
 
 
@@ -106,7 +106,7 @@ def test_bars_narrow_the_dates(opened: Open) -> None:
         assert seen.page.input_value("#posts-since") == "2011-09-01"
         assert seen.page.input_value("#posts-until") == "2011-09-30"
         month = POSTS["created_at"].dt.strftime("%Y-%m").eq("2011-09").sum()
-        events = sum(f"{e.occurred_at:%Y-%m}" == "2011-09" for e in model_case().events)
+        events = sum(f"{e.occurred_at:%Y-%m}" == "2011-09" for e in model_case().account_events)
         assert seen.rows() == int(month) + events
         assert bars.first.get_attribute("aria-pressed") == "true"
         bars.first.click()

@@ -35,7 +35,14 @@ OF_ARGPARSE = (
 # What the command evaluate says is for those who develop the method, and stays English.
 ENGLISH_ROOMS = ("evaluation", "synthetic")
 # What a program in Python alone can ask for: frames, charts by name. Its errors are English.
-OF_PYTHON = ("pipeline.py", "reading/frames.py", "report/figure.py", "timeline/frames.py")
+OF_PYTHON = (
+    "exporting.py",
+    "pipeline.py",
+    "reading/frames.py",
+    "report/figure.py",
+    "timeline/described.py",
+    "timeline/frames.py",
+)
 
 
 @pytest.fixture(autouse=True)

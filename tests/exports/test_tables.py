@@ -241,7 +241,7 @@ def test_timeline_without_features_is_written(case: Case, tmp_path: Path) -> Non
 
 def test_events_hold_their_details_in_full(case: Case, tmp_path: Path) -> None:
     """Names, addresses and times of events are written whole, in order of time."""
-    found = read(write_events_csv(case.events, tmp_path / "e.csv", ZONE))
+    found = read(write_events_csv(case.account_events, tmp_path / "e.csv", ZONE))
     times = [row["occurred_at"] for row in found]
     assert times == sorted(times)
     assert any("203.0.113.77" in row["detail_defanged"] for row in found)
@@ -250,18 +250,18 @@ def test_events_hold_their_details_in_full(case: Case, tmp_path: Path) -> None:
 
 def test_an_interval_has_ends_and_no_moment(case: Case, tmp_path: Path) -> None:
     """A change between two captures has no ``occurred_at``, in the table as in case.json."""
-    early = case.events[0].occurred_at - timedelta(days=300)
-    change = replace(case.events[0], earliest=early)
+    early = case.account_events[0].occurred_at - timedelta(days=300)
+    change = replace(case.account_events[0], earliest=early)
     (row,) = read(write_events_csv((change,), tmp_path / "e.csv", ZONE))
     assert (row["occurred_at"], row["local_time"]) == ("", "")
     assert row["earliest"] < row["latest"]
-    (event,) = case_to_json(replace(case, events=(change,)))["events"]
+    (event,) = case_to_json(replace(case, account_events=(change,)))["events"]
     assert (event["occurred_at"], event["latest"]) == (None, row["latest"])
 
 
 def test_no_events_give_a_head_alone(tmp_path: Path) -> None:
     """The file of a case without events has its columns and no row."""
-    path = write_events_csv(no_events_case().events, tmp_path / "e.csv")
+    path = write_events_csv(no_events_case().account_events, tmp_path / "e.csv")
     assert read(path) == []
     assert "occurred_at" in path.read_text("utf-8-sig")
 

@@ -38,7 +38,7 @@ def busy_case(month: str = "2012-05", posts: int = 60) -> Case:
         )
         if mark is not None
     )
-    return replace(case, verdict=Verdict("no_takeover", "strong", -2.0, marks), events=())
+    return replace(case, verdict=Verdict("no_takeover", "strong", -2.0, marks), account_events=())
 
 
 def with_date(case: Case, day: str) -> Case:
@@ -111,7 +111,7 @@ def test_ended_needs_a_later_witness(day: str, ended: bool) -> None:
     """An archive made long after the last post shows that the account fell silent."""
     case = busy_case()
     made = AccountEvent("archive_generated", pd.Timestamp(day, tz="UTC"), Locator("E1", "m", 0))
-    case = replace(case, events=(made,))
+    case = replace(case, account_events=(made,))
     assert (life_of(case).known_until is not None) == ended
     assert (phases(case)[-1].key == "ended") == ended
 

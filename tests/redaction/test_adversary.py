@@ -230,7 +230,7 @@ def peopled() -> Case:
         timeline=frame,
         account=replace(case.account, profiles=profiles),
         items=items,
-        events=(*case.events, *events),
+        account_events=(*case.account_events, *events),
         notes=(
             *case.notes,
             Note("linked_by_handle", place, HandlePosts(HANDLE, accounts=(CAMEL,), posts=2)),
@@ -255,7 +255,7 @@ def test_no_byte_tells_of_third_parties(tmp_path: Path) -> None:
 def texts_of_case(case: Case) -> Iterator[object]:
     """What the case says before it is redacted."""
     yield from case.timeline["text"]
-    yield case.events
+    yield case.account_events
 
 
 def test_no_word_on_the_way_tells_of_them(

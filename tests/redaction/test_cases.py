@@ -58,7 +58,7 @@ def peopled() -> Case:
     key = f"{first['item']}:{first['member']}#{first['record']}"
     return replace(
         case,
-        events=(*case.events, *events),
+        account_events=(*case.account_events, *events),
         notes=(*case.notes, *notes),
         rejects=(*case.rejects, Reject(f"not a date this program knows ('@{STRANGER}')", place)),
         media={key: (MediaFile("E1", f"m/9-{PICTURE}", PICTURE, "image/jpeg", 9, ""),)},
@@ -103,7 +103,9 @@ def test_the_account_stays_named() -> None:
     """The account, its earlier and later handles and the author of the report are left."""
     before, after = peopled(), redacted().case
     assert after.account == before.account
-    renamed = [event.detail for event in after.events if event.kind == "screen_name_changed"]
+    renamed = [
+        event.detail for event in after.account_events if event.kind == "screen_name_changed"
+    ]
     assert renamed == [Change("depute_fictif", "gabby_bidon")]
     assert after.file is not None
     assert after.file.author == "Zoé"

@@ -128,7 +128,7 @@ def _case(frame: pd.DataFrame, verdict: Verdict) -> Case:
         account=Account("x", "900000001", "depute_fictif", _profiles()),
         items=_items(len(frame)),
         timeline=frame,
-        events=_events(),
+        account_events=_events(),
         notes=(
             Note("generated_at", Locator("E1", "data/js/payload_details.js", 0), Export(lang="fr")),
             Note(
@@ -228,7 +228,9 @@ def no_events_case() -> Case:
     frame = timeline([replace(d, client=None) for d in model_drafts()], zone=ZONE)
     case = _case(frame, takeover(frame))
     account = Account("x", "depute_fictif", "depute_fictif")
-    return replace(case, account=account, items=case.items[1:], events=(), notes=(), rejects=())
+    return replace(
+        case, account=account, items=case.items[1:], account_events=(), notes=(), rejects=()
+    )
 
 
 FACTORIES = (model_case, clean_case, undetermined_case, tiny_case, no_events_case)

@@ -366,13 +366,13 @@ def test_the_strip_counts_the_events_of_the_days_it_names(lang: Lang) -> None:
     case = model_case()
     onset = case.verdict.landmark("onset")
     assert onset is not None
-    event = next(one for one in case.events if one.kind == "app_authorised")
+    event = next(one for one in case.account_events if one.kind == "app_authorised")
     days = (-48, -29, 59, 61)
     moved = tuple(
         replace(event, occurred_at=(onset.at + pd.Timedelta(days=n)).to_pydatetime(), earliest=None)
         for n in days
     )
-    chart = Events().draw(replace(case, events=moved), Words(lang))
+    chart = Events().draw(replace(case, account_events=moved), Words(lang))
     assert chart is not None
     figures = re.findall(r"\d+", chart.caption)
     assert figures[0] == "2"

@@ -36,14 +36,14 @@ def crowded() -> Case:
     case = with_texts(
         large_case(20_000), "漢字 <b>&$x$ https://evil.example/a?b=1 👩\u200d👧 مرحبا " * 80
     )
-    moment, member = case.events[0].occurred_at, case.items[0].members[0]
+    moment, member = case.account_events[0].occurred_at, case.items[0].members[0]
     members = tuple(replace(member, member=f"data/{'m' * 80}{n}.js") for n in range(MEMBERS))
     return replace(
         case,
         items=tuple(
             replace(case.items[0], item=f"E{n}", members=members) for n in range(1, ITEMS + 1)
         ),
-        events=tuple(
+        account_events=tuple(
             AccountEvent(
                 kind, moment, Locator("E1", "data/x.js", n), detail=Authorisation("x" * 300)
             )

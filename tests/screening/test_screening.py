@@ -10,11 +10,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from forensics.analysis.accounts import Accounts
 from forensics.cli.main import main
 from forensics.errors import UsageError
 from forensics.model.findings import WriterChange
 from forensics.parsers import ReadOptions
-from forensics.pipeline import Accounts
 from forensics.reading.items import read_items
 from forensics.screening import ACCOUNT_COLUMNS, pool, screen
 from forensics.screening.task import Task, account_row, analyse

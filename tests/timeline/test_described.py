@@ -69,7 +69,7 @@ def test_the_page_is_current() -> None:
 def test_help_reads_as_a_page() -> None:
     """Every public name that is a function, and the way from evidence to report, is in it."""
     told = forensics.__doc__ or ""
-    for name in ("analyze(", "read(", "columns()", "write_report(", "plot(", "charts()"):
+    for name in ("analyze(", "read(", "columns(", "write_report(", "plot(", "charts()"):
         assert name in told
     errors = [name for name in forensics.__all__ if name[0].isupper() and "Error" in name]
     assert all(name in told for name in [*errors, "SeveralAccounts", "NothingToAnalyse"])

@@ -145,7 +145,7 @@ def _locators(desk: Desk, mark: Landmark) -> Iterator[Locator]:
     """Where the events of that moment, or the profile of that name, are stored."""
     changes = desk.figures.method.profile_changes
     kinds = changes if mark.key == "profile_change" else (mark.key,)
-    for event in desk.case.events:
+    for event in desk.case.account_events:
         if event.kind in kinds and desk.timestamp(event.occurred_at) == mark.at:
             yield event.locator
     names = {reason.params.get("name") for reason in mark.reasons} - {None}

@@ -72,7 +72,7 @@ def case_to_json(case: Case, options: ReportOptions | None = None) -> Json:
         "verdict": _verdict(case.verdict),
         "error_rates": _error_rates(case.error_rates) if case.error_rates else None,
         "quoted": _quoted(case),
-        "events": [_event(event) for event in case.events],
+        "events": [_event(event) for event in case.account_events],
         "notes": _notes(case.notes),
         "rejects": _rejects(case.rejects),
         "ignored": {
@@ -167,7 +167,7 @@ def _counts(case: Case) -> Json:
         "posts": len(case.timeline),
         "duplicates": case.duplicates,
         **case.figures.labels,
-        "events": len(case.events),
+        "events": len(case.account_events),
         "notes": len(case.notes),
         "rejects": len(case.rejects),
         "ignored": len(case.ignored),

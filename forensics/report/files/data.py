@@ -20,5 +20,5 @@ def write_exports(case: Case, directory: Path, options: ReportOptions | None = N
         write_case_json(case, directory / "case.json", options),
         write_timeline_csv(case.timeline, directory / "timeline.csv", case.time_zone),
         write_timeline_parquet(case.timeline, directory / "timeline.parquet"),
-        write_events_csv(case.events, directory / "events.csv", case.time_zone),
+        write_events_csv(case.account_events, directory / "events.csv", case.time_zone),
     ]

@@ -101,7 +101,7 @@ class _Row:
 
 def dated(case: Case, kinds: frozenset[EventKind]) -> tuple[AccountEvent, ...]:
     """The account's events of these kinds."""
-    return tuple(event for event in case.events if event.kind in kinds)
+    return tuple(event for event in case.account_events if event.kind in kinds)
 
 
 def figure(overview: Overview, accounts: Sequence[Told], words: Words) -> ChartFigure:

@@ -9,4 +9,4 @@ from forensics.report.wording.zones import local_of
 
 def words_for(case: Case, lang: Lang) -> Words:
     """The words of one language for a case, its moments told in its own zone."""
-    return Words(lang, case.clock, local_of(case.time_zone, case.timeline, case.events))
+    return Words(lang, case.clock, local_of(case.time_zone, case.timeline, case.account_events))

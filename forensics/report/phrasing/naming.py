@@ -45,7 +45,7 @@ def sightings(case: Case, field: Field) -> list[Sighting]:
 
 def _changes(case: Case, field: Field) -> Iterator[Sighting]:
     """Both sides of each dated change; those between two captures leave a gap."""
-    for event in case.events:
+    for event in case.account_events:
         if event.kind != EVENTS[field]:
             continue
         change = event.detail if isinstance(event.detail, Change) else Change()

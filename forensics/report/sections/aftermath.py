@@ -99,7 +99,7 @@ def _changes(desk: Desk, events: Sequence[AccountEvent]) -> Iterator[Told]:
 def told(desk: Desk, since: pd.Timestamp) -> tuple[BulletList, ...]:
     """The events since a moment as sentences; nothing where none bears on a reaction."""
     events = sorted(
-        (event for event in desk.case.events if pd.Timestamp(event.since) >= since),
+        (event for event in desk.case.account_events if pd.Timestamp(event.since) >= since),
         key=lambda event: event.order,
     )
     found = [*_switches(desk, events), *_sprees(desk, events), *_changes(desk, events)]

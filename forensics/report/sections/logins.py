@@ -59,7 +59,7 @@ def networks(events: list[AccountEvent]) -> list[Network]:
 
 
 def _of_kind(desk: Desk, kind: str) -> list[AccountEvent]:
-    found = [event for event in desk.case.events if event.kind == kind]
+    found = [event for event in desk.case.account_events if event.kind == kind]
     return sorted(found, key=lambda event: (event.occurred_at, str(event.locator)))
 
 

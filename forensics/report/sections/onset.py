@@ -91,7 +91,7 @@ def events_near(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> list[Acco
     margin = pd.Timedelta(days=MARGIN_DAYS)
     near = [
         event
-        for event in desk.case.events
+        for event in desk.case.account_events
         if start - margin <= desk.timestamp(event.occurred_at)
         and desk.timestamp(event.since) <= end + margin
     ]
@@ -103,7 +103,7 @@ def _table(desk: Desk, start: pd.Timestamp, end: pd.Timestamp) -> Iterator[Block
     words = desk.words
     margin = words.count("days", MARGIN_DAYS)
     near = events_near(desk, start, end)
-    if not desk.case.events:
+    if not desk.case.account_events:
         yield Paragraph(words("onset.events_absent"))
         return
     if not near:
@@ -181,7 +181,7 @@ def _profile(desk: Desk, start: pd.Timestamp) -> Section:
     items = [event_item(desk, mark)] if mark else []
     changes = [
         event
-        for event in desk.case.events
+        for event in desk.case.account_events
         if event.kind in desk.figures.method.profile_changes
         and desk.timestamp(event.occurred_at) >= start
     ]
@@ -228,7 +228,7 @@ def build(desk: Desk) -> Section | None:
         Section("onset-events", desk.words("onset.events_head"), events),
         *filter(None, (logins.build(desk, onset), _profile(desk, bounds[0]))),
     )
-    told = desk.case.events or _undated(desk)
+    told = desk.case.account_events or _undated(desk)
     if not told and desk.landmark("profile_change") is None:
         said = Paragraph(desk.words("onset.undocumented"))
         parts = (Section("onset-events", desk.words("onset.undocumented_head"), (said,)),)

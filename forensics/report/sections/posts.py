@@ -86,7 +86,9 @@ def chosen(desk: Desk) -> dict[int, str]:
 
 def _events(desk: Desk) -> list[AccountEvent]:
     """The account events shown: the rare kinds first, then a sample of the frequent ones."""
-    events = sorted(desk.case.events, key=lambda event: (event.occurred_at, str(event.locator)))
+    events = sorted(
+        desk.case.account_events, key=lambda event: (event.occurred_at, str(event.locator))
+    )
     rare = [n for n, event in enumerate(events) if event.kind not in FREQUENT]
     kept = fit((Tier(rare), Tier(range(len(events)))), [1] * len(events), EVENT_BUDGET)
     return [events[n] for n in kept]
@@ -212,7 +214,7 @@ def _years(desk: Desk, rows: list[tuple[pd.Timestamp, PostRow]]) -> Iterator[Pos
 
 
 def _lead(desk: Desk, shown: int, events: int) -> Iterator[str]:
-    words, total, found = desk.words, len(desk.frame), len(desk.case.events)
+    words, total, found = desk.words, len(desk.frame), len(desk.case.account_events)
     key = "lead_all" if shown == total else "lead_part"
     yield words(f"posts.{key}", posts=total, shown=shown)
     if found:

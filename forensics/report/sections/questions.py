@@ -88,7 +88,7 @@ def _last_genuine(desk: Desk) -> Answer:
 
 def _account_events(desk: Desk) -> Answer:
     words, mark = desk.words, desk.landmark("onset")
-    if not desk.case.events:
+    if not desk.case.account_events:
         return words("outside.answer_no_dated"), ()
     margin = words.count("days", MARGIN_DAYS)
     if mark is None:

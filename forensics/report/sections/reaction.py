@@ -75,7 +75,7 @@ def _generated(desk: Desk) -> pd.Timestamp | None:
     """When the platform made the archive, where an event or a note says so."""
     times = [
         desk.timestamp(event.occurred_at)
-        for event in desk.case.events
+        for event in desk.case.account_events
         if event.kind == "archive_generated"
     ]
     return max(times, default=None)
@@ -110,7 +110,7 @@ def _events(desk: Desk) -> Iterator[Block]:
     since = desk.frame["created_at"].iloc[row or 0]
     found = [
         event
-        for event in desk.case.events
+        for event in desk.case.account_events
         if event.kind in KINDS and desk.timestamp(event.since) >= since
     ]
     if not found:

@@ -48,7 +48,7 @@ def test_changes_are_counted_by_their_kind() -> None:
     """Those of the profile and those of security apart, logins nowhere."""
     case = model_case()
     kinds = (dated(case, PROFILE), dated(case, SECURITY))
-    both = overview(case, replace(elsewhere(), events=()))
+    both = overview(case, replace(elsewhere(), account_events=()))
     caption = figure(both, told(both, "en"), words_for(both.first, "en")).caption
     assert f"circles for the profile ({len(kinds[0])})" in caption
     assert f"security of the account ({len(kinds[1])})" in caption
@@ -64,6 +64,6 @@ def test_a_change_between_two_captures_is_a_stretch() -> None:
         Locator("E1", "bio.js", 0),
         earliest=moment("2016-04-01T10:00:00"),
     )
-    both = overview(replace(case, events=(*case.events, change)), elsewhere())
+    both = overview(replace(case, account_events=(*case.account_events, change)), elsewhere())
     caption = figure(both, told(both, "en"), words_for(both.first, "en")).caption
     assert "A line before a mark" in caption

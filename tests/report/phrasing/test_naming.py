@@ -27,7 +27,7 @@ def captured(*seen: tuple[str, str]) -> Case:
     profiles = tuple(Profile(AT, display_name=name, seen_at=day(at)) for at, name in seen)
     case = model_case()
     account = replace(case.account, profiles=profiles)
-    return replace(case, account=account, events=tuple(changes_of(profiles)))
+    return replace(case, account=account, account_events=tuple(changes_of(profiles)))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def with_events(*events: tuple[EventKind, str]) -> Case:
         AccountEvent(kind, day(at).to_pydatetime(), Locator("E1", "a.js", n))
         for n, (kind, at) in enumerate(events)
     )
-    return replace(model_case(), events=made)
+    return replace(model_case(), account_events=made)
 
 
 def test_suspension_is_told_with_its_end() -> None:

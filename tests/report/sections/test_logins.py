@@ -36,7 +36,7 @@ def with_logins(*addresses: tuple[str, float]) -> Case:
         )
         for n, (address, hours) in enumerate(addresses)
     )
-    return replace(case, events=events)
+    return replace(case, account_events=events)
 
 
 CASE = with_logins(("192.0.2.7", -9000), ("192.0.2.9", -30), ("198.51.100.4", 2), ("bad", 3))
@@ -89,6 +89,6 @@ def test_logins_near_a_landmark_name_it_with_their_record() -> None:
 
 def test_no_logins_no_part() -> None:
     """Evidence with neither login nor device has no such part."""
-    quiet = replace(model_case(), events=())
+    quiet = replace(model_case(), account_events=())
     anchors = [p.anchor for p in chapter(build(quiet, "en"), "onset").children]
     assert "onset-logins" not in anchors

@@ -52,7 +52,7 @@ def test_further_profile_changes_are_listed() -> None:
     case = model_case()
     detail = Change("deputy", "new here")
     later = AccountEvent("bio_changed", day("2016-06-02"), Locator("E1", "bio.js", 4), "", "day")
-    case = replace(case, events=(*case.events, replace(later, detail=detail)))
+    case = replace(case, account_events=(*case.account_events, replace(later, detail=detail)))
     said = told(case, "onset-profile")
     assert "Bio changed, 2 June 2016: before deputy · after new here." in said
     assert "Stored at E1, bio.js, record 4" in said
@@ -62,7 +62,7 @@ def test_undated_profile_is_no_proof_of_steadiness() -> None:
     """Where no change is dated, the report does not take that for none."""
     case = model_case()
     marks = tuple(m for m in case.verdict.landmarks if m.key != "profile_change")
-    quiet = replace(case, events=(), verdict=replace(case.verdict, landmarks=marks))
+    quiet = replace(case, account_events=(), verdict=replace(case.verdict, landmarks=marks))
     assert "That does not mean that there were none" in told(quiet, "onset-events")
     anchors = [p.anchor for p in chapter(build(quiet, "en"), "onset").children]
     assert anchors == ["onset-events"]
@@ -112,7 +112,7 @@ def between() -> Case:
         earliest=day("2015-05-02"),
     )
     marks = tuple(m for m in case.verdict.landmarks if m.key != "profile_change")
-    return replace(case, events=(change,), verdict=replace(case.verdict, landmarks=marks))
+    return replace(case, account_events=(change,), verdict=replace(case.verdict, landmarks=marks))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_every_post_and_event_has_its_row() -> None:
     """An account that fits is shown whole, in the order of time, events among its posts."""
     case = model_case()
     rows = rows_of(document("model_case", "en"))
-    assert len(rows) == len(case.timeline) + len(case.events)
+    assert len(rows) == len(case.timeline) + len(case.account_events)
     days = [row.iso[:10] for row in rows]
     assert days == sorted(days)
     texts = [row.text for row in rows if row.group == "event"]
@@ -140,10 +140,10 @@ def test_long_texts_are_cut() -> None:
 def test_many_events_are_sampled_the_rare_ones_kept() -> None:
     """Thousands of logins do not push a changed address out of the table."""
     case = model_case()
-    moment = case.events[0].occurred_at
+    moment = case.account_events[0].occurred_at
     place = Locator("E1", "data/ip-audit.js", 0)
     logins = tuple(AccountEvent("login", moment, replace(place, record=n)) for n in range(5000))
-    doc = build(replace(case, events=(*case.events, *logins)), "en")
+    doc = build(replace(case, account_events=(*case.account_events, *logins)), "en")
     events = [row for row in rows_of(doc) if row.group == "event"]
     assert len(events) == EVENT_BUDGET.rows
     assert any("E-mail address changed" in row.text for row in events)

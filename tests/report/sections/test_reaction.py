@@ -54,7 +54,7 @@ def test_events_that_bear_on_a_reaction_are_listed() -> None:
         AccountEvent("suspended", day(at), Locator("E1", "suspensions.js", n))
         for n, at in enumerate(("2013-01-01", "2016-11-02"))
     )
-    doc = build(replace(case, events=(*case.events, early, late)), "en")
+    doc = build(replace(case, account_events=(*case.account_events, early, late)), "en")
     table = table_of(part(doc, "reaction-end"))
     rows = [row for row in table.rows if row[1].text == "Account suspended"]
     assert [row[3].text for row in rows] == ["E1, suspensions.js, record\u00a01"]
@@ -65,7 +65,7 @@ def test_what_an_owner_does_to_win_an_account_back_is_a_reaction(kind: EventKind
     """A new password and a removed app after the onset are listed."""
     case = model_case()
     event = AccountEvent(kind, day("2016-11-02"), Locator("E1", "records.js", 4))
-    doc = build(replace(case, events=(*case.events, event)), "en")
+    doc = build(replace(case, account_events=(*case.account_events, event)), "en")
     stored = [row[3].text for row in table_of(part(doc, "reaction-end")).rows]
     assert "E1, records.js, record\u00a04" in stored
 
@@ -81,7 +81,7 @@ def test_notices_of_one_day_stand_together() -> None:
         )
         for n in range(20)
     )
-    doc = build(replace(case, events=notices), "en")
+    doc = build(replace(case, account_events=notices), "en")
     (line,) = table_of(part(doc, "reaction-end")).rows
     assert line[2].text == "20 such notices, from 01:00:00 to 01:19:00 Paris time"
 
