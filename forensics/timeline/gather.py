@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from forensics.decoding.text import well_formed
 from forensics.model.records import Flag, Post
@@ -17,28 +19,28 @@ from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, sam
 from forensics.timeline.linking import Bearer
 from forensics.timeline.same_words import bearer_of, links_by_words
 
-# Field of Post -> column, where the names differ or the value is taken as it is.
-_FIELDS = (
-    ("post_id", "post_id"),
-    ("platform", "platform"),
-    ("account_id", "account_id"),
-    ("account_handle", "handle"),
-    ("created_at", "created_at"),
-    ("precision", "precision"),
-    ("kind", "kind"),
-    ("text", "text"),
-    ("urls", "urls"),
-    ("mentions", "mentions"),
-    ("hashtags", "hashtags"),
-    ("media", "media"),
-    ("client", "client"),
-    ("declared_lang", "declared_lang"),
-    ("reply_to", "reply_to"),
-    ("reply_to_handle", "reply_to_handle"),
-    ("likes", "likes"),
-    ("reposts", "reposts"),
-    ("flags", "flags"),
-)
+# Column -> field of Post, where the names differ or the value is taken as it is.
+_FIELDS = {
+    "post_id": "post_id",
+    "platform": "platform",
+    "account_id": "account_id",
+    "handle": "account_handle",
+    "created_at": "created_at",
+    "precision": "precision",
+    "kind": "kind",
+    "text": "text",
+    "urls": "urls",
+    "mentions": "mentions",
+    "hashtags": "hashtags",
+    "media": "media",
+    "client": "client",
+    "declared_lang": "declared_lang",
+    "reply_to": "reply_to",
+    "reply_to_handle": "reply_to_handle",
+    "likes": "likes",
+    "reposts": "reposts",
+    "flags": "flags",
+}
 # Fields whose difference between two copies of a post is worth showing. Counts and
 # flags change with the time of capture and say nothing about the post.
 _COMPARED = ("created_at", "text", "client", "kind")
@@ -169,17 +171,28 @@ class Gatherer:
     def frame(self) -> pd.DataFrame:
         """The timeline so far: one row per post, base columns, sorted by time and id."""
         rows = [row for row in range(len(self._posts)) if row not in self._folded]
-        posts = [self._posts[row] for row in rows]
-        data: dict[str, Any] = {
-            column: [getattr(post, field) for post in posts] for field, column in _FIELDS
+        # One column after the other: the values of all are never held at once, as values and typed.
+        columns = {
+            name: _typed(name, self._values(name, rows), dtype) for name, (dtype, _) in BASE.items()
         }
-        data["item"] = [post.locator.item for post in posts]
-        data["member"] = [post.locator.member for post in posts]
-        data["record"] = [post.locator.record for post in posts]
-        data["also_at"] = [tuple(self._also.get(row, ())) for row in rows]
-        data["differs"] = [tuple(sorted(self._differs.get(row, ()))) for row in rows]
-        data["versions"] = [tuple(self._versions.get(row, ())) for row in rows]
-        return by_time(_typed(data))
+        order = _order(columns["created_at"], columns["post_id"])
+        for name in BASE:
+            columns[name] = columns[name].take(order).reset_index(drop=True)
+        return pd.DataFrame(columns, copy=False)
+
+    def _values(self, column: str, rows: Sequence[int]) -> list[Any]:
+        """What the posts of some rows have in a column of the timeline."""
+        match column:
+            case "item" | "member" | "record":
+                return [getattr(self._posts[row].locator, column) for row in rows]
+            case "also_at":
+                return [tuple(self._also.get(row, ())) for row in rows]
+            case "differs":
+                return [tuple(sorted(self._differs.get(row, ()))) for row in rows]
+            case "versions":
+                return [tuple(self._versions.get(row, ())) for row in rows]
+        field = _FIELDS[column]
+        return [getattr(self._posts[row], field) for row in rows]
 
 
 def _is_long(post_id: str) -> bool:
@@ -206,15 +219,11 @@ def _standing(post: Post) -> tuple[bool, ...]:
     )
 
 
-def _typed(data: dict[str, list[Any]]) -> pd.DataFrame:
-    columns = {}
-    for name, (dtype, _) in BASE.items():
-        if name == "created_at":
-            times = pd.to_datetime(pd.Series(data[name], dtype="object"), utc=True)
-            columns[name] = times.astype("datetime64[us, UTC]")
-        else:
-            columns[name] = column_of(data[name], dtype)
-    return pd.DataFrame(columns)
+def _typed(name: str, values: list[Any], dtype: str) -> pd.Series[Any]:
+    if name == "created_at":
+        times = pd.to_datetime(pd.Series(values, dtype="object"), utc=True)
+        return times.astype("datetime64[us, UTC]")
+    return column_of(values, dtype)
 
 
 def column_of(values: list[Any], dtype: str) -> pd.Series[Any]:
@@ -229,10 +238,16 @@ def column_of(values: list[Any], dtype: str) -> pd.Series[Any]:
 
 def by_time(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows in the order of a timeline, numbered anew."""
+    order = _order(frame["created_at"], frame["post_id"])
+    return frame.take(order).reset_index(drop=True)
+
+
+def _order(times: pd.Series[Any], ids: pd.Series[Any]) -> NDArray[np.intp]:
+    """Positions in the order of time, and of ids where that is the same."""
     # Ids are numbers written as strings: shorter is smaller, then letter by letter.
-    keys = frame[["created_at", "post_id"]].assign(length=frame["post_id"].str.len())
-    order = keys.sort_values(["created_at", "length", "post_id"], kind="stable").index
-    return frame.loc[order].reset_index(drop=True)
+    keys = pd.DataFrame({"time": times, "length": ids.str.len(), "id": ids})
+    keys.index = pd.RangeIndex(len(keys))
+    return keys.sort_values(["time", "length", "id"], kind="stable").index.to_numpy(np.intp)
 
 
 def _differences(kept: Post, other: Post) -> list[str]:
