@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from forensics.campaigns.evidence import evidence_of
 from forensics.campaigns.marks import FOREIGN, OWNER, ByMark, Marks, marks_of
 from forensics.campaigns.normalising import KINDS, TEXTS
+from forensics.campaigns.same_account import as_one, with_others
 from forensics.campaigns.ties import Tie, groups_of, ties_of
 from forensics.campaigns.weighing import owner_rates, weights
 
@@ -87,10 +88,13 @@ def tied(posts: pd.DataFrame) -> Tied:
 def find_campaigns(posts: pd.DataFrame, least: float = LEAST) -> Campaigns:
     """The campaigns among labelled posts of many accounts (columns: ``marks.COLUMNS``).
 
-    The answer does not depend on the order of the rows. Two accounts are put down to one hand where
+    An account that stands in several items under several names is one. The answer does not depend
+    on the order of the rows. Two accounts are put down to one hand where
     their tie is at least ``least`` (log10).
     """
-    return campaigns_of(tied(posts), least)
+    posts, names = as_one(posts)
+    found = campaigns_of(tied(posts), least)
+    return replace(found, evidence=with_others(found.evidence, names))
 
 
 def campaigns_of(of: Tied, least: float = LEAST) -> Campaigns:
