@@ -9,7 +9,7 @@ of its own, so that its peak memory is its own; the stages before it run unmeasu
 medians of processor seconds, which other programs of the machine disturb least; growth is how
 many times the time per post is that of the smallest size. ``command`` is ``forensics report`` in a
 process of its own, start and imports included; a last table has what a command takes to start.
-A million posts take an hour: ``--posts 10000 1000000 --runs 1``.
+A million posts take far longer: ``--posts 10000 1000000 --runs 1``.
 """
 
 from __future__ import annotations

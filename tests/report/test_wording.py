@@ -34,7 +34,8 @@ from forensics.report.wording import (
 from forensics.timeline import CHANNELS
 from tests.report.cases import model_case
 
-SOURCES = sorted(Path(str(forensics.report.__file__)).parent.rglob("*.py"))
+ROOT = Path(str(forensics.report.__file__)).parent.parent
+SOURCES = sorted(path for room in ("report", "interchange") for path in (ROOT / room).rglob("*.py"))
 SPOKEN_BY_NAME = {
     *(
         "lang",
