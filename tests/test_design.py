@@ -1,4 +1,4 @@
-"""What docs/design.md shows a newcomer works as it stands there."""
+"""The format of docs/contributing.md works as it stands there; files that documents name are."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from forensics.evidence import open_evidence
 from forensics.model.records import Post, Reject
 from forensics.parsers import Parser, ReadOptions
 
-DESIGN = Path(__file__).parents[1] / "docs" / "design.md"
-DOCUMENTS = sorted(DESIGN.parent.glob("*.md"))
+PAGE = Path(__file__).parents[1] / "docs" / "contributing.md"
+DOCUMENTS = sorted(PAGE.parent.glob("*.md"))
 SOUND = {"toy_id": 1, "id": "17", "who": "odile", "when": "2024-05-01T10:00:00Z", "says": "Bonjour"}
 
 
 def example() -> Parser:
     """The format that the document writes out."""
     (code,) = re.findall(
-        r"```python\n(class Toy.*?|from .*?class Toy.*?)```", DESIGN.read_text(), re.S
+        r"```python\n(class Toy.*?|from .*?class Toy.*?)```", PAGE.read_text(), re.S
     )
     names: dict[str, Any] = {}
-    exec(compile(code, str(DESIGN), "exec"), names)
+    exec(compile(code, str(PAGE), "exec"), names)
     made: Parser = names["Toy"]()
     return made
 
@@ -50,7 +50,7 @@ def test_the_files_named_are_there(document: Path) -> None:
     """Every path in a document that ends in .py, .toml or .json leads to a file of the program."""
     text = document.read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:[a-z_0-9]+/)+[a-z_0-9.]+\.(?:py|toml|json))\b", text))
-    root = DESIGN.parents[1]
+    root = PAGE.parents[1]
     held = [path.as_posix() for path in root.rglob("*.*") if ".git" not in path.parts]
     lost = [name for name in sorted(named) if not any(path.endswith(f"/{name}") for path in held)]
     assert lost == []
