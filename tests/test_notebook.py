@@ -60,7 +60,8 @@ def pictures(cell: Any) -> list[tuple[int, int]]:
 
 def test_there_are_notebooks() -> None:
     """The tests below have something to look at."""
-    assert [path.stem for path in PATHS] == ["add_a_detector", "explore", "quickstart", "screen"]
+    names = ["add_a_detector.ipynb", "explore.ipynb", "quickstart.ipynb", "screen.ipynb"]
+    assert [path.name for path in PATHS] == names
 
 
 @each
@@ -84,13 +85,13 @@ def test_nothing_of_a_machine_is_stored(path: Path) -> None:
 
 
 @each
-def test_defines_nothing(path: Path) -> None:
-    """A notebook uses the package; functions and classes live there. The one that teaches how to
-    write a detector has that alone."""
-    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+def test_defines_nothing_but_the_detector_it_adds(path: Path) -> None:
+    """A notebook uses the package; functions and classes live there."""
     trees = [ast.parse(cell.source) for cell in code_of(stored(path))]
-    found = [node.name for tree in trees for node in ast.walk(tree) if isinstance(node, kinds)]
-    assert found == (["length_shift"] if path.stem == "add_a_detector" else [])
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    own = {"add_a_detector.ipynb": ["nights"]}
+    assert [node.name for node in nodes if isinstance(node, kinds)] == own.get(path.name, [])
 
 
 @each
@@ -125,3 +126,31 @@ def test_the_quick_start_shows_silence_as_silence() -> None:
     assert "60 months, 25 silent: 2014-04 to 2016-04" in told
     assert "takeover" in told
     assert sum(len(pictures(cell)) for cell in cells) == 2
+
+
+@pytest.mark.slow
+def test_the_detector_added_is_measured_for_power_and_silence() -> None:
+    """It finds the planted onsets in the posts of every owner, and its false alarms are counted."""
+    cells = code_of(run(NOTEBOOKS / "add_a_detector.ipynb"))
+    told = {cell.source.rsplit("\n", 1)[-1]: dict(shown(cell)) for cell in cells if cell.outputs}
+    assert "1.00 36 36 36 36" in told["power"]["text/plain"]
+    (quiet,) = [one for line, one in told.items() if line.startswith("pd.DataFrame(quiet")]
+    assert "no_shift shift" in quiet["text/plain"]
+
+
+@pytest.mark.slow
+def test_what_if_takes_the_other_hand_away_and_the_finding_with_it() -> None:
+    """Of all frames tried, the owner's posts alone are found to be no takeover."""
+    cells = code_of(run(NOTEBOOKS / "explore.ipynb"))
+    (told,) = [dict(shown(cell))["text/plain"] for cell in cells if "tried = " in cell.source]
+    assert "before the onset 453 no_takeover" in told
+
+
+@pytest.mark.slow
+def test_the_screening_ties_the_two_accounts_that_share_a_generator() -> None:
+    """One campaign, of the account of 2017 and that of 2024, and neither of the others."""
+    cells = code_of(run(NOTEBOOKS / "screen.ipynb"))
+    told = [
+        dict(shown(cell))["text/plain"] for cell in cells if "campaigns.members[" in cell.source
+    ]
+    assert [re.findall(r"\b9000002\d{3}\b", one) for one in told] == [["9000002017", "9000002024"]]
