@@ -115,6 +115,12 @@ def test_the_detector_written_out_is_silent_on_clean_accounts(detect: Detector, 
     assert detect(accounts.account(seed=seed, change="clean")).status == "no_shift"
 
 
+def test_the_detector_written_out_sees_nothing_in_another_order(detect: Detector) -> None:
+    """The posts of both hands, shuffled, have no row from which on they are other."""
+    frame = accounts.account(onset=60, change="capitals")
+    assert detect(frame.sample(frac=1.0, random_state=3)).status == "no_shift"
+
+
 def test_the_detector_written_out_leaves_the_timeline_as_it_was(detect: Detector) -> None:
     """It reads and does not write."""
     frame = accounts.account(onset=60, change="capitals")
