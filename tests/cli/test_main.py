@@ -91,7 +91,7 @@ def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -
     [
         [],
         ["conjure"],
-        ["report"],
+        ["inspect"],
         ["report", "x", "--lang", "de"],
         ["report", "x", "--columns", "date"],
         ["report", "x", "--now", "today"],
@@ -107,6 +107,12 @@ def test_wrong_use_is_exit_2(args: list[str], capsys: pytest.CaptureFixture[str]
         main(args)
     assert ended.value.code == 2
     assert "usage:" in capsys.readouterr().err
+
+
+def test_a_report_of_nothing_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """Evidence is asked for in a sentence."""
+    assert main(["report"]) == 2
+    assert "No evidence was given" in capsys.readouterr().err
 
 
 def test_quiet_says_nothing(
