@@ -41,13 +41,14 @@ def format_of(path: Path, named: str | None = None) -> Format:
     """
     form = form_of(path)
     found = named or (form.name if form else path.suffix.lower().removeprefix("."))
-    for known in get_args(Format):
+    formats: tuple[Format, ...] = get_args(Format)
+    for known in formats:
         if known == found:
-            return known  # type: ignore[no-any-return]
+            return known
     if named:
         raise UsageError(
             f"format {named!r}: there is no such format. Nothing was written. There are: "
-            f"{', '.join(get_args(Format))}."
+            f"{', '.join(formats)}."
         )
     raise UsageError(
         said(
