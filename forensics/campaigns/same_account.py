@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from forensics.screening.joined import Joined
+
 SAME = ["platform", "post_id", "created_at", "text"]
 KEY = ["platform", "account_id"]
 Bearer = tuple[str, str]
@@ -35,14 +37,7 @@ def _names(posts: pd.DataFrame) -> dict[Bearer, Bearer]:
     told = posts[posts["post_id"].notna() & posts["text"].notna()]
     told = told.drop_duplicates([*SAME, "account_id"])
     twice = told[told.duplicated(SAME, keep=False)]
-    first: dict[Bearer, Bearer] = {}
-
-    def root(one: Bearer) -> Bearer:
-        while (up := first.get(one, one)) != one:
-            one = up
-        return one
-
+    joined = Joined[Bearer]()
     for _, same in twice.groupby(SAME, sort=False):
-        found = sorted({root(one) for one in zip(*(same[name] for name in KEY), strict=True)})
-        first |= dict.fromkeys(found[1:], found[0])
-    return {one: root(one) for one in sorted(first)}
+        joined.join(zip(*(same[name] for name in KEY), strict=True))
+    return {one: first for first, *others in joined.groups() for one in others}

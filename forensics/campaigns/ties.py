@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from forensics.campaigns.weighing import tries
+from forensics.screening.joined import Joined
 
 # Accounts hit next by the same mark with which each is compared: a mark of n accounts makes no more
 # than so many times n pairs. Chosen.
@@ -82,20 +83,8 @@ def _tie(one: int, two: int, shared: Sequence[tuple[int, float, int]], posts: in
 
 def groups_of(ties: Sequence[Tie], least: float) -> list[list[int]]:
     """Accounts joined by ties of at least so much, in groups of two or more, each sorted."""
-    parent: dict[int, int] = {}
-
-    def root(item: int) -> int:
-        parent.setdefault(item, item)
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
+    joined = Joined[int]()
     for tie in ties:
         if tie.strength >= least:
-            low, high = sorted((root(tie.one), root(tie.two)))
-            parent[high] = low
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for item in sorted(parent):
-        groups[root(item)].append(item)
-    return [group for group in groups.values() if len(group) > 1]
+            joined.join((tie.one, tie.two))
+    return joined.groups()

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from forensics.model.event_details import Change
 from forensics.model.records import AccountEvent, Profile
 from forensics.platforms import handle_key
+from forensics.screening.joined import Joined
 
 ID_FILES = 64
 PAIRS_HELD = 500_000
@@ -24,27 +25,12 @@ PAIRS_HELD = 500_000
 Pairs = npt.NDArray[np.uint64]
 
 
-class Families:
-    """Names that hang together, by the first of them."""
+class Families(Joined[str]):
+    """Names that hang together; what is no name joins nothing."""
 
-    def __init__(self) -> None:
-        self._head: dict[str, str] = {}
-
-    def root(self, name: str) -> str:
-        """The name that stands for the family."""
-        head = self._head
-        while (up := head.get(name, name)) != name:
-            head[name] = name = head.get(up, up)
-        return name
-
-    def join(self, names: Iterable[str]) -> None:
+    def join(self, some: Iterable[str]) -> None:
         """Make these one family."""
-        first = ""
-        for name in filter(None, names):
-            root = self.root(name)
-            self._head.setdefault(root, root)
-            first = first or root
-            self._head[root] = first
+        super().join(filter(None, some))
 
 
 def spellings(platform: str, *names: str | None) -> set[str]:
