@@ -61,7 +61,6 @@ def _languages() -> Languages:
 def _langdetect() -> detector_factory.DetectorFactory:
     """langdetect's profiles, loaded once a process."""
     # A factory of our own: the library's one belongs to the program around us, which may use it.
-    """The profiles of a second opinion on languages. A constant, kept."""
     factory = detector_factory.DetectorFactory()
     factory.load_profile(detector_factory.PROFILES_DIRECTORY)
     factory.seed = 0

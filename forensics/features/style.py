@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from forensics.methods.columns import Columns
+from forensics.methods.columns import Columns, texts_of
 
 # Each branch begins with letters of its own, so that the search leaps from one to the next;
 # what must stand before the first letter is therefore looked up from behind it.
@@ -21,7 +21,7 @@ _ADDED = re.compile(
 
 def add(frame: pd.DataFrame) -> Columns:
     """``bare_text`` (links, mentions and hashtag signs removed) and ``n_chars`` of it."""
-    bare = [bare_text(text) for text in frame["text"].tolist()]
+    bare = [bare_text(text) for text in texts_of(frame["text"])]
     return {
         "bare_text": pd.array(bare, dtype="str"),
         "n_chars": [len(text) for text in bare],

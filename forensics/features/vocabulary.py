@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from forensics.decoding.folding import fold
-from forensics.methods.columns import Columns
+from forensics.methods.columns import Columns, texts_of
 
 # What a term weighs: a strong one hardly ever stands in an ordinary post, a weak one does at times.
 # Chosen, not measured: what a score says of a post is learned (``data/attribution_rule.json``).
@@ -153,4 +153,4 @@ def score(text: str) -> float:
 
 def add(frame: pd.DataFrame) -> Columns:
     """``spam_words``: the score of each text."""
-    return {"spam_words": [score(text) for text in frame["bare_text"].tolist()]}
+    return {"spam_words": [score(text) for text in texts_of(frame["bare_text"])]}

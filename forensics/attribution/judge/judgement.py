@@ -15,6 +15,7 @@ from forensics.attribution.judge.labels import (
     JUST_BELOW,
     OTHER,
     labelled,
+    relabelled,
     rows_of,
     takeover_window,
 )
@@ -98,7 +99,7 @@ def judge_splits(
     elif isinstance(weighed.best, Unsettled):
         judgement = _left_open(seen.whole, weighed.best, learned)
     else:
-        judgement = _two_hands(seen.whole, weighed.best, events, notes, learned)
+        judgement = _two_hands(seen, weighed.best, events, notes, learned)
     return replace(judgement, writer=_writer(seen.whole, weighed, judgement.rulebook, learned))
 
 
@@ -133,15 +134,15 @@ def _left_open(frame: pd.DataFrame, lost: Unsettled, learned: Learned) -> Judgem
 
 
 def _two_hands(
-    frame: pd.DataFrame,
+    seen: Observed,
     best: Judged,
     events: Sequence[AccountEvent],
     notes: Sequence[Note],
     learned: Learned,
 ) -> Judgement:
     """What the likeliest split amounts to, the account's events taken into account."""
-    share, ratios = best.split.share, best.split.ratios
-    supposed = labelled(frame, ratios, share)
+    share = best.split.share
+    supposed = labelled(seen.whole, best.split.ratios(seen.whole_channels), share)
     other = rows_of(supposed, "other")
     access = NOTHING
     if len(other):
@@ -150,7 +151,7 @@ def _two_hands(
     finding = _finding(best, margin, rules.account)
     line = rules.writer if finding == "change_of_hand" else rules.account
     ratio = line.ratio(margin)
-    shown = labelled(frame, ratios, _shown(share, finding, ratio))
+    shown = relabelled(supposed, _shown(share, finding, ratio))
     judgement = _judgement(
         finding, ratio, shown, learned, best=best, supposed=supposed, access=access
     )

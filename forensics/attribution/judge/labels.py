@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 OTHER, OWNER = 0.8, 0.3
 # How far below a limit a probability is held that may not reach it.
 JUST_BELOW = 0.01
+# What the columns are called that say what each channel says.
+RATIO = "llr_"
 CATEGORIES = ("owner", "other", "uncertain")
 
 
@@ -27,8 +29,19 @@ def labels_of(p_other: Floats) -> pd.Categorical[str]:
 
 def labelled(frame: pd.DataFrame, ratios: dict[str, Floats], share: Floats) -> pd.DataFrame:
     """The timeline with ``llr_*`` of every channel, ``p_other`` and ``label`` added."""
-    columns = {f"llr_{name}": values for name, values in ratios.items()}
-    return frame.assign(**columns, p_other=share, label=labels_of(share))
+    columns = {f"{RATIO}{name}": values for name, values in ratios.items()}
+    return relabelled(frame.assign(**columns), share)
+
+
+def relabelled(frame: pd.DataFrame, share: Floats) -> pd.DataFrame:
+    """The same by other probabilities, shape (n,)."""
+    return frame.assign(p_other=share, label=labels_of(share))
+
+
+def ratios_in(frame: pd.DataFrame) -> dict[str, Floats]:
+    """What every channel says in a labelled timeline: log10 ratios by name, each of shape (n,)."""
+    names = [column for column in map(str, frame.columns) if column.startswith(RATIO)]
+    return {column.removeprefix(RATIO): frame[column].to_numpy(float) for column in names}
 
 
 def rows_of(frame: pd.DataFrame, label: str) -> NDArray[np.int64]:

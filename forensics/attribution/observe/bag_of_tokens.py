@@ -19,8 +19,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Whole = NDArray[np.int64] | NDArray[np.uint16]
 
-# Tokens whose ratios are taken at a time, to bound memory; changes no result.
-AT_A_TIME = 1 << 21
+# Tokens that are counted at a time, to bound memory, and tokens whose ratios are taken at a time,
+# to stay within a processor's cache; they change no result.
+COUNTED, TOLD = 1 << 21, 1 << 16
 
 
 class Hand(NamedTuple):
@@ -30,6 +31,16 @@ class Hand(NamedTuple):
     above: Floats
     tokens: float
     smoothing: float
+
+
+class Piece(NamedTuple):
+    """Posts with their tokens: ``ids`` end to end and ``whose`` each is, a row of this piece; of
+    each post the probability that it is the other hand's, and its number of tokens."""
+
+    ids: Whole
+    whose: Ints
+    share: Floats
+    lengths: Ints
 
 
 @dataclass(frozen=True)
@@ -52,21 +63,14 @@ class Bag:
         return np.concatenate(([0], np.cumsum(self.lengths)))
 
     @cached_property
-    def _parts(self) -> list[tuple[int, int]]:
-        """Stretches of posts, from the first up to the end, of so many tokens as are taken at a
-        time, or of one post."""
-        parts, first, posts = [], 0, len(self.lengths)
-        while first < posts:
-            most = self._ends[first] + AT_A_TIME
-            end = max(first + 1, int(np.searchsorted(self._ends, most, side="right")) - 1)
-            parts.append((first, end))
-            first = end
-        return parts
-
-    @cached_property
     def _total(self) -> Floats:
         """In how many posts each token stands, shape (kinds,)."""
-        return np.bincount(self.ids).astype(float)
+        kinds = int(self.ids.max()) + 1 if len(self.ids) else 0
+        found = np.zeros(kinds, dtype=np.int64)
+        # Counting makes short ids wide.
+        for first in range(0, len(self.ids), COUNTED):
+            found += np.bincount(self.ids[first : first + COUNTED], minlength=kinds)
+        return found.astype(float)
 
     @cached_property
     def _base(self) -> Floats:
@@ -74,10 +78,6 @@ class Bag:
         kinds = float(len(self._total))
         base: Floats = (self._total + kinds / self.size) / (self._total.sum() + kinds)
         return base
-
-    @cached_property
-    def _whose(self) -> Ints:
-        return np.repeat(np.arange(len(self.lengths)), self.lengths)
 
     def take(self, rows: Ints) -> Bag:
         """The tokens of some posts alone, ``rows`` in order."""
@@ -99,22 +99,23 @@ class Bag:
         """
         if not len(self.ids):
             return np.zeros(len(share))
-        if len(self._parts) == 1:
-            weight = share[self._whose]
-            hands = self._hands(np.bincount(self.ids, weights=weight).astype(float))
-            return self._told(self.ids, self._whose, weight, share, self.lengths, hands)
-        other = np.zeros(len(self._total))
-        for ids, _, weight, *_ in self._pieces(share):
-            np.add.at(other, ids, weight)
-        hands = self._hands(other)
-        return np.concatenate([self._told(*piece, hands) for piece in self._pieces(share)])
-
-    def _pieces(self, share: Floats) -> Iterator[tuple[Whole, Ints, Floats, Floats, Ints]]:
-        """Part by part: ids, whose each is, its weight; shares and lengths of the posts."""
-        for first, end in self._parts:
-            ids, lengths = self.ids[self._ends[first] : self._ends[end]], self.lengths[first:end]
-            whose = np.repeat(np.arange(end - first), lengths)
-            yield ids, whose, share[first:end][whose], share[first:end], lengths
+        hands = self._hands(self._counted(share))
+        levels = float(share.min()), float(share.max())
+        if not ((share == levels[0]) | (share == levels[1])).all():
+            return np.concatenate([_told(piece, hands) for piece in self._pieces(share, TOLD)])
+        # Of shares of two sizes at the most, as when a split is taken as sure, all that a token can
+        # say fits a table.
+        logs = _logs(np.arange(len(self._total)), np.array(levels)[:, None], hands)
+        return np.concatenate(
+            [
+                _tempered(
+                    logs[(piece.share == levels[1]).astype(np.int64)[piece.whose], piece.ids],
+                    piece,
+                    hands,
+                )
+                for piece in self._pieces(share, TOLD)
+            ]
+        )
 
     def alone(self, rows: Ints) -> Floats:
         """The ratios of some posts alone, shape (rows,), were just these the other hand's."""
@@ -122,8 +123,31 @@ class Bag:
         if not len(self.ids):
             return np.zeros(len(rows))
         hands = self._hands(np.bincount(ids, minlength=len(self._total)).astype(float))
-        whose, surely = np.repeat(np.arange(len(rows)), lengths), np.ones(len(rows))
-        return self._told(ids, whose, np.ones(len(ids)), surely, lengths, hands)
+        return _told(
+            Piece(ids, np.repeat(np.arange(len(rows)), lengths), np.ones(len(rows)), lengths), hands
+        )
+
+    def _pieces(self, share: Floats, most: int) -> Iterator[Piece]:
+        """All posts in their order, each time as many as have so many tokens, or one."""
+        first = 0
+        while first < len(self.lengths):
+            last = np.searchsorted(self._ends, self._ends[first] + most, side="right") - 1
+            end = max(first + 1, int(last))
+            lengths = self.lengths[first:end]
+            whose = np.repeat(np.arange(end - first), lengths)
+            ids = self.ids[self._ends[first] : self._ends[end]]
+            yield Piece(ids, whose, share[first:end], lengths)
+            first = end
+
+    def _counted(self, share: Floats) -> Floats:
+        """How much of each token is the other hand's, shape (kinds,)."""
+        if len(self.ids) <= COUNTED:
+            weights = np.repeat(share, self.lengths)
+            return np.bincount(self.ids, weights=weights).astype(float)
+        found = np.zeros(len(self._total))
+        for piece in self._pieces(share, COUNTED):
+            np.add.at(found, piece.ids, piece.share[piece.whose])
+        return found
 
     def _hands(self, other: Floats) -> tuple[Hand, Hand]:
         """The other hand, whose counts are given, and the owner, who has the rest."""
@@ -133,25 +157,31 @@ class Bag:
         smoothing = self.smoothing + float(np.minimum(counts, 1.0).sum())
         return Hand(np.maximum(counts, 0.0) + smoothing * self._base, counts.sum(), smoothing)
 
-    def _told(
-        self,
-        ids: Whole,
-        whose: Ints,
-        weight: Floats,
-        share: Floats,
-        lengths: Ints,
-        hands: tuple[Hand, Hand],
-    ) -> Floats:
-        """Tempered ratios of the posts of a part: tokens with their post and its weight, and
-        the posts' shares and numbers of tokens."""
-        other, owner = hands
-        ratio = (other.above[ids] - weight) / (owner.above[ids] - (1 - weight))
-        summed = np.bincount(whose, weights=np.log10(ratio), minlength=len(share))
-        below_other = other.tokens - lengths * share + other.smoothing
-        below_owner = owner.tokens - lengths * (1 - share) + owner.smoothing
-        summed = summed - lengths * np.log10(below_other / below_owner)
-        tempered: Floats = summed / np.sqrt(np.maximum(lengths, 1))
-        return tempered
+
+def _told(piece: Piece, hands: tuple[Hand, Hand]) -> Floats:
+    """Tempered ratios of posts, shape (posts,)."""
+    return _tempered(_logs(piece.ids, piece.share[piece.whose], hands), piece, hands)
+
+
+def _logs(ids: Whole, weight: Floats, hands: tuple[Hand, Hand]) -> Floats:
+    """log10 ratios of tokens but for the sizes of both hands, each left out of them by its weight;
+    nothing that makes sense of a token that no such post has."""
+    other, owner = hands
+    with np.errstate(invalid="ignore", divide="ignore"):
+        found: Floats = np.log10((other.above[ids] - weight) / (owner.above[ids] - (1 - weight)))
+    return found
+
+
+def _tempered(logs: Floats, piece: Piece, hands: tuple[Hand, Hand]) -> Floats:
+    """Ratios of posts from those of their tokens."""
+    other, owner = hands
+    _, whose, share, lengths = piece
+    summed = np.bincount(whose, weights=logs, minlength=len(share))
+    below_other = other.tokens - lengths * share + other.smoothing
+    below_owner = owner.tokens - lengths * (1 - share) + owner.smoothing
+    summed = summed - lengths * np.log10(below_other / below_owner)
+    tempered: Floats = summed / np.sqrt(np.maximum(lengths, 1))
+    return tempered
 
 
 def packed(ids: Whole, lengths: Ints, size: int, smoothing: float) -> Bag:
@@ -163,7 +193,7 @@ def packed(ids: Whole, lengths: Ints, size: int, smoothing: float) -> Bag:
         seen[ids] = 1
         numbers = np.cumsum(seen) - 1
         # Of many tokens the numbers are kept in a quarter of the room.
-        ids = (numbers if len(ids) <= AT_A_TIME else numbers.astype(np.uint16))[ids]
+        ids = (numbers if len(ids) <= COUNTED else numbers.astype(np.uint16))[ids]
     else:
         _, ids = np.unique(ids, return_inverse=True)
     return Bag(ids, lengths, size, smoothing)

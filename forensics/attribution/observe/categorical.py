@@ -34,6 +34,8 @@ MISREAD = 0.03
 # The concentration of an account of one value or none, which no other goes below; and how many
 # times its posts the concentration may be, where nearly every value is new. Chosen, not measured.
 FEWEST_NEW, MOST_NEW = 0.5, 5.0
+# Posts whose ratios are taken at a time, to stay within a processor's cache; changes no result.
+AT_A_TIME = 1 << 14
 # Halvings of the interval in which the concentration is sought: to one part in 10^11 of it.
 HALVINGS = 40
 
@@ -70,14 +72,25 @@ class Table:
     def ratios(self, share: Floats, advertiser: bool) -> Floats:
         """log10 ratios of shape (n,), other hand against owner; 0 where nothing is held."""
         held = self._held
+        if not held.any():
+            return np.zeros(len(share))
+        if held.all():
+            return self._of_all(self.codes, share, self.sure, advertiser)
         result = np.zeros(len(share))
-        if held.any():
-            codes, weight = self.codes[held], share[held]
-            other = np.bincount(codes, weights=weight, minlength=self.size).astype(float)
-            posts = float(weight.sum()), float((1 - weight).sum())
-            sure = None if self.sure is None else self.sure[held]
-            result[held] = self._told(codes, weight, sure, other, posts, advertiser)
+        sure = None if self.sure is None else self.sure[held]
+        result[held] = self._of_all(self.codes[held], share[held], sure, advertiser)
         return result
+
+    def _of_all(self, codes: Ints, weight: Floats, sure: Floats | None, advertiser: bool) -> Floats:
+        """The ratios of all posts that have a code."""
+        other = np.bincount(codes, weights=weight, minlength=self.size).astype(float)
+        posts = float(weight.sum()), float((1 - weight).sum())
+        found = np.empty(len(codes))
+        for first in range(0, len(codes), AT_A_TIME):
+            some = slice(first, first + AT_A_TIME)
+            part = None if sure is None else sure[some]
+            found[some] = self._told(codes[some], weight[some], part, other, posts, advertiser)
+        return found
 
     def alone(self, rows: Ints) -> Floats:
         """The ratios of some posts alone, shape (rows,), were just these the other hand's."""

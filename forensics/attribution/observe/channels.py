@@ -6,7 +6,7 @@ the owner's wrote it* against *the hand that wrote the other group wrote it*.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,20 +64,23 @@ class Channels:
 
     def raw(self, share: Floats, advertiser: bool = False) -> dict[str, Floats]:
         """log10 ratios by channel as they come, each of shape (n,)."""
-        found = {
-            name: np.sum([table.ratios(share, advertiser) for table in tables], axis=0)
-            for name, tables in self.tables.items()
-        }
-        return found | {name: bag.ratios(share) for name, bag in self.bags.items()}
+        return {name: self._raw(name, share, advertiser) for name in (*self.tables, *self.bags)}
+
+    def _raw(self, name: str, share: Floats, advertiser: bool) -> Floats:
+        if name in self.bags:
+            return self.bags[name].ratios(share)
+        return _added(table.ratios(share, advertiser) for table in self.tables[name])
 
     def alone(self, rows: Ints) -> dict[str, Floats]:
         """Weighted, capped log10 ratios of some posts alone by channel, each of shape (rows,): were
         just these the other hand's, who is not presumed to advertise."""
-        raw = {
-            name: np.sum([table.alone(rows) for table in tables], axis=0)
-            for name, tables in self.tables.items()
-        }
-        return self._weighed(raw | {name: bag.alone(rows) for name, bag in self.bags.items()})
+        return self._weighed(
+            lambda name: (
+                self.bags[name].alone(rows)
+                if name in self.bags
+                else _added(table.alone(rows) for table in self.tables[name])
+            )
+        )
 
     def ratios(self, share: Floats, advertiser: bool = False) -> dict[str, Floats]:
         """Weighted, capped log10 ratios by channel, each of shape (n,).
@@ -86,11 +89,12 @@ class Channels:
         ``advertiser`` the other hand is presumed to post as advertising posts do, until its
         own posts say otherwise. Channels are correlated: their weights were learned together.
         """
-        return self._weighed(self.raw(share, advertiser))
+        return self._weighed(lambda name: self._raw(name, share, advertiser))
 
-    def _weighed(self, raw: dict[str, Floats]) -> dict[str, Floats]:
+    def _weighed(self, raw: Callable[[str], Floats]) -> dict[str, Floats]:
+        """Channel by channel, so that no more is held of any than what it says in the end."""
         return {
-            name: np.clip(raw[name], -cap, cap) * weight
+            name: np.clip(raw(name), -cap, cap) * weight
             for name, (weight, cap) in self.weights.items()
         }
 
@@ -116,7 +120,7 @@ def encode(frame: pd.DataFrame, priors: Priors | None = None) -> Channels:
         "spam": (closed["spam"],),
     }
     bags = {
-        "style": hash_grams(frame["bare_text"].tolist()),
+        "style": hash_grams(frame["bare_text"]),
         "words": _bag(tokens.words(frame), WORD_SMOOTHING),
         "names": _bag(tokens.names(frame), NAME_SMOOTHING),
     }
@@ -143,5 +147,13 @@ def _hours(frame: pd.DataFrame) -> Table:
 
 def total(ratios: dict[str, Floats]) -> Floats:
     """The channels' ratios added up, shape (n,)."""
-    summed: Floats = np.sum(list(ratios.values()), axis=0)
+    return _added(ratios.values())
+
+
+def _added(arrays: Iterable[Floats]) -> Floats:
+    """Arrays of one shape added up one after the other, without a table of all of them."""
+    first, *others = arrays
+    summed = first.copy()
+    for one in others:
+        summed += one
     return summed

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
 from forensics.attribution.observe.bag_of_tokens import Bag, packed
-from forensics.attribution.observe.hashing import Hashed, together
+from forensics.attribution.observe.hashing import Hashed, risen, together
+from forensics.methods.columns import parts_of
 
 # Bits of a trigram's hash: tables of 32,768 counts. Chosen, not measured.
 BITS = 15
@@ -21,17 +23,15 @@ SMOOTHING = 100.0
 # Most trigrams kept of one post, and fewer in a very long timeline, to bound time and memory.
 PER_POST, PER_POST_LONG = 80, 40
 LONG = 20_000
-# Posts hashed at a time, to bound memory; changes no result.
-BATCH = 4096
 # 2^64 over the golden ratio: multiplicative hashing (Knuth 1973, The Art of Computer Programming 3,
 # 6.4). The other multipliers below are odd numbers that mix three characters into one.
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def hash_grams(texts: Sequence[str]) -> Bag:
+def hash_grams(texts: pd.Series) -> Bag:
     """Trigrams of each text, lower case, hashed to 2^15; at most 80 a post, spread evenly."""
     most = PER_POST if len(texts) <= LONG else PER_POST_LONG
-    batches = (_batch(texts[first : first + BATCH], most) for first in range(0, len(texts), BATCH))
+    batches = (_batch(some, most) for some in parts_of(texts))
     return packed(*together(batches), SIZE, SMOOTHING)
 
 
@@ -45,9 +45,8 @@ def _batch(texts: Sequence[str], most: int) -> Hashed:
         mixed = (wide[:-2] * np.uint64(0x1F1F1F1F) + wide[1:-1]) * np.uint64(0x2545F491) + wide[2:]
         hashed = ((mixed * _ODD) >> np.uint64(64 - BITS)).astype(np.int64)
     inside = whose[:-2] == whose[2:]
-    key = np.sort((whose[:-2][inside] << BITS) | hashed[inside])
-    key = key[np.concatenate(([True], key[1:] != key[:-1]))]
-    post = key >> BITS
+    key = risen((whose[:-2][inside] << BITS) | hashed[inside])
+    post = (key >> BITS).astype(np.int64)
     lengths = np.bincount(post, minlength=len(texts))
     starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
     # Hashes are sorted within a post, so taking every k-th is a sample of its trigrams.

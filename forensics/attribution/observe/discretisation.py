@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.tokens import WORD
+from forensics.methods.columns import texts_of
 
 Ints = NDArray[np.int64]
 
@@ -49,14 +50,10 @@ def links(frame: pd.DataFrame) -> Ints:
     5 two links or more."""
     found = np.zeros(len(frame), dtype=np.int64)
     many = frame["n_links"].to_numpy()
-    texts, bare = frame["text"].tolist(), frame["n_chars"].to_numpy()
-    for row in np.flatnonzero(many > 0).tolist():
-        if bare[row] < LINK_ALONE:
-            found[row] = 1
-        elif many[row] > 1:
-            found[row] = 5
-        else:
-            found[row] = _place(texts[row].strip())
+    found[many > 1] = 5
+    found[(many > 0) & (frame["n_chars"].to_numpy() < LINK_ALONE)] = 1
+    left = np.flatnonzero((many > 0) & (found == 0))
+    found[left] = [_place(text.strip()) for text in texts_of(frame["text"].iloc[left])]
     return found
 
 
@@ -81,17 +78,17 @@ def manner(frame: pd.DataFrame) -> Ints:
 
 def form(frame: pd.DataFrame) -> Ints:
     """Five lengths, with or without an exclamation mark, loud (capitals) or not: 0..19."""
-    texts = frame["bare_text"].tolist()
     length = np.digitize(frame["n_chars"].to_numpy(), LENGTHS)
-    cries = np.array(["!" in text for text in texts], dtype=np.int64)
-    loud = np.array([_loud(text) for text in texts], dtype=np.int64)
+    cries = np.array(["!" in text for text in texts_of(frame["bare_text"])], dtype=np.int64)
+    loud = np.array([_loud(text) for text in texts_of(frame["bare_text"])], dtype=np.int64)
     found: Ints = ((length * 2 + cries) * 2 + loud).astype(np.int64)
     return found
 
 
 def _loud(text: str) -> bool:
     """True when capitals are many, or most words begin with one."""
-    if text.islower():
+    # With so few capitals it can be neither; most texts have no more.
+    if _count_upper(text) <= min(LOUD * LOUD_LETTERS, TITLED * TITLED_WORDS):
         return False
     words = WORD.findall(text)
     joined = "".join(words)

@@ -23,21 +23,33 @@ LINKED = ("://", "www.")
 
 class Mark(NamedTuple):
     """A mark: a text bears it where ``pattern`` is found in it, or, without one, where it holds one
-    of ``any_of``. With both it can only where it holds one of them, which is the sooner told."""
+    of ``any_of``. With both it can only where it holds one of them, which is the sooner told.
+
+    Patterns begin with what is to be found, where they can, and look back from behind it: what is
+    searched for is found by leaps."""
 
     any_of: tuple[str, ...] = ()
     pattern: str = ""
 
 
+def _any_word(listed: str) -> str:
+    """A pattern of any of these words. Each branch begins with a letter of its own and looks back
+    from behind it, so that the search leaps from one such letter to the next."""
+    first = sorted({word[0] for word in listed.split("|")})
+    rest = {letter: [w[1:] for w in listed.split("|") if w[0] == letter] for letter in first}
+    branches = (rf"{one}(?<=\b{one})(?:{'|'.join(rest[one])})" for one in first)
+    return rf"(?:{'|'.join(branches)})\b"
+
+
 MARKS: tuple[Mark, ...] = (
     Mark(("’", "‘")),
-    Mark(("'",), r"(?<=\w)'(?=\w)"),
+    Mark(("'",), r"'(?<=\w')(?=\w)"),
     Mark(("“", "”", "«", "»")),
     Mark(('"',)),
     Mark(("…",)),
     Mark(("..",)),
     Mark(("–", "—")),
-    Mark(("-",), r"(?<=\s)-(?=\s)"),
+    Mark(("-",), r"-(?<=\s-)(?=\s)"),
     Mark(("  ",)),
     Mark(("\n",)),
     Mark(("&",), r"&(?!\w+;)"),
@@ -49,11 +61,11 @@ MARKS: tuple[Mark, ...] = (
     Mark((), r"[\U0001F300-\U0001FAFF\u2600-\u27BF]"),
     Mark(("(",)),
     Mark((";",)),
-    Mark((":",), r"(?<!\d):(?![/\d])"),
+    Mark((":",), r":(?<!\d:)(?![/\d])"),
     Mark((), r"\d"),
     Mark(("$", "€", "£")),
     Mark(("%",)),
-    Mark((), r"\b[A-ZÀ-Þ]{3,}\b"),
+    Mark((), r"[A-ZÀ-Þ](?<=\b[A-ZÀ-Þ])[A-ZÀ-Þ]{2,}\b"),
     Mark((), r"^[a-zß-ÿ]"),
     Mark(("@",), r"^\.?@"),
     Mark(("RT ",), r"^RT "),
@@ -70,11 +82,10 @@ MARKS: tuple[Mark, ...] = (
     Mark((".", "!", "?"), r"[.!?]\s+[^\W\d_]"),
     Mark((" :", " ;", " !", " ?")),
     Mark(
-        (),
-        r"\b(?:u|ur|pls|thx|w/|b/c|ppl|q|xq|pq|vc|tb|c'est|j'ai|lol|haha\w*|jaja\w*|kk+)\b",
+        (), _any_word(r"u|ur|pls|thx|w/|b/c|ppl|q|xq|pq|vc|tb|c'est|j'ai|lol|haha\w*|jaja\w*|kk+")
     ),
     Mark(("@",), r"@\w+.*@\w+"),
-    Mark(("@",), r"(?<!^)(?<!\w)@\w+"),
+    Mark(("@",), r"@(?<!^@)(?<!\w@)\w+"),
     Mark(("/",)),
     Mark(("+",)),
     Mark(("*",)),

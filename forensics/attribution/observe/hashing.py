@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Short = NDArray[np.uint16]
 
-# Posts hashed at a time, to bound memory; changes no result.
+# Posts hashed at a time, to bound memory; changes no result. Tokens repeat: the more, the better.
 AT_A_TIME = 1 << 14
 
 
@@ -45,7 +45,7 @@ def hashed(posts: Iterable[Sequence[str]], bits: int) -> Hashed:
 def hashed_pairs(posts: Iterable[Sequence[str]], bits: int) -> Hashed:
     """The words of each post and its pairs of neighbours, hashed to so many bits. Words come with
     a mark of the post's beginning before them and one of its end after; these two are no words."""
-    return together(_pairs(flat, bits) for flat in flattened(posts))
+    return together(pairs_of(flat, bits) for flat in flattened(posts))
 
 
 def flattened(posts: Iterable[Sequence[str]]) -> Iterator[Flat]:
@@ -71,8 +71,9 @@ def _words(flat: Flat, bits: int) -> Hashed:
     return _distinct(whose, hashes[flat.codes], len(flat.lengths), bits)
 
 
-def _pairs(flat: Flat, bits: int) -> Hashed:
-    """A word is hashed on to the next one, so that a pair is never put together."""
+def pairs_of(flat: Flat, bits: int) -> Hashed:
+    """The same of posts laid flat: a word is hashed on to the next one, so that a pair is never put
+    together."""
     encoded = [_bytes(word) for word in flat.kinds]
     hashes = np.array([crc32(word) for word in encoded], dtype=np.int64)
     begun = [crc32(word + b" ") for word in encoded]
@@ -105,7 +106,16 @@ def _bytes(word: str) -> bytes:
 
 def _distinct(whose: Ints, hashes: Ints, posts: int, bits: int) -> Hashed:
     """Hashes of tokens by post, cut to so many bits."""
-    keys = np.sort((whose << bits) | (hashes & ((1 << bits) - 1)))
-    keys = keys[np.diff(keys, prepend=-1) > 0]
+    keys = risen((whose << bits) | (hashes & ((1 << bits) - 1)))
     lengths = np.bincount(keys >> bits, minlength=posts).astype(np.int64)
     return Hashed((keys & ((1 << bits) - 1)).astype(np.uint16), lengths)
+
+
+def risen(keys: Ints) -> NDArray[np.uint32] | Ints:
+    """Distinct keys, none below 0, in their order; short ones are sorted the sooner."""
+    short = keys.max(initial=0) >> 32 == 0
+    keys = np.sort(keys.astype(np.uint32) if short else keys)
+    found: NDArray[np.uint32] | Ints = keys[
+        np.concatenate((np.ones(min(1, len(keys)), dtype=bool), keys[1:] != keys[:-1]))
+    ]
+    return found

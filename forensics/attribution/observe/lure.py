@@ -10,15 +10,23 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.observe.hashing import AT_A_TIME, Hashed, hashed_pairs
+from forensics.attribution.observe.hashing import (
+    Flat,
+    Hashed,
+    flattened,
+    pairs_of,
+    together,
+)
+from forensics.methods.columns import texts_of
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -39,6 +47,7 @@ LINK, NAME, TAG, MONEY, SHARE, NUMBER = "<u>", "<m>", "<h>", "<$>", "<%>", "<n>"
 BEGIN, END = "^", "$"
 # What a word begins with that may have a shape, beside digits.
 SHAPED = frozenset("@#$hw")
+NOTHING = -1
 
 
 @dataclass(frozen=True)
@@ -48,16 +57,15 @@ class Lure:
     weights: Floats
     intercept: float
 
-    def of(self, texts: Sequence[str]) -> Floats:
+    def of(self, texts: Iterable[str]) -> Floats:
         """Natural log odds, shape (n,), that each text is advertising rather than an owner's, the
         two taken to be as frequent."""
-        parts = [texts[at : at + AT_A_TIME] for at in range(0, len(texts), AT_A_TIME)]
-        return np.concatenate([np.zeros(0), *map(self._of, parts)])
+        return np.concatenate([np.zeros(0), *map(self._of, _hashed(texts))])
 
-    def _of(self, texts: Sequence[str]) -> Floats:
-        ids, lengths = hashed(texts)
-        post = np.repeat(np.arange(len(texts)), lengths)
-        summed = np.bincount(post, weights=self.weights[ids], minlength=len(texts))
+    def _of(self, some: Hashed) -> Floats:
+        ids, lengths = some
+        post = np.repeat(np.arange(len(lengths)), lengths)
+        summed = np.bincount(post, weights=self.weights[ids], minlength=len(lengths))
         found: Floats = self.intercept + summed / np.sqrt(np.maximum(lengths, 1))
         return found
 
@@ -67,7 +75,7 @@ NO_LURE = Lure(np.zeros(SIZE), 0.0)
 
 def with_lure(frame: pd.DataFrame, lure: Lure) -> pd.DataFrame:
     """The timeline with the score of each post in the column ``lure``; as it is where it has it."""
-    return frame if COLUMN in frame else frame.assign(**{COLUMN: lure.of(frame["text"].tolist())})
+    return frame if COLUMN in frame else frame.assign(**{COLUMN: lure.of(texts_of(frame["text"]))})
 
 
 def lure_from(stored: dict[str, object]) -> Lure:
@@ -78,7 +86,13 @@ def lure_from(stored: dict[str, object]) -> Lure:
 
 def hashed(texts: Iterable[str]) -> Hashed:
     """Hashes of the texts' distinct words and pairs of words."""
-    return hashed_pairs(map(_framed, texts), BITS)
+    return together(_hashed(texts))
+
+
+def _hashed(texts: Iterable[str]) -> Iterator[Hashed]:
+    """The same, so many texts at a time."""
+    found = flattened(_TOKEN.findall(text.lower()) for text in texts)
+    return (pairs_of(_framed(flat), BITS) for flat in found)
 
 
 def tokens_of(text: str) -> set[str]:
@@ -87,30 +101,62 @@ def tokens_of(text: str) -> set[str]:
     >>> sorted(tokens_of("Win $500!"))
     ['!', '! $', '<$>', '<$> !', '^ win', 'win', 'win <$>']
     """
-    words = _framed(text)
+    (flat,) = flattened([_TOKEN.findall(text.lower())])
+    framed = _framed(flat)
+    words = [framed.kinds[code] for code in framed.codes]
     return {*words[1:-1], *(f"{one} {two}" for one, two in pairwise(words))}
 
 
-def _framed(text: str) -> list[str]:
-    """The words of a text in their order, between the marks of its beginning and its end."""
-    words = [BEGIN]
-    for word in _TOKEN.findall(text.lower()):
-        if word[0] in SHAPED or word[0].isdigit():
-            words += _shape(word)
-        else:
-            words.append(word)
-    words.append(END)
-    return words
+class Shapes(NamedTuple):
+    """What words are taken as: the ``first`` of each, a code into ``kinds``, and what follows it
+    (``second``, ``NOTHING`` for most)."""
+
+    first: Ints
+    second: Ints
+    kinds: list[str]
 
 
-def _shape(word: str) -> list[str]:
+def _framed(flat: Flat) -> Flat:
+    """The words of posts with shapes for whatever is new in every post, between the marks of each
+    post's beginning and its end."""
+    first, second, kinds = _shapes(flat.kinds)
+    size = 1 + (second >= 0)[flat.codes]
+    ends = np.cumsum(flat.lengths)
+    added = np.concatenate(([0], np.cumsum(size)))
+    lengths = added[ends] - added[ends - flat.lengths] + 2
+    # A word stands after those before it, and after the marks of the posts so far.
+    whose = np.repeat(np.arange(len(flat.lengths)), flat.lengths)
+    places = added[:-1] + 2 * whose + 1
+    codes = np.empty(int(lengths.sum()), dtype=np.int64)
+    last = np.cumsum(lengths)
+    codes[last - lengths], codes[last - 1] = kinds.index(BEGIN), kinds.index(END)
+    codes[places] = first[flat.codes]
+    double = size == 2
+    codes[places[double] + 1] = second[flat.codes[double]]
+    return Flat(codes, kinds, lengths)
+
+
+def _shapes(words: Iterable[str]) -> Shapes:
+    kinds: dict[str, int] = {BEGIN: 0, END: 1}
+    told = [[kinds.setdefault(part, len(kinds)) for part in _shape(word)] for word in words]
+    second = [codes[1] if len(codes) > 1 else NOTHING for codes in told]
+    return Shapes(
+        np.array([codes[0] for codes in told], dtype=np.int64),
+        np.array(second, dtype=np.int64),
+        list(kinds),
+    )
+
+
+def _shape(word: str) -> tuple[str, ...]:
     first = word[0]
-    if first == "@" and len(word) > 1:
-        return [NAME]
-    if first == "#" and len(word) > 1:
-        return [TAG, word[1:]]
-    if first == "$" and len(word) > 1:
-        return [MONEY]
     if first.isdigit():
-        return [SHARE if word.endswith("%") else NUMBER]
-    return [LINK] if word.startswith(("http://", "https://", "www.")) else [word]
+        return (SHARE if word.endswith("%") else NUMBER,)
+    if first not in SHAPED or len(word) == 1:
+        return (word,)
+    if first == "@":
+        return (NAME,)
+    if first == "#":
+        return (TAG, word[1:])
+    if first == "$":
+        return (MONEY,)
+    return (LINK if word.startswith(("http://", "https://", "www.")) else word,)

@@ -13,6 +13,7 @@ from forensics.attribution.observe import tokens
 from forensics.attribution.observe.habits import Marks, marks
 from forensics.attribution.observe.lure import COLUMN
 from forensics.features.language import UNKNOWN
+from forensics.methods.columns import parts_of
 from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
@@ -74,7 +75,7 @@ def facts_of(frame: pd.DataFrame) -> Facts:
         reposts=reposts,
         replies=replies,
         reach=replies | reposts | (frame["n_mentions"] > 0).to_numpy(bool),
-        marks=marks(frame["text"].tolist()),
+        marks=np.concatenate([marks([]), *map(marks, parts_of(frame["text"]))]),
     )
 
 

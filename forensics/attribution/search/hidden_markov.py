@@ -12,6 +12,7 @@ paths: no single best path (Viterbi) is taken, since what is told of a post is h
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,8 @@ OTHER_AGAIN = 0.5
 OWNER_FOR_GOOD = 0.05
 # log10 ratio beyond which one post may not speak, so that no chance becomes 0 or infinite.
 MOST_RATIO = 12.0
+# Posts whose steps are taken before they are put away, to bound memory; changes no result.
+AT_A_TIME = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,14 @@ def posterior(chain: Chain, ratios: Floats, between: Floats) -> tuple[Floats, fl
     of a post gives: a lone owner post among another hand's is close to those, whoever writes
     it. The evidence compares all paths with the path on which every post is the owner's.
     """
-    n = len(ratios)
-    if n == 0:
+    if not len(ratios):
         return np.zeros(0), 0.0
-    gains, mids, take, give = _plain(chain, ratios, between)
-    forward, logs = _forward(gains, mids, take, give)
-    ahead, _ = _backward(gains, mids, take, give)
-    share = [
-        p1 * f1 / (p0 * f0 + p1 * f1 + p2 * f2)
-        for (p0, p1, p2), (f0, f1, f2) in zip(forward, ahead, strict=True)
-    ]
-    return np.array(share), (logs[-1] - staying(chain)) / LN10
+    gains, mids = gains_of(ratios), gains_of(between)
+    forward, totals = _forward(chain, gains, mids)
+    ahead, _ = _backward(chain, gains, mids)
+    weighed = forward * ahead
+    share = weighed[1] / (weighed[0] + weighed[1] + weighed[2])
+    return share, (float(_added_up(totals)[-1]) - staying(chain)) / LN10
 
 
 def staying(chain: Chain) -> float:
@@ -89,81 +89,87 @@ def gains_of(ratios: Floats) -> Floats:
 
 def first_other(chain: Chain, ratios: Floats, between: Floats) -> Floats:
     """P(the other hand has posted by now) at each post, shape (n,), rising."""
-    gains, mids, take, give = _plain(chain, ratios, between)
-    _, logs = _forward(gains, mids, take, give)
-    ahead, ahead_logs = _backward(gains, mids, take, give)
+    gains, mids = gains_of(ratios), gains_of(between)
+    _, totals = _forward(chain, gains, mids)
+    ahead, scales = _backward(chain, gains, mids)
+    ahead_logs = _added_up(scales[::-1])[::-1]
     kept = math.log(1 - FIRST_OTHER) + np.concatenate(([0.0], np.cumsum(np.log1p(-chain.take[1:]))))
-    still = np.exp(kept + np.log([state[0] for state in ahead]) + ahead_logs - logs[-1])
+    still = np.exp(kept + np.log(ahead[0]) + ahead_logs - _added_up(totals)[-1])
     return np.maximum.accumulate(1.0 - np.clip(still, 0.0, 1.0))
 
 
 def last_owner(chain: Chain, ratios: Floats, between: Floats) -> Floats:
     """P(the owner has posted for the last time by now) at each post, shape (n,), rising."""
-    gains, mids, take, give = _plain(chain, ratios, between)
-    forward, logs = _forward(gains, mids, take, give)
-    n, found, suffix = len(gains), [1.0] * len(gains), 0.0
-    for t in range(n - 2, -1, -1):
-        p0, p1, p2 = forward[t]
-        stays = 1 - give[t + 1] - OWNER_BETWEEN
-        into = p0 * take[t + 1] + p1 * stays + p2 * OTHER_AGAIN
-        # A logarithm of 0 is an error; such a path is as good as impossible.
-        ends = math.log(max(into, 1e-300)) + math.log(gains[t + 1]) + suffix
-        found[t] = math.exp(min(0.0, logs[t] + ends - logs[-1]))
-        suffix += math.log(stays * gains[t + 1])
-    return np.maximum.accumulate(np.array(found))
+    gains, mids = gains_of(ratios), gains_of(between)
+    (p0, p1, p2), totals = _forward(chain, gains, mids)
+    take, gain, logs = chain.take[1:], gains[1:], _added_up(totals)
+    stays = 1 - chain.give[1:] - OWNER_BETWEEN
+    into = p0[:-1] * take + p1[:-1] * stays + p2[:-1] * OTHER_AGAIN
+    # A logarithm of 0 is an error; such a path is as good as impossible.
+    ends = _each(math.log, np.maximum(into, 1e-300)) + _each(math.log, gain)
+    after = np.append(_added_up((stays * gain)[::-1])[::-1][1:], 0.0)[: len(gain)]
+    found = _each(math.exp, np.minimum(0.0, logs[:-1] + (ends + after) - logs[-1]))
+    return np.maximum.accumulate(np.append(found, 1.0))
 
 
-Numbers = list[float]
-
-
-def _plain(chain: Chain, ratios: Floats, between: Floats) -> tuple[Numbers, ...]:
-    """Gains of states 1 and 2 over state 0 for every post, and the chances of change."""
-    gains, mids = (gains_of(one).tolist() for one in (ratios, between))
-    return gains, mids, chain.take.tolist(), chain.give.tolist()
-
-
-State = tuple[float, float, float]
-
-
-def _forward(
-    gains: Numbers, mids: Numbers, take: Numbers, give: Numbers
-) -> tuple[list[State], list[float]]:
-    """Filtered chances of the three states, and the log likelihood up to each post."""
-    b = OWNER_BETWEEN
-    up = FIRST_OTHER * gains[0]
+def _forward(chain: Chain, gains: Floats, mids: Floats) -> tuple[Floats, Floats]:
+    """Filtered chances of the three states, shape (3, n), and what each step was divided by, (n,):
+    the product of these is the likelihood. ``gains`` and ``mids`` are those of states 1 and 2 over
+    state 0."""
+    b, stays = OWNER_BETWEEN, 1 - OTHER_AGAIN - OWNER_FOR_GOOD
+    states, totals = np.empty((3, len(gains))), np.empty(len(gains))
+    up = FIRST_OTHER * float(gains[0])
     total = up + 1 - FIRST_OTHER
     p0, p1, p2 = (1 - FIRST_OTHER) / total, up / total, 0.0
-    log_total = math.log(total)
-    states, logs = [(p0, p1, p2)], [log_total]
-    for t in range(1, len(gains)):
-        taken, given = take[t], give[t]
-        q0 = p0 * (1 - taken) + p1 * given + p2 * OWNER_FOR_GOOD
-        q1 = (p0 * taken + p1 * (1 - given - b) + p2 * OTHER_AGAIN) * gains[t]
-        q2 = (p1 * b + p2 * (1 - OTHER_AGAIN - OWNER_FOR_GOOD)) * mids[t]
-        total = q0 + q1 + q2
-        log_total += math.log(total)
-        p0, p1, p2 = q0 / total, q1 / total, q2 / total
-        states.append((p0, p1, p2))
-        logs.append(log_total)
-    return states, logs
+    states[:, 0], totals[0] = (p0, p1, p2), total
+    for part in _parts(1, len(gains)):
+        found: list[float] = []
+        for taken, given, gain, mid in _rows(part, chain.take, chain.give, gains, mids):
+            q0 = p0 * (1 - taken) + p1 * given + p2 * OWNER_FOR_GOOD
+            q1 = (p0 * taken + p1 * (1 - given - b) + p2 * OTHER_AGAIN) * gain
+            q2 = (p1 * b + p2 * stays) * mid
+            total = q0 + q1 + q2
+            p0, p1, p2 = q0 / total, q1 / total, q2 / total
+            found += (p0, p1, p2, total)
+        *states[:, part], totals[part] = np.array(found).reshape(-1, 4).T
+    return states, totals
 
 
-def _backward(
-    gains: Numbers, mids: Numbers, take: Numbers, give: Numbers
-) -> tuple[list[State], list[float]]:
-    """Likelihood of what follows each post under each state, scaled, and the logs taken off."""
-    b, n = OWNER_BETWEEN, len(gains)
-    states, logs = [(1.0, 1.0, 1.0)] * n, [0.0] * n
+def _backward(chain: Chain, gains: Floats, mids: Floats) -> tuple[Floats, Floats]:
+    """Likelihood of what follows each post under each state, scaled, shape (3, n), and what each
+    step was divided by, (n,)."""
+    b, stays = OWNER_BETWEEN, 1 - OTHER_AGAIN - OWNER_FOR_GOOD
+    states, scales = np.ones((3, len(gains))), np.ones(len(gains))
     f0 = f1 = f2 = 1.0
-    log_total = 0.0
-    for t in range(n - 2, -1, -1):
-        taken, given = take[t + 1], give[t + 1]
-        ahead, mid = gains[t + 1] * f1, mids[t + 1] * f2
-        g0 = (1 - taken) * f0 + taken * ahead
-        g1 = given * f0 + (1 - given - b) * ahead + b * mid
-        g2 = OWNER_FOR_GOOD * f0 + OTHER_AGAIN * ahead + (1 - OTHER_AGAIN - OWNER_FOR_GOOD) * mid
-        scale = max(g0, g1, g2)
-        log_total += math.log(scale)
-        f0, f1, f2 = g0 / scale, g1 / scale, g2 / scale
-        states[t], logs[t] = (f0, f1, f2), log_total
-    return states, logs
+    for part in reversed(_parts(1, len(gains))):
+        found: list[float] = []
+        for taken, given, gain, mid in reversed(_rows(part, chain.take, chain.give, gains, mids)):
+            ahead, between = gain * f1, mid * f2
+            g0 = (1 - taken) * f0 + taken * ahead
+            g1 = given * f0 + (1 - given - b) * ahead + b * between
+            g2 = OWNER_FOR_GOOD * f0 + OTHER_AGAIN * ahead + stays * between
+            scale = max(g0, g1, g2)
+            f0, f1, f2 = g0 / scale, g1 / scale, g2 / scale
+            found += (f0, f1, f2, scale)
+        before = slice(part.start - 1, part.stop - 1)
+        *states[:, before], scales[before] = np.array(found).reshape(-1, 4)[::-1].T
+    return states, scales
+
+
+def _parts(first: int, end: int) -> list[slice]:
+    return [slice(at, min(end, at + AT_A_TIME)) for at in range(first, end, AT_A_TIME)]
+
+
+def _rows(part: slice, *columns: Floats) -> list[tuple[float, ...]]:
+    """Some rows of columns in Python's numbers, which one step after the other is quicker with."""
+    return list(zip(*(column[part].tolist() for column in columns), strict=True))
+
+
+def _added_up(factors: Floats) -> Floats:
+    """Natural logarithms of the products of factors up to each, one added after the other."""
+    return np.add.accumulate(_each(math.log, factors))
+
+
+def _each(of: Callable[[float], float], values: Floats) -> Floats:
+    """A function of Python's of each value: numpy's may differ in the last bit by machine."""
+    return np.fromiter(map(of, values.tolist()), dtype=float, count=len(values))

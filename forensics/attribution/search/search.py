@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,42 +60,45 @@ SMOOTHING_POSTS = 3.0
 class Search:
     """What a search found: the ``splits`` worth judging, and what they are judged against.
 
-    ``alone``: each channel's log10 ratios, shape (n,), of an advertiser who has written nothing
-    else here against the owner of all other posts. ``facts``: what else is known of them.
+    ``strange``: log10 ratios of all channels together, shape (n,), of an advertiser who has written
+    nothing else here against the owner of all other posts; ``strange_time`` the part of the time of
+    a post. ``facts``: what else is known of them.
     """
 
     channels: Channels
     chain: Chain
     placebo: Placebo
     steps: Steps
-    alone: dict[str, Floats]
+    strange: Floats
+    strange_time: Floats
     facts: Facts
     splits: list[Split] = field(default_factory=list)
-
-    @cached_property
-    def strange(self) -> Floats:
-        """The same of all channels together, shape (n,)."""
-        return total(self.alone)
 
 
 def ground(seen: Observed) -> Search:
     """What splits of a timeline are judged against, before any is searched for."""
     channels, gaps = seen.channels, seen.part["gap_s"].to_numpy(float)
-    alone = channels.ratios(np.zeros(channels.posts), advertiser=True)
+    strange, time = _summed(channels, np.zeros(channels.posts), advertiser=True)
     placebo, steps = placebo_of(channels, gaps), steps_of(channels, gaps)
-    return Search(channels, chain_of(gaps), placebo, steps, alone, facts_of(seen.part))
+    return Search(channels, chain_of(gaps), placebo, steps, strange, time, facts_of(seen.part))
+
+
+def _summed(channels: Channels, share: Floats, advertiser: bool) -> tuple[Floats, Floats]:
+    """Ratios of all channels together, and the part of the time of a post."""
+    ratios = channels.ratios(share, advertiser)
+    return total(ratios), ratios["time"]
 
 
 def search_splits(seen: Observed) -> Search:
     """The divisions worth weighing; none when every path stays with the owner."""
     found = ground(seen)
     channels, chain, strange = found.channels, found.chain, found.strange
-    advertising, _ = posterior(chain, strange, found.alone["time"])
+    advertising, _ = posterior(chain, strange, found.strange_time)
     boundaries = boundaries_of(seen.part)
     guesses = [Start("advertising", advertising), *starts(seen.part, strange, boundaries)]
     early = _promising(channels, chain, guesses)
     splits = [*_settle(channels, chain, early, FULL_ROUNDS), *early]
-    splits += _settle(channels, chain, [Split("advertising", advertising, 0.0, {}, True)], 1)
+    splits += _settle(channels, chain, [Split("advertising", advertising, 0.0, advertiser=True)], 1)
     splits = [split for split in splits if split.evidence > 0 and split.other.any()]
     splits += _outliers(channels, strange) + _outliers(channels, found.facts.lure)
     splits += _runs(found) + _tails(channels, boundaries)
@@ -112,7 +114,7 @@ def refine(whole: Search, rows: NDArray[np.int64], split: Split) -> Split:
         return _alone(whole.channels, rows[split.other])
     nearest = np.searchsorted(rows, np.arange(whole.channels.posts), side="right") - 1
     share = np.clip(split.share[np.maximum(nearest, 0)], NEVER, ALWAYS)
-    rough = Split(split.why, share, split.evidence, {}, split.advertiser)
+    rough = Split(split.why, share, split.evidence, split.advertiser)
     return _settle(whole.channels, whole.chain, [rough], REFINING_ROUNDS)[0]
 
 
@@ -131,7 +133,7 @@ def _promising(channels: Channels, chain: Chain, named: list[Start]) -> list[Spl
     guesses = {(guess > 0.5).tobytes(): (why, guess) for why, guess in reversed(named)}
     kept: list[Split] = []
     for mode in (False, True):
-        first = [Split(why, guess, 0.0, {}, mode) for why, guess in guesses.values()]
+        first = [Split(why, guess, 0.0, mode) for why, guess in guesses.values()]
         tried = _settle(channels, chain, first, QUICK_ROUNDS)
         tried = [split for split in tried if np.isfinite(split.evidence)]
         for merit in MERITS:
@@ -167,8 +169,8 @@ def _tails(channels: Channels, boundaries: Sequence[Boundary]) -> list[Split]:
 
 def _tail(channels: Channels, row: int) -> Split:
     share = np.where(np.arange(channels.posts) >= row, CERTAIN, 0.0)
-    ratios = channels.ratios(share)
-    return Split(TAIL, share, float(total(ratios)[row:].sum()), ratios)
+    summed, _ = _summed(channels, share, advertiser=False)
+    return Split(TAIL, share, float(summed[row:].sum()))
 
 
 def _tried(channels: Channels, listed: list[NDArray[np.int64]]) -> list[Split]:
@@ -180,8 +182,8 @@ def _alone(channels: Channels, rows: NDArray[np.int64]) -> Split:
     """A few posts as another hand's, and no others."""
     share = np.zeros(channels.posts)
     share[rows] = CERTAIN
-    ratios = channels.ratios(share, advertiser=True)
-    return Split(OUTLIER, share, float(total(ratios)[rows].sum()), ratios, advertiser=True)
+    summed, _ = _summed(channels, share, advertiser=True)
+    return Split(OUTLIER, share, float(summed[rows].sum()), advertiser=True)
 
 
 def _settle(channels: Channels, chain: Chain, splits: Sequence[Split], rounds: int) -> list[Split]:
@@ -190,13 +192,14 @@ def _settle(channels: Channels, chain: Chain, splits: Sequence[Split], rounds: i
     found = list(splits)
     moving = list(range(len(found)))
     for _ in range(rounds):
-        told = [channels.ratios(found[at].share, found[at].advertiser) for at in moving]
-        paths = posteriors(chain, [total(one) for one in told], [one["time"] for one in told])
+        told = [_summed(channels, found[at].share, found[at].advertiser) for at in moving]
+        paths = posteriors(chain, [summed for summed, _ in told], [time for _, time in told])
         still = []
-        for at, ratios, (share, evidence) in zip(moving, told, paths, strict=True):
-            if float(np.abs(share - found[at].share).max()) >= SETTLED:
+        for at, (share, evidence) in zip(moving, paths, strict=True):
+            before = found[at].share
+            if float(np.abs(share - before).max()) >= SETTLED:
                 still.append(at)
-            found[at] = replace(found[at], share=share, evidence=evidence, ratios=ratios)
+            found[at] = replace(found[at], share=share, evidence=evidence, described=before)
         moving = still
     return [
         replace(one, evidence=-np.inf) if begins_with_other(one.share) else one for one in found

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.attribution.observe.channels import Channels
+from forensics.attribution.observe.channels import Channels, total
 from forensics.attribution.search.placebo import Beside, usual_and_most
 
 Floats = NDArray[np.float64]
@@ -80,7 +80,7 @@ def step(channels: Channels, before: Ints, after: Ints) -> float:
         return 0.0
     part = channels.take(np.concatenate([before, after]))
     mask = np.concatenate([np.zeros(len(before)), np.ones(len(after))])
-    summed = np.sum(list(part.ratios(mask).values()), axis=0)
+    summed = total(part.ratios(mask))
     return float((summed[mask > 0].mean() - summed[mask == 0].mean()) / 2.0)
 
 

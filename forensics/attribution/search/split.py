@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from forensics.attribution.observe.channels import Channels
+
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -24,16 +26,21 @@ class Split:
     """One way to divide the posts between two hands.
 
     ``why``: what made it worth trying. ``share``: P(other hand) per post, shape (n,).
-    ``evidence``: log10 of all paths against the path without a second hand. ``ratios``: the
-    channels' log10 ratios behind it. ``advertiser``: whether the other hand was presumed to post
-    as advertising posts do.
+    ``evidence``: log10 of all paths against the path without a second hand. ``advertiser``: whether
+    the other hand was presumed to post as advertising posts do. ``described``: the share by which
+    both hands were described when the path was found, None where it is ``share`` itself.
     """
 
     why: str
     share: Floats
     evidence: float
-    ratios: dict[str, Floats]
     advertiser: bool = False
+    described: Floats | None = None
+
+    def ratios(self, channels: Channels) -> dict[str, Floats]:
+        """The channels' log10 ratios behind it, each of shape (n,)."""
+        share = self.share if self.described is None else self.described
+        return channels.ratios(share, self.advertiser)
 
     @property
     def other(self) -> Mask:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.attribution.judge.labels import OTHER, OWNER
+from forensics.attribution.judge.labels import OTHER, OWNER, ratios_in
 from forensics.attribution.observe import tokens
 from forensics.attribution.search.split import Split
 from forensics.features.language import UNKNOWN, opinion_on
@@ -59,7 +59,7 @@ def differences(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
     """
     other = split.share >= OTHER if (split.share >= OTHER).any() else split.other
     owner = split.share <= OWNER
-    weight = {name: float(values[other].mean()) for name, values in split.ratios.items()}
+    weight = {name: float(values[other].mean()) for name, values in ratios_in(frame).items()}
     repeated = (frame["dup_count"] > 0).to_numpy()
     found = [
         Reason("other_posts", {"posts": int(other.sum()), "share": float(other.mean())}),

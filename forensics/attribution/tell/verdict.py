@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from forensics.attribution.judge.judgement import Judgement
+from forensics.attribution.judge.labels import ratios_in
 from forensics.attribution.tell.alternatives import alternatives_of
 from forensics.attribution.tell.caveats import caveats_of
 from forensics.attribution.tell.episodes import episodes_of
@@ -37,7 +38,7 @@ def tell_verdict(
             events,
             profiles,
             candidate=judgement.candidate,
-            bounds=bounds_of(labelled, best.split.ratios) if best else None,
+            bounds=bounds_of(labelled, ratios_in(labelled)) if best else None,
             sure=judgement.date_sure,
             competing=competing,
         ),

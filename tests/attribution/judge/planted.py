@@ -66,16 +66,11 @@ def planted(patch: pytest.MonkeyPatch, *splits: Planted) -> tuple[Observed, Sear
     seen, found = observed()
     rows = np.arange(POSTS)
     listed = [
-        Split(str(at), np.where(rows >= one.onset, 0.95, 0.05), 9.0, ground_ratios(found))
+        Split(str(at), np.where(rows >= one.onset, 0.95, 0.05), 9.0)
         for at, one in enumerate(splits)
     ]
     patch.setattr(best_split, "contrast", lambda _, split: splits[int(split.why)]._asdict())
     return seen, replace(found, splits=listed)
-
-
-def ground_ratios(found: Search) -> dict[str, np.ndarray]:
-    """Channels that say nothing."""
-    return {name: np.zeros(POSTS) for name in found.channels.weights}
 
 
 def learned(rules: Rules = RULES) -> Learned:

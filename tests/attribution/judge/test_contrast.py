@@ -33,7 +33,7 @@ def measured(frame: pd.DataFrame, other: np.ndarray, **more: Any) -> Measured:
 
 def split_of(other: np.ndarray, evidence: float = 1.0) -> Split:
     """A split that is sure of every post."""
-    return Split("planted", np.where(other, 0.95, 0.05), evidence, {})
+    return Split("planted", np.where(other, 0.95, 0.05), evidence)
 
 
 def planted(rows: list[Row], clients: bool = True) -> tuple[pd.DataFrame, Search, np.ndarray]:

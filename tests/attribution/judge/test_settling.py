@@ -106,9 +106,7 @@ def test_every_likely_split_is_judged_on_all_posts(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(best_split, "contrast", counted)
     monkeypatch.setattr(best_split, "agrees", lambda *_: True)
     likely = [
-        best_split.Judged(
-            Split("planted", share[rows], 9.0, {}), MEASURES, rules.takeover, 9.0, True
-        )
+        best_split.Judged(Split("planted", share[rows], 9.0), MEASURES, rules.takeover, 9.0, True)
         for share in (np.arange(len(frame)) / len(frame), np.r_[np.zeros(300), np.ones(60)])
     ]
     part = frame.iloc[rows]
@@ -123,16 +121,16 @@ def test_every_likely_split_is_judged_on_all_posts(monkeypatch: pytest.MonkeyPat
 def test_a_split_without_evidence_on_all_posts_does_not_hold() -> None:
     """One hand explains the posts as well: then there is no second one to report."""
     rows, share = np.arange(0, 100, 10), np.r_[np.zeros(70), np.ones(30)]
-    part = Split("silence", share[rows], 5.0, {})
-    assert agrees(part, Split("silence", share, 0.5, {}), rows)
-    assert not agrees(part, Split("silence", share, 0.0, {}), rows)
+    part = Split("silence", share[rows], 5.0)
+    assert agrees(part, Split("silence", share, 0.5), rows)
+    assert not agrees(part, Split("silence", share, 0.0), rows)
 
 
 def strange(posts: Iterable[int], n: int) -> Split:
     """A split that tries some posts by themselves."""
     share = np.zeros(n)
     share[list(posts)] = 0.95
-    return Split("outlier", share, 1.0, {}, advertiser=True)
+    return Split("outlier", share, 1.0, advertiser=True)
 
 
 def test_strange_posts_tried_by_themselves_stay_so_on_all_posts() -> None:

@@ -123,7 +123,7 @@ def test_tokens_taken_a_few_at_a_time_give_the_same(
     tokens, shares = [one for one, _ in posts], np.array([share for _, share in posts])
     at_once = bag(*tokens).ratios(shares)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bag_of_tokens, "AT_A_TIME", few)
+        patch.setattr(bag_of_tokens, "TOLD", few)
         assert bag(*tokens).ratios(shares).tolist() == at_once.tolist()
 
 

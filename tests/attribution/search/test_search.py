@@ -123,7 +123,7 @@ def test_splits_are_distinct_and_mark_something() -> None:
         for split in found.splits:
             assert split.evidence > 0
             assert np.isfinite(split.evidence)
-            assert total(split.ratios).shape == split.share.shape
+            assert total(split.ratios(found.channels)).shape == split.share.shape
 
 
 def test_an_account_of_one_post_has_no_splits() -> None:
@@ -188,7 +188,7 @@ def test_a_split_of_some_posts_is_settled_on_all() -> None:
     frame, other = known_timeline(owner + spam_rows(60, after(owner, 9)))
     truth = frame["post_id"].isin(other).to_numpy()
     rows = np.arange(0, len(frame), 3)
-    rough = Split("planted", np.where(truth[rows], 0.9, 0.1), 1.0, {})
+    rough = Split("planted", np.where(truth[rows], 0.9, 0.1), 1.0)
     whole = refine(ground(observe_posts(frame)), rows, rough)
     assert whole.share.shape == (len(frame),)
     assert ((whole.share > 0.5) == truth).mean() > 0.98
@@ -198,12 +198,12 @@ def test_a_split_of_some_posts_is_settled_on_all() -> None:
 def test_a_split_that_became_another_on_all_posts_is_not_the_one_found() -> None:
     """The posts left out by thinning may draw a split along; then it no longer holds."""
     rows = np.arange(0, 100, 10)
-    part = Split("silence", np.r_[np.zeros(7), np.ones(3)], 5.0, {})
+    part = Split("silence", np.r_[np.zeros(7), np.ones(3)], 5.0)
     same, drawn = np.zeros(100), np.zeros(100)
     same[70:], drawn[20:60] = 1.0, 1.0
-    assert agrees(part, Split("silence", same, 50.0, {}), rows)
-    assert not agrees(part, Split("silence", drawn, 50.0, {}), rows)
-    assert not agrees(part, Split("silence", same, -np.inf, {}), rows)
+    assert agrees(part, Split("silence", same, 50.0), rows)
+    assert not agrees(part, Split("silence", drawn, 50.0), rows)
+    assert not agrees(part, Split("silence", same, -np.inf), rows)
 
 
 @pytest.mark.parametrize("at", [150, 280])
@@ -241,6 +241,6 @@ def test_a_hard_cut_stays_one_on_all_posts(cut: int) -> None:
     frame, _ = known_timeline(owner_rows(60))
     rows = np.unique(np.r_[cut, np.arange(0, len(frame), 3)])
     share = np.where(rows >= cut, 0.95, 0.0)
-    whole = refine(ground(observe_posts(frame)), rows, Split(search.TAIL, share, 1.0, {}))
+    whole = refine(ground(observe_posts(frame)), rows, Split(search.TAIL, share, 1.0))
     assert np.flatnonzero(whole.other).tolist() == list(range(cut, 60))
     assert whole.why == search.TAIL
