@@ -27,6 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("timeline",),
     ("reading",),
     ("choosing",),
+    ("beside",),
     ("methods",),
     ("features",),
     ("error_rates",),

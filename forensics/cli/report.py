@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ import pandas as pd
 
 from forensics import pipeline, several
 from forensics.analysis.time_zone import known_zone
+from forensics.beside import lent
 from forensics.campaigns.step import campaign_for
 from forensics.case import Case
 from forensics.cli import show, show_together
@@ -132,7 +134,7 @@ def _written(
 ) -> None:
     """All steps, of one account or of several, and what came of them."""
     signer = key_of(args.sign) if args.sign else None
-    with meter(args.quiet) as progress:
+    with meter(args.quiet) as progress, _helped(args.evidence):
         done = write(
             args.evidence,
             args.out,
@@ -146,6 +148,26 @@ def _written(
         )
     if not args.quiet:
         show_it(done, args.time_zone)
+
+
+# Bytes of an item from which on posts may be so many that a second process pays.
+LARGE = 4_000_000
+# What a second process makes itself ready by.
+WARM = ("forensics.features.language:_languages", "forensics.attribution.judge.learned:shipped")
+
+
+def _helped(evidence: Sequence[Path]) -> AbstractContextManager[None]:
+    """A second process, lent where an item is large."""
+    return lent(WARM) if any(map(_large, evidence)) else nullcontext()
+
+
+def _large(path: Path) -> bool:
+    try:
+        inside = path.rglob("*") if path.is_dir() else [path]
+        return any(one.is_file() and one.stat().st_size >= LARGE for one in inside)
+    except OSError:
+        # What can't be looked at is told when it is read.
+        return False
 
 
 def case_options(args: argparse.Namespace) -> CaseOptions:

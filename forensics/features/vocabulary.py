@@ -10,12 +10,14 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
 
+from forensics.beside import in_parts
 from forensics.decoding.folding import fold
-from forensics.methods.columns import Columns, texts_of
+from forensics.methods.columns import Columns, Parts
 
 # What a term weighs: a strong one hardly ever stands in an ordinary post, a weak one does at times.
 # Chosen, not measured: what a score says of a post is learned (``data/attribution_rule.json``).
@@ -153,4 +155,9 @@ def score(text: str) -> float:
 
 def add(frame: pd.DataFrame) -> Columns:
     """``spam_words``: the score of each text."""
-    return {"spam_words": [score(text) for text in texts_of(frame["bare_text"])]}
+    found = in_parts(_scores, Parts(frame["bare_text"]))
+    return {"spam_words": list(chain.from_iterable(found))}
+
+
+def _scores(texts: list[str]) -> list[float]:
+    return [score(text) for text in texts]

@@ -18,12 +18,25 @@ Columns = dict[str, Column]
 AT_A_TIME = 1 << 12
 
 
-def parts_of(column: pd.Series) -> Iterator[list[str]]:
-    """The texts of a column, some thousands at a time."""
-    for first in range(0, len(column), AT_A_TIME):
-        yield column.iloc[first : first + AT_A_TIME].tolist()
+class Parts:
+    """The texts of a column, some thousands at a time, each time anew."""
+
+    def __init__(self, column: pd.Series) -> None:
+        self._column = column
+
+    def __len__(self) -> int:
+        return -(-len(self._column) // AT_A_TIME)
+
+    def __getitem__(self, at: int) -> list[str]:
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        texts: list[str] = self._column.iloc[at * AT_A_TIME : (at + 1) * AT_A_TIME].tolist()
+        return texts
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return map(self.__getitem__, range(len(self)))
 
 
 def texts_of(column: pd.Series) -> Iterator[str]:
     """The texts of a column, one after the other."""
-    return chain.from_iterable(parts_of(column))
+    return chain.from_iterable(Parts(column))

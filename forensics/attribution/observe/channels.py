@@ -6,7 +6,7 @@ the owner's wrote it* against *the hand that wrote the other group wrote it*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,10 +18,12 @@ from forensics.attribution.observe.bag_of_tokens import Bag, packed
 from forensics.attribution.observe.categorical import Table, closed_table, open_table
 from forensics.attribution.observe.character_ngrams import hash_grams
 from forensics.attribution.observe.discretisation import CLOSED
-from forensics.attribution.observe.hashing import hashed
+from forensics.attribution.observe.hashing import Hashed, hashed, together
 from forensics.attribution.observe.lure import with_lure
 from forensics.attribution.observe.priors import Priors, Weight, shipped_priors
+from forensics.beside import in_parts
 from forensics.features.language import UNKNOWN
+from forensics.methods.columns import Parts
 from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
@@ -121,14 +123,22 @@ def encode(frame: pd.DataFrame, priors: Priors | None = None) -> Channels:
     }
     bags = {
         "style": hash_grams(frame["bare_text"]),
-        "words": _bag(tokens.words(frame), WORD_SMOOTHING),
-        "names": _bag(tokens.names(frame), NAME_SMOOTHING),
+        "words": _bag(_words, frame["bare_text"], WORD_SMOOTHING),
+        "names": _bag(_names, frame["text"], NAME_SMOOTHING),
     }
     return Channels(len(frame), tables, bags, dict(priors.weights))
 
 
-def _bag(found: Iterable[Sequence[str]], smoothing: float) -> Bag:
-    return packed(*hashed(found, BITS), 1 << BITS, smoothing)
+def _bag(told: Callable[[list[str]], Hashed], texts: pd.Series, smoothing: float) -> Bag:
+    return packed(*together(in_parts(told, Parts(texts))), 1 << BITS, smoothing)
+
+
+def _words(texts: list[str]) -> Hashed:
+    return hashed(tokens.words(texts), BITS)
+
+
+def _names(texts: list[str]) -> Hashed:
+    return hashed(tokens.names(texts), BITS)
 
 
 def _language(frame: pd.DataFrame) -> Table:

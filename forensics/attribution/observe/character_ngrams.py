@@ -7,13 +7,15 @@ Character n-grams are the plain and hard-to-beat features of authorship attribut
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from forensics.attribution.observe.bag_of_tokens import Bag, packed
 from forensics.attribution.observe.hashing import Hashed, risen, together
-from forensics.methods.columns import parts_of
+from forensics.beside import in_parts
+from forensics.methods.columns import Parts
 
 # Bits of a trigram's hash: tables of 32,768 counts. Chosen, not measured.
 BITS = 15
@@ -31,7 +33,7 @@ _ODD = np.uint64(0x9E3779B97F4A7C15)
 def hash_grams(texts: pd.Series) -> Bag:
     """Trigrams of each text, lower case, hashed to 2^15; at most 80 a post, spread evenly."""
     most = PER_POST if len(texts) <= LONG else PER_POST_LONG
-    batches = (_batch(some, most) for some in parts_of(texts))
+    batches = in_parts(partial(_batch, most=most), Parts(texts))
     return packed(*together(batches), SIZE, SMOOTHING)
 
 

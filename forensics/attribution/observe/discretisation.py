@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from forensics.attribution.observe.lure import COLUMN
 from forensics.attribution.observe.tokens import WORD
-from forensics.methods.columns import texts_of
+from forensics.beside import in_parts
+from forensics.methods.columns import Parts, texts_of
 
 Ints = NDArray[np.int64]
 
@@ -80,9 +81,13 @@ def form(frame: pd.DataFrame) -> Ints:
     """Five lengths, with or without an exclamation mark, loud (capitals) or not: 0..19."""
     length = np.digitize(frame["n_chars"].to_numpy(), LENGTHS)
     cries = np.array(["!" in text for text in texts_of(frame["bare_text"])], dtype=np.int64)
-    loud = np.array([_loud(text) for text in texts_of(frame["bare_text"])], dtype=np.int64)
+    loud = np.concatenate([_loud_ones([]), *in_parts(_loud_ones, Parts(frame["bare_text"]))])
     found: Ints = ((length * 2 + cries) * 2 + loud).astype(np.int64)
     return found
+
+
+def _loud_ones(texts: list[str]) -> Ints:
+    return np.array([_loud(text) for text in texts], dtype=np.int64)
 
 
 def _loud(text: str) -> bool:

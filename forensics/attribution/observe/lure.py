@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,7 +26,8 @@ from forensics.attribution.observe.hashing import (
     pairs_of,
     together,
 )
-from forensics.methods.columns import texts_of
+from forensics.beside import in_parts
+from forensics.methods.columns import Parts
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -60,9 +61,10 @@ class Lure:
     def of(self, texts: Iterable[str]) -> Floats:
         """Natural log odds, shape (n,), that each text is advertising rather than an owner's, the
         two taken to be as frequent."""
-        return np.concatenate([np.zeros(0), *map(self._of, _hashed(texts))])
+        return self.told(hashed(texts))
 
-    def _of(self, some: Hashed) -> Floats:
+    def told(self, some: Hashed) -> Floats:
+        """The same of texts that were hashed."""
         ids, lengths = some
         post = np.repeat(np.arange(len(lengths)), lengths)
         summed = np.bincount(post, weights=self.weights[ids], minlength=len(lengths))
@@ -75,7 +77,10 @@ NO_LURE = Lure(np.zeros(SIZE), 0.0)
 
 def with_lure(frame: pd.DataFrame, lure: Lure) -> pd.DataFrame:
     """The timeline with the score of each post in the column ``lure``; as it is where it has it."""
-    return frame if COLUMN in frame else frame.assign(**{COLUMN: lure.of(texts_of(frame["text"]))})
+    if COLUMN in frame:
+        return frame
+    found = [lure.told(some) for some in in_parts(hashed, Parts(frame["text"]))]
+    return frame.assign(**{COLUMN: np.concatenate([np.zeros(0), *found])})
 
 
 def lure_from(stored: dict[str, object]) -> Lure:
@@ -86,13 +91,8 @@ def lure_from(stored: dict[str, object]) -> Lure:
 
 def hashed(texts: Iterable[str]) -> Hashed:
     """Hashes of the texts' distinct words and pairs of words."""
-    return together(_hashed(texts))
-
-
-def _hashed(texts: Iterable[str]) -> Iterator[Hashed]:
-    """The same, so many texts at a time."""
     found = flattened(_TOKEN.findall(text.lower()) for text in texts)
-    return (pairs_of(_framed(flat), BITS) for flat in found)
+    return together(pairs_of(_framed(flat), BITS) for flat in found)
 
 
 def tokens_of(text: str) -> set[str]:

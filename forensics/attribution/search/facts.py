@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from forensics.attribution.observe import tokens
 from forensics.attribution.observe.habits import Marks, marks
 from forensics.attribution.observe.lure import COLUMN
+from forensics.beside import in_parts
 from forensics.features.language import UNKNOWN
-from forensics.methods.columns import parts_of
+from forensics.methods.columns import Parts, texts_of
 from forensics.platforms import SHORTENERS
 
 Floats = NDArray[np.float64]
@@ -67,7 +68,7 @@ def facts_of(frame: pd.DataFrame) -> Facts:
         lang=_codes(lang.where(lang != UNKNOWN, None)),
         client=_codes(frame["client_key"].astype("object").replace("", None)),
         sites=_named(sites),
-        names=_named(list(tokens.names(frame))),
+        names=_named(list(tokens.names(texts_of(frame["text"])))),
         spam=frame["spam_words"].to_numpy(float),
         lure=frame[COLUMN].to_numpy(float),
         linked=(frame["n_links"] > 0).to_numpy(bool),
@@ -75,7 +76,7 @@ def facts_of(frame: pd.DataFrame) -> Facts:
         reposts=reposts,
         replies=replies,
         reach=replies | reposts | (frame["n_mentions"] > 0).to_numpy(bool),
-        marks=np.concatenate([marks([]), *map(marks, parts_of(frame["text"]))]),
+        marks=np.concatenate([marks([]), *in_parts(marks, Parts(frame["text"]))]),
     )
 
 

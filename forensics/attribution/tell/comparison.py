@@ -15,6 +15,7 @@ from forensics.attribution.observe import tokens
 from forensics.attribution.search.split import Split
 from forensics.features.language import UNKNOWN, opinion_on
 from forensics.features.vocabulary import SPAM
+from forensics.methods.columns import texts_of
 from forensics.model.findings import Reason, Value
 from forensics.platforms import SHORTENERS
 
@@ -278,7 +279,7 @@ _PAIRS = {
 
 def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
     """Whether the accounts and hashtags named are the owner's; needs some named by either."""
-    listed = list(tokens.names(frame))
+    listed = list(tokens.names(texts_of(frame["text"])))
     known = {name for row in np.flatnonzero(owner) for name in listed[row]}
     theirs = [name for row in np.flatnonzero(other) for name in listed[row]]
     if not known or len(theirs) < FEWEST_NAMES:
@@ -291,7 +292,7 @@ def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list
 def _reposts(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
     """That the other hand mostly repeats accounts whom the owner never named, where it does:
     how many accounts, and in how many languages."""
-    listed, repost = list(tokens.names(frame)), frame["is_repost"].to_numpy(bool)
+    listed, repost = list(tokens.names(texts_of(frame["text"]))), frame["is_repost"].to_numpy(bool)
     known = {name for row in np.flatnonzero(owner) for name in listed[row]}
     repeated = {
         int(row): source

@@ -137,10 +137,10 @@ def test_names_are_accounts_and_hashtags_in_lower_case() -> None:
     frame = featured(
         series([{"text": "Avec @Odile et #Vote2012 !"}, {"text": "moi@site.example @ # 5"}])
     )
-    assert list(tokens.names(frame)) == [["@odile", "#vote2012"], []]
+    assert list(tokens.names(frame["text"])) == [["@odile", "#vote2012"], []]
 
 
 def test_words_are_letters_alone() -> None:
     """Links, mentions, digits and short words are left out."""
     frame = featured(series([linked(f"@odile Le Conseil de 2012 à {SITE} l'Été")]))
-    assert list(tokens.words(frame)) == [["conseil", "été"]]
+    assert list(tokens.words(frame["bare_text"])) == [["conseil", "été"]]
