@@ -39,27 +39,32 @@ def whose(number: int) -> tuple[int, int]:
 
 
 def doubled(number: int, times: int) -> int:
+    """A number so many times."""
     return number * times
 
 
 def test_without_a_second_process_all_is_told_here() -> None:
+    """In this process, in order."""
     assert in_parts(whose, NUMBERS) == [(number, os.getpid()) for number in NUMBERS]
 
 
 def test_both_processes_tell_parts_and_the_answers_stand_in_their_order(
     process: second.Second,
 ) -> None:
+    """Whoever is free takes the next."""
     told = in_parts(whose, NUMBERS)
     assert [number for number, _ in told] == NUMBERS
     assert len({by for _, by in told}) == 2
 
 
 def test_a_partial_function_is_told_beside(process: second.Second) -> None:
+    """With its arguments."""
     assert in_parts(partial(doubled, times=3), NUMBERS) == [number * 3 for number in NUMBERS]
     assert not process.lost
 
 
 def test_what_a_killed_process_was_at_is_told_here(process: second.Second) -> None:
+    """And all that is asked after it."""
     killer = threading.Timer(0.05, process._process.kill)
     killer.start()
     told = in_parts(whose, NUMBERS)
@@ -69,21 +74,25 @@ def test_what_a_killed_process_was_at_is_told_here(process: second.Second) -> No
 
 
 def test_what_cannot_be_sent_is_told_here(process: second.Second) -> None:
+    """A function that no module has."""
     assert in_parts(lambda number: number * 2, NUMBERS) == [number * 2 for number in NUMBERS]
 
 
 def fails_at_end(number: int) -> int:
+    """A number, but for the last."""
     if number == NUMBERS[-1]:
         raise LookupError(number)
     return number
 
 
 def test_what_fails_beside_is_raised_here(process: second.Second) -> None:
+    """As if it had been told here."""
     with pytest.raises(LookupError):
         in_parts(fails_at_end, NUMBERS)
 
 
 def test_nothing_is_started_where_there_is_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would only wait."""
     monkeypatch.setattr(second, "processors", lambda: 1)
     with lent():
         assert second.second() is None
@@ -92,6 +101,7 @@ def test_nothing_is_started_where_there_is_one_processor(monkeypatch: pytest.Mon
 def test_the_command_line_warms_a_second_process_by_functions_that_exist(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """One that does not exist would end the process, unseen."""
     monkeypatch.setattr(second, "processors", lambda: 2)
     with lent(WARM):
         found = second.second()
@@ -131,6 +141,7 @@ with lent():
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
 def test_it_ends_with_the_process_that_started_it() -> None:
+    """Even where that one is killed."""
     with subprocess.Popen(
         [sys.executable, "-c", STARTS], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as starter:

@@ -21,6 +21,7 @@ POSTS = 3000
 def test_a_timeline_labelled_by_two_processes_is_the_same_to_the_bit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Every column, and the verdict."""
     write_archive(tmp_path / "archive.zip", POSTS, 3)
     frame = read_items([tmp_path / "archive.zip"]).timeline
     alone, verdict = attribute(add_features(frame))

@@ -12,7 +12,7 @@ paths: no single best path (Viterbi) is taken, since what is told of a post is h
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -124,7 +124,8 @@ def _forward(chain: Chain, gains: Floats, mids: Floats) -> tuple[Floats, Floats]
     states[:, 0], totals[0] = (p0, p1, p2), total
     for part in _parts(1, len(gains)):
         found: list[float] = []
-        for taken, given, gain, mid in _rows(part, chain.take, chain.give, gains, mids):
+        columns = (chain.take[part], chain.give[part], gains[part], mids[part])
+        for taken, given, gain, mid in _rows(*columns):
             q0 = p0 * (1 - taken) + p1 * given + p2 * OWNER_FOR_GOOD
             q1 = (p0 * taken + p1 * (1 - given - b) + p2 * OTHER_AGAIN) * gain
             q2 = (p1 * b + p2 * stays) * mid
@@ -143,7 +144,8 @@ def _backward(chain: Chain, gains: Floats, mids: Floats) -> tuple[Floats, Floats
     f0 = f1 = f2 = 1.0
     for part in reversed(_parts(1, len(gains))):
         found: list[float] = []
-        for taken, given, gain, mid in reversed(_rows(part, chain.take, chain.give, gains, mids)):
+        columns = (chain.take[part], chain.give[part], gains[part], mids[part])
+        for taken, given, gain, mid in _rows(*(column[::-1] for column in columns)):
             ahead, between = gain * f1, mid * f2
             g0 = (1 - taken) * f0 + taken * ahead
             g1 = given * f0 + (1 - given - b) * ahead + b * between
@@ -160,9 +162,9 @@ def _parts(first: int, end: int) -> list[slice]:
     return [slice(at, min(end, at + AT_A_TIME)) for at in range(first, end, AT_A_TIME)]
 
 
-def _rows(part: slice, *columns: Floats) -> list[tuple[float, ...]]:
-    """Some rows of columns in Python's numbers, which one step after the other is quicker with."""
-    return list(zip(*(column[part].tolist() for column in columns), strict=True))
+def _rows(*columns: Floats) -> Iterator[tuple[float, ...]]:
+    """Rows of columns in Python's numbers, which one step after the other is quicker with."""
+    return zip(*(column.tolist() for column in columns), strict=True)
 
 
 def _added_up(factors: Floats) -> Floats:

@@ -11,6 +11,7 @@ from forensics.attribution.tell.comparison import FEWEST
 from forensics.attribution.tell.time_caveats import flagged, time_caveats
 from forensics.error_rates.cited import fitting_row
 from forensics.features.language import UNKNOWN
+from forensics.methods.columns import texts_of
 from forensics.model.findings import Reason, Value
 from forensics.model.note_details import (
     BreakOff,
@@ -286,7 +287,8 @@ def _whose(notes: Sequence[Note]) -> list[Reason]:
 
 def _authors(frame: pd.DataFrame, notes: Sequence[Note]) -> list[Reason]:
     """That a file among those used does not say whose posts it holds."""
-    used = set(zip(frame["item"].astype(str), frame["member"].astype(str), strict=True))
+    files = frame[["item", "member"]].drop_duplicates().astype(str)
+    used = set(files.itertuples(index=False, name=None))
     found = []
     for note in notes:
         member = note.locator.member
@@ -354,7 +356,8 @@ def _uniform(frame: pd.DataFrame) -> list[Reason]:
     texts = frame["text"][frame["label"] == "owner"]
     if len(texts) < FEW:
         return []
-    openings = Counter(" ".join(str(text).split()[:OPENING_WORDS]) for text in texts)
+    words = (text.split(None, OPENING_WORDS)[:OPENING_WORDS] for text in texts_of(texts))
+    openings = Counter(map(" ".join, words))
     opening, times = openings.most_common(1)[0]
     if times < UNIFORM * len(texts) or len(opening.split()) < OPENING_WORDS:
         return []

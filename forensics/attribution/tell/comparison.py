@@ -62,6 +62,7 @@ def differences(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
     owner = split.share <= OWNER
     weight = {name: float(values[other].mean()) for name, values in ratios_in(frame).items()}
     repeated = (frame["dup_count"] > 0).to_numpy()
+    named = list(tokens.names(texts_of(frame["text"])))
     found = [
         Reason("other_posts", {"posts": int(other.sum()), "share": float(other.mean())}),
         *_spell(frame, other),
@@ -72,8 +73,8 @@ def differences(frame: pd.DataFrame, split: Split) -> tuple[Reason, ...]:
         *_cadence(frame, owner, other),
         *_hours(frame, owner, other),
         _compared(_PAIRS["interaction"], _reach(frame), owner, other, weight["interaction"]),
-        *_names(frame, owner, other, weight["names"]),
-        *_reposts(frame, owner, other),
+        *_names(named, owner, other, weight["names"]),
+        *_reposts(frame, named, owner, other),
         _style(weight["style"]),
         _compared(_PAIRS["duplicates"], repeated, owner, other, weight["duplicates"]),
         _spam(frame, owner, other, weight["spam"]),
@@ -277,9 +278,8 @@ _PAIRS = {
 }
 
 
-def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list[Reason]:
+def _names(listed: list[list[str]], owner: Mask, other: Mask, weight: float) -> list[Reason]:
     """Whether the accounts and hashtags named are the owner's; needs some named by either."""
-    listed = list(tokens.names(texts_of(frame["text"])))
     known = {name for row in np.flatnonzero(owner) for name in listed[row]}
     theirs = [name for row in np.flatnonzero(other) for name in listed[row]]
     if not known or len(theirs) < FEWEST_NAMES:
@@ -289,10 +289,12 @@ def _names(frame: pd.DataFrame, owner: Mask, other: Mask, weight: float) -> list
     return [Reason(key, {"share": share, "names": len(theirs)}, weight)]
 
 
-def _reposts(frame: pd.DataFrame, owner: Mask, other: Mask) -> list[Reason]:
+def _reposts(
+    frame: pd.DataFrame, listed: list[list[str]], owner: Mask, other: Mask
+) -> list[Reason]:
     """That the other hand mostly repeats accounts whom the owner never named, where it does:
     how many accounts, and in how many languages."""
-    listed, repost = list(tokens.names(texts_of(frame["text"]))), frame["is_repost"].to_numpy(bool)
+    repost = frame["is_repost"].to_numpy(bool)
     known = {name for row in np.flatnonzero(owner) for name in listed[row]}
     repeated = {
         int(row): source

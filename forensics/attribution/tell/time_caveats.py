@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import pandas as pd
 
@@ -81,4 +83,4 @@ def _unlike(frame: pd.DataFrame, notes: Sequence[Note]) -> Iterator[Reason]:
 
 def flagged(frame: pd.DataFrame, flag: str) -> int:
     """How many posts bear a flag."""
-    return int(frame["flags"].map(lambda flags: flag in flags).sum())
+    return Counter(chain.from_iterable(frame["flags"]))[flag]

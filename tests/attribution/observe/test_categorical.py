@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forensics.attribution.observe import categorical
 from forensics.attribution.observe.categorical import (
     MISSING,
     OWN_SHARE,
@@ -131,3 +132,16 @@ def test_ratios_are_always_finite(posts: list[tuple[int, float]], advertiser: bo
     held, share = codes(*(code for code, _ in posts)), np.array([chance for _, chance in posts])
     for table in (Table(held, 2, concentration(2, len(held))), closed_table(held, PLAIN, SPAM)):
         assert np.isfinite(table.ratios(share, advertiser)).all()
+
+
+@pytest.mark.parametrize("few", [1, 3])
+def test_posts_taken_a_few_at_a_time_give_the_same(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the bit, of posts some of which show nothing."""
+    drawn = np.random.default_rng(1)
+    table = Table(drawn.integers(-1, 4, 20), 4, 1.0, sure=drawn.random(20))
+    share = drawn.random(20)
+    at_once = table.ratios(share, advertiser=False)
+    monkeypatch.setattr(categorical, "AT_A_TIME", few)
+    assert np.array_equal(table.ratios(share, advertiser=False), at_once)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
+from forensics.attribution.search import hidden_markov
 from forensics.attribution.search.hidden_markov import (
     FIRST_OTHER,
     OTHER_AGAIN,
@@ -156,3 +157,19 @@ def test_an_empty_timeline_has_no_posteriors() -> None:
     share, evidence = posterior(chain_of(np.zeros(0)), np.zeros(0), np.zeros(0))
     assert len(share) == 0
     assert evidence == 0.0
+
+
+@pytest.mark.parametrize("few", [1, 2, 5])
+def test_steps_put_away_a_few_at_a_time_give_the_same(
+    few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the bit: what bounds memory changes no chance."""
+    drawn = np.random.default_rng(1)
+    chain, ratios = chain_of(drawn.exponential(DAY, 23)), drawn.normal(-1, 3, 23)
+    at_once = [ends(chain, ratios, ratios / 2) for ends in (first_other, last_owner)]
+    share, evidence = posterior(chain, ratios, ratios / 2)
+    monkeypatch.setattr(hidden_markov, "AT_A_TIME", few)
+    again = [ends(chain, ratios, ratios / 2) for ends in (first_other, last_owner)]
+    assert np.array_equal(again, at_once)
+    assert np.array_equal(posterior(chain, ratios, ratios / 2)[0], share)
+    assert posterior(chain, ratios, ratios / 2)[1] == evidence
