@@ -9,7 +9,7 @@ absent, so that a post of any length counts once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -17,8 +17,28 @@ from numpy.typing import NDArray
 
 Marks = NDArray[np.bool_]
 
-_LINK = r"(?:https?://|www\.)\S+"
+_LETTER = re.compile(r"\w")
+# How a link begins, and what it has at the least.
+_LINK = r"(?:https?://|www\.)\S"
 LINKED = ("://", "www.")
+
+
+def _whole(text: str) -> str:
+    return text
+
+
+def _last_word(text: str) -> str:
+    """The last word, and what follows it: from the last white space before the last letter, digit
+    or underscore on."""
+    end = len(text) - (found.start() if (found := _LETTER.search(text[::-1])) else len(text))
+    words = text[:end].rsplit(None, 1)
+    return (words[-1] if words else "") + text[end:]
+
+
+def _last_stretch(text: str) -> str:
+    """What stands last without white space, and the one character before it that is none."""
+    *before, last = text.rsplit(None, 1) or [""]
+    return "".join(before)[-1:] + last
 
 
 class Mark(NamedTuple):
@@ -26,10 +46,13 @@ class Mark(NamedTuple):
     of ``any_of``. With both it can only where it holds one of them, which is the sooner told.
 
     Patterns begin with what is to be found, where they can, and look back from behind it: what is
-    searched for is found by leaps."""
+    searched for is found by leaps. Where a pattern would try every beginning with every end, it is
+    looked for in the ``part`` of the text alone that it can stand in.
+    """
 
     any_of: tuple[str, ...] = ()
     pattern: str = ""
+    part: Callable[[str], str] = _whole
 
 
 def _any_word(listed: str) -> str:
@@ -71,20 +94,20 @@ MARKS: tuple[Mark, ...] = (
     Mark(("RT ",), r"^RT "),
     Mark(("via", "por @", "par @"), r"\bvia\b|\bpor\b @|\bpar @"),
     Mark(("#",), r"#\w+\W*$"),
-    Mark(("#",), r"#\w+.*#\w+"),
+    Mark(("#",), r"#\w.*#\w"),
     Mark(("#",), r"^#"),
-    Mark(LINKED, rf"{_LINK}\W*$"),
+    Mark(LINKED, _LINK, _last_word),
     Mark(LINKED, rf":\s*{_LINK}"),
     Mark(LINKED, rf"{_LINK}.+\w"),
     Mark(LINKED, rf"^{_LINK}"),
     Mark((".", "!", "?"), r"[.!?]\s*$"),
-    Mark(LINKED, rf"[.!?]\s*{_LINK}\s*$"),
+    Mark(LINKED, rf"[.!?]{_LINK}", _last_stretch),
     Mark((".", "!", "?"), r"[.!?]\s+[^\W\d_]"),
     Mark((" :", " ;", " !", " ?")),
     Mark(
         (), _any_word(r"u|ur|pls|thx|w/|b/c|ppl|q|xq|pq|vc|tb|c'est|j'ai|lol|haha\w*|jaja\w*|kk+")
     ),
-    Mark(("@",), r"@\w+.*@\w+"),
+    Mark(("@",), r"@\w.*@\w"),
     Mark(("@",), r"@(?<!^@)(?<!\w@)\w+"),
     Mark(("/",)),
     Mark(("+",)),
@@ -105,11 +128,13 @@ def marks(texts: Sequence[str]) -> Marks:
 def _bear(mark: Mark, texts: Sequence[str]) -> list[bool]:
     if not mark.pattern:
         return _hold(mark.any_of, texts)
-    bears = re.compile(mark.pattern).search
+    bears, part = re.compile(mark.pattern).search, mark.part
     if not mark.any_of:
         return [bears(text) is not None for text in texts]
     may = _hold(mark.any_of, texts)
-    return [maybe and bears(text) is not None for text, maybe in zip(texts, may, strict=True)]
+    if part is _whole:
+        return [maybe and bears(text) is not None for text, maybe in zip(texts, may, strict=True)]
+    return [maybe and bears(part(text)) is not None for text, maybe in zip(texts, may, strict=True)]
 
 
 def _hold(any_of: tuple[str, ...], texts: Sequence[str]) -> list[bool]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from forensics.attribution.observe.tokens import names
 from forensics.attribution.tell import comparison
 from forensics.attribution.tell.comparison import (
     _cadence,
@@ -135,7 +136,7 @@ def _reposting(owner: list[str], other: list[str], langs: str = "fr") -> list[Re
         "lang": [(langs.split() * len(texts))[row] for row in range(len(texts))],
     })  # fmt: skip
     mine = np.arange(len(texts)) < len(owner)
-    return _reposts(frame, mine, ~mine)
+    return _reposts(frame, list(names(texts)), mine, ~mine)
 
 
 OWN = ["bonjour", "RT @friend: salut", "bonsoir @friend"]
