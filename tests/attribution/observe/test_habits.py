@@ -115,7 +115,7 @@ def borne(pattern: str) -> int:
     """The mark that is meant: the one that its text bears, and that agrees with it on others."""
     texts = [*PLAIN.values(), *(text.replace("a", " ", 1) for text in PLAIN.values())]
     told = [re.search(pattern, text) is not None for text in texts]
-    agree = np.flatnonzero((marks(texts).T == told).all(axis=1))
+    agree = np.flatnonzero((told == marks(texts).T).all(axis=1))
     assert len(agree) == 1, (pattern, agree)
     return int(agree[0])
 
