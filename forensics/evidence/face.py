@@ -14,10 +14,11 @@ from forensics.evidence.names import is_clutter, shown, stem_of
 from forensics.evidence.streams import (
     DECODE_ERRORS,
     Budget,
-    Expanding,
     HashingReader,
+    Passing,
     compression_of,
     content_name,
+    expanding,
     sha256_of,
 )
 from forensics.evidence.within import Rewinding, Within
@@ -26,7 +27,8 @@ from forensics.model.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
 T = TypeVar("T")
-
+OnHash = Callable[[str, int, int], None]
+"""Told an item's name, the bytes of it hashed since it was last told, and of how many."""
 
 Stamp = tuple[int, ...]
 
@@ -66,9 +68,10 @@ class Evidence(ABC):
         limits: Limits = LIMITS,
         within: Within | None = None,
         before: Hashed | None = None,
+        on_hash: OnHash | None = None,
     ) -> None:
         """``path`` is that of the item, also for an archive ``within`` it; ``before`` is its hash
-        where it has been opened before."""
+        where it has been opened before; ``on_hash`` is told how far its hashing is."""
         self.path = path
         self._before = before or Hashed()
         self._stamp = stamp_of(path)
@@ -78,6 +81,7 @@ class Evidence(ABC):
         self.name = within.name if within else shown(path.name)
         self.unused = 0
         """How many of its records could not be used so far."""
+        self.on_hash = on_hash
         self.on_progress: Callable[[int], None] | None = None
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}
@@ -98,13 +102,23 @@ class Evidence(ABC):
         """The item's hash, to be opened again with; empty for a folder."""
         return Hashed(self._stamp, self.use.sha256)
 
-    def _digest(self) -> str:
-        """SHA-256 of the item. Its bytes, gigabytes of pictures among them, are read once: when it
+    def _digest(self, passed: Passing | None = None) -> str:
+        """SHA-256 of the item, which has ``passed`` a first time where it had to. Its bytes, gigabytes of pictures among them, are read once: when it
         is opened again and its stamp is as it was, the hash is the one taken before."""
         if self._within:
             return self._within.sha256
-        known = self._stamp and self._stamp == self._before.stamp
-        return (known and self._before.sha256) or sha256_of(self.path)
+        if self._known():
+            return self._before.sha256
+        return passed.sha256() if passed else sha256_of(self.path, self._telling())
+
+    def _known(self) -> bool:
+        """Whether its hash was taken before and its file is as it was then."""
+        return bool(self._stamp and self._stamp == self._before.stamp and self._before.sha256)
+
+    def _telling(self) -> Callable[[int], None] | None:
+        """Takes the bytes hashed of the item and tells them on; None where nobody asked."""
+        tell = self.on_hash
+        return (lambda count: tell(self.name, count, self._size)) if tell else None
 
     def _list(self, name: str, size: int, packed: int | None = None) -> str | None:
         """Enter a member; its name as shown, or None for operating-system clutter.
@@ -277,7 +291,7 @@ class Evidence(ABC):
             return cast(BinaryIO, reader)
         # The hash is that of the member as stored; what it holds is bounded like a member.
         content = HashingReader(
-            cast(BinaryIO, Expanding(cast(BinaryIO, reader), kind)),
+            expanding(cast(BinaryIO, reader), kind),
             self._label(member),
             lambda *_: None,
             on_fail=fail,
@@ -305,7 +319,7 @@ class Evidence(ABC):
             return inner.head(name, size)
         kind = self._compression(member)
         with self._opened(member) as stream:
-            content = cast(BinaryIO, Expanding(stream, kind)) if kind else stream
+            content = expanding(stream, kind) if kind else stream
             reader = HashingReader(content, self._label(member), lambda *_: None)
             return reader.read(size)
 

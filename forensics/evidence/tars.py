@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import HEAD, Evidence, Hashed
+from forensics.evidence.face import HEAD, Evidence, Hashed, OnHash
 from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.opening import open_file
 from forensics.evidence.streams import (
     DECODE_ERRORS,
     PIECE,
-    compression,
+    Passing,
     compression_in,
     content_name,
     decompressed,
-    decompressed_in,
+    expanding,
 )
 from forensics.evidence.within import Within
 from forensics.messages import said
@@ -75,15 +76,22 @@ class TarEvidence(Evidence):
         limits: Limits = LIMITS,
         within: Within | None = None,
         before: Hashed | None = None,
+        on_hash: OnHash | None = None,
     ) -> None:
-        super().__init__(path, item, limits, within, before)
+        super().__init__(path, item, limits, within, before, on_hash)
         self.use.size = within.size if within else path.stat().st_size
         self._infos: dict[str, tarfile.TarInfo] = {}
         self._heads: dict[str, bytes] = {}
         self._kept = 0
         self._total = 0
-        self._plain = not (compression_in(within.stream) if within else compression(path))
-        self._file = _Guarded(decompressed_in(within.stream) if within else decompressed(path))
+        file = within.stream if within else open_file(path)
+        kind = compression_in(file)
+        self._plain = kind is None
+        passed = None
+        if kind and not within and not self._known():
+            # It is read whole to be listed, and hashed as it passes.
+            file = passed = Passing(file, self._telling())
+        self._file = _Guarded(expanding(file, kind) if kind else file)
         broken = self._list_all()
         if not self._infos:
             self._release()
@@ -97,7 +105,7 @@ class TarEvidence(Evidence):
                     found=found,
                 )
             )
-        self.use.sha256 = self._digest()
+        self.use.sha256 = self._digest(passed)
 
     def _list_all(self) -> Exception | None:
         try:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence, Hashed
+from forensics.evidence.face import Evidence, Hashed, OnHash
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.opening import open_file
 from forensics.evidence.streams import DECODE_ERRORS
@@ -31,13 +31,13 @@ def is_zip(path: Path) -> bool:
     with open_file(path) as stream:
         if stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
             return True
-    return path.suffix.lower() in (".zip", ".exe") and zipfile.is_zipfile(path)
+        return path.suffix.lower() in (".zip", ".exe") and zipfile.is_zipfile(stream)
 
 
 def is_workbook(path: Path) -> bool:
     """True for an Excel workbook, which is one table and not an archive of files."""
     try:
-        with zipfile.ZipFile(path) as file:
+        with open_file(path) as stream, zipfile.ZipFile(stream) as file:
             return "xl/workbook.xml" in file.namelist()
     except DECODE_ERRORS:
         return False
@@ -84,8 +84,9 @@ class ZipEvidence(Evidence):
         limits: Limits = LIMITS,
         within: Within | None = None,
         before: Hashed | None = None,
+        on_hash: OnHash | None = None,
     ) -> None:
-        super().__init__(path, item, limits, within, before)
+        super().__init__(path, item, limits, within, before, on_hash)
         self._names: dict[str, zipfile.ZipInfo] = {}
         self._file = within.stream if within else open_file(path)
         self._zip = self._directory()
