@@ -154,7 +154,7 @@ class Meter:
     progress: Progress
 
     def stage(self, label: str, total: int | None = None) -> None:
-        """A new job, of unknown length unless its ``total`` is given, takes the place of the last."""
+        """A new job takes the place of the last, of unknown length without a ``total``."""
         for task in self.progress.task_ids:
             self.progress.remove_task(task)
         self.progress.add_task(printable(tell(label)), total=total)

@@ -22,7 +22,7 @@ from forensics.evidence.streams import (
     sha256_of,
 )
 from forensics.evidence.within import Rewinding, Within
-from forensics.messages import said
+from forensics.messages import Message, said
 from forensics.model.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
@@ -103,8 +103,9 @@ class Evidence(ABC):
         return Hashed(self._stamp, self.use.sha256)
 
     def _digest(self, passed: Passing | None = None) -> str:
-        """SHA-256 of the item, which has ``passed`` a first time where it had to. Its bytes, gigabytes of pictures among them, are read once: when it
-        is opened again and its stamp is as it was, the hash is the one taken before."""
+        """SHA-256 of the item, which has ``passed`` before where it had to. Its bytes, gigabytes of
+        pictures among them, are read once: when it is opened again and its stamp is as it was,
+        the hash is the one taken before."""
         if self._within:
             return self._within.sha256
         if self._known():
@@ -132,15 +133,7 @@ class Evidence(ABC):
         if is_clutter(member):
             return None
         if len(self.use.members) >= self.limits.members:
-            raise EvidenceError(
-                said(
-                    "{name}: it lists more than {limit:,} files, more than any export of an "
-                    "account has. Nothing was read. Unpack what belongs to the account and give "
-                    "that folder.",
-                    name=self.name,
-                    limit=self.limits.members,
-                )
-            )
+            raise EvidenceError(self._too_many())
         if member in self._ledger:
             self._set_aside(member, "duplicate_name")
         row = MemberUse(item=self.item, member=member, size=size)
@@ -149,6 +142,14 @@ class Evidence(ABC):
         if packed is not None:
             self._packed[member] = packed
         return member
+
+    def _too_many(self) -> Message:
+        return said(
+            "{name}: it lists more than {limit:,} files, more than any export of an account has. "
+            "Nothing was read. Unpack what belongs to the account and give that folder.",
+            name=self.name,
+            limit=self.limits.members,
+        )
 
     def _set_aside(self, member: str, reason: str) -> None:
         row = self._ledger.pop(member)

@@ -84,13 +84,14 @@ class TarEvidence(Evidence):
         self._heads: dict[str, bytes] = {}
         self._kept = 0
         self._total = 0
-        file = within.stream if within else open_file(path)
+        file: BinaryIO = within.stream if within else open_file(path)
         kind = compression_in(file)
         self._plain = kind is None
         passed = None
         if kind and not within and not self._known():
             # It is read whole to be listed, and hashed as it passes.
-            file = passed = Passing(file, self._telling())
+            passed = Passing(file, self._telling())
+            file = cast(BinaryIO, passed)
         self._file = _Guarded(expanding(file, kind) if kind else file)
         broken = self._list_all()
         if not self._infos:

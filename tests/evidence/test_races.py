@@ -10,7 +10,6 @@ import lzma
 import os
 import signal
 import socket
-import stat
 import sys
 import tarfile
 import zipfile
