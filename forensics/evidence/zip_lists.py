@@ -41,7 +41,7 @@ class Place:
 
     start: int
     size: int
-    said: int
+    claimed: int
     announced: int
 
 
@@ -64,15 +64,15 @@ def place_of(file: BinaryIO) -> Place | None:
     at = tail.rfind(END_MARK)
     if at < 0 or len(tail) < at + 22:
         return None
-    count, size, said = struct.unpack_from("<HLL", tail, at + 10)
+    count, size, claimed = struct.unpack_from("<HLL", tail, at + 10)
     stands = from_ + at
     file.seek(max(0, stands - END_64))
     record = file.read(END_64)
     if record[:4] == b"PK\x06\x06" and record[56:60] == b"PK\x06\x07":
-        count, size, said = struct.unpack_from("<QQQ", record, 32)
+        count, size, claimed = struct.unpack_from("<QQQ", record, 32)
         stands -= END_64
     start = stands - size
-    return Place(start, size, said, count) if start >= 0 else None
+    return Place(start, size, claimed, count) if start >= 0 else None
 
 
 def is_too_long(file: BinaryIO, members: int) -> bool:
@@ -99,7 +99,7 @@ def relisted(file: BinaryIO) -> Relisted | None:
         return None
     file.seek(place.start)
     data = file.read(place.size)
-    shift = place.start - place.said
+    shift = place.start - place.claimed
     if not data.startswith(MARK) and shift:
         return None
     entries: list[bytes] = []
@@ -150,9 +150,9 @@ def _name_at(file: BinaryIO, entry: bytes, shift: int) -> bytes:
     header = file.read(LOCAL_HEADER)
     if len(header) < LOCAL_HEADER or not header.startswith(LOCAL_MARK):
         return b""
-    said, before = struct.unpack_from("<HH4xL", entry, 8), struct.unpack_from("<HH4xL", header, 6)
-    checked = 2 if before[0] & SUM_FOLLOWS else 3
-    if said[:checked] != before[:checked]:
+    here, there = struct.unpack_from("<HH4xL", entry, 8), struct.unpack_from("<HH4xL", header, 6)
+    checked = 2 if there[0] & SUM_FOLLOWS else 3
+    if here[:checked] != there[:checked]:
         return b""
     (length,) = struct.unpack_from("<H", header, LOCAL_LENGTHS)
     return file.read(length)
@@ -224,7 +224,7 @@ class _Under(Seekable):
 
     def __init__(self, file: BinaryIO, place: Place, entries: list[bytes]) -> None:
         size = sum(map(len, entries))
-        self._tail = b"".join(entries) + _end(len(entries), size, place.said)
+        self._tail = b"".join(entries) + _end(len(entries), size, place.claimed)
         super().__init__(place.start + len(self._tail))
         self._file, self._start = file, place.start
 
