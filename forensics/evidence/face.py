@@ -322,7 +322,10 @@ class Evidence(ABC):
         with self._opened(member) as stream:
             content = expanding(stream, kind) if kind else stream
             reader = HashingReader(content, self._label(member), lambda *_: None)
-            return reader.read(size)
+            try:
+                return reader.read(size)
+            finally:
+                reader.leave()
 
     def once(self, member: str, find: Callable[[Evidence, str], T]) -> T:
         """What ``find`` finds of a member, found once and kept as long as the evidence is.

@@ -316,6 +316,11 @@ class HashingReader(io.RawIOBase):
             self._on_fail(reason)
         return b""
 
+    def leave(self) -> None:
+        """Release the member as it is: of what expands a thousandfold, the rest is not read."""
+        self._done = True
+        self.close()
+
     def close(self) -> None:
         """Read the rest, so that the hash covers the whole member, and release it."""
         if self.closed:
