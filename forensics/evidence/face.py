@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,6 @@ HEAD = 1 << 16
 T = TypeVar("T")
 OnHash = Callable[[str, int, int], None]
 """Told an item's name, the bytes of it hashed since it was last told, and of how many."""
-
 Stamp = tuple[int, ...]
 
 
@@ -86,6 +86,7 @@ class Evidence(ABC):
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}
         self._budget = Budget(max(limits.expanded, limits.bomb_ratio * self._size))
+        self._copies = Counter[str]()
         self._listed_names: list[str] | None = None
         self._packed: dict[str, int] = {}
         self._inner: dict[str, str | None] = {}
@@ -154,8 +155,8 @@ class Evidence(ABC):
     def _set_aside(self, member: str, reason: str) -> None:
         row = self._ledger.pop(member)
         self._listed_names = None
-        copies = sum(other.member.startswith(f"{member} (copy ") for other in self.use.members)
-        row.member = f"{member} (copy {copies + 1})"
+        self._copies[member] += 1
+        row.member = f"{member} (copy {self._copies[member]})"
         row.status, row.reason = "ignored", reason
 
     def _leave(self, name: str, size: int, reason: str) -> None:
@@ -178,7 +179,7 @@ class Evidence(ABC):
         own, bound = inner.members, self._packed.get(member, row.size)
         for inner_row in inner.use.members:
             inner_row.member = f"{member}/{inner_row.member}"
-        at = self.use.members.index(row) + 1
+        at = 1 + next(at for at, one in enumerate(self.use.members) if one is row)
         self.use.members[at:at] = inner.use.members
         for name in own:
             full = f"{member}/{name}"

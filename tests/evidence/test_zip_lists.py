@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -174,6 +175,23 @@ def test_a_list_of_too_many_members_is_refused_before_it_is_built(tmp_path: Path
         assert tracemalloc.get_traced_memory()[1] < 4 << 20
     finally:
         tracemalloc.stop()
+
+
+def test_many_members_of_one_name_take_no_time_of_their_square(tmp_path: Path) -> None:
+    """A list may name one member a hundred thousand times; each copy keeps its row."""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("a.js", b"[1]")
+    raw, count = path.read_bytes(), 60_000
+    at, end = raw.index(MARK), raw.index(b"PK\x05\x06")
+    tail = bytearray(raw[end:])
+    struct.pack_into("<HHL", tail, 8, count, count, count * (end - at))
+    path.write_bytes(raw[:at] + raw[at:end] * count + tail)
+    begun = time.process_time()
+    with open_evidence(path) as evidence:
+        names = [row.member for row in evidence.use.members]
+    assert time.process_time() - begun < 10
+    assert (names[0], names[-2:]) == ("a.js (copy 1)", ["a.js (copy 59999)", "a.js"])
 
 
 @given(st.data())
