@@ -45,19 +45,47 @@ def is_tar(path: Path) -> bool:
 
 
 class _Guarded:
-    """The decompressed file, refusing reads larger than any honest tar header needs."""
+    """The decompressed file, refusing reads larger than any honest tar header needs.
+
+    The library goes back by one byte at each header. In a compressed file that may be all the way
+    from the start, so what was read last is kept.
+    """
 
     def __init__(self, inner: BinaryIO) -> None:
         self._inner = inner
-        self.seek = inner.seek
-        self.tell = inner.tell
-        self.seekable = inner.seekable
+        self._at = self._reached = 0
+        self._last = b""
         self.close = inner.close
 
+    def seekable(self) -> bool:
+        """True: it goes to any place, if slowly."""
+        return True
+
+    def tell(self) -> int:
+        """Where it stands."""
+        return self._at
+
+    def seek(self, offset: int) -> int:
+        """Go to a place, once something is read there."""
+        self._at = offset
+        return offset
+
     def read(self, size: int) -> bytes:
+        """So many bytes, fewer at the end. Raises ReadError where they are too many."""
         if size > LARGEST_READ:
             raise tarfile.ReadError(f"a header claims {size:,} bytes")
-        return self._inner.read(size)
+        back = self._reached - self._at
+        if not 0 <= back <= len(self._last):
+            self._inner.seek(self._at)
+            back, self._reached, self._last = 0, self._at, b""
+        again = self._last[len(self._last) - back :][:size]
+        fresh = self._inner.read(size - len(again)) if size > len(again) else b""
+        if fresh:
+            self._last = fresh[-BLOCK:]
+        self._reached += len(fresh)
+        data = again + fresh
+        self._at += len(data)
+        return data
 
 
 class TarEvidence(Evidence):
