@@ -25,7 +25,7 @@ _TAGS = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # The edge of such an element; ends of line in the source are spaces, so that the sign is free.
 _EDGE = "\r"
-_BREAKS = re.compile(r" *[\r\n][ \r\n]*")
+_BREAKS = re.compile(r"(?<! ) *[\r\n][ \r\n]*")
 _SCHEME = re.compile(r"https?://(?:www\.)?")
 DEEPEST = 200
 """Elements within one another, deeper than any page is; what lies deeper is told without breaks."""

@@ -16,7 +16,7 @@ from forensics.decoding.fields import JsonObject
 from forensics.decoding.text import well_formed
 from forensics.platforms.x import address_in
 
-_NITTER_TITLE = re.compile(r"(.*?)\s*/\s*@(\w{1,20})", re.DOTALL)
+_NITTER_TITLE = re.compile(r"(.*?)(?<!\s)\s*/\s*@(\w{1,20})", re.DOTALL)
 _NITTER_LINK = re.compile(r"https?://[^/]+/(\w{1,20})/?(?:with_replies|media)?/?$")
 _MASTODON = re.compile(r"https?://([^/]+)/@([\w.]+)/?$")
 _TUMBLR = re.compile(r"Tumblr \([^;]*;\s*@?([\w-]+)\)")

@@ -192,3 +192,24 @@ def test_a_workbook_that_breaks_off_is_an_error(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(EvidenceError):
         read_items([path])
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/sharedStrings.xml", "<si/>" * 3_000),
+        ("xl/worksheets/sheet1.xml", "<row></row>" * 3_000),
+        ("xl/worksheets/sheet1.xml", "<row><c><v>" + "1" * (2 << 20) + "</v></c></row>"),
+    ],
+)
+def test_a_workbook_of_countless_empty_elements_is_refused(
+    tmp_path: Path, part: str, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty ones take few bytes, and as much time and memory as others."""
+    few = dict.fromkeys(workbook.MOST_MARKS, 2_000)
+    monkeypatch.setattr(workbook, "MOST_MARKS", few)
+    path = saved(tmp_path / "t.xlsx", [HEAD, ROW])
+    assert rows(path)
+    with_part(path, part, content)
+    with pytest.raises(EvidenceError, match="too large"):
+        rows(path)
