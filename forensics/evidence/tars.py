@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tarfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -26,8 +27,12 @@ from forensics.messages import said
 BLOCK = 512
 NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
 # Heads are kept while listing, since going back in a compressed tar means starting over.
-DATA = (".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt")
+DATA = (
+    *(".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt"),
+    *(".html", ".htm", ".xml", ".rss", ".atom", ".md"),
+)
 HEADS_KEPT = 64 << 20
+"""Bytes of heads, which are kept deflated."""
 # tarfile reads extended headers whole; none of honest origin comes near this size.
 LARGEST_READ = 16 << 20
 
@@ -186,18 +191,25 @@ class TarEvidence(Evidence):
         self._heads.pop(member, None)
         if content_name(member).lower().endswith(DATA) and self._kept < HEADS_KEPT:
             with self._stream(member) as stream:
-                self._heads[member] = stream.read(HEAD)
+                self._heads[member] = zlib.compress(stream.read(HEAD), 1)
             self._kept += len(self._heads[member])
+
+    def _head_of(self, member: str) -> bytes | None:
+        """The first bytes of a member where they were kept."""
+        if not self._infos[member].size:
+            return b""
+        kept = self._heads.get(member)
+        return None if kept is None else zlib.decompress(kept)
 
     def head(self, member: str, size: int = HEAD) -> bytes:
         """The first bytes of a member, for recognising its format; not counted as read."""
-        kept = self._heads.get(member)
+        kept = self._head_of(member)
         if kept is not None and size <= HEAD and content_name(member) == member:
             return kept[:size]
         return super().head(member, size)
 
     def _stream(self, member: str) -> BinaryIO:
-        kept = self._heads.get(member)
+        kept = self._head_of(member)
         if kept is not None and len(kept) == self._infos[member].size:
             return io.BytesIO(kept)
         stream = self._tar.extractfile(self._infos[member])

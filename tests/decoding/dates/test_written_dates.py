@@ -191,8 +191,8 @@ def test_no_date_is_looked_for_in_a_long_text(sign: str) -> None:
     """What a column of dates holds may be as long as a text."""
     begun = time.process_time()
     with pytest.raises(ValueError, match=r"date|unknown"):
-        read_date("1" + sign * 90_000)
-    assert date_order(["1" + sign * 90_000]) == frozenset()
+        read_date("1" + sign * 90_000 + "1")
+    assert date_order(["1" + sign * 90_000 + "1"]) == frozenset()
     with pytest.raises(ValueError, match="is not known"):
-        zone_named("1" + sign * 90_000)
+        zone_named("1" + sign * 90_000 + "1")
     assert time.process_time() - begun < 1
