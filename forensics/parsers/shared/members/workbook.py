@@ -44,6 +44,7 @@ BROKEN = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
     NotImplementedError, OverflowError,
 )  # fmt: skip
+MOST_ROWS = 1 << 20
 _MAGIC = b"PK\x03\x04"
 _PIECE = 1 << 20
 _ENCRYPTED = 0x1
@@ -203,7 +204,12 @@ def _cells(sheet: Any) -> Iterator[list[tuple[Json, str]]]:
     """The values of each row of a sheet, dates with the format they are shown in."""
     try:
         sheet.reset_dimensions()  # what programs state there is often wrong
+        gap = 0
         for cells in sheet.iter_rows():
+            # The library gives each row that is left out before one that claims a far place.
+            gap = 0 if cells else gap + 1
+            if gap > MOST_ROWS:
+                raise ValueError(f"a row after more than {MOST_ROWS:,} empty ones")
             yield [(cell.value, _shown(cell)) for cell in cells]
     except BROKEN as error:
         raise _unreadable(error) from error

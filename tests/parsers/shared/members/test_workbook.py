@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -213,3 +214,14 @@ def test_a_workbook_of_countless_empty_elements_is_refused(
     with_part(path, part, content)
     with pytest.raises(EvidenceError, match="too large"):
         rows(path)
+
+
+def test_a_row_that_claims_a_far_place_is_told(tmp_path: Path) -> None:
+    """The library would give a billion empty rows before it."""
+    path = saved(tmp_path / "t.xlsx", [HEAD, ROW])
+    far = sheet_of("><v>1</v>").replace("</sheetData>", '<row r="999999999"><c/></row></sheetData>')
+    with_part(path, "xl/worksheets/sheet1.xml", far)
+    begun = time.process_time()
+    with pytest.raises(EvidenceError, match="empty ones"):
+        rows(path)
+    assert time.process_time() - begun < 20
