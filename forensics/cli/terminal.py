@@ -124,21 +124,24 @@ def table(
 
 
 class _Amount(ProgressColumn):
-    """Megabytes read, or items done of all."""
+    """Megabytes read, of all where that is known, or items done of all."""
 
     def render(self, task: Task) -> Text:
         if task.fields.get("items"):
             amount = said("{done:,.0f}/{total:,.0f}", done=task.completed, total=task.total or 0)
+        elif task.total:
+            done, total = task.completed / MEGA, task.total / MEGA
+            amount = said("{done:,.1f} of {total:,.1f} MB", done=done, total=total)
         else:
             amount = said("{size:,.1f} MB", size=task.completed / MEGA)
         return Text(tell(amount) if task.completed or task.fields.get("items") else "")
 
 
 class _Left(ProgressColumn):
-    """About how long the items that are left will take, by those that are done."""
+    """About how long the items or bytes that are left will take, by those that are done."""
 
     def render(self, task: Task) -> Text:
-        if not task.fields.get("items") or task.time_remaining is None or task.finished:
+        if not task.total or task.time_remaining is None or task.finished:
             return Text("")
         left = timedelta(seconds=round(task.time_remaining))
         return Text(tell(said("{time} left", time=left)))
@@ -150,19 +153,19 @@ class Meter:
 
     progress: Progress
 
-    def stage(self, label: str) -> None:
-        """A new job of unknown length takes the place of the last."""
+    def stage(self, label: str, total: int | None = None) -> None:
+        """A new job takes the place of the last, of unknown length without a ``total``."""
         for task in self.progress.task_ids:
             self.progress.remove_task(task)
-        self.progress.add_task(printable(tell(label)), total=None)
+        self.progress.add_task(printable(tell(label)), total=total)
 
-    def bytes_read(self, name: str, count: int) -> None:
-        """So many more bytes were read of an item."""
-        label = said("Reading {name}", name=name)
-        shown = printable(tell(label))
+    def bytes_read(self, name: str, count: int, total: int) -> None:
+        """So many more bytes of an item were read, or hashed where the ``total`` is told."""
+        doing = said("Hashing {name}", name=name) if total else said("Reading {name}", name=name)
+        shown = printable(tell(doing))
         task = next((task for task in self.progress.tasks if task.description == shown), None)
         if task is None:
-            self.stage(label)
+            self.stage(doing, total or None)
             task = self.progress.tasks[-1]
         self.progress.advance(task.id, count)
 

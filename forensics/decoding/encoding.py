@@ -35,7 +35,7 @@ _WITHIN = frozenset("’—…·\xa0´")
 _OPENING = frozenset("«“‘„¿¡")
 _CLOSING = frozenset("»”…")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ODD_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
+_HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _ZEROS = 0.2
 # ISO 2022: the bytes that announce Japanese or Korean letters among ASCII. Old mail and the
 # tools of its time write so.
@@ -142,8 +142,10 @@ def _has_utf8(head: bytes) -> bool:
     try:
         codecs.getincrementaldecoder("utf-8")("strict").decode(head)
     except UnicodeDecodeError:
-        text = head.decode("utf-8", "replace")
-        broken = text.count("\ufffd")
+        # Half of a surrogate pair, as some programs write it, is no sign of another encoding.
+        text = _HALF_PAIR.sub(b"", head).decode("utf-8", "replace")
+        # The sign for what was lost before stands in the file itself, as UTF-8.
+        broken = text.count("\ufffd") - head.count(b"\xef\xbf\xbd")
         # By chance, two letters of another encoding may look like one of UTF-8.
         return sum(char > "\x7f" for char in text) - broken >= broken
     return True
@@ -152,9 +154,10 @@ def _has_utf8(head: bytes) -> bool:
 def _older(head: bytes) -> str:
     """The encoding of a text that is neither ASCII nor Unicode."""
     odd, size = [], 0
-    for match in _ODD_LINE.finditer(head):
-        odd.append(match.group())
-        size += len(match.group())
+    for line in head.splitlines(keepends=True):
+        if not line.isascii():
+            odd.append(line)
+            size += len(line)
         if size > EVIDENCE:
             break
     return _guess(b"".join(odd)[:EVIDENCE])

@@ -27,6 +27,8 @@ from forensics.decoding.fields import Json, JsonObject
 CHUNK = 1 << 18
 LONGEST = 1 << 25
 """Characters of an entry beyond which it is not read."""
+DEEPEST = 200
+"""Elements within one another, deeper than those of any entry."""
 KINDS = {"rss": "rss", "rdf": "rdf", "feed": "atom"}
 """The name of the outermost element, and what such a feed is called here."""
 
@@ -40,6 +42,7 @@ _MARK = re.compile(r"<!\[CDATA\[|<!--|<(/?)((?:[\w.-]+:)?(?:item|entry))(?=[\s/>
 _DECLARED = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 # Signs that no XML may hold; blogs do.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Looked for as far as one ends: where none does, each beginning would be followed to the end.
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _REFERENCE = re.compile(r"&(#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|\w{1,40})?(;?)")
 _PREFIX = re.compile(r"(?<=[</\s])([A-Za-z_][\w.-]*):[\w.-]+")
@@ -189,6 +192,7 @@ def _parse(text: str, opening: str, closing: str, *, outer: bool = False) -> Nod
         text = _mended(text)
         opening = _declaring(opening, text)
         node = ElementTree.fromstring(f"{opening}{text}{closing}", forbid_dtd=True)
+    _check_depth(node)
     if outer:
         return cast(Node, node)
     while len(node) and node.tag.rpartition("}")[2] not in ("item", "entry"):
@@ -196,9 +200,20 @@ def _parse(text: str, opening: str, closing: str, *, outer: bool = False) -> Nod
     return cast(Node, node)
 
 
+def _check_depth(node: Node) -> None:
+    level = [node]
+    for _ in range(DEEPEST):
+        level = [child for one in level for child in one]
+        if not level:
+            return
+    raise ValueError(f"more than {DEEPEST} elements in one another")
+
+
 def _mended(text: str) -> str:
     """A piece of XML with its ampersands made good: names of HTML, and those that stand alone."""
-    parts = _CDATA.split(text)
+    ends = text.rfind("]]>") + 3
+    parts = _CDATA.split(text[:ends])
+    parts[-1] += text[ends:]
     return "".join(
         part if part.startswith("<![CDATA[") else _REFERENCE.sub(_reference, part) for part in parts
     )
@@ -216,7 +231,8 @@ def _reference(met: re.Match[str]) -> str:
 
 def _declaring(opening: str, text: str) -> str:
     """The opening with names declared that the feed uses and forgot to declare."""
-    used = set(_PREFIX.findall(_CDATA.sub("", text)))
+    ends = text.rfind("]]>") + 3
+    used = set(_PREFIX.findall(_CDATA.sub("", text[:ends]) + text[ends:]))
     new = [one for one in used if f"xmlns:{one}" not in opening and one not in ("xml", "xmlns")]
     declared = "".join(f' xmlns:{one}="{_BY_PREFIX.get(one, "urn:" + one)}"' for one in sorted(new))
     at = opening.index(">")

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+from forensics.decoding.nested_markup import TooDeep, parsed
 
 # Elements that begin a line of their own.
 _BLOCKS = frozenset(
@@ -19,10 +21,11 @@ _BLOCKS = frozenset(
     )
 )
 _UNSEEN = frozenset(("script", "style", "head", "template", "noscript"))
+_TAGS = re.compile(r"<[^<>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # The edge of such an element; ends of line in the source are spaces, so that the sign is free.
 _EDGE = "\r"
-_BREAKS = re.compile(r" *[\r\n][ \r\n]*")
+_BREAKS = re.compile(r"(?<! ) *[\r\n][ \r\n]*")
 _SCHEME = re.compile(r"https?://(?:www\.)?")
 DEEPEST = 200
 """Elements within one another, deeper than any page is; what lies deeper is told without breaks."""
@@ -40,14 +43,17 @@ def written(markup: str) -> Written:
 
     Paragraphs are parted by an empty line, line breaks kept. A link whose words are its own
     address, be it shortened, is written out in full; under other words it stands in ``links``
-    alone.
+    alone. Of what is nested deeper than can be parsed, the words without any mark-up.
 
     >>> written('<p>See <a href="https://a.example/long">a.example/l…</a></p><p>Bye</p>').text
     'See https://a.example/long\\n\\nBye'
     """
     if "<" not in markup and "&" not in markup:
         return Written(markup.strip())
-    body = LexborHTMLParser(markup).body
+    try:
+        body = parsed(markup).body
+    except TooDeep:
+        return Written(_SPACES.sub(" ", _TAGS.sub(" ", markup)).strip())
     return written_in(body) if body is not None else Written("")
 
 

@@ -36,11 +36,13 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a job is at: the bytes of the item read so far, or the step and of how many posts."""
+    """What a job is at: the bytes of the item read so far, or hashed of the ``whole``; or the step
+    and of how many posts."""
 
     step: Step | None = None
     posts: int = 0
     read: int = 0
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from forensics.desk.answers import Seen, Voice
+from forensics.desk.answers import Progress, Seen, Voice
 from forensics.desk.state import Desk
 from forensics.desk.words import LANGUAGES, PageWords
 from forensics.desk.work import Write
@@ -105,10 +105,17 @@ def state(desk: Desk) -> Mapping[str, str | int]:
         step = now.step or "reading"
         found["line"] = words(f"desk.busy.{step}", posts=now.posts)
         if now.step is None and now.read:
-            found["detail"] = words("desk.busy.read", size=size_of(words, now.read))
+            found["detail"] = _gone_through(words, now)
         found["task"] = "write" if isinstance(desk.job.task, Write) else "inspect"
         found["stops"] = int(not desk.job.writes)
     return found
+
+
+def _gone_through(words: PageWords, now: Progress) -> str:
+    read = size_of(words, now.read)
+    if now.whole:
+        return words("desk.busy.hashed", size=read, whole=size_of(words, now.whole))
+    return words("desk.busy.read", size=read)
 
 
 def failure_lines(desk: Desk) -> Sequence[str]:

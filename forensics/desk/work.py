@@ -82,14 +82,16 @@ class Teller:
 
     def __init__(self, line: Connection) -> None:
         self._line = line
-        self._read = self._told = 0
+        self._read = self._told = self._whole = 0
 
-    def bytes_read(self, name: str, count: int) -> None:
-        """So many more bytes were read of the item."""
+    def bytes_read(self, name: str, count: int, whole: int) -> None:
+        """So many more bytes of the item were read, or hashed of the ``whole``."""
+        if whole != self._whole:
+            self._read, self._told, self._whole = 0, 0, whole
         self._read += count
         if self._read - self._told >= TELL_EVERY:
             self._told = self._read
-            self._line.send(Progress(read=self._read))
+            self._line.send(Progress(read=self._read, whole=whole))
 
     def step(self, step: Step, posts: int) -> None:
         """A step begins."""

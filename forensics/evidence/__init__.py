@@ -13,7 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence, Hashed
+from forensics.evidence.face import Evidence, Hashed, OnHash
 from forensics.evidence.folders import FolderEvidence
 from forensics.evidence.limits import LIMITS, Limits, limits_of
 from forensics.evidence.nesting import ARCHIVES, open_nested
@@ -30,6 +30,7 @@ __all__ = [
     "Evidence",
     "Hashed",
     "Limits",
+    "OnHash",
     "Part",
     "bytes_of",
     "folders_of",
@@ -40,18 +41,22 @@ __all__ = [
 
 
 def open_evidence(
-    path: Path | str, item: str = "E1", limits: Limits = LIMITS, before: Hashed | None = None
+    path: Path | str,
+    item: str = "E1",
+    limits: Limits = LIMITS,
+    before: Hashed | None = None,
+    on_hash: OnHash | None = None,
 ) -> Evidence:
     """Open one evidence item for reading, with the archives within it.
 
     ``before`` is the hash it had when it was opened earlier: as long as its file has the same
-    stamp it is not hashed again.
+    stamp it is not hashed again. ``on_hash`` is told how far the hashing is.
 
     Raises EvidenceError when it is missing, empty, encrypted, truncated or unreadable.
     """
     path = Path(path)
     try:
-        evidence = _opened(path, item, limits, before)
+        evidence = _opened(path, item, limits, before, on_hash)
         open_nested(evidence)
         return evidence
     except OSError as error:
@@ -65,7 +70,9 @@ def open_evidence(
         ) from error
 
 
-def _opened(path: Path, item: str, limits: Limits, before: Hashed | None) -> Evidence:
+def _opened(
+    path: Path, item: str, limits: Limits, before: Hashed | None, on_hash: OnHash | None
+) -> Evidence:
     if not path.exists():
         raise EvidenceError(
             said(
@@ -75,7 +82,7 @@ def _opened(path: Path, item: str, limits: Limits, before: Hashed | None) -> Evi
             )
         )
     if path.is_dir():
-        return FolderEvidence(path, item, limits)
+        return FolderEvidence(path, item, limits, on_hash)
     if not path.is_file():
         raise EvidenceError(
             said(
@@ -93,7 +100,7 @@ def _opened(path: Path, item: str, limits: Limits, before: Hashed | None) -> Evi
             )
         )
     if is_zip(path) and not is_workbook(path):
-        return ZipEvidence(path, item, limits, before=before)
+        return ZipEvidence(path, item, limits, None, before, on_hash)
     if is_tar(path):
-        return TarEvidence(path, item, limits, before=before)
-    return SingleEvidence(path, item, limits, before)
+        return TarEvidence(path, item, limits, None, before, on_hash)
+    return SingleEvidence(path, item, limits, before, on_hash)

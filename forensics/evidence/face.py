@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,20 +15,21 @@ from forensics.evidence.names import is_clutter, shown, stem_of
 from forensics.evidence.streams import (
     DECODE_ERRORS,
     Budget,
-    Expanding,
     HashingReader,
+    Passing,
     compression_of,
     content_name,
+    expanding,
     sha256_of,
 )
 from forensics.evidence.within import Rewinding, Within
-from forensics.messages import said
+from forensics.messages import Message, said
 from forensics.model.records import ItemUse, MemberUse
 
 HEAD = 1 << 16
 T = TypeVar("T")
-
-
+OnHash = Callable[[str, int, int], None]
+"""Told an item's name, the bytes of it hashed since it was last told, and of how many."""
 Stamp = tuple[int, ...]
 
 
@@ -66,9 +68,10 @@ class Evidence(ABC):
         limits: Limits = LIMITS,
         within: Within | None = None,
         before: Hashed | None = None,
+        on_hash: OnHash | None = None,
     ) -> None:
         """``path`` is that of the item, also for an archive ``within`` it; ``before`` is its hash
-        where it has been opened before."""
+        where it has been opened before; ``on_hash`` is told how far its hashing is."""
         self.path = path
         self._before = before or Hashed()
         self._stamp = stamp_of(path)
@@ -78,10 +81,12 @@ class Evidence(ABC):
         self.name = within.name if within else shown(path.name)
         self.unused = 0
         """How many of its records could not be used so far."""
+        self.on_hash = on_hash
         self.on_progress: Callable[[int], None] | None = None
         self.use = ItemUse(item=item, name=self.name, size=0, sha256="", kind=self.kind)
         self._ledger: dict[str, MemberUse] = {}
         self._budget = Budget(max(limits.expanded, limits.bomb_ratio * self._size))
+        self._copies = Counter[str]()
         self._listed_names: list[str] | None = None
         self._packed: dict[str, int] = {}
         self._inner: dict[str, str | None] = {}
@@ -98,13 +103,24 @@ class Evidence(ABC):
         """The item's hash, to be opened again with; empty for a folder."""
         return Hashed(self._stamp, self.use.sha256)
 
-    def _digest(self) -> str:
-        """SHA-256 of the item. Its bytes, gigabytes of pictures among them, are read once: when it
-        is opened again and its stamp is as it was, the hash is the one taken before."""
+    def _digest(self, passed: Passing | None = None) -> str:
+        """SHA-256 of the item, which has ``passed`` before where it had to. Its bytes, gigabytes of
+        pictures among them, are read once: when it is opened again and its stamp is as it was,
+        the hash is the one taken before."""
         if self._within:
             return self._within.sha256
-        known = self._stamp and self._stamp == self._before.stamp
-        return (known and self._before.sha256) or sha256_of(self.path)
+        if self._known():
+            return self._before.sha256
+        return passed.sha256() if passed else sha256_of(self.path, self._telling())
+
+    def _known(self) -> bool:
+        """Whether its hash was taken before and its file is as it was then."""
+        return bool(self._stamp and self._stamp == self._before.stamp and self._before.sha256)
+
+    def _telling(self) -> Callable[[int], None] | None:
+        """Takes the bytes hashed of the item and tells them on; None where nobody asked."""
+        tell = self.on_hash
+        return (lambda count: tell(self.name, count, self._size)) if tell else None
 
     def _list(self, name: str, size: int, packed: int | None = None) -> str | None:
         """Enter a member; its name as shown, or None for operating-system clutter.
@@ -118,15 +134,7 @@ class Evidence(ABC):
         if is_clutter(member):
             return None
         if len(self.use.members) >= self.limits.members:
-            raise EvidenceError(
-                said(
-                    "{name}: it lists more than {limit:,} files, more than any export of an "
-                    "account has. Nothing was read. Unpack what belongs to the account and give "
-                    "that folder.",
-                    name=self.name,
-                    limit=self.limits.members,
-                )
-            )
+            raise EvidenceError(self._too_many())
         if member in self._ledger:
             self._set_aside(member, "duplicate_name")
         row = MemberUse(item=self.item, member=member, size=size)
@@ -136,11 +144,19 @@ class Evidence(ABC):
             self._packed[member] = packed
         return member
 
+    def _too_many(self) -> Message:
+        return said(
+            "{name}: it lists more than {limit:,} files, more than any export of an account has. "
+            "Nothing was read. Unpack what belongs to the account and give that folder.",
+            name=self.name,
+            limit=self.limits.members,
+        )
+
     def _set_aside(self, member: str, reason: str) -> None:
         row = self._ledger.pop(member)
         self._listed_names = None
-        copies = sum(other.member.startswith(f"{member} (copy ") for other in self.use.members)
-        row.member = f"{member} (copy {copies + 1})"
+        self._copies[member] += 1
+        row.member = f"{member} (copy {self._copies[member]})"
         row.status, row.reason = "ignored", reason
 
     def _leave(self, name: str, size: int, reason: str) -> None:
@@ -163,7 +179,7 @@ class Evidence(ABC):
         own, bound = inner.members, self._packed.get(member, row.size)
         for inner_row in inner.use.members:
             inner_row.member = f"{member}/{inner_row.member}"
-        at = self.use.members.index(row) + 1
+        at = 1 + next(at for at, one in enumerate(self.use.members) if one is row)
         self.use.members[at:at] = inner.use.members
         for name in own:
             full = f"{member}/{name}"
@@ -277,7 +293,7 @@ class Evidence(ABC):
             return cast(BinaryIO, reader)
         # The hash is that of the member as stored; what it holds is bounded like a member.
         content = HashingReader(
-            cast(BinaryIO, Expanding(cast(BinaryIO, reader), kind)),
+            expanding(cast(BinaryIO, reader), kind),
             self._label(member),
             lambda *_: None,
             on_fail=fail,
@@ -305,9 +321,12 @@ class Evidence(ABC):
             return inner.head(name, size)
         kind = self._compression(member)
         with self._opened(member) as stream:
-            content = cast(BinaryIO, Expanding(stream, kind)) if kind else stream
+            content = expanding(stream, kind) if kind else stream
             reader = HashingReader(content, self._label(member), lambda *_: None)
-            return reader.read(size)
+            try:
+                return reader.read(size)
+            finally:
+                reader.leave()
 
     def once(self, member: str, find: Callable[[Evidence, str], T]) -> T:
         """What ``find`` finds of a member, found once and kept as long as the evidence is.

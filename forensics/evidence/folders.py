@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence
+from forensics.evidence.face import Evidence, OnHash
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.names import shown
 from forensics.evidence.opening import open_file
@@ -24,8 +24,10 @@ class FolderEvidence(Evidence):
 
     kind = "folder"
 
-    def __init__(self, path: Path, item: str, limits: Limits = LIMITS) -> None:
-        super().__init__(path, item, limits)
+    def __init__(
+        self, path: Path, item: str, limits: Limits = LIMITS, on_hash: OnHash | None = None
+    ) -> None:
+        super().__init__(path, item, limits, on_hash=on_hash)
         self.name = self.use.name = shown(path.resolve().name)
         self._paths: dict[str, Path] = {}
         for base, folders, files in os.walk(path, onerror=self._unlisted):
@@ -60,11 +62,11 @@ class FolderEvidence(Evidence):
         self._leave(name, 0, "unreadable_folder")
 
     def _stream(self, member: str) -> BinaryIO:
-        return open_file(self._paths[member])
+        return open_file(self._paths[member], follow=False)
 
     def seekable(self, member: str) -> BinaryIO:
         """The file itself."""
-        return open_file(self._paths[member])
+        return open_file(self._paths[member], follow=False)
 
     def _release(self) -> None:
         """Take the hash over the list of members, now that those read have theirs."""

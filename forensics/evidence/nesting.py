@@ -82,7 +82,9 @@ def _opened(evidence: Evidence, member: str, budget: _Budget) -> Evidence | None
     try:
         within = _within(evidence, member, budget)
         kind = ZipEvidence if member.lower().endswith(".zip") else TarEvidence
-        return kind(evidence.path, evidence.item, evidence.limits, within)
+        inner = kind(evidence.path, evidence.item, evidence.limits, within)
+        inner.on_hash = evidence.on_hash
+        return inner
     except (EvidenceError, struct.error, *DECODE_ERRORS) as problem:
         if row.status != "failed":
             told = problem.summary if isinstance(problem, EvidenceError) else problem
@@ -92,14 +94,15 @@ def _opened(evidence: Evidence, member: str, budget: _Budget) -> Evidence | None
 
 def _within(evidence: Evidence, member: str, budget: _Budget) -> Within:
     """The archive read once to its end, for its hash; small ones stay in memory."""
-    row, limits = evidence.member(member), evidence.limits
+    row, limits, name = evidence.member(member), evidence.limits, f"{evidence.name}/{member}"
     held = io.BytesIO() if row.size <= min(limits.held, budget.held) else None
     with evidence.open(member) as stream:
         while piece := stream.read(PIECE):
             if held is not None:
                 held.write(piece)
+            if evidence.on_hash:
+                evidence.on_hash(name, len(piece), row.size)
     if held is not None:
         budget.held -= row.size
     stream = cast(BinaryIO, held) if held is not None else evidence.seekable(member)
-    name = f"{evidence.name}/{member}"
     return Within(name, stream, row.size, row.sha256 or "", evidence.packed(member))

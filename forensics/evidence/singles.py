@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence, Hashed
+from forensics.evidence.face import Evidence, Hashed, OnHash
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.streams import SUFFIXES, compression, decompressed
 from forensics.messages import said
@@ -31,9 +31,14 @@ class SingleEvidence(Evidence):
     kind = "file"
 
     def __init__(
-        self, path: Path, item: str, limits: Limits = LIMITS, before: Hashed | None = None
+        self,
+        path: Path,
+        item: str,
+        limits: Limits = LIMITS,
+        before: Hashed | None = None,
+        on_hash: OnHash | None = None,
     ) -> None:
-        super().__init__(path, item, limits, before=before)
+        super().__init__(path, item, limits, before=before, on_hash=on_hash)
         packed = compression(path)
         name = path.name
         for suffix in SUFFIXES.get(packed or "", ()):

@@ -27,6 +27,7 @@ else:
 
 # Read in small pieces: what a piece held is lost when the data breaks off within it.
 PIECE = 1 << 16
+HASHED_AT_ONCE = 1 << 20
 
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gz"),
@@ -85,8 +86,7 @@ def content_name(member: str) -> str:
 
 def decompressed(path: Path) -> BinaryIO:
     """A stream of the file's content, decompressed where its first bytes say so."""
-    kind = compression(path)
-    return expanded(path, kind) if kind else open_file(path)
+    return decompressed_in(open_file(path))
 
 
 def compression_in(stream: BinaryIO) -> str | None:
@@ -100,11 +100,15 @@ def compression_in(stream: BinaryIO) -> str | None:
 def decompressed_in(stream: BinaryIO) -> BinaryIO:
     """A stream of what a seekable stream holds, decompressed where its first bytes say so."""
     kind = compression_in(stream)
-    return expanded(stream, kind) if kind else stream
+    return expanding(stream, kind) if kind else stream
 
 
-def expanded(source: Path | BinaryIO, kind: str) -> BinaryIO:
-    """A stream of what a file or stream of such a compression holds."""
+def expanding(stored: BinaryIO | Passing, kind: str) -> BinaryIO:
+    """A stream of what one of such a compression holds, closing that with it."""
+    return cast(BinaryIO, Expanding(cast(BinaryIO, stored), kind))
+
+
+def _expanded(source: BinaryIO, kind: str) -> BinaryIO:
     match kind:
         case "gz":
             return cast(BinaryIO, gzip.open(source, "rb"))
@@ -117,12 +121,21 @@ def expanded(source: Path | BinaryIO, kind: str) -> BinaryIO:
 
 
 class Expanding:
-    """What a compressed member holds, closing the member with it."""
+    """What a compressed file or member holds, closing it with it.
+
+    The libraries are given streams and never paths, which they would open waiting for a pipe.
+    """
 
     def __init__(self, stored: BinaryIO, kind: str) -> None:
         self._stored = stored
-        self._inner = expanded(stored, kind)
-        self.read: Callable[[int], bytes] = getattr(self._inner, "read1", self._inner.read)
+        self._inner = inner = _expanded(stored, kind)
+        self.read, self.seek, self.tell, self.seekable = (
+            inner.read,
+            inner.seek,
+            inner.tell,
+            inner.seekable,
+        )
+        self.read1: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
 
     def close(self) -> None:
         """Release the decompressor, then the stored member, which is read to its end."""
@@ -131,11 +144,56 @@ class Expanding:
         finally:
             self._stored.close()
 
+    def __enter__(self) -> Expanding:
+        return self
 
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's bytes as received, in hex."""
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Passing:
+    """A file read once from its start and hashed on the way, of which ``on_read`` is told the
+    bytes read since it was last told."""
+
+    def __init__(self, inner: BinaryIO, on_read: Callable[[int], None] | None) -> None:
+        self._inner, self._on_read = inner, on_read
+        self._hash = hashlib.sha256()
+        self._reached = 0
+        self.tell, self.seek, self.seekable = inner.tell, inner.seek, inner.seekable
+        self.close = inner.close
+
+    def read(self, size: int = -1) -> bytes:
+        """As a file reads; what comes a second time is neither hashed nor told again."""
+        at = self._inner.tell()
+        data = self._inner.read(size)
+        fresh = data[self._reached - at :] if at <= self._reached else b""
+        if fresh:
+            self._hash.update(fresh)
+            self._reached += len(fresh)
+            if self._on_read:
+                self._on_read(len(fresh))
+        return data
+
+    def sha256(self) -> str:
+        """SHA-256 of the whole file in hex, of which the rest is read; it stays where it is."""
+        at = self._inner.tell()
+        self._inner.seek(self._reached)
+        while self.read(PIECE):
+            pass
+        self._inner.seek(at)
+        return self._hash.hexdigest()
+
+
+def sha256_of(path: Path, on_read: Callable[[int], None] | None = None) -> str:
+    """SHA-256 of a file's bytes as received, in hex; ``on_read`` is told how many were read since
+    it was last told."""
+    taken, buffer = hashlib.sha256(), memoryview(bytearray(HASHED_AT_ONCE))
     with open_file(path) as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        while count := stream.readinto(buffer):
+            taken.update(buffer[:count])
+            if on_read:
+                on_read(count)
+    return taken.hexdigest()
 
 
 @dataclass(slots=True)
@@ -257,6 +315,11 @@ class HashingReader(io.RawIOBase):
         if self._on_fail:
             self._on_fail(reason)
         return b""
+
+    def leave(self) -> None:
+        """Release the member as it is: of what expands a thousandfold, the rest is not read."""
+        self._done = True
+        self.close()
 
     def close(self) -> None:
         """Read the rest, so that the hash covers the whole member, and release it."""

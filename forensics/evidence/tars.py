@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import tarfile
+import zlib
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import HEAD, Evidence, Hashed
+from forensics.evidence.face import HEAD, Evidence, Hashed, OnHash
 from forensics.evidence.limits import LIMITS, Limits
+from forensics.evidence.opening import open_file
 from forensics.evidence.streams import (
     DECODE_ERRORS,
     PIECE,
-    compression,
+    Passing,
     compression_in,
     content_name,
     decompressed,
-    decompressed_in,
+    expanding,
 )
 from forensics.evidence.within import Within
 from forensics.messages import said
@@ -25,8 +27,12 @@ from forensics.messages import said
 BLOCK = 512
 NAMES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tzst")
 # Heads are kept while listing, since going back in a compressed tar means starting over.
-DATA = (".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt")
+DATA = (
+    *(".js", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt"),
+    *(".html", ".htm", ".xml", ".rss", ".atom", ".md"),
+)
 HEADS_KEPT = 64 << 20
+"""Bytes of heads, which are kept deflated."""
 # tarfile reads extended headers whole; none of honest origin comes near this size.
 LARGEST_READ = 16 << 20
 
@@ -44,19 +50,47 @@ def is_tar(path: Path) -> bool:
 
 
 class _Guarded:
-    """The decompressed file, refusing reads larger than any honest tar header needs."""
+    """The decompressed file, refusing reads larger than any honest tar header needs.
+
+    The library goes back by one byte at each header. In a compressed file that may be all the way
+    from the start, so what was read last is kept.
+    """
 
     def __init__(self, inner: BinaryIO) -> None:
         self._inner = inner
-        self.seek = inner.seek
-        self.tell = inner.tell
-        self.seekable = inner.seekable
+        self._at = self._reached = 0
+        self._last = b""
         self.close = inner.close
 
+    def seekable(self) -> bool:
+        """True: it goes to any place, if slowly."""
+        return True
+
+    def tell(self) -> int:
+        """Where it stands."""
+        return self._at
+
+    def seek(self, offset: int) -> int:
+        """Go to a place, once something is read there."""
+        self._at = offset
+        return offset
+
     def read(self, size: int) -> bytes:
+        """So many bytes, fewer at the end. Raises ReadError where they are too many."""
         if size > LARGEST_READ:
             raise tarfile.ReadError(f"a header claims {size:,} bytes")
-        return self._inner.read(size)
+        back = self._reached - self._at
+        if not 0 <= back <= len(self._last):
+            self._inner.seek(self._at)
+            back, self._reached, self._last = 0, self._at, b""
+        again = self._last[len(self._last) - back :][:size]
+        fresh = self._inner.read(size - len(again)) if size > len(again) else b""
+        if fresh:
+            self._last = fresh[-BLOCK:]
+        self._reached += len(fresh)
+        data = again + fresh
+        self._at += len(data)
+        return data
 
 
 class TarEvidence(Evidence):
@@ -75,15 +109,23 @@ class TarEvidence(Evidence):
         limits: Limits = LIMITS,
         within: Within | None = None,
         before: Hashed | None = None,
+        on_hash: OnHash | None = None,
     ) -> None:
-        super().__init__(path, item, limits, within, before)
+        super().__init__(path, item, limits, within, before, on_hash)
         self.use.size = within.size if within else path.stat().st_size
         self._infos: dict[str, tarfile.TarInfo] = {}
         self._heads: dict[str, bytes] = {}
         self._kept = 0
         self._total = 0
-        self._plain = not (compression_in(within.stream) if within else compression(path))
-        self._file = _Guarded(decompressed_in(within.stream) if within else decompressed(path))
+        file: BinaryIO = within.stream if within else open_file(path)
+        kind = compression_in(file)
+        self._plain = kind is None
+        passed = None
+        if kind and not within and not self._known():
+            # It is read whole to be listed, and hashed as it passes.
+            passed = Passing(file, self._telling())
+            file = cast(BinaryIO, passed)
+        self._file = _Guarded(expanding(file, kind) if kind else file)
         broken = self._list_all()
         if not self._infos:
             self._release()
@@ -97,7 +139,7 @@ class TarEvidence(Evidence):
                     found=found,
                 )
             )
-        self.use.sha256 = self._digest()
+        self.use.sha256 = self._digest(passed)
 
     def _list_all(self) -> Exception | None:
         try:
@@ -149,18 +191,25 @@ class TarEvidence(Evidence):
         self._heads.pop(member, None)
         if content_name(member).lower().endswith(DATA) and self._kept < HEADS_KEPT:
             with self._stream(member) as stream:
-                self._heads[member] = stream.read(HEAD)
+                self._heads[member] = zlib.compress(stream.read(HEAD), 1)
             self._kept += len(self._heads[member])
+
+    def _head_of(self, member: str) -> bytes | None:
+        """The first bytes of a member where they were kept."""
+        if not self._infos[member].size:
+            return b""
+        kept = self._heads.get(member)
+        return None if kept is None else zlib.decompress(kept)
 
     def head(self, member: str, size: int = HEAD) -> bytes:
         """The first bytes of a member, for recognising its format; not counted as read."""
-        kept = self._heads.get(member)
+        kept = self._head_of(member)
         if kept is not None and size <= HEAD and content_name(member) == member:
             return kept[:size]
         return super().head(member, size)
 
     def _stream(self, member: str) -> BinaryIO:
-        kept = self._heads.get(member)
+        kept = self._head_of(member)
         if kept is not None and len(kept) == self._infos[member].size:
             return io.BytesIO(kept)
         stream = self._tar.extractfile(self._infos[member])

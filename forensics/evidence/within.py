@@ -33,7 +33,7 @@ class Within:
     packed: int
 
 
-class _Seekable(io.RawIOBase):
+class Seekable(io.RawIOBase):
     """A read-only stream of known size that goes to any place."""
 
     def __init__(self, size: int) -> None:
@@ -41,15 +41,19 @@ class _Seekable(io.RawIOBase):
         self._at = 0
 
     def readable(self) -> bool:
+        """True: it can be read, and only read."""
         return True
 
     def seekable(self) -> bool:
+        """True: it goes to any place."""
         return True
 
     def tell(self) -> int:
+        """Where it stands."""
         return self._at
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place. Raises ValueError for one before the start."""
         start = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
         if start + offset < 0:
             raise ValueError("a place before the start")
@@ -57,6 +61,7 @@ class _Seekable(io.RawIOBase):
         return self._at
 
     def readinto(self, buffer: object) -> int:
+        """Fill ``buffer`` from where it stands; 0 at the end."""
         view = memoryview(cast(bytearray, buffer)).cast("B")
         data = self._take(min(len(view), max(self._size - self._at, 0)))
         view[: len(data)] = data
@@ -68,7 +73,7 @@ class _Seekable(io.RawIOBase):
         """Up to ``size`` bytes from where the stream stands."""
 
 
-class Window(_Seekable):
+class Window(Seekable):
     """Part of a file, which may be shared: it is put to the right place before each reading."""
 
     def __init__(self, file: BinaryIO, start: int, size: int) -> None:
@@ -81,7 +86,7 @@ class Window(_Seekable):
         return self._file.read(size)
 
 
-class Inflating(_Seekable):
+class Inflating(Seekable):
     """What a deflated part of a file holds; going back starts from the nearest state kept."""
 
     def __init__(self, packed: BinaryIO, size: int, kept_every: int = KEPT_EVERY) -> None:
@@ -123,7 +128,7 @@ class Inflating(_Seekable):
         return data
 
 
-class Rewinding(_Seekable):
+class Rewinding(Seekable):
     """A stream that can only be read onwards; to go back it is opened again."""
 
     def __init__(self, opened: Callable[[], BinaryIO], size: int) -> None:

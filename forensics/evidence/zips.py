@@ -11,19 +11,23 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from forensics.errors import EvidenceError
-from forensics.evidence.face import Evidence, Hashed
+from forensics.evidence.face import Evidence, Hashed, OnHash
 from forensics.evidence.limits import LIMITS, Limits
 from forensics.evidence.opening import open_file
 from forensics.evidence.streams import DECODE_ERRORS
 from forensics.evidence.within import Inflating, Window, Within
+from forensics.evidence.zip_lists import (
+    LOCAL_HEADER,
+    LOCAL_LENGTHS,
+    Relisted,
+    is_too_long,
+    place_of,
+    relisted,
+)
 from forensics.messages import said
 
 ENCRYPTED = 0x1
-# The end record of a zip is 22 bytes and a comment of up to 65,535.
-END_SEARCH = 22 + 0xFFFF
-# A member's data follow a header of this length, its name and its extra field, whose lengths
-# stand there (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.7).
-LOCAL_HEADER, LOCAL_LENGTHS = 30, 26
+MOST_IN_WORKBOOK = 10_000
 
 
 def is_zip(path: Path) -> bool:
@@ -31,13 +35,16 @@ def is_zip(path: Path) -> bool:
     with open_file(path) as stream:
         if stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
             return True
-    return path.suffix.lower() in (".zip", ".exe") and zipfile.is_zipfile(path)
+        return path.suffix.lower() in (".zip", ".exe") and zipfile.is_zipfile(stream)
 
 
 def is_workbook(path: Path) -> bool:
     """True for an Excel workbook, which is one table and not an archive of files."""
     try:
-        with zipfile.ZipFile(path) as file:
+        with open_file(path) as stream:
+            if is_too_long(stream, MOST_IN_WORKBOOK):
+                return False
+            file = zipfile.ZipFile(stream)
             return "xl/workbook.xml" in file.namelist()
     except DECODE_ERRORS:
         return False
@@ -84,10 +91,14 @@ class ZipEvidence(Evidence):
         limits: Limits = LIMITS,
         within: Within | None = None,
         before: Hashed | None = None,
+        on_hash: OnHash | None = None,
     ) -> None:
-        super().__init__(path, item, limits, within, before)
+        super().__init__(path, item, limits, within, before, on_hash)
         self._names: dict[str, zipfile.ZipInfo] = {}
         self._file = within.stream if within else open_file(path)
+        place = place_of(self._file)
+        self._announced = place.announced if place else 0
+        self._relisted: Relisted | None = None
         self._zip = self._directory()
         for info in self._zip.infolist():
             self._enter(info)
@@ -116,9 +127,14 @@ class ZipEvidence(Evidence):
         self.use.sha256 = self._digest()
 
     def _directory(self) -> zipfile.ZipFile:
+        if is_too_long(self._file, self.limits.members):
+            self._file.close()
+            raise EvidenceError(self._too_many())
         try:
-            return zipfile.ZipFile(self._file)
+            found = zipfile.ZipFile(self._file)
         except (struct.error, *DECODE_ERRORS) as error:
+            if again := self._listed_anew():
+                return again
             self._file.close()
             raise EvidenceError(
                 said(
@@ -130,6 +146,26 @@ class ZipEvidence(Evidence):
                     error=error,
                 )
             ) from error
+        if self._hides_members(found) and (again := self._listed_anew()):
+            return again
+        return found
+
+    def _listed_anew(self) -> zipfile.ZipFile | None:
+        """The zip by those entries of its list that can be read one by one."""
+        anew = relisted(self._file)
+        if anew is None:
+            return None
+        try:
+            found = zipfile.ZipFile(anew.file)
+        except (struct.error, *DECODE_ERRORS):
+            return None
+        self._file, self._relisted = anew.file, anew
+        return found
+
+    def _hides_members(self, found: zipfile.ZipFile) -> bool:
+        # Zip64 writes the largest number there; other writers let the count wrap around.
+        listed = len(found.infolist())
+        return self._announced not in (0xFFFF, listed, listed % 0x10000)
 
     def _enter(self, info: zipfile.ZipInfo) -> None:
         # The library ends a name at a zero byte, which would hide what follows.
@@ -149,19 +185,25 @@ class ZipEvidence(Evidence):
             self.fail(member, "encrypted")
 
     def _compare_count(self) -> None:
-        """State it when damage hides members, which the zip library passes over in silence."""
-        end = self._file.seek(0, io.SEEK_END)
-        self._file.seek(max(0, end - END_SEARCH))
-        tail = self._file.read(END_SEARCH)
-        at = tail.rfind(b"PK\x05\x06")
-        (announced,) = struct.unpack_from("<H", tail, at + 10)
+        """State it when damage hides members, which the zip library passes over in silence, and
+        when the list could not be read as it stands."""
         listed = len(self._zip.infolist())
-        # Zip64 writes the largest number there; other writers let the count wrap around.
-        if announced not in (0xFFFF, listed % 0x10000):
+        if self._relisted:
+            reason = said(
+                "the list of members is damaged: {announced:,} members were announced and "
+                "{listed:,} could be listed, {mended:,} of them by mending their entry; {lost:,} "
+                "bytes of the list could not be understood",
+                announced=self._announced,
+                listed=listed,
+                mended=self._relisted.mended,
+                lost=self._relisted.lost,
+            )
+            self._fail_place("(list of members)", reason)
+        elif self._hides_members(self._zip):
             reason = said(
                 "the list of members is damaged: {announced} members were announced and {listed} "
                 "could be listed",
-                announced=announced,
+                announced=self._announced,
                 listed=listed,
             )
             self._fail_place("(list of members)", reason)
@@ -200,7 +242,12 @@ class ZipEvidence(Evidence):
         # Without it the library checks nothing. With it the last piece is lost where one byte is
         # wrong: of a small member, all of it.
         del unchecked.CRC
-        return cast(BinaryIO, _Checked(self._zip.open(unchecked), info))
+        try:
+            opened = self._zip.open(unchecked)
+        except UnicodeDecodeError:
+            # Of a name before the data that is not the UTF-8 it claims to be.
+            opened = self.seekable(member)
+        return cast(BinaryIO, _Checked(opened, info))
 
     def seekable(self, member: str) -> BinaryIO:
         """A member's bytes in their place in the zip, where it is stored or deflated."""

@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
-from urllib.parse import urlsplit
 
+from forensics.decoding.addresses import parts_of
 from forensics.decoding.fields import Json, JsonObject
 from forensics.decoding.missing import MISSING
 from forensics.decoding.mojibake import mended
@@ -162,7 +162,7 @@ def _time(record: JsonObject, clock: LocalClock) -> tuple[datetime, Precision, t
 
 def _account(record: JsonObject) -> tuple[str, str | None]:
     """Id and handle: the number of the author or page, and the name in its address."""
-    address = urlsplit(_word(record, "user_url"))
+    address = parts_of(_word(record, "user_url"))
     last = address.path.strip("/").rpartition("/")[2]
     handle = last if last and last != "profile.php" and not last.isdigit() else ""
     number = clean_id(_word(record, "user_id"))[0] or clean_id(_word(record, "page_id"))[0]

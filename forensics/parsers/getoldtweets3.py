@@ -31,7 +31,7 @@ from forensics.platforms.x import STATUS, address_in
 
 SIGNATURE = frozenset(("username", "date", "favorites", "text", "mentions", "hashtags", "id"))
 _GLUED = re.compile(r"(?<=\S)(?=https?://|pic\.twitter\.com/)")
-_AFTER_LINK = re.compile(r"((?:https?://|pic\.twitter\.com/)\S+?)[ \u00a0]?…")
+_AFTER_LINK = re.compile(r"((?:https?://|pic\.twitter\.com/)\S{1,500}?)[ \u00a0]?…")
 _OPENING = re.compile(r"\A@\w{1,20}\b")
 _PICTURE = re.compile(r"pic\.twitter\.com/\w+")
 

@@ -35,7 +35,8 @@ from forensics.parsers.shared.making.local_times import LocalClock
 LONGEST = 1 << 28
 CHUNK = 1 << 20
 _PIN = re.compile(
-    r"<a\s[^>]*href=\"https?://(?:\w+\.)?pinterest\.[\w.]+/pin/(\d+)/?\"[^>]*>[^<]*</a>\s*"
+    r"<a\s[^<>]{0,500}href=\"https?://(?:\w{1,20}\.)?pinterest\.[\w.]{1,20}/pin/(\d{1,30})/?\""
+    r"[^<>]{0,500}>[^<]*</a>\s*"
     r"((?:<br\s*/?>\s*[^<:]{2,40}:(?:(?!<br|<h1).)*)+)",
     re.DOTALL | re.IGNORECASE,
 )

@@ -26,8 +26,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import BinaryIO, ClassVar
-from urllib.parse import urlsplit
 
+from forensics.decoding.addresses import parts_of
 from forensics.decoding.dates.dates import Stated, stated_date
 from forensics.decoding.element import Element
 from forensics.decoding.feeds import Feed, children, said_in
@@ -126,7 +126,7 @@ class WordpressWxr(Parser):
 
 def _site(feed: Feed, stem: str) -> _Site:
     address = said_in(feed.channel, "wp:base_blog_url", "link")
-    parts = urlsplit(address)
+    parts = parts_of(address)
     host = well_formed(parts.netloc.lower()) if "//" in address else ""
     if host and _is_of_one_machine(host):
         title = "-".join(re.findall(r"\w+", said_in(feed.channel, "title").lower()))

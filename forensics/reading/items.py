@@ -33,7 +33,9 @@ from forensics.timeline import (
 )
 from forensics.timeline.linking_facts import births, linking_notes, sightings
 
-OnProgress = Callable[[str, int], None]
+OnProgress = Callable[[str, int, int], None]
+"""Told an item's name and the bytes of it gone through since it was last told; while it is hashed
+also of how many, which is 0 while its members are read."""
 Take = Callable[[Post], None]
 
 
@@ -45,8 +47,8 @@ def read_items(
 ) -> Reading:
     """Read one or several evidence items into one timeline.
 
-    ``on_progress`` is told the item's name and the bytes read since it was last told. Raises
-    ForensicsError; ProgramError when the records of a member do not add up.
+    ``on_progress`` is told how far it is. Raises ForensicsError; ProgramError when the records of
+    a member do not add up.
     """
     gatherer = Gatherer()
     reading = read_records(paths, options, gatherer.add, on_progress=on_progress)
@@ -69,7 +71,8 @@ def read_records(
         raise UsageError(said("No evidence was given. Name at least one archive, folder or file."))
     reading = Reading(options=checked(options or ReadOptions()))
     for number, path in enumerate(paths, start=1):
-        with open_evidence(path, f"E{number}", reading.options.limits) as evidence:
+        item, limits = f"E{number}", reading.options.limits
+        with open_evidence(path, item, limits, on_hash=on_progress) as evidence:
             if on_progress:
                 evidence.on_progress = _teller(on_progress, evidence.name)
             try:
@@ -158,6 +161,6 @@ def _file(record: Record, reading: Reading, take: Take) -> None:
 
 def _teller(on_progress: OnProgress, name: str) -> Callable[[int], None]:
     def tell(count: int) -> None:
-        on_progress(name, count)
+        on_progress(name, count, 0)
 
     return tell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,34 @@ def test_json_in_an_older_encoding_is_read(tmp_path: Path) -> None:
     line = f'{{"id": "806913731589046273", "created_at": "2016-12-08", "text": "{TEXTS["ja"]}"}}\n'
     path = written(tmp_path, "t.jsonl", (line * 2).encode("cp932"))
     assert posts(read(Table(), path))[0].text == TEXTS["ja"]
+
+
+def _lines(count: int, text: str) -> bytes:
+    line = '{{"id": "{}", "created_at": "2016-12-08T10:00:00Z", "text": "{}"}}\n'
+    return "".join(line.format(806913731589046273 + n, text) for n in range(count)).encode()
+
+
+@pytest.mark.parametrize("odd", [b"\xff", b"\xc9", b"\xed\xa0\x80"])
+def test_one_odd_byte_changes_no_other_text(tmp_path: Path, odd: bytes) -> None:
+    """Where the first 64 kB hold nothing else that is not ASCII, what follows decides."""
+    data = odd + _lines(1000, "plain words") + _lines(9, "caf\N{LATIN SMALL LETTER E WITH ACUTE}")
+    path = written(tmp_path, "t.jsonl", data.replace(odd + b"{", b"{" + odd, 1))
+    assert posts(read(Table(), path))[-1].text == "caf\N{LATIN SMALL LETTER E WITH ACUTE}"
+
+
+def test_half_a_pair_is_no_other_encoding() -> None:
+    """Three odd bytes of one sign weigh no more than the one accent beside them."""
+    text = "caf\N{LATIN SMALL LETTER E WITH ACUTE}".encode()
+    assert text_encoding(text + b" \xed\xa0\x80").name == "utf-8-sig"
+
+
+def test_a_sign_lost_before_speaks_for_utf8() -> None:
+    """The replacement sign in a file is UTF-8 itself."""
+    assert text_encoding("sorry \N{REPLACEMENT CHARACTER}".encode() + b" \xff").name == "utf-8-sig"
+
+
+def test_long_lines_beside_odd_ones_take_no_time_of_their_square() -> None:
+    """A line without odd bytes is passed over at once."""
+    begun = time.process_time()
+    assert text_encoding(b"caf\xe9\n" + b"a" * (1 << 22)).name == "cp1252"
+    assert time.process_time() - begun < 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
@@ -121,3 +122,26 @@ def test_other_xml_and_pages_are_no_feeds() -> None:
     """Told by the outermost element alone."""
     for text in ("<html><rss>", "<opml><body/></opml>", "<rssx>", "text <rss>", ""):
         assert feed_of(text.encode()) is None
+
+
+def test_an_entry_nested_too_deep_costs_itself() -> None:
+    """Elements within one another by the thousand are a broken entry; the next is read."""
+    deep = "<item>" + "<a>" * 50_000 + "</a>" * 50_000 + "</item>"
+    found = read(HEAD + item("a") + deep + item("b") + END)
+    assert [one.error is None for one in found] == [True, False, True]
+    assert "200 elements in one another" in str(found[1].error)
+
+
+def test_a_channel_nested_too_deep_tells_nothing_of_itself() -> None:
+    """Its entries are read all the same."""
+    deep = "<a>" * 9_000 + "</a>" * 9_000
+    assert titles(HEAD + deep + item("a") + END) == ["a"]
+
+
+def test_quoted_text_that_never_ends_takes_no_time_of_its_square() -> None:
+    """In an entry that has to be mended, many beginnings stand in a comment."""
+    comment = "<!--" + "<![CDATA[" * 100_000 + "-->"
+    begun = time.process_time()
+    found = read(HEAD + f"<item>{comment}<title>a & b</title></item>" + END)
+    assert time.process_time() - begun < 5
+    assert said_in(found[0].value, "title") == "a & b"

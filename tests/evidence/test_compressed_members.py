@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import gc
 import gzip
 import hashlib
 import io
@@ -116,3 +117,30 @@ def test_a_member_that_only_bears_the_suffix_is_read_as_it_is(tmp_path: Path) ->
     """The first bytes decide, not the name alone."""
     path = packed(tmp_path, ".zip", "00.json.gz", ROWS)
     assert len(read_items([path]).timeline) == 3
+
+
+class _Counted(io.BytesIO):
+    """A stream that counts the bytes read of it."""
+
+    count = 0
+
+    def read1(self, size: int | None = -1) -> bytes:
+        """Up to so many bytes."""
+        data = super().read1(size)
+        _Counted.count += len(data)
+        return data
+
+
+@pytest.mark.parametrize("ending", PACKERS)
+def test_of_what_is_looked_at_the_rest_is_not_expanded(
+    tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A little of a bomb expands to hundreds of megabytes, each time a format is looked for."""
+    path = packed(tmp_path, ".zip", f"posts.jsonl{ending}", PACKERS[ending](bytes(9 << 20)))
+    content = _Counted(bytes(9 << 20))
+    monkeypatch.setattr("forensics.evidence.streams._expanded", lambda *_: content)
+    _Counted.count = 0
+    with open_evidence(path) as evidence:
+        assert evidence.head(f"posts.jsonl{ending}", 1000) == bytes(1000)
+        gc.collect()
+    assert _Counted.count < 1 << 20

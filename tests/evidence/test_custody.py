@@ -188,3 +188,48 @@ def test_a_change_since_opening_is_told(tmp_path: Path, kind: str) -> None:
         path.write_bytes(path.read_bytes() + b"x")
         with pytest.raises(EvidenceChanged, match=evidence.use.sha256):
             evidence.unchanged()
+
+
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz"])
+def test_a_compressed_tar_is_hashed_as_it_is_listed(
+    tmp_path: Path, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its list is known once it is read whole: it is not read again for its hash, which covers
+    what follows the archive, too."""
+    path = _tar(tmp_path / f"a.tar.{mode[2:]}", mode)
+    path.write_bytes(path.read_bytes() + bytes(200_000))
+    monkeypatch.setattr("forensics.evidence.face.sha256_of", None)
+    told: list[tuple[str, int, int]] = []
+    with open_evidence(path, on_hash=lambda *now: told.append(now)) as evidence:
+        assert evidence.use.sha256 == digest(path.read_bytes())
+    size = path.stat().st_size
+    assert sum(count for _, count, _ in told) == size
+    assert {(name, whole) for name, _, whole in told} == {(path.name, size)}
+
+
+def test_hashing_of_an_archive_within_is_told(tmp_path: Path) -> None:
+    """It is read whole before its members are, under its own name."""
+    (tmp_path / "in").mkdir()
+    inner = _bundle(tmp_path / "in" / "b.zip")
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.write(inner, "b.zip")
+    told: dict[tuple[str, int], int] = {}
+
+    def tell(name: str, count: int, whole: int) -> None:
+        told[name, whole] = told.get((name, whole), 0) + count
+
+    with open_evidence(path, on_hash=tell):
+        size, own = inner.stat().st_size, path.stat().st_size
+        assert told == {("a.zip", own): own, ("a.zip/b.zip", size): size}
+
+
+def test_an_item_opened_again_as_it_was_is_not_hashed_again(tmp_path: Path) -> None:
+    """Nothing is told, since nothing is read."""
+    path = _bundle(tmp_path / "a.zip")
+    with open_evidence(path) as evidence:
+        before = evidence.hashed
+    told: list[int] = []
+    with open_evidence(path, before=before, on_hash=lambda *now: told.append(now[1])) as evidence:
+        assert evidence.use.sha256 == digest(path.read_bytes())
+    assert told == []

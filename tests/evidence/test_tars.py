@@ -11,11 +11,15 @@ import tarfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from forensics.errors import EvidenceError
 from forensics.evidence import Limits, open_evidence
+from forensics.evidence.tars import _Guarded
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -154,3 +158,38 @@ def test_headers_beyond_reason_cost_what_follows(tmp_path: Path, headers: bytes)
             ("a.js", "unknown"),
             ("(end of archive)", "failed"),
         ]
+
+
+class _Rewound(io.BytesIO):
+    """A stream that counts how often it goes back."""
+
+    backwards = 0
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Go to a place."""
+        self.backwards += offset < self.tell()
+        return super().seek(offset, whence)
+
+
+def test_listing_never_goes_back() -> None:
+    """Going back in a compressed tar may mean from its start, for each of its empty members."""
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as bundle:
+        for number in range(50):
+            bundle.addfile(tarfile.TarInfo(f"{number}.js"))
+    stream = _Rewound(made.getvalue())
+    guarded = _Guarded(stream)
+    with tarfile.TarFile(fileobj=cast(BinaryIO, guarded)) as bundle:
+        assert len(bundle.getnames()) == 50
+    assert stream.backwards == 0
+
+
+@given(st.binary(max_size=2000), st.lists(st.tuples(st.integers(0, 2100), st.integers(0, 900))))
+def test_what_is_read_at_a_place_is_what_stands_there(
+    data: bytes, places: list[tuple[int, int]]
+) -> None:
+    """Also where part of it is kept from before."""
+    guarded = _Guarded(io.BytesIO(data))
+    for at, size in places:
+        guarded.seek(at)
+        assert guarded.read(size) == data[at : at + size]

@@ -145,11 +145,11 @@ def test_truncated_zip_is_refused(tmp_path: Path, share: float) -> None:
         open_evidence(path)
 
 
-@pytest.mark.parametrize("offset", [0, 30])
-def test_unreadable_member_list_is_refused(tmp_path: Path, offset: int) -> None:
-    """A list of members that makes no sense raises and tells to zip it again."""
+def test_unreadable_member_list_is_refused(tmp_path: Path) -> None:
+    """A list of members of which no entry makes sense raises and tells to zip it again."""
     path = write_zip(tmp_path / "a.zip", [("first.js", b"[1]"), ("second.js", b"[2]")])
-    patched(path, "first.js", offset, b"\xff\xff")
+    patched(path, "first.js", 0, bytes(46))
+    patched(path, "second.js", 0, bytes(46))
     with pytest.raises(EvidenceError, match="zip it again"):
         open_evidence(path)
 
@@ -169,11 +169,12 @@ def test_entry_that_misdescribes_its_member_harms_no_other(tmp_path: Path, offse
 def test_members_missing_from_the_list_are_stated(tmp_path: Path) -> None:
     """When damage hides members from the list, a failed row says how many are missing."""
     path = write_zip(tmp_path / "a.zip", [("first.js", b"[1]"), ("second.js", b"[2]")])
-    patched(path, "first.js", 28, b"\xff\xff")
+    raw = path.read_bytes()
+    path.write_bytes(raw[:-12] + struct.pack("<H", 3) + raw[-10:])
     with open_evidence(path) as evidence:
         row = evidence.use.members[-1]
     assert row.status == "failed"
-    assert "2 members were announced and 1 could be listed" in str(row.reason)
+    assert "3 members were announced and 2 could be listed" in str(row.reason)
 
 
 def test_zip_without_members_is_refused(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from forensics.analysis.analyse import analyse
 from forensics.choosing.account import choose
 from forensics.cli.main import main
 from forensics.errors import EvidenceChanged
-from forensics.evidence import Evidence, Hashed, Limits, face, open_evidence
+from forensics.evidence import Evidence, Hashed, Limits, OnHash, face, open_evidence, streams
 from forensics.model.records import WHOLE, Locator
 from forensics.parsers import ReadOptions
 from forensics.quoting import reopening
@@ -146,12 +146,23 @@ def test_an_item_that_nobody_touched_is_hashed_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: Pack
 ) -> None:
     """An archive is mostly pictures: its gigabytes are read for the hash, and not once more."""
+    told: list[int] = []
+    monkeypatch.setattr(streams, "HASHED_AT_ONCE", 64)
     hashed: list[Path] = []
     sha256_of = face.sha256_of
-    monkeypatch.setattr(face, "sha256_of", lambda path: hashed.append(path) or sha256_of(path))
+
+    def noted(path: Path, *rest: Callable[[int], None] | None) -> str:
+        hashed.append(path)
+        return sha256_of(path, *rest)
+
+    monkeypatch.setattr(face, "sha256_of", noted)
     path = pack(tmp_path, lines())
-    assert quote(read_items([path]))
-    assert hashed == [path]
+    assert quote(
+        read_items([path], on_progress=lambda _, count, whole: told.append(count * bool(whole)))
+    )
+    # A compressed tar is hashed as it is listed.
+    assert hashed in ([path], [])
+    assert sum(told) == path.stat().st_size
 
 
 @every_kind
@@ -161,8 +172,10 @@ def test_evidence_changed_once_it_is_open_is_refused(
     """Opened, hashed as a whole, and only then written over: the bytes quoted are compared."""
     read = read_items([pack(tmp_path, lines())])
 
-    def late(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
-        evidence = open_evidence(path, item, limits, *before)
+    def late(
+        path: Path, item: str, limits: Limits, *before: Hashed, on_hash: OnHash | None = None
+    ) -> Evidence:
+        evidence = open_evidence(path, item, limits, *before, on_hash=on_hash)
         pack(tmp_path, lines(word="mairie!"))
         return evidence
 
@@ -207,8 +220,10 @@ def test_evidence_changed_while_it_is_read_is_refused(
     """The hash of the item is taken first: records must be of the bytes that it covers."""
     path = pack(tmp_path, lines())
 
-    def late(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
-        evidence = open_evidence(path, item, limits, *before)
+    def late(
+        path: Path, item: str, limits: Limits, *before: Hashed, on_hash: OnHash | None = None
+    ) -> Evidence:
+        evidence = open_evidence(path, item, limits, *before, on_hash=on_hash)
         pack(tmp_path, lines(word="mairie!"))
         return evidence
 
@@ -220,8 +235,10 @@ def test_evidence_changed_while_it_is_read_is_refused(
 def test_a_touched_file_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another time of writing over the same bytes is no change."""
 
-    def late(path: Path, item: str, limits: Limits, *before: Hashed) -> Evidence:
-        evidence = open_evidence(path, item, limits, *before)
+    def late(
+        path: Path, item: str, limits: Limits, *before: Hashed, on_hash: OnHash | None = None
+    ) -> Evidence:
+        evidence = open_evidence(path, item, limits, *before, on_hash=on_hash)
         os.utime(path, (1, 1))
         return evidence
 

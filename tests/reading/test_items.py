@@ -92,10 +92,23 @@ def test_the_collector_is_left_as_it_was(
 def test_progress_adds_up_to_what_was_read(tmp_path: Path) -> None:
     """The bytes told on the way are the bytes of the members read."""
     path = lines_file(tmp_path, 200)
-    told: list[tuple[str, int]] = []
-    read_items([path], on_progress=lambda name, count: told.append((name, count)))
-    assert {name for name, _ in told} == {path.name}
-    assert sum(count for _, count in told) == path.stat().st_size
+    told: list[tuple[str, int, int]] = []
+    read_items([path], on_progress=lambda *now: told.append(now))
+    size = path.stat().st_size
+    assert {name for name, *_ in told} == {path.name}
+    assert sum(count for _, count, whole in told if not whole) == size
+
+
+def test_progress_of_hashing_adds_up_to_the_item(tmp_path: Path) -> None:
+    """Before members are read, the bytes hashed are told, and of how many."""
+    path = lines_file(tmp_path, 200)
+    told: list[tuple[str, int, int]] = []
+    read_items([path], on_progress=lambda *now: told.append(now))
+    size = path.stat().st_size
+    wholes = [whole for _, _, whole in told]
+    assert wholes == sorted(wholes, reverse=True)
+    assert {whole for whole in wholes if whole} == {size}
+    assert sum(count for _, count, whole in told if whole) == size
 
 
 def test_what_the_formats_hold_is_known_together(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from forensics.decoding.dates.zones import to_utc, zone_named
+from forensics.decoding.dates.zones import LONGEST, to_utc, zone_named
 from forensics.model.records import Precision
 
 Zoned = Literal["stated", "guessed", "none"]
@@ -172,6 +172,8 @@ def stated_date(value: object) -> Stated:
     text = str(value).strip()
     if not text:
         raise ValueError("empty date")
+    if len(text) > LONGEST:
+        raise ValueError(f"no date is so long ({len(text):,} characters)")
     if (plain := plain_iso(text)) is not None:
         return plain
     if len(text) == 30 and text[0].isalpha() and text[19:26] == " +0000 ":

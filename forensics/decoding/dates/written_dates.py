@@ -17,7 +17,7 @@ from typing import Literal
 
 from forensics.decoding.dates.calendar_names import Half, folded, halves, months, weekdays
 from forensics.decoding.dates.dates import NotThisShape, Stated, in_range, in_zone, stated_date
-from forensics.decoding.dates.zones import zone_named
+from forensics.decoding.dates.zones import LONGEST, zone_named
 from forensics.model.records import Precision
 
 Order = Literal["day_first", "month_first"]
@@ -142,7 +142,7 @@ def date_order(values: Iterable[object]) -> frozenset[Order]:
 def _numbers(value: object) -> tuple[int, int, int] | None:
     """Day, month and year of a date in numbers, in the order written; None for other shapes,
     for a year written first, and for dots, behind which the day comes first everywhere."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LONGEST:
         return None
     match = _SHORT_FORM.search(plain(value))
     if match is None or len(match.group(1)) > 2 or match.group(2) == ".":

@@ -53,6 +53,8 @@ _MOVING = {"MSK": "Europe/Moscow", "VET": "America/Caracas"}
 _OFFSET = re.compile(
     r"(?:UTC|GMT|UT)?\s*([+\-\N{MINUS SIGN}])(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE
 )
+LONGEST = 200
+"""Characters of a date or a zone, beyond which it is not looked at."""
 _BEHIND_OFFSET = re.compile(r"(.*?\d)\s*[(\[].*[)\]]")
 # Kiribati's Line Islands, the zone farthest from UTC.
 _FURTHEST = 14
@@ -73,6 +75,8 @@ def zone_named(name: str) -> Zone:
     False
     """
     text = name.strip()
+    if len(text) > LONGEST:
+        raise ValueError(said("time zone {name!r} is not known", name=text[:LONGEST]))
     explained = _BEHIND_OFFSET.fullmatch(text)
     offset = _OFFSET.fullmatch(explained.group(1) if explained else text)
     if offset:

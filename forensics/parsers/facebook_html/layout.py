@@ -34,7 +34,7 @@ PAGES = (".html", ".htm")
 _TIME = re.compile(rb"class=\"[^\"]*\b_a72d\b")
 _OLD_TIME = re.compile(rb"class=\"[^\"]*\b_2lem\b")
 _ZONE = re.compile(r"\b[A-Z][A-Za-z_]+/[A-Z][A-Za-z_+\-]+(?:/[A-Z][A-Za-z_]+)?\b|\bUTC\b")
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 class First(NamedTuple):

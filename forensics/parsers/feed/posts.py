@@ -40,7 +40,8 @@ _REBLOG = re.compile(
     re.IGNORECASE,
 )
 _MENTION = re.compile(
-    r"<a\b[^>]*class=\"[^\"]*\bmention\b[^>]*>@(?:<span>)?([\w.]+)", re.IGNORECASE
+    r"<a\b[^<>]{0,500}class=\"[^\"<>]{0,200}\bmention\b[^<>]{0,500}>@(?:<span>)?([\w.]+)",
+    re.IGNORECASE,
 )
 # What an entry of GNU Social, Mastodon (until 2018), Pleroma or Akkoma does; others, such as
 # ``favorite`` and ``follow``, are no posts.
@@ -54,8 +55,10 @@ _MADE_TITLE = re.compile(
     r"New status by \S+|\S+ shared a status by \S+|\S+ repeated a notice", re.IGNORECASE
 )
 # What Reddit puts after a post: who posted it, where it leads, its comments.
-_SUBMITTED = re.compile(r"(?:<br\s*/?>|\s|&#32;)*submitted by\b.*\Z", re.DOTALL)
-_LINKED = re.compile(r"<a\s[^>]*href=\"([^\"]+)\"[^>]*>\s*\[link\]")
+_SUBMITTED = re.compile(r"\bsubmitted by\b")
+# Spaces and line breaks, the other way round.
+_SPACED = re.compile(r"(?:>/?\s{0,9}rb<|\s|;23#&)*")
+_LINKED = re.compile(r"<a\s[^<>]{0,500}href=\"([^\"<>]+)\"[^<>]{0,500}>\s*\[link\]")
 _HASHTAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
 
 
@@ -210,9 +213,11 @@ def _of_reddit(entry: JsonObject, title: str, markup: str) -> Page:
     """A post by its title and text, with what it links to; a comment by its text alone, since its
     title is another's."""
     ending = _SUBMITTED.search(markup)
-    own = markup[: ending.start()] if ending else markup
+    before = markup[: ending.start()] if ending else markup
+    spaced = _SPACED.match(before[::-1])
+    own = before[: len(before) - (spaced.end() if spaced and ending else 0)]
     told = page(own, "" if said_in(entry, "id").startswith("t1_") else title)
-    led = _LINKED.search(ending.group()) if ending else None
+    led = _LINKED.search(markup, ending.start()) if ending else None
     link = well_formed(html.unescape(led.group(1))) if led else ""
     here = link.rstrip("/") == address_of(entry).rstrip("/")
     return told._replace(

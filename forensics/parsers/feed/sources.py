@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from forensics.decoding.addresses import parts_of
 from forensics.decoding.feeds import Feed, children, said_in
 from forensics.decoding.fields import JsonObject
 from forensics.decoding.text import well_formed
 from forensics.platforms.x import address_in
 
-_NITTER_TITLE = re.compile(r"(.*?)\s*/\s*@(\w{1,20})", re.DOTALL)
+_NITTER_TITLE = re.compile(r"(.*?)(?<!\s)\s*/\s*@(\w{1,20})", re.DOTALL)
 _NITTER_LINK = re.compile(r"https?://[^/]+/(\w{1,20})/?(?:with_replies|media)?/?$")
 _MASTODON = re.compile(r"https?://([^/]+)/@([\w.]+)/?$")
 _TUMBLR = re.compile(r"Tumblr \([^;]*;\s*@?([\w-]+)\)")
@@ -42,7 +43,7 @@ def source_of(feed: Feed, first: JsonObject, stem: str) -> Source:
     """What a feed is of, by its channel and its first entry."""
     channel = feed.channel
     title, link = well_formed(said_in(channel, "title")), address_of(channel)
-    host = well_formed((urlsplit(link).hostname or "") if "//" in link else "") or stem
+    host = well_formed((parts_of(link).hostname or "") if "//" in link else "") or stem
     made_by = said_in(channel, "generator")
     author = author_in(channel)
     if _is_of_x(title, link, first):
@@ -80,7 +81,7 @@ def _is_of_x(title: str, link: str, first: JsonObject) -> bool:
 
 
 def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.") if "//" in address else ""
+    return (parts_of(address).hostname or "").removeprefix("www.") if "//" in address else ""
 
 
 def _nitter(title: str, link: str, host: str, first: JsonObject) -> Source:
@@ -123,4 +124,4 @@ def author_in(entry: JsonObject) -> str:
 
 def last_part(address: str) -> str:
     """The last part of an address's path."""
-    return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2])
+    return unquote(parts_of(address).path.rstrip("/").rpartition("/")[2])

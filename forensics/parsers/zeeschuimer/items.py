@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from forensics.decoding.addresses import parts_of
 from forensics.decoding.fields import Json, JsonObject, held, mapping, mappings, text
 from forensics.decoding.text import urls_in, well_formed
 from forensics.model.records import Ignored, Post, PostKind
@@ -97,7 +98,7 @@ def _linkedin(data: JsonObject, taken: Taken) -> Found:
 
 def _path(address: Json) -> str:
     """The path of a person's or company's address: ``in/odile-fictive``."""
-    parts = unquote(urlsplit(str(address or "")).path).strip("/").split("/")
+    parts = unquote(parts_of(str(address or "")).path).strip("/").split("/")
     return well_formed("/".join(parts[:2]))
 
 
@@ -126,7 +127,7 @@ def _facebook(data: JsonObject, taken: Taken) -> Found:
     )
     words = well_formed(text(mapping(story.get("message")).get("text")) or "")
     address = str(actor.get("url") or "").rstrip("/")
-    handle = urlsplit(address).path.strip("/").rpartition("/")[2]
+    handle = parts_of(address).path.strip("/").rpartition("/")[2]
     handle = "" if handle in ("profile.php", "") else handle
     post = Post(
         platform="facebook",

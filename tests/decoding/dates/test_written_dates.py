@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from forensics.decoding.dates.written_dates import (
     date_order,
     read_date,
 )
+from forensics.decoding.dates.zones import zone_named
 
 SECONDS = st.datetimes(datetime(2006, 4, 1), datetime(2030, 1, 1)).map(
     lambda moment: moment.replace(microsecond=0)
@@ -182,3 +184,15 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     except (ValueError, OverflowError):
         return
     assert stated.moment.tzinfo is UTC
+
+
+@pytest.mark.parametrize("sign", ["1(", " ", "[", "1.", "1/", "a", "+1"])
+def test_no_date_is_looked_for_in_a_long_text(sign: str) -> None:
+    """What a column of dates holds may be as long as a text."""
+    begun = time.process_time()
+    with pytest.raises(ValueError, match=r"date|unknown"):
+        read_date("1" + sign * 90_000 + "1")
+    assert date_order(["1" + sign * 90_000 + "1"]) == frozenset()
+    with pytest.raises(ValueError, match="is not known"):
+        zone_named("1" + sign * 90_000 + "1")
+    assert time.process_time() - begun < 1

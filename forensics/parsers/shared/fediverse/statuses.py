@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
+from forensics.decoding.addresses import parts_of
 from forensics.decoding.fields import Json
 from forensics.decoding.markup import written
 from forensics.decoding.text import urls_in, well_formed
@@ -95,10 +95,7 @@ def host_of(address: str | None) -> str:
     >>> host_of("https://Social.example/users/bo")
     'social.example'
     """
-    try:
-        return (urlsplit(address or "").hostname or "").lower()
-    except ValueError:
-        return ""
+    return (parts_of(address or "").hostname or "").lower()
 
 
 def full_handle(name: str | None, host: str) -> str | None:

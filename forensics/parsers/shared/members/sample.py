@@ -127,7 +127,12 @@ def _taken(evidence: Evidence, member: str) -> Sample:
             rows = first_parquet_rows(stream, WORKBOOK_ROWS)
         return Sample("table", rows, columns=columns_of(rows), store="parquet") if rows else NOTHING
     if len(head) < HEAD or not head.isascii() or b"\0" in head[:4]:
-        return _longer(evidence, member, head, sample_of(head))
+        found = sample_of(head)
+        if len(head) >= HEAD and found.encoding is not None and found.encoding.guessed:
+            # One odd byte among few is no sign of an encoding under which all others are odd.
+            more = text_encoding(evidence.head(member, LONG_HEAD))
+            found = found if more.guessed else sample_of(head, more)
+        return _longer(evidence, member, head, found)
     # The encoding is told by its odd bytes, which may come late.
     found = sample_of(head)
     if found.store != "csv":
@@ -143,9 +148,9 @@ def _longer(evidence: Evidence, member: str, head: bytes, found: Sample) -> Samp
     return sample_of(evidence.head(member, LONG_HEAD))
 
 
-def sample_of(head: bytes) -> Sample:
-    """What the first bytes of a file show."""
-    encoding = text_encoding(head)
+def sample_of(head: bytes, known: Encoding | None = None) -> Sample:
+    """What the first bytes of a file show, its encoding unless it is ``known``."""
+    encoding = known or text_encoding(head)
     whole = head.decode(*encoding).removeprefix("\ufeff")
     text = whole.lstrip("\ufeff \t\r\n\x1e")
     if _is_binary(text):
@@ -163,7 +168,7 @@ def sample_of(head: bytes) -> Sample:
         return _lists_sample(text, encoding)
     if text[:1] in ("[", "{") or script or _STRING.match(text):
         found = _json_sample(text, script, framed is not None)
-        return replace(found, encoding=encoding if encoding.guessed else None)
+        return replace(found, encoding=encoding if known or encoding.guessed else None)
     if not text or text[0] == "<":
         return NOTHING
     dialect = dialect_of(whole, cut=len(head) >= HEAD)

@@ -33,6 +33,9 @@ from forensics.parsers.shared.members.dialect import PREAMBLE, known_in
 MOST = 128 << 20
 MOST_EXPANDED = 1 << 30
 MOST_TEXTS = 256 << 20
+# Marks of elements, each of which takes time and some thirty bytes, be it empty: of the table of
+# texts (four a text), and of all sheets (four a filled cell, two a row).
+MOST_MARKS = {"xl/sharedStrings": 12_000_000, "xl/worksheets/": 40_000_000}
 EXACT = 2**53
 # What openpyxl raises of a damaged workbook, of which it checks little beforehand. Caught only
 # around its own calls.
@@ -41,7 +44,10 @@ BROKEN = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError,
     NotImplementedError, OverflowError,
 )  # fmt: skip
+MOST_ROWS = 1 << 20
 _MAGIC = b"PK\x03\x04"
+_PIECE = 1 << 20
+_ENCRYPTED = 0x1
 
 
 def may_be_workbook(head: bytes) -> bool:
@@ -107,7 +113,8 @@ def _unreadable(error: Exception) -> EvidenceError:
 def _check_size(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         sizes = {info.filename: info.file_size for info in file.infolist()}
-    too_large = len(data) > MOST or sum(sizes.values()) > MOST_EXPANDED
+        too_large = len(data) > MOST or sum(sizes.values()) > MOST_EXPANDED
+        too_large = too_large or any(_has_more(file, *part) for part in MOST_MARKS.items())
     if too_large or sizes.get("xl/sharedStrings.xml", 0) > MOST_TEXTS:
         raise EvidenceError(
             said(
@@ -117,6 +124,21 @@ def _check_size(data: bytes) -> None:
                 expanded=sum(sizes.values()),
             )
         )
+
+
+def _has_more(file: zipfile.ZipFile, start: str, most: int) -> bool:
+    """Whether the parts whose names start so hold more marks of elements, or a megabyte without
+    one, where a cell holds 32,767 characters at most; read no further."""
+    count = 0
+    for info in file.infolist():
+        if info.filename.startswith(start):
+            if info.flag_bits & _ENCRYPTED:
+                raise zipfile.BadZipFile("encrypted")
+            with file.open(info) as stream:
+                while count <= most and (piece := stream.read(_PIECE)):
+                    found = piece.count(b"<")
+                    count += found if found or len(piece) < _PIECE else most + 1
+    return count > most
 
 
 class _Sheet(NamedTuple):
@@ -182,7 +204,12 @@ def _cells(sheet: Any) -> Iterator[list[tuple[Json, str]]]:
     """The values of each row of a sheet, dates with the format they are shown in."""
     try:
         sheet.reset_dimensions()  # what programs state there is often wrong
+        gap = 0
         for cells in sheet.iter_rows():
+            # The library gives each row that is left out before one that claims a far place.
+            gap = 0 if cells else gap + 1
+            if gap > MOST_ROWS:
+                raise ValueError(f"a row after more than {MOST_ROWS:,} empty ones")
             yield [(cell.value, _shown(cell)) for cell in cells]
     except BROKEN as error:
         raise _unreadable(error) from error

@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from forensics.decoding.element import MISSING_END, Element
 from forensics.decoding.encoding import as_utf8
 from forensics.decoding.markup import written_in
+from forensics.decoding.nested_markup import TooDeep, parsed
 from forensics.evidence import Evidence
 from forensics.parsers.shared.members.pages import bounded
 
@@ -51,8 +52,13 @@ def meta_blocks(
     if isinstance(page, Element):
         yield page
         return
+    try:
+        found = list(_blocks(as_utf8(page), keep_raw))
+    except TooDeep as error:
+        yield Element(0, None, str(error), cut=True)
+        return
     at = -1
-    for at, (value, raw) in enumerate(_blocks(as_utf8(page), keep_raw)):
+    for at, (value, raw) in enumerate(found):
         yield Element(at, value, None, raw)
     if is_cut(page):
         yield Element(at + 1, None, MISSING_END, cut=True)
@@ -73,12 +79,17 @@ def blocks(page: bytes | str) -> list[dict[str, object]]:
     - ``rows``: pairs of label and value, of tables and of labelled lines;
     - ``when``: its time as written; ``address``: where that leads;
     - ``links``: pairs of address and words; ``media``: paths of pictures and videos.
+
+    None of a page that is nested too deep to be parsed.
     """
-    return [value for value, _ in _blocks(page, keep_raw=False)]
+    try:
+        return [value for value, _ in _blocks(page, keep_raw=False)]
+    except TooDeep:
+        return []
 
 
 def _blocks(page: bytes | str, keep_raw: bool) -> Iterator[tuple[dict[str, object], str | None]]:
-    tree = LexborHTMLParser(page)
+    tree = parsed(page)
     found: list[tuple[dict[str, object], str | None]] = []
     # Inner ones first, and out of the tree with them, so that the outer tell their own.
     for node in reversed(tree.css(BLOCKS)):

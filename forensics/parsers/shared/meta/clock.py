@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from forensics.decoding.dates.calendar_names import LANGUAGES, folded, months
 from forensics.decoding.dates.written_dates import Order, read_date
 from forensics.decoding.dates.zones import to_utc, zone_named
+from forensics.decoding.nested_markup import TooDeep, parsed
 from forensics.model.records import Flag, Precision
 
 _OFFSET = re.compile(r"\b(?:UTC|GMT)\s?[+\-\N{MINUS SIGN}]\d{1,2}(?::?\d\d)?\b")
@@ -127,7 +128,7 @@ def shown_clock(page: bytes | str) -> PageClock | None:
     """The clock that a first page shows, ``start_here.html``: the offset of a local time from the
     time in UTC that it stands under; None where there is none to compare.
     """
-    for node in LexborHTMLParser(page).css("time[datetime]"):
+    for node in _times(page):
         try:
             exact = read_date(node.attributes.get("datetime") or "")
             shown = node.text().strip()
@@ -145,9 +146,16 @@ def shown_clock(page: bytes | str) -> PageClock | None:
     return None
 
 
+def _times(page: bytes | str) -> list[LexborNode]:
+    try:
+        return parsed(page).css("time[datetime]")
+    except TooDeep:
+        return []
+
+
 def generated_at(page: bytes | str) -> datetime | None:
     """When an export was made, by the first time of its first page; None where it has none."""
-    node = LexborHTMLParser(page).css_first("time[datetime]")
+    node = next(iter(_times(page)), None)
     if node is None:
         return None
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -192,3 +193,35 @@ def test_a_workbook_that_breaks_off_is_an_error(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(EvidenceError):
         read_items([path])
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/sharedStrings.xml", "<si/>" * 3_000),
+        ("xl/worksheets/sheet1.xml", "<row></row>" * 3_000),
+        ("xl/worksheets/sheet1.xml", "<row><c><v>" + "1" * (2 << 20) + "</v></c></row>"),
+    ],
+)
+def test_a_workbook_of_countless_empty_elements_is_refused(
+    tmp_path: Path, part: str, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Empty ones take few bytes, and as much time and memory as others."""
+    few = dict.fromkeys(workbook.MOST_MARKS, 2_000)
+    monkeypatch.setattr(workbook, "MOST_MARKS", few)
+    path = saved(tmp_path / "t.xlsx", [HEAD, ROW])
+    assert rows(path)
+    with_part(path, part, content)
+    with pytest.raises(EvidenceError, match="too large"):
+        rows(path)
+
+
+def test_a_row_that_claims_a_far_place_is_told(tmp_path: Path) -> None:
+    """The library would give a billion empty rows before it."""
+    path = saved(tmp_path / "t.xlsx", [HEAD, ROW])
+    far = sheet_of("><v>1</v>").replace("</sheetData>", '<row r="999999999"><c/></row></sheetData>')
+    with_part(path, "xl/worksheets/sheet1.xml", far)
+    begun = time.process_time()
+    with pytest.raises(EvidenceError, match="empty ones"):
+        rows(path)
+    assert time.process_time() - begun < 20
