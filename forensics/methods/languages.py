@@ -14,13 +14,17 @@ that both give the same.
 
 from __future__ import annotations
 
+import lzma
 import unicodedata
+from array import array
 from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
 Integers = NDArray[np.int64]
 
@@ -60,9 +64,7 @@ class Languages:
     """py3langid restricted to some languages."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        self._identifier: Identifier = LanguageIdentifier.from_model_file(
-            MODEL_FILE, norm_probs=True
-        )
+        self._identifier = _identifier()
         self._identifier.set_languages(languages)
         self._model = _Model(self._identifier) if _is_usable(self._identifier) else None
 
@@ -87,6 +89,35 @@ class Languages:
             found = self._model.classify([encoded[at] for at in chosen])
             answers.update(zip(chosen, found, strict=True))
         return [answers[at] for at in range(len(texts))]
+
+
+# Codes of arrays by the bytes of a number.
+_CODES = {2: "H", 4: "I"}
+
+
+def _identifier() -> Identifier:
+    """The library's own, its model unpacked in one go.
+
+    The library unpacks it by little steps, each of which waits for Python's lock: in a thread
+    beside other work that takes seconds.
+    """
+    path = Path(MODEL_FILE)
+    path = path if path.is_absolute() else MODEL_DIR / path
+    try:
+        with np.load(BytesIO(lzma.decompress(path.read_bytes())), allow_pickle=False) as data:
+            made: Identifier = LanguageIdentifier(
+                data["ptc"],
+                data["pc"],
+                data["classes"].tolist(),
+                array(_CODES[data["nextmove"].itemsize], data["nextmove"].tobytes()),
+                data["out_feat"].tolist(),
+                norm_probs=True,
+                tk_row=data["nextmove_row"].tolist(),
+            )
+    except (KeyError, TypeError, ValueError, OSError, lzma.LZMAError):
+        # A version that keeps its model otherwise.
+        made = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    return made
 
 
 def _is_usable(identifier: Identifier) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import numpy as np
 import pytest
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from forensics.features.language import CANDIDATES
+from forensics.methods import languages as module
 from forensics.methods.languages import LONGEST, Languages
 from forensics.synthetic import LANGUAGES, owner_posts
 from tests.posts import START
@@ -67,3 +72,26 @@ def test_without_the_models_parts_the_library_is_asked(
 def test_no_texts_give_no_answers(languages: Languages) -> None:
     """An empty batch is no error."""
     assert languages.classify_all([]) == []
+
+
+def test_the_model_unpacked_in_one_go_is_the_librarys() -> None:
+    """Every array that an answer rests on."""
+    ours, theirs = (
+        one()
+        for one in (module._identifier, partial(LanguageIdentifier.from_model_file, MODEL_FILE))
+    )
+    for name in module.NEEDED:
+        assert np.array_equal(getattr(ours, name), getattr(theirs, name)), name
+    long = "Bonjour à tous les amis " * 80
+    assert ours.classify(long)[0] == theirs.classify(long)[0] == "fr"
+
+
+def test_a_model_kept_otherwise_is_left_to_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its answers are the same, only later."""
+
+    def lacks(*_: object, **__: object) -> object:
+        raise KeyError("ptc")
+
+    monkeypatch.setattr(module, "BytesIO", lacks)
+    found = Languages(("en", "fr")).classify_all(["Bonjour à tous les amis"])
+    assert found[0].language == "fr"
