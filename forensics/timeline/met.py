@@ -35,6 +35,8 @@ class Met:
 
     def add(self, hashes: Hashes, first: int) -> None:
         """Enter the hashes of rows that follow each other."""
+        if not len(hashes):
+            return
         rows = np.arange(first, first + len(hashes))
         while self._runs and len(self._runs[-1][0]) < 2 * len(hashes):
             before, at = self._runs.pop()
