@@ -23,6 +23,9 @@ LONGEST_NAME = 1 << 12
 """Characters beyond which a name or an id is none, many times what any platform lets be."""
 NAME_TOO_LONG = "a name or an id too long to be one"
 
+# A text or nothing.
+_TEXTS = frozenset((str, type(None)))
+
 Make = Callable[[JsonObject, object, Locator], Iterable[Record]]
 """From a stored object, what the page around it says of it, and its place: its records, the
 primary one first. Raises ValueError with a plain reason for an object it cannot use."""
@@ -44,7 +47,7 @@ def made(make: Make, value: Json, around: object, locator: Locator) -> Sequence[
     if not isinstance(value, dict):
         return (Reject("not an object with named fields", locator),)
     try:
-        records = list(make(value, around, locator))
+        records = tuple(make(value, around, locator))
         for record in records:
             if isinstance(record, Post):
                 check_post(record)
@@ -101,10 +104,15 @@ def check_post(post: Post) -> None:
         post.reply_to,
         post.reply_to_handle,
     )
-    _check((*single, *post.urls, *post.mentions, *post.hashtags))
+    if not _TEXTS.issuperset(map(type, single)):
+        _check(single)
+    if post.urls or post.mentions or post.hashtags:
+        _check((*post.urls, *post.mentions, *post.hashtags))
     if len(post.text) > LONGEST_TEXT:
         raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
-    _check_names((post.account_id, post.post_id, post.account_handle, post.client))
+    names = (post.account_id, post.post_id, post.account_handle or "", post.client or "")
+    if sum(map(len, names)) > LONGEST_NAME:
+        _check_names(names)
 
 
 def check_profile(profile: Profile) -> None:
@@ -131,7 +139,9 @@ def _check_names(values: Iterable[str | None]) -> None:
         raise ValueError(f"{NAME_TOO_LONG} ({longest:,} characters)")
 
 
-def _check(values: Iterable[Json]) -> None:
+def _check(values: Sequence[Json]) -> None:
+    if _TEXTS.issuperset(map(type, values)):
+        return
     for value in values:
         if value is not None and not isinstance(value, str):
             raise ShapeError(value, "a text")

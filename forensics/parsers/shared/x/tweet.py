@@ -61,6 +61,8 @@ UNKNOWN_ACCOUNT = "unknown"
 EARLIEST = FIRST_TWEET.timestamp()
 LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
 TOLERANCE = 60.0
+SHORT = 19
+"""A count of fewer digits is one that a column can hold."""
 
 _ID = re.compile(r"\d{1,20}")
 _MENTION = re.compile(r"(?<![\w@/])@(\w{1,20})")
@@ -146,8 +148,9 @@ def tweet_id(tweet: JsonObject, quality: IdQuality = EXACT) -> str:
     Raises ValueError when there is none.
     """
     value = stored_id(tweet)
-    linked = text(tweet.get("linked_id")) or ""
-    if not linked and not quality.spoilt and isinstance(value, str) and _is_plain_id(value):
+    linked = text(tweet.get("linked_id")) or "" if "linked_id" in tweet else ""
+    exact = quality is EXACT or not quality.spoilt
+    if exact and not linked and isinstance(value, str) and _is_plain_id(value):
         return value
     post_id, spoilt = settled_id(value, quality, linked)
     if spoilt or (_ID.fullmatch(post_id) and int(post_id) > 0):
@@ -166,6 +169,9 @@ def stored_id(tweet: JsonObject) -> Json:
 
 def _time_of(value: Json, post_id: str) -> tuple[datetime, tuple[Flag, ...]]:
     number = int(post_id or 0)
+    agreed = _agreed(value, number)
+    if agreed is not None:
+        return agreed, ()
     issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
     stated = _stated_time(value)
     conflict = False
@@ -183,6 +189,24 @@ def _time_of(value: Json, post_id: str) -> tuple[datetime, tuple[Flag, ...]]:
     if moment is None:
         raise ValueError("no usable time" if value is None else f"no usable time ({value!r})")
     return moment, ("id_time", "id_conflict") if conflict else ("id_time",)
+
+
+def _agreed(value: Json, number: int) -> datetime | None:
+    """The time as archives write it, where it may be and an id of this number is of it; else None,
+    and it takes a closer look."""
+    if not isinstance(value, str) or len(value) != 30 or value[19:26] != " +0000 ":
+        return None
+    try:
+        moment = ruby_date(value)
+    except ValueError:
+        return None
+    stamp = moment.timestamp()
+    if not EARLIEST <= stamp < LAST_PLAUSIBLE:
+        return None
+    if number < FIRST_SNOWFLAKE:
+        return moment
+    issued = ((number >> 22) + EPOCH_MS) / 1000
+    return moment if -TOLERANCE <= issued - stamp <= TOLERANCE else None
 
 
 def _stated_time(value: Json) -> Stated | None:
@@ -228,7 +252,7 @@ def _body_of(tweet: JsonObject, post_id: str) -> Body:
 def _own_body(tweet: JsonObject, post_id: str) -> Body | None:
     """What the tweet itself says, a retweeted one left aside; None without a text."""
     get = tweet.get
-    longer = mapping(get("extended_tweet")) or tweet
+    longer = mapping(get("extended_tweet")) or tweet if "extended_tweet" in tweet else tweet
     stored = longer.get("full_text")
     whole = stored is not None
     if stored is None:
@@ -265,7 +289,7 @@ def _with_entities(
     words: str, entities: JsonObject, extended: Json, cut: bool, post_id: str
 ) -> Body:
     get = entities.get
-    links, shown = mappings(get("urls")), mappings(get("media"))
+    links, shown = mappings(get("urls")), mappings(get("media")) if "media" in entities else ()
     whole = mappings(extended.get("media")) if isinstance(extended, dict) else ()
     media = whole or shown
     urls: tuple[str, ...] = ()
@@ -281,11 +305,18 @@ def _with_entities(
     return Body(
         words,
         urls,
-        tuple([n for one in mappings(get("user_mentions")) if (n := text(one.get("screen_name")))]),
-        tuple([tag for one in mappings(get("hashtags")) if (tag := text(one.get("text")))]),
-        tuple([_medium(item) for item in media]),
+        _told(get("user_mentions"), "screen_name"),
+        _told(get("hashtags"), "text"),
+        tuple([_medium(item) for item in media]) if media else (),
         cut,
     )
+
+
+def _told(listed: Json, name: str) -> tuple[str, ...]:
+    """What the objects of a list hold under a name, where it is a text."""
+    if not listed:
+        return ()
+    return tuple([told for one in mappings(listed) if (told := text(one.get(name)))])
 
 
 def _linked(words: str, links: Sequence[JsonObject], post_id: str) -> tuple[str, tuple[str, ...]]:
@@ -375,8 +406,8 @@ def _language(value: Json) -> str | None:
 
 def _count(value: Json) -> int | None:
     """Archives since 2018 write counts as texts."""
-    if value == "0" or value == 0:
-        return 0
+    if isinstance(value, str) and value.isdecimal() and len(value) < SHORT:
+        return int(value)
     if not isinstance(value, (str, int, float)) or value == "":
         return None
     try:
