@@ -96,13 +96,17 @@ WHOLE = -1
 """The record number of what is no record but the member as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Locator:
-    """Where in the evidence a fact stands: item, member and 0-based record number."""
+    """Where in the evidence a fact stands: item, member and 0-based record number.
 
-    item: str
-    member: str
-    record: int
+    Made for each record, as a ``Post`` is: ``Final`` fields are set three times as fast as frozen
+    ones, and the type checker lets no one set them again.
+    """
+
+    item: Final[str]
+    member: Final[str]
+    record: Final[int]
 
     def __str__(self) -> str:
         return f"{self.item}:{self.member}#{self.record}"

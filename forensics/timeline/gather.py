@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -251,7 +252,9 @@ class Gatherer:
             "differs": {row: sorted(fields) for row, fields in self._differs.items()},
             "versions": self._versions,
         }[column]
-        values = (tuple(held.get(row, ())) for row in rows.tolist())
+        values: Iterable[object] = repeat(())
+        if held:
+            values = (tuple(held.get(row, ())) for row in rows.tolist())
         return pd.Series(np.fromiter(values, np.object_, len(rows)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -37,10 +37,12 @@ class PostStore:
     def __len__(self) -> int:
         return len(self._at)
 
-    def extend(self, posts: Iterable[Post]) -> None:
+    def extend(self, posts: Sequence[Post]) -> None:
         """Take posts in, in the next rows."""
-        for post in posts:
-            self._at.append(self._keep(post))
+        first = FULL * len(self._blocks) + len(self._open)
+        self._at.extend(range(first, first + len(posts)))
+        self._open.extend(posts)
+        self._pack()
 
     def put(self, row: int, post: Post) -> None:
         """Have another post in a row."""
@@ -51,11 +53,15 @@ class PostStore:
             self._at[row] = self._keep(post)
 
     def _keep(self, post: Post) -> int:
-        if len(self._open) == FULL:
-            self._blocks.append(packed(self._open, self._codes))
-            self._open = []
         self._open.append(post)
-        return FULL * len(self._blocks) + len(self._open) - 1
+        place = FULL * len(self._blocks) + len(self._open) - 1
+        self._pack()
+        return place
+
+    def _pack(self) -> None:
+        while len(self._open) >= FULL:
+            self._blocks.append(packed(self._open[:FULL], self._codes))
+            self._open = self._open[FULL:]
 
     def take(self, rows: Sequence[int]) -> list[Post]:
         """The posts in some rows, as records; those of one block are made at once."""

@@ -249,6 +249,8 @@ class _Run:
             if whole is not None:
                 tweet, flags = whole, (*flags, "note")
         post = self._post(tweet, locator, flags)
+        if "deleted_at" not in tweet:
+            return (post,)
         deletion = self._deletion(post.post_id, tweet, locator)
         if deletion is None:
             return (post,)

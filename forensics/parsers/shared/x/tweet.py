@@ -159,7 +159,9 @@ def tweet_id(tweet: JsonObject, quality: IdQuality = EXACT) -> str:
 
 
 def _is_plain_id(text: str) -> bool:
-    return len(text) <= LONGEST and text.isascii() and text.isdigit() and int(text) > 0
+    if len(text) > LONGEST or not (text.isascii() and text.isdigit()):
+        return False
+    return text[0] != "0" or int(text) > 0
 
 
 def stored_id(tweet: JsonObject) -> Json:
@@ -320,6 +322,13 @@ def _told(listed: Json, name: str) -> tuple[str, ...]:
 
 
 def _linked(words: str, links: Sequence[JsonObject], post_id: str) -> tuple[str, tuple[str, ...]]:
+    own = f"/i/web/status/{post_id}"
+    if len(links) == 1:
+        short, full = text(links[0].get("url")), text(links[0].get("expanded_url"))
+        full = full or short
+        if short and full:
+            words = words.replace(short, full)
+        return words, (full,) if full and not full.endswith(own) else ()
     pairs, loose = [], []
     for link in links:
         short, full = text(link.get("url")), text(link.get("expanded_url"))
@@ -333,7 +342,7 @@ def _linked(words: str, links: Sequence[JsonObject], post_id: str) -> tuple[str,
         words = expand(words, sorted(pairs, key=_longest_first))
     found = [*(full for _, full in pairs), *loose]
     # A cut tweet ends in a link to itself, which its author never wrote.
-    return words, tuple([full for full in found if not full.endswith(f"/i/web/status/{post_id}")])
+    return words, tuple([full for full in found if not full.endswith(own)])
 
 
 def _longest_first(pair: tuple[str, str]) -> int:
