@@ -122,7 +122,10 @@ def _read_one(evidence: Evidence, reading: Reading, take: Take) -> Recognised:
         for parser, part in readers:
             for record in parser.parse(part, options):
                 tally.count(record)
-                _file(record, reading, take)
+                if isinstance(record, Post):
+                    take(record)
+                else:
+                    _file(record, reading)
     except EvidenceError as error:
         if not tally.begun:
             raise
@@ -141,10 +144,8 @@ def _source(evidence: Evidence, readers: Recognised, path: Path | str) -> Source
     return Source(evidence.use, parsers, whole, several, evidence.limits, evidence.hashed)
 
 
-def _file(record: Record, reading: Reading, take: Take) -> None:
+def _file(record: Record, reading: Reading) -> None:
     match record:
-        case Post():
-            take(record)
         case AccountEvent():
             reading.events.append(record)
         case Profile():

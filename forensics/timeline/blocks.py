@@ -128,6 +128,8 @@ def _careful(name: str, dtype: str, values: Values, codes: Codes) -> Any:
 
 
 def _numbered(values: Values, known: dict[str, int]) -> NDArray[np.int32]:
+    if values.count(values[0]) == len(values):
+        return np.full(len(values), known.setdefault(values[0], len(known)), np.int32)
     for value in dict.fromkeys(values):
         known.setdefault(value, len(known))
     return np.fromiter(map(known.__getitem__, values), np.int32, len(values))

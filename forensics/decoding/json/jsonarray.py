@@ -94,10 +94,12 @@ class ArrayReader(Reader):
                 else:
                     return
                 window.at = end
-                self._shortest = min(self._shortest, len(raw))
+                size = end - at
+                if size < self._shortest:
+                    self._shortest = size
                 self._patience = PATIENCE
                 self._recovery.layout = layout
-                self._held += len(raw)
+                self._held += size
                 kept = shown(raw) if self._keep_raw else None
                 yield Element(self._index, value, None, kept, False, self._taken())
                 self._index += 1

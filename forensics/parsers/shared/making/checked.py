@@ -88,31 +88,22 @@ def check_post(post: Post) -> None:
 
     Raises TypeError, a fault of the program, for a moment without a zone.
     """
-    if not post.post_id:
+    post_id, account_id, text = post.post_id, post.account_id, post.text
+    handle, client = post.account_handle, post.client
+    if not post_id:
         raise ValueError("no usable id")
-    if not post.account_id:
+    if not account_id:
         raise ValueError("no author")
     if post.created_at.tzinfo is None:
         raise TypeError("created_at is to be in UTC")
-    single = (
-        post.account_id,
-        post.post_id,
-        post.text,
-        post.account_handle,
-        post.client,
-        post.declared_lang,
-        post.reply_to,
-        post.reply_to_handle,
-    )
-    if not _TEXTS.issuperset(map(type, single)):
-        _check(single)
+    rest = (post.declared_lang, post.reply_to, post.reply_to_handle)
+    _check((account_id, post_id, text, handle, client, *rest))
     if post.urls or post.mentions or post.hashtags:
         _check((*post.urls, *post.mentions, *post.hashtags))
-    if len(post.text) > LONGEST_TEXT:
-        raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
-    names = (post.account_id, post.post_id, post.account_handle or "", post.client or "")
-    if sum(map(len, names)) > LONGEST_NAME:
-        _check_names(names)
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"{TOO_LONG} ({len(text):,} characters)")
+    if len(account_id) + len(post_id) + len(handle or "") + len(client or "") > LONGEST_NAME:
+        _check_names((account_id, post_id, handle, client))
 
 
 def check_profile(profile: Profile) -> None:

@@ -118,6 +118,7 @@ def post_from_tweet(
     if not post_id:
         noticed = (*noticed, SPOILT)
     reply_to, reply_handle, is_reply = _reply_of(tweet)
+    source, language = get("source"), get("lang")
     return Post(
         platform="x",
         account_id=account_id,
@@ -132,8 +133,8 @@ def post_from_tweet(
         mentions=body.mentions,
         hashtags=body.hashtags,
         media=body.media,
-        client=_client(text(get("source"))),
-        declared_lang=_language(get("lang")),
+        client=_client(source if isinstance(source, str) else text(source)),
+        declared_lang=_language(language) if language is not None else None,
         reply_to=reply_to,
         reply_to_handle=reply_handle,
         likes=_count(get("favorite_count")),
