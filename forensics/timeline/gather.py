@@ -148,8 +148,9 @@ class Gatherer:
             kept, post = post, kept
         self._copies.add((bearer_of(post), post.locator.item, post.locator.member))
         kept = self._merged(row, kept, post)
-        same = number is None or number == kept.account_id
-        return kept if same else replace(kept, account_id=number)
+        if number is None or number == kept.account_id:
+            return kept
+        return replace(kept, account_id=number)
 
     def _row(self, post: Post) -> int | None:
         """The row of an earlier copy.
@@ -237,7 +238,8 @@ class Gatherer:
         columns = self._store.columns(spend=last)
         if last:
             self._met, self._rows = Met(), {}
-        order = _order(columns.times()[at], lambda some: columns.texts("post_id", at[some]))
+        times = columns.times()[at]
+        order = _order(times, lambda some: columns.texts("post_id", at[some]))
         rows, at = rows[order], at[order]
         found = {
             name: self._of_copies(name, rows) if name in OF_COPIES else columns.give(name, at)
@@ -291,16 +293,16 @@ def _empty(name: str) -> pd.Series[Any]:
 
 def by_time(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows in the order of a timeline, numbered anew."""
-    times = frame["created_at"].astype("int64").to_numpy()
+    times = frame["created_at"].astype("int64").to_numpy(np.int64)
     order = _order(times, lambda rows: frame["post_id"].take(rows))
     return frame.take(order).reset_index(drop=True)
 
 
 def _order(
-    times: NDArray[np.int64], ids_of: Callable[[NDArray[np.intp]], pd.Series[Any]]
+    times: NDArray[Any], ids_of: Callable[[NDArray[np.intp]], pd.Series[Any]]
 ) -> NDArray[np.intp]:
     """Positions in the order of time, and of ids where that is the same."""
-    order = np.argsort(times, kind="stable")
+    order: NDArray[np.intp] = np.argsort(times, kind="stable")
     same = times[order][1:] == times[order][:-1]
     at = np.flatnonzero(np.r_[same, False] | np.r_[False, same])
     if not len(at):

@@ -51,9 +51,9 @@ def groups_of(frame: pd.DataFrame) -> Groups:
     found = []
     for number, (said, (posts, since, until)) in enumerate(zip(told, spans, strict=True)):
         # What is missing is NaN here.
-        platform, name, handle, item, member = (
+        platform, account, handle, item, member = (
             value if isinstance(value, str) else None for value in said
         )
         place = (item or "", member or "", posts, since, until, finals[number])
-        found.append(Group(platform or "", name or "", handle, *place))
+        found.append(Group(platform or "", account or "", handle, *place))
     return Groups(found, of_row)

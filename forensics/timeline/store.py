@@ -130,37 +130,42 @@ class Columns:
 
     def texts(self, name: str, at: Positions) -> pd.Series[Any]:
         """A column of texts, at these positions."""
-        return _texts(self._parts[name], at)
+        return _texts(pa.concat_arrays(self._parts[name]), at)
 
     def give(self, name: str, at: Positions) -> pd.Series[Any]:
         """A column of the timeline, at these positions."""
+        column = _given(self._whole(name), name, at, self._codes)
+        if self._spend:
+            # What a column of blocks took is not kept for later beside the next.
+            pa.default_memory_pool().release_unused()
+        return column
+
+    def _whole(self, name: str) -> Any:
+        """The column of all blocks in one; the parts are gone before anything is made of it."""
         parts = self._parts.pop(name) if self._spend else self._parts[name]
-        match BASE[name][0]:
-            case "str":
-                return _texts(parts, at)
-            case "Int64":
-                return _counts(parts, at)
-            case "category":
-                return _choices(np.concatenate(parts)[at], list(self._codes[name]))
-            case "object" | "int64":
-                return pd.Series(np.concatenate(parts)[at])
-        moments = np.concatenate(parts)[at].view("datetime64[us]")
-        return pd.Series(moments).dt.tz_localize("UTC")
+        joined = pa.concat_arrays if isinstance(parts[0], pa.Array) else np.concatenate
+        return joined(parts)
 
 
-def _texts(parts: list[Any], at: Positions) -> pd.Series[Any]:
-    """Texts of blocks as a column of texts as pandas keeps them here."""
-    dtype = pd.Series([], dtype="str").dtype
-    chosen = pa.chunked_array(parts).take(pa.array(at)).combine_chunks()
-    if isinstance(chosen, pa.Array):
-        chosen = pa.chunked_array([chosen])
-    return pd.Series(dtype.__from_arrow__(chosen))
+def _given(whole: Any, name: str, at: Positions, codes: Codes) -> pd.Series[Any]:
+    match BASE[name][0]:
+        case "str":
+            return _texts(whole, at)
+        case "Int64":
+            missing = whole.is_null().to_numpy(zero_copy_only=False)
+            values = whole.fill_null(1).to_numpy(zero_copy_only=False)
+            return pd.Series(pd.arrays.IntegerArray(values[at], missing[at]))
+        case "category":
+            return _choices(whole[at], list(codes[name]))
+        case "object" | "int64":
+            return pd.Series(whole[at])
+    return pd.Series(whole[at].view("datetime64[us]")).dt.tz_localize("UTC")
 
 
-def _counts(parts: list[Any], at: Positions) -> pd.Series[Any]:
-    missing = np.concatenate([part.is_null().to_numpy(zero_copy_only=False) for part in parts])
-    values = np.concatenate([part.fill_null(1).to_numpy(zero_copy_only=False) for part in parts])
-    return pd.Series(pd.arrays.IntegerArray(values[at], missing[at]))
+def _texts(whole: Any, at: Positions) -> pd.Series[Any]:
+    """A column of texts as pandas keeps them here."""
+    dtype: Any = pd.Series([], dtype="str").dtype
+    return pd.Series(dtype.__from_arrow__(pa.chunked_array([whole.take(pa.array(at))])))
 
 
 def _choices(numbers: NDArray[np.int32], values: Sequence[str]) -> pd.Series[Any]:

@@ -20,11 +20,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from forensics.decoding.dates.dates import Stated, ruby_date, stated_date
 from forensics.decoding.fields import (
     Json,
     JsonObject,
@@ -44,23 +43,18 @@ from forensics.parsers.shared.making.ids import (
     made_up,
     settled_id,
 )
-from forensics.parsers.shared.making.scraped import agrees, bounded, doubts
+from forensics.parsers.shared.making.scraped import bounded
+from forensics.parsers.shared.x.tweet_time import time_of
 from forensics.platforms.x import (
     CUT_POST,
     CUT_RETWEET,
-    EPOCH_MS,
     FIRST_SNOWFLAKE,
-    FIRST_TWEET,
     QUOTED,
     client_label,
     retweet_of,
-    snowflake_time,
 )
 
 UNKNOWN_ACCOUNT = "unknown"
-EARLIEST = FIRST_TWEET.timestamp()
-LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
-TOLERANCE = 60.0
 SHORT = 19
 """A count of fewer digits is one that a column can hold."""
 
@@ -108,7 +102,7 @@ def post_from_tweet(
     """
     get = tweet.get
     post_id = tweet_id(tweet, quality)
-    created_at, noticed = _time_of(get("created_at"), post_id)
+    created_at, noticed = time_of(get("created_at"), post_id)
     body = _body_of(tweet, post_id)
     if not (account_id and handle):
         account_id, handle = _author(mapping(get("user")), account_id, handle)
@@ -168,59 +162,6 @@ def _is_plain_id(text: str) -> bool:
 def stored_id(tweet: JsonObject) -> Json:
     """The id as the source gives it."""
     return tweet.get("id_str") or tweet.get("id")
-
-
-def _time_of(value: Json, post_id: str) -> tuple[datetime, tuple[Flag, ...]]:
-    number = int(post_id or 0)
-    agreed = _agreed(value, number)
-    if agreed is not None:
-        return agreed, ()
-    issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
-    stated = _stated_time(value)
-    conflict = False
-    if stated is not None:
-        stamp = stated.moment.timestamp()
-        if EARLIEST <= stamp < LAST_PLAUSIBLE:
-            if issued is None:
-                return stated.moment, doubts(stated)
-            if -TOLERANCE <= issued - stamp <= TOLERANCE:
-                return stated.moment, ()
-            local = stated.zone != "stated"
-            moment = snowflake_time(post_id)
-            conflict = moment is not None and not agrees(moment, stated, local=local)
-    moment = snowflake_time(post_id)
-    if moment is None:
-        raise ValueError("no usable time" if value is None else f"no usable time ({value!r})")
-    return moment, ("id_time", "id_conflict") if conflict else ("id_time",)
-
-
-def _agreed(value: Json, number: int) -> datetime | None:
-    """The time as archives write it, where it may be and an id of this number is of it; else None,
-    and it takes a closer look."""
-    if not isinstance(value, str) or len(value) != 30 or value[19:26] != " +0000 ":
-        return None
-    try:
-        moment = ruby_date(value)
-    except ValueError:
-        return None
-    stamp = moment.timestamp()
-    if not EARLIEST <= stamp < LAST_PLAUSIBLE:
-        return None
-    if number < FIRST_SNOWFLAKE:
-        return moment
-    issued = ((number >> 22) + EPOCH_MS) / 1000
-    return moment if -TOLERANCE <= issued - stamp <= TOLERANCE else None
-
-
-def _stated_time(value: Json) -> Stated | None:
-    if value is None:
-        return None
-    try:
-        if isinstance(value, str) and len(value) == 30 and value[19:26] == " +0000 ":
-            return Stated(ruby_date(value), "second")
-        return stated_date(value)
-    except ValueError:
-        return None
 
 
 def _dated_only(post_id: str, moment: datetime) -> bool:
