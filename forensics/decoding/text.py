@@ -90,6 +90,8 @@ def well_formed(text: str) -> str:
     >>> well_formed("cut \\ud83d")
     'cut �'
     """
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -137,7 +137,8 @@ class Parser(ABC):
             self.name,
             make,
             elements=self.elements,
-            split=self.split,
+            # Told as the function it is where nothing is split: no page need be looked for.
+            split=whole if type(self).split is Parser.split else self.split,
             by_name=self.by_name,
         )
 

@@ -88,8 +88,8 @@ def tables_shown(reading: Reading) -> dict[str, str]:
     """The platform of the posts of each table, by the name of its item."""
     frame, tables = reading.timeline, {}
     for source in reading.sources:
-        own = frame[frame["item"].astype(str) == source.use.item]
-        for member, platform in own[["member", "platform"]].drop_duplicates().to_numpy().tolist():
+        own = frame.loc[frame["item"] == source.use.item, ["member", "platform"]]
+        for member, platform in own.drop_duplicates().to_numpy().tolist():
             if source.parser_of(member).name == COLUMNS_OF:
                 tables[source.use.name] = str(platform)
     return tables
@@ -97,13 +97,14 @@ def tables_shown(reading: Reading) -> dict[str, str]:
 
 def link(reading: Reading, gatherer: Gatherer) -> None:
     """Give the posts of all items to their accounts, and note how."""
+    words = gatherer.links_by_words()
     linking = link_accounts(
-        gatherer.frame(),
+        gatherer.frame(last=not gatherer.may_fold()),
         gatherer.links,
         sightings(reading.profiles, reading.events),
         births(reading.profiles, reading.events),
         gatherer.copies,
-        gatherer.links_by_words(),
+        words,
     )
     folded = gatherer.fold(linking.names)
     frame = renamed(gatherer.frame(), linking.names) if folded else linking.frame
@@ -124,7 +125,10 @@ def _read_one(evidence: Evidence, reading: Reading, take: Take) -> Recognised:
         for parser, part in readers:
             for record in parser.parse(part, options):
                 tally.count(record)
-                _file(record, reading, take)
+                if isinstance(record, Post):
+                    take(record)
+                else:
+                    _file(record, reading)
     except EvidenceError as error:
         if not tally.begun:
             raise
@@ -143,10 +147,8 @@ def _source(evidence: Evidence, readers: Recognised, path: Path | str) -> Source
     return Source(evidence.use, parsers, whole, several, evidence.limits, evidence.hashed)
 
 
-def _file(record: Record, reading: Reading, take: Take) -> None:
+def _file(record: Record, reading: Reading) -> None:
     match record:
-        case Post():
-            take(record)
         case AccountEvent():
             reading.events.append(record)
         case Profile():

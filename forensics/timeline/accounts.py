@@ -25,9 +25,9 @@ def parted_by_platform(frame: pd.DataFrame) -> pd.DataFrame:
     bear it on two of them. The platform of most posts keeps the name, ``platform:name`` is the
     others'; posts that name no platform stay with the first.
     """
-    platforms = frame["platform"].astype("str")
-    if len(set(platforms) - {UNKNOWN}) < 2:
+    if len(set(frame["platform"].unique()) - {UNKNOWN}) < 2:
         return frame
+    platforms = frame["platform"].astype("str")
     counts = frame.groupby(["account_id", platforms], observed=True).size()
     chief: dict[str, str] = {}
     for name, platform in counts.sort_values(ascending=False, kind="stable").index:

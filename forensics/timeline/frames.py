@@ -23,8 +23,8 @@ from forensics.parsers.shared.making.ids import clean_id, made_up
 from forensics.parsers.shared.making.scraped import kind_of
 from forensics.parsers.shared.x.tweet import bare_body
 from forensics.platforms import UNKNOWN
+from forensics.timeline.blocks import column_of
 from forensics.timeline.columns import BASE
-from forensics.timeline.gather import column_of
 
 NEEDED = ("created_at", "text")
 NAMELESS = "frame"

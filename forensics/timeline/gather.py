@@ -3,44 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from forensics.decoding.text import well_formed
 from forensics.model.records import Flag, Post
 from forensics.platforms import UNKNOWN
+from forensics.timeline.blocks import OF_COPIES, column_of
 from forensics.timeline.columns import BASE
 from forensics.timeline.copies import MADE_UP, copies_without_id, same_text, same_time, shift_of
 from forensics.timeline.linking import Bearer
+from forensics.timeline.met import Met, hashes_of, repeated
 from forensics.timeline.same_words import bearer_of, links_by_words
+from forensics.timeline.store import FULL, PostStore
 
-# Column -> field of Post, where the names differ or the value is taken as it is.
-_FIELDS = {
-    "post_id": "post_id",
-    "platform": "platform",
-    "account_id": "account_id",
-    "handle": "account_handle",
-    "created_at": "created_at",
-    "precision": "precision",
-    "kind": "kind",
-    "text": "text",
-    "urls": "urls",
-    "mentions": "mentions",
-    "hashtags": "hashtags",
-    "media": "media",
-    "client": "client",
-    "declared_lang": "declared_lang",
-    "reply_to": "reply_to",
-    "reply_to_handle": "reply_to_handle",
-    "likes": "likes",
-    "reposts": "reposts",
-    "flags": "flags",
-}
 # Fields whose difference between two copies of a post is worth showing. Counts and
 # flags change with the time of capture and say nothing about the post.
 _COMPARED = ("created_at", "text", "client", "kind")
@@ -71,56 +52,128 @@ class Gatherer:
     under a handle here and under a number there is the number's; ``links`` holds both bearers.
     ``copies`` are the bearers of later copies with item and member; ``torn``, posts that stand
     under two numbers and stay with the first.
+
+    Posts wait until there is a block of them: most ids are met once, so that copies are looked for
+    by the block. What tells of copies is settled when it is asked for.
     """
 
     def __init__(self) -> None:
-        self._posts: list[Post] = []
+        self._store = PostStore()
+        self._waiting: list[Post] = []
+        self._met = Met()
         self._rows: dict[tuple[str, str], int] = {}
         self._also: dict[int, list[str]] = {}
         self._differs: dict[int, set[str]] = {}
         self._versions: dict[int, list[str]] = {}
-        self.links: set[tuple[Bearer, Bearer]] = set()
-        self.copies: set[tuple[Bearer, str, str]] = set()
-        self.torn: list[tuple[Post, Post]] = []
+        self._links: set[tuple[Bearer, Bearer]] = set()
+        self._copies: set[tuple[Bearer, str, str]] = set()
+        self._torn: list[tuple[Post, Post]] = []
         self._folded: set[int] = set()
         self._platforms: dict[str, None] = {}
 
     def __len__(self) -> int:
-        return len(self._posts) - len(self._folded)
+        self._settle()
+        return len(self._store) - len(self._folded)
+
+    @property
+    def links(self) -> set[tuple[Bearer, Bearer]]:
+        """Pairs of bearers under which one and the same post stands."""
+        self._settle()
+        return self._links
+
+    @property
+    def copies(self) -> set[tuple[Bearer, str, str]]:
+        """The bearers of copies that were merged into other posts, with item and member."""
+        self._settle()
+        return self._copies
+
+    @property
+    def torn(self) -> list[tuple[Post, Post]]:
+        """Posts kept and their copies under another number."""
+        self._settle()
+        return self._torn
 
     def add(self, post: Post) -> None:
         """Take one post, merging it with an earlier copy of the same id."""
-        row = self._row(post)
-        if row == len(self._posts):
-            self._posts.append(post)
+        self._waiting.append(post)
+        if len(self._waiting) == FULL:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Give the posts that wait their rows: new ones, or those of earlier copies."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
             return
-        kept = self._posts[row]
+        self._platforms |= dict.fromkeys([post.platform for post in waiting])
+        hashes = hashes_of([post.post_id for post in waiting])
+        known = self._met.holds(hashes)
+        again = known | repeated(hashes)
+        first = len(self._store)
+        if not again.any():
+            self._store.extend(waiting)
+            self._met.add(hashes, first)
+            return
+        rows = self._met.rows(hashes[known])
+        earlier = dict(zip(rows, self._store.take(rows), strict=True))
+        for row, post in earlier.items():
+            self._rows.setdefault((post.platform, post.post_id), row)
+        new = self._merge(zip(waiting, again.tolist(), strict=True), earlier, first)
+        self._met.add(hashes_of([post.post_id for post in new]), first)
+        self._store.extend(new)
+
+    def _merge(
+        self, waiting: Iterable[tuple[Post, bool]], earlier: dict[int, Post], first: int
+    ) -> list[Post]:
+        """Merge each post that may be a copy into the post of its row; those that are none."""
+        new: list[Post] = []
+        for post, again in waiting:
+            row = self._row(post) if again else None
+            if again:
+                self._rows[post.platform, post.post_id] = first + len(new) if row is None else row
+            if row is None:
+                new.append(post)
+            elif row >= first:
+                new[row - first] = self._with_copy(row, new[row - first], post)
+            else:
+                kept = earlier[row]
+                earlier[row] = self._with_copy(row, kept, post)
+                if earlier[row] is not kept:
+                    self._store.put(row, earlier[row])
+        return new
+
+    def _with_copy(self, row: int, kept: Post, post: Post) -> Post:
+        """What is kept of a post and a later copy of it."""
         number = self._linked(kept, post)
         if _yields(kept, post):
             kept, post = post, kept
-        self.copies.add((bearer_of(post), post.locator.item, post.locator.member))
+        self._copies.add((bearer_of(post), post.locator.item, post.locator.member))
         kept = self._merged(row, kept, post)
-        self._posts[row] = kept if number is None else replace(kept, account_id=number)
+        if number is None or number == kept.account_id:
+            return kept
+        return replace(kept, account_id=number)
 
-    def _row(self, post: Post) -> int:
-        """The row of an earlier copy, else a new one.
+    def _row(self, post: Post) -> int | None:
+        """The row of an earlier copy.
 
         A long id is one post's on a known platform and on one that nothing shows.
         """
-        key = (post.platform, post.post_id)
-        row = self._rows.get(key)
-        self._platforms.setdefault(post.platform)
+        row = self._rows.get((post.platform, post.post_id))
         if row is None and len(self._platforms) > 1 and _is_long(post.post_id):
             others = self._platforms if post.platform == UNKNOWN else (UNKNOWN,)
             found = (self._rows.get((name, post.post_id)) for name in others)
             row = next((one for one in found if one is not None), None)
-        row = len(self._posts) if row is None else row
-        self._rows[key] = row
         return row
+
+    def may_fold(self) -> bool:
+        """True where some posts without a usable id may be copies of those of other members."""
+        self._settle()
+        return not MADE_UP.isdisjoint(self._store.flags()) and len(self._store.places()) > 1
 
     def links_by_words(self) -> set[tuple[Bearer, Bearer]]:
         """Bearers of the same posts by what these say and when; see ``same_words``."""
-        return links_by_words(self._posts)
+        if not self.may_fold() or len({item for item, _ in self._store.places()}) == 1:
+            return set()
+        return links_by_words(self._store.take(range(len(self._store))))
 
     def fold(self, names: Mapping[tuple[str, str, str], str]) -> Counter[tuple[str, str, str]]:
         """Merge posts without a usable id into the same posts of other members.
@@ -128,16 +181,20 @@ class Gatherer:
         ``names`` gives the account for (item, member, id as read). Returns how many were merged,
         by item, member and account; no post can be added by its id afterwards.
         """
-        where = [(post.locator.item, post.locator.member) for post in self._posts]
-        accounts = [
-            names[(*place, post.account_id)] for place, post in zip(where, self._posts, strict=True)
-        ]
         folded: Counter[tuple[str, str, str]] = Counter()
-        for row, copy in copies_without_id(self._posts, accounts):
-            kept, post = self._posts[row], self._posts[copy]
+        if not self.may_fold():
+            return folded
+        posts = self._store.take(range(len(self._store)))
+        where = [(post.locator.item, post.locator.member) for post in posts]
+        accounts = [
+            names[(*place, post.account_id)] for place, post in zip(where, posts, strict=True)
+        ]
+        for row, copy in copies_without_id(posts, accounts):
+            kept, post = posts[row], posts[copy]
             if _standing(post) < _standing(kept):
                 kept, post = post, kept
-            self._posts[row] = self._merged(row, kept, post)
+            posts[row] = self._merged(row, kept, post)
+            self._store.put(row, posts[row])
             for held in (self._also, self._versions):
                 held.setdefault(row, []).extend(held.pop(copy, ()))
             self._differs.setdefault(row, set()).update(self._differs.pop(copy, ()))
@@ -163,36 +220,44 @@ class Gatherer:
         if one == two:
             return None
         if not one.named and not two.named:
-            self.torn.append((kept, post))
+            self._torn.append((kept, post))
         elif "repost" not in (kept.kind, post.kind):
-            self.links.add((one, two))
+            self._links.add((one, two))
         return post.account_id if one.named and not two.named else kept.account_id
 
-    def frame(self) -> pd.DataFrame:
-        """The timeline so far: one row per post, base columns, sorted by time and id."""
-        rows = [row for row in range(len(self._posts)) if row not in self._folded]
-        # One column after the other: the values of all are never held at once, as values and typed.
-        columns = {
-            name: _typed(name, self._values(name, rows), dtype) for name, (dtype, _) in BASE.items()
-        }
-        order = _order(columns["created_at"], columns["post_id"])
-        for name in BASE:
-            columns[name] = columns[name].take(order).reset_index(drop=True)
-        return pd.DataFrame(columns, copy=False)
+    def frame(self, *, last: bool = False) -> pd.DataFrame:
+        """The timeline so far: one row per post, base columns, sorted by time and id.
 
-    def _values(self, column: str, rows: Sequence[int]) -> list[Any]:
-        """What the posts of some rows have in a column of the timeline."""
-        match column:
-            case "item" | "member" | "record":
-                return [getattr(self._posts[row].locator, column) for row in rows]
-            case "also_at":
-                return [tuple(self._also.get(row, ())) for row in rows]
-            case "differs":
-                return [tuple(sorted(self._differs.get(row, ()))) for row in rows]
-            case "versions":
-                return [tuple(self._versions.get(row, ())) for row in rows]
-        field = _FIELDS[column]
-        return [getattr(self._posts[row], field) for row in rows]
+        With ``last`` the posts are let go of, column by column, and nothing is left to ask for.
+        """
+        self._settle()
+        rows = np.setdiff1d(np.arange(len(self._store)), list(self._folded), assume_unique=True)
+        if not len(rows):
+            return pd.DataFrame({name: _empty(name) for name in BASE}, copy=False)
+        at = self._store.positions(rows)
+        columns = self._store.columns(spend=last)
+        if last:
+            self._met, self._rows = Met(), {}
+        times = columns.times()[at]
+        order = _order(times, lambda some: columns.texts("post_id", at[some]))
+        rows, at = rows[order], at[order]
+        found = {
+            name: self._of_copies(name, rows) if name in OF_COPIES else columns.give(name, at)
+            for name in BASE
+        }
+        return pd.DataFrame(found, copy=False)
+
+    def _of_copies(self, column: str, rows: NDArray[np.intp]) -> pd.Series[Any]:
+        """What the copies of the posts of some rows tell."""
+        held: Mapping[int, Iterable[str]] = {
+            "also_at": self._also,
+            "differs": {row: sorted(fields) for row, fields in self._differs.items()},
+            "versions": self._versions,
+        }[column]
+        values: Iterable[object] = repeat(())
+        if held:
+            values = (tuple(held.get(row, ())) for row in rows.tolist())
+        return pd.Series(np.fromiter(values, np.object_, len(rows)))
 
 
 def _is_long(post_id: str) -> bool:
@@ -219,35 +284,36 @@ def _standing(post: Post) -> tuple[bool, ...]:
     )
 
 
-def _typed(name: str, values: list[Any], dtype: str) -> pd.Series[Any]:
+def _empty(name: str) -> pd.Series[Any]:
+    """A column without a row."""
     if name == "created_at":
-        times = pd.to_datetime(pd.Series(values, dtype="object"), utc=True)
-        return times.astype("datetime64[us, UTC]")
-    return column_of(values, dtype)
-
-
-def column_of(values: list[Any], dtype: str) -> pd.Series[Any]:
-    """A column of a dtype of ``BASE``; half a character, which ``str`` cannot hold, is replaced."""
-    try:
-        return pd.Series(values, dtype=dtype)
-    except UnicodeEncodeError:
-        # Half an emoji, left by a tool that cut the text, is no character.
-        whole = [well_formed(value) if isinstance(value, str) else value for value in values]
-        return pd.Series(whole, dtype=dtype)
+        return pd.Series([], dtype="datetime64[us, UTC]")
+    return column_of([], BASE[name][0])
 
 
 def by_time(frame: pd.DataFrame) -> pd.DataFrame:
     """The rows in the order of a timeline, numbered anew."""
-    order = _order(frame["created_at"], frame["post_id"])
+    times = frame["created_at"].astype("int64").to_numpy(np.int64)
+    order = _order(times, lambda rows: frame["post_id"].take(rows))
     return frame.take(order).reset_index(drop=True)
 
 
-def _order(times: pd.Series[Any], ids: pd.Series[Any]) -> NDArray[np.intp]:
+def _order(
+    times: NDArray[Any], ids_of: Callable[[NDArray[np.intp]], pd.Series[Any]]
+) -> NDArray[np.intp]:
     """Positions in the order of time, and of ids where that is the same."""
+    order: NDArray[np.intp] = np.argsort(times, kind="stable")
+    same = times[order][1:] == times[order][:-1]
+    at = np.flatnonzero(np.r_[same, False] | np.r_[False, same])
+    if not len(at):
+        return order
+    rows = order[at]
     # Ids are numbers written as strings: shorter is smaller, then letter by letter.
-    keys = pd.DataFrame({"time": times, "length": ids.str.len(), "id": ids})
-    keys.index = pd.RangeIndex(len(keys))
-    return keys.sort_values(["time", "length", "id"], kind="stable").index.to_numpy(np.intp)
+    ids = ids_of(rows).reset_index(drop=True)
+    keys = pd.DataFrame({"time": times[rows], "length": ids.str.len(), "id": ids})
+    keys = keys.sort_values(["time", "length", "id"], kind="stable")
+    order[at] = rows[keys.index.to_numpy(np.intp)]
+    return order
 
 
 def _differences(kept: Post, other: Post) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from forensics.platforms import UNKNOWN, handle_key, is_account
+from forensics.timeline.groups import Group, Groups, groups_of
 
 How = Literal["linked_by_post", "linked_by_words", "linked_by_handle", "account_apart"]
 
@@ -107,21 +108,21 @@ def link_accounts(
     number and under no other; else when that number alone bore the handle, could bear it then,
     and is not known to have given it up before. What is left is an account of its own.
     """
-    rows, copies = _rows(frame), list(copies)
+    groups, copies = groups_of(frame), list(copies)
+    rows = _rows(groups)
     for key, _, _ in copies:
         rows.setdefault(key, _Rows())
     solver = _Solver(rows, list(links), list(sightings), born or {}, list(words))
     chosen = solver.solve()
     ids = _final_ids(rows, chosen, solver.shared, solver.aliases(chosen))
     ids |= solver.nameless(chosen)
-    keys = _bearers(frame)
-    frame = frame.assign(account_id=pd.Series([ids[key] for key in keys], dtype="str"))
-    names = {
-        (item, member, key.account_id): ids[key]
-        for key, item, member in zip(
-            keys, frame["item"].astype(str), frame["member"].astype(str), strict=True
-        )
-    }
+    keys = [_bearer_of(group) for group in groups.found]
+    accounts = pd.Series([ids[key] for key in keys], dtype="str")
+    frame = frame.assign(account_id=accounts.take(groups.of_row).reset_index(drop=True))
+    places = [(group.item, group.member, group.account_id) for group in groups.found]
+    names = dict.fromkeys(places, "")
+    for at in sorted(range(len(keys)), key=lambda at: groups.found[at].final):
+        names[places[at]] = ids[keys[at]]
     names |= {(item, member, key.account_id): ids[key] for key, item, member in copies}
     return Linking(frame, names, tuple(solver.decisions(ids)))
 
@@ -133,37 +134,20 @@ def renamed(frame: pd.DataFrame, names: Mapping[tuple[str, str, str], str]) -> p
     return frame.assign(account_id=pd.Series(ids, dtype="str"))
 
 
-def _bearers(frame: pd.DataFrame) -> list[Bearer]:
-    """The bearer of each row."""
-    columns = ("platform", "account_id", "handle", "item", "member")
-    values = zip(*(frame[name].astype("object") for name in columns), strict=True)
-    known: dict[tuple[object, ...], Bearer] = {}
-    found = []
-    for row in values:
-        # A handle that is missing is NaN here, which is equal to nothing, itself included.
-        told = tuple(value if isinstance(value, str) else None for value in row)
-        if told not in known:
-            platform, name, handle, item, member = told
-            known[told] = bearer(platform or "", name or "", handle, item or "", member or "")
-        found.append(known[told])
-    return found
+def _bearer_of(group: Group) -> Bearer:
+    return bearer(group.platform, group.account_id, group.handle, group.item, group.member)
 
 
-def _rows(frame: pd.DataFrame) -> dict[Bearer, _Rows]:
-    columns = ["platform", "account_id", "handle", "item", "member"]
-    keyed = frame[[*columns, "created_at"]].astype(dict.fromkeys(columns, "object"))
-    grouped = keyed.groupby(columns, dropna=False, sort=False)["created_at"]
+def _rows(groups: Groups) -> dict[Bearer, _Rows]:
     found: dict[Bearer, _Rows] = defaultdict(_Rows)
-    for (platform, name, handle, item, member), times in grouped:
-        told = str(handle) if isinstance(handle, str) else None
-        rows = found[bearer(str(platform), str(name), told, str(item), str(member))]
-        first, last = times.min(), times.max()
-        rows.posts += len(times)
-        rows.first = first if rows.first is None else min(rows.first, first)
-        rows.last = last if rows.last is None else max(rows.last, last)
-        if told is not None:
-            low = handle_key(str(platform), told)
-            rows.handles[low] = max(rows.handles.get(low, last), last)
+    for group in groups.found:
+        rows = found[_bearer_of(group)]
+        rows.posts += group.posts
+        rows.first = group.since if rows.first is None else min(rows.first, group.since)
+        rows.last = group.until if rows.last is None else max(rows.last, group.until)
+        if group.handle is not None:
+            low = handle_key(group.platform, group.handle)
+            rows.handles[low] = max(rows.handles.get(low, group.until), group.until)
     return dict(found)
 
 

@@ -13,8 +13,8 @@ import pandas as pd
 from forensics.model.details import pairs
 from forensics.model.findings import Episode
 from forensics.model.records import AccountEvent
+from forensics.timeline.blocks import column_of
 from forensics.timeline.columns import EPISODES, EVENTS
-from forensics.timeline.gather import column_of
 
 
 def events_frame(events: Iterable[AccountEvent]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from pandas.testing import assert_frame_equal
 from pyarrow import parquet
 
 from forensics.exports.posts import COLUMNS, LISTS, write_posts
-from forensics.timeline.gather import column_of
+from forensics.timeline.blocks import column_of
 from tests.hostile.cases import poisoned_case
 from tests.report.cases import FACTORIES, model_case, tiny_case
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -80,19 +80,33 @@ class ArrayReader(Reader):
         self._patience -= 1
         while layout is not None and self._patience > 0 and window.skip(_BETWEEN) == b"{":
             window.ahead(reach)
-            end = window.data.find(layout.marker, window.at, window.at + reach) + layout.closing
-            raw = window.data[window.at : end]
-            try:
-                value = loads(raw)
-            except orjson.JSONDecodeError:
-                return
-            window.at = end
-            self._patience = PATIENCE
-            self._recovery.layout = layout
-            self._held += len(raw)
-            kept = shown(raw) if self._keep_raw else None
-            yield Element(self._index, value, None, kept, False, self._taken())
-            self._index += 1
+            data, at = window.data, window.at
+            while True:
+                # Few are half as short as the shortest: the end is looked for from there on first.
+                for start in (at + self._shortest // 2, at):
+                    end = data.find(layout.marker, start, at + reach) + layout.closing
+                    raw = data[at:end]
+                    try:
+                        value = loads(raw)
+                    except orjson.JSONDecodeError:
+                        continue
+                    break
+                else:
+                    return
+                window.at = end
+                size = end - at
+                if size < self._shortest:
+                    self._shortest = size
+                self._patience = PATIENCE
+                self._recovery.layout = layout
+                self._held += size
+                kept = shown(raw) if self._keep_raw else None
+                yield Element(self._index, value, None, kept, False, self._taken())
+                self._index += 1
+                at = end + layout.between
+                if at + reach > len(data):
+                    break
+                window.step(layout.between)
 
     def _next_element(self) -> Element:
         window = self._window

@@ -17,12 +17,14 @@ _BETWEEN = re.compile(rb"(\n[ \t]*)?\}(\s*,\s*)(\{\s*)(\"(?:[^\"\\]|\\.)*\")?")
 class Layout:
     """``marker`` stands between two elements, ``closing`` bytes of it belonging to the first.
 
-    ``opening`` begins an element on a line of its own, where the exporter gives it one.
+    ``opening`` begins an element on a line of its own, where the exporter gives it one;
+    ``between`` bytes of the marker belong to neither.
     """
 
     marker: bytes
     closing: int
     opening: bytes | None
+    between: int
 
 
 def layout_after(data: bytes, start: int, end: int) -> Layout | None:
@@ -39,4 +41,4 @@ def layout_after(data: bytes, start: int, end: int) -> Layout | None:
         return None
     # On one line, the first key sets elements apart from objects nested in them.
     marker = closing + separator + (b"{" if own_line or opening else brace + (key or b""))
-    return Layout(marker, len(closing), opening)
+    return Layout(marker, len(closing), opening, len(separator))

@@ -49,6 +49,7 @@ class Reader(ABC):
         self._held = 0
         self._last = 0
         self._sound = b""
+        self._shortest = LAYOUT_REACH
         self._several = 0
         """Up to where a line is known to hold several values, in bytes of the stream."""
 

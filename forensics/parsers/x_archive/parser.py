@@ -249,6 +249,8 @@ class _Run:
             if whole is not None:
                 tweet, flags = whole, (*flags, "note")
         post = self._post(tweet, locator, flags)
+        if "deleted_at" not in tweet:
+            return (post,)
         deletion = self._deletion(post.post_id, tweet, locator)
         if deletion is None:
             return (post,)
@@ -303,10 +305,13 @@ class _Run:
     def _span(self, member: str, stem: str, records: Iterable[Record]) -> Iterator[Record]:
         """The records, and at their end what period the file covers, or that it is empty."""
         times: list[datetime] = []
-        for record in records:
-            if stem == "ip-audit" and isinstance(record, AccountEvent):
-                times.append(record.occurred_at)
-            yield record
+        if stem == "ip-audit":
+            for record in records:
+                if isinstance(record, AccountEvent):
+                    times.append(record.occurred_at)
+                yield record
+        else:
+            yield from records
         locator = Locator(self.evidence.item, member, WHOLE)
         if times:
             detail = Window(stem, since=min(times), until=max(times), count=len(times))

@@ -23,6 +23,9 @@ LONGEST_NAME = 1 << 12
 """Characters beyond which a name or an id is none, many times what any platform lets be."""
 NAME_TOO_LONG = "a name or an id too long to be one"
 
+# A text or nothing.
+_TEXTS = frozenset((str, type(None)))
+
 Make = Callable[[JsonObject, object, Locator], Iterable[Record]]
 """From a stored object, what the page around it says of it, and its place: its records, the
 primary one first. Raises ValueError with a plain reason for an object it cannot use."""
@@ -44,7 +47,7 @@ def made(make: Make, value: Json, around: object, locator: Locator) -> Sequence[
     if not isinstance(value, dict):
         return (Reject("not an object with named fields", locator),)
     try:
-        records = list(make(value, around, locator))
+        records = tuple(make(value, around, locator))
         for record in records:
             if isinstance(record, Post):
                 check_post(record)
@@ -85,26 +88,22 @@ def check_post(post: Post) -> None:
 
     Raises TypeError, a fault of the program, for a moment without a zone.
     """
-    if not post.post_id:
+    post_id, account_id, text = post.post_id, post.account_id, post.text
+    handle, client = post.account_handle, post.client
+    if not post_id:
         raise ValueError("no usable id")
-    if not post.account_id:
+    if not account_id:
         raise ValueError("no author")
     if post.created_at.tzinfo is None:
         raise TypeError("created_at is to be in UTC")
-    single = (
-        post.account_id,
-        post.post_id,
-        post.text,
-        post.account_handle,
-        post.client,
-        post.declared_lang,
-        post.reply_to,
-        post.reply_to_handle,
-    )
-    _check((*single, *post.urls, *post.mentions, *post.hashtags))
-    if len(post.text) > LONGEST_TEXT:
-        raise ValueError(f"{TOO_LONG} ({len(post.text):,} characters)")
-    _check_names((post.account_id, post.post_id, post.account_handle, post.client))
+    rest = (post.declared_lang, post.reply_to, post.reply_to_handle)
+    _check((account_id, post_id, text, handle, client, *rest))
+    if post.urls or post.mentions or post.hashtags:
+        _check((*post.urls, *post.mentions, *post.hashtags))
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"{TOO_LONG} ({len(text):,} characters)")
+    if len(account_id) + len(post_id) + len(handle or "") + len(client or "") > LONGEST_NAME:
+        _check_names((account_id, post_id, handle, client))
 
 
 def check_profile(profile: Profile) -> None:
@@ -131,7 +130,9 @@ def _check_names(values: Iterable[str | None]) -> None:
         raise ValueError(f"{NAME_TOO_LONG} ({longest:,} characters)")
 
 
-def _check(values: Iterable[Json]) -> None:
+def _check(values: Sequence[Json]) -> None:
+    if _TEXTS.issuperset(map(type, values)):
+        return
     for value in values:
         if value is not None and not isinstance(value, str):
             raise ShapeError(value, "a text")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from forensics.decoding.element import Element
+from forensics.decoding.fields import Json
 from forensics.evidence import Evidence
 from forensics.model.records import Locator, Record, Reject
 from forensics.parsers.shared.making.checked import Make, made
 from forensics.parsers.shared.members.endings import broken_off, given_up, lost
 from forensics.parsers.shared.members.known_fields import FieldWatch
-from forensics.parsers.shared.members.parts import Split, of_broken, parts_of
+from forensics.parsers.shared.members.parts import Split, of_broken, parts_of, whole
 from forensics.parsers.shared.members.sizes import Sizes
 
 # Of so many unused records it is asked whether to go on.
@@ -46,12 +47,16 @@ class Course:
 
     def records(self, elements: Iterable[Element]) -> Iterator[Record]:
         """The records of these values, until they end or the member is given up."""
+        sizes, alone = self.sizes, self._split is whole
         for element in elements:
-            if element.error is None:
-                yield from self._of_sound(element)
-            else:
+            if element.error is not None:
                 yield from self._of_torn(element)
-            if self.sizes.unused > FEWEST and self._hopeless():
+            elif alone and self.sound and not self._broken:
+                sizes.sound(element.size, 1)
+                yield from self._made(element.value, None)
+            else:
+                yield from self._of_sound(element)
+            if sizes.unused > FEWEST and self._hopeless():
                 return
 
     def end(self, held: int) -> Iterator[Record]:
@@ -79,11 +84,16 @@ class Course:
         parts = parts_of(self._split, element.value)
         self.sizes.sound(element.size, len(parts))
         for part in parts:
-            if self._watch is not None:
-                self._watch.look(part.record)
-            records = made(self._make, part.record, part.around, self._next())
-            yield from records
-            self.sizes.unused += bool(records) and type(records[0]) is Reject
+            yield from self._made(part.record, part.around)
+
+    def _made(self, record: Json, around: object) -> Sequence[Record]:
+        """What is made of a sound record."""
+        if self._watch is not None:
+            self._watch.look(record)
+        records = made(self._make, record, around, self._next())
+        if records and type(records[0]) is Reject:
+            self.sizes.unused += 1
+        return records
 
     def _of_torn(self, element: Element) -> Iterator[Record]:
         reason = element.error or ""

@@ -52,6 +52,8 @@ def when(value: Json) -> datetime:
 
 def maybe(value: Json) -> datetime | None:
     """As ``when``, but None instead of an error."""
+    if value is None:
+        return None
     try:
         return when(value)
     except ValueError:

@@ -20,11 +20,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from forensics.decoding.dates.dates import Stated, ruby_date, stated_date
 from forensics.decoding.fields import (
     Json,
     JsonObject,
@@ -44,23 +43,20 @@ from forensics.parsers.shared.making.ids import (
     made_up,
     settled_id,
 )
-from forensics.parsers.shared.making.scraped import agrees, bounded, doubts
+from forensics.parsers.shared.making.scraped import bounded
+from forensics.parsers.shared.x.tweet_time import time_of
 from forensics.platforms.x import (
     CUT_POST,
     CUT_RETWEET,
-    EPOCH_MS,
     FIRST_SNOWFLAKE,
-    FIRST_TWEET,
     QUOTED,
     client_label,
     retweet_of,
-    snowflake_time,
 )
 
 UNKNOWN_ACCOUNT = "unknown"
-EARLIEST = FIRST_TWEET.timestamp()
-LAST_PLAUSIBLE = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
-TOLERANCE = 60.0
+SHORT = 19
+"""A count of fewer digits is one that a column can hold."""
 
 _ID = re.compile(r"\d{1,20}")
 _MENTION = re.compile(r"(?<![\w@/])@(\w{1,20})")
@@ -106,7 +102,7 @@ def post_from_tweet(
     """
     get = tweet.get
     post_id = tweet_id(tweet, quality)
-    created_at, noticed = _time_of(get("created_at"), post_id)
+    created_at, noticed = time_of(get("created_at"), post_id)
     body = _body_of(tweet, post_id)
     if not (account_id and handle):
         account_id, handle = _author(mapping(get("user")), account_id, handle)
@@ -116,6 +112,7 @@ def post_from_tweet(
     if not post_id:
         noticed = (*noticed, SPOILT)
     reply_to, reply_handle, is_reply = _reply_of(tweet)
+    source, language = get("source"), get("lang")
     return Post(
         platform="x",
         account_id=account_id,
@@ -130,8 +127,8 @@ def post_from_tweet(
         mentions=body.mentions,
         hashtags=body.hashtags,
         media=body.media,
-        client=_client(text(get("source"))),
-        declared_lang=_language(get("lang")),
+        client=_client(source if isinstance(source, str) else text(source)),
+        declared_lang=_language(language) if language is not None else None,
         reply_to=reply_to,
         reply_to_handle=reply_handle,
         likes=_count(get("favorite_count")),
@@ -146,8 +143,9 @@ def tweet_id(tweet: JsonObject, quality: IdQuality = EXACT) -> str:
     Raises ValueError when there is none.
     """
     value = stored_id(tweet)
-    linked = text(tweet.get("linked_id")) or ""
-    if not linked and not quality.spoilt and isinstance(value, str) and _is_plain_id(value):
+    linked = text(tweet.get("linked_id")) or "" if "linked_id" in tweet else ""
+    exact = quality is EXACT or not quality.spoilt
+    if exact and not linked and isinstance(value, str) and _is_plain_id(value):
         return value
     post_id, spoilt = settled_id(value, quality, linked)
     if spoilt or (_ID.fullmatch(post_id) and int(post_id) > 0):
@@ -156,44 +154,14 @@ def tweet_id(tweet: JsonObject, quality: IdQuality = EXACT) -> str:
 
 
 def _is_plain_id(text: str) -> bool:
-    return len(text) <= LONGEST and text.isascii() and text.isdigit() and int(text) > 0
+    if len(text) > LONGEST or not (text.isascii() and text.isdigit()):
+        return False
+    return text[0] != "0" or int(text) > 0
 
 
 def stored_id(tweet: JsonObject) -> Json:
     """The id as the source gives it."""
     return tweet.get("id_str") or tweet.get("id")
-
-
-def _time_of(value: Json, post_id: str) -> tuple[datetime, tuple[Flag, ...]]:
-    number = int(post_id or 0)
-    issued = ((number >> 22) + EPOCH_MS) / 1000 if number >= FIRST_SNOWFLAKE else None
-    stated = _stated_time(value)
-    conflict = False
-    if stated is not None:
-        stamp = stated.moment.timestamp()
-        if EARLIEST <= stamp < LAST_PLAUSIBLE:
-            if issued is None:
-                return stated.moment, doubts(stated)
-            if -TOLERANCE <= issued - stamp <= TOLERANCE:
-                return stated.moment, ()
-            local = stated.zone != "stated"
-            moment = snowflake_time(post_id)
-            conflict = moment is not None and not agrees(moment, stated, local=local)
-    moment = snowflake_time(post_id)
-    if moment is None:
-        raise ValueError("no usable time" if value is None else f"no usable time ({value!r})")
-    return moment, ("id_time", "id_conflict") if conflict else ("id_time",)
-
-
-def _stated_time(value: Json) -> Stated | None:
-    if value is None:
-        return None
-    try:
-        if isinstance(value, str) and len(value) == 30 and value[19:26] == " +0000 ":
-            return Stated(ruby_date(value), "second")
-        return stated_date(value)
-    except ValueError:
-        return None
 
 
 def _dated_only(post_id: str, moment: datetime) -> bool:
@@ -228,7 +196,7 @@ def _body_of(tweet: JsonObject, post_id: str) -> Body:
 def _own_body(tweet: JsonObject, post_id: str) -> Body | None:
     """What the tweet itself says, a retweeted one left aside; None without a text."""
     get = tweet.get
-    longer = mapping(get("extended_tweet")) or tweet
+    longer = mapping(get("extended_tweet")) or tweet if "extended_tweet" in tweet else tweet
     stored = longer.get("full_text")
     whole = stored is not None
     if stored is None:
@@ -265,7 +233,7 @@ def _with_entities(
     words: str, entities: JsonObject, extended: Json, cut: bool, post_id: str
 ) -> Body:
     get = entities.get
-    links, shown = mappings(get("urls")), mappings(get("media"))
+    links, shown = mappings(get("urls")), mappings(get("media")) if "media" in entities else ()
     whole = mappings(extended.get("media")) if isinstance(extended, dict) else ()
     media = whole or shown
     urls: tuple[str, ...] = ()
@@ -281,14 +249,28 @@ def _with_entities(
     return Body(
         words,
         urls,
-        tuple([n for one in mappings(get("user_mentions")) if (n := text(one.get("screen_name")))]),
-        tuple([tag for one in mappings(get("hashtags")) if (tag := text(one.get("text")))]),
-        tuple([_medium(item) for item in media]),
+        _told(get("user_mentions"), "screen_name"),
+        _told(get("hashtags"), "text"),
+        tuple([_medium(item) for item in media]) if media else (),
         cut,
     )
 
 
+def _told(listed: Json, name: str) -> tuple[str, ...]:
+    """What the objects of a list hold under a name, where it is a text."""
+    if not listed:
+        return ()
+    return tuple([told for one in mappings(listed) if (told := text(one.get(name)))])
+
+
 def _linked(words: str, links: Sequence[JsonObject], post_id: str) -> tuple[str, tuple[str, ...]]:
+    own = f"/i/web/status/{post_id}"
+    if len(links) == 1:
+        short, full = text(links[0].get("url")), text(links[0].get("expanded_url"))
+        full = full or short
+        if short and full:
+            words = words.replace(short, full)
+        return words, (full,) if full and not full.endswith(own) else ()
     pairs, loose = [], []
     for link in links:
         short, full = text(link.get("url")), text(link.get("expanded_url"))
@@ -302,7 +284,7 @@ def _linked(words: str, links: Sequence[JsonObject], post_id: str) -> tuple[str,
         words = expand(words, sorted(pairs, key=_longest_first))
     found = [*(full for _, full in pairs), *loose]
     # A cut tweet ends in a link to itself, which its author never wrote.
-    return words, tuple([full for full in found if not full.endswith(f"/i/web/status/{post_id}")])
+    return words, tuple([full for full in found if not full.endswith(own)])
 
 
 def _longest_first(pair: tuple[str, str]) -> int:
@@ -375,8 +357,8 @@ def _language(value: Json) -> str | None:
 
 def _count(value: Json) -> int | None:
     """Archives since 2018 write counts as texts."""
-    if value == "0" or value == 0:
-        return 0
+    if isinstance(value, str) and value.isdecimal() and len(value) < SHORT:
+        return int(value)
     if not isinstance(value, (str, int, float)) or value == "":
         return None
     try:
