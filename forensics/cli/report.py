@@ -13,7 +13,6 @@ import pandas as pd
 
 from forensics import pipeline, several
 from forensics.analysis.time_zone import known_zone
-from forensics.campaigns.step import campaign_for
 from forensics.case import Case
 from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
@@ -28,7 +27,6 @@ from forensics.pipeline import CaseOptions, OnStep, Step
 from forensics.rendering import Report
 from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
-from forensics.screening.reports import origin_of, write_overview
 from forensics.several import Written
 
 Done = TypeVar("Done")
@@ -88,6 +86,10 @@ def run(args: argparse.Namespace) -> int:
 def _of_screening(args: argparse.Namespace, shown: ReportOptions) -> None:
     """The report of an account of a screening, of the evidence and by the options recorded there;
     the overview then links to it."""
+    # What compares many accounts takes long to load, and other reports need none of it.
+    from forensics.campaigns.step import campaign_for
+    from forensics.screening.reports import origin_of, write_overview
+
     given = (
         args.columns,
         args.source_zone,

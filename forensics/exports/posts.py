@@ -15,11 +15,11 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
+from forensics.exports.changing import LINKED, UNSAFE, changed, quoted_digits
 from forensics.exports.spreadsheet import (
     cell,
     defanged,
     disarmed,
-    exact_id,
     iso_local,
     iso_utc,
     write_csv,
@@ -93,7 +93,7 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
         elif name not in LEFT_OUT:
             columns[{**ADDRESSES, **TEXTS}.get(name, name)] = _safe(frame[name])
         if name == "post_id":
-            columns["post_id_text"] = _each(frame[name], exact_id)
+            columns["post_id_text"] = quoted_digits(frame[name], cell)
     return write_csv(pd.DataFrame(columns), path)
 
 
@@ -119,8 +119,11 @@ def _safe(values: pd.Series) -> pd.Series:
         return pd.Series(
             [_joined(parts, tidy) if parts else "" for parts in values.tolist()], dtype="str"
         )
-    if isinstance(values.dtype, pd.CategoricalDtype | pd.StringDtype):
-        return _each(values, _disarmed_cell if name in TEXTS else cell)
+    change = _disarmed_cell if name in TEXTS else cell
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return _each(values, change)
+    if isinstance(values.dtype, pd.StringDtype):
+        return changed(values, change, f"{UNSAFE}|{LINKED}" if name in TEXTS else UNSAFE)
     return values
 
 
