@@ -40,7 +40,8 @@ def quoted_digits(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
     """Texts of digits alone with an apostrophe before them; the others as ``change`` has them."""
     texts, others = _texts(values), _texts(changed(values, change, UNSAFE))
     digits = pc.match_substring_regex(texts, DIGITS)
-    marked = pc.binary_join_element_wise(pa.scalar("'", texts.type), texts, pa.scalar("", texts.type))
+    blank = pa.scalar("", texts.type)
+    marked = pc.binary_join_element_wise(pa.scalar("'", texts.type), texts, blank)
     return _series(pc.if_else(digits, marked, others))
 
 
