@@ -1,7 +1,8 @@
 """What the analysis loads for long, loaded in a thread while the command starts and reads.
 
 Unpacking the language model takes a quarter of a second in which Python's lock is free, so that
-importing and reading go on beside it.
+importing and reading go on beside it. It and the profiles of the second opinion take 120 MB, which
+a process that analyses no further account can do without.
 """
 
 from __future__ import annotations
@@ -32,3 +33,11 @@ def finish() -> None:
     """Wait for what was begun, as two that load at once would do the work twice."""
     for thread in _BEGUN:
         thread.join()
+
+
+def let_go() -> None:
+    """Let go of the models; they are loaded anew where they are asked for after all."""
+    from forensics.features import language
+
+    language._languages.cache_clear()
+    language._langdetect.cache_clear()

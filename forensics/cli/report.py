@@ -12,6 +12,7 @@ from typing import TypeVar
 import pandas as pd
 
 from forensics import pipeline, several
+from forensics.analysis import ahead
 from forensics.analysis.time_zone import known_zone
 from forensics.case import Case
 from forensics.cli import show, show_together
@@ -144,7 +145,7 @@ def _written(
             languages=args.lang or (),
             signer=signer,
             on_progress=progress.bytes_read,
-            on_step=_teller(progress),
+            on_step=_teller(progress, alone=args.alone),
         )
     if not args.quiet:
         show_it(done, args.time_zone)
@@ -167,8 +168,10 @@ def report_options(args: argparse.Namespace) -> ReportOptions:
     )
 
 
-def _teller(progress: Meter) -> OnStep:
+def _teller(progress: Meter, *, alone: bool) -> OnStep:
     def tell(step: Step, posts: int) -> None:
+        if alone and step == "quote":
+            ahead.let_go()
         progress.stage(STAGES.get(step) or analysing(posts))
 
     return tell
