@@ -12,7 +12,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -98,23 +98,16 @@ def _told(node: object) -> str:
     """A syntax tree written out, without what is empty or only said to readers."""
     if isinstance(node, ast.AST):
         kind, parts = node.__class__, []
-        for name in _fields(kind):
+        for name in kind._fields:
             value = getattr(node, name, None)
             # Versions of Python differ in which empty fields a tree has.
-            if value is not None and value != []:
+            if name not in SILENT and value is not None and value != []:
                 said = repr(value) if value.__class__ in PLAIN else _told(value)
                 parts.append(f"{name}={said}")
         return f"{kind.__name__}({','.join(parts)})"
     if isinstance(node, list):
         return f"[{','.join([_told(one) for one in node if not _is_remark(one)])}]"
     return repr(node)
-
-
-@cache
-def _fields(kind: type[ast.AST]) -> tuple[str, ...]:
-    """The fields of a kind of node that say what the code does. Kept: equal arguments, equal
-    results."""
-    return tuple(name for name in kind._fields if name not in SILENT)
 
 
 def _is_remark(node: object) -> bool:

@@ -164,6 +164,8 @@ def iso_local(times: pd.Series[pd.Timestamp], zone: str) -> pd.Series[str]:
     offsets = {value: _offset(value) for value in np.unique(minutes).tolist()}
     text = np.datetime_as_string(local.astype("datetime64[s]"), unit="s")
     clock = pd.Series(text, index=times.index).astype("str")
+    if len(offsets) == 1:
+        return clock + next(iter(offsets.values()))
     return clock + pd.Series(minutes, index=times.index).map(offsets).astype("str")
 
 
