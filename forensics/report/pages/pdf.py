@@ -73,6 +73,11 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
+def prepare() -> None:
+    """Have the fonts read, with Python's lock free, before the first page waits for them."""
+    typst.compile(b"", **_setting())
+
+
 def _setting() -> dict[str, Any]:
     """What every run of the compiler is given: our fonts, and nothing to read but templates.
 
