@@ -17,7 +17,7 @@ from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import head_of, head_of_overview, write_manifest
 from forensics.report.options import Notice, ReportOptions
 from forensics.report.overview import Overview, build_overview, write_overview_json
-from forensics.report.pages.html import render_html
+from forensics.report.pages.html import page_template, render_html
 from forensics.report.pages.pdf import STANDARDS, Attachment, count_pages, prepare, print_pdf
 from forensics.report.pages.webfonts import shown
 from forensics.report.short import PAGES, ROOMS, shorten
@@ -96,7 +96,7 @@ def render_overview(
 def fitted(document: Document, case: Case) -> Document:
     """The short report of a full document, with as much as its pages hold."""
     tried = (shorten(document, case, room) for room in ROOMS[:-1])
-    kept = (short for short in tried if count_pages(short) <= PAGES)
+    kept = (short for short in tried if count_pages(short, page_template) <= PAGES)
     return next(kept, None) or shorten(document, case, ROOMS[-1])
 
 
