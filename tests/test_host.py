@@ -195,6 +195,16 @@ sys.stderr.write(json.dumps(told))
     return found
 
 
+def test_a_report_loads_nothing_that_compares_accounts() -> None:
+    """What the command needs before it reads holds no screening, no campaign and no chart."""
+    code = "import forensics.cli.report, sys; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    loaded = done.stdout.split()
+    assert "forensics.cli.report" in loaded
+    slow = ("forensics.screening", "forensics.campaigns", "matplotlib", "fontTools", "tldextract")
+    assert [name for name in slow if name in loaded] == []
+
+
 DRAWING = ("matplotlib", "typst", "fontTools", "uharfbuzz", "jinja2")
 JUDGING = ("forensics.attribution", "forensics.features", "tldextract", "langdetect")
 FRAMES = ("numpy", "pandas", "pyarrow")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from forensics.analysis import ahead
 from forensics.analysis.held_back import held_back
 from forensics.analysis.time_zone import without_zone, zone_of
 from forensics.analysis.versions import versions
@@ -37,6 +38,7 @@ def analyse(
     asked = zone_of(time_zone, case_file)
     # A clock whose zone is not known cannot be turned into that of another place.
     zone = "UTC" if without_zone(reading.timeline) else asked
+    ahead.finish()
     frame = add_features(reading.timeline)
     profiles = tuple(reading.profiles)
     found = (*reading.events, *changes_of(profiles, reading.events))

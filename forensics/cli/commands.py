@@ -27,5 +27,9 @@ MODULES: Mapping[str, str] = {
 
 def carry_out(args: argparse.Namespace) -> int:
     """Run the command that was asked for; its exit code. Raises ForensicsError."""
+    if args.command == "report" or (args.command == "timeline" and not args.raw):
+        from forensics.analysis import ahead  # as the commands are: when asked for
+
+        ahead.begin()
     run: Callable[[argparse.Namespace], int] = import_module(MODULES[args.command]).run
     return run(args)

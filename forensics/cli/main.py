@@ -37,18 +37,22 @@ def command() -> int:
     """
     gc.set_threshold(*SELDOM)
     try:
-        return main()
+        return main(alone=True)
     finally:
         gc.freeze()
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command given; the exit code. Errors are told on stderr, never as tracebacks."""
+def main(argv: Sequence[str] | None = None, *, alone: bool = False) -> int:
+    """Run the command given; the exit code. Errors are told on stderr, never as tracebacks.
+
+    ``alone`` says that the process does nothing else, so that nothing need be kept for later.
+    """
     steady_streams()
     given = sys.argv[1:] if argv is None else argv
     with seldom_collected(), spoken(asked(given, os.environ)):
         with spoken_by_argparse():
             args = parser().parse_args(given)
+        args.alone = alone
         return _run(args)
 
 

@@ -13,9 +13,9 @@ from typing import TypeVar
 import pandas as pd
 
 from forensics import pipeline, several
+from forensics.analysis import ahead
 from forensics.analysis.time_zone import known_zone
 from forensics.beside import lent
-from forensics.campaigns.step import campaign_for
 from forensics.case import Case
 from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
@@ -30,7 +30,6 @@ from forensics.pipeline import CaseOptions, OnStep, Step
 from forensics.rendering import Report
 from forensics.report import Notice, ReportOptions
 from forensics.report.typefaces.bundled import CJK_COMMAND, CJK_EXTRA
-from forensics.screening.reports import origin_of, write_overview
 from forensics.several import Written
 
 Done = TypeVar("Done")
@@ -90,6 +89,10 @@ def run(args: argparse.Namespace) -> int:
 def _of_screening(args: argparse.Namespace, shown: ReportOptions) -> None:
     """The report of an account of a screening, of the evidence and by the options recorded there;
     the overview then links to it."""
+    # What compares many accounts takes long to load, and other reports need none of it.
+    from forensics.campaigns.step import campaign_for
+    from forensics.screening.reports import origin_of, write_overview
+
     given = (
         args.columns,
         args.source_zone,
@@ -144,7 +147,7 @@ def _written(
             languages=args.lang or (),
             signer=signer,
             on_progress=progress.bytes_read,
-            on_step=_teller(progress),
+            on_step=_teller(progress, alone=args.alone),
         )
     if not args.quiet:
         show_it(done, args.time_zone)
@@ -187,8 +190,10 @@ def report_options(args: argparse.Namespace) -> ReportOptions:
     )
 
 
-def _teller(progress: Meter) -> OnStep:
+def _teller(progress: Meter, *, alone: bool) -> OnStep:
     def tell(step: Step, posts: int) -> None:
+        if alone and step == "quote":
+            ahead.let_go()
         progress.stage(STAGES.get(step) or analysing(posts))
 
     return tell

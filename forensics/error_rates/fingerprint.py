@@ -34,6 +34,8 @@ RULE = "attribution_rule.json"
 DATA = (RULE, "spam_vocabulary.toml")
 # Fields of a syntax tree that say nothing of what the code does.
 SILENT = frozenset(("ctx", "kind", "type_comment", "type_ignores"))
+# What most fields hold that are no nodes: written out without a further look.
+PLAIN = frozenset((str, int, float, bool))
 # Hexadecimal digits kept, 64 bits: two programs of one fingerprint are then not met by chance.
 DIGITS = 16
 
@@ -94,17 +96,18 @@ def normal(name: str, text: str) -> str:
 
 def _told(node: object) -> str:
     """A syntax tree written out, without what is empty or only said to readers."""
+    if isinstance(node, ast.AST):
+        kind, parts = node.__class__, []
+        for name in kind._fields:
+            value = getattr(node, name, None)
+            # Versions of Python differ in which empty fields a tree has.
+            if name not in SILENT and value is not None and value != []:
+                said = repr(value) if value.__class__ in PLAIN else _told(value)
+                parts.append(f"{name}={said}")
+        return f"{kind.__name__}({','.join(parts)})"
     if isinstance(node, list):
-        return f"[{','.join(_told(one) for one in node if not _is_remark(one))}]"
-    if not isinstance(node, ast.AST):
-        return repr(node)
-    fields = (
-        f"{name}={_told(value)}"
-        for name, value in ast.iter_fields(node)
-        # Versions of Python differ in which empty fields a tree has.
-        if name not in SILENT and value is not None and value != []
-    )
-    return f"{type(node).__name__}({','.join(fields)})"
+        return f"[{','.join([_told(one) for one in node if not _is_remark(one)])}]"
+    return repr(node)
 
 
 def _is_remark(node: object) -> bool:

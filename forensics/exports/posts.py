@@ -15,11 +15,11 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
+from forensics.exports.changing import LINKED, UNSAFE, changed, quoted_digits
 from forensics.exports.spreadsheet import (
     cell,
     defanged,
     disarmed,
-    exact_id,
     iso_local,
     iso_utc,
     write_csv,
@@ -88,39 +88,42 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         if name == "created_at":
-            columns[name] = _stated(frame)
-            columns["local_time"] = _local(frame, zone)
+            columns[name], columns["local_time"] = _times(frame, zone)
         elif name not in LEFT_OUT:
             columns[{**ADDRESSES, **TEXTS}.get(name, name)] = _safe(frame[name])
         if name == "post_id":
-            columns["post_id_text"] = _each(frame[name], exact_id)
+            columns["post_id_text"] = quoted_digits(frame[name], cell)
     return write_csv(pd.DataFrame(columns), path)
 
 
-def _stated(frame: pd.DataFrame) -> pd.Series:
-    """Times with ``Z`` where they are in UTC, and without where nobody knows their zone; days
-    where no more is known."""
-    utc = iso_utc(frame["created_at"])
-    timed = utc.where(~zoneless(frame), utc.str.removesuffix("Z"))
-    return timed.where(frame["precision"] != "day", utc.str.slice(0, 10))
-
-
-def _local(frame: pd.DataFrame, zone: str) -> pd.Series:
-    """Local times; for posts known to the day alone, that day; none without a zone."""
-    local = iso_local(frame["created_at"], zone)
-    days = iso_utc(frame["created_at"]).str.slice(0, 10)
-    return local.where(frame["precision"] != "day", days).where(~zoneless(frame), "")
+def _times(frame: pd.DataFrame, zone: str) -> tuple[pd.Series, pd.Series]:
+    """Times with ``Z`` where they are in UTC, and without where nobody knows their zone; and local
+    ones, of which there are none without a zone. Days where no more is known."""
+    utc, local = iso_utc(frame["created_at"]), iso_local(frame["created_at"], zone)
+    bare, day = zoneless(frame), frame["precision"].eq("day")
+    if bare.any():
+        utc, local = utc.mask(bare, utc.str.removesuffix("Z")), local.mask(bare, "")
+    if day.any():
+        days = utc.str.slice(0, 10)
+        utc, local = utc.mask(day, days), local.mask(day, days)
+    return utc, local
 
 
 def _safe(values: pd.Series) -> pd.Series:
     name = str(values.name)
     if name in LISTS:
         tidy = defanged if name in ADDRESSES else disarmed if name in TEXTS else str
-        return pd.Series(
-            [_joined(parts, tidy) if parts else "" for parts in values.tolist()], dtype="str"
-        )
-    if isinstance(values.dtype, pd.CategoricalDtype | pd.StringDtype):
-        return _each(values, _disarmed_cell if name in TEXTS else cell)
+        made: dict[tuple[str, ...], str] = {}
+        rows = values.tolist()
+        for parts in rows:
+            if parts and tuple(parts) not in made:
+                made[tuple(parts)] = _joined(parts, tidy)
+        return pd.Series([made[tuple(parts)] if parts else "" for parts in rows], dtype="str")
+    change = _disarmed_cell if name in TEXTS else cell
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return _each(values, change)
+    if isinstance(values.dtype, pd.StringDtype):
+        return changed(values, change, f"{UNSAFE}|{LINKED}" if name in TEXTS else UNSAFE)
     return values
 
 

@@ -37,6 +37,8 @@ LINKED = re.compile(
     | (?<![\w.\[\-])(?P<host>(?:[\w\-]+\.)+[^\W\d_]{2,24})(?![\w\]])(?P<path>/?)
     """
 )
+# An address alone, with nothing in its path that could begin another: most are told so.
+PLAIN = re.compile(rf"{ADDRESS.pattern}((?:[/?#][^.:\\]*)?)")
 # Without one of these signs in such a place none of them stands in a text: most texts are told so
 # in a fraction of the time.
 SIGN = re.compile(r"\.[^\W\d_]|:\S|\\\\")
@@ -114,7 +116,18 @@ def disarmed(text: str) -> str:
     >>> disarmed("voir https://a.example/x.html, b.com, c@d.org. Merci.Bien")
     'voir hxxps://a[.]example/x.html, b[.]com, c@d[.]org. Merci.Bien'
     """
-    return LINKED.sub(_disarm, text) if SIGN.search(text) else text
+    if not SIGN.search(text):
+        return text
+    # No address holds a blank, and most words hold nothing that an address needs.
+    return " ".join(
+        _disarmed(word) if "." in word or ":" in word or "\\\\" in word else word
+        for word in text.split(" ")
+    )
+
+
+def _disarmed(word: str) -> str:
+    plain = PLAIN.fullmatch(word)
+    return _defang(plain) + plain[3] if plain else LINKED.sub(_disarm, word)
 
 
 def _disarm(found: re.Match[str]) -> str:
@@ -151,6 +164,8 @@ def iso_local(times: pd.Series[pd.Timestamp], zone: str) -> pd.Series[str]:
     offsets = {value: _offset(value) for value in np.unique(minutes).tolist()}
     text = np.datetime_as_string(local.astype("datetime64[s]"), unit="s")
     clock = pd.Series(text, index=times.index).astype("str")
+    if len(offsets) == 1:
+        return clock + next(iter(offsets.values()))
     return clock + pd.Series(minutes, index=times.index).map(offsets).astype("str")
 
 

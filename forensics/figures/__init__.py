@@ -89,7 +89,7 @@ class Figures:
     @cached_property
     def other_hand(self) -> OtherHand | None:
         """What the other hand did, where the finding names one."""
-        return other_hand(self.timeline, self.verdict, self.time_zone)
+        return other_hand(self._parts, self.timeline, self.verdict, self.time_zone)
 
     @cached_property
     def sequel(self) -> Sequel:

@@ -31,7 +31,8 @@ class Gaps:
 def gaps(parts: Mapping[Key, pd.DataFrame], frame: pd.DataFrame) -> Gaps | None:
     """The gaps of the whole timeline; None when fewer than three are known."""
     fine = frame["precision"] != "day"
-    timed = frame[fine & fine.shift(fill_value=False) & frame["gap_s"].notna()]
+    known = fine & fine.shift(fill_value=False) & frame["gap_s"].notna()
+    timed = frame.loc[known, ["created_at", "gap_s", "label"]]
     if len(timed) < LEAST:
         return None
     lengths = timed["gap_s"].to_numpy(dtype="float64")

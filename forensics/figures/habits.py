@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from forensics.figures.pieces import openings_of
+
 OPENING = 3
 """Words by which two posts begin alike."""
 FOUR_WEEKS = pd.Timedelta(weeks=4)
@@ -82,11 +84,7 @@ def formula(texts: pd.Series) -> tuple[str, int] | None:
 
     None unless at least a tenth of the posts, and five of them, begin alike.
     """
-    openings = Counter(
-        " ".join(words[:OPENING])
-        for words in (str(text).split(None, OPENING) for text in texts.to_numpy())
-        if len(words) >= OPENING
-    )
+    openings = openings_of(texts, OPENING)
     if not openings:
         return None
     opening, posts = min(openings.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -30,7 +30,7 @@ class Odds:
 
 def odds(frame: pd.DataFrame) -> Odds | None:
     """None when fewer than two posts carry a probability."""
-    known = frame[frame["p_other"].notna()]
+    known = frame.loc[frame["p_other"].notna(), ["created_at", "p_other", "label"]]
     if len(known) < LEAST:
         return None
     p = known["p_other"]

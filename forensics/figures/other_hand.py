@@ -10,6 +10,7 @@ import pandas as pd
 
 from forensics.figures.habits import Habits, habits
 from forensics.figures.rhythm import Repeat, Rhythm, repeats, rhythm
+from forensics.figures.sides import Key
 from forensics.figures.themes import Distinct, Theme, distinctive, recognised, themes
 from forensics.model.findings import TWO_HANDS, Label, Verdict
 from forensics.platforms import SHORTENERS
@@ -82,11 +83,20 @@ class OtherHand:
     hidden: int
 
 
-def other_hand(frame: pd.DataFrame, verdict: Verdict, zone: str) -> OtherHand | None:
-    """None where the finding names no second hand, or without an onset or a post of its."""
+def other_hand(
+    parts: Mapping[Key, pd.DataFrame], frame: pd.DataFrame, verdict: Verdict, zone: str
+) -> OtherHand | None:
+    """None where the finding names no second hand, or without an onset or a post of its.
+
+    ``parts`` are the posts of ``frame`` by side, as ``sides.split`` has them.
+    """
     onset = verdict.landmark("onset")
-    other, owner = frame[frame["label"].eq("other")], frame[frame["label"].eq("owner")]
-    if verdict.finding not in TWO_HANDS or onset is None or onset.row is None or other.empty:
+    if verdict.finding not in TWO_HANDS or onset is None or onset.row is None:
+        return None
+    other, owner = (
+        parts[key] if key in parts else frame[frame["label"].eq(key)] for key in ("other", "owner")
+    )
+    if other.empty:
         return None
     after = frame.iloc[onset.row :]
     pair = (_portrait(owner, zone), _portrait(other, zone)) if len(owner) else None

@@ -42,14 +42,14 @@ def rhythm(posts: pd.DataFrame, zone: str) -> Rhythm:
     own = posts["created_at"].dt.tz_localize(None).dt.floor("D")
     days = local.where(posts["precision"].ne("day"), own)
     counts = days.value_counts(sort=False).sort_index()
-    timed = posts[posts["precision"].ne("day") & posts["gap_s"].notna()]
+    timed = posts.loc[posts["precision"].ne("day") & posts["gap_s"].notna(), "gap_s"]
     return Rhythm(
         posts=len(posts),
         days=len(counts),
         per_day=float(counts.median()),
         most=int(counts.max()),
         most_on=counts.idxmax(),
-        at_once=float(timed["gap_s"].le(BURST).mean()) if len(timed) else None,
+        at_once=float(timed.le(BURST).mean()) if len(timed) else None,
     )
 
 

@@ -124,7 +124,8 @@ def names(parts: Split) -> Shares:
 def _names(posts: pd.DataFrame) -> ByName:
     counts = Counter(
         name
-        for mentions, tags in posts[["mentions", "hashtags"]].itertuples(index=False)
+        for mentions, tags in zip(posts["mentions"], posts["hashtags"], strict=True)
+        if mentions or tags
         for name in {f"@{m.casefold()}" for m in mentions} | {f"#{t.casefold()}" for t in tags}
     )
     return {name: count / len(posts) for name, count in counts.items()}

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from forensics.figures.pieces import Pieces, pieces_of
 from forensics.figures.sides import Key, Side, sides_of
 
 # Emoji and the older symbols that are drawn like them: the blocks from Mahjong Tiles to Symbols
@@ -19,33 +21,23 @@ CAPITALS = 4
 """Letters from which a word in capitals is no abbreviation as ``UN`` or ``NGO`` are."""
 
 
-RUN = re.compile(f"[A-Z]{{{CAPITALS}}}")
-DIGIT = re.compile(r"\d")
-
-
-def _shouts(text: str) -> bool:
-    if text.isascii() and not RUN.search(text):
-        return False
-    capitals = filter(str.isupper, text.split())
+def _shouts(piece: str) -> bool:
+    capitals = filter(str.isupper, piece.split())
     return any(len(word) >= CAPITALS and word.isalpha() for word in capitals)
 
 
-def _counts(text: str) -> bool:
-    # Digits beside the decimal ones, as in m², are seldom looked for: not in plain letters.
-    found = DIGIT.search(text) is not None
-    return found or (not text.isascii() and any(map(str.isdigit, text)))
-
-
 TESTS: Mapping[str, Callable[[str], bool]] = {
-    "exclamation": lambda text: "!" in text or "！" in text,
-    "question": lambda text: "?" in text or "？" in text,
-    "ellipsis": lambda text: "..." in text or "…" in text,
+    "exclamation": lambda piece: "!" in piece or "！" in piece,
+    "question": lambda piece: "?" in piece or "？" in piece,
+    "ellipsis": lambda piece: "..." in piece or "…" in piece,
     "capitals": _shouts,
-    "lower": lambda text: text.lstrip()[:1].islower(),
-    "emoji": lambda text: not text.isascii() and EMOJI.search(text) is not None,
-    "digits": _counts,
-    "short": lambda text: len(text) < SHORT,
+    "emoji": lambda piece: not piece.isascii() and EMOJI.search(piece) is not None,
+    "digits": lambda piece: any(map(str.isdigit, piece)),
 }
+"""What a text shows when one of its pieces does: none of these holds a blank."""
+
+
+HABITS = ("exclamation", "question", "ellipsis", "capitals", "lower", "emoji", "digits", "short")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +53,28 @@ class Style:
 def style(parts: Mapping[Key, pd.DataFrame]) -> Style | None:
     """How the texts of each side are written, links and mentions left out, and reposts, whose
     words are another account's; None when a side has no post of its own words."""
-    own = {key: posts[~posts["is_repost"]] for key, posts in parts.items()}
+    asked = ["bare_text", "n_chars"]
+    own = {key: posts.loc[~posts["is_repost"], asked] for key, posts in parts.items()}
     if not all(len(posts) for posts in own.values()):
         return None
-    texts = [list(map(str, posts["bare_text"].to_numpy())) for posts in own.values()]
-    habits = {
-        key: tuple(sum(map(test, side)) / len(side) for side in texts)
-        for key, test in TESTS.items()
-    }
+    shown = [_shown(posts["bare_text"]) for posts in own.values()]
+    habits = {key: tuple(side[key] / side["posts"] for side in shown) for key in HABITS}
     lengths = tuple(float(posts["n_chars"].median()) for posts in own.values())
     return Style(sides_of(own), habits, lengths)
+
+
+def _shown(texts: pd.Series) -> dict[str, int]:
+    """How many texts there are, and how many show each habit."""
+    cut = pieces_of(texts)
+    found = {key: cut.texts_with(test) for key, test in TESTS.items()}
+    lower, short = _lower(cut), int(texts.str.len().lt(SHORT).sum())
+    return {**found, "lower": lower, "short": short, "posts": len(texts)}
+
+
+def _lower(cut: Pieces) -> int:
+    """How many texts begin with a small letter, blanks left out."""
+    blank = np.array([not piece.strip() for piece in cut.distinct], dtype=bool)
+    small = np.array([piece.lstrip()[:1].islower() for piece in cut.distinct], dtype=bool)
+    codes, rows = (each[~blank[cut.codes]] for each in (cut.codes, cut.rows))
+    first = np.diff(rows, prepend=-1) != 0
+    return int(small[codes[first]].sum())

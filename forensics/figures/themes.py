@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ import pandas as pd
 
 from forensics.decoding.folding import fold
 from forensics.features.vocabulary import NEUTRAL, SPAM, STRONG, matches
+from forensics.figures.pieces import pieces_of
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0
@@ -121,8 +122,10 @@ def tags_of(tags: object) -> set[str]:
     return {f"#{str(tag).casefold()}" for tag in tags} if isinstance(tags, tuple) else set()
 
 
-def _counted(sets: Iterable[set[str]]) -> Counter[str]:
-    return Counter(chain.from_iterable(sets))
+def _counted(posts: pd.DataFrame) -> dict[str, int]:
+    """How many posts hold each word and each hashtag; a word never begins with the sign."""
+    tags = Counter(chain.from_iterable(tags_of(tags) for tags in posts["hashtags"] if tags))
+    return pieces_of(posts["bare_text"]).texts_by(words_of) | tags
 
 
 def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> list[Distinct]:
@@ -132,18 +135,9 @@ def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> lis
     Log-odds of the shares of posts with a prior drawn from both hands together (Monroe,
     Colaresi and Quinn 2008); only words of three posts or more and a z-score of 2 or more.
     """
-    sides = [
-        _counted(
-            words_of(text) | tags_of(tags)
-            for text, tags in zip(
-                posts["bare_text"].to_numpy(), posts["hashtags"].to_numpy(), strict=True
-            )
-        )
-        for posts in (other, owner)
-    ]
-    here, there = sides
+    here, there, posts = _counted(other), _counted(owner), (len(other), len(owner))
     found = [
-        Distinct(word, count, there[word], _z(count, there[word], len(other), len(owner)))
+        Distinct(word, count, there.get(word, 0), _z(count, there.get(word, 0), *posts))
         for word, count in here.items()
         if count >= FEWEST
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from forensics.case import Case
@@ -16,8 +17,8 @@ from forensics.report.files.data import write_exports
 from forensics.report.files.manifest import head_of, head_of_overview, write_manifest
 from forensics.report.options import Notice, ReportOptions
 from forensics.report.overview import Overview, build_overview, write_overview_json
-from forensics.report.pages.html import render_html
-from forensics.report.pages.pdf import STANDARDS, Attachment, count_pages, print_pdf
+from forensics.report.pages.html import page_template, render_html
+from forensics.report.pages.pdf import STANDARDS, Attachment, count_pages, prepare, print_pdf
 from forensics.report.pages.webfonts import shown
 from forensics.report.short import PAGES, ROOMS, shorten
 from forensics.report.typefaces.glyphs import lacks_east_asian
@@ -39,7 +40,11 @@ def render(
     options = options or ReportOptions()
     directory.mkdir(parents=True, exist_ok=True)
     short = options.length == "short"
-    document = build(case, options.lang, options.explicit, listed=not short)
+    with ThreadPoolExecutor(1) as beside:
+        fonts = beside.submit(prepare) if short or options.pdf else None
+        document = build(case, options.lang, options.explicit, listed=not short)
+        if fonts is not None:
+            fonts.result()
     if short:
         document = fitted(document, case)
     page = directory / "report.html"
@@ -91,7 +96,7 @@ def render_overview(
 def fitted(document: Document, case: Case) -> Document:
     """The short report of a full document, with as much as its pages hold."""
     tried = (shorten(document, case, room) for room in ROOMS[:-1])
-    kept = (short for short in tried if count_pages(short) <= PAGES)
+    kept = (short for short in tried if count_pages(short, page_template) <= PAGES)
     return next(kept, None) or shorten(document, case, ROOMS[-1])
 
 

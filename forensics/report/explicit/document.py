@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain
 from typing import Any
 
 import pandas as pd
 
 from forensics.case import Case
 from forensics.decoding.folding import fold
+from forensics.figures.pieces import pieces_of
 from forensics.report.blocks import Document, Exhibit, PostRow, Quote
 from forensics.report.explicit.words import DOCUMENT, TOKEN, UNTOLD, mask_explicit, spans_of
 from forensics.report.wording import Words
@@ -26,17 +28,10 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
     A post may be quoted where its language is not at hand. There a word is masked that is coarse
     in the language of most posts of the account in which it stands.
     """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    told = frame.loc[frame["lang"].notna(), ["lang", "text"]]
-    # Repeated posts are many and long; each is read once.
-    for (lang, text), times in Counter(zip(*_columns(told), strict=True)).items():
-        words, tokens = counts[str(lang)], TOKEN.findall(str(text))
-        if times == 1:
-            words.update(tokens)
-            continue
-        for token in tokens:
-            words[token] += times
-    counts = {lang: _folded(tokens) for lang, tokens in counts.items()}
+    langs = frame["lang"]
+    counts = {
+        str(lang): _words(frame.loc[langs.eq(lang), "text"]) for lang in langs.dropna().unique()
+    }
     balance: Counter[str] = Counter()
     coarse = {
         (lang, word)
@@ -51,15 +46,14 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
     return frozenset(word for word, weight in balance.items() if weight > 0)
 
 
-def _columns(frame: pd.DataFrame) -> list[list[Any]]:
-    """The values of each column; to go through them row by row takes thrice the time."""
-    return [frame[name].to_numpy().tolist() for name in frame]
-
-
-def _folded(tokens: Mapping[str, int]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for token, count in tokens.items():
-        found[fold(token)] += count
+def _words(texts: pd.Series) -> Counter[str]:
+    """How often each word stands in the texts, folded; no word holds a blank."""
+    cut, tokens, found = pieces_of(texts), Counter[str](), Counter[str]()
+    for piece, times in zip(cut.distinct, cut.times().tolist(), strict=True):
+        for token in TOKEN.findall(piece):
+            tokens[token] += times
+    for token, times in tokens.items():
+        found[fold(token)] += times
     return found
 
 
@@ -121,7 +115,8 @@ def masked_names(case: Case) -> Case:
         return mask_explicit(name)[0] if isinstance(name, str) else name
 
     known = {name: shown(name) for name in frame["client"].dropna().unique()}
-    sites = {name: shown(name) for names in frame["domains"] for name in names}
+    met = dict.fromkeys(chain.from_iterable(frame["domains"].to_numpy()))
+    sites = {name: shown(name) for name in met}
     if all(name == mask for name, mask in (known | sites).items()):
         return case
     clients = frame["client"].astype("object").map(known, na_action="ignore")

@@ -6,9 +6,10 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from forensics.report.blocks import Document
@@ -120,13 +121,19 @@ def _frequent(document: Document, text: str, count: int) -> str:
     return "".join(ranked[: max(count, 0)])
 
 
+@cache
+def page_template() -> Template:
+    """The template of the page, compiled, which takes as long as to fill it. A constant, kept."""
+    return environment().get_template("report.html.j2")
+
+
 def render_html(document: Document) -> str:
     """The document as a page of at most ``MOST`` bytes.
 
     Where the posts use so many characters that a typeface for all of them would be too large,
     it holds the frequent ones; the others are left to the reader's own typefaces.
     """
-    template, script = environment().get_template("report.html.j2"), _template("report.js")
+    template, script = page_template(), _template("report.js")
 
     def page(text: str) -> str:
         style = _style(document, text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
@@ -73,6 +74,11 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
+def prepare() -> None:
+    """Have the fonts read, with Python's lock free, before the first page waits for them."""
+    typst.compile(b"", **_setting())
+
+
 def _setting() -> dict[str, Any]:
     """What every run of the compiler is given: our fonts, and nothing to read but templates.
 
@@ -105,17 +111,22 @@ def printable(value: Any, key: str = "") -> Any:
     return value
 
 
-def count_pages(document: Document) -> int:
-    """On how many pages the document prints."""
-    # As JSON.
-    count = typst.query(
-        TEMPLATE + COUNTING,
-        "<pages>",
-        field="value",
-        one=True,
-        **_setting(),
-        sys_inputs=_inputs(document),
-    )
+def count_pages(document: Document, meanwhile: Callable[[], object] = lambda: None) -> int:
+    """On how many pages the document prints; ``meanwhile`` is done while the compiler works, which
+    leaves Python's lock free."""
+    inputs = _inputs(document)
+    with ThreadPoolExecutor(1) as beside:
+        done = beside.submit(meanwhile)
+        # As JSON.
+        count = typst.query(
+            TEMPLATE + COUNTING,
+            "<pages>",
+            field="value",
+            one=True,
+            **_setting(),
+            sys_inputs=inputs,
+        )
+        done.result()
     return int(count)
 
 

@@ -7,7 +7,6 @@ of all else only the characters that the page uses. The same text gives the same
 from __future__ import annotations
 
 import base64
-import io
 import re
 import unicodedata
 from collections import Counter
@@ -16,7 +15,6 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 
 import uharfbuzz as harfbuzz
-from fontTools.ttLib import TTFont
 
 from forensics.report.typefaces.bundled import (
     CJK,
@@ -29,6 +27,7 @@ from forensics.report.typefaces.bundled import (
     typefaces,
 )
 from forensics.report.typefaces.glyphs import INVISIBLE
+from forensics.report.typefaces.woff import woff
 
 LATIN = frozenset({*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178, 0x20AC}) | {
     ord(char)
@@ -70,7 +69,7 @@ def style_sheet(text: str) -> str:
 
 def _rare(counts: Mapping[int, int]) -> set[int]:
     """East Asian characters beyond the number that the page may hold, the least used."""
-    if not has_cjk():
+    if len(counts) <= EAST_ASIAN_MOST or not has_cjk():
         return set()
     own = counts.keys() & characters(CJK) - characters(SANS)
     ranked = sorted(own, key=lambda point: (-counts[point], point))
@@ -96,6 +95,8 @@ def _faces(
     """Faces for the wanted characters, each from the first typeface asked that has it."""
     joining, left, found = wanted & JOINING, wanted - JOINING, []
     for typeface in asked:
+        if not left:
+            break
         own = left & characters(typeface)
         left -= own
         if own:
@@ -121,15 +122,9 @@ def _face(family: str, typeface: Typeface, points: frozenset[int]) -> str:
 
     Kept: equal arguments, equal results.
 
-    WOFF2 would be smaller; fontTools needs a Brotli library to write it.
+    WOFF2 would be smaller, and needs a Brotli library to write it.
     """
-    cut = _cut(typeface, points)
-    stream = io.BytesIO()
-    # fontTools would write the moment of saving into ``head.modified``.
-    with TTFont(io.BytesIO(cut), lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
-        font.flavor = "woff"
-        font.save(stream)
-    data = base64.b64encode(stream.getvalue()).decode()
+    data = base64.b64encode(woff(_cut(typeface, points))).decode()
     return (
         f'@font-face{{font-family:"{family}";font-weight:{WEIGHTS[0]} {WEIGHTS[1]};'
         f"font-display:block;unicode-range:{_range(points)};src:url(data:font/woff;base64,{data})}}\n"

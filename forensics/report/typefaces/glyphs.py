@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
-from forensics.report.typefaces.bundled import characters, typefaces
+from forensics.report.typefaces.bundled import EMOJI, SANS, Typeface, characters, typefaces
 
 INVISIBLE = frozenset("\n\t\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufeff")
 ISOLATES = frozenset(map(chr, range(0x2066, 0x206A)))
@@ -26,7 +26,20 @@ def covered() -> frozenset[str]:
 
     A constant, kept.
     """
-    points = frozenset[int]().union(*(characters(typeface) for typeface in typefaces()))
+    return _of(typefaces())
+
+
+@cache
+def usual() -> frozenset[str]:
+    """Those of them that most reports do with: the others take longer to look up.
+
+    A constant, kept.
+    """
+    return _of((SANS, EMOJI))
+
+
+def _of(asked: Iterable[Typeface]) -> frozenset[str]:
+    points = frozenset[int]().union(*map(characters, asked))
     shown = (chr(point) for point in points)
     return (
         frozenset(char for char in shown if unicodedata.category(char) not in ("Cc", "Co"))
@@ -37,15 +50,17 @@ def covered() -> frozenset[str]:
 
 def lacking(text: str) -> bool:
     """True when the text holds a character that the fonts cannot set."""
-    return not text.isascii() and not covered().issuperset(text)
+    if text.isascii() or usual().issuperset(text):
+        return False
+    return not covered().issuperset(text)
 
 
 def lacks_east_asian(text: str) -> bool:
     """True when a character is lacking that the extra for Chinese, Japanese and Korean has."""
     if text.isascii():
         return False
-    missing = set(text) - covered()
-    return any(map(_east_asian, missing))
+    missing = set(text) - usual()
+    return bool(missing) and any(map(_east_asian, missing - covered()))
 
 
 def _east_asian(char: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from forensics.report.typefaces import bundled
-from forensics.report.typefaces.glyphs import covered, lacking, lacks_east_asian, substitute
+from forensics.report.typefaces.glyphs import covered, lacking, lacks_east_asian, substitute, usual
 from tests.report.scripts import EAST_ASIAN, WORDS
 
 
@@ -80,3 +80,19 @@ def test_lacking_sees_what_is_missing() -> None:
 def test_what_archives_refuse_is_replaced() -> None:
     """Variation selectors go; the old word joiner becomes the one that archival PDF allows."""
     assert substitute("❤\ufe0f a\ufeffb") == "❤ a\u2060b"
+
+
+def test_what_is_asked_first_is_part_of_what_can_be_set() -> None:
+    """The characters of the quick answer are among those of the full one."""
+    assert usual() < covered()
+
+
+def test_a_usual_text_is_told_without_the_other_typefaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Accents, quotes and emoji need no more than the first typefaces."""
+
+    def never() -> frozenset[str]:
+        raise AssertionError("all typefaces were looked up")
+
+    monkeypatch.setattr("forensics.report.typefaces.glyphs.covered", never)
+    assert not lacking("Où ? « là » … 😀 €")
+    assert not lacks_east_asian("Où ? « là » … 😀 €")
