@@ -22,7 +22,7 @@ def begin() -> None:
     def load() -> None:
         # Who needs the model meets the same error, and tells it.
         with suppress(Exception):
-            language.identify("")
+            language._languages()
 
     if not _BEGUN:
         _BEGUN.append(Thread(target=load, name="ahead", daemon=True))

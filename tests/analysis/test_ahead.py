@@ -35,14 +35,14 @@ def test_it_is_begun_once() -> None:
 def test_an_error_is_left_to_who_needs_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """The thread ends quietly; asked for directly, the model fails as before."""
 
-    def broken(_: str) -> None:
+    def broken() -> None:
         raise OSError("no such file")
 
-    monkeypatch.setattr(language, "identify", broken)
+    monkeypatch.setattr(language, "_languages", broken)
     ahead.begin()
     ahead.finish()
     with pytest.raises(OSError, match="no such file"):
-        language.identify("")
+        language.identify("Le maire a reçu hier les habitants")
 
 
 def test_what_was_let_go_is_loaded_anew_and_says_the_same() -> None:
