@@ -159,9 +159,9 @@ LARGE = 4_000_000
 WARM = ("forensics.features.language:_languages", "forensics.attribution.judge.learned:shipped")
 
 
-def _helped(evidence: Sequence[Path]) -> AbstractContextManager[None]:
+def _helped(evidence: Sequence[str]) -> AbstractContextManager[None]:
     """A second process, lent where an item is large."""
-    return lent(WARM) if any(map(_large, evidence)) else nullcontext()
+    return lent(WARM) if any(_large(Path(path)) for path in evidence) else nullcontext()
 
 
 def _large(path: Path) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from forensics import pipeline
+from forensics.beside import second
+from forensics.cli import report as command
 from forensics.cli.main import main
 from forensics.destination import safe_name
+from forensics.methods import columns
 from tests.cli.running import NOW, report
 from tests.posts import line, write_lines
 
@@ -60,6 +64,34 @@ def test_the_same_moment_gives_the_same_bytes(path: Path, tmp_path: Path) -> Non
     assert len(files) == 7
     for file in files:
         assert (one / file).read_bytes() == (two / file).read_bytes(), file
+
+
+def test_a_second_process_changes_no_byte(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked where an item is large, and the files are those of one process."""
+    asked = []
+
+    class Asked(second.Second):
+        def __init__(self, warm: Sequence[str]) -> None:
+            super().__init__(warm)
+            assert self.ready.wait(60)
+
+        def ask(self, of: Any, part: Any) -> Any:
+            asked.append(of)
+            return super().ask(of, part)
+
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert report(path, one, *NOW) == 0
+    assert not asked
+    monkeypatch.setattr(second, "Second", Asked)
+    monkeypatch.setattr(second, "processors", lambda: 2)
+    monkeypatch.setattr(command, "LARGE", 0)
+    monkeypatch.setattr(columns, "AT_A_TIME", 10)
+    assert report(path, two, *NOW) == 0
+    assert asked
+    for file in (file for file in one.rglob("*") if file.is_file()):
+        assert (two / file.relative_to(one)).read_bytes() == file.read_bytes(), file
 
 
 def test_report_speaks_french(path: Path, tmp_path: Path) -> None:
