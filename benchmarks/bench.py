@@ -6,9 +6,11 @@ The floor is what any reader must do: unzip the members that hold the posts and 
 with orjson, member by member, Python's collector off. The naive script is what a reporter's
 notebook would do: json, a DataFrame, and langdetect on every post. Every stage runs in a process
 of its own, so that its peak memory is its own; the stages before it run unmeasured. Times are
-medians of processor seconds, which other programs of the machine disturb least; growth is how
-many times the time per post is that of the smallest size. ``command`` is ``forensics report`` in a
-process of its own, start and imports included; a last table has what a command takes to start.
+medians of processor seconds, which other programs of the machine disturb least; ``wall`` is how
+long one waits, less where a second process helps. Growth is how many times the time per post is
+that of the smallest size. ``command`` is ``forensics report`` in a process of its own, start and
+imports included; its peak is that of the larger process. A last table has what a command takes to
+start.
 A million posts take far longer: ``--posts 10000 1000000 --runs 1``.
 """
 
@@ -44,7 +46,17 @@ STAGES = (
 WHOLE = ("report without PDF", "report with PDF")
 SLOWEST = 20_000
 """Posts above which the naive script is not run: it takes minutes, and as long a post."""
-HEADS = ("posts", "stage", "seconds", "µs/post", "× floor", "growth", "naive / it", "peak MB")
+HEADS = (
+    "posts",
+    "stage",
+    "seconds",
+    "wall",
+    "µs/post",
+    "× floor",
+    "growth",
+    "naive / it",
+    "peak MB",
+)
 STARTS = ("import forensics", "forensics --help", "forensics inspect")
 """What is started to see how long starting takes, ``inspect`` on the smallest archive."""
 SEED = 7
@@ -55,9 +67,11 @@ Timed = Callable[[], None]
 
 
 class Measured(NamedTuple):
-    """A stage at a size: median of processor seconds, and peak memory in bytes."""
+    """A stage at a size: medians of processor seconds and of seconds waited, and peak memory in
+    bytes."""
 
     seconds: float
+    wall: float
     peak: int
 
 
@@ -87,8 +101,11 @@ def main() -> None:
         }
         show(HEADS, rows_of(found, sizes[0]), args.markdown)
         starts = {name: several_times(name, archives[sizes[0]], args.runs) for name in STARTS}
-    cells = [(name, f"{one.seconds:.2f}", mega(one.peak)) for name, one in starts.items()]
-    show(("start", "seconds", "peak MB"), cells, args.markdown)
+    cells = [
+        (name, f"{one.seconds:.2f}", f"{one.wall:.2f}", mega(one.peak))
+        for name, one in starts.items()
+    ]
+    show(("start", "seconds", "wall", "peak MB"), cells, args.markdown)
 
 
 @contextmanager
@@ -118,7 +135,7 @@ Key = tuple[int, str]
 def rows_of(found: Mapping[Key, Measured], smallest: int) -> Iterator[tuple[str, ...]]:
     """The cells under ``HEADS``; a dash where there is nothing to compare with."""
     naive = max((key for key in found if key[1] == "naive script"), default=None)
-    for (posts, stage), (seconds, peak) in found.items():
+    for (posts, stage), (seconds, wall, peak) in found.items():
         per_post, first = seconds / posts, found.get((smallest, stage))
         grown = per_post / (first.seconds / smallest) if first and posts != smallest else None
         faster = found[naive].seconds / naive[0] / per_post if naive and stage in WHOLE else None
@@ -126,6 +143,7 @@ def rows_of(found: Mapping[Key, Measured], smallest: int) -> Iterator[tuple[str,
             f"{posts:,}",
             stage,
             f"{seconds:.2f}",
+            f"{wall:.2f}",
             f"{1e6 * per_post:.1f}",
             f"{seconds / found[posts, 'floor'].seconds:.1f}",
             "–" if grown is None else f"{grown:.2f}",
@@ -158,7 +176,11 @@ def mega(size: int) -> str:
 def several_times(stage: str, archive: Path, runs: int) -> Measured:
     """A stage, each time in a process of its own: its median time and its highest peak."""
     found = [in_process(stage, archive) for _ in range(runs)]
-    return Measured(median(one.seconds for one in found), max(one.peak for one in found))
+    return Measured(
+        median(one.seconds for one in found),
+        median(one.wall for one in found),
+        max(one.peak for one in found),
+    )
 
 
 def in_process(stage: str, archive: Path) -> Measured:
@@ -168,19 +190,20 @@ def in_process(stage: str, archive: Path) -> Measured:
     return Measured(*json.loads(done.stdout))
 
 
-def measure(stage: str, archive: Path) -> tuple[float, int]:
-    """Processor seconds that a stage takes, and the peak memory of its process in bytes."""
+def measure(stage: str, archive: Path) -> Measured:
+    """What a stage takes in this process."""
     if stage in STARTS or stage == "command":
         return of_command(stage, archive)
     simple = {"floor": read_floor, "naive script": read_naively}
     run = partial(simple[stage], archive) if stage in simple else prepared(stage, archive)
     gc.collect()
-    start = time.process_time()
+    start, begun = time.process_time(), time.perf_counter()
     run()
-    return time.process_time() - start, peak_memory()
+    wall = time.perf_counter() - begun
+    return Measured(time.process_time() - start, wall, peak_memory())
 
 
-def of_command(name: str, archive: Path) -> tuple[float, int]:
+def of_command(name: str, archive: Path) -> Measured:
     """What a command takes from its start to its end, as the system counts it."""
     import resource  # where there is none (Windows), commands are not measured
 
@@ -193,9 +216,11 @@ def of_command(name: str, archive: Path) -> tuple[float, int]:
         }
         line = python or [sys.executable, "-m", "forensics", *given[name]]
         tree = Path(__file__).resolve().parent.parent
+        begun = time.perf_counter()
         subprocess.run(line, check=True, capture_output=True, cwd=tree)
+        wall = time.perf_counter() - begun
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime, in_bytes(used.ru_maxrss)
+    return Measured(used.ru_utime + used.ru_stime, wall, in_bytes(used.ru_maxrss))
 
 
 def read_floor(archive: Path) -> None:
