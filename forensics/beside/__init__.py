@@ -7,6 +7,6 @@ pipes, opens nothing, and ends with the process that started it.
 """
 
 from forensics.beside.parts import in_parts
-from forensics.beside.second import lent
+from forensics.beside.second import give_back, lent
 
-__all__ = ["in_parts", "lent"]
+__all__ = ["give_back", "in_parts", "lent"]

@@ -51,7 +51,7 @@ class Second:
         return told
 
     def end(self) -> None:
-        """End it, whatever it is at."""
+        """End it, whatever it is at; once is enough."""
         self.lost = True
         self._process.kill()
         for pipe in (self._to, self._from):
@@ -83,6 +83,12 @@ _SECOND: ContextVar[Second | None] = ContextVar("second", default=None)
 def second() -> Second | None:
     """The process that is lent, None where none is."""
     return _SECOND.get()
+
+
+def give_back() -> None:
+    """End the process that is lent before its time: no more is to be told in parts."""
+    if (process := second()) is not None:
+        process.end()
 
 
 @contextmanager

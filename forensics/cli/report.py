@@ -15,7 +15,7 @@ import pandas as pd
 from forensics import pipeline, several
 from forensics.analysis import ahead
 from forensics.analysis.time_zone import known_zone
-from forensics.beside import lent
+from forensics.beside import give_back, lent
 from forensics.case import Case
 from forensics.cli import show, show_together
 from forensics.cli.arguments import read_options
@@ -147,7 +147,7 @@ def _written(
             languages=args.lang or (),
             signer=signer,
             on_progress=progress.bytes_read,
-            on_step=_teller(progress, alone=args.alone),
+            on_step=_teller(progress, alone=args.alone, together=args.together),
         )
     if not args.quiet:
         show_it(done, args.time_zone)
@@ -190,9 +190,11 @@ def report_options(args: argparse.Namespace) -> ReportOptions:
     )
 
 
-def _teller(progress: Meter, *, alone: bool) -> OnStep:
+def _teller(progress: Meter, *, alone: bool, together: bool) -> OnStep:
     def tell(step: Step, posts: int) -> None:
-        if alone and step == "quote":
+        if step == "quote" and not together:
+            give_back()
+        if step == "quote" and alone:
             ahead.let_go()
         progress.stage(STAGES.get(step) or analysing(posts))
 

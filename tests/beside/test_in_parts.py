@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from forensics.beside import in_parts, lent, second
+from forensics.beside import give_back, in_parts, lent, second
 from forensics.cli.report import WARM
 
 NUMBERS = list(range(40))
@@ -89,6 +89,13 @@ def test_what_fails_beside_is_raised_here(process: second.Second) -> None:
     """As if it had been told here."""
     with pytest.raises(LookupError):
         in_parts(fails_at_end, NUMBERS)
+
+
+def test_a_process_given_back_is_gone_and_work_goes_on(process: second.Second) -> None:
+    """What is still to be told is told here."""
+    give_back()
+    assert process._process.poll() is not None
+    assert in_parts(whose, NUMBERS) == [(number, os.getpid()) for number in NUMBERS]
 
 
 def test_nothing_is_started_where_there_is_one_processor(monkeypatch: pytest.MonkeyPatch) -> None:
