@@ -7,6 +7,7 @@ Parquet holds the values as they are; the CSV is made for spreadsheets (see
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from forensics.exports.spreadsheet import (
     disarmed,
     iso_local,
     iso_utc,
-    write_csv,
+    whole_seconds,
+    write_slices,
 )
 from forensics.timeline.clocks import zoneless
 from forensics.timeline.columns import ATTRIBUTION, BASE, FEATURES
@@ -35,8 +37,9 @@ TEXTS = {"text": "text_defanged", "versions": "versions_defanged", "client": "cl
 LEFT_OUT = frozenset({"bare_text"})
 """Columns of the timeline that the CSV leaves to the Parquet file: parts of others."""
 SUFFIXES = (".csv", ".parquet", ".jsonl")
-# Rows turned to text at a time, so that memory does not grow with the table.
-SLICE = 10_000
+# Rows turned to text at a time, so that memory does not grow with the table: as lines, and as cells
+# or columns, of which a file of fewer has one group.
+SLICE, ROWS = 10_000, 1 << 17
 
 
 def write_posts(
@@ -84,22 +87,33 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
 
     ``post_id`` is the id as it is, ``post_id_text`` the same kept whole by spreadsheets.
     """
-    frame = frame.reset_index(drop=True)
+    whole = whole_seconds(frame["created_at"])
+    return write_slices((_cells(some, zone, whole) for some in _slices(frame)), path)
+
+
+def _slices(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Rows as many as are made ready at a time; one slice at the least."""
+    for first in range(0, max(1, len(frame)), ROWS):
+        yield frame.iloc[first : first + ROWS].reset_index(drop=True)
+
+
+def _cells(frame: pd.DataFrame, zone: str, whole: bool) -> pd.DataFrame:
+    """Some posts as they stand in the CSV; ``whole``: no post's time has parts of a second."""
     columns: dict[str, pd.Series] = {}
     for name in frame.columns:
         if name == "created_at":
-            columns[name], columns["local_time"] = _times(frame, zone)
+            columns[name], columns["local_time"] = _times(frame, zone, whole)
         elif name not in LEFT_OUT:
             columns[{**ADDRESSES, **TEXTS}.get(name, name)] = _safe(frame[name])
         if name == "post_id":
             columns["post_id_text"] = quoted_digits(frame[name], cell)
-    return write_csv(pd.DataFrame(columns), path)
+    return pd.DataFrame(columns)
 
 
-def _times(frame: pd.DataFrame, zone: str) -> tuple[pd.Series, pd.Series]:
+def _times(frame: pd.DataFrame, zone: str, whole: bool) -> tuple[pd.Series, pd.Series]:
     """Times with ``Z`` where they are in UTC, and without where nobody knows their zone; and local
     ones, of which there are none without a zone. Days where no more is known."""
-    utc, local = iso_utc(frame["created_at"]), iso_local(frame["created_at"], zone)
+    utc, local = iso_utc(frame["created_at"], whole), iso_local(frame["created_at"], zone)
     bare, day = zoneless(frame), frame["precision"].eq("day")
     if bare.any():
         utc, local = utc.mask(bare, utc.str.removesuffix("Z")), local.mask(bare, "")
@@ -144,8 +158,13 @@ def _each(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
 
 def write_timeline_parquet(frame: pd.DataFrame, path: Path) -> Path:
     """The timeline as it is: ids as strings, times with their zone, lists as lists."""
-    arrays = {name: _array(frame[name]) for name in frame.columns}
-    parquet.write_table(pa.table(arrays), path, compression="zstd")
+    tables = (
+        pa.table({name: _array(some[name]) for name in some.columns}) for some in _slices(frame)
+    )
+    first = next(tables)
+    with parquet.ParquetWriter(path, first.schema, compression="zstd") as writer:
+        for table in chain([first], tables):
+            writer.write_table(table)
     return path
 
 

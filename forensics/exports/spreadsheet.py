@@ -13,6 +13,7 @@ Rules of the CSV files, explained to readers in docs/exports.md:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -148,10 +149,17 @@ def _split(host: str) -> str:
     return host.replace(".", "[.]")
 
 
-def iso_utc(times: pd.Series[pd.Timestamp]) -> pd.Series[str]:
-    """ISO 8601 with Z, to the second, or to the millisecond where one is not whole."""
+def whole_seconds(times: pd.Series[pd.Timestamp]) -> bool:
+    """True when no time has a part of a second."""
     values = times.to_numpy(dtype="datetime64[us]")
-    whole = (values == values.astype("datetime64[s]")).all()
+    return bool((values == values.astype("datetime64[s]")).all())
+
+
+def iso_utc(times: pd.Series[pd.Timestamp], whole: bool | None = None) -> pd.Series[str]:
+    """ISO 8601 with Z, to the second, or to the millisecond where one is not ``whole``; that is
+    looked up where it is not said."""
+    values = times.to_numpy(dtype="datetime64[us]")
+    whole = whole_seconds(times) if whole is None else whole
     text = np.datetime_as_string(values, unit="s" if whole else "ms")
     return pd.Series(text, index=times.index).astype("str") + "Z"
 
@@ -176,10 +184,16 @@ def _offset(minutes: int) -> str:
 
 def write_csv(frame: pd.DataFrame, path: Path) -> Path:
     """Write text and numbers as they are given; texts must have gone through ``cell``."""
-    columns = {name: _column(frame[name]) for name in frame.columns}
+    return write_slices([frame], path)
+
+
+def write_slices(slices: Iterable[pd.DataFrame], path: Path) -> Path:
+    """The same of a table that comes in slices, one after the other; the first may be empty."""
     with path.open("wb") as file:
         file.write(BOM)
-        csv.write_csv(pa.table(columns), file)
+        for number, frame in enumerate(slices):
+            table = pa.table({name: _column(frame[name]) for name in frame.columns})
+            csv.write_csv(table, file, csv.WriteOptions(include_header=not number))
     return path
 
 

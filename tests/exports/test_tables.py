@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from forensics.case import Case
+from forensics.exports import posts
 from forensics.exports.events import write_events_csv
 from forensics.exports.posts import LISTS, write_timeline_csv, write_timeline_parquet
 from forensics.exports.spreadsheet import LINKED, SIGN, cell, defanged, disarmed, exact_id
@@ -48,6 +49,20 @@ def rows(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     """Its timeline.csv, read back."""
     path = tmp_path_factory.mktemp("csv") / "timeline.csv"
     return read(write_timeline_csv(case.timeline, path, ZONE))
+
+
+def test_tables_written_in_slices_are_those_written_at_once(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a part of a second stands in one slice alone."""
+    odd = case.timeline.iloc[-1]["created_at"] + timedelta(milliseconds=500)
+    frame = pd.concat([case.timeline, case.timeline.tail(1).assign(created_at=odd)])
+    whole = write_timeline_csv(frame, tmp_path / "whole.csv", ZONE).read_bytes()
+    kept = parquet.read_table(write_timeline_parquet(frame, tmp_path / "whole.parquet"))
+    monkeypatch.setattr(posts, "ROWS", 7)
+    assert write_timeline_csv(frame, tmp_path / "slices.csv", ZONE).read_bytes() == whole
+    sliced = parquet.read_table(write_timeline_parquet(frame, tmp_path / "slices.parquet"))
+    assert sliced.equals(kept)
 
 
 @pytest.mark.parametrize("factory", FACTORIES)
