@@ -9,8 +9,8 @@ from forensics.decoding.json.jsonvalue import DEEPEST, decode_piece
 
 # A name that no exporter gives a field.
 OPEN = "\u0000open"
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[{}\[\],]', re.DOTALL)
-_MARK = b'"\\u0000open":true}'
+TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[{}\[\],]', re.DOTALL)
+MARK = b'"\\u0000open":true}'
 
 
 def rest_of(raw: bytes) -> Any:
@@ -25,7 +25,7 @@ def rest_of(raw: bytes) -> Any:
     """
     ends: list[bytes] = []
     upto = 0
-    for token in _TOKEN.finditer(raw):
+    for token in TOKEN.finditer(raw):
         mark = token.group()
         if mark in b"{[":
             ends.append(b"}" if mark == b"{" else b"]")
@@ -48,7 +48,7 @@ def _closed(held: bytes, closing: bytes) -> Any:
         if end == "]":
             parts.append(b"]")
         else:
-            parts.append(_MARK if after == b"{" else b"," + _MARK)
+            parts.append(MARK if after == b"{" else b"," + MARK)
         after = b"}"
     try:
         return decode_piece(b"".join(parts)).value
