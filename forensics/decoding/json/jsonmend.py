@@ -31,19 +31,21 @@ _LIKE = 0.5
 
 
 class Mended(NamedTuple):
-    """A document with ``OPEN`` in place of what broke; ``lost`` bytes of it were passed over."""
+    """A document with ``OPEN`` in place of what broke; ``lost`` bytes of it were passed over.
+    ``whole`` where it could be joined up to its end."""
 
     value: Any
     lost: int
+    whole: bool = True
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list that is open at a break: where its last element begins, and where one before that
-    was whole."""
+    """A list that is open at a break: where its last element begins, and the first and the last
+    whole one before that."""
 
     element: int
-    sound: tuple[int, int] | None = None
+    sound: tuple[int, ...] = ()
 
 
 def mended(raw: bytes, at: int, *, ended: bool = False) -> Mended | None:
@@ -76,7 +78,17 @@ def mended(raw: bytes, at: int, *, ended: bool = False) -> Mended | None:
     if ended and not joins:
         return None
     before = rest_of(raw[:at])
-    return None if before is None else Mended(before, lost + len(raw) - at)
+    return None if before is None else Mended(before, lost + len(raw) - at, whole=False)
+
+
+def unswallowed(raw: bytes) -> Mended | None:
+    """The document ``raw``, at the end of which brackets are missing, where one record has taken
+    in those behind it, as where a closing bracket was lost; None for one that is merely cut."""
+    for within in _open_lists(raw, len(raw)):
+        if within.sound:
+            held = mended(raw, within.element + 1)
+            return held if held is not None and held.whole else None
+    return None
 
 
 def _without_closers(raw: bytes, at: int) -> Any:
@@ -97,8 +109,8 @@ def _without_closers(raw: bytes, at: int) -> Any:
 def _joined(raw: bytes, upto: int, at: int) -> tuple[bytes, int] | None:
     """``raw``, which is sound up to a byte, with what stands around byte ``at`` left out, and how
     long that was; None where no object behind is like one before."""
-    lists = [(one, _keys(raw, one, upto)) for one in _open_lists(raw, upto)]
-    lists = [(one, keys) for one, keys in lists if keys]
+    opened = _open_lists(raw, upto)
+    lists = [(one.element, names) for one in opened for names in _keys(raw, one, upto)]
     tried = 0
     for match in _CANDIDATE.finditer(raw, at) if lists else ():
         tried += 1
@@ -107,10 +119,9 @@ def _joined(raw: bytes, upto: int, at: int) -> tuple[bytes, int] | None:
         record = _object_at(raw, match.end())
         if record is None:
             continue
-        near = max(lists, key=lambda pair: likeness(pair[1], record))
-        if likeness(near[1], record) < _LIKE or _swallows(record):
+        alike, start = max((likeness(names, record), element) for element, names in lists)
+        if alike < _LIKE or _swallows(record):
             continue
-        start = near[0].element
         return raw[:start] + b"{" + MARK + raw[match.start() :], match.start() - start
     return None
 
@@ -133,13 +144,13 @@ def _open_lists(raw: bytes, upto: int) -> list[_Open]:
     return [one for one in around if one is not None]
 
 
-def _keys(raw: bytes, within: _Open, upto: int) -> frozenset[str]:
-    """The names in the last whole element of an open list, else in the one that breaks."""
-    if within.sound is not None:
-        record = _object_at(raw, within.sound[0])
-    else:
-        record = rest_of(raw[within.element : upto].lstrip())
-    return frozenset(record) if isinstance(record, dict) else frozenset()
+def _keys(raw: bytes, within: _Open, upto: int) -> list[frozenset[str]]:
+    """The names in the first and in the last whole element of an open list, else in the one that
+    breaks."""
+    records: list[Any] = [_object_at(raw, at) for at in within.sound]
+    if not records:
+        records = [rest_of(raw[within.element : upto].lstrip())]
+    return [frozenset(record) for record in records if isinstance(record, dict)]
 
 
 def _object_at(raw: bytes, at: int) -> dict[str, Any] | None:
@@ -153,8 +164,9 @@ def _object_at(raw: bytes, at: int) -> dict[str, Any] | None:
 def is_like(value: Any, raw: bytes, at: int) -> bool:
     """True where the object at a byte is like another value, as values of one list are."""
     record = _object_at(raw, at)
-    alike = isinstance(value, dict) and record is not None
-    return alike and likeness(frozenset(value), record) >= _LIKE
+    if record is None or not isinstance(value, dict):
+        return False
+    return likeness(frozenset(value), record) >= _LIKE
 
 
 def likeness(names: frozenset[str], others: Iterable[str]) -> float:
@@ -163,7 +175,7 @@ def likeness(names: frozenset[str], others: Iterable[str]) -> float:
     return len(found) / max(1, len(names.union(others)))
 
 
-def holds_list(value: Any, depth: int = 6) -> bool:
+def holds_list(value: Any, depth: int = 16) -> bool:
     """True where a value is an object around a list of objects."""
     if depth == 0 or not isinstance(value, dict | list):
         return False

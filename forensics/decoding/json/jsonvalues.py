@@ -10,7 +10,7 @@ import orjson
 from forensics.decoding.element import ZEROS as ZEROS_FOLLOW
 from forensics.decoding.element import Element
 from forensics.decoding.json.jsoncut import held_open, rest_of
-from forensics.decoding.json.jsonmend import Mended, holds_list, is_like, mended
+from forensics.decoding.json.jsonmend import Mended, holds_list, is_like, mended, unswallowed
 from forensics.decoding.json.jsonreader import LOOKAHEAD, STRAY, ZEROS, Reader, shown
 from forensics.decoding.json.jsonvalue import (
     FIRST_PIECE,
@@ -24,6 +24,7 @@ from forensics.decoding.json.jsonvalue import (
 _BETWEEN_VALUES = re.compile(rb"[\s,;\x1e]*(?:\xef\xbb\xbf[\s,;\x1e]*)*")
 _LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
+UNCLOSED = "not valid JSON (a closing bracket is missing)"
 # Behind a value: what shows that it was ended too early, or another behind a comma.
 _GOES_ON = re.compile(rb"\s*(?:[\]}]|,\s*(?:\"|(?P<next>(?=\{))))")
 # The bytes that a JSON value may begin with.
@@ -101,7 +102,7 @@ class ValueReader(Reader):
         self._window.at += len(line)
         if not line.strip(ZEROS) and self._at_end():
             return self._element(None, b"", ZEROS_FOLLOW, cut=True, size=len(line))
-        value, lost = held or (None, 0)
+        value, lost = (held.value, held.lost) if held else (None, 0)
         return self._element(value, line, f"not valid JSON ({problem})", lost=lost)
 
     def _cut_value(self, error: ValueError) -> Element | None:
@@ -119,7 +120,11 @@ class ValueReader(Reader):
             if not (last and listed) and _is_value(line):
                 self._cuts += 1
                 return None
-        return self._cut(error)
+        held = unswallowed(data[at:]) if not self._index else None
+        if held is None:
+            return self._cut(error)
+        self._window.at = len(data)
+        return self._element(held.value, data[at:], UNCLOSED, lost=held.lost)
 
     def _at_end(self) -> bool:
         window = self._window
@@ -152,7 +157,7 @@ class ValueReader(Reader):
             alone = ended and not self._index
             held = _held(raw, error, alone=alone) if len(raw) == size else None
             reason = f"not valid JSON ({error})"
-            value, lost = held or (None, 0)
+            value, lost = (held.value, held.lost) if held else (None, 0)
             return self._element(value, raw, reason, size=size, lost=lost)
         decoded = self._look_ahead(decoded)
         if not self._index and self._ends_early(decoded):
