@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from forensics.decoding.json.jsonvalue import DEEPEST, decode_piece
+from forensics.decoding.json.jsonvalue import DEEPEST, BrokenError, decode_piece
 
 # A name that no exporter gives a field.
 OPEN = "\u0000open"
@@ -54,6 +54,28 @@ def _closed(held: bytes, closing: bytes) -> Any:
         return decode_piece(b"".join(parts)).value
     except ValueError:
         return None
+
+
+def before_break(raw: bytes) -> Any:
+    """What stands before the place at which ``raw`` is no JSON any more, without the mark of what
+    is open around it; None where that is nothing."""
+    try:
+        decode_piece(raw)
+    except BrokenError as error:
+        return _unmarked(rest_of(raw[: error.at]))
+    except ValueError:
+        pass
+    return None
+
+
+def _unmarked(value: Any) -> Any:
+    """A value of ``rest_of`` without its marks, which stand on the way to its last entry alone."""
+    if isinstance(value, list):
+        return [*value[:-1], _unmarked(value[-1])] if value else value
+    if not is_open(value):
+        return value
+    held = {name: inner for name, inner in value.items() if name != OPEN}
+    return {**held, next(reversed(held)): _unmarked(held[next(reversed(held))])} if held else held
 
 
 def is_open(record: Any) -> bool:
