@@ -26,6 +26,7 @@ PATIENCE = 16
 # How often a record that is incomplete at the end of the file is tried as the one it cuts.
 CUTS = 64
 _END_OF_CALL = re.compile(rb"\s*\)[\s;]*")
+_OBJECT = re.compile(rb"[\[,]\s*\{")
 _FIRST_NAME = re.compile(rb'\s*\{\s*("(?:[^"\\]|\\.)*")\s*:')
 
 
@@ -123,6 +124,8 @@ class Reader(ABC):
         self._held += size
         kept = shown(raw) if self._keep_raw else None
         records = self._begun(raw, size) if error and not cut else 1
+        if lost and not self._sound:
+            records = max(1, len(_OBJECT.findall(raw)))
         return Element(self._index - 1, value, error, kept, cut, self._taken(), records, lost)
 
     def _begun(self, raw: bytes, size: int) -> int:

@@ -43,7 +43,8 @@ class Sizes:
         each = max(1.0, self._parts / self._elements) if self._elements else 1.0
         records = round(element.records * each) - saved
         if element.lost:
-            records = _within(element, saved) if saved else self.records_in(element.lost)
+            by_size = _within(element, saved) if saved else self.records_in(element.lost)
+            records = by_size or element.records * (not saved)
         elif not self._sound:
             self._first.append((element.size, at))
         else:
