@@ -70,12 +70,14 @@ def before_break(raw: bytes) -> Any:
 
 def _unmarked(value: Any) -> Any:
     """A value of ``rest_of`` without its marks, which stand on the way to its last entry alone."""
-    if isinstance(value, list):
-        return [*value[:-1], _unmarked(value[-1])] if value else value
-    if not is_open(value):
-        return value
-    held = {name: inner for name, inner in value.items() if name != OPEN}
-    return {**held, next(reversed(held)): _unmarked(held[next(reversed(held))])} if held else held
+    at = value
+    while isinstance(at, dict | list) and at:
+        if isinstance(at, dict):
+            at.pop(OPEN, None)
+            at = next(reversed(at.values()), None)
+        else:
+            at = at[-1]
+    return value
 
 
 def is_open(record: Any) -> bool:

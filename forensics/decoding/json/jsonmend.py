@@ -19,7 +19,7 @@ from forensics.decoding.json.jsonvalue import BrokenError, decode_piece
 JOINS = 16
 # Bytes gone through for all joins of a document, beyond the first.
 WORK = 1 << 28
-ATTEMPTS = 2_000
+ATTEMPTS = 500
 # How many closing brackets are tried as one too many.
 CLOSERS = 64
 PIECE = 1 << 16
@@ -96,7 +96,8 @@ def _without_closers(raw: bytes, at: int) -> Any:
     does not make it sound to its end."""
     start = len(raw[:at].rstrip(_CLOSERS))
     closers = [found.start() for found in _CLOSER.finditer(raw, start, at)]
-    for start in reversed(closers[-CLOSERS:]):
+    most = max(1, min(CLOSERS, WORK // max(1, len(raw))))
+    for start in reversed(closers[-most:]):
         try:
             value, end = decode_piece(raw[:start] + raw[at:])
         except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import time
 from typing import Any
 
 from forensics.decoding.json.jsoncut import OPEN
@@ -48,3 +49,12 @@ def test_records_one_after_another_behind_commas_are_no_document() -> None:
     elements = list(json_records(io.BytesIO(text.encode())))
     assert [element.value for element in elements] == ROWS
     assert not any(element.error for element in elements)
+
+
+def test_damage_made_to_be_slow_is_given_up() -> None:
+    """Many objects that are nearly like those before, brackets without end."""
+    started = time.process_time()
+    nearly = ', {"id": 1, "text": "' * 40_000
+    only(TEXT[:-20] + "]" * 50_000 + "}" + nearly + TEXT)
+    only('{"rows": ' + "[" * 990 + '{"id": 1} {' + nearly)
+    assert time.process_time() - started < 10
