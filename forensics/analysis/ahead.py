@@ -7,8 +7,11 @@ a process that analyses no further account can do without.
 
 from __future__ import annotations
 
+import ctypes
 from contextlib import suppress
 from threading import Thread
+
+import pyarrow as pa
 
 _BEGUN: list[Thread] = []
 """The thread of this process, once begun."""
@@ -41,3 +44,7 @@ def let_go() -> None:
 
     language._languages.cache_clear()
     language._langdetect.cache_clear()
+    # What was freed on the way is kept for more of it by Arrow and by the C library.
+    pa.default_memory_pool().release_unused()
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)

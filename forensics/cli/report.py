@@ -153,8 +153,9 @@ def _written(
         show_it(done, args.time_zone)
 
 
-# Bytes of an item from which on posts may be so many that a second process pays.
-LARGE = 4_000_000
+# Bytes of an item from which on posts may be so many that a second process pays, and up to which
+# its memory beside that of a report of so many is no matter.
+LARGE = range(4_000_000, 100_000_000)
 # What a second process makes itself ready by.
 WARM = ("forensics.features.language:_languages", "forensics.attribution.judge.learned:shipped")
 
@@ -167,7 +168,7 @@ def _helped(evidence: Sequence[str]) -> AbstractContextManager[None]:
 def _large(path: Path) -> bool:
     try:
         inside = path.rglob("*") if path.is_dir() else [path]
-        return any(one.is_file() and one.stat().st_size >= LARGE for one in inside)
+        return any(one.is_file() and one.stat().st_size in LARGE for one in inside)
     except OSError:
         # What can't be looked at is told when it is read.
         return False

@@ -36,7 +36,7 @@ from forensics.figures.shares import (
     names,
     themes,
 )
-from forensics.figures.sides import Key, split
+from forensics.figures.sides import Key, posts_of, split
 from forensics.figures.style import Style, style
 from forensics.model.findings import TWO_HANDS, Reason, Verdict
 from forensics.model.outside import CaseFile
@@ -77,9 +77,11 @@ class Figures:
     @cached_property
     def habits(self) -> Habits:
         """The owner's habits where a second hand is found, else those of the whole account."""
-        owner = self.timeline[self.timeline["label"].eq("owner")]
-        decided = self.verdict.finding in TWO_HANDS
-        return habits(owner if decided and len(owner) else self.timeline)
+        if self.verdict.finding not in TWO_HANDS:
+            return habits(self.timeline)
+        parts = self._parts
+        owner = parts["owner"] if "owner" in parts else posts_of(self.timeline, "owner")
+        return habits(owner if len(owner) else self.timeline)
 
     @cached_property
     def halves(self) -> tuple[Half, Half] | None:

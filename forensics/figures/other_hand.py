@@ -10,7 +10,7 @@ import pandas as pd
 
 from forensics.figures.habits import Habits, habits
 from forensics.figures.rhythm import Repeat, Rhythm, repeats, rhythm
-from forensics.figures.sides import Key
+from forensics.figures.sides import Key, posts_of
 from forensics.figures.themes import Distinct, Theme, distinctive, recognised, themes
 from forensics.model.findings import TWO_HANDS, Label, Verdict
 from forensics.platforms import SHORTENERS
@@ -94,7 +94,7 @@ def other_hand(
     if verdict.finding not in TWO_HANDS or onset is None or onset.row is None:
         return None
     other, owner = (
-        parts[key] if key in parts else frame[frame["label"].eq(key)] for key in ("other", "owner")
+        parts[key] if key in parts else posts_of(frame, key) for key in ("other", "owner")
     )
     if other.empty:
         return None

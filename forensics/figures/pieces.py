@@ -6,7 +6,8 @@ the words it is made of, is found out for each distinct piece, and counted for p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Integers = NDArray[np.int64]
+# Texts cut at a time, to bound memory; changes no count.
+AT_A_TIME = 1 << 16
 # What Python takes for a blank (``str.isspace``) and ASCII does not know.
 BLANK = r"[\x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
 
@@ -59,8 +62,18 @@ class Pieces:
         return dict(zip(numbers, counts.tolist(), strict=True))
 
 
+def pieces_in_parts(texts: pd.Series) -> Iterator[Pieces]:
+    """The pieces of texts, some texts after the others; a missing one has none. What is counted of
+    each part adds up to what is to be counted of all."""
+    return map(pieces_of, _parts(texts))
+
+
+def _parts(texts: pd.Series) -> Iterator[pd.Series]:
+    return (texts.iloc[first : first + AT_A_TIME] for first in range(0, len(texts), AT_A_TIME))
+
+
 def pieces_of(texts: pd.Series) -> Pieces:
-    """The pieces of texts; a missing one has none."""
+    """The pieces of texts, all at once."""
     cut = pc.ascii_split_whitespace(_column(texts))
     coded = cut.flatten().dictionary_encode()
     return Pieces(
@@ -72,6 +85,13 @@ def pieces_of(texts: pd.Series) -> Pieces:
 
 def openings_of(texts: pd.Series, words: int) -> dict[str, int]:
     """How many texts begin with each row of so many words, joined by a space."""
+    found = Counter[str]()
+    for part in _parts(texts):
+        found.update(_openings(part, words))
+    return dict(found)
+
+
+def _openings(texts: pd.Series, words: int) -> dict[str, int]:
     plain = pc.ascii_trim_whitespace(pc.replace_substring_regex(_column(texts), BLANK, " "))
     cut = pc.ascii_split_whitespace(plain, max_splits=words)
     long = cut.filter(pc.greater_equal(pc.list_value_length(cut), words))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from forensics.figures.pieces import Pieces, pieces_of
+from forensics.figures.pieces import Pieces, pieces_in_parts
 from forensics.figures.sides import Key, Side, sides_of
 
 # Emoji and the older symbols that are drawn like them: the blocks from Mahjong Tiles to Symbols
@@ -65,10 +65,13 @@ def style(parts: Mapping[Key, pd.DataFrame]) -> Style | None:
 
 def _shown(texts: pd.Series) -> dict[str, int]:
     """How many texts there are, and how many show each habit."""
-    cut = pieces_of(texts)
-    found = {key: cut.texts_with(test) for key, test in TESTS.items()}
-    lower, short = _lower(cut), int(texts.str.len().lt(SHORT).sum())
-    return {**found, "lower": lower, "short": short, "posts": len(texts)}
+    found = dict.fromkeys((*TESTS, "lower"), 0)
+    for cut in pieces_in_parts(texts):
+        for key, test in TESTS.items():
+            found[key] += cut.texts_with(test)
+        found["lower"] += _lower(cut)
+    short = int(texts.str.len().lt(SHORT).sum())
+    return {**found, "short": short, "posts": len(texts)}
 
 
 def _lower(cut: Pieces) -> int:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from forensics.decoding.folding import fold
 from forensics.features.vocabulary import NEUTRAL, SPAM, STRONG, matches
-from forensics.figures.pieces import pieces_of
+from forensics.figures.pieces import pieces_in_parts
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]{2,}")
 FEWEST, LEAST_Z = 3, 2.0
@@ -125,7 +125,10 @@ def tags_of(tags: object) -> set[str]:
 def _counted(posts: pd.DataFrame) -> dict[str, int]:
     """How many posts hold each word and each hashtag; a word never begins with the sign."""
     tags = Counter(chain.from_iterable(tags_of(tags) for tags in posts["hashtags"] if tags))
-    return pieces_of(posts["bare_text"]).texts_by(words_of) | tags
+    words = Counter[str]()
+    for cut in pieces_in_parts(posts["bare_text"]):
+        words.update(cut.texts_by(words_of))
+    return dict(words) | tags
 
 
 def distinctive(other: pd.DataFrame, owner: pd.DataFrame, most: int = 12) -> list[Distinct]:

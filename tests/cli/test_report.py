@@ -86,7 +86,7 @@ def test_a_second_process_changes_no_byte(
     assert not asked
     monkeypatch.setattr(second, "Second", Asked)
     monkeypatch.setattr(second, "processors", lambda: 2)
-    monkeypatch.setattr(command, "LARGE", 0)
+    monkeypatch.setattr(command, "LARGE", range(1 << 40))
     monkeypatch.setattr(columns, "AT_A_TIME", 10)
     assert report(path, two, *NOW) == 0
     assert asked

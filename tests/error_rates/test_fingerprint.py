@@ -26,7 +26,7 @@ from forensics.evaluation.runs.suite import MadeOf
 PACKAGE = Path(forensics.__file__).parent
 # What labelling code may import without its being counted: plain types, and what is told beside
 # the labels.
-PLAIN = {"model", "error_rates", "platforms", "timeline"}
+PLAIN = {"beside", "model", "error_rates", "platforms", "timeline"}
 CODE = """
 LIMIT = 0.8
 

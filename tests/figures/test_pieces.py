@@ -7,7 +7,12 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from forensics.figures.pieces import openings_of, pieces_of
+from forensics.figures import pieces
+from forensics.figures.pieces import openings_of, pieces_in_parts, pieces_of
+from forensics.figures.style import style
+from forensics.figures.themes import distinctive
+from forensics.report.explicit.document import words_of
+from tests.report.cases import model_case
 
 TEXTS = ["a b a", "", "  b\tc ", None, "é\u00a0a", "c c c"]
 
@@ -71,3 +76,29 @@ def test_every_blank_of_python_is_known() -> None:
     """Those that ASCII lacks are all in the pattern that makes them spaces."""
     every = [chr(code) for code in range(0x110000) if chr(code).isspace()]
     assert openings_of(texts([f"a{blank}b" for blank in every]), 2) == {"a b": len(every)}
+
+
+@pytest.mark.parametrize("few", [1, 2, 4])
+def test_what_is_counted_of_parts_adds_up(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of words, of openings and of whole figures: a long timeline is no other one."""
+    frame = model_case().timeline
+    parts = {"owner": frame.iloc[:60], "other": frame.iloc[60:]}
+    column = texts(TEXTS)
+    once = (
+        pieces_of(column).texts_by(set),
+        openings_of(frame["text"], 2),
+        style(parts),
+        distinctive(parts["other"], parts["owner"]),
+        words_of(frame),
+    )
+    monkeypatch.setattr(pieces, "AT_A_TIME", few)
+    counted = Counter[str]()
+    for cut in pieces_in_parts(column):
+        counted.update(cut.texts_by(set))
+    assert once == (
+        dict(counted),
+        openings_of(frame["text"], 2),
+        style(parts),
+        distinctive(parts["other"], parts["owner"]),
+        words_of(frame),
+    )

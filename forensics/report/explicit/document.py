@@ -12,7 +12,7 @@ import pandas as pd
 
 from forensics.case import Case
 from forensics.decoding.folding import fold
-from forensics.figures.pieces import pieces_of
+from forensics.figures.pieces import pieces_in_parts
 from forensics.report.blocks import Document, Exhibit, PostRow, Quote
 from forensics.report.explicit.words import DOCUMENT, TOKEN, UNTOLD, mask_explicit, spans_of
 from forensics.report.wording import Words
@@ -48,10 +48,11 @@ def words_of(frame: pd.DataFrame) -> frozenset[str]:
 
 def _words(texts: pd.Series) -> Counter[str]:
     """How often each word stands in the texts, folded; no word holds a blank."""
-    cut, tokens, found = pieces_of(texts), Counter[str](), Counter[str]()
-    for piece, times in zip(cut.distinct, cut.times().tolist(), strict=True):
-        for token in TOKEN.findall(piece):
-            tokens[token] += times
+    tokens, found = Counter[str](), Counter[str]()
+    for cut in pieces_in_parts(texts):
+        for piece, times in zip(cut.distinct, cut.times().tolist(), strict=True):
+            for token in TOKEN.findall(piece):
+                tokens[token] += times
     for token, times in tokens.items():
         found[fold(token)] += times
     return found
