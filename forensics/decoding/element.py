@@ -24,7 +24,8 @@ class Element:
     break between two records. ``value`` of a broken one is what stands before the break, where
     that is anything (see ``jsoncut``), and ``records`` about how many it stands for. ``size`` is
     how many bytes of the file, as UTF-8, it takes up, with what stands before it and what was
-    passed over to find the next; 0 where the format is not read by bytes.
+    passed over to find the next; 0 where the format is not read by bytes. Of a document that was
+    joined behind a break, ``lost`` bytes were passed over (see ``jsonmend``).
     """
 
     index: int
@@ -34,6 +35,7 @@ class Element:
     cut: bool = False
     size: int = 0
     records: int = 1
+    lost: int = 0
 
     @property
     def no_record(self) -> bool:

@@ -42,6 +42,7 @@ from forensics.model.records import WHOLE, Ignored, Lack, Locator, Note, Profile
 from forensics.parsers.base import Giving, Holding, Parser, ReadOptions, Tried
 from forensics.parsers.shared.making import tiktok
 from forensics.parsers.shared.making.scraped import count
+from forensics.parsers.shared.members.documents import documents
 from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.reading import WRAPPED_LIMIT
 from forensics.parsers.shared.members.sample import closed
@@ -117,13 +118,17 @@ class TiktokJson(Parser):
         self, evidence: Evidence, member: str, stream: BinaryIO, keep_raw: bool = False
     ) -> Iterator[Element]:
         """The export, which is one value, as a whole."""
-        return json_records(stream, keep_raw=keep_raw, limit=WRAPPED_LIMIT)
+        return documents(json_records(stream, keep_raw=keep_raw, limit=WRAPPED_LIMIT), _is_document)
 
     def split(self, value: Json) -> Iterable[Part]:
         """The entries of all its lists, and the profile."""
-        if not isinstance(value, dict) or SECTIONS.isdisjoint(map(plain, value)):
+        if not _is_document(value):
             return (Part(value),)
         return _entries(value, (), _handle_in(value))
+
+
+def _is_document(value: Json) -> bool:
+    return isinstance(value, dict) and not SECTIONS.isdisjoint(map(plain, value))
 
 
 def plain(name: object) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from forensics.decoding.json.jsonvalue import DEEPEST, decode_piece
+from forensics.decoding.json.jsonvalue import DEEPEST, BrokenError, decode_piece
 
 # A name that no exporter gives a field.
 OPEN = "\u0000open"
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[{}\[\],]', re.DOTALL)
-_MARK = b'"\\u0000open":true}'
+TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[{}\[\],]', re.DOTALL)
+MARK = b'"\\u0000open":true}'
 
 
 def rest_of(raw: bytes) -> Any:
@@ -25,7 +25,7 @@ def rest_of(raw: bytes) -> Any:
     """
     ends: list[bytes] = []
     upto = 0
-    for token in _TOKEN.finditer(raw):
+    for token in TOKEN.finditer(raw):
         mark = token.group()
         if mark in b"{[":
             ends.append(b"}" if mark == b"{" else b"]")
@@ -48,12 +48,36 @@ def _closed(held: bytes, closing: bytes) -> Any:
         if end == "]":
             parts.append(b"]")
         else:
-            parts.append(_MARK if after == b"{" else b"," + _MARK)
+            parts.append(MARK if after == b"{" else b"," + MARK)
         after = b"}"
     try:
         return decode_piece(b"".join(parts)).value
     except ValueError:
         return None
+
+
+def before_break(raw: bytes) -> Any:
+    """What stands before the place at which ``raw`` is no JSON any more, without the mark of what
+    is open around it; None where that is nothing."""
+    try:
+        decode_piece(raw)
+    except BrokenError as error:
+        return _unmarked(rest_of(raw[: error.at]))
+    except ValueError:
+        pass
+    return None
+
+
+def _unmarked(value: Any) -> Any:
+    """A value of ``rest_of`` without its marks, which stand on the way to its last entry alone."""
+    at = value
+    while isinstance(at, dict | list) and at:
+        if isinstance(at, dict):
+            at.pop(OPEN, None)
+            at = next(reversed(at.values()), None)
+        else:
+            at = at[-1]
+    return value
 
 
 def is_open(record: Any) -> bool:

@@ -26,6 +26,7 @@ PATIENCE = 16
 # How often a record that is incomplete at the end of the file is tried as the one it cuts.
 CUTS = 64
 _END_OF_CALL = re.compile(rb"\s*\)[\s;]*")
+_OBJECT = re.compile(rb"[\[,]\s*\{")
 _FIRST_NAME = re.compile(rb'\s*\{\s*("(?:[^"\\]|\\.)*")\s*:')
 
 
@@ -115,6 +116,7 @@ class Reader(ABC):
         *,
         cut: bool = False,
         size: int | None = None,
+        lost: int = 0,
     ) -> Element:
         """The next element, of which ``raw`` are the bytes; of one that takes up more, ``size``."""
         self._index += 1
@@ -122,7 +124,9 @@ class Reader(ABC):
         self._held += size
         kept = shown(raw) if self._keep_raw else None
         records = self._begun(raw, size) if error and not cut else 1
-        return Element(self._index - 1, value, error, kept, cut, self._taken(), records)
+        if lost and not self._sound:
+            records = max(1, len(_OBJECT.findall(raw)))
+        return Element(self._index - 1, value, error, kept, cut, self._taken(), records, lost)
 
     def _begun(self, raw: bytes, size: int) -> int:
         """About how many records begin in broken bytes: as often as the first name of a sound one

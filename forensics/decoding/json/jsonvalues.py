@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import orjson
 
 from forensics.decoding.element import ZEROS as ZEROS_FOLLOW
 from forensics.decoding.element import Element
 from forensics.decoding.json.jsoncut import held_open, rest_of
+from forensics.decoding.json.jsonmend import Mended, holds_list, is_like, mended, unswallowed
 from forensics.decoding.json.jsonreader import LOOKAHEAD, STRAY, ZEROS, Reader, shown
 from forensics.decoding.json.jsonvalue import (
     FIRST_PIECE,
     BrokenError,
+    Decoded,
     IncompleteError,
     decode_at,
     decode_piece,
@@ -23,6 +24,9 @@ from forensics.decoding.json.jsonvalue import (
 _BETWEEN_VALUES = re.compile(rb"[\s,;\x1e]*(?:\xef\xbb\xbf[\s,;\x1e]*)*")
 _LINE = re.compile(rb"\n(?=[{\[])")
 _STRAY_VALUE = re.compile(rb"[ \t]*[]}:\"A-Za-z]")
+UNCLOSED = "not valid JSON (a closing bracket is missing)"
+# Behind a value: what shows that it was ended too early, or another behind a comma.
+_GOES_ON = re.compile(rb"\s*(?:[\]}]|,\s*(?:\"|(?P<next>(?=\{))))")
 # The bytes that a JSON value may begin with.
 _STARTS = b'{["-0123456789tfnNI'
 
@@ -87,18 +91,19 @@ class ValueReader(Reader):
             value, end = decode_piece(line)
         except ValueError as error:
             whole = self._over_lines() if isinstance(error, IncompleteError) else None
-            return whole or self._broken_line(line, str(error), _before(line, error))
+            return whole or self._broken_line(line, str(error), _held(line, error))
         if line[end:].strip(b" \t\r,;")[:1] not in (b"", b"{", b"["):
             return self._broken_line(line, "stray text after a closing bracket")
         self._several = self._window.place + len(line)
         self._window.at += end
         return self._element(value, line[:end])
 
-    def _broken_line(self, line: bytes, problem: str, held: Any = None) -> Element:
+    def _broken_line(self, line: bytes, problem: str, held: Mended | None = None) -> Element:
         self._window.at += len(line)
         if not line.strip(ZEROS) and self._at_end():
             return self._element(None, b"", ZEROS_FOLLOW, cut=True, size=len(line))
-        return self._element(held, line, f"not valid JSON ({problem})")
+        value, lost = (held.value, held.lost) if held else (None, 0)
+        return self._element(value, line, f"not valid JSON ({problem})", lost=lost)
 
     def _cut_value(self, error: ValueError) -> Element | None:
         """As ``_cut``, unless a later line is a value by itself: then this one is broken."""
@@ -115,7 +120,11 @@ class ValueReader(Reader):
             if not (last and listed) and _is_value(line):
                 self._cuts += 1
                 return None
-        return self._cut(error)
+        held = unswallowed(data[at:]) if not self._index else None
+        if held is None:
+            return self._cut(error)
+        self._window.at = len(data)
+        return self._element(held.value, data[at:], UNCLOSED, lost=held.lost)
 
     def _at_end(self) -> bool:
         window = self._window
@@ -145,11 +154,17 @@ class ValueReader(Reader):
             ended = self._at_end()
             if ended and not raw.strip(ZEROS):
                 return self._element(None, b"", ZEROS_FOLLOW, cut=True, size=size)
-            held = _before(raw, error) if len(raw) == size else None
-            whole = held is not None and ended and not self._index
+            alone = ended and not self._index
+            held = _held(raw, error, alone=alone) if len(raw) == size else None
             reason = f"not valid JSON ({error})"
-            return self._element(held, raw, reason, cut=whole, size=size)
+            value, lost = (held.value, held.lost) if held else (None, 0)
+            return self._element(value, raw, reason, size=size, lost=lost)
         decoded = self._look_ahead(decoded)
+        if not self._index and self._ends_early(decoded):
+            early = self._ended_early(decoded)
+            if early is not None:
+                return early
+            decoded = self._look_ahead(decode_at(window, self._limit, self._piece))
         if _STRAY_VALUE.match(window.data, decoded.end):
             raw, size = self._past_value(decoded.end)
             return self._element(None, raw, STRAY, size=size)
@@ -160,6 +175,32 @@ class ValueReader(Reader):
         self._piece = max(FIRST_PIECE, 2 * len(raw))
         return self._element(decoded.value, raw)
 
+    def _ends_early(self, decoded: Decoded) -> bool:
+        """True where a value goes on behind its end as no value does that stands by itself."""
+        met = _GOES_ON.match(self._window.data, decoded.end)
+        if met is None or not isinstance(decoded.value, dict | list):
+            return False
+        return met["next"] is None or not is_like(decoded.value, self._window.data, met.end())
+
+    def _ended_early(self, decoded: Decoded) -> Element | None:
+        """A document that a stray bracket ended, joined again behind it; None where nothing that
+        follows belongs to it."""
+        window, length = self._window, decoded.end - self._window.at
+        window.ahead(self._limit)
+        start = window.at
+        line = _LINE.search(window.data, start + length)
+        if line is None and not window.ended:
+            return None
+        raw = window.data[start : line.start() if line else None]
+        held = mended(raw, length, ended=True)
+        if held is None or not (held.lost or holds_list(held.value)):
+            listed = _GOES_ON.match(raw, length)
+            if not holds_list(decoded.value) or (listed and listed["next"] is not None):
+                return None
+            held = Mended(decoded.value, len(raw) - length)
+        window.at += len(raw)
+        return self._element(held.value, raw, STRAY, lost=held.lost)
+
     def _past_value(self, after: int) -> tuple[bytes, int]:
         """What a broken value held, and how many bytes were passed."""
         start = self._window.place
@@ -168,11 +209,14 @@ class ValueReader(Reader):
         return raw, self._window.place - start
 
 
-def _before(raw: bytes, error: ValueError) -> Any:
-    """What stands before the break in a value that holds records, as ``rest_of`` gives it; None
-    where it is no more than a record."""
-    held = rest_of(raw[: error.at]) if isinstance(error, BrokenError) else None
-    return held if held_open(held) is not held else None
+def _held(raw: bytes, error: ValueError, *, alone: bool = False) -> Mended | None:
+    """What can be told of a value that breaks and holds records, or is ``alone`` in its file."""
+    if not isinstance(error, BrokenError):
+        return None
+    before = rest_of(raw[: error.at])
+    if not alone and held_open(before) is before:
+        return None
+    return mended(raw, error.at)
 
 
 def _is_value(line: bytes) -> bool:

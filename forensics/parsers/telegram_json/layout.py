@@ -166,6 +166,11 @@ def _held(evidence: Evidence, member: str) -> Holds | None:
     return "account" if _is_account(root) else None
 
 
+def is_document(value: Json) -> bool:
+    """True for what a file of Telegram Desktop may be: a chat or an account."""
+    return isinstance(value, dict) and (_is_chat(value) or _is_account(value))
+
+
 def _is_account(root: JsonObject) -> bool:
     """True for an account: its own page, chats under their list, or the list of its contacts."""
     person = root.get("personal_information")

@@ -47,6 +47,7 @@ from forensics.model.records import (
 )
 from forensics.parsers.base import AccountArchive, Giving, Holding, ReadOptions, Tried
 from forensics.parsers.base import Clock as Zoned
+from forensics.parsers.shared.members.documents import documents
 from forensics.parsers.shared.members.parts import Part
 from forensics.parsers.shared.members.reading import WRAPPED_LIMIT
 from forensics.parsers.telegram_json.layout import (
@@ -55,6 +56,7 @@ from forensics.parsers.telegram_json.layout import (
     Chat,
     Head,
     held,
+    is_document,
     parts,
     reason_to_skip,
 )
@@ -86,7 +88,8 @@ class TelegramJson(AccountArchive):
         """The one value of a file, which ``split`` takes apart; of a large file, its records."""
         if evidence.member(member).size > HELD:
             return streamed(stream)
-        return json_records(stream, keep_raw=keep_raw, limit=WRAPPED_LIMIT)
+        values = json_records(stream, keep_raw=keep_raw, limit=WRAPPED_LIMIT)
+        return documents(values, is_document)
 
     def split(self, value: Json) -> Iterable[Part]:
         """People, sessions, chats and messages, in stored order."""

@@ -36,9 +36,12 @@ def streamed(stream: BinaryIO) -> Iterator[Element]:
     """The records of a file, as ``parts`` gives them; the last has an error where it breaks off."""
     index = 0
     try:
-        for part in _of_root(ijson.basic_parse(stream, use_float=True)):
+        events = ijson.basic_parse(stream, use_float=True)
+        for part in _of_root(events):
             yield Element(index, Streamed(part))
             index += 1
+        for _ in events:  # what follows the end of the document is no JSON
+            pass
     except ijson.IncompleteJSONError:
         yield Element(index, None, MISSING_END, cut=True)
     except ijson.JSONError as error:

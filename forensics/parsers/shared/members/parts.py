@@ -45,4 +45,6 @@ def of_broken(split: Split, element: Element) -> list[Part | None]:
     found = [None if is_open(part.record) else part for part in parts]
     if found and found[-1] is not None and found[-1].record == {}:
         found[-1] = None  # a page's place for a record that the break left empty
+    if not element.cut and None not in found:
+        found.append(None)  # what is wrong is told, also where it is in no record
     return found

@@ -179,7 +179,7 @@ def _inside(wrappers: Unwrapper, element: Element, keep_raw: bool) -> Iterator[E
             same = found.record is element.value
             yield element if same else replace(element, value=found.record)
             torn = False
-        elif torn and is_open(found.record):
+        elif is_open(found.record) and element.error is not None:
             yield replace(element, value=None)
             torn = False
         else:

@@ -18,6 +18,7 @@ from forensics.decoding.csv.dialect import Dialect
 from forensics.decoding.element import Element
 from forensics.decoding.encoding import Encoding, text_encoding
 from forensics.decoding.fields import Json, JsonObject
+from forensics.decoding.json.jsoncut import before_break
 from forensics.decoding.json.jsonstream import json_records
 from forensics.decoding.json.jsonvalue import DEEPEST
 from forensics.decoding.json.script import script_in
@@ -264,4 +265,4 @@ def closed(text: str) -> Json:
     try:
         return orjson.loads(text[:upto] + "".join(reversed(ends)))
     except orjson.JSONDecodeError:
-        return None
+        return before_break(text.encode("utf-8", "replace"))

@@ -42,7 +42,10 @@ class Sizes:
         self.read += element.size
         each = max(1.0, self._parts / self._elements) if self._elements else 1.0
         records = round(element.records * each) - saved
-        if not self._sound:
+        if element.lost:
+            by_size = _within(element, saved) if saved else self.records_in(element.lost)
+            records = by_size or element.records * (not saved)
+        elif not self._sound:
             self._first.append((element.size, at))
         else:
             # Not so many more than fit in.
@@ -50,7 +53,7 @@ class Sizes:
         records = max(1, records)
         if records > 1:
             self.after = self.after or at
-            self.lost += element.size
+            self.lost += element.lost or element.size
             self.lost_records += records
         return records
 
@@ -68,3 +71,8 @@ class Sizes:
         """About how many records of the size of the sound ones there are in so many bytes; 0 where
         there is none to go by."""
         return round(size * self._count / self._sound) if self._sound else 0
+
+
+def _within(element: Element, saved: int) -> int:
+    """About how many records were passed over in a document of which so many were saved."""
+    return round(element.lost * saved / max(1, element.size - element.lost))

@@ -1,0 +1,60 @@
+"""Documents joined behind a break."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from typing import Any
+
+from forensics.decoding.json.jsoncut import OPEN
+from forensics.decoding.json.jsonstream import json_records
+
+ROWS = [{"id": number, "text": f"row {number}", "tags": [{"tag": "a"}]} for number in range(6)]
+TEXT = json.dumps({"name": "x", "rows": ROWS, "last": True})
+
+
+def only(text: str) -> tuple[Any, str | None, int]:
+    """Value, error and bytes lost of the one element that a text gives."""
+    (element,) = json_records(io.BytesIO(text.encode()))
+    return element.value, element.error, element.lost
+
+
+def test_a_break_within_a_record_costs_that_record() -> None:
+    """A mark stands in its place, and the rest is as it was."""
+    value, error, lost = only(TEXT.replace('"text": "row 2"', '"text" "row 2"'))
+    assert error
+    assert lost >= len(json.dumps(ROWS[2]))
+    assert value == {"name": "x", "rows": [*ROWS[:2], {OPEN: True}, *ROWS[3:]], "last": True}
+
+
+def test_brackets_too_many_are_left_out() -> None:
+    """The document is as it was, and the brackets are told."""
+    value, error, _ = only(TEXT.replace(', {"id": 4', ']}, {"id": 4'))
+    assert error
+    assert value == json.loads(TEXT)
+
+
+def test_records_within_a_record_for_want_of_a_bracket_are_taken_out() -> None:
+    """A file that ends with brackets open is not merely cut."""
+    text = TEXT.replace('"tags": [{"tag": "a"}]}, {"id": 3', '"tags": [{"tag": "a"}, {"id": 3')
+    value, error, _ = only(text)
+    assert error
+    assert [row.get("id") for row in value["rows"]] == [0, 1, None, 3, 4, 5]
+
+
+def test_records_one_after_another_behind_commas_are_no_document() -> None:
+    """A list without its brackets is read value by value."""
+    text = ",\n".join(json.dumps(row) for row in ROWS)
+    elements = list(json_records(io.BytesIO(text.encode())))
+    assert [element.value for element in elements] == ROWS
+    assert not any(element.error for element in elements)
+
+
+def test_damage_made_to_be_slow_is_given_up() -> None:
+    """Many objects that are nearly like those before, brackets without end."""
+    started = time.process_time()
+    nearly = ', {"id": 1, "text": "' * 40_000
+    only(TEXT[:-20] + "]" * 50_000 + "}" + nearly + TEXT)
+    only('{"rows": ' + "[" * 990 + '{"id": 1} {' + nearly)
+    assert time.process_time() - started < 10
