@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -20,15 +21,22 @@ from forensics.cli.report import WARM
 NUMBERS = list(range(40))
 
 
-@pytest.fixture
-def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[second.Second]:
-    """A second process, ready, on a machine that has a processor for it."""
+@contextmanager
+def ready(monkeypatch: pytest.MonkeyPatch, warm: Sequence[str] = ()) -> Iterator[second.Second]:
+    """A second process that has loaded what it needs, where there is a processor for it."""
     monkeypatch.setattr(second, "processors", lambda: 2)
-    with lent():
+    with lent(warm):
         found = second.second()
         assert found is not None
         assert found.ready.wait(60)
         assert not found.lost
+        yield found
+
+
+@pytest.fixture
+def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[second.Second]:
+    """A second process, ready, on a machine that has a processor for it."""
+    with ready(monkeypatch) as found:
         yield found
 
 
@@ -109,12 +117,8 @@ def test_the_command_line_warms_a_second_process_by_functions_that_exist(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One that does not exist would end the process, unseen."""
-    monkeypatch.setattr(second, "processors", lambda: 2)
-    with lent(WARM):
-        found = second.second()
-        assert found is not None
-        assert found.ready.wait(60)
-        assert not found.lost
+    with ready(monkeypatch, WARM):
+        pass
 
 
 def test_modules_in_the_folder_of_the_caller_are_not_loaded(
@@ -126,12 +130,8 @@ def test_modules_in_the_folder_of_the_caller_are_not_loaded(
         (tmp_path / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(second, "processors", lambda: 2)
-    with lent():
-        found = second.second()
-        assert found is not None
-        assert found.ready.wait(60)
-        assert not found.lost
+    with ready(monkeypatch):
+        pass
     assert not mark.exists()
 
 
