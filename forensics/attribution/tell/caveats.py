@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import compress
 
 import pandas as pd
 
@@ -353,12 +354,14 @@ def _content(frame: pd.DataFrame) -> list[Reason]:
 
 def _uniform(frame: pd.DataFrame) -> list[Reason]:
     """That most of the owner's posts open with the same words, as automatic ones do."""
-    texts = frame["text"][frame["label"] == "owner"]
-    if len(texts) < FEW:
+    owner = frame["label"].eq("owner").to_numpy()
+    posts = int(owner.sum())
+    if posts < FEW:
         return []
-    words = (text.split(None, OPENING_WORDS)[:OPENING_WORDS] for text in texts_of(texts))
+    texts = compress(texts_of(frame["text"]), owner.tolist())
+    words = (text.split(None, OPENING_WORDS)[:OPENING_WORDS] for text in texts)
     openings = Counter(map(" ".join, words))
     opening, times = openings.most_common(1)[0]
-    if times < UNIFORM * len(texts) or len(opening.split()) < OPENING_WORDS:
+    if times < UNIFORM * posts or len(opening.split()) < OPENING_WORDS:
         return []
-    return [Reason("uniform_baseline", {"share": times / len(texts), "opening": opening})]
+    return [Reason("uniform_baseline", {"share": times / posts, "opening": opening})]
