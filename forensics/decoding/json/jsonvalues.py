@@ -150,6 +150,8 @@ class ValueReader(Reader):
             cut = self._cut_value(error)
             if cut is not None:
                 return cut
+            if not self._index:
+                window.ahead(self._limit)  # a document is joined as a whole
             raw, size = self._past_value(window.at)
             ended = self._at_end()
             if ended and not raw.strip(ZEROS):

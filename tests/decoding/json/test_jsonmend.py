@@ -51,6 +51,16 @@ def test_records_one_after_another_behind_commas_are_no_document() -> None:
     assert not any(element.error for element in elements)
 
 
+def test_a_document_larger_than_what_is_read_at_once_is_joined() -> None:
+    """The break stands in its middle, so that all behind it is still to be read."""
+    rows = [{"id": number, "text": "x" * 1000} for number in range(3000)]
+    text = json.dumps({"rows": rows}, indent=1).replace('"id": 1500', '"id" 1500')
+    value, error, lost = only(text)
+    assert error
+    assert 1000 < lost < 2000
+    assert len(value["rows"]) == 3000
+
+
 def test_damage_made_to_be_slow_is_given_up() -> None:
     """Many objects that are nearly like those before, brackets without end."""
     started = time.process_time()
