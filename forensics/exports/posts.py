@@ -57,8 +57,8 @@ def write_posts(
 
 def _write_lines(frame: pd.DataFrame, path: Path) -> None:
     with path.open("wb") as file:
-        for start in range(0, len(frame), SLICE):
-            for record in _records(frame.iloc[start : start + SLICE]):
+        for some in _slices(frame, SLICE):
+            for record in _records(some):
                 file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
 
@@ -88,13 +88,13 @@ def write_timeline_csv(frame: pd.DataFrame, path: Path, zone: str = "UTC") -> Pa
     ``post_id`` is the id as it is, ``post_id_text`` the same kept whole by spreadsheets.
     """
     whole = whole_seconds(frame["created_at"])
-    return write_slices((_cells(some, zone, whole) for some in _slices(frame)), path)
+    return write_slices((_cells(some, zone, whole) for some in _slices(frame, ROWS)), path)
 
 
-def _slices(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _slices(frame: pd.DataFrame, rows: int) -> Iterator[pd.DataFrame]:
     """Rows as many as are made ready at a time; one slice at the least."""
-    for first in range(0, max(1, len(frame)), ROWS):
-        yield frame.iloc[first : first + ROWS].reset_index(drop=True)
+    for first in range(0, max(1, len(frame)), rows):
+        yield frame.iloc[first : first + rows].reset_index(drop=True)
 
 
 def _cells(frame: pd.DataFrame, zone: str, whole: bool) -> pd.DataFrame:
@@ -159,7 +159,8 @@ def _each(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
 def write_timeline_parquet(frame: pd.DataFrame, path: Path) -> Path:
     """The timeline as it is: ids as strings, times with their zone, lists as lists."""
     tables = (
-        pa.table({name: _array(some[name]) for name in some.columns}) for some in _slices(frame)
+        pa.table({name: _array(some[name]) for name in some.columns})
+        for some in _slices(frame, ROWS)
     )
     first = next(tables)
     with parquet.ParquetWriter(path, first.schema, compression="zstd") as writer:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 import pandas as pd
 
@@ -83,4 +81,4 @@ def _unlike(frame: pd.DataFrame, notes: Sequence[Note]) -> Iterator[Reason]:
 
 def flagged(frame: pd.DataFrame, flag: str) -> int:
     """How many posts bear a flag."""
-    return Counter(chain.from_iterable(frame["flags"]))[flag]
+    return sum(flag in flags for flags in frame["flags"])

@@ -56,9 +56,9 @@ def mended(raw: bytes, at: int, *, ended: bool = False) -> Mended | None:
     >>> mended(b'{"a": [{"id": 1, "t": 2}, {"id" 3, "t": 4}, {"id": 5, "t": 6}]}', 32).value
     {'a': [{'id': 1, 't': 2}, {'\\x00open': True}, {'id': 5, 't': 6}]}
     """
-    lost = joins = 0
+    value, lost, joins = None, 0, 0
     most = max(1, min(JOINS, WORK // max(1, len(raw))))
-    for joins in range(most):  # noqa: B007 - told below
+    while joins < most:
         if ended and (whole := _without_closers(raw, at)) is not None:
             return Mended(whole, lost)
         upto = len(raw[:at].rstrip(_CLOSERS)) if ended else at
@@ -66,7 +66,7 @@ def mended(raw: bytes, at: int, *, ended: bool = False) -> Mended | None:
         if joined is None:
             break
         raw, passed = joined
-        lost += passed
+        lost, joins = lost + passed, joins + 1
         try:
             value, at = decode_piece(raw)
         except ValueError as error:
@@ -75,8 +75,8 @@ def mended(raw: bytes, at: int, *, ended: bool = False) -> Mended | None:
         if not raw[at:].strip(_AFTER):
             return Mended(value, lost)
         ended = True
-    if ended and not joins:
-        return None
+    if ended:
+        return Mended(value, lost + len(raw) - at, whole=False) if joins else None
     before = rest_of(raw[:at])
     return None if before is None else Mended(before, lost + len(raw) - at, whole=False)
 

@@ -7,6 +7,9 @@ import json
 import time
 from typing import Any
 
+import pytest
+
+from forensics.decoding.json import jsonmend
 from forensics.decoding.json.jsoncut import OPEN
 from forensics.decoding.json.jsonstream import json_records
 
@@ -68,3 +71,17 @@ def test_damage_made_to_be_slow_is_given_up() -> None:
     only(TEXT[:-20] + "]" * 50_000 + "}" + nearly + TEXT)
     only('{"rows": ' + "[" * 990 + '{"id": 1} {' + nearly)
     assert time.process_time() - started < 10
+
+
+def test_a_document_joined_as_often_as_may_be_is_told_as_far_as_it_is_joined(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also one so large that it is joined once: what stands behind its end is passed over."""
+    monkeypatch.setattr(jsonmend, "WORK", 1)
+    raw = b'{"a": [{"id": 1, "t": 2}, {"id" 3, "t": 4}, {"id": 5, "t": 6}]} ], "more": 7'
+    found = jsonmend.mended(raw, raw.index(b'"id" 3') + 5)
+    assert found is not None
+    kept = [one["id"] for one in found.value["a"] if "id" in one]
+    assert kept == [1, 5]
+    assert found.lost > len(b' ], "more": 7')
+    assert not found.whole
